@@ -1,0 +1,3 @@
+"""gov_perf."""
+
+__version__ = "0.1.0.dev0"

@@ -1,0 +1,102 @@
+"""Errors (异常): for misuse by a programmer and for input that cannot be used at all.
+
+Each carries a code of the same map as the findings, the place and the facts; ``str()``
+gives cause, reason and what to do in English, ``.text`` the same in Chinese.  They pickle.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gov_perf.findings import NOWHERE, Finding, Where, finding
+
+
+class GovPerfError(Exception):
+    """Base of every exception of this package.
+
+    Args:
+        name: The name of a code in the map (:mod:`gov_perf.codes`).
+        where: The place, if there is one.
+        findings: All that was found, where several things are wrong at once.
+        facts: What the code's templates need.
+
+    >>> error = GovPerfError("float-refused", text="0.98", what="actual")
+    >>> error.code
+    'V001'
+    >>> print(error)
+    V001: actual is the float 0.98, which is not exact. Pass text ("97.5%"), int or Decimal.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        where: Where = NOWHERE,
+        *,
+        findings: Iterable[Finding] = (),
+        **facts: object,
+    ) -> None:
+        self.finding = finding(name, where, **facts)
+        self.findings = tuple(findings) or (self.finding,)
+        super().__init__(name)
+
+    @property
+    def code(self) -> str:
+        """The code, e.g. ``V001``."""
+        return self.finding.code
+
+    @property
+    def where(self) -> Where:
+        """The place."""
+        return self.finding.where
+
+    @property
+    def text(self) -> str:
+        """Cause and remedy in Chinese, every single finding on a line of its own."""
+        own = f"{self.finding.text}{self.finding.mend}"
+        place = str(self.where)
+        lines = [f"{self.code}{f' {place}' if place else ''}：{own}"]
+        lines += [f"  {item}" for item in self.findings if item is not self.finding]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        place = str(self.where)
+        head = f"{self.code}{f' ({place})' if place else ''}"
+        lines = [f"{head}: {self.finding.text_en} {self.finding.mend_en}"]
+        for item in self.findings:
+            if item is not self.finding:
+                spot = str(item.where)
+                lines.append(
+                    f"  {item.code}{f' ({spot})' if spot else ''}: {item.text_en} {item.mend_en}"
+                )
+        return "\n".join(lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.finding, self.findings))
+
+
+def _rebuild(kind: type[GovPerfError], own: Finding, findings: tuple[Finding, ...]) -> GovPerfError:
+    others = findings if findings != (own,) else ()
+    return kind(own.name, own.where, findings=others, **dict(own.facts))
+
+
+class NumberError(GovPerfError, ValueError):
+    """A number that cannot be used (数值不可用): a float, NaN, infinite, too long, no number."""
+
+
+class RateError(GovPerfError, ValueError):
+    """A rate that cannot be computed (比率无法计算): no whole, part above whole."""
+
+
+class UnknownNameError(GovPerfError, LookupError):
+    """A name that is not there or that several things share (名称不存在或不唯一)."""
+
+
+class InputError(GovPerfError, ValueError):
+    """An input that cannot be used (输入不可用); ``.findings`` lists everything that is wrong."""
+
+
+class RuleError(GovPerfError, ValueError):
+    """A scoring rule or regulation that contradicts itself (规则自相矛盾)."""
+
+
+class MissingExtraError(GovPerfError, ImportError):
+    """A feature whose optional dependency is not installed (缺少可选组件)."""

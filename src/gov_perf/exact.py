@@ -1,0 +1,229 @@
+"""Exact numbers (精确数值): decimals read from text, ratios kept as part and whole, rounding.
+
+No float gets in, and no result depends on the caller's ``decimal`` context: what is not a
+plain copy of a number is done on ``Fraction`` or on integers.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from attrs import field, frozen
+
+from gov_perf.errors import NumberError, RateError
+
+Exact = Decimal | int | str
+"""What a caller may give as a number: never a float."""
+
+_MAX_DIGITS: Final = 40
+_PLAIN: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_TO_ASCII: Final = str.maketrans("０１２３４５６７８９．，＋－−﹣﹢", "0123456789.,+---+")
+
+
+def to_decimal(value: Exact, what: str = "value") -> Decimal:
+    """``value`` as a Decimal (数值), exactly.
+
+    Text may have full-width digits and thousands separators, nothing else around the number.
+
+    Args:
+        value: Decimal, int or text.
+        what: What the number is, for the error.
+
+    Raises:
+        NumberError: a float or another type, NaN or an infinity, text that is not a plain
+            number, or more than 40 digits.
+
+    >>> to_decimal("７８，７００.00")
+    Decimal('78700.00')
+    """
+    given: object = value
+    if isinstance(given, str):
+        text = given.strip().translate(_TO_ASCII) if len(given) <= 4 * _MAX_DIGITS else given
+        if len(text) > 2 * _MAX_DIGITS or not _PLAIN.fullmatch(text):
+            raise NumberError("not-a-number", text=given, what=what)
+        number = Decimal(text.replace(",", ""))
+    elif isinstance(given, Decimal):
+        number = given
+    elif isinstance(given, int) and not isinstance(given, bool):
+        if abs(given) >= 10**_MAX_DIGITS:
+            raise NumberError("number-too-long", text=hex(given), what=what)
+        number = Decimal(given)
+    elif isinstance(given, float):
+        raise NumberError("float-refused", text=given, what=what)
+    else:
+        raise NumberError("wrong-type", text=type(given).__name__, what=what)
+    _check_size(number, what)
+    return number
+
+
+def _check_size(number: Decimal, what: str) -> None:
+    if not number.is_finite():
+        raise NumberError("not-finite", text=number, what=what)
+    _, digits, exponent = number.as_tuple()
+    low = int(exponent)
+    if len(digits) > _MAX_DIGITS or low < -_MAX_DIGITS or len(digits) + low > _MAX_DIGITS:
+        raise NumberError("number-too-long", text=number, what=what)
+
+
+def to_fraction(value: Exact | Fraction, what: str = "value") -> Fraction:
+    """``value`` as a Fraction, exactly; a Fraction passes unchanged.
+
+    Raises:
+        NumberError: as :func:`to_decimal`.
+
+    >>> to_fraction("0.5")
+    Fraction(1, 2)
+    """
+    return value if isinstance(value, Fraction) else Fraction(to_decimal(value, what))
+
+
+def round_half_up(value: Fraction | Decimal, digits: int) -> Decimal:
+    """``value`` rounded to ``digits`` decimals, ties away from zero (四舍五入).
+
+    >>> round_half_up(Fraction(1, 8), 2)
+    Decimal('0.13')
+    >>> round_half_up(Decimal("-0.125"), 2)
+    Decimal('-0.13')
+    """
+    numerator, denominator = value.as_integer_ratio()
+    scaled = abs(numerator) * 10**digits
+    units = (2 * scaled + denominator) // (2 * denominator)
+    sign = "-" if numerator < 0 and units else ""
+    return Decimal(f"{sign}{units}E-{digits}")
+
+
+def allocate(total: Decimal, weights: Sequence[Fraction | int], digits: int) -> list[Decimal]:
+    """Share ``total`` by ``weights`` so that the parts add up exactly (最大余数法).
+
+    Every part is rounded down to ``digits`` decimals; the units left over go, one each, to
+    the largest remainders, the earlier one first where they are equal.
+
+    Raises:
+        NumberError: no weight, a negative one, or all zero; a total finer than ``digits``
+            or negative.
+
+    >>> allocate(Decimal(10), [1, 1, 1], 2)
+    [Decimal('3.34'), Decimal('3.33'), Decimal('3.33')]
+    """
+    whole = sum(weights, Fraction(0))
+    units = Fraction(total) * 10**digits
+    if whole <= 0 or min(weights) < 0 or units.denominator != 1 or units < 0:
+        raise NumberError("cannot-allocate", total=total, weights=list(weights), digits=digits)
+    exact = [units * weight / whole for weight in weights]
+    parts = [int(share) for share in exact]
+    order = sorted(range(len(exact)), key=lambda i: parts[i] - exact[i])
+    for i in order[: int(units) - sum(parts)]:
+        parts[i] += 1
+    return [Decimal(f"{part}E-{digits}") for part in parts]
+
+
+def plain(number: Decimal | Fraction | int) -> str:
+    """A number as people write it: no exponent, no trailing zeros (不带指数和末尾零).
+
+    A fraction without an end in decimals is written as a fraction.
+
+    >>> plain(Decimal("98.50")), plain(Fraction(1, 8)), plain(Fraction(1, 3))
+    ('98.5', '0.125', '1/3')
+    """
+    if isinstance(number, Fraction):
+        rest = number.denominator
+        twos, rest = _strip(rest, 2)
+        fives, rest = _strip(rest, 5)
+        if rest != 1:
+            return f"{number.numerator}/{number.denominator}"
+        digits = max(twos, fives)
+        number = Decimal(f"{number.numerator * 10**digits // number.denominator}E-{digits}")
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _strip(number: int, prime: int) -> tuple[int, int]:
+    count = 0
+    while number % prime == 0:
+        number //= prime
+        count += 1
+    return count, number
+
+
+def percent(value: Fraction, digits: int = 2) -> str:
+    """A ratio as a percentage for people, rounded half-up (百分数).
+
+    >>> percent(Fraction(2, 3)), percent(Fraction(1, 2))
+    ('66.67%', '50%')
+    """
+    return f"{plain(round_half_up(value * 100, digits))}%"
+
+
+def add(numbers: Iterable[Decimal]) -> Decimal:
+    """The exact sum (合计), whatever the caller's decimal context is.
+
+    >>> add([Decimal("0.10"), Decimal("0.20")])
+    Decimal('0.30')
+    """
+    scaled = [(int(sign_digits), exponent) for sign_digits, exponent in map(_integer, numbers)]
+    low = min((exponent for _, exponent in scaled), default=0)
+    return Decimal(f"{sum(value * 10 ** (exponent - low) for value, exponent in scaled)}E{low}")
+
+
+def _integer(number: Decimal) -> tuple[int, int]:
+    sign, digits, exponent = number.as_tuple()
+    value = int("".join(map(str, digits)) or "0")
+    return (-value if sign else value), int(exponent)
+
+
+def negate(number: Decimal) -> Decimal:
+    """``-number``, exactly."""
+    return number.copy_negate()
+
+
+def _part(value: Exact) -> Decimal:
+    return to_decimal(value, "part")
+
+
+def _whole(value: Exact) -> Decimal:
+    return to_decimal(value, "whole")
+
+
+@frozen
+class Ratio:
+    """Part and whole of a rate (比率), kept apart so that roll-ups can add them up.
+
+    Args:
+        part: The numerator; Decimal, int or text.
+        whole: The denominator; above zero.
+
+    Raises:
+        NumberError: a float, NaN, or no number.
+        RateError: ``whole`` is zero or negative: the ratio is undefined.
+
+    >>> ratio = Ratio(196, 200)
+    >>> str(ratio), ratio.value
+    ('196/200（98%）', Fraction(49, 50))
+    """
+
+    part: Decimal = field(converter=_part)
+    whole: Decimal = field(converter=_whole)
+
+    def __attrs_post_init__(self) -> None:
+        if self.whole <= 0:
+            raise RateError("ratio-undefined", part=self.part, whole=self.whole)
+
+    @property
+    def value(self) -> Fraction:
+        """Part ÷ whole, exactly."""
+        return Fraction(self.part) / Fraction(self.whole)
+
+    @staticmethod
+    def pooled(ratios: Iterable["Ratio"]) -> "Ratio":
+        """One ratio for several: parts and wholes added up; percentages are never averaged.
+
+        >>> str(Ratio.pooled([Ratio(1, 2), Ratio(3, 10)]))
+        '4/12（33.33%）'
+        """
+        items = list(ratios)
+        return Ratio(add(item.part for item in items), add(item.whole for item in items))
+
+    def __str__(self) -> str:
+        return f"{plain(self.part)}/{plain(self.whole)}（{percent(self.value)}）"

@@ -1,0 +1,48 @@
+"""Readings (读取结果): a value, what is doubtful about it, and what went into no value."""
+
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from gov_perf.codes import Severity
+from gov_perf.errors import InputError
+from gov_perf.findings import Finding, shown
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+@frozen
+class Span:
+    """A stretch of a source text: ``start`` ≤ i < ``end`` in characters, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@frozen
+class Reading(Generic[Value_co]):
+    """What a reader made of a source (读取结果).
+
+    Attributes:
+        value: What was understood; None where it was not understood.
+        findings: Everything doubtful or wrong, in the order of the source.
+        unread: The stretches of the source that went into no value.
+        text: The source as it stood.
+    """
+
+    value: Value_co | None
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    unread: tuple[Span, ...] = field(default=(), converter=tuple)
+    text: str = ""
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity 退回."""
+        return tuple(item for item in self.findings if item.severity is Severity.ERROR)
+
+    def require(self) -> Value_co:
+        """The value; raises :class:`~gov_perf.errors.InputError` if nothing was understood."""
+        if self.value is None:
+            raise InputError("nothing-understood", findings=self.findings, text=shown(self.text))
+        return self.value
