@@ -30,6 +30,7 @@ class GovPerfError(Exception):
         self,
         name: str,
         where: Where = NOWHERE,
+        /,
         *,
         findings: Iterable[Finding] = (),
         **facts: object,

@@ -124,7 +124,7 @@ class Finding:
         return f"{self.code} {self.severity}{f' {place}' if place else ''}：{self.text}{self.mend}"
 
 
-def finding(name: str, where: Where = NOWHERE, **facts: object) -> Finding:
+def finding(name: str, where: Where = NOWHERE, /, **facts: object) -> Finding:
     """Make a finding of the code with this name; the facts must fill its templates.
 
     Raises KeyError for a name that the map does not hold and TypeError for facts that

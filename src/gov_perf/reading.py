@@ -1,5 +1,6 @@
 """Readings (读取结果): a value, what is doubtful about it, and what went into no value."""
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -9,6 +10,14 @@ from gov_perf.errors import InputError
 from gov_perf.findings import Finding, shown
 
 Value_co = TypeVar("Value_co", covariant=True)
+
+
+def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(items)
+
+
+def _spans(items: Iterable["Span"]) -> tuple["Span", ...]:
+    return tuple(items)
 
 
 @frozen
@@ -32,8 +41,8 @@ class Reading(Generic[Value_co]):
     """
 
     value: Value_co | None
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
-    unread: tuple[Span, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=_findings)
+    unread: tuple[Span, ...] = field(default=(), converter=_spans)
     text: str = ""
 
     @property

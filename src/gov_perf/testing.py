@@ -1,1 +1,5 @@
-def register() -> None: ...
+"""Testing kit."""
+
+
+def register() -> None:
+    """Register."""

@@ -1,0 +1,243 @@
+"""Actual values (实际完成值): measured, as part and whole, judged, or merely stated."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+
+from gov_perf.errors import GovPerfError, InputError, NumberError
+from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.reading import Reading, Span
+from gov_perf.targets import MAX_CELL, parse_target
+from gov_perf.text import narrow
+from gov_perf.units import Unit
+
+
+def _number(value: Exact) -> Decimal:
+    return to_decimal(value, "actual")
+
+
+def _unit(value: Unit | str | None) -> Unit | None:
+    return Unit.of(value) if isinstance(value, str) else value
+
+
+@frozen
+class Measured:
+    """An actual value that is a number (实际完成值): value, unit if written, text.
+
+    Without a unit it is in the target's unit.
+
+    >>> str(Measured("97.5", "%"))
+    '97.5%'
+    """
+
+    value: Decimal = field(converter=_number)
+    unit: Unit | None = field(default=None, converter=_unit)
+    text: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.text:
+            object.__setattr__(self, "text", f"{plain(self.value)}{self.unit or ''}")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_PERCENT = re.compile(r"\s*(.+?)\s*[%％]\s*")
+
+
+def _share(value: Exact | Fraction) -> Fraction:
+    match = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    share = to_fraction(match[1], "share") / 100 if match else to_fraction(value, "share")
+    if not 0 <= share <= 1:
+        raise NumberError("share-out-of-range", text=value)
+    return share
+
+
+@frozen
+class Judgement:
+    """A person's judgement of a qualitative indicator (定性评判).
+
+    Args:
+        share: How much of the points it earns, from 0 to 1; "90%", "0.9", Decimal, Fraction.
+        level: The level in words ("达成年度指标"), if the form has one.
+        reason: Why, for the record.
+
+    Raises:
+        NumberError: ``share`` is a float, no number, or outside 0 to 1.
+
+    >>> str(Judgement("90%", "达成年度指标"))
+    '达成年度指标 90%'
+    """
+
+    share: Fraction = field(converter=_share)
+    level: str = ""
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.level} {percent(self.share)}".strip()
+
+
+@frozen
+class Stated:
+    """An actual value that only says whether the target was met ("完成", "未完成").
+
+    >>> Stated("完成", met=True).met
+    True
+    """
+
+    text: str
+    met: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Actual = Measured | Ratio | Judgement | Stated
+"""What an indicator's actual value can be."""
+
+ActualLike = Actual | Exact
+"""What a caller may write for one: also text such as "97.5%", an int or a Decimal."""
+
+
+@cache
+def _vocabulary() -> Mapping[str, Any]:
+    import tomllib
+    from importlib.resources import files
+
+    source = files("gov_perf") / "data" / "actuals.toml"
+    return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def parse_actual(text: str) -> Reading[Actual]:
+    """Read a cell of actual values (实际完成值): "97.5%", "≥266米", "完成".
+
+    A sign that was copied from the target is dropped with a finding; a filler ("无", "/") is
+    no value, with a finding.  Never raises for any text.
+
+    >>> parse_actual("≥266米").value
+    Measured(value=Decimal('266'), unit=Unit(text='米', ...), text='≥266米')
+    >>> parse_actual("未完成").value
+    Stated(text='未完成', met=False)
+    """
+    if len(text) > MAX_CELL:
+        return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
+    clean = narrow(text).strip()
+    words = _vocabulary()
+    if clean in words["missing"]["words"]:
+        return _not_read(text, finding("actual-missing", text=text))
+    for verdict in ("met", "unmet"):
+        if clean in words["stated"][verdict]:
+            note = finding("actual-in-words", text=text)
+            return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
+    reading = parse_target(text)
+    target = reading.value
+    if target is None or target.value is None:
+        return _not_read(text, finding("actual-not-read", text=text))
+    found = [item for item in reading.findings if item.name != "sign-missing"]
+    if target.operator is not None:
+        found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
+    return Reading(Measured(target.value, target.unit, text), found, (), text)
+
+
+def _not_read(text: str, *findings: Finding) -> Reading[Actual]:
+    return Reading(None, findings, (Span(0, len(text), text),), text)
+
+
+def read_actual(value: ActualLike) -> Reading[Actual]:
+    """Whatever a caller gives for an actual value, as a reading; raises nothing.
+
+    >>> read_actual(0.98).findings[0].code
+    'V001'
+    """
+    if isinstance(value, str):
+        return parse_actual(value)
+    if isinstance(value, Actual):
+        return Reading(value, (), (), str(value))
+    try:
+        return Reading(Measured(value), (), (), str(value))
+    except NumberError as error:
+        return Reading(None, error.findings, (), repr(value))
+
+
+def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
+    """A private copy in which numbers are text: what a file can hold, and nothing is lost."""
+    given: object = values
+    if not isinstance(given, Mapping):
+        raise InputError("actuals-no-mapping", kind=type(given).__name__)
+    found: list[Finding] = []
+    entries: dict[str, ActualLike] = {}
+    for name, value in given.items():
+        if not isinstance(name, str):
+            found.append(finding("actuals-name-no-text", kind=type(name).__name__))
+            continue
+        try:
+            entries[name] = (
+                value
+                if isinstance(value, (str, Ratio, Judgement))
+                else value.text
+                if isinstance(value, (Measured, Stated))
+                else str(to_decimal(value, name))
+            )
+        except GovPerfError as error:
+            found += (item.at(Where(path=name)) for item in error.findings)
+    if found:
+        raise InputError("actuals-unusable", findings=found, count=len(found))
+    return MappingProxyType(entries)
+
+
+@frozen(eq=False)
+class Actuals(Mapping[str, ActualLike]):
+    """The actual values of a plan (实际完成值), by indicator name or path.
+
+    Args:
+        values: Name or path → text, number, :class:`~gov_perf.exact.Ratio` or
+            :class:`Judgement`.  Numbers are kept as text.
+        note: Where the figures come from; printed wherever they are shown.
+        illustrative: True for made-up figures; printed wherever they are shown.
+
+    Raises:
+        InputError: names that are no text, floats, NaN …, all in one error.
+
+    >>> actuals = Actuals({"培训合格率": "97.5%", "培训班期数": 12}, note="年度工作总结")
+    >>> actuals["培训班期数"]
+    '12'
+    """
+
+    values_: Mapping[str, ActualLike] = field(alias="values", converter=_entries)
+    note: str = ""
+    illustrative: bool = False
+
+    def __getitem__(self, name: str) -> ActualLike:
+        return self.values_[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_)
+
+    def __len__(self) -> int:
+        return len(self.values_)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Actuals):
+            return NotImplemented
+        return (dict(self.values_), self.note, self.illustrative) == (
+            dict(other.values_),
+            other.note,
+            other.illustrative,
+        )
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.values_.items()), self.note, self.illustrative))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Actuals, (dict(self.values_), self.note, self.illustrative))
+
+    def __str__(self) -> str:
+        label = "（示例数据，不是该单位的实际完成值）" if self.illustrative else ""
+        return f"实际完成值 {len(self)} 项{label}{f'：{self.note}' if self.note else ''}"

@@ -1,0 +1,275 @@
+"""Budget (预算): money exact to the fen, key tasks, projects and their sums."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Final
+
+from attrs import field, frozen
+
+from gov_perf.errors import NumberError
+from gov_perf.exact import Exact, add, plain, round_half_up, to_decimal
+from gov_perf.findings import NOWHERE, Finding, Where, finding
+from gov_perf.text import narrow, squeeze
+
+
+class Scale(Enum):
+    """Scale in which an amount is written (金额单位): 元, 万元, 亿元."""
+
+    YUAN = "元"
+    WAN = "万元"
+    YI = "亿元"
+
+    @property
+    def yuan(self) -> int:
+        """How many yuan one is."""
+        return {"元": 1, "万元": 10_000, "亿元": 100_000_000}[self.value]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+_AMOUNT: Final = re.compile(r"(?P<number>[-+]?[\d,]+(?:\.\d+)?)(?P<scale>元|万元|亿元)?", re.ASCII)
+
+
+def _fen(value: Exact) -> Decimal:
+    number = to_decimal(value, "amount")
+    rounded = round_half_up(number, 2)
+    if rounded != number:
+        raise NumberError("below-fen", text=plain(number))
+    return rounded
+
+
+@frozen(order=True)
+class Money:
+    """An amount of money (金额), exact to the fen, with the scale it is shown in.
+
+    Two amounts are equal when they are the same money: 7.6万元 and 76000元.
+
+    Args:
+        yuan: The amount in yuan; Decimal, int or text, no finer than a fen.
+        scale: The scale of :meth:`__str__`.
+
+    Raises:
+        NumberError: a float, no number, or finer than a fen.
+
+    >>> str(Money.read("7.6万元")), Money.read("7.6万元") == Money.read("76,000.00")
+    ('7.6万元', True)
+    """
+
+    yuan: Decimal = field(converter=_fen)
+    scale: Scale = field(default=Scale.YUAN, order=False, eq=False)
+
+    @staticmethod
+    def read(text: "str | Money | Decimal | int", scale: Scale = Scale.YUAN) -> "Money":
+        """An amount from text; ``scale`` counts where the text has none of its own.
+
+        Raises:
+            NumberError: a float, no amount, or finer than a fen.
+
+        >>> Money.read("22.8万元").yuan
+        Decimal('228000.00')
+        """
+        if isinstance(text, Money):
+            return text
+        if not isinstance(text, str):
+            number, own = to_decimal(text, "amount"), scale
+        else:
+            match = _AMOUNT.fullmatch(squeeze(narrow(text[:_LONGEST])))
+            if match is None or len(text) > _LONGEST:
+                raise NumberError("not-an-amount", text=text)
+            own = Scale(match["scale"]) if match["scale"] else scale
+            number = to_decimal(match["number"], "amount")
+        value = Fraction(number) * own.yuan
+        rounded = round_half_up(value, 2)
+        if Fraction(rounded) != value:
+            raise NumberError("below-fen", text=text)
+        return Money(rounded, own)
+
+    @staticmethod
+    def total(amounts: Iterable["Money"]) -> "Money":
+        """The exact sum (合计), in the scale of the first amount.
+
+        >>> str(Money.total([Money.read("0.1元"), Money.read("0.2元")]))
+        '0.30元'
+        """
+        items = list(amounts)
+        return Money(
+            add(item.yuan for item in items) if items else 0,
+            items[0].scale if items else Scale.YUAN,
+        )
+
+    def __str__(self) -> str:
+        if self.scale is Scale.YUAN:
+            return f"{self.yuan:,f}元"
+        return f"{plain(Fraction(self.yuan) / self.scale.yuan)}{self.scale}"
+
+
+_LONGEST: Final = 60
+
+
+def _money(value: Money | Exact | None) -> Money | None:
+    return None if value is None else Money.read(value)
+
+
+def _must_money(value: Money | Exact) -> Money:
+    return Money.read(value)
+
+
+@frozen
+class Funds:
+    """A group of amounts (总额、财政拨款、其他资金) as the form prints them.
+
+    >>> Funds("78700", "78700", "0").check()
+    ()
+    """
+
+    total: Money = field(converter=_must_money)
+    fiscal: Money = field(converter=_must_money)
+    other: Money = field(converter=_must_money)
+
+    def check(self, where: Where = NOWHERE) -> tuple[Finding, ...]:
+        """A finding where 总额 ≠ 财政拨款 + 其他资金."""
+        parts = Money.total([self.fiscal, self.other])
+        if parts == self.total:
+            return ()
+        return (
+            finding(
+                "funds-differ",
+                where,
+                total=self.total,
+                fiscal=self.fiscal,
+                other=self.other,
+                parts=parts,
+            ),
+        )
+
+
+def _text(value: str | None) -> str:
+    return value or ""
+
+
+@frozen
+class BudgetProject:
+    """A budget project (对应项目) that a key task is paid from."""
+
+    name: str
+    code: str = field(default="", converter=_text)
+    amount: Money | None = field(default=None, converter=_money)
+
+
+@frozen
+class ProjectLink:
+    """A link between an indicator and a budget project (指标与项目的对应).
+
+    Args:
+        indicator: Path of the indicator in the plan.
+        project: Name or code of the project.
+    """
+
+    indicator: str
+    project: str
+
+
+def _projects(items: Iterable[BudgetProject]) -> tuple[BudgetProject, ...]:
+    return tuple(items)
+
+
+def _groups(items: Iterable[Funds]) -> tuple[Funds, ...]:
+    return tuple(items)
+
+
+@frozen
+class KeyTask:
+    """A key task of the year (重点工作任务).
+
+    Attributes:
+        name: 重点工作任务.
+        content: 主要内容.
+        funds: The groups of 总额/财政拨款/其他资金 in the order of the form (two in the
+            Yunnan department form, which prints no other heading over them).
+        projects: 对应项目, where the form names them.
+        project_note: What the form prints instead ("单击查看预算项目(1)").
+    """
+
+    name: str
+    content: str = ""
+    funds: tuple[Funds, ...] = field(default=(), converter=_groups)
+    projects: tuple[BudgetProject, ...] = field(default=(), converter=_projects)
+    project_note: str = ""
+
+
+_PARTS: Final = (("total", "总额"), ("fiscal", "财政拨款"), ("other", "其他资金"))
+
+
+def reconcile(
+    tasks: Sequence[KeyTask], printed: Sequence[Funds] = (), where: Where = NOWHERE
+) -> tuple[Finding, ...]:
+    """Check the amounts of a key-task table (金额勾稽).
+
+    Args:
+        tasks: The rows.
+        printed: The printed 合计 row, one :class:`Funds` per group; empty if there is none.
+        where: The place of the table.
+
+    Returns:
+        A finding for every 总额 that is not 财政拨款 + 其他资金, every 合计 that is not the
+        sum of the rows, and every row with another number of groups than 合计.
+
+    >>> task = KeyTask("救护培训", funds=[Funds("100", "90", "5")])
+    >>> [item.code for item in reconcile([task], [Funds("120", "120", "0")])]
+    ['B001', 'B002', 'B002', 'B002']
+    """
+    found: list[Finding] = []
+    rows = [(task.name, task.funds) for task in tasks]
+    if printed:
+        rows.append(("合计", tuple(printed)))
+    for name, groups in rows:
+        for number, funds in enumerate(groups, 1):
+            found += (item.at(_spot(where, name, number)) for item in funds.check())
+    uneven = [task for task in tasks if len(task.funds) != len(printed)] if printed else []
+    for task in uneven:
+        spot = _spot(where, task.name)
+        found.append(finding("groups-differ", spot, rows=len(task.funds), total=len(printed)))
+    for number, funds in enumerate(() if uneven else printed, 1):
+        for part, label in _PARTS:
+            summed = Money.total(getattr(task.funds[number - 1], part) for task in tasks)
+            stated: Money = getattr(funds, part)
+            if summed != stated:
+                found.append(
+                    finding(
+                        "total-differs",
+                        _spot(where, "合计", number),
+                        part=label,
+                        stated=stated,
+                        summed=summed,
+                    )
+                )
+    return tuple(found)
+
+
+def _spot(where: Where, name: str, group: int | None = None) -> Where:
+    path = "/".join(part for part in (where.path, name) if part)
+    if group is not None:
+        path = f"{path}/第{group}组"
+    return Where(file=where.file, sheet=where.sheet, cell=where.cell, line=where.line, path=path)
+
+
+@frozen
+class BudgetExecution:
+    """Budget and execution of a year (预算执行情况).
+
+    Attributes:
+        budget: 全年预算数 (after adjustment); what execution is measured against.
+        executed: 全年执行数.
+        initial: 年初预算数, where known.
+
+    >>> BudgetExecution("78700", "75000").budget.yuan
+    Decimal('78700.00')
+    """
+
+    budget: Money = field(converter=_must_money)
+    executed: Money = field(converter=_must_money)
+    initial: Money | None = field(default=None, converter=_money)

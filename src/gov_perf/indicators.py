@@ -1,0 +1,348 @@
+"""Indicators (绩效指标): the tree 一级 / 二级 / 三级, walked flat, looked up by name or path."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import Any, overload
+
+from attrs import define, evolve, field, frozen
+
+from gov_perf.errors import InputError, UnknownNameError
+from gov_perf.exact import Exact, to_decimal
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.targets import Target, parse_target
+
+
+class Attribute(Enum):
+    """Kind of an indicator (指标属性): 定量 or 定性.
+
+    >>> Attribute("定量")
+    <Attribute.QUANTITATIVE: '定量'>
+    """
+
+    QUANTITATIVE = "定量"
+    QUALITATIVE = "定性"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Level1(Enum):
+    """The known level-1 headings (一级指标), without 指标."""
+
+    COST = "成本"
+    OUTPUT = "产出"
+    BENEFIT = "效益"
+    SATISFACTION = "满意度"
+
+    @classmethod
+    def named(cls, heading: str) -> "Level1 | None":
+        """The level that a heading names, with or without 指标; None for an unknown one.
+
+        >>> Level1.named("产出指标"), Level1.named("产出"), Level1.named("安全指标")
+        (<Level1.OUTPUT: '产出'>, <Level1.OUTPUT: '产出'>, None)
+        """
+        return _BY_HEADING_1.get(bare_heading(heading))
+
+    def __str__(self) -> str:
+        return f"{self.value}指标"
+
+
+class Level2(Enum):
+    """The known level-2 headings (二级指标), without 指标."""
+
+    QUANTITY = "数量"
+    QUALITY = "质量"
+    TIMELINESS = "时效"
+    COST = "成本"
+    ECONOMIC_COST = "经济成本"
+    SOCIAL_COST = "社会成本"
+    ECOLOGICAL_COST = "生态环境成本"
+    ECONOMIC_BENEFIT = "经济效益"
+    SOCIAL_BENEFIT = "社会效益"
+    ECOLOGICAL_BENEFIT = "生态效益"
+    SUSTAINABILITY = "可持续影响"
+    SATISFACTION = "服务对象满意度"
+
+    @classmethod
+    def named(cls, heading: str) -> "Level2 | None":
+        """The level that a heading names, with or without 指标; None for an unknown one.
+
+        >>> Level2.named("社会效益")
+        <Level2.SOCIAL_BENEFIT: '社会效益'>
+        """
+        return _BY_HEADING_2.get(bare_heading(heading))
+
+    def __str__(self) -> str:
+        return f"{self.value}指标"
+
+
+def bare_heading(heading: str) -> str:
+    """A heading without blanks and without 指标 at its end.
+
+    >>> bare_heading(" 数量 指标"), bare_heading("社会效益")
+    ('数量', '社会效益')
+    """
+    return "".join(heading.split()).removesuffix("指标")
+
+
+_BY_HEADING_1 = {level.value: level for level in Level1}
+_BY_HEADING_2 = {level.value: level for level in Level2}
+
+
+def _points(value: Exact | None) -> Decimal | None:
+    return None if value is None else to_decimal(value, "points")
+
+
+def _target(value: Target | str) -> Target:
+    if isinstance(value, Target):
+        return value
+    reading = parse_target(value)
+    return reading.value or Target.as_written(value)
+
+
+@frozen
+class Level3Indicator:
+    """A level-3 indicator (三级指标): what is promised, and where the figure comes from.
+
+    Attributes:
+        name: 指标名称.
+        target: 指标性质, 指标值 and 度量单位 together; text such as "≥98%" is read.
+        attribute: 指标属性, None where the form does not say.
+        points: 分值, None where the form has none.
+        standard: 评（扣）分标准, as written.
+        content: 指标内容.
+        basis: 设定依据.
+        data_source: 数据来源.
+        remark: What the form adds and no other field takes (备注).
+
+    >>> item = Level3Indicator("培训合格率", "≥98%")
+    >>> str(item.target), item.target.value
+    ('≥98%', Decimal('98'))
+    """
+
+    name: str
+    target: Target = field(converter=_target)
+    attribute: Attribute | None = None
+    points: Decimal | None = field(default=None, converter=_points)
+    standard: str | None = None
+    content: str | None = None
+    basis: str | None = None
+    data_source: str | None = None
+    remark: str | None = None
+
+
+def _leaves(items: Iterable[Level3Indicator]) -> tuple[Level3Indicator, ...]:
+    return tuple(items)
+
+
+@frozen
+class Level2Indicator:
+    """A level-2 heading (二级指标) and the indicators under it; ``name`` is as written."""
+
+    name: str
+    children: tuple[Level3Indicator, ...] = field(default=(), converter=_leaves)
+
+    @property
+    def level(self) -> Level2 | None:
+        """The known heading, None for another."""
+        return Level2.named(self.name)
+
+
+def _branches(items: Iterable[Level2Indicator]) -> tuple[Level2Indicator, ...]:
+    return tuple(items)
+
+
+@frozen
+class Level1Indicator:
+    """A level-1 heading (一级指标) and what stands under it; ``name`` is as written.
+
+    ``points`` are the points that the form prints for the whole heading, if it does.
+    """
+
+    name: str
+    children: tuple[Level2Indicator, ...] = field(default=(), converter=_branches)
+    points: Decimal | None = field(default=None, converter=_points)
+
+    @property
+    def level(self) -> Level1 | None:
+        """The known heading, None for another."""
+        return Level1.named(self.name)
+
+
+@frozen
+class Place:
+    """A level-3 indicator with the headings it stands under and its path in the tree."""
+
+    level1: Level1Indicator
+    level2: Level2Indicator
+    indicator: Level3Indicator
+    path: str
+
+
+def _roots(items: Iterable[Level1Indicator]) -> tuple[Level1Indicator, ...]:
+    return tuple(items)
+
+
+@define(frozen=True, slots=False, repr=False)
+class IndicatorTree(Sequence[Level3Indicator]):
+    """The indicators of a plan (绩效指标): a tree that reads like a flat sequence.
+
+    Iterating gives the level-3 indicators in the order of the form; ``tree[0]`` is the first,
+    ``tree["培训合格率"]`` or ``tree["产出指标/质量指标/培训合格率"]`` the one of that name
+    or path (headings with or without 指标).  Two indicators with the same path are told
+    apart by "#2", "#3" … behind the later ones.
+
+    >>> tree = IndicatorTree([Level1Indicator("产出指标", [Level2Indicator("质量指标", [
+    ...     Level3Indicator("培训合格率", "≥98%")])])])
+    >>> [item.name for item in tree], str(tree["产出/质量/培训合格率"].target)
+    (['培训合格率'], '≥98%')
+    """
+
+    roots: tuple[Level1Indicator, ...] = field(default=(), converter=_roots)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every level-3 indicator with its headings and its path."""
+        seen: dict[str, int] = {}
+        found: list[Place] = []
+        for level1 in self.roots:
+            for level2 in level1.children:
+                for indicator in level2.children:
+                    path = f"{level1.name}/{level2.name}/{indicator.name}"
+                    count = seen[path] = seen.get(path, 0) + 1
+                    found.append(
+                        Place(level1, level2, indicator, path if count == 1 else f"{path}#{count}")
+                    )
+        return tuple(found)
+
+    @cached_property
+    def _keys(self) -> dict[str, list[Place]]:
+        keys: dict[str, list[Place]] = {}
+        for place in self.places:
+            number = place.path[len(f"{place.level1.name}/{place.level2.name}/") :]
+            bare = f"{bare_heading(place.level1.name)}/{bare_heading(place.level2.name)}/{number}"
+            for key in dict.fromkeys((place.path, bare, place.indicator.name)):
+                keys.setdefault(key, []).append(place)
+        return keys
+
+    def place(self, name: str) -> Place:
+        """The indicator of this name or path, with its headings.
+
+        Raises:
+            UnknownNameError: none of that name, or several (with their paths).
+        """
+        found = self._keys.get(name) or self._keys.get(_bare_path(name)) or []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            paths = "、".join(place.path for place in found)
+            raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
+        from difflib import get_close_matches
+
+        known = [place.indicator.name for place in self.places]
+        near = get_close_matches(name[:100], known, n=3, cutoff=0.5) or known[:5]
+        raise UnknownNameError("indicator-unknown", name=name, known="、".join(near) or "（无）")
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is doubtful about the tree itself: unknown headings, paths that stand twice."""
+        found: list[Finding] = []
+        for level1 in self.roots:
+            if level1.level is None:
+                found.append(finding("level1-unknown", Where(path=level1.name), name=level1.name))
+            found += (
+                finding(
+                    "level2-unknown", Where(path=f"{level1.name}/{level2.name}"), name=level2.name
+                )
+                for level2 in level1.children
+                if level2.level is None
+            )
+        names: dict[str, str] = {}
+        for place in self.places:
+            first = names.setdefault(place.indicator.name, place.path)
+            if first != place.path:
+                found.append(
+                    finding("indicator-twice", Where(path=place.path), name=first.split("/")[-1])
+                )
+        return tuple(found)
+
+    def changed(
+        self,
+        name: str,
+        /,
+        **changes: Any,  # noqa: ANN401 - whatever the fields of Level3Indicator take
+    ) -> "IndicatorTree":
+        """The same tree with some fields of one indicator changed.
+
+        >>> tree = IndicatorTree([Level1Indicator("产出指标", [Level2Indicator("质量指标", [
+        ...     Level3Indicator("培训合格率", "≥98%")])])])
+        >>> str(tree.changed("培训合格率", target="≥95%")[0].target)
+        '≥95%'
+        """
+        path = self.place(name).path
+        places = iter(self.places)
+        return IndicatorTree(
+            evolve(
+                level1,
+                children=[
+                    evolve(
+                        level2,
+                        children=[
+                            evolve(item, **changes) if next(places).path == path else item
+                            for item in level2.children
+                        ],
+                    )
+                    for level2 in level1.children
+                ],
+            )
+            for level1 in self.roots
+        )
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[Level3Indicator]:
+        return (place.indicator for place in self.places)
+
+    @overload
+    def __getitem__(self, key: int | str) -> Level3Indicator: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Level3Indicator, ...]: ...
+    def __getitem__(self, key: int | str | slice) -> Level3Indicator | tuple[Level3Indicator, ...]:
+        """One indicator by position, name or path; several by slice."""
+        if isinstance(key, str):
+            return self.place(key).indicator
+        if isinstance(key, slice):
+            return tuple(place.indicator for place in self.places[key])
+        return self.places[key].indicator
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, str):
+            return item in self._keys or _bare_path(item) in self._keys
+        return any(place.indicator == item for place in self.places)
+
+    def __repr__(self) -> str:
+        return f"IndicatorTree({len(self.roots)} 一级指标, {len(self)} 三级指标)"
+
+
+def _bare_path(path: str) -> str:
+    first, _, rest = path.partition("/")
+    second, _, name = rest.partition("/")
+    return f"{bare_heading(first)}/{bare_heading(second)}/{name}"
+
+
+def as_tree(value: "IndicatorTree | Iterable[Level1Indicator]") -> IndicatorTree:
+    """A tree from a tree or from level-1 indicators.
+
+    Raises:
+        InputError: an item is no :class:`Level1Indicator`.
+    """
+    if isinstance(value, IndicatorTree):
+        return value
+    roots = tuple(value)
+    given: tuple[object, ...] = roots
+    for item in given:
+        if not isinstance(item, Level1Indicator):
+            raise InputError("tree-of-something-else", kind=type(item).__name__)
+    return IndicatorTree(roots)

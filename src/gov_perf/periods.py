@@ -1,0 +1,70 @@
+"""Periods (期间): whole years, read strictly; nothing is filled in from today's date."""
+
+import re
+from typing import Final
+
+from attrs import field, frozen
+
+from gov_perf.errors import NumberError
+from gov_perf.text import narrow
+
+_FIRST: Final = 1949
+_LAST: Final = 2200
+_PERIOD: Final = re.compile(
+    r"(?P<first>\d{4})\s*年?\s*(?:[-—–~～至到]+\s*(?P<last>\d{4})\s*)?年?", re.ASCII
+)
+
+
+def _year(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not _FIRST <= value <= _LAST:
+        raise NumberError("not-a-year", text=value)
+    return value
+
+
+@frozen(order=True)
+class Period:
+    """A run of whole years (期间), both ends included.
+
+    Raises:
+        NumberError: an end is no year (1949 to 2200), or the last is before the first.
+
+    >>> period = Period(2025, 2027)
+    >>> str(period), 2026 in period, len(period)
+    ('2025-2027年', True, 3)
+    """
+
+    first: int = field(converter=_year)
+    last: int = field(converter=_year)
+
+    def __attrs_post_init__(self) -> None:
+        if self.last < self.first:
+            raise NumberError("period-backwards", first=self.first, last=self.last)
+
+    @staticmethod
+    def read(text: str) -> "Period | None":
+        """The period that a text consists of; None where it is no such text.
+
+        >>> Period.read("2025-2027年"), Period.read("２０２５年"), Period.read("25年")
+        (Period(first=2025, last=2027), Period(first=2025, last=2025), None)
+        """
+        match = _PERIOD.fullmatch(narrow(text[:_LONGEST]).strip())
+        if match is None or len(text) > _LONGEST:
+            return None
+        try:
+            return Period(int(match["first"]), int(match["last"] or match["first"]))
+        except NumberError:
+            return None
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year <= self.last
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"{self.first}年"
+        return f"{self.first}-{self.last}年"
+
+
+_LONGEST: Final = 40

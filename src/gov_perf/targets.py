@@ -1,0 +1,289 @@
+"""Targets (指标值): sign, number and unit, read from what people write in the cell."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from gov_perf.exact import Exact, plain, to_decimal
+from gov_perf.findings import NOWHERE, Finding, Where, finding
+from gov_perf.reading import Reading, Span
+from gov_perf.text import narrow
+from gov_perf.units import Unit, unit_names
+
+MAX_CELL: Final = 200
+"""A cell longer than this many characters is prose, not a figure."""
+
+
+class Operator(Enum):
+    """Sign of a target (指标性质).
+
+    >>> Operator("≥").symbol, Operator.AT_LEAST.met(Decimal(98), Decimal(98))
+    ('≥', True)
+    """
+
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    EQUAL = "="
+    ABOVE = ">"
+    BELOW = "<"
+    QUALITATIVE = "定性"
+
+    @property
+    def symbol(self) -> str:
+        """The sign as printed."""
+        return self.value
+
+    @property
+    def is_floor(self) -> bool:
+        """More is better (正向): ≥ or >."""
+        return self in _FLOORS
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Less is better (反向): ≤ or <."""
+        return self in _CEILINGS
+
+    def met(self, actual: Decimal | Fraction, target: Decimal | Fraction) -> bool:
+        """Whether ``actual`` meets ``target``, both in the same unit; False for 定性."""
+        if actual == target:
+            return self in _WITH_EQUALITY
+        return self in (_FLOORS if actual > target else _CEILINGS)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+_FLOORS: Final = frozenset({Operator.AT_LEAST, Operator.ABOVE})
+_CEILINGS: Final = frozenset({Operator.AT_MOST, Operator.BELOW})
+_WITH_EQUALITY: Final = frozenset({Operator.AT_LEAST, Operator.AT_MOST, Operator.EQUAL})
+
+
+def _value(value: Exact | None) -> Decimal | None:
+    return None if value is None else to_decimal(value, "target")
+
+
+def _unit(value: Unit | str | None) -> Unit | None:
+    return Unit.of(value) if isinstance(value, str) else value
+
+
+def _operator(value: Operator | str | None) -> Operator | None:
+    return Operator(narrow(value)) if isinstance(value, str) else value
+
+
+@frozen
+class Target:
+    """What is promised (指标值): sign, number, unit, and the text they were read from.
+
+    A target in words has no ``value``; a number without a sign has no ``operator``.
+
+    Args:
+        operator: 指标性质, as :class:`Operator` or its sign.
+        value: The number, in ``unit``; Decimal, int or text.
+        unit: 度量单位, as :class:`Unit` or text.
+        text: As written; made from the other three where it is not given.
+
+    Raises:
+        NumberError: ``value`` is a float or no number.
+
+    >>> target = Target("≥", "98", "%")
+    >>> str(target), target.operator, target.value, str(target.unit)
+    ('≥98%', <Operator.AT_LEAST: '≥'>, Decimal('98'), '%')
+    """
+
+    operator: Operator | None = field(converter=_operator)
+    value: Decimal | None = field(default=None, converter=_value)
+    unit: Unit | None = field(default=None, converter=_unit)
+    text: str = field(default="")
+
+    def __attrs_post_init__(self) -> None:
+        if not self.text:
+            number = "" if self.value is None else plain(self.value)
+            object.__setattr__(self, "text", f"{self.operator or ''}{number}{self.unit or ''}")
+
+    @staticmethod
+    def as_written(text: str) -> "Target":
+        """A target kept as text only: nothing in it was understood as a number."""
+        return Target(None, None, None, text)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether an actual value can be compared with it: it has a sign and a number."""
+        return self.value is not None and self.operator not in (None, Operator.QUALITATIVE)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it is wording that a person judges (定性), not a number."""
+        return self.value is None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@cache
+def _vocabulary() -> Mapping[str, Any]:
+    import tomllib
+    from importlib.resources import files
+
+    source = files("gov_perf") / "data" / "targets.toml"
+    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return table
+
+
+def _signs(part: str) -> dict[str, Operator]:
+    return {word: Operator(sign) for sign, words in _vocabulary()[part].items() for word in words}
+
+
+def _one_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+"""A number as cells hold it: digits, thousands separators, a decimal point."""
+
+_UNIT_TEXT: Final = r"[%‰℃㎡a-zA-Z\u4e00-\u9fff][%‰℃㎡a-zA-Z²³\u4e00-\u9fff/.·（）()]{0,11}?"
+_DATE_LIKE: Final = frozenset({"年", "月", "日", "号", "时", "点", "季度", "岁"})
+_NOT_IN_UNIT: Final = re.compile(r"[前后底初末至内外上下左右约起止中以及第]|完成|年度")
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    words = _vocabulary()
+    before, after = _one_of(list(_signs("before"))), _one_of(list(_signs("after")))
+    directions = _one_of(list(words["direction"]))
+    filler = _one_of(words["filler"]["words"])
+    return re.compile(
+        rf"(?:(?P<direction>{directions})\s*)?(?:{filler})?"
+        rf"(?:(?P<unit_first>{_UNIT_TEXT})\s+(?=[≥≤=<>]))?"
+        rf"(?:(?P<before>{before})\s*)?"
+        rf"(?P<number>{NUMBER})"
+        rf"(?:\s*(?P<unit>{_UNIT_TEXT}))??"
+        rf"(?:\s*(?P<after>{after}))?",
+        re.ASCII,
+    )
+
+
+def parse_target(text: str) -> Reading[Target]:
+    """Read a target cell (指标值): "≥98%", "98%以上", "正向 大于等于 98 %", "人 = 512".
+
+    Args:
+        text: The cell as written; full-width digits and signs are understood.
+
+    Returns:
+        A reading: ``.value`` is None where the cell holds a figure that cannot be read
+        without doubt (a range, a date, several numbers); wording without any figure
+        ("显著提升") is a target without a number.  Never raises for any text.
+
+    >>> target = parse_target("不低于 ９５％").value
+    >>> target.operator.symbol, target.value, str(target.unit), target.text
+    ('≥', Decimal('95'), '%', '不低于 ９５％')
+    >>> parse_target("10-20人").value is None
+    True
+    """
+    if len(text) > MAX_CELL:
+        return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
+    clean = narrow(text).strip()
+    if not clean:
+        return _not_read(text, finding("target-empty"))
+    for word in _vocabulary()["qualitative"]["words"]:
+        if clean.startswith(word):
+            rest = clean.removeprefix(word).strip(" :：")
+            return (
+                Reading(Target(Operator.QUALITATIVE, None, None, text), (), (), text)
+                if (rest)
+                else _not_read(text, finding("target-empty"))
+            )
+    match = _grammar().fullmatch(clean)
+    if match is None:
+        return _words_or_nothing(text, clean)
+    return _from_match(text, match)
+
+
+def _not_read(text: str, *findings: Finding) -> Reading[Target]:
+    return Reading(None, findings, (Span(0, len(text), text),), text)
+
+
+def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
+    if _FIGURES.search(clean) or _counted_in_words().search(clean):
+        return _not_read(text, finding("number-not-read", text=text))
+    return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
+
+
+_FIGURES: Final = re.compile(r"[0-9%‰≥≤<>=]")
+
+
+@cache
+def _counted_in_words() -> re.Pattern[str]:
+    """A Chinese numeral before a unit ("两次", "三个百分点"): a figure, not mere wording."""
+    return re.compile(rf"[〇零一二两三四五六七八九十百千万亿]+(?:{_one_of(unit_names())})")
+
+
+def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
+    found: list[Finding] = []
+    before = _signs("before").get(match["before"] or "")
+    after = _signs("after").get(match["after"] or "")
+    if before and after and before is not after:
+        return _not_read(text, finding("signs-differ", text=text, first=before, second=after))
+    operator = before or after
+    unit, doubt = _read_unit(match["unit_first"] or match["unit"], operator)
+    if doubt or (match["unit_first"] and match["unit"]):
+        return _not_read(text, finding("number-not-read", text=text))
+    try:
+        value = to_decimal(match["number"], "target")
+    except ValueError:
+        return _not_read(text, finding("number-not-read", text=text))
+    if operator is None:
+        found.append(finding("sign-missing", text=text))
+    direction = match["direction"]
+    if direction and operator and str(operator) not in _vocabulary()["direction"][direction]:
+        found.append(finding("direction-differs", direction=direction, sign=operator))
+    if unit is not None and not unit.known:
+        found.append(finding("unit-unknown", unit=unit))
+    return Reading(Target(operator, value, unit, text), found, (), text)
+
+
+def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None, bool]:
+    """The unit, and whether the text behind the number is more than a unit."""
+    if text is None:
+        return None, False
+    if operator is None and text in _DATE_LIKE:
+        return None, True
+    unit = Unit.of(text)
+    if unit.known:
+        return unit, False
+    too_much = len(text) > _LONGEST_UNKNOWN or text[0] in "%‰" or _NOT_IN_UNIT.search(text)
+    return unit, bool(too_much)
+
+
+_LONGEST_UNKNOWN: Final = 4
+
+
+def target_from_cells(
+    operator: Operator | None, value: str, unit: str, where: Where = NOWHERE
+) -> Reading[Target]:
+    """A target whose sign, number and unit stand in three cells (指标性质、指标值、度量单位).
+
+    A sign that the value cell repeats must be the same; otherwise nothing is understood.
+
+    >>> str(target_from_cells(Operator.AT_MOST, "48", "时").value)
+    '≤48时'
+    """
+    text = f"{value.strip()}{unit.strip()}"
+    if operator is Operator.QUALITATIVE:
+        return Reading(Target(operator, None, None, f"{operator}{text}"), (), (), text)
+    reading = parse_target(f"{operator or ''}{text}")
+    if reading.value is None or reading.value.value is None:
+        inner = parse_target(text)
+        if inner.value is not None and operator not in (None, inner.value.operator):
+            doubt = finding(
+                "signs-differ", where, text=text, first=operator, second=inner.value.operator
+            )
+            return _not_read(text, doubt)
+        reading = inner
+    found = tuple(item.at(where) for item in reading.findings)
+    return Reading(reading.value, found, reading.unread, text)

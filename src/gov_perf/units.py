@@ -1,0 +1,127 @@
+"""Units of measure (度量单位): the text of the form, and what it can be compared with."""
+
+from collections.abc import Mapping
+from enum import Enum
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from attrs import field, frozen
+
+_POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+class Kind(Enum):
+    """What a unit counts (量的种类); two kinds are never compared."""
+
+    AMOUNT = "金额"
+    RATIO = "比率"
+    DURATION = "时长"
+    COUNT = "计数"
+    LENGTH = "长度"
+    AREA = "面积"
+    VOLUME = "体积"
+    WEIGHT = "重量"
+    ENERGY = "能量"
+    OTHER = "其他"
+
+
+@frozen
+class Unit:
+    """A unit of measure (度量单位).
+
+    Make one with :meth:`of`; two units of the same kind, base and ``per`` convert by scale.
+
+    Attributes:
+        text: As the form writes it.
+        kind: What it counts.
+        base: The unit that ``scale`` refers to.
+        scale: How many of the base one of these is.
+        per: What stands behind the stroke in "元/人".
+
+    >>> unit = Unit.of("万元")
+    >>> str(unit), unit.kind, unit.base, unit.scale
+    ('万元', <Kind.AMOUNT: '金额'>, '元', Fraction(10000, 1))
+    """
+
+    text: str
+    kind: Kind = field(eq=False)
+    base: str = field(eq=False)
+    scale: Fraction = field(eq=False)
+    per: str | None = field(default=None, eq=False)
+
+    @staticmethod
+    def of(text: str) -> "Unit":
+        """The unit that this text names; one that no list knows is of kind 其他.
+
+        >>> Unit.of("元/人").per
+        '人'
+        >>> Unit.of("捆").kind
+        <Kind.OTHER: '其他'>
+        """
+        return _unit(text.strip())
+
+    @property
+    def known(self) -> bool:
+        """Whether the unit stands in our list."""
+        return self.kind is not Kind.OTHER
+
+    def converts_to(self, other: "Unit") -> bool:
+        """Whether figures in the two units can be compared.
+
+        >>> Unit.of("小时").converts_to(Unit.of("天")), Unit.of("人").converts_to(Unit.of("元"))
+        (True, False)
+        """
+        return (self.kind, self.base, self.per) == (other.kind, other.base, other.per)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@cache
+def _names() -> Mapping[str, tuple[Kind, str, Fraction]]:
+    import tomllib
+    from importlib.resources import files
+
+    source = files("gov_perf") / "data" / "units.toml"
+    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    found = {
+        name: (Kind(family["kind"]), str(family["base"]), Fraction(scale))
+        for family in table["family"]
+        for name, scale in family["names"].items()
+    }
+    counted = Kind(table["counted"]["kind"])
+    for name in table["counted"]["names"]:
+        found.setdefault(name, (counted, name, Fraction(1)))
+    return found
+
+
+def unit_names() -> tuple[str, ...]:
+    """The names of all known units."""
+    return tuple(_names())
+
+
+@lru_cache(maxsize=4096)
+def _unit(text: str) -> Unit:
+    head, stroke, per = text.replace("／", "/").replace("％", "%").partition("/")
+    found = _lookup(text) or _lookup(head if stroke else text.replace("％", "%"))
+    if found is None:
+        return Unit(text, Kind.OTHER, text, Fraction(1))
+    kind, base, scale = found
+    return Unit(text, kind, base, scale, per.strip() if stroke and not _lookup(text) else None)
+
+
+def _lookup(text: str) -> tuple[Kind, str, Fraction] | None:
+    """The unit by its own name, or by a power of ten before a name."""
+    names = _names()
+    text = text.strip()
+    power = 1
+    while text:
+        if text in names:
+            kind, base, scale = names[text]
+            return kind, base, scale * power
+        if text[0] not in _POWERS:
+            return None
+        power *= _POWERS[text[0]]
+        text = text[1:]
+    return (Kind.COUNT, "", Fraction(power)) if power > 1 else None
