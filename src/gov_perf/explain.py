@@ -1,0 +1,188 @@
+"""Derivations (计算过程): steps as codes and facts, and the tree that a reader is shown."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from gov_perf.exact import plain, round_half_up
+
+Number = Fraction | Decimal | int
+Fact = str | Number
+
+_DIGITS: Final = 6
+
+
+def show(number: Number) -> str:
+    """A number in an explanation: exact up to six decimals, otherwise "≈" and rounded.
+
+    >>> show(Fraction(1, 8)), show(Fraction(1, 3))
+    ('0.125', '≈0.333333')
+    """
+    value = Fraction(number)
+    rounded = round_half_up(value, _DIGITS)
+    return plain(rounded) if rounded == value else f"≈{rounded:f}"
+
+
+@frozen
+class StepKind:
+    """What one kind of step says: its group in the tree, its facts and its sentence."""
+
+    name: str
+    group: str
+    facts: tuple[str, ...]
+    numbers: frozenset[str]
+    text: str
+
+
+@cache
+def step_kinds() -> Mapping[str, StepKind]:
+    """Every kind of step by name (``data/steps.toml``)."""
+    import tomllib
+    from importlib.resources import files
+
+    source = files("gov_perf") / "data" / "steps.toml"
+    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {
+        name: StepKind(
+            name,
+            row["group"],
+            tuple(fact.removesuffix("#") for fact in row["facts"]),
+            frozenset(fact.removesuffix("#") for fact in row["facts"] if fact.endswith("#")),
+            row["text"],
+        )
+        for name, row in table.items()
+    }
+
+
+@frozen
+class Step:
+    """One step of a derivation (计算步骤).
+
+    Attributes:
+        kind: Name of a kind in the table.
+        facts: Its facts, in the order of the kind; numbers are exact.
+        value: The number that the step arrives at, if it arrives at one.
+        reference: The regulation, form or sentence behind it.
+
+    >>> Step("full", (Decimal(10),), Decimal(10)).text
+    '得满分 10 分'
+    """
+
+    kind: str
+    facts: tuple[Fact, ...] = ()
+    value: Number | None = None
+    reference: str | None = None
+
+    @property
+    def group(self) -> str:
+        """Where in the tree it stands: 分值, 规则, 数据, 计算, 舍入."""
+        return step_kinds()[self.kind].group
+
+    @property
+    def named_facts(self) -> dict[str, str]:
+        """The facts by name, as text (numbers exactly)."""
+        names = step_kinds()[self.kind].facts
+        return {
+            name: fact if isinstance(fact, str) else plain(fact)
+            for name, fact in zip(names, self.facts, strict=True)
+        }
+
+    @property
+    def text(self) -> str:
+        """The sentence, in Chinese."""
+        kind = step_kinds()[self.kind]
+        facts = {
+            name: fact if isinstance(fact, str) else show(fact)
+            for name, fact in zip(kind.facts, self.facts, strict=True)
+        }
+        return kind.text.format_map(facts)
+
+    def __str__(self) -> str:
+        return f"{self.text}{f'〔{self.reference}〕' if self.reference else ''}"
+
+
+def _children(items: "Iterable[Explanation]") -> "tuple[Explanation, ...]":
+    return tuple(items)
+
+
+@frozen
+class Explanation:
+    """A derivation as a tree (评分说明): text, value, reference, and what it rests on.
+
+    ``str()`` draws the tree; ``to_dict()`` gives the same for JSON.
+
+    >>> print(Explanation("得 9 分", value=Decimal(9), children=[Explanation("完成率 90%")]))
+    得 9 分
+    └─ 完成率 90%
+    """
+
+    text: str
+    value: Number | None = None
+    reference: str | None = None
+    facts: Mapping[str, str] = field(factory=dict, hash=False)
+    children: tuple["Explanation", ...] = field(default=(), converter=_children)
+
+    def lines(self, head: str = "", rest: str = "") -> Iterator[str]:
+        """The drawn tree, line by line."""
+        yield f"{head}{self.text}{f'〔{self.reference}〕' if self.reference else ''}"
+        for number, child in enumerate(self.children, 1):
+            last = number == len(self.children)
+            yield from child.lines(
+                f"{rest}{'└─ ' if last else '├─ '}", f"{rest}{'   ' if last else '│  '}"
+            )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The tree for JSON; numbers are exact text, so nothing is lost."""
+        return {
+            "text": self.text,
+            "value": None if self.value is None else plain(self.value),
+            "reference": self.reference,
+            "facts": dict(self.facts),
+            "children": [child.to_dict() for child in self.children],
+        }
+
+    def to_json(self) -> str:
+        """:meth:`to_dict` as JSON text."""
+        import json
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+
+def derivation(title: str, value: Number, steps: Iterable[Step]) -> Explanation:
+    """The tree of a row: a heading, the groups in order, the steps under their group.
+
+    >>> print(derivation("培训合格率：得 10 分", 10, [Step("full", (Decimal(10),))]))
+    培训合格率：得 10 分
+    └─ 计算
+       └─ 得满分 10 分
+    """
+    groups: dict[str, list[Step]] = {}
+    for step in steps:
+        groups.setdefault(step.group, []).append(step)
+    return Explanation(
+        title,
+        value=value,
+        children=[
+            Explanation(
+                group,
+                value=items[-1].value,
+                children=[
+                    Explanation(
+                        item.text,
+                        value=item.value,
+                        reference=item.reference,
+                        facts=item.named_facts,
+                    )
+                    for item in items
+                ],
+            )
+            for group, items in groups.items()
+        ],
+    )

@@ -1,0 +1,355 @@
+"""What every scoring rule (评分规则) shares: the interface, the outcome, the comparison."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Final, Protocol, runtime_checkable
+
+from attrs import field, frozen
+
+from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, read_actual
+from gov_perf.errors import InputError, NumberError
+from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, finding
+from gov_perf.targets import Operator, Target, parse_target
+from gov_perf.units import Kind, Unit
+
+ZERO: Final = Fraction(0)
+ONE: Final = Fraction(1)
+
+
+class Ceiling(Enum):
+    """How a missed ceiling (≤, <) is turned into a ratio (反向指标算法).
+
+    ``INVERSE``: target ÷ actual.  ``LINEAR``: 1 − (actual − target) ÷ target, nothing from
+    twice the target on.
+    """
+
+    INVERSE = "inverse"
+    LINEAR = "linear"
+
+
+class Equals(Enum):
+    """How a target with = is read (等于类指标算法).
+
+    ``AS_FLOOR``: more than the target counts as met.  ``SYMMETRIC``: 1 − distance ÷ target
+    on either side.  ``EXACT``: anything else than the target earns nothing.
+    """
+
+    AS_FLOOR = "as_floor"
+    SYMMETRIC = "symmetric"
+    EXACT = "exact"
+
+
+@frozen
+class Conventions:
+    """What differs between provinces (口径), as parameters that a regulation names."""
+
+    ceiling: Ceiling = Ceiling.INVERSE
+    equals: Equals = Equals.AS_FLOOR
+
+
+USUAL: Final = Conventions()
+
+
+def _steps(items: Iterable[Step]) -> tuple[Step, ...]:
+    return tuple(items)
+
+
+@frozen
+class Outcome:
+    """What a rule gives (评分结果).
+
+    Attributes:
+        points: 分值.
+        score: 得分, exact; between 0 and ``points``.
+        met: Whether the target was met, as the rule sees it.
+        achievement: 完成率, exact and not capped; None where no ratio exists.
+        steps: The derivation; the value of the last step is the score.
+        findings: What is doubtful about the figures.
+    """
+
+    points: Fraction
+    score: Fraction
+    met: bool
+    achievement: Fraction | None = None
+    steps: tuple[Step, ...] = field(default=(), converter=_steps)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def deduction(self) -> Fraction:
+        """扣分, exact."""
+        return self.points - self.score
+
+    def rounded(self, digits: int = 2) -> Decimal:
+        """The score, rounded half-up."""
+        return round_half_up(self.score, digits)
+
+
+PointsLike = Exact | Fraction
+
+
+@runtime_checkable
+class ScoringRule(Protocol):
+    """A scoring rule (评分规则): anything with this one method."""
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        """Score one indicator.
+
+        Args:
+            points: 分值, not negative.
+            target: 指标值; None where the rule carries its own thresholds.
+            actual: 实际完成值.
+
+        Raises:
+            GovPerfError: the figures cannot be scored by this rule; it says why.
+        """
+        ...
+
+
+def title_of(rule: ScoringRule) -> str:
+    """What people call the rule: its ``title``, or the name of its class."""
+    return str(getattr(rule, "title", type(rule).__name__))
+
+
+def as_points(points: PointsLike) -> Fraction:
+    """分值 as a Fraction; NumberError for a float, no number, or a negative one."""
+    value = to_fraction(points, "points")
+    if value < 0:
+        raise NumberError("points-negative", text=plain(value))
+    return value
+
+
+def as_target(target: Target | str | None) -> Target:
+    """A target from a target or its text; InputError where there is none or it is not read."""
+    if isinstance(target, Target):
+        return target
+    if target is None:
+        raise InputError("target-needed")
+    return parse_target(target).require()
+
+
+def as_actual(actual: ActualLike) -> tuple[Actual, tuple[Finding, ...]]:
+    """An actual value from whatever a caller gives, with what is doubtful about it."""
+    if isinstance(actual, (Measured, Ratio, Judgement, Stated)):
+        return actual, ()
+    reading = read_actual(actual)
+    return reading.require(), reading.findings
+
+
+@frozen
+class Verdict:
+    """Target and actual value, brought together (对比).
+
+    ``target`` and ``actual`` are numbers in the target's unit; None where the actual value is
+    a word or a judgement.
+    """
+
+    operator: Operator | None
+    met: bool
+    target: Fraction | None = None
+    actual: Fraction | None = None
+    share: Fraction | None = None
+    steps: tuple[Step, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) -> Verdict:
+    """Compare an actual value with a target, in the target's unit.
+
+    Raises:
+        InputError: the units do not compare, the target has no sign, or a number stands
+            against wording, a judgement against a number.
+    """
+    head = Step("figures", (target.text, str(actual)))
+    if isinstance(actual, Stated):
+        verdict = "达到" if actual.met else "未达到"
+        step = Step("stated", (actual.text, verdict))
+        return Verdict(target.operator, actual.met, steps=(head, step))
+    if isinstance(actual, Judgement):
+        if not target.in_words:
+            raise InputError("judgement-for-number", target=target, actual=actual)
+        return Verdict(
+            target.operator, actual.share == ONE, share=actual.share, steps=(head, judged(actual))
+        )
+    if target.value is None:
+        raise InputError("number-for-words", target=target, actual=actual)
+    operator = target.operator
+    if operator is None or operator is Operator.QUALITATIVE:
+        raise InputError("sign-needed", target=target)
+    value, converted, doubts = in_unit(actual, target.unit, target.value)
+    goal = Fraction(target.value)
+    met = operator.met(value, goal) or (
+        operator is Operator.EQUAL and conventions.equals is Equals.AS_FLOOR and value > goal
+    )
+    compared = Step("compared", (value, operator.value, goal, "达到" if met else "未达到"))
+    return Verdict(
+        operator,
+        met,
+        goal,
+        value,
+        steps=(head, *converted, compared),
+        findings=doubts,
+    )
+
+
+def judged(actual: Judgement, level: str = "") -> Step:
+    """The step that states a judgement."""
+    reason = f"（{actual.reason}）" if actual.reason else ""
+    return Step("judged", (level or actual.level or "未写等级", actual.share, reason), actual.share)
+
+
+def in_unit(
+    actual: Measured | Ratio, unit: Unit | None, target: Decimal | None = None
+) -> tuple[Fraction, tuple[Step, ...], tuple[Finding, ...]]:
+    """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
+
+    A value without a unit is taken in ``unit``; things counted by another word are compared
+    as they are, with a finding.
+
+    Raises:
+        InputError: the units do not compare.
+    """
+    if isinstance(actual, Ratio):
+        if unit is not None and unit.kind is not Kind.RATIO:
+            raise InputError("units-differ", actual="比率", target=unit)
+        value = actual.value / unit.scale if unit else actual.value
+        step = Step("part-of-whole", (actual.part, actual.whole, value, _unit_text(unit)), value)
+        return value, (step,), ()
+    number = Fraction(actual.value)
+    own = actual.unit
+    if own is None:
+        return number, (), _share_doubt(actual, unit, target)
+    if unit is None:
+        if own.kind in (Kind.COUNT, Kind.OTHER) and own.scale == 1:
+            return number, (), ()
+        raise InputError("units-differ", actual=own, target="（未写单位）")
+    if own.text == unit.text:
+        return number, (), ()
+    if own.converts_to(unit):
+        value = number * own.scale / unit.scale
+        return value, (Step("converted", (actual.text, value, unit.text), value),), ()
+    if own.kind is Kind.COUNT and unit.kind is Kind.COUNT and own.per == unit.per:
+        value = number * own.scale / unit.scale
+        return value, (), (finding("counted-differs", actual=own, target=unit),)
+    raise InputError("units-differ", actual=own, target=unit)
+
+
+def _share_doubt(
+    actual: Measured, unit: Unit | None, target: Decimal | None
+) -> tuple[Finding, ...]:
+    """0.98 against ≥98 %: is it 98 % or 0.98 %?"""
+    if unit is None or unit.scale != Fraction(1, 100) or unit.kind is not Kind.RATIO:
+        return ()
+    if target is None or target <= 1 or not 0 < actual.value <= 1:
+        return ()
+    return (finding("percent-or-share", text=actual.text),)
+
+
+def _unit_text(unit: Unit | None) -> str:
+    return unit.text if unit else ""
+
+
+@frozen
+class Achieved:
+    """完成率 as part and whole, and the step that says how it came about."""
+
+    part: Fraction
+    whole: Fraction
+    step: Step
+
+    @property
+    def value(self) -> Fraction:
+        """Part ÷ whole."""
+        return self.part / self.whole
+
+
+def achieved(verdict: Verdict, conventions: Conventions = USUAL) -> Achieved | None:
+    """完成率 by the conventions, not capped; None where no ratio exists.
+
+    A floor: actual ÷ target.  A ceiling: target ÷ actual, or linear.  No ratio exists where
+    the target is not above zero, the actual value is negative, or a ceiling's actual value
+    is zero (under the inverse convention).
+    """
+    target, actual, operator = verdict.target, verdict.actual, verdict.operator
+    if target is None or actual is None or operator is None or target <= 0 or actual < 0:
+        return None
+    if operator.is_ceiling:
+        if conventions.ceiling is Ceiling.LINEAR:
+            kind, part, whole = "ratio-linear", 2 * target - actual, target
+        elif actual:
+            kind, part, whole = "ratio-inverse", target, actual
+        else:
+            return None
+    elif operator is Operator.EQUAL and conventions.equals is Equals.SYMMETRIC:
+        kind, part, whole = "ratio-symmetric", target - abs(actual - target), target
+    else:
+        kind, part, whole = "ratio-plain", actual, target
+    value = part / whole
+    return Achieved(part, whole, Step(kind, (actual, target, value), value))
+
+
+@frozen
+class Case:
+    """One indicator being scored: what every rule that compares with a target starts from."""
+
+    full: Fraction
+    goal: Target
+    actual: Actual
+    verdict: Verdict
+    rate: Achieved | None
+    doubts: tuple[Finding, ...]
+
+    @property
+    def achievement(self) -> Fraction | None:
+        """完成率, or the share of a judgement; None where no ratio exists."""
+        return self.verdict.share if self.rate is None else self.rate.value
+
+    def outcome(self, score: Fraction, *steps: Step, doubts: tuple[Finding, ...] = ()) -> Outcome:
+        """The outcome with this score, after these steps."""
+        return Outcome(
+            self.full,
+            score,
+            self.verdict.met,
+            self.achievement,
+            (*self.verdict.steps, *steps),
+            (*self.doubts, *doubts),
+        )
+
+    def full_marks(self) -> Outcome:
+        """Met: all points."""
+        return self.outcome(self.full, Step("full", (self.full,), self.full))
+
+    def nothing(self, *steps: Step) -> Outcome:
+        """No points, after these steps."""
+        return self.outcome(ZERO, *steps, NOTHING)
+
+    def without_ratio(self) -> Outcome:
+        """Not met, and no ratio: nothing; a finding unless the target is 0 under ≤, < or =."""
+        target, actual = self.verdict.target or ZERO, self.verdict.actual or ZERO
+        floor = self.verdict.operator is not None and self.verdict.operator.is_floor
+        odd = target != 0 or actual < 0 or floor
+        found = finding("no-ratio", target=plain(target), actual=plain(actual))
+        step = Step("no-ratio", (actual, target), ZERO)
+        return self.outcome(ZERO, step, doubts=(found,) if odd else ())
+
+    def needs_figure(self) -> InputError:
+        """The error for a word or a judgement where the rule computes with a number."""
+        return InputError("figure-needed", actual=self.actual, target=self.goal)
+
+
+NOTHING: Final = Step("nothing", (), ZERO)
+
+
+def open_case(
+    points: PointsLike, target: Target | str | None, actual: ActualLike, conventions: Conventions
+) -> Case:
+    """Bring points, target and actual value together; errors as the three readers raise them."""
+    full = as_points(points)
+    value, doubts = as_actual(actual)
+    goal = as_target(target)
+    verdict = compare(goal, value, conventions)
+    found = (*doubts, *verdict.findings)
+    return Case(full, goal, value, verdict, achieved(verdict, conventions), found)

@@ -1,0 +1,109 @@
+"""按评判等级赋分: a person's judgement of a qualitative indicator, within the levels' ranges."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from gov_perf.actuals import ActualLike, Judgement
+from gov_perf.errors import InputError, RuleError
+from gov_perf.exact import percent
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, Where
+from gov_perf.rules.base import ONE, ZERO, Outcome, PointsLike, as_actual, as_points, judged
+from gov_perf.rules.intervals import Interval, prove_cover
+from gov_perf.targets import Target
+
+
+@frozen
+class GradeLevel:
+    """A level (评判等级) and the shares of the points that it allows.
+
+    >>> str(GradeLevel("达成年度指标", Interval("0.8", "1", high_in=True)))
+    '达成年度指标 80%(含)-100%(含)'
+    """
+
+    name: str
+    interval: Interval
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.interval.label(percent=True)}"
+
+
+def _levels(items: Iterable[GradeLevel]) -> tuple[GradeLevel, ...]:
+    return tuple(items)
+
+
+USUAL_LEVELS = (
+    GradeLevel("达成年度指标", Interval("0.8", "1", high_in=True)),
+    GradeLevel("部分达成年度指标并具有一定效果", Interval("0.6", "0.8")),
+    GradeLevel("未达成年度指标且效果较差", Interval("0", "0.6")),
+)
+"""达成 100–80 %(含), 部分达成 80–60 %(含), 未达成 60–0 % (财预〔2020〕10号, seen in forms)."""
+
+
+@frozen
+class Graded:
+    """Points by a judged level (按评判等级赋分), for 定性 indicators.
+
+    The actual value is a :class:`~gov_perf.actuals.Judgement`: a share of the points, and
+    the level it belongs to if the form names one; level and share must agree.
+
+    Args:
+        levels: The levels; their ranges cover 0 to 1 once.
+
+    Raises:
+        RuleError: the ranges leave a gap or overlap.
+
+    >>> from gov_perf import Judgement
+    >>> Graded().apply(10, None, Judgement("85%")).score
+    Fraction(17, 2)
+    """
+
+    title: ClassVar[str] = "按评判等级赋分"
+
+    levels: tuple[GradeLevel, ...] = field(default=USUAL_LEVELS, converter=_levels)
+
+    def __attrs_post_init__(self) -> None:
+        found = prove_cover([level.interval for level in self.levels], ZERO, ONE)
+        if found:
+            raise RuleError("bands-contradict", findings=found, count=len(found))
+
+    @property
+    def exempt(self) -> frozenset[str]:
+        """The laws of scoring rules that do not apply to this one: it knows no target."""
+        return frozenset({"target", "scale", "monotone"})
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
+
+        ``target`` is wording and is only shown.
+        """
+        full = as_points(points)
+        value, doubts = as_actual(actual)
+        if not isinstance(value, Judgement):
+            levels = "、".join(map(str, self.levels))
+            raise InputError("judgement-needed", actual=value, levels=levels)
+        level = self._level(value)
+        score = full * value.share
+        head = () if target is None else (Step("figures", (str(target), str(value))),)
+        steps = (*head, judged(value, level.name), Step("share", (full, value.share, score), score))
+        return Outcome(full, score, value.share == ONE, value.share, steps, doubts)
+
+    def _level(self, judgement: Judgement) -> GradeLevel:
+        own = next(level for level in self.levels if judgement.share in level.interval)
+        if not judgement.level or judgement.level == own.name:
+            return own
+        named = [level for level in self.levels if level.name == judgement.level]
+        found: list[Finding] = []
+        where = Where(path=judgement.level)
+        if not named:
+            levels = "、".join(level.name for level in self.levels)
+            raise InputError("level-unknown", where, level=judgement.level, levels=levels)
+        raise InputError(
+            "level-and-share-differ",
+            where,
+            findings=found,
+            level=named[0],
+            share=percent(judgement.share),
+        )

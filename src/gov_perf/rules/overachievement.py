@@ -1,0 +1,85 @@
+"""偏离度: less for a result so far above the target that the target was set too low."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import pairwise
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from gov_perf.actuals import ActualLike
+from gov_perf.errors import RuleError
+from gov_perf.exact import Exact, plain, to_fraction
+from gov_perf.explain import Step
+from gov_perf.rules.base import ONE, Outcome, PointsLike, ScoringRule, title_of
+from gov_perf.targets import Target
+
+Tier = tuple[Fraction, Fraction]
+
+
+def _tiers(items: Iterable[tuple[Exact | Fraction, Exact | Fraction]]) -> tuple[Tier, ...]:
+    tiers = sorted(
+        (to_fraction(over, "over"), to_fraction(factor, "factor")) for over, factor in items
+    )
+    factors = [factor for _, factor in tiers]
+    rises = any(above > below for below, above in pairwise(factors))
+    if not tiers or tiers[0][0] <= 0 or min(factors) < 0 or max(factors) > 1 or rises:
+        shown = "、".join(f"{plain(over)}→{plain(factor)}" for over, factor in tiers)
+        raise RuleError("tiers-contradict", tiers=shown or "（空）")
+    return tuple(tiers)
+
+
+@frozen
+class Overachievement:
+    """A rule with a reduction for overshoot (偏离度扣减), wrapped around another rule.
+
+    An achievement of more than 1 + ``over`` multiplies the inner score by ``factor``; with
+    several tiers the highest one passed counts.  ``[("0.3", 0)]`` is the Sichuan form's
+    "more than 30 % above counts as not achieved".
+
+    Args:
+        rule: The inner rule.
+        tiers: (over, factor) pairs: over above zero, factors from 0 to 1 that do not rise.
+
+    Raises:
+        RuleError: tiers that contradict themselves.
+
+    >>> from gov_perf import Proportional
+    >>> rule = Overachievement(Proportional(), [("0.3", 0)])
+    >>> rule.apply(10, "≥100人", "130人").score, rule.apply(10, "≥100人", "131人").score
+    (Fraction(10, 1), Fraction(0, 1))
+    """
+
+    title: ClassVar[str] = "偏离度扣减"
+
+    rule: ScoringRule
+    tiers: tuple[Tier, ...] = field(converter=_tiers)
+
+    @property
+    def exempt(self) -> frozenset[str]:
+        """The laws that the inner rule is exempt from."""
+        return frozenset(getattr(self.rule, "exempt", frozenset()))
+
+    @property
+    def full_up_to(self) -> Fraction:
+        """The achievement up to which nothing is reduced."""
+        return ONE + self.tiers[0][0]
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
+        inner = self.rule.apply(points, target, actual)
+        over = None if inner.achievement is None else inner.achievement - 1
+        passed = [] if over is None else [tier for tier in self.tiers if over > tier[0]]
+        if over is None or not passed:
+            return inner
+        limit, factor = passed[-1]
+        score = inner.score * factor
+        step = Step("overshoot", (over, limit, factor, score), score, title_of(self.rule))
+        return Outcome(
+            inner.points,
+            score,
+            inner.met,
+            inner.achievement,
+            (*inner.steps, step),
+            inner.findings,
+        )

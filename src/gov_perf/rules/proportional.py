@@ -1,0 +1,90 @@
+"""按完成比例赋分: points in proportion to what was achieved, with an optional pass line."""
+
+from fractions import Fraction
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from gov_perf.actuals import ActualLike, Stated
+from gov_perf.errors import RuleError
+from gov_perf.exact import Exact, to_fraction
+from gov_perf.explain import Step
+from gov_perf.rules.base import (
+    USUAL,
+    ZERO,
+    Case,
+    Conventions,
+    Equals,
+    Outcome,
+    PointsLike,
+    open_case,
+)
+from gov_perf.targets import Operator, Target
+
+
+def _line(value: Exact | Fraction | None) -> Fraction | None:
+    if value is None:
+        return None
+    line = to_fraction(value, "pass_line")
+    if not 0 <= line <= 1:
+        raise RuleError("pass-line-out-of-range", line=value)
+    return line
+
+
+@frozen
+class Proportional:
+    """Points in proportion (按完成比例赋分): points × actual ÷ target, at most the points.
+
+    A ceiling and a target with = are turned into a ratio by the conventions.  Where no ratio
+    exists (target not above zero, negative actual value) the rule gives full points or
+    nothing, with a finding unless the target is a plain 0 under ≤ or =.
+
+    Args:
+        pass_line: 及格门槛, a ratio from 0 to 1; below it nothing.
+        conventions: How ceilings and = become ratios.
+
+    Raises:
+        RuleError: the pass line is not between 0 and 1.
+
+    Source: 财预〔2020〕10号, 定量指标 "未完成的按比例" (forms); the pass line 财预〔2021〕101号
+    (recalled).
+
+    >>> Proportional().apply(3, "≥600人", "11人").rounded()
+    Decimal('0.06')
+    >>> Proportional(pass_line="0.6").apply(10, "≥100%", "59%").score
+    Fraction(0, 1)
+    """
+
+    title: ClassVar[str] = "按完成比例赋分"
+
+    pass_line: Fraction | None = field(default=None, converter=_line)
+    conventions: Conventions = field(default=USUAL)
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
+        case = open_case(points, target, actual, self.conventions)
+        verdict, rate = case.verdict, case.rate
+        if verdict.share is not None:
+            return self._by_share(case, verdict.share)
+        if verdict.met:
+            return case.full_marks()
+        if isinstance(case.actual, Stated):
+            raise case.needs_figure()
+        if rate is None:
+            return case.without_ratio()
+        if verdict.operator is Operator.EQUAL and self.conventions.equals is Equals.EXACT:
+            return case.nothing(rate.step)
+        if self.pass_line is not None and rate.value < self.pass_line:
+            return case.outcome(
+                ZERO, rate.step, Step("below-pass", (rate.value, self.pass_line), ZERO)
+            )
+        part = max(rate.part, ZERO)
+        score = case.full * part / rate.whole
+        step = Step("proportion", (case.full, part, rate.whole, score), score)
+        return case.outcome(score, rate.step, step)
+
+    def _by_share(self, case: Case, share: Fraction) -> Outcome:
+        if self.pass_line is not None and share < self.pass_line:
+            return case.outcome(ZERO, Step("below-pass", (share, self.pass_line), ZERO))
+        score = case.full * share
+        return case.outcome(score, Step("share", (case.full, share, score), score))
