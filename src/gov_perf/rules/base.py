@@ -63,17 +63,17 @@ class Outcome:
     """What a rule gives (评分结果).
 
     Attributes:
-        points: 分值.
+        points: 分值, exact.
         score: 得分, exact; between 0 and ``points``.
-        met: Whether the target was met, as the rule sees it.
+        met: Whether the target was met, as the rule sees it; None where nobody can say.
         achievement: 完成率, exact and not capped; None where no ratio exists.
         steps: The derivation; the value of the last step is the score.
         findings: What is doubtful about the figures.
     """
 
-    points: Fraction
+    points: Fraction | Decimal
     score: Fraction
-    met: bool
+    met: bool | None
     achievement: Fraction | None = None
     steps: tuple[Step, ...] = field(default=(), converter=_steps)
     findings: tuple[Finding, ...] = ()
@@ -81,7 +81,7 @@ class Outcome:
     @property
     def deduction(self) -> Fraction:
         """扣分, exact."""
-        return self.points - self.score
+        return Fraction(self.points) - self.score
 
     def rounded(self, digits: int = 2) -> Decimal:
         """The score, rounded half-up."""

@@ -1,0 +1,192 @@
+"""Points (分值): as the plan states them, or shared out from the regulation's level-1 points."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import frozen
+
+from gov_perf.errors import GovPerfError, InputError
+from gov_perf.exact import Exact, add, allocate, plain, to_fraction
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.indicators import IndicatorTree, Place, bare_heading
+from gov_perf.regulations import Regulation
+
+
+@frozen
+class Allotment:
+    """The points of one indicator and how it came by them."""
+
+    points: Decimal
+    steps: tuple[Step, ...]
+
+
+@frozen
+class Allotments:
+    """The points of every indicator by path (分值分配), and what is wrong with them."""
+
+    by_path: Mapping[str, Allotment]
+    findings: tuple[Finding, ...]
+
+
+@frozen
+class _Pool:
+    """The points of one level-1 heading and where they come from."""
+
+    total: Decimal
+    reference: str
+    received: tuple[Step, ...] = ()
+
+
+def allot(
+    tree: IndicatorTree, regulation: Regulation, weights: Mapping[str, Exact] | None = None
+) -> Allotments:
+    """The points of every level-3 indicator (分值分配).
+
+    Points that the plan states stand.  What a level-1 heading has left (its printed points,
+    or the regulation's) is shared among its other indicators, equally or by ``weights``
+    (name or path → weight, 1 where not given), by largest remainder, so that it adds up.
+
+    Returns:
+        The points and every finding: no points known for a heading, stated points above
+        their heading's, weights that are unusable, points that do not make 100.
+    """
+    found: list[Finding] = []
+    shares = _weights(tree, weights or {}, found)
+    groups: dict[str, list[Place]] = {}
+    for place in tree.places:
+        groups.setdefault(bare_heading(place.level1.name), []).append(place)
+    pools = _pools(tree, regulation, found)
+    by_path: dict[str, Allotment] = {}
+    for heading, places in groups.items():
+        by_path |= _stated(places, found)
+        try:
+            parts = _share_out(places, pools.get(heading), shares, regulation.digits.value)
+        except GovPerfError as error:
+            where = Where(path=places[0].level1.name)
+            found += (item.at(where) for item in error.findings)
+        else:
+            by_path |= parts
+            found += _difference(places, pools.get(heading))
+    if tree.places and len(by_path) == len(tree.places):
+        total = add(item.points for item in by_path.values())
+        wanted = add([_HUNDRED, regulation.execution_points.value.copy_negate()])
+        if total != wanted:
+            found.append(finding("points-not-100", total=plain(total), wanted=plain(wanted)))
+    return Allotments(by_path, tuple(found))
+
+
+def _weights(
+    tree: IndicatorTree, weights: Mapping[str, Exact], found: list[Finding]
+) -> dict[str, Fraction]:
+    shares: dict[str, Fraction] = {}
+    for name, weight in weights.items():
+        try:
+            value = to_fraction(weight, "weight")
+            if value < 0:
+                found.append(finding("weight-negative", Where(path=name), weight=weight))
+            shares[tree.place(name).path] = value
+        except GovPerfError as error:
+            found += (item.at(Where(path=name)) for item in error.findings)
+    return shares
+
+
+def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) -> dict[str, _Pool]:
+    """What each heading of the plan has to share out."""
+    layout = regulation.layout_of(tree).value
+    present = {root.level for root in tree.roots}
+    pools = {
+        level.value: _Pool(points, regulation.number)
+        for level, points in layout.items()
+        if level in present
+    }
+    moved = regulation.absent_to.value if regulation.absent_to else {}
+    all_stated = all(item.points is not None for item in tree)
+    for level, points in layout.items():
+        heir = moved.get(level)
+        if level in present:
+            continue
+        if heir in present and heir is not None:
+            pool = pools[heir.value]
+            step = Step("level-received", (str(heir), str(level), points), None, regulation.number)
+            total = add([pool.total, points])
+            pools[heir.value] = _Pool(total, pool.reference, (*pool.received, step))
+        elif not all_stated:
+            found.append(finding("level1-absent", level=level, points=plain(points)))
+    for root in tree.roots:
+        if root.points is not None:
+            pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
+    return pools
+
+
+def _stated(places: list[Place], found: list[Finding]) -> dict[str, Allotment]:
+    """The points that the plan states itself."""
+    stated: dict[str, Allotment] = {}
+    for place in places:
+        points = place.indicator.points
+        if points is None:
+            continue
+        if points < 0:
+            found.append(finding("points-negative", Where(path=place.path), text=plain(points)))
+        step = Step("points-stated", (points,), points, "绩效目标表")
+        stated[place.path] = Allotment(points, (step,))
+    return stated
+
+
+def _sum_stated(places: list[Place]) -> Decimal:
+    return add(place.indicator.points for place in places if place.indicator.points is not None)
+
+
+def _difference(places: list[Place], pool: _Pool | None) -> tuple[Finding, ...]:
+    """A finding where all points are stated and do not make the heading's."""
+    stated = _sum_stated(places)
+    open_ones = any(place.indicator.points is None for place in places)
+    if pool is None or open_ones or stated == pool.total:
+        return ()
+    where = Where(path=places[0].level1.name)
+    return (finding("points-differ", where, stated=plain(stated), total=plain(pool.total)),)
+
+
+def _share_out(
+    places: list[Place], pool: _Pool | None, shares: Mapping[str, Fraction], digits: int
+) -> dict[str, Allotment]:
+    """What is left of the heading's points, shared among the indicators without their own.
+
+    Raises:
+        InputError: no points are known for the heading, or the stated ones use them up.
+        NumberError: the weights cannot be used.
+    """
+    open_ones = [place for place in places if place.indicator.points is None]
+    if not open_ones:
+        return {}
+    if pool is None:
+        raise InputError("points-unknown", count=len(open_ones))
+    stated = _sum_stated(places)
+    rest = add([pool.total, stated.copy_negate()])
+    if rest <= 0:
+        raise InputError(
+            "points-overrun",
+            count=len(open_ones),
+            stated=plain(stated),
+            total=plain(pool.total),
+        )
+    weights = [shares.get(place.path, Fraction(1)) for place in open_ones]
+    parts = allocate(rest, weights, digits)
+    label = str(places[0].level1.level or places[0].level1.name)
+    equal = len(set(weights)) == 1
+    whole = sum(weights, Fraction(0))
+    shared: dict[str, Allotment] = {}
+    for place, points, weight in zip(open_ones, parts, weights, strict=True):
+        step = (
+            Step("points-shared", (points, label, rest, len(parts)), points, pool.reference)
+            if equal
+            else Step(
+                "points-weighted", (points, label, rest, weight, whole), points, pool.reference
+            )
+        )
+        shared[place.path] = Allotment(points, (*pool.received, step))
+    return shared
+
+
+_HUNDRED = Decimal(100)

@@ -1,0 +1,203 @@
+"""What a regulation (办法) is to a scorer: named parameters, each with its reference."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from gov_perf.exact import add
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.indicators import IndicatorTree, Level1
+from gov_perf.rules import Conventions, ScoringRule
+from gov_perf.targets import Target
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+class Evidence(Enum):
+    """How a parameter is known (依据程度).
+
+    ``READ``: the text itself was read.  ``FORMS``: seen applied in published forms.
+    ``PRACTICE``: how systems in use behave.  ``RECALLED``: general knowledge, not checked.
+    """
+
+    READ = "read"
+    FORMS = "forms"
+    PRACTICE = "practice"
+    RECALLED = "recalled"
+
+    @property
+    def label(self) -> str:
+        """As a civil servant reads it."""
+        return _EVIDENCE[self]
+
+
+_EVIDENCE = {
+    Evidence.READ: "已读原文",
+    Evidence.FORMS: "见于已公开的表",
+    Evidence.PRACTICE: "在用系统的做法",
+    Evidence.RECALLED: "凭一般了解，未核对原文",
+}
+
+
+@frozen
+class Parameter(Generic[Value_co]):
+    """One parameter of a regulation (参数) with what it rests on."""
+
+    name: str
+    value: Value_co
+    reference: str
+    evidence: Evidence
+
+
+@frozen
+class Grade:
+    """A grade (评价等级) and the total from which it is given.
+
+    >>> str(Grade("优", Decimal(90)))
+    '优'
+    """
+
+    name: str
+    floor: Decimal
+
+    def __str__(self) -> str:
+        return self.name
+
+
+LevelPoints = Parameter[Mapping[Level1, Decimal]]
+
+
+@frozen(eq=False)
+class Regulation:
+    """A regulation (管理办法、指引) as the scorer needs it.
+
+    Attributes:
+        number: 文号.
+        title: 名称.
+        issuer: 发文机关.
+        jurisdiction: Where it applies.
+        issued: 发文日期.
+        effective: 施行日期.
+        supersedes: Numbers of the documents it replaces.
+        evidence: How the facts above are known.
+        note: What a user should know about them.
+        points: Points of each level 1.
+        execution_points: Points of the budget execution rate.
+        execution: How the execution rate is scored.
+        numeric: Rule for 定量 indicators.
+        conventions: Ceiling and = conventions that the rules were built with.
+        ceiling: The ceiling convention with its reference.
+        equals: The = convention with its reference.
+        qualitative: Rule for 定性 indicators.
+        grades: 等级, falling.
+        digits: Decimals of a score.
+        points_with_cost: Points of each level 1 where the plan has 成本.
+        absent_to: Which level 1 receives the points of one that the plan does not have.
+        by_level: Rules for single levels 1.
+    """
+
+    number: str
+    title: str
+    issuer: str
+    jurisdiction: str
+    issued: date
+    effective: date
+    supersedes: tuple[str, ...]
+    evidence: Evidence
+    note: str
+    points: LevelPoints
+    execution_points: Parameter[Decimal]
+    execution: Parameter[ScoringRule]
+    numeric: Parameter[ScoringRule]
+    ceiling: Parameter[str]
+    equals: Parameter[str]
+    qualitative: Parameter[ScoringRule]
+    grades: Parameter[tuple[Grade, ...]]
+    digits: Parameter[int]
+    conventions: Conventions
+    points_with_cost: LevelPoints | None = None
+    absent_to: Parameter[Mapping[Level1, Level1]] | None = None
+    by_level: Parameter[Mapping[Level1, ScoringRule]] | None = field(default=None)
+
+    @property
+    def citation(self) -> str:
+        """文号 and title as they are cited.
+
+        >>> from gov_perf import regulation
+        >>> regulation("财预〔2020〕10号").citation
+        '《项目支出绩效评价管理办法》（财预〔2020〕10号）'
+        """
+        return f"《{self.title}》（{self.number}）"
+
+    @property
+    def parameters(self) -> tuple[Parameter[object], ...]:
+        """Every parameter that the regulation has, for a table of references."""
+        given: tuple[Parameter[object] | None, ...] = (
+            self.points,
+            self.points_with_cost,
+            self.absent_to,
+            self.execution_points,
+            self.execution,
+            self.numeric,
+            self.ceiling,
+            self.equals,
+            self.qualitative,
+            self.by_level,
+            self.grades,
+            self.digits,
+        )
+        return tuple(item for item in given if item is not None)
+
+    def level_points(self, levels: frozenset[Level1]) -> LevelPoints:
+        """The points of each level 1 for a plan that has these levels."""
+        if Level1.COST in levels and self.points_with_cost is not None:
+            return self.points_with_cost
+        return self.points
+
+    def layout_of(self, indicators: IndicatorTree) -> LevelPoints:
+        """The points of each level 1 for a plan with these indicators."""
+        return self.level_points(
+            frozenset(root.level for root in indicators.roots if root.level is not None)
+        )
+
+    def rule_for(self, target: Target, level: Level1 | None) -> Parameter[ScoringRule]:
+        """The regulation's own rule for an indicator with this target under this level 1."""
+        if target.in_words:
+            return self.qualitative
+        if self.by_level is not None and level is not None and level in self.by_level.value:
+            special = self.by_level
+            return Parameter(
+                special.name, special.value[level], special.reference, special.evidence
+            )
+        return self.numeric
+
+    def grade(self, total: Decimal) -> Grade:
+        """The grade of a total out of 100.
+
+        >>> from gov_perf import regulation
+        >>> str(regulation("财预〔2020〕10号").grade(Decimal("89.99")))
+        '良'
+        """
+        return next(grade for grade in self.grades.value if total >= grade.floor)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Whether the points of each layout and execution make 100, and the grades reach 0."""
+        found: list[Finding] = []
+        for layout in (self.points, self.points_with_cost):
+            if layout is None:
+                continue
+            total = add([*layout.value.values(), self.execution_points.value])
+            if total != _HUNDRED:
+                where = Where(file=self.number, path=f"parameters.{layout.name}")
+                found.append(finding("regulation-points", where, total=total))
+        if not self.grades.value or self.grades.value[-1].floor != 0:
+            where = Where(file=self.number, path="parameters.grades")
+            found.append(finding("regulation-grades", where))
+        return tuple(found)
+
+
+_HUNDRED = Decimal(100)

@@ -1,0 +1,291 @@
+"""The score sheet (绩效自评表): rows, subtotals, execution, total and grade, with their steps."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from gov_perf.actuals import Actual
+from gov_perf.budget import BudgetExecution
+from gov_perf.errors import UnknownNameError
+from gov_perf.exact import add, percent, plain
+from gov_perf.explain import Explanation, Step, derivation
+from gov_perf.findings import Finding
+from gov_perf.indicators import Level3Indicator, bare_heading
+
+
+class Missing(Enum):
+    """What happens to an indicator without an actual value (缺实际完成值的处理)."""
+
+    ERROR = "error"
+    ZERO = "zero"
+    SKIP = "skip"
+
+
+class Standards(Enum):
+    """Whose rules prevail (评分依据): the plan's own standards, or the regulation alone."""
+
+    PLAN = "plan"
+    REGULATION = "regulation"
+
+
+def _steps(items: Iterable[Step]) -> tuple[Step, ...]:
+    return tuple(items)
+
+
+@frozen
+class SheetRow:
+    """One scored indicator (自评表的一行).
+
+    Attributes:
+        path: Where the indicator stands in the plan.
+        indicator: The indicator as planned.
+        points: 分值.
+        score: 得分, rounded.
+        exact_score: 得分 before rounding.
+        met: Whether the target was met; None without an actual value.
+        achievement: 完成率, exact and not capped; None where no ratio exists.
+        actual: 实际完成值; None where there is none and it counts as nothing.
+        rule: The rule that scored it, in words.
+        steps: The derivation; the value of the last step is the score.
+    """
+
+    path: str
+    indicator: Level3Indicator
+    points: Decimal
+    score: Decimal
+    exact_score: Fraction
+    met: bool | None
+    achievement: Fraction | None
+    actual: Actual | None
+    rule: str
+    steps: tuple[Step, ...] = field(converter=_steps)
+
+    @property
+    def name(self) -> str:
+        """指标名称."""
+        return self.indicator.name
+
+    @property
+    def level1(self) -> str:
+        """一级指标, as written."""
+        return self.path.split("/")[0]
+
+    @property
+    def level2(self) -> str:
+        """二级指标, as written."""
+        return self.path.split("/")[1]
+
+    @property
+    def deduction(self) -> Decimal:
+        """扣分: points − score."""
+        return add([self.points, self.score.copy_negate()])
+
+    def explain(self) -> Explanation:
+        """The derivation of the score as a tree (评分说明)."""
+        lost = f"，扣 {plain(self.deduction)} 分" if self.deduction else ""
+        title = f"{self.name}：得 {self.score} 分（分值 {plain(self.points)} 分{lost}）"
+        return derivation(title, self.score, self.steps)
+
+
+@frozen
+class ExecutionRow:
+    """The budget execution row (预算执行率).
+
+    ``rate`` is executed ÷ budget, exact and not capped; the other fields are as in
+    :class:`SheetRow`.
+    """
+
+    budget: BudgetExecution
+    points: Decimal
+    score: Decimal
+    exact_score: Fraction
+    rate: Fraction
+    steps: tuple[Step, ...] = field(converter=_steps)
+
+    @property
+    def deduction(self) -> Decimal:
+        """扣分: points − score."""
+        return add([self.points, self.score.copy_negate()])
+
+    def explain(self) -> Explanation:
+        """The derivation of the score as a tree."""
+        title = (
+            f"预算执行率 {percent(self.rate)}：得 {self.score} 分（分值 {plain(self.points)} 分）"
+        )
+        return derivation(title, self.score, self.steps)
+
+
+@frozen
+class Subtotal:
+    """Points and score of one heading (小计); ``path`` is "产出指标" or "产出指标/数量指标"."""
+
+    path: str
+    points: Decimal
+    score: Decimal
+
+    @property
+    def deduction(self) -> Decimal:
+        """扣分: points − score."""
+        return add([self.points, self.score.copy_negate()])
+
+
+def _rows(items: Iterable[SheetRow]) -> tuple[SheetRow, ...]:
+    return tuple(items)
+
+
+def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(items)
+
+
+def _names(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
+EXECUTION = "预算执行率"
+
+
+@frozen
+class ScoreSheet:
+    """A scored plan (绩效自评表).
+
+    A total is the sum of the rounded rows, because that is what the printed form adds up to.
+
+    Attributes:
+        plan: Department or project.
+        regulation: The regulation's number.
+        rows: One per scored indicator, in the order of the plan.
+        execution: The budget execution row; None where no budget was given.
+        grade: 评价等级; None while a part of the 100 points is missing.
+        grade_reason: Why there is no grade; empty where there is one.
+        standards: Whose rules prevailed.
+        missing: What was done with indicators without an actual value.
+        skipped: Paths of the indicators that were left out.
+        zeroed: Paths of the indicators that counted as nothing for want of an actual value.
+        findings: Everything doubtful about plan, figures and regulation.
+        actuals_note: Where the actual values come from.
+        illustrative: True where the actual values are made up.
+    """
+
+    plan: str
+    regulation: str
+    rows: tuple[SheetRow, ...] = field(converter=_rows)
+    execution: ExecutionRow | None
+    grade: str | None
+    grade_reason: str
+    standards: Standards
+    missing: Missing
+    skipped: tuple[str, ...] = field(default=(), converter=_names)
+    zeroed: tuple[str, ...] = field(default=(), converter=_names)
+    findings: tuple[Finding, ...] = field(default=(), converter=_findings)
+    actuals_note: str = ""
+    illustrative: bool = False
+
+    @property
+    def indicator_score(self) -> Decimal:
+        """Σ of the rows' scores (指标得分)."""
+        return add(row.score for row in self.rows)
+
+    @property
+    def indicator_points(self) -> Decimal:
+        """Σ of the rows' points."""
+        return add(row.points for row in self.rows)
+
+    @property
+    def total(self) -> Decimal:
+        """总分: the rows and, where there is one, the execution row."""
+        own = self.indicator_score
+        return add([own, self.execution.score]) if self.execution else own
+
+    @property
+    def total_points(self) -> Decimal:
+        """The points that the total is out of."""
+        own = self.indicator_points
+        return add([own, self.execution.points]) if self.execution else own
+
+    @property
+    def level1(self) -> tuple[Subtotal, ...]:
+        """Subtotals of the level-1 headings, in the order of the plan."""
+        return _subtotals(self.rows, 1)
+
+    @property
+    def level2(self) -> tuple[Subtotal, ...]:
+        """Subtotals of the level-2 headings, in the order of the plan."""
+        return _subtotals(self.rows, 2)
+
+    def row(self, name: str) -> SheetRow:
+        """The row of the indicator with this name or path.
+
+        Raises:
+            UnknownNameError: none of that name, or several.
+        """
+        found = [row for row in self.rows if name in (row.path, row.name)] or [
+            row for row in self.rows if _bare(name) == _bare(row.path)
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            paths = "、".join(row.path for row in found)
+            raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
+        known = "、".join(row.name for row in self.rows[:5]) or "（无）"
+        raise UnknownNameError("indicator-unknown", name=name, known=known)
+
+    def __getitem__(self, name: str) -> SheetRow:
+        return self.row(name)
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        return iter(self.rows)
+
+    def explain(self, name: str | None = None) -> Explanation:
+        """Why a score is what it is (评分说明).
+
+        Args:
+            name: An indicator's name or path, "预算执行率", or None for the whole sheet.
+
+        Raises:
+            UnknownNameError: the sheet has no such row.
+        """
+        if name == EXECUTION and self.execution:
+            return self.execution.explain()
+        if name is not None:
+            return self.row(name).explain()
+        children = [
+            Explanation(
+                f"{part.path}：{part.score}/{plain(part.points)}",
+                value=part.score,
+                children=[row.explain() for row in self.rows if row.level1 == part.path],
+            )
+            for part in self.level1
+        ]
+        if self.execution:
+            children.append(self.execution.explain())
+        return Explanation(
+            f"{self.plan}：{self.summary}", self.total, self.regulation, children=children
+        )
+
+    @property
+    def summary(self) -> str:
+        """Total, points and grade in one line."""
+        grade = f"，等级：{self.grade}" if self.grade else f"，未定等级（{self.grade_reason}）"
+        label = "（示例数据）" if self.illustrative else ""
+        return f"总分 {self.total}/{plain(self.total_points)}{grade}{label}"
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.regulation} {self.summary}"
+
+
+def _bare(path: str) -> str:
+    *heads, name = path.split("/", 2)
+    return "/".join([*map(bare_heading, heads), name])
+
+
+def _subtotals(rows: tuple[SheetRow, ...], depth: int) -> tuple[Subtotal, ...]:
+    groups: dict[str, list[SheetRow]] = {}
+    for row in rows:
+        groups.setdefault("/".join(row.path.split("/")[:depth]), []).append(row)
+    return tuple(
+        Subtotal(path, add(row.points for row in items), add(row.score for row in items))
+        for path, items in groups.items()
+    )
