@@ -14,7 +14,7 @@ from gov_perf.errors import GovPerfError, InputError, NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, Span
-from gov_perf.targets import MAX_CELL, parse_target
+from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, parse_target
 from gov_perf.text import narrow
 from gov_perf.units import Unit
 
@@ -115,11 +115,16 @@ def _vocabulary() -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
 
 
-def parse_actual(text: str) -> Reading[Actual]:
+def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     """Read a cell of actual values (实际完成值): "97.5%", "≥266米", "完成".
 
     A sign that was copied from the target is dropped with a finding; a filler ("无", "/") is
     no value, with a finding.  Never raises for any text.
+
+    Args:
+        text: The cell.
+        unit: The target's unit, if it is known: "12日" is twelve days only if the target is
+            in days, and otherwise perhaps a date.
 
     >>> parse_actual("≥266米").value
     Measured(value=Decimal('266'), unit=Unit(text='米', ...), text='≥266米')
@@ -129,6 +134,9 @@ def parse_actual(text: str) -> Reading[Actual]:
     if len(text) > MAX_CELL:
         return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
     clean = narrow(text).strip()
+    figure = _FIGURE.fullmatch(clean)
+    if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[2], unit):
+        return Reading(Measured(figure[1], figure[2], text), (), (), text)
     words = _vocabulary()
     if clean in words["missing"]["words"]:
         return _not_read(text, finding("actual-missing", text=text))
@@ -146,18 +154,32 @@ def parse_actual(text: str) -> Reading[Actual]:
     return Reading(Measured(target.value, target.unit, text), found, (), text)
 
 
+_FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)
+"""The usual cell, so that it need not go through the whole grammar of targets."""
+
+
+_LONGEST_FIGURE = 40
+
+
+def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
+    """Whether what stands behind the number is a unit and not the rest of a date."""
+    if text is None or (target is not None and text == target.text):
+        return True
+    return text not in DATE_LIKE and Unit.of(text).known
+
+
 def _not_read(text: str, *findings: Finding) -> Reading[Actual]:
     return Reading(None, findings, (Span(0, len(text), text),), text)
 
 
-def read_actual(value: ActualLike) -> Reading[Actual]:
+def read_actual(value: ActualLike, unit: Unit | None = None) -> Reading[Actual]:
     """Whatever a caller gives for an actual value, as a reading; raises nothing.
 
     >>> read_actual(0.98).findings[0].code
     'V001'
     """
     if isinstance(value, str):
-        return parse_actual(value)
+        return parse_actual(value, unit)
     if isinstance(value, Actual):
         return Reading(value, (), (), str(value))
     try:

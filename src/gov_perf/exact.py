@@ -6,8 +6,10 @@ plain copy of a number is done on ``Fraction`` or on integers.
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
+from functools import reduce
+from math import lcm
 from typing import Final
 
 from attrs import field, frozen
@@ -39,7 +41,9 @@ def to_decimal(value: Exact, what: str = "value") -> Decimal:
     Decimal('78700.00')
     """
     given: object = value
-    if isinstance(given, str):
+    if type(given) is Decimal:
+        number = given
+    elif isinstance(given, str):
         text = given.strip().translate(_TO_ASCII) if len(given) <= 4 * _MAX_DIGITS else given
         if len(text) > 2 * _MAX_DIGITS or not _PLAIN.fullmatch(text):
             raise NumberError("not-a-number", text=given, what=what)
@@ -58,13 +62,16 @@ def to_decimal(value: Exact, what: str = "value") -> Decimal:
     return number
 
 
+_SIZE: Final = Context(prec=_MAX_DIGITS, Emax=_MAX_DIGITS - 1, Emin=-_MAX_DIGITS, traps=[Inexact])
+
+
 def _check_size(number: Decimal, what: str) -> None:
     if not number.is_finite():
         raise NumberError("not-finite", text=number, what=what)
-    _, digits, exponent = number.as_tuple()
-    low = int(exponent)
-    if len(digits) > _MAX_DIGITS or low < -_MAX_DIGITS or len(digits) + low > _MAX_DIGITS:
-        raise NumberError("number-too-long", text=number, what=what)
+    try:
+        _SIZE.plus(number)
+    except Inexact:
+        raise NumberError("number-too-long", text=number, what=what) from None
 
 
 def to_fraction(value: Exact | Fraction, what: str = "value") -> Fraction:
@@ -76,7 +83,9 @@ def to_fraction(value: Exact | Fraction, what: str = "value") -> Fraction:
     >>> to_fraction("0.5")
     Fraction(1, 2)
     """
-    return value if isinstance(value, Fraction) else Fraction(to_decimal(value, what))
+    if isinstance(value, Fraction):
+        return value
+    return Fraction(*to_decimal(value, what).as_integer_ratio())
 
 
 def round_half_up(value: Fraction | Decimal, digits: int) -> Decimal:
@@ -107,14 +116,17 @@ def allocate(total: Decimal, weights: Sequence[Fraction | int], digits: int) -> 
     >>> allocate(Decimal(10), [1, 1, 1], 2)
     [Decimal('3.34'), Decimal('3.33'), Decimal('3.33')]
     """
-    whole = sum(weights, Fraction(0))
-    units = Fraction(total) * 10**digits
-    if whole <= 0 or min(weights) < 0 or units.denominator != 1 or units < 0:
+    scale = lcm(*(weight.denominator for weight in weights))
+    whole_weights = [int(weight * scale) for weight in weights]
+    whole = sum(whole_weights)
+    numerator, denominator = total.as_integer_ratio()
+    units, finer = divmod(numerator * 10**digits, denominator)
+    if whole <= 0 or min(whole_weights) < 0 or finer or units < 0:
         raise NumberError("cannot-allocate", total=total, weights=list(weights), digits=digits)
-    exact = [units * weight / whole for weight in weights]
-    parts = [int(share) for share in exact]
-    order = sorted(range(len(exact)), key=lambda i: parts[i] - exact[i])
-    for i in order[: int(units) - sum(parts)]:
+    parts = [units * weight // whole for weight in whole_weights]
+    left = [units * weight % whole for weight in whole_weights]
+    order = sorted(range(len(parts)), key=left.__getitem__, reverse=True)
+    for i in order[: units - sum(parts)]:
         parts[i] += 1
     return [Decimal(f"{part}E-{digits}") for part in parts]
 
@@ -162,20 +174,20 @@ def add(numbers: Iterable[Decimal]) -> Decimal:
     >>> add([Decimal("0.10"), Decimal("0.20")])
     Decimal('0.30')
     """
-    scaled = [(int(sign_digits), exponent) for sign_digits, exponent in map(_integer, numbers)]
-    low = min((exponent for _, exponent in scaled), default=0)
-    return Decimal(f"{sum(value * 10 ** (exponent - low) for value, exponent in scaled)}E{low}")
+    return reduce(_OWN.add, numbers, _NO)
 
 
-def _integer(number: Decimal) -> tuple[int, int]:
-    sign, digits, exponent = number.as_tuple()
-    value = int("".join(map(str, digits)) or "0")
-    return (-value if sign else value), int(exponent)
+_OWN: Final = Context(prec=4 * _MAX_DIGITS, traps=[Inexact, InvalidOperation])
+_NO: Final = Decimal(0)
 
 
-def negate(number: Decimal) -> Decimal:
-    """``-number``, exactly."""
-    return number.copy_negate()
+def subtract(number: Decimal, other: Decimal) -> Decimal:
+    """``number`` − ``other``, exactly.
+
+    >>> subtract(Decimal("10"), Decimal("9.95"))
+    Decimal('0.05')
+    """
+    return _OWN.subtract(number, other)
 
 
 def _part(value: Exact) -> Decimal:

@@ -99,7 +99,7 @@ class Step:
             name: fact if isinstance(fact, str) else show(fact)
             for name, fact in zip(kind.facts, self.facts, strict=True)
         }
-        return kind.text.format_map(facts)
+        return kind.text.format_map(facts).replace("＝ ≈", "≈ ")
 
     def __str__(self) -> str:
         return f"{self.text}{f'〔{self.reference}〕' if self.reference else ''}"

@@ -1,6 +1,6 @@
 """Indicators (绩效指标): the tree 一级 / 二级 / 三级, walked flat, looked up by name or path."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -173,12 +173,17 @@ class Level1Indicator:
 
 @frozen
 class Place:
-    """A level-3 indicator with the headings it stands under and its path in the tree."""
+    """A level-3 indicator with the headings it stands under and its path in the tree.
+
+    ``heading`` is the level-1 heading without 指标, ``level`` the known level of that name.
+    """
 
     level1: Level1Indicator
     level2: Level2Indicator
     indicator: Level3Indicator
     path: str
+    heading: str
+    level: Level1 | None
 
 
 def _roots(items: Iterable[Level1Indicator]) -> tuple[Level1Indicator, ...]:
@@ -208,14 +213,27 @@ class IndicatorTree(Sequence[Level3Indicator]):
         seen: dict[str, int] = {}
         found: list[Place] = []
         for level1 in self.roots:
+            heading, level = bare_heading(level1.name), level1.level
             for level2 in level1.children:
                 for indicator in level2.children:
                     path = f"{level1.name}/{level2.name}/{indicator.name}"
                     count = seen[path] = seen.get(path, 0) + 1
-                    found.append(
-                        Place(level1, level2, indicator, path if count == 1 else f"{path}#{count}")
-                    )
+                    unique = path if count == 1 else f"{path}#{count}"
+                    found.append(Place(level1, level2, indicator, unique, heading, level))
         return tuple(found)
+
+    @cached_property
+    def by_heading(self) -> Mapping[str, tuple[Place, ...]]:
+        """The indicators under each level-1 heading, headings without 指标."""
+        groups: dict[str, list[Place]] = {}
+        for place in self.places:
+            groups.setdefault(place.heading, []).append(place)
+        return {heading: tuple(places) for heading, places in groups.items()}
+
+    @cached_property
+    def levels(self) -> frozenset[Level1]:
+        """The known level-1 headings that the tree has."""
+        return frozenset(root.level for root in self.roots if root.level is not None)
 
     @cached_property
     def _keys(self) -> dict[str, list[Place]]:
@@ -246,7 +264,11 @@ class IndicatorTree(Sequence[Level3Indicator]):
         raise UnknownNameError("indicator-unknown", name=name, known="、".join(near) or "（无）")
 
     def check(self) -> tuple[Finding, ...]:
-        """What is doubtful about the tree itself: unknown headings, paths that stand twice."""
+        """What is doubtful about the tree itself: unknown headings, names that stand twice."""
+        return self._checked
+
+    @cached_property
+    def _checked(self) -> tuple[Finding, ...]:
         found: list[Finding] = []
         for level1 in self.roots:
             if level1.level is None:

@@ -1,13 +1,13 @@
 """Points (分值): as the plan states them, or shared out from the regulation's level-1 points."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from attrs import frozen
 
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, add, allocate, plain, to_fraction
+from gov_perf.exact import Exact, add, allocate, plain, subtract, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Place, bare_heading
@@ -54,12 +54,9 @@ def allot(
     """
     found: list[Finding] = []
     shares = _weights(tree, weights or {}, found)
-    groups: dict[str, list[Place]] = {}
-    for place in tree.places:
-        groups.setdefault(bare_heading(place.level1.name), []).append(place)
     pools = _pools(tree, regulation, found)
     by_path: dict[str, Allotment] = {}
-    for heading, places in groups.items():
+    for heading, places in tree.by_heading.items():
         by_path |= _stated(places, found)
         try:
             parts = _share_out(places, pools.get(heading), shares, regulation.digits.value)
@@ -71,7 +68,7 @@ def allot(
             found += _difference(places, pools.get(heading))
     if tree.places and len(by_path) == len(tree.places):
         total = add(item.points for item in by_path.values())
-        wanted = add([_HUNDRED, regulation.execution_points.value.copy_negate()])
+        wanted = subtract(_HUNDRED, regulation.execution_points.value)
         if total != wanted:
             found.append(finding("points-not-100", total=plain(total), wanted=plain(wanted)))
     return Allotments(by_path, tuple(found))
@@ -79,8 +76,8 @@ def allot(
 
 def _weights(
     tree: IndicatorTree, weights: Mapping[str, Exact], found: list[Finding]
-) -> dict[str, Fraction]:
-    shares: dict[str, Fraction] = {}
+) -> dict[str, Fraction | int]:
+    shares: dict[str, Fraction | int] = {}
     for name, weight in weights.items():
         try:
             value = to_fraction(weight, "weight")
@@ -95,7 +92,7 @@ def _weights(
 def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) -> dict[str, _Pool]:
     """What each heading of the plan has to share out."""
     layout = regulation.layout_of(tree).value
-    present = {root.level for root in tree.roots}
+    present = tree.levels
     pools = {
         level.value: _Pool(points, regulation.number)
         for level, points in layout.items()
@@ -120,7 +117,7 @@ def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) ->
     return pools
 
 
-def _stated(places: list[Place], found: list[Finding]) -> dict[str, Allotment]:
+def _stated(places: Sequence[Place], found: list[Finding]) -> dict[str, Allotment]:
     """The points that the plan states itself."""
     stated: dict[str, Allotment] = {}
     for place in places:
@@ -134,11 +131,11 @@ def _stated(places: list[Place], found: list[Finding]) -> dict[str, Allotment]:
     return stated
 
 
-def _sum_stated(places: list[Place]) -> Decimal:
+def _sum_stated(places: Sequence[Place]) -> Decimal:
     return add(place.indicator.points for place in places if place.indicator.points is not None)
 
 
-def _difference(places: list[Place], pool: _Pool | None) -> tuple[Finding, ...]:
+def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, ...]:
     """A finding where all points are stated and do not make the heading's."""
     stated = _sum_stated(places)
     open_ones = any(place.indicator.points is None for place in places)
@@ -149,7 +146,7 @@ def _difference(places: list[Place], pool: _Pool | None) -> tuple[Finding, ...]:
 
 
 def _share_out(
-    places: list[Place], pool: _Pool | None, shares: Mapping[str, Fraction], digits: int
+    places: Sequence[Place], pool: _Pool | None, shares: Mapping[str, Fraction | int], digits: int
 ) -> dict[str, Allotment]:
     """What is left of the heading's points, shared among the indicators without their own.
 
@@ -163,7 +160,7 @@ def _share_out(
     if pool is None:
         raise InputError("points-unknown", count=len(open_ones))
     stated = _sum_stated(places)
-    rest = add([pool.total, stated.copy_negate()])
+    rest = subtract(pool.total, stated)
     if rest <= 0:
         raise InputError(
             "points-overrun",
@@ -171,11 +168,11 @@ def _share_out(
             stated=plain(stated),
             total=plain(pool.total),
         )
-    weights = [shares.get(place.path, Fraction(1)) for place in open_ones]
+    weights = [shares.get(place.path, 1) for place in open_ones]
     parts = allocate(rest, weights, digits)
-    label = str(places[0].level1.level or places[0].level1.name)
+    label = str(places[0].level or places[0].level1.name)
     equal = len(set(weights)) == 1
-    whole = sum(weights, Fraction(0))
+    whole = sum(weights)
     shared: dict[str, Allotment] = {}
     for place, points, weight in zip(open_ones, parts, weights, strict=True):
         step = (

@@ -106,6 +106,7 @@ class _Run:
         self.missing = missing
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
+        self.reasons: dict[str, Step] = {}
 
     def sheet(
         self,
@@ -164,14 +165,15 @@ class _Run:
         for name, given in entries.items():
             where = Where(path=str(name))
             try:
-                path = self.plan.indicators.place(str(name)).path
+                place = self.plan.indicators.place(str(name))
             except GovPerfError as error:
                 self.found += (item.at(where) for item in error.findings)
                 continue
+            path = place.path
             if path in values:
                 self.found.append(finding("actual-twice", Where(path=path), name=name))
                 continue
-            reading = read_actual(given)
+            reading = read_actual(given, place.indicator.target.unit)
             values[path] = reading.value
             if reading.findings:
                 self.found += (item.at(Where(path=path)) for item in reading.findings)
@@ -198,12 +200,18 @@ class _Run:
                 facts = (own, title_of(reading.value))
                 step = Step("standard-own", facts, None, "绩效目标表评（扣）分标准")
                 return _Seat(place, allotment, reading.value, (*allotment.steps, step))
-        parameter = self.regulation.rule_for(place.indicator.target, place.level1.level)
+        parameter = self.regulation.rule_for(place.indicator.target, place.level)
         self.used[parameter.name] = parameter
         step = self._regulation_step(parameter)
         return _Seat(place, allotment, parameter.value, (*allotment.steps, step))
 
     def _regulation_step(self, parameter: Parameter[ScoringRule]) -> Step:
+        known = self.reasons.get(parameter.name)
+        if known is None:
+            known = self.reasons[parameter.name] = self._reason(parameter)
+        return known
+
+    def _reason(self, parameter: Parameter[ScoringRule]) -> Step:
         reference = f"{self.regulation.number}，{parameter.evidence.label}：{parameter.reference}"
         return Step("standard-regulation", (title_of(parameter.value),), None, reference)
 
@@ -287,7 +295,7 @@ class _Run:
         ]
         if execution is not None:
             decided += [self.regulation.execution, self.regulation.execution_points]
-        names = {item.name for item in decided if item.evidence is not Evidence.READ}
+        names = {item.title for item in decided if item.evidence is not Evidence.READ}
         if names:
             self.found.append(
                 finding(

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from gov_perf.actuals import Actual
 from gov_perf.budget import BudgetExecution
 from gov_perf.errors import UnknownNameError
-from gov_perf.exact import add, percent, plain
+from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.findings import Finding
 from gov_perf.indicators import Level3Indicator, bare_heading
@@ -81,7 +81,7 @@ class SheetRow:
     @property
     def deduction(self) -> Decimal:
         """扣分: points − score."""
-        return add([self.points, self.score.copy_negate()])
+        return subtract(self.points, self.score)
 
     def explain(self) -> Explanation:
         """The derivation of the score as a tree (评分说明)."""
@@ -108,7 +108,7 @@ class ExecutionRow:
     @property
     def deduction(self) -> Decimal:
         """扣分: points − score."""
-        return add([self.points, self.score.copy_negate()])
+        return subtract(self.points, self.score)
 
     def explain(self) -> Explanation:
         """The derivation of the score as a tree."""
@@ -129,7 +129,7 @@ class Subtotal:
     @property
     def deduction(self) -> Decimal:
         """扣分: points − score."""
-        return add([self.points, self.score.copy_negate()])
+        return subtract(self.points, self.score)
 
 
 def _rows(items: Iterable[SheetRow]) -> tuple[SheetRow, ...]:

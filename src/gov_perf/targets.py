@@ -135,7 +135,8 @@ def _vocabulary() -> Mapping[str, Any]:
     return table
 
 
-def _signs(part: str) -> dict[str, Operator]:
+@cache
+def _signs(part: str) -> Mapping[str, Operator]:
     return {word: Operator(sign) for sign, words in _vocabulary()[part].items() for word in words}
 
 
@@ -147,7 +148,9 @@ NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A number as cells hold it: digits, thousands separators, a decimal point."""
 
 _UNIT_TEXT: Final = r"[%‰℃㎡a-zA-Z\u4e00-\u9fff][%‰℃㎡a-zA-Z²³\u4e00-\u9fff/.·（）()]{0,11}?"
-_DATE_LIKE: Final = frozenset({"年", "月", "日", "号", "时", "点", "季度", "岁"})
+DATE_LIKE: Final = frozenset({"年", "月", "日", "号", "点"})
+"""Behind a number without a sign these may belong to a date or a time of day."""
+
 _NOT_IN_UNIT: Final = re.compile(r"[前后底初末至内外上下左右约起止中以及第]|完成|年度")
 
 
@@ -251,7 +254,7 @@ def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None
     """The unit, and whether the text behind the number is more than a unit."""
     if text is None:
         return None, False
-    if operator is None and text in _DATE_LIKE:
+    if operator is None and text in DATE_LIKE:
         return None, True
     unit = Unit.of(text)
     if unit.known:

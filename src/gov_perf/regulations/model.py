@@ -52,6 +52,28 @@ class Parameter(Generic[Value_co]):
     reference: str
     evidence: Evidence
 
+    @property
+    def title(self) -> str:
+        """What it is called in Chinese."""
+        return PARAMETER_TITLES[self.name]
+
+
+PARAMETER_TITLES = {
+    "points": "一级指标分值",
+    "points_with_cost": "设成本指标时的一级指标分值",
+    "absent_to": "缺项分值去向",
+    "execution_points": "预算执行率分值",
+    "execution": "预算执行率算法",
+    "numeric": "定量指标算法",
+    "ceiling": "反向指标算法",
+    "equals": "等于类指标算法",
+    "qualitative": "定性指标分档",
+    "by_level": "单项一级指标算法",
+    "grades": "评价等级",
+    "digits": "小数位数",
+}
+"""What each parameter is called in Chinese."""
+
 
 @frozen
 class Grade:
@@ -160,9 +182,7 @@ class Regulation:
 
     def layout_of(self, indicators: IndicatorTree) -> LevelPoints:
         """The points of each level 1 for a plan with these indicators."""
-        return self.level_points(
-            frozenset(root.level for root in indicators.roots if root.level is not None)
-        )
+        return self.level_points(indicators.levels)
 
     def rule_for(self, target: Target, level: Level1 | None) -> Parameter[ScoringRule]:
         """The regulation's own rule for an indicator with this target under this level 1."""

@@ -176,7 +176,8 @@ class Banded:
     def _by_value(self, full: Fraction, actual: Actual, doubts: tuple[Finding, ...]) -> Outcome:
         if isinstance(actual, (Stated, Judgement)):
             raise InputError("figure-needed", actual=actual, target="分档标准")
-        value, converted, more = in_unit(actual, self.unit)
+        number, converted, more = in_unit(actual, self.unit)
+        value = Fraction(number)
         band = self._band(value)
         unit = self.unit.text if self.unit else ""
         score = full * band.share

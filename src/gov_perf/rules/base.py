@@ -16,6 +16,8 @@ from gov_perf.findings import Finding, finding
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
 
+Number = Decimal | Fraction
+
 ZERO: Final = Fraction(0)
 ONE: Final = Fraction(1)
 
@@ -117,7 +119,7 @@ def title_of(rule: ScoringRule) -> str:
 def as_points(points: PointsLike) -> Fraction:
     """分值 as a Fraction; NumberError for a float, no number, or a negative one."""
     value = to_fraction(points, "points")
-    if value < 0:
+    if value.numerator < 0:
         raise NumberError("points-negative", text=plain(value))
     return value
 
@@ -149,8 +151,8 @@ class Verdict:
 
     operator: Operator | None
     met: bool
-    target: Fraction | None = None
-    actual: Fraction | None = None
+    target: Number | None = None
+    actual: Number | None = None
     share: Fraction | None = None
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -180,7 +182,7 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
     if operator is None or operator is Operator.QUALITATIVE:
         raise InputError("sign-needed", target=target)
     value, converted, doubts = in_unit(actual, target.unit, target.value)
-    goal = Fraction(target.value)
+    goal = target.value
     met = operator.met(value, goal) or (
         operator is Operator.EQUAL and conventions.equals is Equals.AS_FLOOR and value > goal
     )
@@ -203,7 +205,7 @@ def judged(actual: Judgement, level: str = "") -> Step:
 
 def in_unit(
     actual: Measured | Ratio, unit: Unit | None, target: Decimal | None = None
-) -> tuple[Fraction, tuple[Step, ...], tuple[Finding, ...]]:
+) -> tuple[Number, tuple[Step, ...], tuple[Finding, ...]]:
     """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
 
     A value without a unit is taken in ``unit``; things counted by another word are compared
@@ -218,7 +220,7 @@ def in_unit(
         value = actual.value / unit.scale if unit else actual.value
         step = Step("part-of-whole", (actual.part, actual.whole, value, _unit_text(unit)), value)
         return value, (step,), ()
-    number = Fraction(actual.value)
+    number = actual.value
     own = actual.unit
     if own is None:
         return number, (), _share_doubt(actual, unit, target)
@@ -229,10 +231,10 @@ def in_unit(
     if own.text == unit.text:
         return number, (), ()
     if own.converts_to(unit):
-        value = number * own.scale / unit.scale
+        value = Fraction(number) * own.scale / unit.scale
         return value, (Step("converted", (actual.text, value, unit.text), value),), ()
     if own.kind is Kind.COUNT and unit.kind is Kind.COUNT and own.per == unit.per:
-        value = number * own.scale / unit.scale
+        value = Fraction(number) * own.scale / unit.scale
         return value, (), (finding("counted-differs", actual=own, target=unit),)
     raise InputError("units-differ", actual=own, target=unit)
 
@@ -254,16 +256,16 @@ def _unit_text(unit: Unit | None) -> str:
 
 @frozen
 class Achieved:
-    """完成率 as part and whole, and the step that says how it came about."""
+    """完成率 with the part and the whole it comes from, and the step that says so."""
 
-    part: Fraction
-    whole: Fraction
+    part: Number
+    whole: Number
+    value: Fraction
     step: Step
 
-    @property
-    def value(self) -> Fraction:
-        """Part ÷ whole."""
-        return self.part / self.whole
+    def of(self, points: Fraction) -> Fraction:
+        """Points × part ÷ whole; nothing for a negative part."""
+        return points * self.value if self.value.numerator > 0 else ZERO
 
 
 def achieved(verdict: Verdict, conventions: Conventions = USUAL) -> Achieved | None:
@@ -276,19 +278,29 @@ def achieved(verdict: Verdict, conventions: Conventions = USUAL) -> Achieved | N
     target, actual, operator = verdict.target, verdict.actual, verdict.operator
     if target is None or actual is None or operator is None or target <= 0 or actual < 0:
         return None
+    part: Number
+    whole: Number
     if operator.is_ceiling:
         if conventions.ceiling is Ceiling.LINEAR:
-            kind, part, whole = "ratio-linear", 2 * target - actual, target
+            kind, part, whole = "ratio-linear", 2 * Fraction(target) - Fraction(actual), target
         elif actual:
             kind, part, whole = "ratio-inverse", target, actual
         else:
             return None
     elif operator is Operator.EQUAL and conventions.equals is Equals.SYMMETRIC:
-        kind, part, whole = "ratio-symmetric", target - abs(actual - target), target
+        goal = Fraction(target)
+        kind, part, whole = "ratio-symmetric", goal - abs(Fraction(actual) - goal), goal
     else:
         kind, part, whole = "ratio-plain", actual, target
-    value = part / whole
-    return Achieved(part, whole, Step(kind, (actual, target, value), value))
+    value = quotient(part, whole)
+    return Achieved(part, whole, value, Step(kind, (actual, target, value), value))
+
+
+def quotient(part: Number, whole: Number) -> Fraction:
+    """Part ÷ whole, exactly; ``whole`` is not zero."""
+    upper, under = part.as_integer_ratio()
+    lower, over = whole.as_integer_ratio()
+    return Fraction(upper * over, under * lower)
 
 
 @frozen

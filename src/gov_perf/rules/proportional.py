@@ -78,9 +78,8 @@ class Proportional:
             return case.outcome(
                 ZERO, rate.step, Step("below-pass", (rate.value, self.pass_line), ZERO)
             )
-        part = max(rate.part, ZERO)
-        score = case.full * part / rate.whole
-        step = Step("proportion", (case.full, part, rate.whole, score), score)
+        score = rate.of(case.full)
+        step = Step("proportion", (case.full, max(rate.part, ZERO), rate.whole, score), score)
         return case.outcome(score, rate.step, step)
 
     def _by_share(self, case: Case, share: Fraction) -> Outcome:

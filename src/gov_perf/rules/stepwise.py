@@ -128,9 +128,9 @@ class Stepwise:
     def _gap(self, case: Case) -> tuple[Fraction, str]:
         """By how much the target was missed, and in what."""
         target, actual = case.verdict.target or ZERO, case.verdict.actual or ZERO
-        gap = abs(actual - target)
+        gap = abs(Fraction(actual) - Fraction(target))
         if self.measure is Measure.PERCENT:
-            return gap * 100 / target, "%"
+            return gap * 100 / Fraction(target), "%"
         unit = case.goal.unit.text if case.goal.unit else ""
         return gap, "个百分点" if unit in ("%", "％") else unit
 
