@@ -61,6 +61,7 @@ from gov_perf.rules import (
     Stepwise,
 )
 from gov_perf.scoring import score
+from gov_perf.serialization import dumps, from_dict, loads, to_dict
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
 from gov_perf.standards import parse_standard
 from gov_perf.targets import Operator, Target, parse_target
@@ -135,6 +136,9 @@ __all__ = [
     "Unit",
     "UnknownNameError",
     "Where",
+    "dumps",
+    "from_dict",
+    "loads",
     "parse_actual",
     "parse_standard",
     "parse_target",
@@ -142,6 +146,7 @@ __all__ = [
     "regulation",
     "regulations",
     "score",
+    "to_dict",
 ]
 
 __version__ = "0.1.0.dev0"

@@ -1,0 +1,201 @@
+"""Data files (数据文件): plans, actual values and sheets as versioned JSON, and back.
+
+One converter does it: numbers as exact text, enums by their Chinese label, unknown keys
+refused, and every problem of a file reported at once with its path.
+"""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, TypeVar, overload
+
+from gov_perf.actuals import Actuals
+from gov_perf.converter import new_converter, problems
+from gov_perf.errors import GovPerfError, InputError
+from gov_perf.exact import plain
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.plan import DepartmentPlan, ProjectPlan
+from gov_perf.sheet import ScoreSheet
+
+FORMAT: Final = "gov-perf/1"
+
+Storable = DepartmentPlan | ProjectPlan | Actuals | ScoreSheet
+"""What can be saved."""
+
+_KINDS: Final[Mapping[str, type[Storable]]] = {
+    "department-plan": DepartmentPlan,
+    "project-plan": ProjectPlan,
+    "actuals": Actuals,
+    "sheet": ScoreSheet,
+}
+_KIND_OF: Final = {cls: kind for kind, cls in _KINDS.items()}
+
+_Kind = TypeVar("_Kind", DepartmentPlan, ProjectPlan, Actuals, ScoreSheet)
+
+
+@cache
+def _converter() -> Any:  # noqa: ANN401 - cattrs is imported on first use
+    return new_converter()
+
+
+def to_dict(item: Storable) -> dict[str, Any]:
+    """A plan, actual values or a sheet as a dict that JSON can hold.
+
+    Raises:
+        InputError: anything else.
+
+    >>> to_dict(Actuals({"培训合格率": "97.5%"}))
+    {'format': 'gov-perf/1', 'kind': 'actuals', 'values': {'培训合格率': '97.5%'}}
+    """
+    kind = _KIND_OF.get(type(item))
+    if kind is None:
+        raise InputError("not-serializable", kind=type(item).__name__)
+    body: dict[str, Any] = _converter().unstructure(item)
+    if isinstance(item, ScoreSheet):
+        body |= _derived(item)
+    return {"format": FORMAT, "kind": kind, **body}
+
+
+def dumps(item: Storable, *, indent: int | None = 2) -> str:
+    """A plan, actual values or a sheet as JSON text (保存为文本).
+
+    Raises:
+        InputError: anything else.
+
+    >>> print(dumps(Actuals({"培训班期数": 12}), indent=None))
+    {"format": "gov-perf/1", "kind": "actuals", "values": {"培训班期数": "12"}}
+    """
+    return json.dumps(to_dict(item), ensure_ascii=False, indent=indent)
+
+
+@overload
+def from_dict(data: object, wanted: type[_Kind]) -> _Kind: ...
+@overload
+def from_dict(data: object, wanted: None = None) -> Storable: ...
+def from_dict(data: object, wanted: type[Storable] | None = None) -> Storable:
+    """What :func:`to_dict` made.
+
+    Args:
+        data: The dict.
+        wanted: The class that must come out, if only one will do.
+
+    Raises:
+        InputError: with every problem at once: format or kind unknown, keys unknown or
+            missing, values that do not fit, totals that the details do not make.
+
+    >>> from_dict(to_dict(Actuals({"培训班期数": 12})), Actuals)["培训班期数"]
+    '12'
+    """
+    return _item(data, wanted)
+
+
+def _item(data: object, wanted: type[Storable] | None) -> Storable:
+    if not isinstance(data, dict):
+        raise InputError("data-value", value=type(data).__name__, wanted="对象 object")
+    found = data.get("format")
+    if found != FORMAT:
+        raise InputError("format-unknown", Where(path="format"), found=found, known=FORMAT)
+    kind = data.get("kind")
+    cls = _KINDS.get(kind) if isinstance(kind, str) else None
+    if cls is None:
+        raise InputError("kind-unknown", Where(path="kind"), found=kind, known="、".join(_KINDS))
+    if wanted is not None and cls is not wanted:
+        raise InputError("kind-differs", found=kind, wanted=_KIND_OF[wanted])
+    body = {key: value for key, value in data.items() if key not in ("format", "kind")}
+    stated = {key: body.pop(key) for key in _DERIVED if key in body} if cls is ScoreSheet else {}
+    try:
+        item: Storable = _converter().structure(body, cls)
+    except RecursionError:
+        raise InputError("not-json", reason="嵌套过深 nested too deep") from None
+    except Exception as error:
+        listed = tuple(problems(error))
+        if not listed:
+            raise
+        raise InputError("data-invalid", findings=listed, count=len(listed)) from None
+    if isinstance(item, ScoreSheet):
+        _check_derived(item, stated)
+    return item
+
+
+@overload
+def loads(text: str | bytes, wanted: type[_Kind]) -> _Kind: ...
+@overload
+def loads(text: str | bytes, wanted: None = None) -> Storable: ...
+def loads(text: str | bytes, wanted: type[Storable] | None = None) -> Storable:
+    """What :func:`dumps` made.
+
+    Args:
+        text: JSON text; bytes are read as UTF-8, with or without a BOM.
+        wanted: The class that must come out, if only one will do.
+
+    Raises:
+        InputError: no JSON, a key that stands twice, NaN or an infinity, or anything that
+            :func:`from_dict` refuses.
+
+    >>> str(loads(dumps(Actuals({"培训班期数": 12})), Actuals))
+    '实际完成值 1 项'
+    """
+    return _item(read_json(text), wanted)
+
+
+def read_json(text: str | bytes) -> object:
+    """JSON text with exact numbers; InputError for anything that is not plain JSON."""
+    try:
+        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text.lstrip("\ufeff")
+        return json.loads(
+            decoded,
+            parse_float=Decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=_no_duplicates,
+        )
+    except GovPerfError:
+        raise
+    except RecursionError:
+        raise InputError("not-json", reason="嵌套过深 nested too deep") from None
+    except (ValueError, ArithmeticError) as error:
+        raise InputError("not-json", reason=error) from None
+
+
+def _no_constant(name: str) -> object:
+    raise InputError("not-json", reason=name)
+
+
+def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InputError("json-key-twice", key=key)
+        found[key] = value
+    return found
+
+
+_DERIVED: Final = ("indicator_score", "total", "total_points", "level1", "level2")
+
+
+def _derived(sheet: ScoreSheet) -> dict[str, Any]:
+    """What a reader of the file wants to see and the rows already say."""
+    return {
+        "indicator_score": str(sheet.indicator_score),
+        "total": str(sheet.total),
+        "total_points": plain(sheet.total_points),
+        "level1": [_converter().unstructure(part) for part in sheet.level1],
+        "level2": [_converter().unstructure(part) for part in sheet.level2],
+    }
+
+
+def _check_derived(sheet: ScoreSheet, stated: Mapping[str, object]) -> None:
+    computed = _derived(sheet)
+    found: list[Finding] = [
+        finding(
+            "data-derived",
+            Where(path=key),
+            key=key,
+            stated=json.dumps(value, ensure_ascii=False, default=str),
+            computed=json.dumps(computed[key], ensure_ascii=False),
+        )
+        for key, value in stated.items()
+        if value != computed[key]
+    ]
+    if found:
+        raise InputError("data-invalid", findings=found, count=len(found))
