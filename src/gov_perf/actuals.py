@@ -127,7 +127,7 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
             in days, and otherwise perhaps a date.
 
     >>> parse_actual("≥266米").value
-    Measured(value=Decimal('266'), unit=Unit(text='米', ...), text='≥266米')
+    Measured(value=Decimal('266'), unit=Unit(text='米'), text='≥266米')
     >>> parse_actual("未完成").value
     Stated(text='未完成', met=False)
     """

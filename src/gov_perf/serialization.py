@@ -29,9 +29,9 @@ _KINDS: Final[Mapping[str, type[Storable]]] = {
     "actuals": Actuals,
     "sheet": ScoreSheet,
 }
-_KIND_OF: Final = {cls: kind for kind, cls in _KINDS.items()}
+_KIND_OF: Final[Mapping[object, str]] = {cls: kind for kind, cls in _KINDS.items()}
 
-_Kind = TypeVar("_Kind", DepartmentPlan, ProjectPlan, Actuals, ScoreSheet)
+_Kind = TypeVar("_Kind", bound=Storable)
 
 
 @cache
@@ -73,7 +73,7 @@ def dumps(item: Storable, *, indent: int | None = 2) -> str:
 def from_dict(data: object, wanted: type[_Kind]) -> _Kind: ...
 @overload
 def from_dict(data: object, wanted: None = None) -> Storable: ...
-def from_dict(data: object, wanted: type[Storable] | None = None) -> Storable:
+def from_dict(data: object, wanted: type[_Kind] | None = None) -> _Kind | Storable:
     """What :func:`to_dict` made.
 
     Args:
@@ -90,7 +90,7 @@ def from_dict(data: object, wanted: type[Storable] | None = None) -> Storable:
     return _item(data, wanted)
 
 
-def _item(data: object, wanted: type[Storable] | None) -> Storable:
+def _item(data: object, wanted: type[_Kind] | None) -> _Kind | Storable:
     if not isinstance(data, dict):
         raise InputError("data-value", value=type(data).__name__, wanted="对象 object")
     found = data.get("format")
@@ -122,7 +122,7 @@ def _item(data: object, wanted: type[Storable] | None) -> Storable:
 def loads(text: str | bytes, wanted: type[_Kind]) -> _Kind: ...
 @overload
 def loads(text: str | bytes, wanted: None = None) -> Storable: ...
-def loads(text: str | bytes, wanted: type[Storable] | None = None) -> Storable:
+def loads(text: str | bytes, wanted: type[_Kind] | None = None) -> _Kind | Storable:
     """What :func:`dumps` made.
 
     Args:

@@ -45,10 +45,10 @@ class Unit:
     """
 
     text: str
-    kind: Kind = field(eq=False)
-    base: str = field(eq=False)
-    scale: Fraction = field(eq=False)
-    per: str | None = field(default=None, eq=False)
+    kind: Kind = field(eq=False, repr=False)
+    base: str = field(eq=False, repr=False)
+    scale: Fraction = field(eq=False, repr=False)
+    per: str | None = field(default=None, eq=False, repr=False)
 
     @staticmethod
     def of(text: str) -> "Unit":
