@@ -1,6 +1,6 @@
 """Progress (进度): rates that may exceed 100 %: completion, budget execution, growth."""
 
-from gov_perf.exact import Exact, Ratio, add, negate
+from gov_perf.exact import Exact, Ratio, subtract
 from gov_perf.rates.inputs import figure, proportion
 
 
@@ -55,4 +55,4 @@ def growth_rate(new: Exact, old: Exact) -> Ratio:
     '-30/120（-25%）'
     """
     level = proportion(figure, new=new, old=old)
-    return Ratio(add([level.part, negate(level.whole)]), level.whole)
+    return Ratio(subtract(level.part, level.whole), level.whole)

@@ -1,0 +1,16 @@
+"""What every test shares: rewritten asserts in helpers, and profiles for Hypothesis."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Helpers beside the tests hold asserts too; rewritten, they work under python -O as well.
+pytest.register_assert_rewrite("oracle", "text_form")
+
+# Speed is never a test here: the machines are noisy, and benchmarks say what there is to say.
+settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

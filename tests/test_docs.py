@@ -1,0 +1,111 @@
+"""Every code block of the README and the docs is executed.
+
+Python blocks run in one namespace per file; a ``text`` block must be part of what the Python
+block before it printed; ``console`` blocks run with the installed command, except the two
+set-up lines, which ``.ci/run`` runs as they stand.
+"""
+
+import csv
+import io
+import os
+import shlex
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+from sybil import Example, Sybil
+from sybil.evaluators.python import PythonEvaluator
+from sybil.parsers.markdown import CodeBlockParser
+
+from gov_perf import samples
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+_python = PythonEvaluator()
+
+
+def run_python(example: Example) -> None:
+    output = io.StringIO()
+    with redirect_stdout(output):
+        _python(example)
+    example.namespace["printed"] = output.getvalue()
+
+
+def compare_text(example: Example) -> None:
+    expected = example.parsed.strip()
+    printed = example.namespace["printed"]
+    assert expected in printed, f"the page says\n{expected}\nbut the code prints\n{printed}"
+
+
+def run_console(example: Example) -> None:
+    folder = example.namespace["folder"]
+    for line in example.parsed.strip().splitlines():
+        words = shlex.split(line)
+        if words[0] == "python3":
+            continue
+        program = Path(sys.executable).with_name(words[0])
+        done = subprocess.run(
+            [program, *words[1:]],
+            cwd=folder,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONUTF8": "1"},
+        )
+        assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
+        assert done.stdout, f"{line} printed nothing"
+
+
+SYBIL = Sybil(
+    parsers=[
+        CodeBlockParser("python", run_python),
+        CodeBlockParser("text", compare_text),
+        CodeBlockParser("console", run_console),
+    ],
+    path=str(ROOT),
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_blocks_run(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(samples.suijiang_text(), encoding="utf-8")
+    with (tmp_path / "actuals.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = [(name, str(value)) for name, value in ACTUALS.items()]
+        csv.writer(file).writerows([("指标", "实际完成值"), *rows])
+    document = SYBIL.parse(page)
+    document.namespace["folder"] = tmp_path
+    for example in document:
+        example.evaluate()
+
+
+ACTUALS = {
+    "培训应急救护师资数": "2人",
+    "培训班期数": "12期",
+    "培训合格率": "98%",
+    "灾害管理信息系统正常运转率": "97.5%",
+    "救灾救助物资运达时效": "36小时",
+    "救护培训普及率": "25.2%",
+    "捐赠援助公布程度": "100%",
+    "服务群众满意度": "93%",
+}
+
+
+def test_ci_runs_the_lines_of_the_readme() -> None:
+    """``.ci/run`` takes them from the README, so neither can drift from the other."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for heading in ("Run it", "Test it"):
+        block = readme.split(f"\n## {heading}\n\n```console\n")[1].split("\n```")[0]
+        assert len(block.splitlines()) == 1
+        assert f'command_under "{heading}"' in ci
+        assert block not in ci
+    chinese = readme.split("## 中文")[1]
+    assert readme.split("\n## Run it\n\n```console\n")[1].split("\n```")[0] in chinese
+
+
+def test_the_top_level_holds_what_was_agreed_and_nothing_else() -> None:
+    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} == {
+        "CHANGELOG.md", "LICENSE", "README.md", "docs", "pyproject.toml", "src", "tests",
+    }  # fmt: skip
