@@ -14,7 +14,7 @@ from gov_perf.errors import GovPerfError, InputError, NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, Span
-from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, parse_target
+from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
 from gov_perf.text import narrow
 from gov_perf.units import Unit
 
@@ -136,7 +136,9 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     clean = narrow(text).strip()
     figure = _FIGURE.fullmatch(clean)
     if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[2], unit):
-        return Reading(Measured(figure[1], figure[2], text), (), (), text)
+        measured = Measured(figure[1], figure[2], text)
+        if not is_date(measured.value, measured.unit):
+            return Reading(measured, (), (), text)
     words = _vocabulary()
     if clean in words["missing"]["words"]:
         return _not_read(text, finding("actual-missing", text=text))

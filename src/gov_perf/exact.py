@@ -6,7 +6,7 @@ plain copy of a number is done on ``Fraction`` or on integers.
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal, Inexact, InvalidOperation
+from decimal import Clamped, Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import reduce
 from math import lcm
@@ -62,7 +62,8 @@ def to_decimal(value: Exact, what: str = "value") -> Decimal:
     return number
 
 
-_SIZE: Final = Context(prec=_MAX_DIGITS, Emax=_MAX_DIGITS - 1, Emin=-_MAX_DIGITS, traps=[Inexact])
+# 40 digits before the point and 40 behind it; Clamped is what a zero like 0E-1000000 signals.
+_SIZE: Final = Context(prec=_MAX_DIGITS, Emax=_MAX_DIGITS - 1, Emin=-1, traps=[Inexact, Clamped])
 
 
 def _check_size(number: Decimal, what: str) -> None:
@@ -70,7 +71,7 @@ def _check_size(number: Decimal, what: str) -> None:
         raise NumberError("not-finite", text=number, what=what)
     try:
         _SIZE.plus(number)
-    except Inexact:
+    except (Inexact, Clamped):
         raise NumberError("number-too-long", text=number, what=what) from None
 
 
@@ -147,7 +148,7 @@ def plain(number: Decimal | Fraction | int) -> str:
             return f"{number.numerator}/{number.denominator}"
         digits = max(twos, fives)
         number = Decimal(f"{number.numerator * 10**digits // number.denominator}E-{digits}")
-    text = f"{number:f}"
+    text = f"{number:f}" if number else "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

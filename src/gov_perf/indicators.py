@@ -196,8 +196,8 @@ class IndicatorTree(Sequence[Level3Indicator]):
 
     Iterating gives the level-3 indicators in the order of the form; ``tree[0]`` is the first,
     ``tree["培训合格率"]`` or ``tree["产出指标/质量指标/培训合格率"]`` the one of that name
-    or path (headings with or without 指标).  Two indicators with the same path are told
-    apart by "#2", "#3" … behind the later ones.
+    or path (headings with or without 指标; a "/" within a heading is written "／" in paths).
+    Two indicators with the same path are told apart by "#2", "#3" … behind the later ones.
 
     >>> tree = IndicatorTree([Level1Indicator("产出指标", [Level2Indicator("质量指标", [
     ...     Level3Indicator("培训合格率", "≥98%")])])])
@@ -216,9 +216,8 @@ class IndicatorTree(Sequence[Level3Indicator]):
             heading, level = bare_heading(level1.name), level1.level
             for level2 in level1.children:
                 for indicator in level2.children:
-                    path = f"{level1.name}/{level2.name}/{indicator.name}"
-                    count = seen[path] = seen.get(path, 0) + 1
-                    unique = path if count == 1 else f"{path}#{count}"
+                    path = f"{_step(level1.name)}/{_step(level2.name)}/{indicator.name}"
+                    unique = _unique(path, seen)
                     found.append(Place(level1, level2, indicator, unique, heading, level))
         return tuple(found)
 
@@ -232,16 +231,18 @@ class IndicatorTree(Sequence[Level3Indicator]):
 
     @cached_property
     def levels(self) -> frozenset[Level1]:
-        """The known level-1 headings that the tree has."""
-        return frozenset(root.level for root in self.roots if root.level is not None)
+        """The known level-1 headings that have an indicator in the tree."""
+        return frozenset(place.level for place in self.places if place.level is not None)
 
     @cached_property
     def _keys(self) -> dict[str, list[Place]]:
         keys: dict[str, list[Place]] = {}
         for place in self.places:
-            number = place.path[len(f"{place.level1.name}/{place.level2.name}/") :]
-            bare = f"{bare_heading(place.level1.name)}/{bare_heading(place.level2.name)}/{number}"
-            for key in dict.fromkeys((place.path, bare, place.indicator.name)):
+            first, second = place.level1.name, place.level2.name
+            number = place.path[len(f"{first}/{second}/") :]
+            written = f"{first}/{second}/{number}"
+            bare = f"{bare_heading(_step(first))}/{bare_heading(_step(second))}/{number}"
+            for key in dict.fromkeys((place.path, written, bare, place.indicator.name)):
                 keys.setdefault(key, []).append(place)
         return keys
 
@@ -346,6 +347,21 @@ class IndicatorTree(Sequence[Level3Indicator]):
 
     def __repr__(self) -> str:
         return f"IndicatorTree({len(self.roots)} 一级指标, {len(self)} 三级指标)"
+
+
+def _step(heading: str) -> str:
+    """A heading as a step of a path: a stroke of its own is written ／."""
+    return heading.replace("/", "／")
+
+
+def _unique(path: str, seen: dict[str, int]) -> str:
+    """``path``, with "#2", "#3" … behind it where it is taken."""
+    unique = path
+    while unique in seen:
+        seen[path] += 1
+        unique = f"{path}#{seen[path]}"
+    seen[unique] = 1
+    return unique
 
 
 def _bare_path(path: str) -> str:

@@ -8,15 +8,15 @@ from attrs import field, frozen
 from gov_perf.errors import NumberError
 from gov_perf.text import narrow
 
-_FIRST: Final = 1949
-_LAST: Final = 2200
+FIRST_YEAR: Final = 1949
+LAST_YEAR: Final = 2200
 _PERIOD: Final = re.compile(
-    r"(?P<first>\d{4})\s*年?\s*(?:[-—–~～至到]+\s*(?P<last>\d{4})\s*)?年?", re.ASCII
+    r"(?P<first>\d{4})\s*年?\s*(?:[-—–~～至到]+\s*(?P<last>\d{4})\s*年?)?", re.ASCII
 )
 
 
 def _year(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not _FIRST <= value <= _LAST:
+    if not isinstance(value, int) or isinstance(value, bool) or not FIRST_YEAR <= value <= LAST_YEAR:
         raise NumberError("not-a-year", text=value)
     return value
 

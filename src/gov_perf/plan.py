@@ -186,7 +186,7 @@ def _count(indicators: IndicatorTree) -> str:
 
 
 def _find_project(plan: Plan, name: str) -> BudgetProject:
-    found = [item for item in plan.projects if name in (item.name, item.code)]
+    found = [item for item in plan.projects if name and name in (item.name, item.code)]
     if len(found) != 1:
         known = "、".join(item.name for item in plan.projects) or "（无）"
         raise UnknownNameError("project-unknown", name=name, known=known, count=len(found))

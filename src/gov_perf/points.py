@@ -104,7 +104,7 @@ def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) ->
         heir = moved.get(level)
         if level in present:
             continue
-        if heir in present and heir is not None:
+        if heir is not None and heir.value in pools:
             pool = pools[heir.value]
             step = Step("level-received", (str(heir), str(level), points), None, regulation.number)
             total = add([pool.total, points])

@@ -106,7 +106,7 @@ class _Run:
         self.missing = missing
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
-        self.reasons: dict[str, Step] = {}
+        self.reasons: dict[tuple[str, str], Step] = {}
 
     def sheet(
         self,
@@ -206,9 +206,10 @@ class _Run:
         return _Seat(place, allotment, parameter.value, (*allotment.steps, step))
 
     def _regulation_step(self, parameter: Parameter[ScoringRule]) -> Step:
-        known = self.reasons.get(parameter.name)
+        key = (parameter.name, title_of(parameter.value))
+        known = self.reasons.get(key)
         if known is None:
-            known = self.reasons[parameter.name] = self._reason(parameter)
+            known = self.reasons[key] = self._reason(parameter)
         return known
 
     def _reason(self, parameter: Parameter[ScoringRule]) -> Step:

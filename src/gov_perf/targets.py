@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
+from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, Span
 from gov_perf.text import narrow
 from gov_perf.units import Unit, unit_names
@@ -42,26 +44,27 @@ class Operator(Enum):
     @property
     def is_floor(self) -> bool:
         """More is better (正向): ≥ or >."""
-        return self in _FLOORS
+        return self._value_ in _FLOORS
 
     @property
     def is_ceiling(self) -> bool:
         """Less is better (反向): ≤ or <."""
-        return self in _CEILINGS
+        return self._value_ in _CEILINGS
 
     def met(self, actual: Decimal | Fraction, target: Decimal | Fraction) -> bool:
         """Whether ``actual`` meets ``target``, both in the same unit; False for 定性."""
         if actual == target:
-            return self in _WITH_EQUALITY
-        return self in (_FLOORS if actual > target else _CEILINGS)
+            return self._value_ in _WITH_EQUALITY
+        return self._value_ in (_FLOORS if actual > target else _CEILINGS)
 
     def __str__(self) -> str:
         return self.value
 
 
-_FLOORS: Final = frozenset({Operator.AT_LEAST, Operator.ABOVE})
-_CEILINGS: Final = frozenset({Operator.AT_MOST, Operator.BELOW})
-_WITH_EQUALITY: Final = frozenset({Operator.AT_LEAST, Operator.AT_MOST, Operator.EQUAL})
+# Signs, not members: hashing a member runs Python code, and these are asked for every row.
+_FLOORS: Final = ("≥", ">")
+_CEILINGS: Final = ("≤", "<")
+_WITH_EQUALITY: Final = ("≥", "≤", "=")
 
 
 def _value(value: Exact | None) -> Decimal | None:
@@ -73,7 +76,12 @@ def _unit(value: Unit | str | None) -> Unit | None:
 
 
 def _operator(value: Operator | str | None) -> Operator | None:
-    return Operator(narrow(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return Operator(narrow(value).strip())
+    except ValueError:
+        raise InputError("sign-unknown", text=value) from None
 
 
 @frozen
@@ -90,6 +98,7 @@ class Target:
 
     Raises:
         NumberError: ``value`` is a float or no number.
+        InputError: ``operator`` is no sign.
 
     >>> target = Target("≥", "98", "%")
     >>> str(target), target.operator, target.value, str(target.unit)
@@ -151,7 +160,9 @@ _UNIT_TEXT: Final = r"[%‰℃㎡a-zA-Z\u4e00-\u9fff][%‰℃㎡a-zA-Z²³\u4e00
 DATE_LIKE: Final = frozenset({"年", "月", "日", "号", "点"})
 """Behind a number without a sign these may belong to a date or a time of day."""
 
-_NOT_IN_UNIT: Final = re.compile(r"[前后底初末至内外上下左右约起止中以及第]|完成|年度")
+_NOT_IN_UNIT: Final = re.compile(
+    r"[前后底初末至内外上下左右约起止中以及第余多几来不半每（）()]|完成|年度|^[%‰年月日号]"
+)
 
 
 @cache
@@ -190,17 +201,12 @@ def parse_target(text: str) -> Reading[Target]:
     """
     if len(text) > MAX_CELL:
         return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
-    clean = narrow(text).strip()
-    if not clean:
+    clean = narrow(_WIDE_THOUSANDS.sub(",", text)).strip()
+    if _is_empty(clean):
         return _not_read(text, finding("target-empty"))
     for word in _vocabulary()["qualitative"]["words"]:
         if clean.startswith(word):
-            rest = clean.removeprefix(word).strip(" :：")
-            return (
-                Reading(Target(Operator.QUALITATIVE, None, None, text), (), (), text)
-                if (rest)
-                else _not_read(text, finding("target-empty"))
-            )
+            return _qualitative(text, clean.removeprefix(word).strip(" :："))
     match = _grammar().fullmatch(clean)
     if match is None:
         return _words_or_nothing(text, clean)
@@ -211,19 +217,46 @@ def _not_read(text: str, *findings: Finding) -> Reading[Target]:
     return Reading(None, findings, (Span(0, len(text), text),), text)
 
 
+_WIDE_THOUSANDS: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""The separator of a number that is full-width throughout; elsewhere ， parts two numbers."""
+
+
+def _is_empty(clean: str) -> bool:
+    """Whether a cell holds nothing: blanks, strokes, what a program writes for "no value"."""
+    if clean.casefold() in _vocabulary()["empty"]["words"]:
+        return True
+    return not any(char.isalnum() or char in "%‰≥≤<>=" for char in clean)
+
+
+def _qualitative(text: str, rest: str) -> Reading[Target]:
+    """What stands behind 定性: wording; a figure is doubtful, a sign contradicts."""
+    inner = parse_target(rest).value if rest else None
+    if _is_empty(rest):
+        return _not_read(text, finding("target-empty"))
+    if inner is not None and inner.value is not None and inner.operator is not None:
+        doubt = finding("signs-differ", text=text, first=Operator.QUALITATIVE, second=inner.operator)
+        return _not_read(text, doubt)
+    found = (finding("target-in-words", text=text),) if _FIGURES.search(rest) else ()
+    return Reading(Target(Operator.QUALITATIVE, None, None, text), found, (), text)
+
+
 def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
-    if _FIGURES.search(clean) or _counted_in_words().search(clean):
+    idioms = _one_of(_vocabulary()["idiom"]["words"])
+    if _FIGURES.search(clean) or _counted_in_words().search(re.sub(idioms, "", clean)):
+        return _not_read(text, finding("number-not-read", text=text))
+    if not any(map(str.isalpha, clean)):
         return _not_read(text, finding("number-not-read", text=text))
     return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
 
 
-_FIGURES: Final = re.compile(r"[0-9%‰≥≤<>=]")
+_FIGURES: Final = re.compile(r"[\d%‰≥≤<>=¼½¾⅐-⅞]")
+_NUMERAL: Final = "[〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]+"
 
 
 @cache
 def _counted_in_words() -> re.Pattern[str]:
     """A Chinese numeral before a unit ("两次", "三个百分点"): a figure, not mere wording."""
-    return re.compile(rf"[〇零一二两三四五六七八九十百千万亿]+(?:{_one_of(unit_names())})")
+    return re.compile(rf"{_NUMERAL}(?:{_one_of(unit_names())})|^{_NUMERAL}$")
 
 
 def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
@@ -234,11 +267,13 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
         return _not_read(text, finding("signs-differ", text=text, first=before, second=after))
     operator = before or after
     unit, doubt = _read_unit(match["unit_first"] or match["unit"], operator)
-    if doubt or (match["unit_first"] and match["unit"]):
-        return _not_read(text, finding("number-not-read", text=text))
+    if match["unit_first"] and (match["unit"] or unit is None or not unit.known):
+        doubt = True
     try:
         value = to_decimal(match["number"], "target")
     except ValueError:
+        return _not_read(text, finding("number-not-read", text=text))
+    if doubt or is_date(value, unit) or (after and not before and match["unit"] == "月"):
         return _not_read(text, finding("number-not-read", text=text))
     if operator is None:
         found.append(finding("sign-missing", text=text))
@@ -259,11 +294,15 @@ def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None
     unit = Unit.of(text)
     if unit.known:
         return unit, False
-    too_much = len(text) > _LONGEST_UNKNOWN or text[0] in "%‰" or _NOT_IN_UNIT.search(text)
-    return unit, bool(too_much)
+    return unit, bool(len(text) > _LONGEST_UNKNOWN or _NOT_IN_UNIT.search(text))
 
 
 _LONGEST_UNKNOWN: Final = 4
+
+
+def is_date(value: Decimal, unit: Unit | None) -> bool:
+    """Whether number and unit are a calendar year ("≤2025年") and not so many years."""
+    return unit is not None and unit.text == "年" and FIRST_YEAR <= value <= LAST_YEAR
 
 
 def target_from_cells(
@@ -278,7 +317,9 @@ def target_from_cells(
     """
     text = f"{value.strip()}{unit.strip()}"
     if operator is Operator.QUALITATIVE:
-        return Reading(Target(operator, None, None, f"{operator}{text}"), (), (), text)
+        qualitative = _qualitative(f"{operator}{text}", text)
+        found = tuple(item.at(where) for item in qualitative.findings)
+        return Reading(qualitative.value, found, qualitative.unread, text)
     reading = parse_target(f"{operator or ''}{text}")
     if reading.value is None or reading.value.value is None:
         inner = parse_target(text)

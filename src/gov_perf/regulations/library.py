@@ -10,8 +10,8 @@ from gov_perf.regulations.model import Regulation
 from gov_perf.regulations.reader import read_regulation
 from gov_perf.text import narrow, squeeze
 
-_NUMBER = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]*?)[〔\[【（(]?(?P<year>\d{4})(?:年)?[〕\]】）)]?第?0*(?P<serial>\d{1,5})号?"
+_NUMBER = (
+    r"(?P<issuer>[\u4e00-\u9fff]*?)[〔\[【（(]?(?P<year>\d{4})年?[〕\]】）)]?第?0*(?P<serial>\d{1,5})号?"
 )
 _LONGEST = 60
 
@@ -24,7 +24,7 @@ class _Key:
 
 
 def _key(number: str) -> _Key | None:
-    match = _NUMBER.fullmatch(squeeze(narrow(number[: _LONGEST + 1])))
+    match = re.fullmatch(_NUMBER, squeeze(narrow(number[: _LONGEST + 1])))
     if match is None or len(number) > _LONGEST:
         return None
     return _Key(match["issuer"], match["year"], match["serial"])

@@ -1,7 +1,7 @@
 """Reading a regulation's data file: every problem of the file at once, with its path."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -76,6 +76,13 @@ def read_regulation(text: str, file: str) -> Regulation:
     return _Reader(file).read(table)
 
 
+def _is_head(value: object, kind: type) -> bool:
+    """Whether a fact of the document is of its kind; a date has no time, a list holds texts."""
+    if isinstance(value, list):
+        return kind is list and all(isinstance(item, str) for item in value)
+    return isinstance(value, kind) and not isinstance(value, datetime)
+
+
 class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
@@ -87,7 +94,7 @@ class _Reader:
         for key, kind in _HEAD.items():
             if key not in table:
                 self._say("regulation-key-missing", key, key=key)
-            elif not isinstance(table[key], kind):
+            elif not _is_head(table[key], kind):
                 self._say("regulation-value", key, key=key, value=table[key])
         rows = table.get("parameters", {})
         if not isinstance(rows, dict):
@@ -202,6 +209,8 @@ def _rule(row: dict[str, Any], conventions: Conventions) -> ScoringRule:
         return AllOrNothing(conventions)
     if kind == "proportional":
         return Proportional(row.get("pass_line"), conventions)
+    if not isinstance(row.get("unit", ""), str):
+        raise _Unfit
     return Banded.floors(
         [(low, share) for low, share in row["floors"]],
         row.get("rest", "0"),
@@ -240,7 +249,15 @@ def _grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401 - whatever the fil
     return tuple(sorted(grades, key=lambda grade: grade.floor, reverse=True))
 
 
+_LEVEL: Mapping[str, type] = {"name": str, "low": str, "high": str, "low_in": bool, "high_in": bool}
+
+
 def _graded(value: Any) -> ScoringRule:  # noqa: ANN401 - whatever the file holds
+    for row in value:
+        if row.keys() != _LEVEL.keys() or not all(
+            isinstance(row[key], kind) for key, kind in _LEVEL.items()
+        ):
+            raise _Unfit
     return Graded(
         GradeLevel(
             row["name"],

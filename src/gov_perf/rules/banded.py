@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement, Stated
+from gov_perf.actuals import ActualLike, Judgement, Measured, Stated
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
@@ -18,6 +18,7 @@ from gov_perf.rules.base import (
     USUAL,
     ZERO,
     Conventions,
+    Equals,
     Outcome,
     PointsLike,
     as_actual,
@@ -26,7 +27,7 @@ from gov_perf.rules.base import (
     open_case,
 )
 from gov_perf.rules.intervals import Interval, ordered, prove_cover
-from gov_perf.targets import Target
+from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Unit
 
 
@@ -138,7 +139,7 @@ class Banded:
                 yield finding("band-share", band=band.interval.label(), share=plain(band.share))
         if not self.bands:
             return
-        if max(band.share for band in self.bands) != 1:
+        if all(band.share != 1 for band in self.bands):
             yield finding("bands-no-full")
         if self.of is Of.VALUE:
             return
@@ -152,10 +153,12 @@ class Banded:
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
 
-        ``target`` may be None for bands of the value.
+        ``target`` may be None for bands of the value; where there is one, an actual value
+        without a unit is in the target's.
         """
         if self.of is Of.VALUE:
-            return self._by_value(as_points(points), *as_actual(actual))
+            goal = parse_target(target).value if isinstance(target, str) else target
+            return self._by_value(as_points(points), goal, actual)
         case = open_case(points, target, actual, self.conventions)
         if case.verdict.met:
             return case.full_marks()
@@ -163,6 +166,9 @@ class Banded:
             raise case.needs_figure()
         if case.achievement is None:
             return case.without_ratio()
+        exact = self.conventions.equals is Equals.EXACT
+        if exact and case.rate is not None and case.verdict.operator is Operator.EQUAL:
+            return case.nothing(case.rate.step)
         band = self._band(max(case.achievement, ZERO))
         score = case.full * band.share
         label = band.interval.label(percent=True)
@@ -173,10 +179,14 @@ class Banded:
             Step("share", (case.full, band.share, score), score),
         )
 
-    def _by_value(self, full: Fraction, actual: Actual, doubts: tuple[Finding, ...]) -> Outcome:
+    def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
+        meant = self.unit if goal is None or goal.unit is None else goal.unit
+        actual, doubts = as_actual(given, meant)
         if isinstance(actual, (Stated, Judgement)):
             raise InputError("figure-needed", actual=actual, target="分档标准")
-        number, converted, more = in_unit(actual, self.unit)
+        if isinstance(actual, Measured) and actual.unit is None and self.unit not in (None, meant):
+            actual = Measured(actual.value, meant)
+        number, converted, more = in_unit(actual, self.unit, None if goal is None else goal.value)
         value = Fraction(number)
         band = self._band(value)
         unit = self.unit.text if self.unit else ""

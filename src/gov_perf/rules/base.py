@@ -20,6 +20,7 @@ Number = Decimal | Fraction
 
 ZERO: Final = Fraction(0)
 ONE: Final = Fraction(1)
+_HUNDREDTH: Final = Fraction(1, 100)
 
 
 class Ceiling(Enum):
@@ -36,8 +37,10 @@ class Ceiling(Enum):
 class Equals(Enum):
     """How a target with = is read (等于类指标算法).
 
-    ``AS_FLOOR``: more than the target counts as met.  ``SYMMETRIC``: 1 − distance ÷ target
-    on either side.  ``EXACT``: anything else than the target earns nothing.
+    ``AS_FLOOR``: more than the target counts as met, for a target above zero ("事故＝0起" is
+    not met by three accidents).  ``SYMMETRIC``: 1 − distance ÷ target on either side.
+    ``EXACT``: anything else than the target earns nothing, unless the rule takes points off
+    by steps.
     """
 
     AS_FLOOR = "as_floor"
@@ -133,11 +136,14 @@ def as_target(target: Target | str | None) -> Target:
     return parse_target(target).require()
 
 
-def as_actual(actual: ActualLike) -> tuple[Actual, tuple[Finding, ...]]:
-    """An actual value from whatever a caller gives, with what is doubtful about it."""
+def as_actual(actual: ActualLike, unit: Unit | None = None) -> tuple[Actual, tuple[Finding, ...]]:
+    """An actual value from whatever a caller gives, with what is doubtful about it.
+
+    ``unit`` is the target's: "12日" is twelve days only where the target is in days.
+    """
     if isinstance(actual, (Measured, Ratio, Judgement, Stated)):
         return actual, ()
-    reading = read_actual(actual)
+    reading = read_actual(actual, unit)
     return reading.require(), reading.findings
 
 
@@ -183,9 +189,8 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
         raise InputError("sign-needed", target=target)
     value, converted, doubts = in_unit(actual, target.unit, target.value)
     goal = target.value
-    met = operator.met(value, goal) or (
-        operator is Operator.EQUAL and conventions.equals is Equals.AS_FLOOR and value > goal
-    )
+    more_is_met = operator is Operator.EQUAL and conventions.equals is Equals.AS_FLOOR and goal > 0
+    met = operator.met(value, goal) or (more_is_met and value > goal)
     compared = Step("compared", (value, operator.value, goal, "达到" if met else "未达到"))
     return Verdict(
         operator,
@@ -243,9 +248,9 @@ def _share_doubt(
     actual: Measured, unit: Unit | None, target: Decimal | None
 ) -> tuple[Finding, ...]:
     """0.98 against ≥98 %: is it 98 % or 0.98 %?"""
-    if unit is None or unit.scale != Fraction(1, 100) or unit.kind is not Kind.RATIO:
-        return ()
     if target is None or target <= 1 or not 0 < actual.value <= 1:
+        return ()
+    if unit is None or unit.kind is not Kind.RATIO or unit.scale != _HUNDREDTH:
         return ()
     return (finding("percent-or-share", text=actual.text),)
 
@@ -360,8 +365,8 @@ def open_case(
 ) -> Case:
     """Bring points, target and actual value together; errors as the three readers raise them."""
     full = as_points(points)
-    value, doubts = as_actual(actual)
     goal = as_target(target)
+    value, doubts = as_actual(actual, goal.unit)
     verdict = compare(goal, value, conventions)
     found = (*doubts, *verdict.findings)
     return Case(full, goal, value, verdict, achieved(verdict, conventions), found)

@@ -9,7 +9,7 @@ from gov_perf.actuals import ActualLike, Judgement
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import percent
 from gov_perf.explain import Step
-from gov_perf.findings import Finding, Where
+from gov_perf.findings import Where
 from gov_perf.rules.base import ONE, ZERO, Outcome, PointsLike, as_actual, as_points, judged
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.targets import Target
@@ -95,7 +95,6 @@ class Graded:
         if not judgement.level or judgement.level == own.name:
             return own
         named = [level for level in self.levels if level.name == judgement.level]
-        found: list[Finding] = []
         where = Where(path=judgement.level)
         if not named:
             levels = "、".join(level.name for level in self.levels)
@@ -103,7 +102,6 @@ class Graded:
         raise InputError(
             "level-and-share-differ",
             where,
-            findings=found,
             level=named[0],
             share=percent(judgement.share),
         )

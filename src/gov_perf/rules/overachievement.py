@@ -62,8 +62,9 @@ class Overachievement:
 
     @property
     def full_up_to(self) -> Fraction:
-        """The achievement up to which nothing is reduced."""
-        return ONE + self.tiers[0][0]
+        """The achievement up to which nothing is reduced, by this rule or an inner one."""
+        own = ONE + self.tiers[0][0]
+        return min(own, getattr(self.rule, "full_up_to", own))
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""

@@ -11,6 +11,7 @@ from gov_perf.actuals import ActualLike, Judgement, Stated
 from gov_perf.errors import RuleError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.explain import Step
+from gov_perf.findings import Where
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
@@ -54,15 +55,23 @@ _LABELS = {
 }
 
 
-def _above_zero(value: Exact) -> Decimal:
-    number = to_decimal(value, "step")
+def _above_zero(value: Exact, what: str) -> Decimal:
+    number = to_decimal(value, what)
     if number <= 0:
-        raise RuleError("step-not-positive", text=plain(number))
+        raise RuleError("step-not-positive", Where(path=what), text=plain(number))
     return number
 
 
+def _step(value: Exact) -> Decimal:
+    return _above_zero(value, "step")
+
+
+def _deduct(value: Exact) -> Decimal:
+    return _above_zero(value, "deduct")
+
+
 def _cap(value: Exact | None) -> Decimal | None:
-    return None if value is None else _above_zero(value)
+    return None if value is None else _above_zero(value, "cap")
 
 
 @frozen
@@ -75,7 +84,8 @@ class Stepwise:
         measure: Target's unit (percentage points for %), or percent of the target.
         counting: Whether a step that is only begun counts.
         cap: At most so many points off; None: down to nothing (扣完为止).
-        conventions: How a target with = is read.
+        conventions: How a target with = is read: whether an overshoot counts as met (AS_FLOOR)
+            or is taken off by steps, like a shortfall (SYMMETRIC, EXACT).
 
     Raises:
         RuleError: a step, deduction or cap that is not above zero.
@@ -91,8 +101,8 @@ class Stepwise:
 
     title: ClassVar[str] = "扣分制"
 
-    step: Decimal = field(converter=_above_zero)
-    deduct: Decimal = field(converter=_above_zero)
+    step: Decimal = field(converter=_step)
+    deduct: Decimal = field(converter=_deduct)
     measure: Measure = Measure.UNIT
     counting: Counting = Counting.COMPLETED
     cap: Decimal | None = field(default=None, converter=_cap)

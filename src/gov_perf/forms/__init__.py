@@ -1,0 +1,41 @@
+"""Forms (表): readers that turn what departments publish into plans."""
+
+from gov_perf.forms.code_tables import code_table
+from gov_perf.forms.plain_text import read_department_plan
+from gov_perf.forms.source import Readable, read_source
+from gov_perf.plan import DepartmentPlan
+from gov_perf.reading import Reading
+
+
+def read_plan(source: Readable, *, codes: str = "yunnan") -> Reading[DepartmentPlan]:
+    """Read a department's plan (部门整体支出绩效目标) from its plain-text form.
+
+    Args:
+        source: A path, the text itself, or its bytes (UTF-8, GB18030, UTF-16 with BOM).  A
+            text of one line that names an existing file is taken for its path.
+        codes: Name of the table of codes for 指标性质 and 指标属性.
+
+    Returns:
+        A reading: the plan, all that is doubtful about it with line numbers, and the
+        stretches that went into no field.  ``.value`` is None where the source is empty or
+        another form.
+
+    Raises:
+        InputError: no such file, or the source is no text.
+        UnknownNameError: there is no code table of that name.
+
+    >>> reading = read_plan('''2025-2027年部门整体支出绩效目标
+    ... 部门名称 绥江县红十字会
+    ... 三、部门整体支出绩效指标
+    ... 产出指标
+    ... 质量指标
+    ... 培训合格率 004 98 % 001 是否完成指标值 反映培训合格情况。
+    ... 设定依据：年度实施方案。数据来源：培训考核材料。
+    ... ''')
+    >>> plan = reading.require()
+    >>> plan.department, str(plan.period), str(plan.indicators["培训合格率"].target)
+    ('绥江县红十字会', '2025-2027年', '≥98%')
+    >>> sorted({item.name for item in reading.findings})
+    ['section-missing']
+    """
+    return read_department_plan(read_source(source), code_table(codes))

@@ -1,0 +1,39 @@
+"""Ratios of one run, printed after the table: absolute times on these machines say little."""
+
+from typing import Any
+
+import pytest
+
+RATIOS = (
+    # (what, numerator, denominator, what both are measured above)
+    (
+        "import gov_perf ÷ import attrs, cattrs, relativedelta",
+        "test_import[gov_perf]",
+        "test_import[dependencies]",
+        "test_import[nothing]",
+    ),
+    ("score() ÷ bare loop over Fractions", "test_score", "test_bare_loop", None),
+    ("score(), regulation's rules ÷ bare loop", "test_score_regulation", "test_bare_loop", None),
+    ("loads(plan) ÷ json.loads", "test_loads", "test_json_loads", None),
+    ("dumps(plan) ÷ json.dumps", "test_dumps", "test_json_dumps", None),
+)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:  # noqa: ANN401
+    session = getattr(config, "_benchmarksession", None)
+    medians = {
+        bench.name: bench.stats.median
+        for bench in (session.benchmarks if session else ())
+        if bench.stats.data
+    }
+    rows = [
+        f"{what}: {(medians[top] - medians.get(base or '', 0)) / (medians[under] - medians.get(base or '', 0)):.2f}"
+        for what, top, under, base in RATIOS
+        if top in medians and under in medians and (base is None or base in medians)
+    ]
+    if "test_score" in medians:
+        rows.append(f"score() of 8 indicators: {8 / medians['test_score']:,.0f} rows per second")
+    if rows:
+        terminalreporter.section("ratios of medians, one run")
+        for row in rows:
+            terminalreporter.write_line(row)

@@ -1,0 +1,292 @@
+"""Data files: round trips as properties, and everything wrong with a file at once."""
+
+import copy
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gov_perf import (
+    Actuals,
+    BudgetExecution,
+    DepartmentPlan,
+    GovPerfError,
+    InputError,
+    Judgement,
+    ProjectPlan,
+    ScoreSheet,
+    dumps,
+    from_dict,
+    loads,
+    samples,
+    score,
+    to_dict,
+)
+from gov_perf.testing import actuals_for, plans, project_plans
+
+REGULATIONS = st.sampled_from(["财预〔2020〕10号", "财预〔2021〕101号"])
+SHEET = score(
+    samples.suijiang_red_cross(),
+    samples.suijiang_actuals(),
+    "财预〔2020〕10号",
+    budget=samples.suijiang_budget(),
+)
+
+
+def names(error: pytest.ExceptionInfo[GovPerfError]) -> set[tuple[str, str | None]]:
+    return {(item.name, item.where.path) for item in error.value.findings}
+
+
+@given(plans())
+@settings(max_examples=40)
+def test_a_department_plan_comes_back(plan: DepartmentPlan) -> None:
+    assert loads(dumps(plan), DepartmentPlan) == plan
+    assert from_dict(json.loads(json.dumps(to_dict(plan)))) == plan
+
+
+@given(project_plans())
+@settings(max_examples=40)
+def test_a_project_plan_comes_back(plan: ProjectPlan) -> None:
+    assert loads(dumps(plan).encode(), ProjectPlan) == plan
+
+
+@given(st.data(), plans(), REGULATIONS)
+@settings(max_examples=40)
+def test_actual_values_and_sheets_come_back(
+    data: st.DataObject, plan: DepartmentPlan, regulation: str
+) -> None:
+    actuals = Actuals(data.draw(actuals_for(plan)), note="年度工作总结")
+    assert loads(dumps(actuals), Actuals) == actuals
+    sheet = score(plan, actuals, regulation, budget=BudgetExecution("100", "97.5"))
+    again = loads(dumps(sheet, indent=None), ScoreSheet)
+    assert again == sheet
+    assert str(again.explain()) == str(sheet.explain())
+    assert dumps(again) == dumps(sheet)
+
+
+def test_numbers_are_text_and_enums_are_chinese() -> None:
+    data = to_dict(SHEET)
+    row = data["rows"][0]
+    assert data["format"] == "gov-perf/1"
+    assert (row["score"], row["points"], row["exact_score"]) == ("10.00", "10.00", "10")
+    assert row["indicator"]["target"]["operator"] == "≥"
+    assert row["indicator"]["attribute"] == "定量"
+    assert (data["standards"], data["missing"]) == ("方案评分标准优先", "不允许缺")
+    assert data["total"] == str(SHEET.total)
+
+    def numbers(value: object) -> list[object]:
+        if isinstance(value, dict):
+            return [found for item in value.values() for found in numbers(item)]
+        if isinstance(value, list):
+            return [found for item in value for found in numbers(item)]
+        return [value] if type(value) in (int, float) else []
+
+    assert numbers(data) == []
+
+
+def test_an_exact_third_survives() -> None:
+    actuals = Actuals({"定性": Judgement(Fraction(1, 3), reason="评审会")})
+    again = loads(dumps(actuals), Actuals)["定性"]
+    assert isinstance(again, Judgement)
+    assert again.share == Fraction(1, 3)
+
+
+def test_a_number_in_json_is_read_as_it_is_written() -> None:
+    text = '{"format": "gov-perf/1", "kind": "actuals", "values": {"率": 0.1, "数": 12}}'
+    assert dict(loads(text, Actuals)) == {"率": "0.1", "数": "12"}
+
+
+def broken(change: Any) -> dict[str, Any]:  # noqa: ANN401 - a function over plain JSON
+    data = copy.deepcopy(to_dict(samples.suijiang_red_cross()))
+    change(data)
+    return data
+
+
+def test_everything_wrong_is_reported_at_once_with_its_path() -> None:
+    def change(data: dict[str, Any]) -> None:
+        first = data["indicators"][0]["children"][0]["children"][0]
+        data["title_"] = "x"
+        data["budget_year"] = "2025"
+        data["duties"] = "一段文字"
+        data["key_tasks"][0]["funds"][1]["fiscal"] = "四万元"
+        first["points"] = 0.5
+        first["target"]["operator"] = "~"
+        first["target"]["value"] = "NaN"
+        del data["indicators"][1]["name"]
+        data["indicators"][2]["children"] = {"name": "x"}
+
+    with pytest.raises(InputError) as error:
+        from_dict(broken(change))
+    target = "indicators[0].children[0].children[0]"
+    assert names(error) == {
+        ("data-key-unknown", "title_"),
+        ("data-value", "budget_year"),
+        ("data-value", "duties"),
+        ("not-an-amount", "key_tasks[0].funds[1].fiscal"),
+        ("float-refused", f"{target}.points"),
+        ("data-value", f"{target}.target.operator"),
+        ("not-a-number", f"{target}.target.value"),
+        ("data-key-missing", "indicators[1].name"),
+        ("data-value", "indicators[2].children"),
+    }
+
+
+@given(st.sets(st.sampled_from(range(8)), min_size=1, max_size=5))
+@settings(max_examples=30)
+def test_k_faults_give_k_findings(places: set[int]) -> None:
+    def change(data: dict[str, Any]) -> None:
+        leaves = [
+            leaf
+            for level1 in data["indicators"]
+            for level2 in level1["children"]
+            for leaf in level2["children"]
+        ]
+        for place in places:
+            leaves[place]["target"]["value"] = "约20"
+
+    with pytest.raises(InputError) as error:
+        from_dict(broken(change))
+    assert len(error.value.findings) == len(places)
+    assert {item.name for item in error.value.findings} == {"not-a-number"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("", "not-json"),
+        ("{", "not-json"),
+        ("[]", "data-value"),
+        ('"text"', "data-value"),
+        ("[" * 100_000, "not-json"),
+        ('{"a": ' * 50_000, "not-json"),
+        (b"\xff\xfe\x00", "not-json"),
+        ("1" * 10_000, "not-json"),
+        ('{"format": "gov-perf/1", "kind": "actuals", "values": {"a": NaN}}', "not-json"),
+        ('{"format": "gov-perf/1", "kind": "actuals", "values": {"a": -Infinity}}', "not-json"),
+        ('{"format": "gov-perf/1", "format": "gov-perf/1"}', "json-key-twice"),
+        ('{"kind": "actuals"}', "format-unknown"),
+        ('{"format": "gov-perf/2", "kind": "actuals"}', "format-unknown"),
+        ('{"format": "gov-perf/1"}', "kind-unknown"),
+        ('{"format": "gov-perf/1", "kind": ["actuals"]}', "kind-unknown"),
+        ('{"format": "gov-perf/1", "kind": "actuals"}', "kind-differs"),
+    ],
+)
+def test_text_that_is_no_plan_of_ours(text: str | bytes, name: str) -> None:
+    with pytest.raises(InputError) as error:
+        loads(text, DepartmentPlan)
+    assert error.value.finding.name == name
+    assert error.value.finding.mend
+    assert error.value.finding.mend_en
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "path"),
+    [
+        ({"a": True}, "wrong-type", "values.a"),
+        ({"a": None}, "data-value", "values.a"),
+        ({"a": [1]}, "data-value", "values.a"),
+        ({"a": {"x": 1}}, "data-value", "values.a"),
+        ({"a": {"part": "1", "whole": "0"}}, "ratio-undefined", "values.a"),
+        ({"a": {"share": "1/0"}}, "data-value", "values.a.share"),
+        ({"a": {"share": "2"}}, "share-out-of-range", "values.a"),
+        ({"a": {"share": "1", "x": 1}}, "data-key-unknown", "values.a.x"),
+    ],
+)
+def test_actual_values_that_cannot_be(values: object, name: str, path: str) -> None:
+    data = {"format": "gov-perf/1", "kind": "actuals", "values": values}
+    with pytest.raises(InputError) as error:
+        from_dict(data)
+    assert names(error) == {(name, path)}
+
+
+def test_the_rest_of_an_actuals_file_is_checked_too() -> None:
+    data = {"format": "gov-perf/1", "kind": "actuals", "values": [], "note": 1}
+    with pytest.raises(InputError) as error:
+        from_dict(data)
+    assert ("data-value", None) in names(error)
+    data = {"format": "gov-perf/1", "kind": "actuals", "note": 1, "illustrative": "yes", "x": 1}
+    with pytest.raises(InputError) as error:
+        from_dict(data)
+    assert names(error) == {
+        ("data-value", "note"),
+        ("data-value", "illustrative"),
+        ("data-key-unknown", "x"),
+    }
+
+
+@pytest.mark.parametrize("key", ["total", "total_points", "indicator_score", "level1", "level2"])
+def test_a_total_that_the_rows_do_not_make_is_refused(key: str) -> None:
+    data = to_dict(SHEET)
+    data[key] = "100.00"
+    with pytest.raises(InputError) as error:
+        from_dict(data)
+    assert names(error) == {("data-derived", key)}
+    del data[key]
+    assert from_dict(data) == SHEET
+
+
+@pytest.mark.parametrize(
+    ("spot", "value"),
+    [
+        (("rows", 0, "steps", 0, "kind"), "no-such-step"),
+        (("rows", 0, "steps", 0, "extra"), "x"),
+        (("rows", 0, "steps", 0, "facts"), {}),
+        (("rows", 0, "steps", 0, "reference"), 5),
+        (("rows", 0, "steps", 0, "value"), "ten"),
+        (("rows", 0, "exact_score"), "1/0"),
+        (("rows", 0, "met"), "yes"),
+        (("findings", 0, "code"), "Z999"),
+        (("findings", 0, "facts"), {"x": "y"}),
+        (("findings", 0, "extra"), "x"),
+        (("standards",), "plan"),
+        (("missing",), "error"),
+        (("execution", "budget", "budget"), "0.001元"),
+    ],
+)
+def test_a_sheet_that_was_tampered_with_is_refused(
+    spot: tuple[str | int, ...], value: object
+) -> None:
+    data: Any = to_dict(SHEET)
+    place = data
+    for key in spot[:-1]:
+        place = place[key]
+    place[spot[-1]] = value
+    with pytest.raises(InputError) as error:
+        from_dict(data)
+    assert error.value.finding.name == "data-invalid"
+    assert all(item.where.path for item in error.value.findings)
+
+
+@pytest.mark.parametrize("item", [5, "text", None, SHEET.rows[0], Decimal(1)])
+def test_only_storable_things_are_saved(item: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises(InputError) as error:
+        to_dict(item)
+    assert error.value.finding.name == "not-serializable"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.floats(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=8,
+)
+
+
+@given(st.data())
+def test_no_mangled_file_gives_anything_but_our_error(data: st.DataObject) -> None:
+    """Any one value of a good file replaced by anything JSON can hold."""
+    item = data.draw(st.sampled_from([SHEET, samples.suijiang_actuals()]))
+    body: Any = json.loads(dumps(item))
+    place, key = body, data.draw(st.sampled_from(sorted(body)))
+    while isinstance(place[key], (dict, list)) and place[key] and data.draw(st.booleans()):
+        place = place[key]
+        keys = sorted(place) if isinstance(place, dict) else range(len(place))
+        key = data.draw(st.sampled_from(keys))
+    place[key] = data.draw(JSON)
+    try:
+        from_dict(body)
+    except GovPerfError as error:
+        assert error.findings
