@@ -32,7 +32,7 @@ def _fields(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
-@frozen
+@frozen(eq=False)
 class Definition:
     """What one code means (代码定义): its texts are templates over the facts of a finding."""
 

@@ -27,7 +27,7 @@ def show(number: Number) -> str:
     return plain(rounded) if rounded == value else f"≈{rounded:f}"
 
 
-@frozen
+@frozen(eq=False)
 class StepKind:
     """What one kind of step says: its group in the tree, its facts and its sentence."""
 

@@ -171,7 +171,7 @@ class Level1Indicator:
         return Level1.named(self.name)
 
 
-@frozen
+@frozen(eq=False)
 class Place:
     """A level-3 indicator with the headings it stands under and its path in the tree.
 

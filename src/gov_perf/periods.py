@@ -21,7 +21,7 @@ def _year(value: object) -> int:
     return value
 
 
-@frozen(order=True)
+@frozen
 class Period:
     """A run of whole years (期间), both ends included.
 

@@ -14,7 +14,7 @@ from gov_perf.indicators import IndicatorTree, Place, bare_heading
 from gov_perf.regulations import Regulation
 
 
-@frozen
+@frozen(eq=False)
 class Allotment:
     """The points of one indicator and how it came by them."""
 
@@ -22,7 +22,7 @@ class Allotment:
     steps: tuple[Step, ...]
 
 
-@frozen
+@frozen(eq=False)
 class Allotments:
     """The points of every indicator by path (分值分配), and what is wrong with them."""
 
@@ -30,7 +30,7 @@ class Allotments:
     findings: tuple[Finding, ...]
 
 
-@frozen
+@frozen(eq=False)
 class _Pool:
     """The points of one level-1 heading and where they come from."""
 

@@ -84,7 +84,7 @@ def score(
     return run.sheet(actuals, budget, weights)
 
 
-@frozen
+@frozen(eq=False)
 class _Seat:
     """An indicator about to be scored: its points, its rule, and the steps that led to both."""
 

@@ -27,7 +27,7 @@ _MAKERS: Mapping[str, Callable[[Conventions], ScoringRule]] = {
 }
 
 
-@frozen
+@frozen(eq=False)
 class _Sentence:
     text: str
     make: Callable[[Conventions], ScoringRule]

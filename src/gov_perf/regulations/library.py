@@ -7,7 +7,6 @@ from attrs import frozen
 
 from gov_perf.errors import UnknownNameError
 from gov_perf.regulations.model import Regulation
-from gov_perf.regulations.reader import read_regulation
 from gov_perf.text import narrow, squeeze
 
 _NUMBER = (
@@ -38,6 +37,8 @@ def regulations() -> tuple[Regulation, ...]:
     ['财预〔2020〕10号', '财预〔2021〕101号']
     """
     from importlib.resources import files
+
+    from gov_perf.regulations.reader import read_regulation
 
     folder = files("gov_perf") / "regulations" / "data"
     return tuple(

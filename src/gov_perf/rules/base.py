@@ -147,7 +147,7 @@ def as_actual(actual: ActualLike, unit: Unit | None = None) -> tuple[Actual, tup
     return reading.require(), reading.findings
 
 
-@frozen
+@frozen(eq=False)
 class Verdict:
     """Target and actual value, brought together (对比).
 
@@ -259,7 +259,7 @@ def _unit_text(unit: Unit | None) -> str:
     return unit.text if unit else ""
 
 
-@frozen
+@frozen(eq=False)
 class Achieved:
     """完成率 with the part and the whole it comes from, and the step that says so."""
 
@@ -308,7 +308,7 @@ def quotient(part: Number, whole: Number) -> Fraction:
     return Fraction(upper * over, under * lower)
 
 
-@frozen
+@frozen(eq=False)
 class Case:
     """One indicator being scored: what every rule that compares with a target starts from."""
 
