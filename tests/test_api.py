@@ -2,17 +2,89 @@
 
 import gov_perf
 
-PUBLIC = """
-Actual Actuals AllOrNothing Attribute Band Banded BudgetExecution BudgetProject Ceiling
-Conventions Counting DepartmentPlan Equals Evidence ExecutionRow Explanation Finding Funds
-GovPerfError Grade GradeLevel Graded IndicatorTree InputError Interval Judgement KeyTask Kind
-Level1 Level1Indicator Level2 Level2Indicator Level3Indicator Measure Measured Missing
-MissingExtraError Money NumberError Of Operator Outcome Overachievement Period Plan ProjectLink
-ProjectPlan Proportional RateError Ratio Reading Regulation RuleError Scale ScoreSheet
-ScoringRule Severity SheetRow Span Standards Stated Step Stepwise Subtotal Target Unit
-UnknownNameError Where dumps from_dict loads parse_actual parse_standard parse_target
-read_actuals read_plan reconcile regulation regulations score to_dict
-""".split()
+PUBLIC = [
+    "Actual",
+    "Actuals",
+    "AllOrNothing",
+    "Attribute",
+    "Band",
+    "Banded",
+    "BudgetExecution",
+    "BudgetProject",
+    "Ceiling",
+    "Conventions",
+    "Counting",
+    "DepartmentPlan",
+    "Equals",
+    "Evidence",
+    "ExecutionRow",
+    "Explanation",
+    "Finding",
+    "Funds",
+    "GovPerfError",
+    "Grade",
+    "GradeLevel",
+    "Graded",
+    "IndicatorTree",
+    "InputError",
+    "Interval",
+    "Judgement",
+    "KeyTask",
+    "Kind",
+    "Level1",
+    "Level1Indicator",
+    "Level2",
+    "Level2Indicator",
+    "Level3Indicator",
+    "Measure",
+    "Measured",
+    "Missing",
+    "MissingExtraError",
+    "Money",
+    "NumberError",
+    "Of",
+    "Operator",
+    "Outcome",
+    "Overachievement",
+    "Period",
+    "Plan",
+    "ProjectLink",
+    "ProjectPlan",
+    "Proportional",
+    "RateError",
+    "Ratio",
+    "Reading",
+    "Regulation",
+    "RuleError",
+    "Scale",
+    "ScoreSheet",
+    "ScoringRule",
+    "Severity",
+    "SheetRow",
+    "Span",
+    "Standards",
+    "Stated",
+    "Step",
+    "Stepwise",
+    "Subtotal",
+    "Target",
+    "Unit",
+    "UnknownNameError",
+    "Where",
+    "dumps",
+    "from_dict",
+    "loads",
+    "parse_actual",
+    "parse_standard",
+    "parse_target",
+    "read_actuals",
+    "read_plan",
+    "reconcile",
+    "regulation",
+    "regulations",
+    "score",
+    "to_dict",
+]
 
 
 def test_the_face_is_this_and_nothing_else() -> None:

@@ -325,7 +325,9 @@ def test_two_rows_without_a_line_between() -> None:
 
 
 def test_a_row_without_a_name_and_rows_without_headings() -> None:
-    reading = read_plan("三、部门整体支出绩效指标\n\n004 98 % 001 反映情况。\n\n满意度 004 90 % 001")
+    reading = read_plan(
+        "三、部门整体支出绩效指标\n\n004 98 % 001 反映情况。\n\n满意度 004 90 % 001"
+    )
     plan = reading.require()
     assert [(place.path, str(place.indicator.target)) for place in plan.indicators.places] == [
         ("//", "≥98%"),
@@ -582,7 +584,9 @@ def test_empty_sections_are_told_from_missing_ones() -> None:
 
 
 def test_a_note_that_may_be_the_rest_of_a_paragraph() -> None:
-    reading = read_plan("部门职责\n1、甲。\n\n接上文\n2、乙和\n\n丙\n3、丁，\n\n戊。\n\n根据要求归纳")
+    reading = read_plan(
+        "部门职责\n1、甲。\n\n接上文\n2、乙和\n\n丙\n3、丁，\n\n戊。\n\n根据要求归纳"
+    )
     assert reading.require().duties == ("1、甲。", "接上文", "2、乙和丙", "3、丁，")
     assert reading.require().notes == ("戊。", "根据要求归纳")
     assert ("paragraph-or-note", 10) in found(reading)

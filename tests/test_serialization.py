@@ -2,6 +2,7 @@
 
 import copy
 import json
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -286,7 +287,5 @@ def test_no_mangled_file_gives_anything_but_our_error(data: st.DataObject) -> No
         keys = sorted(place) if isinstance(place, dict) else range(len(place))
         key = data.draw(st.sampled_from(keys))
     place[key] = data.draw(JSON)
-    try:
+    with suppress(GovPerfError):
         from_dict(body)
-    except GovPerfError as error:
-        assert error.findings

@@ -215,6 +215,15 @@ class ScoreSheet:
         """Subtotals of the level-2 headings, in the order of the plan."""
         return _subtotals(self.rows, 2)
 
+    @property
+    def subtotals(self) -> tuple[Subtotal, ...]:
+        """All subtotals (小计): each level-1 heading, then the level-2 headings under it."""
+        return tuple(
+            part
+            for head in self.level1
+            for part in (head, *(sub for sub in self.level2 if sub.path.split("/")[0] == head.path))
+        )
+
     def row(self, name: str) -> SheetRow:
         """The row of the indicator with this name or path.
 

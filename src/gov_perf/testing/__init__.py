@@ -1,5 +1,40 @@
-"""Testing kit."""
+"""Testing kit (测试工具, extra ``testing``): strategies for Hypothesis, and laws of scoring rules.
 
+The strategies build valid objects by construction and are registered through Hypothesis's
+entry point, so that ``st.from_type(gov_perf.DepartmentPlan)`` works without an import.
+"""
 
-def register() -> None:
-    """Register."""
+from gov_perf.extras import need
+
+need("hypothesis", "测试工具 gov_perf.testing", "testing")
+
+from gov_perf.testing.laws import LAWS, LawReport, RuleLawError, assert_rule_laws  # noqa: E402
+from gov_perf.testing.plans import (  # noqa: E402
+    actuals_for,
+    indicators,
+    key_tasks,
+    plans,
+    project_plans,
+)
+from gov_perf.testing.registry import register  # noqa: E402
+from gov_perf.testing.rules import rules  # noqa: E402
+from gov_perf.testing.values import judgements, money, periods, ratios, targets  # noqa: E402
+
+__all__ = [
+    "LAWS",
+    "LawReport",
+    "RuleLawError",
+    "actuals_for",
+    "assert_rule_laws",
+    "indicators",
+    "judgements",
+    "key_tasks",
+    "money",
+    "periods",
+    "plans",
+    "project_plans",
+    "ratios",
+    "register",
+    "rules",
+    "targets",
+]

@@ -1,0 +1,281 @@
+"""Laws that a scoring rule (评分规则) must hold, checked on anybody's own rule."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import ROUND_DOWN, Decimal, localcontext
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import frozen
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gov_perf.actuals import Actual, Judgement, Measured
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import add
+from gov_perf.rules import Outcome, ScoringRule, title_of
+from gov_perf.targets import Operator, Target
+from gov_perf.testing.values import NUMERIC, decimals, judgements
+
+
+class RuleLawError(AssertionError):
+    """A scoring rule broke a law; the message names the law and the smallest example."""
+
+
+@frozen
+class LawReport:
+    """Which laws a rule was held to, and which it is exempt from."""
+
+    checked: tuple[str, ...]
+    exempt: tuple[str, ...]
+
+
+@frozen
+class _Case:
+    points: Decimal
+    target: Target
+    actual: Actual
+
+    def __str__(self) -> str:
+        return f"points {self.points}, target {self.target}, actual {self.actual}"
+
+
+_Rule = ScoringRule
+_EXACT = (Fraction, Decimal, int)
+
+
+def _apply(rule: _Rule, case: _Case) -> Outcome | None:
+    """The outcome; None where the rule refuses the case with an error of ours."""
+    try:
+        return rule.apply(case.points, case.target, case.actual)
+    except GovPerfError:
+        return None
+
+
+def _require(passed: object, law: str, case: _Case, what: str) -> None:
+    if not passed:
+        message = f"law {law!r} broken for {case}: {what}"
+        raise RuleLawError(message)
+
+
+def _value(score: object) -> Fraction:
+    return Fraction(score) if isinstance(score, _EXACT) else Fraction(0)
+
+
+def _range(rule: _Rule, case: _Case) -> None:
+    """0 ≤ score ≤ points, and the score is exact."""
+    outcome = _apply(rule, case)
+    if outcome is None:
+        return
+    given_score: object = outcome.score
+    exact = isinstance(given_score, _EXACT) and not isinstance(given_score, bool)
+    _require(exact, "range", case, f"the score {given_score!r} is not exact")
+    inside = 0 <= _value(given_score) <= Fraction(case.points)
+    _require(inside, "range", case, f"the score {given_score} is outside 0…{case.points}")
+
+
+def _met(rule: _Rule, case: _Case) -> None:
+    """Met → full points, unless the result is above the rule's ``full_up_to``."""
+    outcome = _apply(rule, case)
+    if outcome is None or not outcome.met or _reduced(rule, outcome):
+        return
+    full = _value(outcome.score) == Fraction(case.points)
+    _require(full, "met", case, f"met, but the score is {outcome.score}")
+
+
+def _reduced(rule: _Rule, outcome: Outcome) -> bool:
+    limit = getattr(rule, "full_up_to", None)
+    return limit is not None and outcome.achievement is not None and outcome.achievement > limit
+
+
+def _target(rule: _Rule, case: _Case) -> None:
+    """What clearly meets a floor or a ceiling counts as met, what clearly misses it does not."""
+    outcome = _apply(rule, case)
+    operator, goal = case.target.operator, case.target.value
+    if outcome is None or operator is None or goal is None or not isinstance(case.actual, Measured):
+        return
+    if operator is Operator.EQUAL or goal == case.actual.value:
+        return
+    meets = operator.met(case.actual.value, goal)
+    _require(outcome.met == meets, "target", case, f"met is {outcome.met}")
+
+
+def _better(case: _Case, step: Decimal) -> _Case | None:
+    """The same case with a result that is better by ``step`` at most; None if there is none."""
+    goal, actual = case.target.value, case.actual
+    if goal is None or not isinstance(actual, Measured) or case.target.operator is None:
+        return None
+    if case.target.operator.is_floor:
+        better = add([actual.value, step])
+    elif case.target.operator.is_ceiling:
+        better = max(add([actual.value, step.copy_negate()]), Decimal(0))
+    elif actual.value < goal:
+        better = min(add([actual.value, step]), goal)
+    else:
+        better = max(add([actual.value, step.copy_negate()]), goal)
+    return _Case(case.points, case.target, Measured(better))
+
+
+def _monotone(rule: _Rule, case: _Case) -> None:
+    """Doing better never scores less, below the overshoot threshold."""
+    for step in (Decimal("0.01"), Decimal(1), Decimal(50)):
+        better = _better(case, step)
+        if better is None:
+            return
+        outcome, other = _apply(rule, case), _apply(rule, better)
+        if outcome is None or other is None or _reduced(rule, other):
+            continue
+        holds = _value(other.score) >= _value(outcome.score)
+        what = f"{better.actual} scores {other.score}, less than {outcome.score}"
+        _require(holds, "monotone", case, what)
+
+
+def _times(number: Decimal, factor: int) -> Decimal:
+    return Decimal(f"{int(number * 100) * factor}E-2")
+
+
+def _scale(rule: _Rule, case: _Case) -> None:
+    """Target and actual value times the same factor change nothing."""
+    goal, actual = case.target.value, case.actual
+    if goal is None or not isinstance(actual, Measured):
+        return
+    outcome = _apply(rule, case)
+    for factor in (2, 7, 100):
+        target = Target(case.target.operator, _times(goal, factor), case.target.unit)
+        bigger = _Case(case.points, target, Measured(_times(actual.value, factor)))
+        other = _apply(rule, bigger)
+        if outcome is None or other is None:
+            continue
+        same = _value(outcome.score) == _value(other.score)
+        _require(same, "scale", case, f"× {factor} scores {other.score}, not {outcome.score}")
+
+
+def _linear(rule: _Rule, case: _Case) -> None:
+    """Points scale the score linearly before rounding."""
+    outcome = _apply(rule, case)
+    other = _apply(rule, _Case(_times(case.points, 3), case.target, case.actual))
+    if outcome is None or other is None:
+        return
+    linear = _value(other.score) == 3 * _value(outcome.score)
+    _require(linear, "linear", case, f"three times the points score {other.score}")
+
+
+def _steps(rule: _Rule, case: _Case) -> None:
+    """The derivation's last step arrives at the score."""
+    outcome = _apply(rule, case)
+    if outcome is None:
+        return
+    last = outcome.steps[-1].value if outcome.steps else None
+    _require(last == outcome.score, "steps", case, f"the last step says {last}")
+
+
+def _context(rule: _Rule, case: _Case) -> None:
+    """The result is the same twice, and whatever the caller's decimal context is."""
+    first, again = _apply(rule, case), _apply(rule, case)
+    with localcontext() as context:
+        context.prec, context.rounding = 3, ROUND_DOWN
+        other = _apply(rule, case)
+    scores = {None if item is None else _value(item.score) for item in (first, again, other)}
+    _require(len(scores) == 1, "context", case, f"the scores are {scores}")
+
+
+def _edges(rule: _Rule, case: _Case) -> None:
+    """Zero and negative figures raise nothing but errors of ours."""
+    numbers = (Decimal(0), Decimal(-5), Decimal("0.01"))
+    for goal in numbers:
+        for value in numbers:
+            target = Target(case.target.operator, goal, case.target.unit)
+            edge = _Case(case.points, target, Measured(value))
+            try:
+                _range(rule, edge)
+            except RuleLawError:
+                raise
+            except Exception as error:
+                message = f"law 'edges' broken for {edge}: {error!r}"
+                raise RuleLawError(message) from error
+
+
+LAWS: Final[Mapping[str, Callable[[_Rule, _Case], None]]] = MappingProxyType(
+    {
+        "range": _range,
+        "met": _met,
+        "target": _target,
+        "monotone": _monotone,
+        "scale": _scale,
+        "linear": _linear,
+        "steps": _steps,
+        "context": _context,
+        "edges": _edges,
+    }
+)
+"""The laws by name (DESIGN: 0 ≤ score ≤ points; met → full; …)."""
+
+
+@st.composite
+def _cases(draw: st.DrawFn) -> _Case:
+    points = draw(decimals(1, 100))
+    operator = draw(st.sampled_from(NUMERIC))
+    goal = draw(decimals(1, 200))
+    target = Target(operator, goal, "%")
+    near = st.sampled_from(["-0.01", "0.01", "-1", "1"]).map(
+        lambda more: max(add([goal, Decimal(more)]), Decimal(0))
+    )
+    value: Any = draw(st.just(goal) | near | decimals(0, 600) | judgements())
+    actual = value if isinstance(value, Judgement) else Measured(value)
+    if isinstance(actual, Judgement):
+        target = Target(None, None, None, "显著提升")
+    return _Case(points, target, actual)
+
+
+def assert_rule_laws(
+    rule: ScoringRule, *, exempt: Iterable[str] = (), max_examples: int = 200
+) -> LawReport:
+    """Hold a scoring rule to the laws (评分规则的性质).
+
+    Args:
+        rule: Anything with ``apply(points, target, actual)``.
+        exempt: Names of :data:`LAWS` that do not apply to it; those that the rule names in an
+            attribute ``exempt`` are added.
+        max_examples: How many cases to try for each law.
+
+    Returns:
+        What was checked.
+
+    Raises:
+        RuleLawError: a law is broken; with the smallest example found.
+        ValueError: ``exempt`` names no law.
+
+    >>> from gov_perf import Proportional, Stepwise
+    >>> assert_rule_laws(Proportional(), max_examples=20).exempt
+    ()
+    >>> assert_rule_laws(Stepwise(step=1, deduct="0.5"), max_examples=20).exempt
+    ('scale', 'linear')
+    """
+    excused = {*exempt, *getattr(rule, "exempt", ())}
+    unknown = excused - LAWS.keys()
+    if unknown:
+        message = f"no such law: {', '.join(sorted(unknown))}; there are {', '.join(LAWS)}"
+        raise ValueError(message)
+    checked = [law for law in LAWS if law not in excused]
+    for law in checked:
+        _check(rule, law, max_examples)
+    return LawReport(tuple(checked), tuple(law for law in LAWS if law in excused))
+
+
+def _check(rule: ScoringRule, law: str, max_examples: int) -> None:
+    @settings(
+        max_examples=max_examples,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(_cases())
+    def holds(case: _Case) -> None:
+        LAWS[law](rule, case)
+
+    try:
+        holds()
+    except RuleLawError as error:
+        message = f"{title_of(rule)}: {error}"
+        raise RuleLawError(message) from None

@@ -1,0 +1,88 @@
+"""Strategies for values (数值): targets, ratios, judgements, money, periods."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from gov_perf.actuals import Judgement
+from gov_perf.budget import Money, Scale
+from gov_perf.exact import Ratio
+from gov_perf.periods import Period
+from gov_perf.targets import Operator, Target
+
+NUMERIC = tuple(item for item in Operator if item is not Operator.QUALITATIVE)
+UNITS = (
+    "%",
+    "人",
+    "人次",
+    "期",
+    "次",
+    "个",
+    "万元",
+    "元",
+    "小时",
+    "天",
+    "亩",
+    "万亩",
+    "公里",
+    "户",
+)
+WORDING = ("显著提升", "有效改善", "持续巩固", "进一步增强", "群众满意", "运行平稳")
+
+
+def decimals(low: int = 0, high: int = 100_000, places: int = 2) -> st.SearchStrategy[Decimal]:
+    """Decimals with up to ``places`` decimals; shrinks to ``low``."""
+    scale = 10**places
+    return st.integers(low * scale, high * scale).map(
+        lambda units: (
+            Decimal(f"{units}E-{places}").normalize() + 0
+            if units % scale
+            else Decimal(units // scale)
+        )
+    )
+
+
+@st.composite
+def targets(
+    draw: st.DrawFn,
+    operators: Sequence[Operator] = tuple(Operator),
+    units: Sequence[str | None] = (*UNITS, None),
+) -> Target:
+    """Targets (指标值), numeric or in words; shrinks to "≥1%".
+
+    >>> from hypothesis import find
+    >>> str(find(targets(), lambda target: target.is_numeric))
+    '≥1%'
+    """
+    operator = draw(st.sampled_from(operators))
+    if operator is Operator.QUALITATIVE:
+        return Target(operator, None, None, f"定性 {draw(st.sampled_from(WORDING))}")
+    unit = draw(st.sampled_from(units))
+    high = 100 if unit == "%" else 10_000
+    return Target(operator, draw(decimals(1, high)), unit)
+
+
+@st.composite
+def ratios(draw: st.DrawFn, high: int = 10_000) -> Ratio:
+    """Ratios with part ≤ whole; shrinks to 0/1."""
+    whole = draw(st.integers(1, high))
+    return Ratio(draw(st.integers(0, whole)), whole)
+
+
+def judgements() -> st.SearchStrategy[Judgement]:
+    """Judgements (定性评判) with any share from 0 to 1; shrinks to 0."""
+    return st.integers(0, 1000).map(lambda units: Judgement(Fraction(units, 1000)))
+
+
+def money(high: int = 10_000_000) -> st.SearchStrategy[Money]:
+    """Amounts from 0 to ``high`` yuan, in any scale; shrinks to 0.00元."""
+    return st.builds(Money, decimals(0, high), st.sampled_from(Scale))
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    """Periods of one to five years; shrinks to 2020."""
+    first = draw(st.integers(2020, 2035))
+    return Period(first, first + draw(st.integers(0, 4)))
