@@ -53,5 +53,6 @@ def main() -> None:
         check("Traceback" not in demo.stderr, demo.stderr)
 
 
-main()
-sys.stdout.write("smoke test passed\n")
+if __name__ == "__main__":
+    main()
+    sys.stdout.write("smoke test passed\n")

@@ -2,22 +2,21 @@
 
 import decimal
 import pickle
+from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from text_form import narrowed, render, unaccounted
+from hypothesis import HealthCheck, settings
 
-from gov_perf.budget import BudgetProject, Funds, KeyTask, Money
-from gov_perf.errors import GovPerfError, InputError, UnknownNameError
+from gov_perf.budget import BudgetProject, Funds, KeyTask
+from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.forms import read_plan
-from gov_perf.indicators import Attribute, Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.indicators import Attribute, Level3Indicator
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reading import Reading
-from gov_perf.targets import Operator, Target
+from gov_perf.targets import Target
+from text_form import unaccounted
 
 PLANS = Path(__file__).parent / "data" / "plans"
 SUIJIANG = PLANS / "suijiang_red_cross_2025_2027.txt"
@@ -59,8 +58,10 @@ def test_head_of_the_published_plan(suijiang: DepartmentPlan) -> None:
     assert suijiang.notes == (
         "根据三定方案归纳",
         "根据部门职责，中长期规划，省委，省政府要求归纳",
-        "部门年度重点工作任务对应的目标或措施预计的产出和效果，"
-        "每项工作任务都有明确的一项或几项目标。",
+        (
+            "部门年度重点工作任务对应的目标或措施预计的产出和效果，"
+            "每项工作任务都有明确的一项或几项目标。"
+        ),
     )
     assert "“五进公益”开展工作" in suijiang.overall_goals[1]
     assert "脑瘫等疾病。 充分发挥" in suijiang.overall_goals[3]
@@ -199,7 +200,7 @@ def test_half_a_form_with_unknown_codes_and_headings() -> None:
         ("section-missing", None),
         ("section-missing", None),
     ]
-    assert [span.text for span in reading.unread][0] == "附件2"
+    assert reading.unread[0].text == "附件2"
 
 
 @pytest.mark.parametrize("path", [SUIJIANG, YONGSHAN, ZHONGCHENG], ids=lambda path: path.stem)
@@ -228,8 +229,10 @@ LABELS = "设定依据：实施方案。数据来源：考核材料。"
         "培训合格率 004 98 % 001 是否完成指标值 反映培训合格情况。\n" + LABELS,
         "培训合格率004 98% 001 是否完成指标值 反映培训合格情况。" + LABELS,
         "培训合\n格率\n\n004 98 % 001是否完成指标值\n\n反映培训合格情况。\n\n" + LABELS,
-        "培训合\n格率 ≥ 98\n%\n001 是否\n完成指标值\n反映培训合格情况。设定依\n据：实施方案。数据\n"
-        "来源：考核材料。",
+        (
+            "培训合\n格率 ≥ 98\n%\n001 是否\n完成指标值\n反映培训合格情况。设定依\n据：实施方案。数据\n"
+            "来源：考核材料。"
+        ),
         "培训合格率 ≥98% 定量 是否完成指标值 反映培训合格情况。\n" + LABELS,
         "培训合格率 大于等于 98 % 定量 是否完成指标值\n\n反映培训合格情况。\n" + LABELS,
     ],
@@ -489,7 +492,7 @@ def test_a_form_of_another_kind_is_kept_unread(source: str) -> None:
         (lambda text: text.encode("utf-32"), "UTF-32"),
     ],
 )
-def test_encodings(encode, encoding: str, suijiang: DepartmentPlan) -> None:  # type: ignore[no-untyped-def]
+def test_encodings(encode: Callable[[str], bytes], encoding: str, suijiang: DepartmentPlan) -> None:
     reading = read_plan(encode(TEXT))
     assert reading.value == suijiang
     told = [item for item in reading.findings if item.name == "encoding-read-as"]

@@ -28,7 +28,7 @@ from gov_perf.errors import (
 from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
 from gov_perf.findings import Finding, Where
-from gov_perf.forms import read_plan
+from gov_perf.forms import read_actuals, read_plan
 from gov_perf.indicators import (
     Attribute,
     IndicatorTree,
@@ -143,6 +143,7 @@ __all__ = [
     "parse_actual",
     "parse_standard",
     "parse_target",
+    "read_actuals",
     "read_plan",
     "reconcile",
     "regulation",

@@ -16,7 +16,11 @@ _PERIOD: Final = re.compile(
 
 
 def _year(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not FIRST_YEAR <= value <= LAST_YEAR:
+    if (
+        not isinstance(value, int)
+        or isinstance(value, bool)
+        or not FIRST_YEAR <= value <= LAST_YEAR
+    ):
         raise NumberError("not-a-year", text=value)
     return value
 

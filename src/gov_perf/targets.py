@@ -234,7 +234,9 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
     if _is_empty(rest):
         return _not_read(text, finding("target-empty"))
     if inner is not None and inner.value is not None and inner.operator is not None:
-        doubt = finding("signs-differ", text=text, first=Operator.QUALITATIVE, second=inner.operator)
+        doubt = finding(
+            "signs-differ", text=text, first=Operator.QUALITATIVE, second=inner.operator
+        )
         return _not_read(text, doubt)
     found = (finding("target-in-words", text=text),) if _FIGURES.search(rest) else ()
     return Reading(Target(Operator.QUALITATIVE, None, None, text), found, (), text)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -16,7 +17,6 @@ PROGRAMS = {
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_import(benchmark: BenchmarkFixture, program: str) -> None:
     command = [sys.executable, "-I", "-c", PROGRAMS[program]]
-    done = benchmark.pedantic(
-        subprocess.run, (command,), {"check": False}, rounds=25, warmup_rounds=2
-    )
+    pedantic: Callable[..., subprocess.CompletedProcess[bytes]] = benchmark.pedantic
+    done = pedantic(subprocess.run, (command,), {"check": False}, rounds=25, warmup_rounds=2)
     assert done.returncode == 0

@@ -1,13 +1,16 @@
 """Forms (表): readers that turn what departments publish into plans."""
 
-from gov_perf.forms.code_tables import code_table
-from gov_perf.forms.plain_text import read_department_plan
-from gov_perf.forms.source import Readable, read_source
+from typing import TYPE_CHECKING
+
+from gov_perf.actuals import Actuals
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reading import Reading
 
+if TYPE_CHECKING:
+    from gov_perf.forms.source import Readable
 
-def read_plan(source: Readable, *, codes: str = "yunnan") -> Reading[DepartmentPlan]:
+
+def read_plan(source: "Readable", *, codes: str = "yunnan") -> Reading[DepartmentPlan]:
     """Read a department's plan (部门整体支出绩效目标) from its plain-text form.
 
     Args:
@@ -38,4 +41,31 @@ def read_plan(source: Readable, *, codes: str = "yunnan") -> Reading[DepartmentP
     >>> sorted({item.name for item in reading.findings})
     ['section-missing']
     """
+    from gov_perf.forms.code_tables import code_table
+    from gov_perf.forms.plain_text import read_department_plan
+    from gov_perf.forms.source import read_source
+
     return read_department_plan(read_source(source), code_table(codes))
+
+
+def read_actuals(source: "Readable") -> Reading[Actuals]:
+    r"""Read actual values (实际完成值) from CSV or JSON.
+
+    Args:
+        source: A path, the text itself, or its bytes.  CSV has a header row that names an
+            indicator column (指标) and an actual-value column (实际完成值); JSON is our own
+            format or a plain object of names and values.
+
+    Returns:
+        A reading: rows that are short, empty or stand twice are findings with their line.
+
+    Raises:
+        InputError: no such file, no text, or JSON that is no table of actual values.
+
+    >>> read_actuals("指标,实际完成值\n培训合格率,97.5%\n").require()["培训合格率"]
+    '97.5%'
+    """
+    from gov_perf.forms.actuals_file import read_actuals_source
+    from gov_perf.forms.source import read_source
+
+    return read_actuals_source(read_source(source))

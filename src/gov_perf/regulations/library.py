@@ -10,7 +10,8 @@ from gov_perf.regulations.model import Regulation
 from gov_perf.text import narrow, squeeze
 
 _NUMBER = (
-    r"(?P<issuer>[\u4e00-\u9fff]*?)[〔\[【（(]?(?P<year>\d{4})年?[〕\]】）)]?第?0*(?P<serial>\d{1,5})号?"
+    r"(?P<issuer>[\u4e00-\u9fff]*?)[〔\[【（(]?(?P<year>\d{4})年?"
+    r"[〕\]】）)]?第?0*(?P<serial>\d{1,5})号?"
 )
 _LONGEST = 60
 

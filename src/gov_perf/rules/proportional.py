@@ -79,7 +79,9 @@ class Proportional:
                 ZERO, rate.step, Step("below-pass", (rate.value, self.pass_line), ZERO)
             )
         score = rate.of(case.full)
-        step = Step("proportion", (case.full, rate.part if score else ZERO, rate.whole, score), score)
+        step = Step(
+            "proportion", (case.full, rate.part if score else ZERO, rate.whole, score), score
+        )
         return case.outcome(score, rate.step, step)
 
     def _by_share(self, case: Case, share: Fraction) -> Outcome:

@@ -1,0 +1,5 @@
+"""``python -m gov_perf``: the command line."""
+
+from gov_perf.cli import main
+
+main()
