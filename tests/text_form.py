@@ -270,7 +270,7 @@ def unaccounted(reading: Reading[DepartmentPlan]) -> list[str]:
     amounts = Counter(_amounts(reading.value))
     needed: Counter[str] = Counter()
     missing: list[str] = []
-    for line in "".join(source).splitlines():
+    for line in _WRAPPED_LABELS.sub("\n", "".join(source)).splitlines():
         for word in _words_that_count(line):
             amount = _amount(word, reading.value)
             if amount is not None and amounts[amount]:
@@ -279,7 +279,7 @@ def unaccounted(reading: Reading[DepartmentPlan]) -> list[str]:
             for part in _split(word, pool):
                 if part in pool:
                     needed.update(part)
-                elif part not in _CODES.values() and part != "001":
+                elif part not in _CODES.values() and part != "001" and part not in _SPELT:
                     missing.append(part)
     return missing or sorted((needed - Counter("".join(texts))).elements())
 
@@ -333,6 +333,10 @@ _LABELS = re.compile(
     r"|^(?:部门（单位）名称|预算部门名称|部门名称|预算部门|单位名称|填报部门)(?=[ ：:]|$)"
     r"|^预算年度|^[（(]?(?:金额)?单位[:：](?:万|亿)?元[）)]?$|^(?:合计|总计)(?= |$)"
 )
+
+
+_WRAPPED_LABELS = re.compile(r"设\s*定\s*依\s*据\s*[:：]|数\s*据\s*来\s*源\s*[:：]")
+_SPELT = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}
 
 
 def _words_that_count(line: str) -> list[str]:

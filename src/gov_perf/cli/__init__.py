@@ -1,26 +1,29 @@
-"""The command line (命令行, extra ``cli``): ``gov-perf demo | show | score | explain``."""
+"""The command line (命令行): ``gov-perf demo | show | score | explain``; extra ``cli``."""
 
 import sys
+from collections.abc import Sequence
 
-from gov_perf.errors import MissingExtraError
-from gov_perf.extras import need
-
-UNUSABLE = 2
-"""Exit code for input that cannot be used, and for a missing component."""
+__all__ = ["main"]
 
 
-def main() -> None:
-    """Run ``gov-perf``; one line, not a traceback, where click or rich is missing."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code.
+
+    0: done.  1: done, and there are findings of severity 退回.  2: input or usage that
+    cannot be used, or the extra ``cli`` is not installed.
+
+    Args:
+        arguments: What stands behind the program's name; ``sys.argv`` where not given.
+    """
+    from gov_perf.errors import MissingExtraError
+    from gov_perf.extras import need
+
     try:
-        need("click", "命令行 gov-perf", "cli")
-        need("rich", "命令行 gov-perf", "cli")
+        for module in ("click", "rich"):
+            need(module, "gov-perf", "cli")
     except MissingExtraError as error:
-        sys.stderr.write(f"{error.text}\n")
-        sys.exit(UNUSABLE)
+        sys.stderr.write(f"{error.text} {error.finding.mend_en}\n")
+        sys.exit(2)
     from gov_perf.cli.commands import program
 
-    program()
+    program.main(arguments, prog_name="gov-perf")

@@ -1,230 +1,275 @@
-"""The commands (命令): what is typed, what is run, and with which exit code it ends."""
+"""The commands (命令): what is asked for, read, done and shown."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import ParamSpec
+from itertools import pairwise
+from typing import Any
 
 import click
 
-from gov_perf import __version__
-from gov_perf.cli.inputs import load_actuals, load_budget, load_plan, write_new
-from gov_perf.cli.render import console, print_findings, print_plan, print_sheet, safe
+import gov_perf
+from gov_perf import samples
+from gov_perf.cli import inputs, render
+from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
-from gov_perf.findings import Finding
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms import read_plan
 from gov_perf.scoring import score as score_plan
+from gov_perf.serialization import to_dict
 from gov_perf.sheet import ScoreSheet
 
-_P = ParamSpec("_P")
-_REGULATION = "财预〔2020〕10号"
-_FAULTY, _UNUSABLE = 1, 2
+REGULATION = "财预〔2020〕10号"
+_CLOSED = 141  # what a shell reports for a program whose reader went away
 
 
-def _guarded(command: Callable[_P, Iterable[Finding]]) -> Callable[_P, None]:
-    """Errors of ours on stderr and exit code 2; findings of severity 退回 give exit code 1."""
+class Program(click.Group):
+    """A group that says everything it refuses as findings, and never as a traceback."""
 
-    @wraps(command)
-    def run(*args: _P.args, **options: _P.kwargs) -> None:
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as click has it
+        """Run, and leave with 0, 1 or 2."""
+        options["standalone_mode"] = False
+        words = list(options.get("args") or (args[0] if args else None) or sys.argv[1:])
+        english = "--lang=en" in words or ("--lang", "en") in pairwise(words)
         try:
-            found = tuple(command(*args, **options))
+            code = super().main(*args, **options)
+        except click.ClickException as error:
+            code = _refuse([_usage(error)], "en" if english else "zh")
+        except click.Abort:
+            code = 130
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; Refused with the known ones otherwise."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            known = "、".join(self.commands)
+            raise inputs.Refused([finding("usage-command-unknown", command=args[0], known=known)])
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run the command; a refusal becomes exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except inputs.Refused as refused:
+            return _refuse(refused.problems, _lang(ctx))
         except GovPerfError as error:
-            _complain(error)
-            sys.exit(_UNUSABLE)
-        if any(item.severity is Severity.ERROR for item in found):
-            sys.exit(_FAULTY)
-
-    return run
-
-
-def _language() -> str:
-    context = click.get_current_context(silent=True)
-    root = context.find_root() if context else None
-    return str(root.params.get("lang", "zh")) if root else "zh"
+            return _refuse(inputs.problems_of(error), _lang(ctx))
+        except BrokenPipeError:
+            _let_go()
+            return _CLOSED
+        except OSError as error:
+            where = Where(file=str(error.filename)) if error.filename else Where()
+            problem = finding("file-problem", where, reason=error.strerror or error)
+            return _refuse([problem], _lang(ctx))
 
 
-def _complain(error: GovPerfError) -> None:
-    text = str(error) if _language() == "en" else error.text
-    console(sys.stderr).print(safe(text), soft_wrap=True)
+def _let_go() -> None:
+    """Give the standard output nothing more to flush."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
 
 
-def _say_findings(findings: tuple[Finding, ...], *, err: bool = False) -> None:
-    if findings:
-        out = console(sys.stderr if err else sys.stdout)
-        out.print(f"问题 {len(findings)} 项：" if _language() == "zh" else "Findings:")
-        print_findings(out, findings, lang=_language())
+def _lang(ctx: click.Context) -> str:
+    return str(ctx.meta.get("gov_perf.lang", "zh"))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="gov-perf")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="问题与错误的语言。")
-def program(lang: str) -> None:
-    """预算绩效：读取绩效目标表，按办法评分，逐分说明依据。
+def _refuse(problems: Iterable[Finding], lang: str) -> int:
+    for item in problems:
+        place = render.clean(item.where)
+        said = f"{item.text_en} {item.mend_en}" if lang == "en" else f"{item.text}{item.mend}"
+        colon = ": " if lang == "en" else "："
+        head = f"{item.code}{f' {place}' if place else ''}{colon}"
+        click.echo(f"{head}{render.clean(said)}", err=True)
+    return 2
 
-    退出码：0 正常；1 有“退回”级问题；2 输入不可用。
+
+def _usage(error: click.ClickException) -> Finding:
+    if isinstance(error, click.NoSuchOption):
+        return finding("usage-option-unknown", option=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else error.format_message()
+        return finding("usage-missing", parameter=name)
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return finding("usage-value", parameter=name, reason=error.message.rstrip("."))
+    return finding("usage-other", reason=error.format_message().rstrip("."))
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
+    if value is not None:
+        ctx.meta["gov_perf.lang"] = value
+    return _lang(ctx)
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def apply(command: Any) -> Any:  # noqa: ANN401 - a function or a command
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return apply
+
+
+_LANG = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), is_eager=True, callback=_remember,
+    help="问题与错误的语言，默认 zh。",
+)  # fmt: skip
+_PLAN = click.argument("plan")
+_ACTUALS = click.argument("actuals")
+_SCORING = _options(
+    click.option("--regulation", default=REGULATION, show_default=True, help="办法的文号。"),
+    click.option("--standards", type=click.Choice(["plan", "regulation"]), default="plan",
+                 show_default=True, help="plan：方案自带评分标准优先；regulation：一律按办法。"),
+    click.option("--missing", type=click.Choice(["error", "zero", "skip"]), default="error",
+                 show_default=True, help="缺实际完成值：报错、按零分计、不计入。"),
+    click.option("--budget", metavar="金额", help="全年预算数，如 78700 或 7.87万元。"),
+    click.option("--executed", metavar="金额", help="全年执行数。"),
+    click.option("--output", metavar="FILE", help="写入文件，不显示。"),
+    click.option("--force", is_flag=True, help="覆盖已有的输出文件。"),
+    _LANG,
+)  # fmt: skip
+
+
+@click.group(cls=Program, invoke_without_command=True)
+@click.version_option(gov_perf.__version__, prog_name="gov-perf")
+@_LANG
+@click.pass_context
+def program(ctx: click.Context, lang: str) -> None:  # noqa: ARG001 - kept by its callback
+    """预算绩效：读绩效目标表，按办法评分，逐分说明。
+
+    PLAN 是绩效目标表（文本或 JSON），ACTUALS 是实际完成值（CSV 或 JSON），“-”是标准输入。
+
+    退出码：0 正常；1 有“退回”级问题；2 输入或用法不可用。
     """
-
-
-_plan = click.argument("plan", metavar="方案")
-_actuals = click.argument("actuals", metavar="实际完成值")
-
-
-def _scoring_options(command: Callable[_P, None]) -> Callable[_P, None]:
-    for option in (
-        click.option("--executed", help="全年执行数，如 75000 或 7.5万元。"),
-        click.option("--budget", help="全年预算数（调整后），如 78700 或 7.87万元。"),
-        click.option(
-            "--missing",
-            type=click.Choice(["error", "zero", "skip"]),
-            default="error",
-            help="没有实际完成值的指标：报错、按零分计、不计入。",
-        ),
-        click.option(
-            "--standards",
-            type=click.Choice(["plan", "regulation"]),
-            default="plan",
-            help="方案的评分标准优先，还是只按办法。",
-        ),
-        click.option("--regulation", default=_REGULATION, help="办法文号。", show_default=True),
-    ):
-        command = option(command)
-    return command
-
-
-def _scored(
-    plan: str,
-    actuals: str,
-    *,
-    regulation: str,
-    standards: str,
-    missing: str,
-    budget: str | None,
-    executed: str | None,
-) -> tuple[ScoreSheet, tuple[Finding, ...]]:
-    loaded, doubts = load_plan(plan)
-    values, more = load_actuals(actuals)
-    sheet = score_plan(
-        loaded,
-        values,
-        regulation,
-        budget=load_budget(budget, executed),
-        standards=standards,  # type: ignore[arg-type]  # click has checked the choice
-        missing=missing,  # type: ignore[arg-type]  # likewise
-    )
-    return sheet, (*doubts, *more)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 @program.command()
-@_guarded
-def demo() -> Iterable[Finding]:
-    """用绥江县红十字会公开的绩效目标演示（实际完成值为示例数据）。"""
-    from gov_perf import samples
-    from gov_perf.forms import read_plan
-
+@_LANG
+def demo(lang: str) -> int:
+    """用随附的真实方案和示例数据演示。"""
     reading = read_plan(samples.suijiang_text())
     plan = reading.require()
     sheet = score_plan(
-        plan, samples.suijiang_actuals(), _REGULATION, budget=samples.suijiang_budget()
+        plan, samples.suijiang_actuals(), REGULATION, budget=samples.suijiang_budget()
     )
-    out = console()
-    print_sheet(out, sheet)
-    found = (*reading.findings, *sheet.findings)
-    _say_findings(found)
-    lost = max(sheet.rows, key=lambda row: row.deduction)
-    out.print()
-    out.print(safe(sheet.explain(lost.path)), soft_wrap=True)
-    out.print()
-    out.print("接下来：gov-perf show 方案.txt；gov-perf score 方案.txt 实际.csv；")
-    out.print("        gov-perf explain 方案.txt 实际.csv 培训合格率")
-    return found
+    findings = (*reading.findings, *sheet.findings)
+    lost = next((row.name for row in sheet.rows if row.deduction), sheet.rows[0].name)
+    render.put(
+        render.drawn(
+            render.line(f"演示：{plan}", "bold"),
+            render.line("方案是该单位公开的；实际完成值和预算执行数是【示例数据】，为演示而编。"),
+            "",
+            *render.sheet_part(sheet),
+            "",
+            *render.findings_part(findings, lang),
+            "",
+            render.line("接下来", "bold"),
+            render.line("  gov-perf show 方案.txt                 看读到了什么"),
+            render.line("  gov-perf score 方案.txt 实际.csv       评分（表头：指标,实际完成值）"),
+            render.line(f"  gov-perf explain 方案.txt 实际.csv {lost}"),
+        )
+    )
+    return _code(findings)
 
 
 @program.command()
-@_plan
-@_guarded
-def show(plan: str) -> Iterable[Finding]:
-    """显示读到的方案和问题。"""
-    loaded, found = load_plan(plan)
-    print_plan(console(), loaded)
-    _say_findings(found)
-    return found
+@_PLAN
+@_LANG
+def show(plan: str, lang: str) -> int:
+    """显示从 PLAN 读到的内容和问题。"""
+    from gov_perf.cli.plan_view import plan_part
+
+    loaded = inputs.load_plan(plan)
+    parts = plan_part(loaded.plan)
+    render.put(render.drawn(*parts, "", *render.findings_part(loaded.findings, lang)))
+    return _code(loaded.findings)
 
 
 @program.command()
-@_plan
-@_actuals
-@_scoring_options
-@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table")
-@click.option("--output", help="把自评表存为 JSON 文件。")
-@click.option("--force", is_flag=True, help="覆盖已有文件。")
-@_guarded
-def score(  # noqa: PLR0913 - one parameter per option of the command
-    *,
-    plan: str,
-    actuals: str,
-    shape: str,
-    output: str | None,
-    force: bool,
-    regulation: str,
-    standards: str,
-    missing: str,
-    budget: str | None,
-    executed: str | None,
-) -> Iterable[Finding]:
+@_PLAN
+@_ACTUALS
+@click.option("--format", "form", type=click.Choice(["table", "json"]),
+              help="输出格式；不写时 --output 以 .json 结尾为 json。")  # fmt: skip
+@_SCORING
+def score(plan: str, actuals: str, form: str | None, lang: str, **options: Any) -> int:  # noqa: ANN401
     """按办法评分，显示自评表。"""
-    from gov_perf.serialization import dumps
-
-    sheet, found = _scored(
-        plan,
-        actuals,
-        regulation=regulation,
-        standards=standards,
-        missing=missing,
-        budget=budget,
-        executed=executed,
-    )
-    if output is not None:
-        write_new(output, dumps(sheet) + "\n", force=force)
-    if shape == "json":
-        click.echo(dumps(sheet))
+    form = _form(form, options["output"])
+    sheet, findings = _scored(plan, actuals, options)
+    if form == "json":
+        text = render.json_text(to_dict(sheet)) + "\n"
+        _aside([item for item in findings if item not in sheet.findings], lang)
     else:
-        print_sheet(console(), sheet)
-    _say_findings((*found, *sheet.findings), err=shape == "json")
-    return (*found, *sheet.findings)
+        head = render.line(f"绩效自评表：{sheet.plan}", "bold")
+        parts = [head, "", *render.sheet_part(sheet), "", *render.findings_part(findings, lang)]
+        text = render.drawn(*parts, to_file=options["output"] is not None)
+    deliver(text, form, options["output"], (plan, actuals), force=options["force"])
+    return _code(findings)
 
 
 @program.command()
-@_plan
-@_actuals
-@click.argument("indicator", metavar="[指标]", required=False)
-@_scoring_options
-@click.option("--format", "shape", type=click.Choice(["tree", "json"]), default="tree")
-@_guarded
-def explain(  # noqa: PLR0913 - one parameter per option of the command
-    *,
-    plan: str,
-    actuals: str,
-    indicator: str | None,
-    shape: str,
-    regulation: str,
-    standards: str,
-    missing: str,
-    budget: str | None,
-    executed: str | None,
-) -> Iterable[Finding]:
-    """说明一项指标（或整张自评表）的得分是怎么来的。"""
-    sheet, found = _scored(
-        plan,
-        actuals,
-        regulation=regulation,
-        standards=standards,
-        missing=missing,
-        budget=budget,
-        executed=executed,
-    )
+@_PLAN
+@_ACTUALS
+@click.argument("indicator", required=False)
+@click.option("--format", "form", type=click.Choice(["tree", "json"]),
+              help="输出格式；不写时 --output 以 .json 结尾为 json。")  # fmt: skip
+@_SCORING
+def explain(
+    plan: str, actuals: str, indicator: str | None, form: str | None, lang: str,
+    **options: Any,  # noqa: ANN401
+) -> int:  # fmt: skip
+    """说明得分的由来：整张表，或一个 INDICATOR（名称、路径或“预算执行率”）。"""
+    form = _form(form, options["output"])
+    sheet, findings = _scored(plan, actuals, options)
     tree = sheet.explain(indicator)
-    if shape == "json":
-        click.echo(tree.to_json())
+    if form == "json":
+        text = render.json_text(tree.to_dict()) + "\n"
     else:
-        console().print(safe(tree), soft_wrap=True)
-    return (*found, *sheet.findings)
+        lines = [render.clean(line) for line in tree.lines()]
+        if sheet.illustrative:
+            lines.insert(0, "【示例数据】以下得分不是该单位的实际绩效")
+        text = "\n".join(lines) + "\n"
+    _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
+    deliver(text, form, options["output"], (plan, actuals), force=options["force"])
+    return _code(findings)
+
+
+def _form(form: str | None, output: str | None) -> str:
+    """The form asked for; otherwise what the output's name says, and text for the rest."""
+    return form or ("json" if (output or "").lower().endswith(".json") else "text")
+
+
+def _scored(
+    plan: str, actuals: str, options: dict[str, Any]
+) -> tuple[ScoreSheet, tuple[Finding, ...]]:
+    given = inputs.load_all(
+        plan, actuals, options["regulation"], options["budget"], options["executed"]
+    )
+    try:
+        sheet = score_plan(
+            given.plan,
+            given.actuals,
+            given.regulation,
+            budget=given.budget,
+            standards=options["standards"],
+            missing=options["missing"],
+        )
+    except GovPerfError as error:
+        raise inputs.Refused([*given.errors, *inputs.problems_of(error)]) from None
+    return sheet, tuple(dict.fromkeys((*given.findings, *sheet.findings)))
+
+
+def _aside(findings: list[Finding], lang: str) -> None:
+    """Findings that must not get into the result go to the standard error."""
+    for head, body in render.problem_pairs(findings, lang):
+        click.echo(f"{head.plain}\n  {body.plain}", err=True)
+
+
+def _code(findings: tuple[Finding, ...]) -> int:
+    return int(any(item.severity is Severity.ERROR for item in findings))

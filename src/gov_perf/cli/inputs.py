@@ -1,78 +1,154 @@
-"""Inputs of the command line: plans, actual values and budgets from what was typed."""
+"""Inputs of the command line (输入): files and options made into objects, all at once."""
 
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import Final, TypeVar
+
+from attrs import field, frozen
 
 from gov_perf.actuals import Actuals
 from gov_perf.budget import BudgetExecution, Money
-from gov_perf.errors import InputError
+from gov_perf.codes import Severity
+from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where
 from gov_perf.forms import read_actuals, read_plan
+from gov_perf.forms.source import read_source
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.serialization import from_dict, read_json
+from gov_perf.regulations import Regulation
+from gov_perf.regulations import regulation as find_regulation
+from gov_perf.serialization import loads
+
+STDIN: Final = "-"
+
+_T = TypeVar("_T")
 
 
-def load_plan(path: str) -> tuple[Plan, tuple[Finding, ...]]:
-    """A plan from our JSON or from a published text, by content; InputError otherwise."""
-    data = _bytes(path)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        try:
-            item = from_dict(read_json(data))
-        except InputError as error:
-            raise _in_file(error, path) from None
-        if not isinstance(item, (DepartmentPlan, ProjectPlan)):
-            raise InputError(
-                "kind-differs",
-                Where(file=path),
-                found=type(item).__name__,
-                wanted="department-plan、project-plan",
-            )
-        return item, (*item.indicators.check(), *item.reconcile())
-    reading = read_plan(Path(path))
-    return reading.require(), reading.findings
+class Refused(Exception):  # noqa: N818 - it is what the command does, not what went wrong
+    """The command cannot be done: everything that stands in its way."""
+
+    def __init__(self, problems: Iterable[Finding]) -> None:
+        self.problems = tuple(dict.fromkeys(problems))
+        super().__init__(*(item.code for item in self.problems))
 
 
-def load_actuals(path: str) -> tuple[Actuals, tuple[Finding, ...]]:
-    """Actual values from CSV or JSON; InputError otherwise."""
-    _bytes(path)
-    reading = read_actuals(Path(path))
-    return reading.require(), reading.findings
+def problems_of(error: GovPerfError, where: Where = Where()) -> tuple[Finding, ...]:  # noqa: B008
+    """What an error says, its heading first, each with the place that it lacks."""
+    return tuple(dict.fromkeys(item.at(where) for item in (error.finding, *error.findings)))
 
 
-def load_budget(budget: str | None, executed: str | None) -> BudgetExecution | None:
-    """Both amounts or none; InputError for one without the other."""
-    if budget is None and executed is None:
+@frozen
+class Loaded:
+    """A plan from a file, and what its reader found."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+
+@frozen
+class Given:
+    """Everything that scoring needs."""
+
+    plan: Plan
+    actuals: Actuals
+    regulation: Regulation
+    budget: BudgetExecution | None
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The readers' findings of severity 退回."""
+        return tuple(item for item in self.findings if item.severity is Severity.ERROR)
+
+
+def load_plan(path: str) -> Loaded:
+    """A plan from a file: our JSON where it starts like JSON, otherwise the plain-text form.
+
+    Raises:
+        Refused: with everything that is wrong.
+    """
+    where = Where(file=path)
+    problems: list[Finding] = []
+    loaded = _tried(lambda: _plan(path, where), where, problems)
+    if loaded is None:
+        raise Refused(problems)
+    return loaded
+
+
+def load_all(
+    plan: str, actuals: str, regulation: str, budget: str | None, executed: str | None
+) -> Given:
+    """Everything that scoring needs; every input is tried, so that nothing is said late.
+
+    Raises:
+        Refused: with everything that is wrong in any of them.
+    """
+    problems: list[Finding] = []
+    at_plan, at_actuals = Where(file=plan), Where(file=actuals)
+    loaded = _tried(lambda: _plan(plan, at_plan), at_plan, problems)
+    figures = _tried(lambda: _actuals(actuals, at_actuals), at_actuals, problems)
+    rules = _tried(lambda: find_regulation(regulation), Where(path="--regulation"), problems)
+    money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
+    if loaded is None or figures is None or rules is None or money is None or problems:
+        own = () if loaded is None else _grave(loaded.findings)
+        others = () if figures is None else _grave(figures[1])
+        raise Refused([*problems, *own, *others])
+    return Given(loaded.plan, figures[0], rules, money[0], (*loaded.findings, *figures[1]))
+
+
+def _grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(item for item in findings if item.severity is Severity.ERROR)
+
+
+def _tried(make: Callable[[], _T], where: Where, problems: list[Finding]) -> _T | None:
+    try:
+        return make()
+    except GovPerfError as error:
+        problems += problems_of(error, where)
         return None
-    if budget is None or executed is None:
-        raise InputError("budget-half")
-    return BudgetExecution(Money.read(budget), Money.read(executed))
 
 
 def _bytes(path: str) -> bytes:
+    """The bytes of a file, read once, so that a pipe will do; "-" is the standard input."""
     try:
-        return Path(path).read_bytes()
+        return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except FileNotFoundError:
         raise InputError("file-not-found", path=path) from None
     except (OSError, ValueError) as error:
-        raise InputError("file-not-readable", path=path, reason=error) from None
+        raise InputError("file-not-readable", path=path, reason=_reason(error)) from None
 
 
-def _in_file(error: InputError, path: str) -> InputError:
-    """The same error, with the file named."""
-    where = Where(file=path)
-    own = error.finding.at(where)
-    others = [item.at(where) for item in error.findings if item is not error.finding]
-    return InputError(own.name, own.where, findings=others, **dict(own.facts))
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def write_new(path: str, text: str, *, force: bool) -> None:
-    """Write a file whole or not at all: to a name beside it, then renamed."""
-    target = Path(path)
-    if target.exists() and not force:
-        raise InputError("file-exists", path=path)
-    draft = target.with_name(f".{target.name}.part")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise InputError("file-not-written", path=path, reason=error) from None
+def _plan(path: str, where: Where) -> Loaded:
+    data = _bytes(path)
+    source = read_source(data)
+    if source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        item = loads(source.text)
+        if not isinstance(item, DepartmentPlan | ProjectPlan):
+            kind = {"Actuals": "actuals", "ScoreSheet": "sheet"}[type(item).__name__]
+            raise InputError("kind-differs", found=kind, wanted="department-plan、project-plan")
+        found = [*source.findings, *item.reconcile(), *item.indicators.check()]
+        return Loaded(item, tuple(one.at(where) for one in found))
+    reading = read_plan(data)
+    return Loaded(reading.require(), tuple(one.at(where) for one in reading.findings))
+
+
+def _actuals(path: str, where: Where) -> tuple[Actuals, tuple[Finding, ...]]:
+    reading = read_actuals(_bytes(path))
+    return reading.require(), tuple(item.at(where) for item in reading.findings)
+
+
+def _budget(
+    budget: str | None, executed: str | None, problems: list[Finding]
+) -> BudgetExecution | None:
+    first, second = (
+        None if text is None else _tried(partial(Money.read, text), Where(path=name), problems)
+        for name, text in (("--budget", budget), ("--executed", executed))
+    )
+    if (budget is None) != (executed is None):
+        raise InputError("budget-half")
+    return None if first is None or second is None else BudgetExecution(first, second)

@@ -1,142 +1,241 @@
-"""What the command line prints: plan, sheet and findings as tables for a terminal."""
+"""What the terminal shows (显示): tables, findings, and nothing that could steer a terminal."""
 
+import io
+import json
 import os
+import re
+import shutil
 import sys
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TextIO
+from typing import Final, TextIO
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gov_perf.exact import percent, plain, subtract
+from gov_perf.codes import Severity
+from gov_perf.exact import percent, plain
 from gov_perf.findings import Finding
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.indicators import bare_heading
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow
 
-_PIPED = 100
+_PIPED: Final = 100
+_NARROWEST: Final = 40
+_LATIN: Final = 0xFF
+_DELETE: Final = 0x7F
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_TO_ASCII: Final = str.maketrans("─━═│┃├└┌┐┘┤┬┴┼╭╮╰╯╷╵╶╴", "-==||+`+++++++++++  --")
 
 
-def console(stream: TextIO | None = None) -> Console:
-    """A console as wide as the terminal, or 100 columns where there is none."""
-    stream = stream or sys.stdout
-    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or _PIPED)
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+def clean(text: object) -> str:
+    r"""Text that cannot steer a terminal: what is not printable is shown as an escape.
 
-
-def safe(value: object) -> Text:
-    """Data as text for a terminal: no markup, no control characters."""
-    cleaned = "".join(
-        char if char == "\n" or unicodedata.category(char)[0] != "C" else "�" for char in str(value)
+    >>> clean("[red]\x1b[31m")
+    '[red]\\x1b[31m'
+    """
+    shown = re.sub(r"[\r\n\t\v\f]+", " ", str(text))
+    if shown.isprintable():
+        return shown
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else _escape(char) for char in shown
     )
-    return Text(cleaned)
 
 
-def _table(*columns: tuple[str, bool]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-    for name, is_number in columns:
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code <= _LATIN else f"\\u{code:04x}"
+
+
+def json_text(data: object) -> str:
+    """JSON for people and programs: Chinese as it is, unprintable characters escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return re.sub(r"[^\n]", lambda match: _json_char(match[0]), text)
+
+
+def _json_char(char: str) -> str:
+    if char.isprintable() or char == "\u3000":
+        return char
+    return json.dumps(char)[1:-1] if ord(char) != _DELETE else "\\u007f"
+
+
+def page_width(stream: TextIO | None = None) -> int:
+    """The width of COLUMNS, of the terminal, or 100 where there is none."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return max(_NARROWEST, int(columns[:6]))
+    if (stream or sys.stdout).isatty():
+        return max(_NARROWEST, shutil.get_terminal_size((_PIPED, 24)).columns)
+    return _PIPED
+
+
+def drawn(*parts: RenderableType, to_file: bool = False) -> str:
+    """The parts as text, with colours only where the standard output is a terminal."""
+    terminal = not to_file and sys.stdout.isatty()
+    paper = io.StringIO()
+    console = Console(
+        file=paper,
+        width=_PIPED if to_file else page_width(),
+        force_terminal=terminal,
+        force_jupyter=False,
+        color_system="auto" if terminal else None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for part in parts:
+        console.print(part)
+    lines = (line.rstrip() for line in paper.getvalue().splitlines())
+    return "\n".join(lines) + "\n"
+
+
+def put(text: str) -> None:
+    """Write to the standard output, whatever it can hold."""
+    stream = sys.stdout
+    if not _holds(stream, "评─"):
+        text = text.translate(_TO_ASCII)
+        sys.stderr.write("note: this output cannot show Chinese; set PYTHONUTF8=1\n")
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
+    stream.flush()
+
+
+def put_json(text: str) -> None:
+    """Write JSON to the standard output; where it cannot hold Chinese, all in ASCII."""
+    if not _holds(sys.stdout, text):
+        text = json.dumps(json.loads(text), indent=2) + "\n"
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _holds(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def line(text: str, style: str = "") -> Text:
+    """One line of our own or of data; data in it is literal."""
+    return Text(clean(text), style=style, overflow="fold")
+
+
+def grid(*columns: tuple[str, bool]) -> Table:
+    """An empty table; a column is its heading and whether it holds figures."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for heading, figures in columns:
         table.add_column(
-            name, justify="right" if is_number else "left", no_wrap=is_number, overflow="fold"
+            heading,
+            justify="right" if figures else "left",
+            overflow="fold",
+            no_wrap=figures,
         )
     return table
 
 
-def print_plan(out: Console, plan: Plan) -> None:
-    """A plan: head, key tasks, indicators."""
-    out.print(safe(plan), style="bold")
-    if isinstance(plan, DepartmentPlan):
-        out.print(
-            f"部门职责 {len(plan.duties)} 条，总体目标 {len(plan.overall_goals)} 条，"
-            f"年度目标 {len(plan.annual_goals)} 条"
-        )
-        if plan.key_tasks:
-            table = _table(
-                ("重点工作任务", False), ("总额", True), ("财政拨款", True), ("其他", True)
-            )
-            for task in plan.key_tasks:
-                for funds in task.funds[:1]:
-                    amounts = map(safe, (funds.total, funds.fiscal, funds.other))
-                    table.add_row(safe(task.name), *amounts)
-            out.print(table)
-    table = _table(
-        ("一级指标", False), ("二级指标", False), ("三级指标", False),
-        ("指标值", True), ("分值", True), ("评（扣）分标准", False),
-    )  # fmt: skip
-    last: tuple[str, ...] = ("", "")
-    for place in plan.indicators.places:
-        item = place.indicator
-        heads = (place.level1.name, place.level2.name)
-        table.add_row(
-            safe("" if heads[0] == last[0] else heads[0]),
-            safe("" if heads == last else heads[1]),
-            safe(item.name),
-            safe(item.target),
-            "" if item.points is None else plain(item.points),
-            safe(item.standard or ""),
-        )
-        last = heads
-    out.print(table)
+def cells(*texts: object) -> list[Text]:
+    """Data as cells, literally."""
+    return [Text(clean(text)) for text in texts]
 
 
-def print_sheet(out: Console, sheet: ScoreSheet) -> None:
-    """A sheet: total and grade first, then the rows with what each lost."""
-    out.print(safe(f"{sheet.plan}  {sheet.regulation}"), style="bold")
-    if sheet.illustrative:
-        out.print(
-            safe(f"【示例数据】以下实际完成值不是该单位的真实数据。{sheet.actuals_note}"),
-            style="bold yellow",
-        )
-    out.print(safe(sheet.summary), style="bold")
-    table = _table(
-        ("一级指标", False), ("三级指标", False), ("指标值", True), ("实际完成值", True),
-        ("完成率", True), ("分值", True), ("得分", True), ("扣分", True),
-    )  # fmt: skip
-    last = ""
-    for row in sheet.rows:
-        table.add_row(*_cells(row, "" if row.level1 == last else row.level1))
-        last = row.level1
-    table.add_section()
-    for part in sheet.level1:
-        _sum_row(table, f"小计 {part.path}", part.points, part.score, part.deduction)
-    if sheet.execution:
-        own = sheet.execution
-        table.add_row(
-            "", EXECUTION, safe(own.budget.budget), safe(own.budget.executed), percent(own.rate),
-            plain(own.points), str(own.score), _lost(own.deduction),
-        )  # fmt: skip
-    table.add_section()
-    lost = subtract(sheet.total_points, sheet.total)
-    _sum_row(table, "总分", sheet.total_points, sheet.total, lost)
-    out.print(table)
-
-
-def _cells(row: SheetRow, level1: str) -> Sequence[Text | str]:
-    rate = "" if row.achievement is None else percent(row.achievement)
-    return (
-        safe(level1), safe(row.name), safe(row.indicator.target), safe(row.actual or "（无）"),
-        rate, plain(row.points), str(row.score), _lost(row.deduction),
-    )  # fmt: skip
-
-
-def _sum_row(table: Table, name: str, points: Decimal, score: Decimal, lost: Decimal) -> None:
-    cells = ("", safe(name), "", "", "", plain(points), str(score), _lost(lost))
-    table.add_row(*cells, style="bold")
-
-
-def _lost(deduction: Decimal) -> str:
-    return f"▼{deduction}" if deduction else "—"
-
-
-def print_findings(out: Console, findings: Iterable[Finding], *, lang: str = "zh") -> None:
-    """The findings, one a line: code, severity, place, what, how to mend it."""
+def problem_pairs(findings: Iterable[Finding], lang: str) -> Iterator[tuple[Text, Text]]:
+    """Findings as two texts each: severity, code, place; then what, and how to mend it."""
     for item in findings:
-        out.print(safe(english(item) if lang == "en" else item), soft_wrap=True)
+        head = Text(f"{item.severity} {item.code}", _STYLES[item.severity])
+        place = clean(item.where)
+        head.append(f" {place}" if place else "", "default")
+        said = f"{item.text_en} {item.mend_en}" if lang == "en" else f"{item.text}{item.mend}"
+        yield head, line(said)
 
 
-def english(item: Finding) -> str:
-    """A finding in English."""
-    place = f" ({item.where})" if str(item.where) else ""
-    return f"{item.code}{place}: {item.text_en} {item.mend_en}"
+def findings_part(findings: Sequence[Finding], lang: str) -> list[RenderableType]:
+    """The findings with a heading that counts them, the gravest first."""
+    if not findings:
+        return [line("问题：没有", "bold")]
+    counts = "，".join(
+        f"{severity} {sum(item.severity is severity for item in findings)}" for severity in Severity
+    )
+    ordered = sorted(findings, key=lambda item: list(Severity).index(item.severity))
+    lines: list[RenderableType] = [line(f"问题 {len(findings)} 条（{counts}）", "bold")]
+    for head, body in problem_pairs(ordered, lang):
+        lines += [Padding(head, (0, 0, 0, 2)), Padding(body, (0, 0, 0, 4))]
+    return lines
+
+
+def sheet_part(sheet: ScoreSheet) -> list[RenderableType]:
+    """The sheet: rows under merged headings, subtotals, execution, total, grade, deductions."""
+    table = grid(
+        ("一级", False), ("二级", False), ("三级指标", False), ("指标值", False),
+        ("实际完成值", False), ("分值", True), ("得分", True), ("扣分", True),
+    )  # fmt: skip
+    for part in sheet.level1:
+        before = (part.path, "")
+        for number, row in enumerate(row for row in sheet.rows if row.level1 == part.path):
+            second = "" if before[1] == row.level2 else bare_heading(row.level2)
+            first = bare_heading(row.level1) if number == 0 else ""
+            before = (row.level1, row.level2)
+            actual = "（缺）" if row.actual is None else row.actual
+            figures = _figures(row.points, row.score, row.deduction)
+            table.add_row(*cells(first, second, row.name, row.indicator.target, actual, *figures))
+        figures = _figures(part.points, part.score, part.deduction)
+        table.add_row(
+            *cells("", "", f"{bare_heading(part.path)}小计", "", "", *figures), style="bold"
+        )
+        table.add_section()
+    execution = sheet.execution
+    if execution:
+        table.add_row(
+            *cells(
+                "执行", "", EXECUTION, "", percent(execution.rate),
+                *_figures(execution.points, execution.score, execution.deduction),
+            )
+        )  # fmt: skip
+        table.add_section()
+    lost = sheet.total_points - sheet.total
+    table.add_row(
+        *cells("总分", "", "", "", "", *_figures(sheet.total_points, sheet.total, lost)),
+        style="bold",
+    )
+    rows = [row for row in sheet.rows if row.deduction]
+    return [table, "", *_verdict(sheet), *_deductions(rows, sheet)]
+
+
+def _figures(points: Decimal, score: Decimal, lost: Decimal) -> tuple[str, str, str]:
+    return plain(points), f"{score:f}", f"-{plain(lost)}" if lost else ""
+
+
+def _verdict(sheet: ScoreSheet) -> list[RenderableType]:
+    grade = f"等级 {sheet.grade}" if sheet.grade else f"未定等级：{sheet.grade_reason}"
+    total = f"总分 {sheet.total} / {plain(sheet.total_points)}    {grade}"
+    basis = {"plan": "方案自带评分标准优先", "regulation": "一律按办法"}[sheet.standards.value]
+    lines: list[RenderableType] = [
+        line(total, "bold"),
+        line(f"依据 {sheet.regulation}（{basis}）"),
+    ]
+    if sheet.execution:
+        budget = sheet.execution.budget
+        lines.append(line(f"预算执行 {budget.executed} / {budget.budget}"))
+    if sheet.illustrative:
+        lines.insert(0, line("【示例数据】以下得分不是该单位的实际绩效", "bold yellow"))
+    if sheet.actuals_note:
+        lines.append(line(f"实际完成值来源：{sheet.actuals_note}"))
+    for label, paths in (("按零分计", sheet.zeroed), ("未计入", sheet.skipped)):
+        lines += [line(f"没有实际完成值，{label}：{path}") for path in paths]
+    return lines
+
+
+def _deductions(rows: Sequence[SheetRow], sheet: ScoreSheet) -> list[RenderableType]:
+    found = [(row.name, row.deduction, row.steps) for row in rows]
+    if sheet.execution and sheet.execution.deduction:
+        found.append((EXECUTION, sheet.execution.deduction, sheet.execution.steps))
+    if not found:
+        return []
+    lines: list[RenderableType] = ["", line(f"扣分 {len(found)} 项", "bold")]
+    for name, lost, steps in found:
+        why = "；".join(step.text for step in steps if step.group == "计算")
+        lines.append(Padding(line(f"{name} 扣 {plain(lost)} 分：{why}"), (0, 0, 0, 2)))
+    return lines

@@ -1,112 +1,187 @@
-"""Tables of actual values (实际完成值表): CSV with a header, or JSON."""
+"""Actual values from a file (实际完成值表): JSON, or CSV with a header row."""
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from typing import Final
+
+from attrs import evolve, frozen
 
 from gov_perf.actuals import Actuals
-from gov_perf.errors import InputError
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.errors import GovPerfError, InputError
+from gov_perf.findings import Finding, Where, finding, shown
 from gov_perf.forms.source import Source
-from gov_perf.reading import Reading
+from gov_perf.reading import Reading, Span
 from gov_perf.serialization import FORMAT, from_dict, read_json
 from gov_perf.text import narrow, squeeze
 
-
-def read_actuals_source(source: Source) -> Reading[Actuals]:
-    """Actual values from a source that is text already; see ``gov_perf.read_actuals``."""
-    if source.text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return Reading(_from_json(source), source.findings, (), source.text)
-    values, found = _from_csv(source)
-    found = [*source.findings, *found]
-    if values is None:
-        return Reading(None, found, (), source.text)
-    return Reading(Actuals(values), found, (), source.text)
-
-
-def _from_json(source: Source) -> Actuals:
-    """Our own format, or a plain object of names and values."""
-    try:
-        data = read_json(source.text)
-        if isinstance(data, dict) and "format" not in data:
-            data = {"format": FORMAT, "kind": "actuals", "values": data}
-        return from_dict(data, Actuals)
-    except InputError as error:
-        where = Where(file=source.file)
-        own = error.finding.at(where)
-        others = [item.at(where) for item in error.findings if item is not error.finding]
-        raise InputError(own.name, own.where, findings=others, **dict(own.facts)) from None
+_ROLES: Final = {"indicator": "指标", "actual": "实际完成值"}
 
 
 @cache
 def _columns() -> Mapping[str, frozenset[str]]:
-    import tomllib
-    from importlib.resources import files
-
-    source = files("gov_perf") / "data" / "actuals_columns.toml"
-    table: dict[str, list[str]] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {kind: frozenset(names) for kind, names in table.items()}
-
-
-def _from_csv(source: Source) -> tuple[dict[str, Any] | None, list[Finding]]:
-    found: list[Finding] = []
-    rows = list(_rows(source, found))
-    if not rows:
-        return None, [*found, finding("source-empty", Where(file=source.file))]
-    line, header = rows[0]
-    names = [squeeze(narrow(cell)).casefold() for cell in header]
-    spots = {
-        kind: [spot for spot, name in enumerate(names) if name in _columns()[kind]]
-        for kind in ("indicator", "actual")
-    }
-    where = Where(file=source.file, line=line)
-    if not all(spots.values()):
-        return None, [*found, finding("actuals-no-columns", where, header=",".join(header))]
-    known = _columns()["indicator"] | _columns()["actual"] | _columns()["ignored"]
-    found += (
-        finding("actuals-column-unknown", where, column=cell)
-        for cell, name in zip(header, names, strict=True)
-        if name and name not in known
+    """The names that a header may use, by role (``data/actuals_columns.toml``)."""
+    table = tomllib.loads(
+        (files("gov_perf") / "data" / "actuals_columns.toml").read_text(encoding="utf-8")
     )
-    return _entries(rows[1:], spots["indicator"][-1], spots["actual"][0], source, found), found
+    return {role: frozenset(_key(name) for name in names) for role, names in table.items()}
 
 
-def _rows(source: Source, found: list[Finding]) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold anything, with their line numbers."""
-    reader = csv.reader(io.StringIO(source.text.lstrip("\ufeff"), newline=""))
-    while True:
+def _key(heading: str) -> str:
+    return squeeze(narrow(heading)).casefold()
+
+
+def read_actuals_source(source: Source) -> Reading[Actuals]:
+    """The actual values of a source: JSON where it starts like JSON, otherwise CSV.
+
+    Raises:
+        InputError: JSON that is no actual values, with everything that is wrong.
+    """
+    text = source.text
+    where = Where(file=source.file)
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if not start:
+        return Reading(None, (*source.findings, finding("source-empty", where)), (), text)
+    if start in "{[":
         try:
-            row = next(reader)
-        except StopIteration:
+            reading = _from_json(text)
+        except GovPerfError as error:
+            raise _placed(error, where) from None
+    else:
+        reading = _Table(text).reading()
+    found = [item.at(where) for item in reading.findings]
+    if reading.value is not None and not reading.value:
+        found.append(finding("actuals-none", where))
+    return evolve(reading, findings=(*source.findings, *found))
+
+
+def _placed(error: GovPerfError, where: Where) -> InputError:
+    """The same error with the file it is about."""
+    own = error.finding.at(where)
+    others = [item.at(where) for item in error.findings if item is not error.finding]
+    return InputError(own.name, own.where, findings=others, **dict(own.facts))
+
+
+def _from_json(text: str) -> Reading[Actuals]:
+    data = read_json(text)
+    if not isinstance(data, dict):
+        raise InputError("data-value", value=type(data).__name__, wanted="对象 object")
+    if "format" in data and "kind" in data:
+        return Reading(from_dict(data, Actuals), (), (), text)
+    empty = [name for name, value in data.items() if value is None or value == ""]
+    found = [finding("actuals-row-empty", Where(path=name), indicator=name) for name in empty]
+    values = {name: value for name, value in data.items() if name not in set(empty)}
+    stored = from_dict({"format": FORMAT, "kind": "actuals", "values": values}, Actuals)
+    return Reading(stored, found, (), text)
+
+
+@frozen
+class _Header:
+    """Where the two columns stand, and how many there are."""
+
+    indicator: int
+    actual: int
+    width: int
+
+
+class _Table:
+    """One reading of a CSV text: the values and the findings so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.values: dict[str, str] = {}
+        self.found: list[Finding] = []
+        self.unread: list[Span] = []
+
+    def reading(self) -> Reading[Actuals]:
+        """The values by name; None where the header names no columns."""
+        rows = self._rows()
+        line, cells = next(rows, (1, []))
+        header = self._header(line, cells)
+        if header is None:
+            self.unread.append(Span(0, len(self.text), self.text))
+            return Reading(None, self.found, self.unread, self.text)
+        for line, cells in rows:
+            self._row(header, Where(line=line), cells)
+        return Reading(Actuals(self.values), self.found, self.unread, self.text)
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows that hold something, each with the line it begins on."""
+        first = next((line for line in self.text.splitlines() if line.strip()), "")
+        delimiter = "\t" if "\t" in first and "," not in first else ","
+        lines = io.StringIO(self.text.removeprefix("\ufeff"), newline="")
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                spot = Where(line=line)
+                self.found.append(finding("actuals-row-unreadable", spot, reason=error))
+                start = _start_of(self.text, line)
+                self.unread.append(Span(start, len(self.text), self.text[start:]))
+                return
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+
+    def _header(self, line: int, cells: Sequence[str]) -> _Header | None:
+        where = Where(line=line)
+        keys = [_key(cell) for cell in cells]
+        columns = {
+            role: [number for number, key in enumerate(keys) if key in _columns()[role]]
+            for role in _ROLES
+        }
+        if not all(columns.values()):
+            self.found.append(finding("actuals-no-columns", where, header=",".join(cells)))
+            return None
+        double = {role: numbers for role, numbers in columns.items() if len(numbers) > 1}
+        for role, numbers in double.items():
+            names = "、".join(cells[number].strip() for number in numbers)
+            self.found.append(
+                finding("actuals-columns-twice", where, columns=names, role=_ROLES[role])
+            )
+        if double:
+            return None
+        known = frozenset().union(*_columns().values())
+        self.found += (
+            finding("actuals-column-unknown", where, column=cell.strip())
+            for cell, key in zip(cells, keys, strict=True)
+            if key and key not in known
+        )
+        return _Header(columns["indicator"][0], columns["actual"][0], len(cells))
+
+    def _row(self, header: _Header, where: Where, cells: Sequence[str]) -> None:
+        width = header.width
+        if any(cell.strip() for cell in cells[width:]):
+            self._say("actuals-row-long", where, count=len(cells), columns=width)
             return
-        except csv.Error as error:
-            where = Where(file=source.file, line=reader.line_num)
-            found.append(finding("actuals-row-unreadable", where, reason=error))
-            continue
-        if any(cell.strip() for cell in row):
-            yield reader.line_num, row
-
-
-def _entries(
-    rows: list[tuple[int, list[str]]],
-    name_at: int,
-    value_at: int,
-    source: Source,
-    found: list[Finding],
-) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for line, row in rows:
-        where = Where(file=source.file, line=line)
-        if len(row) <= max(name_at, value_at) or not row[name_at].strip():
-            found.append(finding("actuals-row-short", where, count=len(row)))
-            continue
-        name, value = row[name_at].strip(), row[value_at].strip()
-        if not value:
-            found.append(finding("actuals-row-empty", where, indicator=name))
-        elif name in values:
-            found.append(finding("actuals-name-twice", where, indicator=name))
+        if len(cells) <= max(header.indicator, header.actual):
+            self._say("actuals-row-short", where, count=len(cells))
+            return
+        if len(cells) < width:
+            self._say("actuals-row-uneven", where, count=len(cells), columns=width)
+        name, value = cells[header.indicator].strip(), cells[header.actual].strip()
+        if not name and not value:
+            return
+        if not name:
+            self._say("actuals-name-empty", where, value=value)
+        elif name in self.values:
+            self._say("actuals-name-twice", where, indicator=name)
+        elif not value:
+            self._say("actuals-row-empty", where, indicator=name)
         else:
-            values[name] = value
-    return values
+            self.values[name] = value
+
+    def _say(self, name: str, where: Where, **facts: object) -> None:
+        self.found.append(finding(name, where, **{key: shown(item) for key, item in facts.items()}))
+
+
+def _start_of(text: str, line: int) -> int:
+    """Where a line begins, lines ending in CR LF, CR or LF."""
+    lines = io.StringIO(text, newline="")
+    return sum(len(next(lines, "")) for _ in range(line - 1))

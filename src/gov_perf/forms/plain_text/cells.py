@@ -159,6 +159,8 @@ def _up_to_attribute(before: Sequence[Word], last: Word, table: CodeTable) -> Ce
     ]
     if places:
         place = max(places, key=lambda place: (_numeric(before[place + 1]), place))
+        if place - 1 in places and before[place - 1].text in table.operators:
+            place -= 1  # a code and a sign: the sign was written into the value
         return _cells(before[place], before[place + 1 :], last)
     return _with_odd_operator(before, last, known=known) or (
         _without_operator(before, last) if known else None

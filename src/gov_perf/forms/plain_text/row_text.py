@@ -24,6 +24,9 @@ class RowText:
     remark: str = ""
 
 
+_CORE = len("设定依据")
+
+
 @cache
 def _labels() -> re.Pattern[str]:
     def one_of(key: str) -> str:
@@ -62,6 +65,11 @@ class _Joined:
             if line.after_blank and first < place < end
         ]
 
+    def label_start(self, label: re.Match[str]) -> int:
+        """Where a label begins: a wrapped "指标" before "设定依据" ends the text above it."""
+        core = label.start() + len(str(label[str(label.lastgroup)])) - _CORE
+        return max((s for s in self.starts if label.start() < s <= core), default=label.start())
+
     def line_at(self, place: int) -> Line:
         """The line that the character at ``place`` stands on."""
         return self.lines[max(0, bisect_right(self.starts, place) - 1)]
@@ -82,7 +90,7 @@ def read_row_text(lines: Sequence[Line], report: Report, path: str) -> RowText:
     text, starts = join_with_starts(lines)
     joined = _Joined(text, narrow(text), lines, starts)
     labels = list(_labels().finditer(joined.clean))
-    places = [label.start() for label in labels] + [len(text)]
+    places = [joined.label_start(label) for label in labels] + [len(text)]
     found = RowText()
     cut = _front(joined, places[0], found, report, path)
     remark = None if labels else next(iter(joined.breaks(cut, len(text))), None)
@@ -94,7 +102,9 @@ def read_row_text(lines: Sequence[Line], report: Report, path: str) -> RowText:
         key = str(label.lastgroup)
         before = getattr(found, key)
         if before:
-            report.add("label-twice", joined.line_at(label.start()), path, label=label[key])
+            report.add(
+                "label-twice", joined.line_at(joined.label_start(label)), path, label=label[key]
+            )
         own = text[label.end() : end if remark is None else remark].strip()
         setattr(found, key, "\n".join(filter(None, (before, own))))
     if remark is not None:

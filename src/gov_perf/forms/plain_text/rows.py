@@ -183,16 +183,16 @@ def _headings(gap: _Gap, index: int, *, after_heading: bool) -> list[Line]:
     titles = [line] if is_level_heading(line.clean) else words(line)
     if all(is_level_heading(title.clean) for title in titles):
         return titles if fresh or all(is_marked_heading(item.clean) for item in titles) else []
-    return [line] if _is_unknown_heading(gap, index) else []
+    unknown = (line.after_blank or after_heading) and _is_unknown_heading(gap, index)
+    return [line] if unknown else []
 
 
 def _is_unknown_heading(gap: _Gap, index: int) -> bool:
-    """A short line between blank lines that ends with 指标 and is no name of a row."""
+    """A short line before a blank line that ends with 指标 and is no name of a row."""
     line = gap.between[index]
     word = squeeze(line.clean)
     if not (
-        line.after_blank
-        and word.endswith("指标")
+        word.endswith("指标")
         and len("指标") < len(word) <= _LONGEST_UNKNOWN_HEADING
         and _PUNCTUATION.isdisjoint(word)
     ):
