@@ -171,7 +171,8 @@ def test_half_a_form_with_unknown_codes_and_headings() -> None:
     plan = reading.require()
     assert plan.department == "中城镇人民政府"
     assert (plan.period, plan.budget_year) == (Period(2024, 2026), 2024)
-    assert plan.key_tasks == plan.duties == ()
+    assert plan.key_tasks == ()
+    assert plan.duties == ()
     places = {place.indicator.name: place for place in plan.indicators.places}
     assert places["新增高标准农田面积"].indicator.target.value == decimal.Decimal("1.2")
     assert places["人居环境整治村数"].indicator.target.text == "≥１８个"

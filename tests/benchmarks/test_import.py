@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -17,6 +17,6 @@ PROGRAMS = {
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_import(benchmark: BenchmarkFixture, program: str) -> None:
     command = [sys.executable, "-I", "-c", PROGRAMS[program]]
-    pedantic: Callable[..., subprocess.CompletedProcess[bytes]] = benchmark.pedantic
+    pedantic: Any = benchmark.pedantic
     done = pedantic(subprocess.run, (command,), {"check": False}, rounds=25, warmup_rounds=2)
     assert done.returncode == 0
