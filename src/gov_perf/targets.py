@@ -156,7 +156,10 @@ def _one_of(words: Sequence[str]) -> str:
 NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A number as cells hold it: digits, thousands separators, a decimal point."""
 
-_UNIT_TEXT: Final = r"[%‰℃㎡a-zA-Z\u4e00-\u9fff][%‰℃㎡a-zA-Z²³\u4e00-\u9fff/.·（）()]{0,11}?"
+_UNIT_TEXT: Final = (
+    r"(?:m[23]|[%‰℃㎡a-zA-Z\u4e00-\u9fff])"
+    r"(?:m[23]|[%‰℃㎡a-zA-Z²³\u4e00-\u9fff/.·（）()]){0,11}?"
+)
 DATE_LIKE: Final = frozenset({"年", "月", "日", "号", "点"})
 """Behind a number without a sign these may belong to a date or a time of day."""
 

@@ -68,7 +68,8 @@ class _Joined:
     def label_start(self, label: re.Match[str]) -> int:
         """Where a label begins: a wrapped "指标" before "设定依据" ends the text above it."""
         core = label.start() + len(str(label[str(label.lastgroup)])) - _CORE
-        return max((s for s in self.starts if label.start() < s <= core), default=label.start())
+        wrapped = bisect_right(self.starts, core) - 1
+        return max(label.start(), self.starts[wrapped] if wrapped >= 0 else 0)
 
     def line_at(self, place: int) -> Line:
         """The line that the character at ``place`` stands on."""
