@@ -184,6 +184,11 @@ def is_a_year(target: Target) -> bool:
     )
 
 
+@pytest.mark.parametrize("unit", unit_names())
+def test_every_known_unit_is_read(unit: str) -> None:
+    assert parse_target(f"≥3{unit}").value == Target("≥", 3, unit)
+
+
 @given(TARGETS)
 def test_what_is_written_is_read_back(target: Target) -> None:
     reading = parse_target(str(target))
@@ -338,7 +343,7 @@ def test_sign_number_and_unit_in_three_cells(
         ("定性", "≥98", "%", "signs-differ"),
         ("≥", "10-20", "人", "number-not-read"),
         ("≥", "2025", "年", "number-not-read"),
-        ("≥", "", "", "number-not-read"),
+        ("≥", "", "", "target-empty"),
         ("定性", "", "", "target-empty"),
         (None, "", "", "target-empty"),
     ],
