@@ -15,6 +15,7 @@ PUBLIC = [
     "Checklist",
     "Conventions",
     "Counting",
+    "Cutoff",
     "DepartmentPlan",
     "Equals",
     "Evidence",

@@ -11,6 +11,7 @@ from gov_perf.rules.base import (
     title_of,
 )
 from gov_perf.rules.checklist import Checklist
+from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.interpolated import Interpolated
 from gov_perf.rules.intervals import Interval
@@ -30,6 +31,7 @@ __all__ = [
     "Checklist",
     "Conventions",
     "Counting",
+    "Cutoff",
     "Equals",
     "GradeLevel",
     "Graded",
