@@ -91,6 +91,7 @@ PUBLIC = [
     "reconcile",
     "regulation",
     "regulations",
+    "render_standard",
     "score",
     "to_dict",
 ]

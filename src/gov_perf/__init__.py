@@ -73,7 +73,7 @@ from gov_perf.rules import (
 from gov_perf.scoring import score
 from gov_perf.serialization import dumps, from_dict, loads, to_dict
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
-from gov_perf.standards import parse_standard
+from gov_perf.standards import parse_standard, render_standard
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
 
@@ -166,6 +166,7 @@ __all__ = [
     "reconcile",
     "regulation",
     "regulations",
+    "render_standard",
     "score",
     "to_dict",
 ]

@@ -86,7 +86,10 @@ class Band:
 
 
 def _bands(items: Iterable[Band]) -> tuple[Band, ...]:
-    return tuple(items)
+    """The bands from the highest to the lowest, whatever order they are given in."""
+    bands = list(items)
+    places = {id(item): place for place, item in enumerate(ordered([b.interval for b in bands]))}
+    return tuple(sorted(bands, key=lambda band: places[id(band.interval)], reverse=True))
 
 
 def _unit(value: Unit | str | None) -> Unit | None:

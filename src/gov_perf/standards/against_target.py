@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from gov_perf.rules import AllOrNothing, Banded, Conventions, Proportional, ScoringRule
+from gov_perf.rules import (
+    AllOrNothing,
+    Banded,
+    Conventions,
+    Overachievement,
+    Proportional,
+    ScoringRule,
+)
 from gov_perf.standards.atoms import (
     Award,
     Bounds,
@@ -13,9 +20,10 @@ from gov_perf.standards.atoms import (
     Consequence,
     InProportion,
     Otherwise,
+    Overshot,
     Pair,
 )
-from gov_perf.standards.parts import Composed, Parts, with_points
+from gov_perf.standards.parts import Composed, Parts, full_award, with_points
 from gov_perf.units import Kind
 
 
@@ -110,7 +118,7 @@ def _made(
     missed = unmet[0]
     if isinstance(missed, InProportion):
         line = lines[0] if lines else None
-        if line is not None and not 0 < line < 1:
+        if line is not None and not 0 <= line <= 1:
             return None
         return Composed(with_points(Proportional(line, conventions), own))
     if not isinstance(missed, Award) or missed.full:
@@ -131,3 +139,31 @@ def _or_less(missed: Award, own: Decimal | None, conventions: Conventions) -> Sc
     if not 0 <= share < 1:
         return None
     return Banded.floors([(1, 1)], share, conventions=conventions)
+
+
+def from_overshoot(
+    parts: Parts, points: Decimal | None, conventions: Conventions
+) -> Composed | None:
+    """未达到预期指标或超过预期指标30%以上的，均不计分."""
+    if not parts.only(Pair):
+        return None
+    nothing = [
+        condition
+        for pair in parts.pairs
+        if pair.consequence == Award()
+        for condition in pair.conditions
+    ]
+    over = [item for item in nothing if isinstance(item, Overshot)]
+    unmet = [item for item in nothing if item == Completed(met=False)]
+    full = [pair for pair in parts.pairs if pair.consequence != Award()]
+    if len(over) != 1 or len(unmet) != 1 or len(nothing) != len(over) + len(unmet):
+        return None
+    for pair in full:
+        award = pair.consequence
+        if pair.conditions != (Completed(met=True),) or not isinstance(award, Award):
+            return None
+        if not award.full and award.plus <= 0:
+            return None
+    tiers = [(over[0].over, Fraction(0))]
+    rule = Overachievement(AllOrNothing(conventions), tiers, over[0].inclusive)
+    return Composed(with_points(rule, points or full_award(full)))

@@ -170,9 +170,13 @@ class CapOff:
 
 @frozen
 class CapOn:
-    """At most so many points in all (最高不超过4分)."""
+    """At most so many points in all (最高不超过4分), which are the sentence's full points.
+
+    ``own`` is False where they are not (最多加4分).
+    """
 
     points: Decimal
+    own: bool = True
 
 
 @frozen
@@ -234,6 +238,39 @@ class Understood:
 
 
 @frozen
+class OwnGoal:
+    """The target that the sentence sets itself, with its sign (以≥100%为目标)."""
+
+    bounds: Bounds
+
+
+@frozen
+class Never:
+    """A line beyond which nothing is given (<80%的一律不得分)."""
+
+    bounds: Bounds
+
+
+@frozen
+class OverTier:
+    """What is left of the score so far above the target (超过指标值30%以上的按得分的50%计)."""
+
+    over: Fraction
+    inclusive: bool
+    factor: Fraction
+
+
+@frozen
+class Scaled:
+    """Points of the sentence are turned into the indicator's (按指标分值折算)."""
+
+
+@frozen
+class NoRest:
+    """Figures that no band holds are left open (其余情形不适用)."""
+
+
+@frozen
 class ThreeLevels:
     """定性指标三档: 100%-80%（含）、80%-60%（含）、60%-0%."""
 
@@ -241,5 +278,5 @@ class ThreeLevels:
 Atom = (
     Pair | Stepped | StepOff | Each | Graver | Exhaust | CapOff | CapOn | Count | Basis | FullPoints
     | Elements | Formula | Capped | Definition
-    | Understood | ThreeLevels
+    | Understood | OwnGoal | Never | OverTier | Scaled | NoRest | ThreeLevels
 )  # fmt: skip

@@ -130,8 +130,13 @@ class Made:
     assumed: tuple[str, ...] = ()
 
 
-def from_rows(rows: list[Row], own: Decimal | None, conventions: Conventions) -> Made | None:
-    """The rule that bands make; None where they make none without doubt."""
+def from_rows(
+    rows: list[Row], own: Decimal | None, conventions: Conventions, *, closed: bool = False
+) -> Made | None:
+    """The rule that bands make; None where they make none without doubt.
+
+    ``closed`` says that figures outside the bands are left open on purpose.
+    """
     settled = settle(rows)
     if settled is None:
         return None
@@ -141,7 +146,7 @@ def from_rows(rows: list[Row], own: Decimal | None, conventions: Conventions) ->
         made = _proportional(rising, conventions)
         return None if made is None else Made(made, own or _most(rising), tuple(assumed))
     points = own or _most(rising)
-    rising, implied = _with_rest(rising)
+    rising, implied = (rising, False) if closed else _with_rest(rising)
     if implied:
         assumed.append("rest-implied")
     bands = [_band(row, points) for row in rising]

@@ -15,39 +15,18 @@ from gov_perf.standards.atoms import (
     Wording,
 )
 from gov_perf.standards.numbers import Quantity, quantity, quantity_of
+from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
-_SIGNS: Final = {
-    "≥": "≥|>=|不低于|不少于|不小于|不得低于|不得少于|大于等于|大于或等于|高于或等于|达到了?|达|完成",
-    "≤": "≤|<=|不高于|不超过|不大于|不多于|不得超过|不得高于|小于等于|小于或等于|低于或等于|控制在",
-    ">": ">|大于|高于|超过|多于|超出",
-    "<": "<|小于|低于|少于|不足|不到|不满|未达到|未达|达不到|没有达到",
-    "=": "=|等于|为|是|在",
-}
-_SIGN: Final = "|".join(
-    sorted((word for words in _SIGNS.values() for word in words.split("|")), key=len, reverse=True)
-)
+_SIGN: Final = one_of("signs")
 _SUFFIX: Final = (
     r"\(?含\)?以上|以上\(含(?:本数)?\)|以上\(不含\)|\(不含\)以上|及以上|以上|"
     r"\(?含\)?以下|以下\(含(?:本数)?\)|以下\(不含\)|\(不含\)以下|及以下|以下|"
     r"\(含\)以内|以内\(含(?:本数)?\)|及以内|以内|之内|内|\(含(?:本数)?\)|\(包含\)|\(不含\)"
 )
 _SUBJECT: Final = r"[\u4e00-\u9fffA-Za-z()、“”-]{0,24}?"
-_PLAN: Final = r"(?:年度|全年|当年|年初|预期|绩效|计划|目标|指标|任务|既定|设定)(?:年度|计划|目标|指标|任务|值|数|量){0,3}的?"
+_PLAN: Final = rf"(?:{one_of('plan_kinds')})(?:{one_of('plan_words')}){{0,3}}的?"
 _TAIL: Final = r"(?:之间|范围内|区间)?(?:的|时|者|的话|情况下)?"
-
-
-def sign_of(word: str) -> str:
-    """The sign that a word stands for.
-
-    >>> sign_of("不低于"), sign_of("不足")
-    ('≥', '<')
-    """
-    word = word.removesuffix("了")
-    for sign, words in _SIGNS.items():
-        if word in words.replace("了?", "").split("|"):
-            return sign
-    return "="
 
 
 @cache
@@ -85,12 +64,9 @@ def _both() -> re.Pattern[str]:
     )
 
 
-_OBJECT: Final = (
-    r"(?:了|既定|年度|全年|当年|本年|预期|设定|规定|绩效|计划|目标|指标|任务|目的|数量?|值|的|工作|要求|标准|"
-    r"投资|建设|该项|本项|单个|项目|数量|质量|时效|成本|全部|年初|时限|时间|内|期限|及以上|或以上|以上){0,12}"
-)
+_OBJECT: Final = rf"(?:{one_of('objects')}){{0,12}}"
 _VERB: Final = r"(?:完成|达到|实现|达成|达标|满足|超额完成|完成或超额完成)"
-_ADVERB: Final = r"(?:能够|能|已|均|按照?时?|按期|如期|及时|全部|全面|足额|按计划|按要求|在规定时间内|在时限内){0,3}"
+_ADVERB: Final = rf"(?:{one_of('adverbs')}){{0,3}}"
 _MET: Final = re.compile(
     rf"(?:实际|指标)?(?:完成)?(?:值|情况|数)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
     r"|(?:成本|支出|费用|投资)?(?:控制在|未超过?|不超过?|没有超过?)(?:年度|项目|计划)?"
@@ -147,7 +123,8 @@ def _overshot(text: str) -> Overshot | None:
     amount = quantity_of(match, "a")
     if amount is None or amount.unit is None or amount.unit.kind is not Kind.RATIO:
         return None
-    inclusive = (match["suffix"] or "").startswith(("以上", "及以上", "(含", "含"))
+    suffix = match["suffix"] or ""
+    inclusive = "上" in suffix and "不含" not in suffix
     return Overshot(Fraction(amount.value) * amount.unit.scale, inclusive)
 
 
@@ -205,7 +182,7 @@ def _from_both(match: re.Match[str]) -> Bounds | None:
     if both is None:
         return None
     halves = [
-        _half(sign_of(match[f"{name}"]), amount, match[f"{name}_end"])
+        _half(signs()[match[name]], amount, match[f"{name}_end"])
         for name, amount in zip(("first", "second"), both, strict=True)
     ]
     lows = [half for half in halves if half is not None and half.high is None]
@@ -244,7 +221,7 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
     amount = quantity_of(match, "a")
     if amount is None:
         return None
-    sign = sign_of(match["sign"]) if match["sign"] else ""
+    sign = signs()[match["sign"]] if match["sign"] else ""
     half = _half(sign, amount, match["suffix"])
     if half is None:
         return None
@@ -259,36 +236,34 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
 
 def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:
     """One comparison: what the word before and the words behind the figure make together."""
-    end = End.SOFT if suffix in ("以上", "以下", "以内", "之内", "内") else End.IN
-    if suffix is not None and "不含" in suffix:
-        end = End.OUT
     up = suffix is not None and "上" in suffix
     down = suffix is not None and ("下" in suffix or "内" in suffix)
     value, unit = amount.value, amount.unit
-    if sign in ("≥", ">") and not down:
-        own = end if up else (End.IN if sign == "≥" else End.OUT)
-        if suffix in ("(含)", "(含本数)", "(包含)"):
-            own = End.IN
-        elif suffix == "(不含)":
-            own = End.OUT
-        return Bounds(
-            value, None, End.IN if sign == "≥" and own is End.SOFT else own, End.OUT, unit
-        )
-    if sign in ("≤", "<") and not up:
-        own = End.IN if sign == "≤" else (End.UNSAID if down else End.OUT)
-        if suffix in ("(含)", "(含本数)", "(包含)"):
-            own = End.IN
-        elif suffix == "(不含)":
-            own = End.OUT
-        return Bounds(None, value, End.OUT, own, unit)
-    if sign in ("", "="):
-        if up:
-            return Bounds(value, None, end, End.OUT, unit)
-        if down:
-            return Bounds(None, value, End.OUT, end, unit)
-        if suffix is None:
-            return Bounds(value, value, End.IN, End.IN, unit)
+    if sign in ("", "=") and suffix is None:
+        return Bounds(value, value, End.IN, End.IN, unit)
+    rises = sign in ("≥", ">") or (sign in ("", "=") and up)
+    falls = sign in ("≤", "<") or (sign in ("", "=") and down)
+    if rises and not down:
+        return Bounds(value, None, _end(sign, suffix, strict=">"), End.OUT, unit)
+    if falls and not up:
+        return Bounds(None, value, End.OUT, _end(sign, suffix, strict="<"), unit)
     return None
+
+
+_SOFT: Final = ("以上", "以下", "以内", "之内", "内")
+
+
+def _end(sign: str, suffix: str | None, *, strict: str) -> End:
+    """Whether the figure itself belongs to the range: (含) and (不含) decide, then the sign."""
+    if suffix is not None and "不含" in suffix:
+        return End.OUT
+    if suffix is not None and "含" in suffix:
+        return End.IN
+    if sign == strict:
+        if suffix is None:
+            return End.OUT
+        return End.SOFT if strict == ">" else End.UNSAID  # 超过30%以上, 低于60%以下
+    return End.SOFT if suffix in _SOFT and sign in ("", "=") else End.IN
 
 
 def _bounds(

@@ -91,19 +91,23 @@ class Composed:
     assumed: list[str] = Factory(list)
 
 
-def own_points(parts: Parts) -> Decimal | None | bool:
-    """The full points that the sentence states; None for none, False where it contradicts itself."""
+def own_points(parts: Parts) -> tuple[Decimal, ...]:
+    """The different full points that the sentence states: more than one contradict."""
     stated = {atom.points for atom in parts.of(FullPoints)}
     for pair in parts.pairs:
         award = pair.consequence
         whole = isinstance(award, InProportion) or (isinstance(award, Award) and award.full)
         if isinstance(award, (Award, InProportion)) and whole and award.points is not None:
             stated.add(award.points)
-    if not stated:
-        return None
-    return next(iter(stated)) if len(stated) == 1 else False
+    return tuple(sorted(stated))
 
 
 def with_points(rule: ScoringRule, points: Decimal | None) -> ScoringRule:
     """The rule with the sentence's own points, where it states them."""
     return rule if points is None else OwnPoints(points, rule)
+
+
+def full_award(pairs: Sequence[Pair]) -> Decimal | None:
+    """Plain points that stand where full ones do ("≤100%，计5分；每超过…")."""
+    found = [pair.consequence.points for pair in pairs if isinstance(pair.consequence, Award)]
+    return found[0] if len(found) == 1 else None

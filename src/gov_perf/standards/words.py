@@ -7,6 +7,7 @@ from gov_perf.rules import Judged, JudgedCase
 from gov_perf.rules.judged import OTHERWISE
 from gov_perf.standards.atoms import Award, Condition, Consequence, Otherwise, RangeAward, Wording
 from gov_perf.standards.parts import Composed, Parts, with_points
+from gov_perf.standards.vocabulary import table
 
 
 def from_words(parts: Parts, points: Decimal | None) -> Composed | None:
@@ -57,7 +58,7 @@ def _alternatives(names: list[str], consequences: list[Consequence]) -> bool:
 
 
 _TWO = 2
-_DEGREES = ("优秀", "良好", "合格", "一般", "较好", "较差", "优", "良", "中", "差", "好", "满意")
+_DEGREES = tuple(table()["words"]["degrees"])
 
 
 def _shares(first: str, other: str) -> bool:
