@@ -16,7 +16,7 @@ from gov_perf.indicators import Attribute, Level3Indicator
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reading import Reading
 from gov_perf.targets import Operator
-from gov_perf.text import narrow, squeeze
+from gov_perf.text import narrow, narrow_figure, squeeze
 
 _CODES = {Operator.EQUAL: "003", Operator.AT_LEAST: "004", Operator.AT_MOST: "005"}
 _FULL = str.maketrans("0123456789.,%≥≤=", "０１２３４５６７８９．，％≧≦＝")
@@ -340,7 +340,7 @@ _SPELT = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于":
 
 
 def _words_that_count(line: str) -> list[str]:
-    clean = narrow(line).strip()
+    clean = narrow_figure(line).strip()
     heading = squeeze(clean).rstrip("：:")
     if heading in _HEADINGS or _NUMBER.sub("", heading) in _HEADINGS:
         return []
