@@ -12,7 +12,7 @@ from attrs import evolve
 
 from gov_perf.budget import Funds, Money
 from gov_perf.errors import NumberError
-from gov_perf.indicators import Attribute, Level3Indicator
+from gov_perf.indicators import Attribute, Level1, Level2, Level3Indicator
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reading import Reading
 from gov_perf.targets import Operator
@@ -276,11 +276,13 @@ def unaccounted(reading: Reading[DepartmentPlan]) -> list[str]:
             if amount is not None and amounts[amount]:
                 amounts[amount] -= 1
                 continue
-            for part in _split(word, pool):
-                if part in pool:
-                    needed.update(part)
-                elif part not in _CODES.values() and part != "001" and part not in _SPELT:
+            if _years(word) in (str(reading.value.period), f"{reading.value.budget_year}年"):
+                continue  # a period that stands twice is one period
+            for part in _counted(_split(word, pool)):
+                if part not in pool:
                     missing.append(part)
+                elif Level1.named(part) is None and Level2.named(part) is None:
+                    needed.update(part)  # a heading that a new page repeats is one heading
     return missing or sorted((needed - Counter("".join(texts))).elements())
 
 
@@ -353,10 +355,20 @@ def _split(word: str, pool: str) -> list[str]:
     """A word as it stands, or without what the form puts around it: brackets, codes, signs."""
     if word in pool:
         return [word]
-    years = re.sub(r"[—–~至]", "-", word.strip("（）():："))
-    years = re.sub(r"年?(?:期间|度)?$", "年", years, count=1)
+    years = _years(word)
     if years in pool:
         return [years]
     codes = "|".join(sorted({*_CODES.values(), "001"}))
     parts = re.split(rf"((?<!\d)(?:{codes})(?!\d)|[≥≤=<>]+)", word.lstrip("：:"))
     return [part for part in parts if part]
+
+
+def _counted(parts: list[str]) -> list[str]:
+    """The parts that the plan holds as they stand: not a cell's code, which is read as a sign."""
+    return [part for part in parts if part not in {*_CODES.values(), "001", *_SPELT}]
+
+
+def _years(word: str) -> str:
+    """The years of a word as a period writes them, without brackets and 期间."""
+    years = re.sub(r"[—–~至]", "-", word.strip("（）():："))
+    return re.sub(r"年?(?:期间|度)?$", "年", years, count=1)
