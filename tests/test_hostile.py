@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_perf import (
@@ -41,6 +41,10 @@ OF_TEXT: dict[str, Reader] = {
     "regulation": regulation,
 }
 OF_BYTES: dict[str, Reader] = {"plan": read_plan, "actuals": read_actuals, "json": loads}
+
+steady = settings(derandomize=True, max_examples=200)
+"""The accounting compares words, which a damage can split in ways it does not foresee: the
+same damages each time, so that a failure is the reader's and not the day's."""
 
 TEXT = samples.suijiang_text()
 PLAN = samples.suijiang_red_cross()
@@ -175,6 +179,7 @@ def test_any_bytes_get_a_reading_or_our_error(read: Reader, data: bytes) -> None
 CODECS = ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-32"]
 
 
+@steady
 @given(st.sampled_from(CODECS), st.data())
 def test_a_file_that_was_cut_off_or_damaged_is_read_or_refused(
     codec: str, data: st.DataObject
@@ -263,6 +268,7 @@ def damaged(draw: st.DrawFn) -> str:
     return "".join(lines)
 
 
+@steady
 @given(damaged())
 def test_of_a_damaged_form_nothing_is_lost(text: str) -> None:
     check_form(text)

@@ -278,11 +278,10 @@ def unaccounted(reading: Reading[DepartmentPlan]) -> list[str]:
                 continue
             if _years(word) in (str(reading.value.period), f"{reading.value.budget_year}年"):
                 continue  # a period that stands twice is one period
-            for part in _counted(_split(word, pool)):
+            for part in _counted(_split(word, pool), pool):
                 if part not in pool:
                     missing.append(part)
-                elif Level1.named(part) is None and Level2.named(part) is None:
-                    needed.update(part)  # a heading that a new page repeats is one heading
+                needed.update(part if part in pool and not _is_heading(part) else "")
     return missing or sorted((needed - Counter("".join(texts))).elements())
 
 
@@ -329,11 +328,12 @@ def _amount(word: str, plan: DepartmentPlan) -> Decimal | None:
 _VOCABULARY = tomllib.loads((files("gov_perf") / "data" / "forms.toml").read_text("utf-8"))
 _HEADINGS = {word for words in _VOCABULARY["headings"].values() for word in words}
 _COLUMNS = set(_VOCABULARY["columns"])
+_UNSEEN = {ord(char): None for char in "\u200b\ufeff"}
 _NUMBER = re.compile(r"^[一二三四五六七八九十]{1,3}、|^（[一二三四五六七八九十]{1,3}）")
 _LABELS = re.compile(
     r"(?:(?:绩效)?指标(?:值)?)?(?:设定依据|数据来源)\s?[：:]"
     r"|^(?:部门（单位）名称|预算部门名称|部门名称|预算部门|单位名称|填报部门)(?=[ ：:]|$)"
-    r"|^预算年度|^[（(]?(?:金额)?单位[:：](?:万|亿)?元[）)]?$|^(?:合计|总计)(?= |$)"
+    r"|^预\s?算\s?年\s?度|^[（(]?(?:金额)?单位[:：](?:万|亿)?元[）)]?$|^(?:合计|总计)(?= |$)"
 )
 
 
@@ -342,13 +342,13 @@ _SPELT = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于":
 
 
 def _words_that_count(line: str) -> list[str]:
-    clean = narrow_figure(line).strip()
+    clean = narrow_figure(line.translate(_UNSEEN)).strip()
     heading = squeeze(clean).rstrip("：:")
     if heading in _HEADINGS or _NUMBER.sub("", heading) in _HEADINGS:
         return []
     if _COLUMNS.issuperset(clean.split()):
         return []
-    return [word for word in _LABELS.sub(" ", clean).split() if word not in "：:"]
+    return [word for word in _LABELS.sub(" ", clean).split() if word.strip("：:（）()")]
 
 
 def _split(word: str, pool: str) -> list[str]:
@@ -363,9 +363,27 @@ def _split(word: str, pool: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _counted(parts: list[str]) -> list[str]:
+def _cut(part: str, pool: str) -> list[str]:
+    """A part that went into two cells without a blank between them, as those two."""
+    if part in pool or len(part) > _LONGEST_WORD:
+        return [part]
+    cuts = (place for place in range(len(part) - 1, 0, -1) if part[:place] in pool)
+    place = next((place for place in cuts if part[place:] in pool), len(part))
+    return [part[:place], part[place:]] if place < len(part) else [part]
+
+
+_LONGEST_WORD = 200
+
+
+def _is_heading(part: str) -> bool:
+    """A heading that a new page repeats is one heading."""
+    return bool(Level1.named(part) or Level2.named(part))
+
+
+def _counted(parts: list[str], pool: str) -> list[str]:
     """The parts that the plan holds as they stand: not a cell's code, which is read as a sign."""
-    return [part for part in parts if part not in {*_CODES.values(), "001", *_SPELT}]
+    read = {*_CODES.values(), "001", *_SPELT}
+    return [piece for part in parts if part not in read for piece in _cut(part, pool)]
 
 
 def _years(word: str) -> str:
