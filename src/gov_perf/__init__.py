@@ -76,6 +76,7 @@ from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standard
 from gov_perf.standards import parse_standard, render_standard
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
+from gov_perf.version import __version__ as __version__
 
 __all__ = [
     "Actual",
@@ -170,5 +171,3 @@ __all__ = [
     "score",
     "to_dict",
 ]
-
-__version__ = "0.1.0.dev0"
