@@ -235,6 +235,10 @@ class IndicatorTree(Sequence[Level3Indicator]):
         return frozenset(place.level for place in self.places if place.level is not None)
 
     @cached_property
+    def _by_path(self) -> Mapping[str, Place]:
+        return {place.path: place for place in self.places}
+
+    @cached_property
     def _keys(self) -> dict[str, list[Place]]:
         keys: dict[str, list[Place]] = {}
         for place in self.places:
@@ -242,7 +246,7 @@ class IndicatorTree(Sequence[Level3Indicator]):
             number = place.path[len(f"{first}/{second}/") :]
             written = f"{first}/{second}/{number}"
             bare = f"{bare_heading(_step(first))}/{bare_heading(_step(second))}/{number}"
-            for key in dict.fromkeys((place.path, written, bare, place.indicator.name)):
+            for key in dict.fromkeys((written, bare, place.indicator.name)):
                 keys.setdefault(key, []).append(place)
         return keys
 
@@ -252,6 +256,8 @@ class IndicatorTree(Sequence[Level3Indicator]):
         Raises:
             UnknownNameError: none of that name, or several (with their paths).
         """
+        if name in self._by_path:
+            return self._by_path[name]
         found = self._keys.get(name) or self._keys.get(_bare_path(name)) or []
         if len(found) == 1:
             return found[0]
@@ -342,7 +348,9 @@ class IndicatorTree(Sequence[Level3Indicator]):
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
-            return item in self._keys or _bare_path(item) in self._keys
+            return any(key in self._keys for key in (item, _bare_path(item))) or (
+                item in self._by_path
+            )
         return any(place.indicator == item for place in self.places)
 
     def __repr__(self) -> str:

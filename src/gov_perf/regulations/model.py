@@ -1,6 +1,6 @@
 """What a regulation (办法) is to a scorer: named parameters, each with its reference."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from gov_perf.exact import add
+from gov_perf.exact import add, decimals, plain
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Level1
 from gov_perf.rules import Conventions, ScoringRule
@@ -210,14 +210,43 @@ class Regulation:
         for layout in (self.points, self.points_with_cost):
             if layout is None:
                 continue
+            for points in layout.value.values():
+                self._check_digits(points, layout.name, found)
             total = add([*layout.value.values(), self.execution_points.value])
             if total != _HUNDRED:
                 where = Where(file=self.number, path=f"parameters.{layout.name}")
                 found.append(finding("regulation-points", where, total=total))
+        self._check_digits(self.execution_points.value, self.execution_points.name, found)
         if not self.grades.value or self.grades.value[-1].floor != 0:
             where = Where(file=self.number, path="parameters.grades")
             found.append(finding("regulation-grades", where))
         return tuple(found)
+
+    def _check_digits(self, points: Decimal, name: str, found: list[Finding]) -> None:
+        """Points that a full score cannot be rounded to."""
+        digits = self.digits.value
+        if decimals(points) > digits:
+            where = Where(file=self.number, path=f"parameters.{name}")
+            found.append(
+                finding("regulation-points-finer", where, points=plain(points), digits=digits)
+            )
+
+    def unchecked(self, decided: Iterable[Parameter[object]]) -> tuple[Finding, ...]:
+        """A finding for each evidence but "read" among parameters that decided something."""
+        titles: dict[Evidence, list[str]] = {kind: [] for kind in Evidence}
+        for item in decided:
+            titles[item.evidence].append(item.title)
+        return tuple(
+            finding(
+                "regulation-unchecked",
+                Where(path=self.number),
+                regulation=self.number,
+                evidence=kind.label,
+                names="、".join(sorted(set(names))),
+            )
+            for kind, names in titles.items()
+            if names and kind is not Evidence.READ
+        )
 
 
 _HUNDRED = Decimal(100)

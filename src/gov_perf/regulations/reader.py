@@ -71,7 +71,7 @@ def read_regulation(text: str, file: str) -> Regulation:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # an integer of 5000 digits, 1000 brackets
         raise RuleError("regulation-not-toml", Where(file=file), reason=error) from None
     return _Reader(file).read(table)
 
@@ -246,6 +246,8 @@ def _levels_to_levels(value: Any) -> dict[Level1, Level1]:  # noqa: ANN401 - see
 
 def _grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401 - whatever the file holds
     grades = [Grade(name, _decimal(floor)) for name, floor in value.items()]
+    if len({grade.floor for grade in grades}) < len(grades):
+        raise _Unfit
     return tuple(sorted(grades, key=lambda grade: grade.floor, reverse=True))
 
 
