@@ -22,7 +22,7 @@ CASES: dict[str, Any] = tomllib.loads(
 
 
 def plan_of(rows: list[list[str]], printed: dict[str, str] | None = None) -> DepartmentPlan:
-    """A plan from a table of 一级, 二级, 三级, 指标值, 分值 ("" for none), 评分标准 ("" for none)."""
+    """A plan from a table of 一级, 二级, 三级, 指标值, 分值, 评分标准; "" for none."""
     tree: dict[str, dict[str, list[Level3Indicator]]] = {}
     for first, second, name, target, points, standard, *_ in rows:
         leaf = Level3Indicator(name, target, points=points or None, standard=standard or None)

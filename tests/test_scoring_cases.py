@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from cases_of_scoring import CASES, actual_of, actuals_of, budget_of, plan_of, spots
 
+from cases_of_scoring import CASES, actual_of, actuals_of, budget_of, plan_of, spots
 from gov_perf import BudgetExecution, InputError, Missing, Standards, regulation, score
 
 

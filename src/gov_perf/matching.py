@@ -9,6 +9,7 @@ from gov_perf.actuals import Actual, ActualLike, read_actual
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree
+from gov_perf.reading import Reading
 from gov_perf.sheet import Missing
 
 
@@ -34,12 +35,11 @@ def match(tree: IndicatorTree, actuals: Mapping[str, ActualLike], missing: Missi
         if place.path not in named:
             continue
         reading = read_actual(named[place.path], place.indicator.target.unit)
-        filler = any(item.name == "actual-missing" for item in reading.findings)
-        if filler and missing is not Missing.ERROR:
-            continue
-        values[place.path] = reading.value
         if reading.findings:
+            if missing is not Missing.ERROR and _is_filler(reading):
+                continue
             found += (item.at(Where(path=place.path)) for item in reading.findings)
+        values[place.path] = reading.value
     absent = [place for place in tree.places if place.path not in values]
     if missing is Missing.ERROR:
         found += (
@@ -47,6 +47,10 @@ def match(tree: IndicatorTree, actuals: Mapping[str, ActualLike], missing: Missi
             for place in absent
         )
     return Matched(values, tuple(place.path for place in absent), tuple(found))
+
+
+def _is_filler(reading: Reading[Actual]) -> bool:
+    return any(item.name == "actual-missing" for item in reading.findings)
 
 
 def _by_path(

@@ -128,7 +128,7 @@ class _Run:
         self.standards = standards
         self.missing = missing
         self.found: list[Finding] = []
-        self.used: list[Parameter[object]] = []
+        self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
 
     def sheet(
@@ -143,7 +143,7 @@ class _Run:
         self.found += tree.check()
         allotments = allot(tree, self.regulation, weights)
         self.found += allotments.findings
-        self.used += allotments.decided
+        self._use(*allotments.decided)
         matched = match(tree, actuals, self.missing)
         self.found += matched.findings
         values, absent = matched.values, matched.absent
@@ -195,7 +195,7 @@ class _Run:
                 step = Step("standard-own", facts, None, "绩效目标表评（扣）分标准")
                 return _Seat(place, allotment, reading.value, (*allotment.steps, step))
         parameter = self.regulation.rule_for(place.indicator.target, place.level)
-        self.used.append(parameter)
+        self.used[parameter.name] = parameter
         step = self._regulation_step(parameter)
         return _Seat(place, allotment, parameter.value, (*allotment.steps, step))
 
@@ -274,6 +274,10 @@ class _Run:
         )
         return ExecutionRow(budget, points, rounded, outcome.score, rate, steps)
 
+    def _use(self, *parameters: Parameter[object]) -> None:
+        """Remember what decided something on this sheet."""
+        self.used.update((item.name, item) for item in parameters)
+
     def _graded(self, sheet: ScoreSheet) -> ScoreSheet:
         grade, reason = None, ""
         if sheet.skipped:
@@ -284,25 +288,27 @@ class _Run:
             reason = f"分值合计 {plain(sheet.total_points)} 分，不是100分"
         else:
             grade = str(self.regulation.grade(sheet.total))
-            self.used.append(self.regulation.grades)
+            self._use(self.regulation.grades)
         if sheet.execution is not None:
-            self.used += (self.regulation.execution, self.regulation.execution_points)
-        self.used += _conventions_used(self.regulation, sheet.rows)
-        findings = (*self.found, *self.regulation.unchecked(self.used))
+            self._use(self.regulation.execution, self.regulation.execution_points)
+        self._use(self.regulation.digits, *_conventions_used(self.regulation, sheet.rows))
+        findings = (*self.found, *self.regulation.unchecked(self.used.values()))
         return evolve(sheet, grade=grade, grade_reason=reason, findings=findings)
 
 
 def _conventions_used(
     regulation: Regulation, rows: Iterable[SheetRow]
 ) -> Iterator[Parameter[object]]:
-    """The parameters that rounded the rows, turned a ceiling into a ratio, or read a "="."""
-    for row in rows:
-        yield regulation.digits
-        if any(step.kind in _CEILING_RATIOS for step in row.steps):
-            yield regulation.ceiling
-        measured = isinstance(row.actual, (Measured, Ratio))
-        if measured and row.indicator.target.operator is Operator.EQUAL and row.achievement != 1:
-            yield regulation.equals
+    """The parameters that turned a ceiling into a ratio, or read a "=" that was not hit."""
+    if not _CEILING_RATIOS.isdisjoint(step.kind for row in rows for step in row.steps):
+        yield regulation.ceiling
+    if any(
+        row.indicator.target.operator is Operator.EQUAL
+        and row.achievement != 1
+        and isinstance(row.actual, (Measured, Ratio))
+        for row in rows
+    ):
+        yield regulation.equals
 
 
 _CEILING_RATIOS = frozenset({"ratio-inverse", "ratio-linear"})

@@ -233,19 +233,22 @@ class Regulation:
 
     def unchecked(self, decided: Iterable[Parameter[object]]) -> tuple[Finding, ...]:
         """A finding for each evidence but "read" among parameters that decided something."""
-        titles: dict[Evidence, list[str]] = {kind: [] for kind in Evidence}
-        for item in decided:
-            titles[item.evidence].append(item.title)
+        items = list(decided)
+        by_evidence = [
+            (kind, sorted({item.title for item in items if item.evidence is kind}))
+            for kind in Evidence
+            if kind is not Evidence.READ
+        ]
         return tuple(
             finding(
                 "regulation-unchecked",
                 Where(path=self.number),
                 regulation=self.number,
                 evidence=kind.label,
-                names="、".join(sorted(set(names))),
+                names="、".join(names),
             )
-            for kind, names in titles.items()
-            if names and kind is not Evidence.READ
+            for kind, names in by_evidence
+            if names
         )
 
 
