@@ -69,7 +69,7 @@ def allot(
         by_path |= _stated(places, digits, found)
         pool = pools.get(heading)
         try:
-            parts = _share_out(places, pool, shares, digits)
+            parts = _share_out(places, pool, shares, digits, found)
         except GovPerfError as error:
             where = Where(path=places[0].level1.name)
             found += (item.at(where) for item in error.findings)
@@ -162,14 +162,18 @@ def _stated(places: Sequence[Place], digits: int, found: list[Finding]) -> dict[
         if points < 0:
             found.append(finding("points-negative", where, text=plain(points)))
             points = _NONE
-        kept = max(digits, decimals(points))
-        if kept > digits:
-            found.append(
-                finding("points-finer", where, points=plain(points), digits=digits, kept=kept)
-            )
         step = Step("points-stated", (points,), points, "绩效目标表")
+        kept = _digits_for(points, digits, where, found)
         stated[place.path] = Allotment(points, (step,), kept)
     return stated
+
+
+def _digits_for(points: Decimal, digits: int, where: Where, found: list[Finding]) -> int:
+    """The decimals that a score out of these points is rounded to."""
+    kept = max(digits, decimals(points))
+    if kept > digits:
+        found.append(finding("points-finer", where, points=plain(points), digits=digits, kept=kept))
+    return kept
 
 
 def _sum_stated(places: Sequence[Place]) -> Decimal:
@@ -187,7 +191,11 @@ def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, .
 
 
 def _share_out(
-    places: Sequence[Place], pool: _Pool | None, shares: Mapping[str, Fraction | int], digits: int
+    places: Sequence[Place],
+    pool: _Pool | None,
+    shares: Mapping[str, Fraction | int],
+    digits: int,
+    found: list[Finding],
 ) -> dict[str, Allotment]:
     """What is left of the heading's points, shared among the indicators without their own.
 
@@ -210,7 +218,8 @@ def _share_out(
             total=plain(pool.total),
         )
     weights = [shares.get(place.path, 1) for place in open_ones]
-    parts = allocate(rest, weights, digits)
+    kept = _digits_for(rest, digits, Where(path=places[0].level1.name), found)
+    parts = allocate(rest, weights, kept)
     label = str(places[0].level or places[0].level1.name)
     equal = len(set(weights)) == 1
     whole = sum(weights)
@@ -223,7 +232,7 @@ def _share_out(
                 "points-weighted", (points, label, rest, weight, whole), points, pool.reference
             )
         )
-        shared[place.path] = Allotment(points, (*pool.received, step), digits)
+        shared[place.path] = Allotment(points, (*pool.received, step), kept)
     return shared
 
 
