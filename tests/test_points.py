@@ -213,6 +213,8 @@ def test_two_levels_may_pass_their_points_to_one_heir() -> None:
             TEN,
             ["level1-absent", "level1-absent", "level1-absent", "points-unknown @ 安全"],
         ),
+        # Paths write a stroke within a heading as ／, and so do findings.
+        ([("产出/安全", "a", "")], ONE, ["level1-absent"] * 3 + ["points-unknown @ 产出／安全"]),
         (
             [("安全", "a", "-0.1"), ("产出", "b", "50")],
             TEN,

@@ -198,6 +198,7 @@ class IndicatorTree(Sequence[Level3Indicator]):
     ``tree["培训合格率"]`` or ``tree["产出指标/质量指标/培训合格率"]`` the one of that name
     or path (headings with or without 指标; a "/" within a heading is written "／" in paths).
     Two indicators with the same path are told apart by "#2", "#3" … behind the later ones.
+    A path as :attr:`places` gives it always leads to its indicator.
 
     >>> tree = IndicatorTree([Level1Indicator("产出指标", [Level2Indicator("质量指标", [
     ...     Level3Indicator("培训合格率", "≥98%")])])])
@@ -235,10 +236,6 @@ class IndicatorTree(Sequence[Level3Indicator]):
         return frozenset(place.level for place in self.places if place.level is not None)
 
     @cached_property
-    def _by_path(self) -> Mapping[str, Place]:
-        return {place.path: place for place in self.places}
-
-    @cached_property
     def _keys(self) -> dict[str, list[Place]]:
         keys: dict[str, list[Place]] = {}
         for place in self.places:
@@ -246,7 +243,7 @@ class IndicatorTree(Sequence[Level3Indicator]):
             number = place.path[len(f"{first}/{second}/") :]
             written = f"{first}/{second}/{number}"
             bare = f"{bare_heading(_step(first))}/{bare_heading(_step(second))}/{number}"
-            for key in dict.fromkeys((written, bare, place.indicator.name)):
+            for key in dict.fromkeys((place.path, written, bare, place.indicator.name)):
                 keys.setdefault(key, []).append(place)
         return keys
 
@@ -256,9 +253,8 @@ class IndicatorTree(Sequence[Level3Indicator]):
         Raises:
             UnknownNameError: none of that name, or several (with their paths).
         """
-        if name in self._by_path:
-            return self._by_path[name]
         found = self._keys.get(name) or self._keys.get(_bare_path(name)) or []
+        found = [place for place in found if place.path == name] or found
         if len(found) == 1:
             return found[0]
         if found:
@@ -279,21 +275,22 @@ class IndicatorTree(Sequence[Level3Indicator]):
         found: list[Finding] = []
         for level1 in self.roots:
             if level1.level is None:
-                found.append(finding("level1-unknown", Where(path=level1.name), name=level1.name))
+                spot = Where(path=_step(level1.name))
+                found.append(finding("level1-unknown", spot, name=level1.name))
             found += (
                 finding(
-                    "level2-unknown", Where(path=f"{level1.name}/{level2.name}"), name=level2.name
+                    "level2-unknown",
+                    Where(path=f"{_step(level1.name)}/{_step(level2.name)}"),
+                    name=level2.name,
                 )
                 for level2 in level1.children
                 if level2.level is None
             )
         names: dict[str, str] = {}
         for place in self.places:
-            first = names.setdefault(place.indicator.name, place.path)
-            if first != place.path:
-                found.append(
-                    finding("indicator-twice", Where(path=place.path), name=first.split("/")[-1])
-                )
+            name = place.indicator.name
+            if names.setdefault(name, place.path) != place.path:
+                found.append(finding("indicator-twice", Where(path=place.path), name=name))
         return tuple(found)
 
     def changed(
@@ -348,9 +345,7 @@ class IndicatorTree(Sequence[Level3Indicator]):
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
-            return any(key in self._keys for key in (item, _bare_path(item))) or (
-                item in self._by_path
-            )
+            return item in self._keys or _bare_path(item) in self._keys
         return any(place.indicator == item for place in self.places)
 
     def __repr__(self) -> str:

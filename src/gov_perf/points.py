@@ -71,7 +71,7 @@ def allot(
         try:
             parts = _share_out(places, pool, shares, digits, found)
         except GovPerfError as error:
-            where = Where(path=places[0].level1.name)
+            where = _head(places)
             found += (item.at(where) for item in error.findings)
         else:
             by_path |= parts
@@ -176,6 +176,10 @@ def _digits_for(points: Decimal, digits: int, where: Where, found: list[Finding]
     return kept
 
 
+def _head(places: Sequence[Place]) -> Where:
+    return Where(path=places[0].path.split("/")[0])
+
+
 def _sum_stated(places: Sequence[Place]) -> Decimal:
     return add(place.indicator.points for place in places if place.indicator.points is not None)
 
@@ -186,7 +190,7 @@ def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, .
     open_ones = any(place.indicator.points is None for place in places)
     if pool is None or open_ones or stated == pool.total:
         return ()
-    where = Where(path=places[0].level1.name)
+    where = _head(places)
     return (finding("points-differ", where, stated=plain(stated), total=plain(pool.total)),)
 
 
@@ -218,7 +222,7 @@ def _share_out(
             total=plain(pool.total),
         )
     weights = [shares.get(place.path, 1) for place in open_ones]
-    kept = _digits_for(rest, digits, Where(path=places[0].level1.name), found)
+    kept = _digits_for(rest, digits, _head(places), found)
     parts = allocate(rest, weights, kept)
     label = str(places[0].level or places[0].level1.name)
     equal = len(set(weights)) == 1
