@@ -444,13 +444,13 @@ def test_the_execution_row() -> None:
 def test_execution_just_at_the_budget_is_not_over_it() -> None:
     plan = plan_of(rows(("产出指标", "a", "≥1人", "90")))
     rates = []
-    for executed in ("100", "100.01"):
-        sheet = score(plan, {"a": 1}, TEN, budget=BudgetExecution("100", executed))
+    for executed in ("1000000", "1000000.01"):
+        sheet = score(plan, {"a": 1}, TEN, budget=BudgetExecution("1000000", executed))
         assert sheet.execution is not None
         assert sheet.execution.score == 10
         over = [item for item in sheet.findings if item.name == "execution-over"]
         rates.append([(item.fact("rate"), item.where.path) for item in over])
-    assert rates == [[], [("100.01%", "预算执行率")]]
+    assert rates == [[], [("100.000001%", "预算执行率")]]
 
 
 def test_a_rule_that_cannot_score_execution_is_reported_with_the_rest() -> None:

@@ -60,6 +60,14 @@ def test_an_exact_path_wins_over_another_spelling_of_it() -> None:
     assert SHEET["产出指标/数量指标/人数"].score != 25
 
 
+def test_a_stroke_in_a_name_belongs_to_the_name() -> None:
+    rows = [["产出指标", "数量指标", "亩均/户均指标", "≥1元", "90", "", ""]]
+    sheet = score(plan_of(rows), {"亩均/户均指标": 1}, "财预〔2020〕10号")
+    assert sheet["产出/数量/亩均/户均指标"] is sheet.rows[0]
+    with pytest.raises(UnknownNameError):
+        sheet["产出/数量/亩均指标/户均指标"]
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [
@@ -128,6 +136,10 @@ def test_the_explanation_of_the_whole_holds_every_row_once_under_its_heading() -
     assert execution == SHEET.execution.explain()
     assert execution.value == Decimal("6.67")
     assert len(BARE.explain().children) == 4
+    assert SHEET.plan in tree.text
+    assert SHEET.summary in tree.text
+    assert all(figure in heads[0].text for figure in ("产出指标", "20.83", "25"))
+    assert all(figure in execution.text for figure in ("66.67%", "6.67", "10"))
 
 
 def test_a_row_is_explained_group_by_group() -> None:
@@ -145,6 +157,8 @@ def test_a_row_is_explained_group_by_group() -> None:
 def test_a_deduction_is_only_said_where_there_is_one() -> None:
     met, missed = SHEET["合格率"].explain().text, SHEET["产出指标/数量指标/人数"].explain().text
     assert "扣" not in met
+    assert met.startswith("合格率")
+    assert met.endswith("12.5 分）")
     assert "扣 4.17 分" in missed
     assert "12.50" in met
     assert "分值 12.5 分" in met

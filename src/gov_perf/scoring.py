@@ -11,8 +11,8 @@ from gov_perf.actuals import Actual, ActualLike, Actuals, Measured
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, Ratio, percent, plain
-from gov_perf.explain import Step
+from gov_perf.exact import Exact, Ratio, plain
+from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
 from gov_perf.matching import match
@@ -255,7 +255,7 @@ class _Run:
             return None
         rate = Fraction(budget.executed.yuan) / Fraction(budget.budget.yuan)
         if rate > 1:
-            self.found.append(finding("execution-over", where, rate=percent(rate)))
+            self.found.append(finding("execution-over", where, rate=f"{show(rate * 100)}%"))
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元", str(budget.budget))
