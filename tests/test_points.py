@@ -276,3 +276,14 @@ def test_a_weight_of_nothing_earns_no_points() -> None:
     tree = table(("产出", "a", ""), ("产出", "b", ""))
     parts = allot(tree, TEN, {"a": 0}).by_path
     assert [part.points for part in parts.values()] == [0, 50]
+
+
+def test_the_order_of_the_weights_does_not_matter() -> None:
+    tree = table(("产出", "a", "10"), ("产出", "b", "20"), ("产出", "c", ""), ("产出", "d", ""))
+    weights = {"a": 1, "b": 2, "c": 3, "d": 4}
+    one, other = allot(tree, TEN, weights), allot(tree, TEN, dict(reversed(weights.items())))
+    assert one.findings == other.findings
+    assert [item.name for item in one.findings].count("weight-unused") == 2
+    assert [part.points for part in one.by_path.values()] == [
+        part.points for part in other.by_path.values()
+    ]

@@ -108,12 +108,13 @@ def _weights(
         except GovPerfError as error:
             found += (item.at(where) for item in error.findings)
             continue
-        stated = place.indicator.points
         if place.path in shares:
             found.append(finding("weight-twice", Where(path=place.path), name=name))
-        elif stated is not None:
-            found.append(finding("weight-unused", Where(path=place.path), points=plain(stated)))
         shares[place.path] = value
+    for place in tree.places if shares else ():  # the caller's order decides nothing
+        stated = place.indicator.points
+        if place.path in shares and stated is not None:
+            found.append(finding("weight-unused", Where(path=place.path), points=plain(stated)))
     return shares
 
 
