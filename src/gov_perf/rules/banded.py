@@ -26,7 +26,7 @@ from gov_perf.rules.base import (
     in_unit,
     open_case,
 )
-from gov_perf.rules.intervals import Interval, ordered, prove_cover
+from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Unit
 
@@ -132,7 +132,9 @@ class Banded:
 
     def _problems(self) -> Iterable[Finding]:
         intervals = [band.interval for band in self.bands]
-        from_zero = any(item.low == 0 and item.low_in for item in intervals)
+        from_zero = self.of is Of.ACHIEVEMENT or any(
+            item.low == 0 and item.low_in for item in intervals
+        )
         yield from prove_cover(intervals, ZERO if from_zero else None, None)
         for band in self.bands:
             if not 0 <= band.share <= 1:
@@ -143,9 +145,8 @@ class Banded:
             yield finding("bands-no-full")
         if self.of is Of.VALUE:
             return
-        rising = {id(item): n for n, item in enumerate(ordered(intervals))}
-        shares = [b.share for b in sorted(self.bands, key=lambda b: rising[id(b.interval)])]
-        if any(above < below for below, above in pairwise(shares)):
+        rising = sorted(self.bands, key=lambda band: band.interval.place)
+        if any(above.share < below.share for below, above in pairwise(rising)):
             yield finding("bands-fall")
         if any(ONE in band.interval and band.share != 1 for band in self.bands):
             yield finding("bands-below-full-at-target")
@@ -161,7 +162,7 @@ class Banded:
             return self._by_value(as_points(points), goal, actual)
         case = open_case(points, target, actual, self.conventions)
         if case.verdict.met:
-            return case.full_marks()
+            return case.full_marks(by_ratio=True)
         if isinstance(case.actual, Stated):
             raise case.needs_figure()
         if case.achievement is None:
@@ -186,7 +187,7 @@ class Banded:
             raise InputError("figure-needed", actual=actual, target="分档标准")
         if isinstance(actual, Measured) and actual.unit is None and self.unit not in (None, meant):
             actual = Measured(actual.value, meant)
-        number, converted, more = in_unit(actual, self.unit, None if goal is None else goal.value)
+        number, converted, more = in_unit(actual, self.unit, self._highest_bound())
         value = Fraction(number)
         band = self._band(value)
         unit = self.unit.text if self.unit else ""
@@ -197,6 +198,11 @@ class Banded:
             Step("share", (full, band.share, score), score),
         )
         return Outcome(full, score, band.share == ONE, None, steps, (*doubts, *more))
+
+    def _highest_bound(self) -> Fraction | None:
+        """What an actual value is held against where it has no unit: 0.98 with bands in %."""
+        bounds = [end for band in self.bands for end in band.interval.bounds]
+        return max(bounds, default=None)
 
     def _band(self, value: Fraction) -> Band:
         for band in self.bands:

@@ -118,7 +118,7 @@ class Stepwise:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
         case = open_case(points, target, actual, self.conventions)
         if case.verdict.met:
-            return case.full_marks()
+            return case.full_marks(by_ratio=self.measure is Measure.PERCENT)
         if isinstance(case.actual, (Stated, Judgement)):
             raise case.needs_figure()
         if self.measure is Measure.PERCENT and case.rate is None:
