@@ -4,9 +4,10 @@ Everything is a Fraction in the target's unit.  It is slow and plain on purpose:
 the design is one line here, and nothing is shared with ``gov_perf.rules``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 FLOORS = ("≥", ">")
@@ -90,12 +91,10 @@ def stepwise(
         if case.target <= 0 or case.actual < 0:
             return Fraction(0)
         missed_by = 100 * missed_by / case.target
-    count: Callable[[Fraction], Fraction | int] = {
-        "completed": floor,
-        "started": ceil,
-        "pro_rata": Fraction,
-    }[counting]
-    off = count(missed_by / step) * deduct
+    steps = missed_by / step
+    if counting != "pro_rata":
+        steps = Fraction(floor(steps) if counting == "completed" else ceil(steps))
+    off = steps * deduct
     if cap is not None and off > cap:
         off = cap
     return max(Fraction(0), case.points - off)
@@ -147,7 +146,7 @@ def covered_once(
     bounds = {end for item in intervals for end in item[:2] if end is not None}
     bounds |= {end for end in (low, high) if end is not None} or {Fraction(0)}
     rising = sorted(bounds)
-    between = [(a + b) / 2 for a, b in zip(rising, rising[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(rising)]
     points = sorted({*rising, *between, rising[0] - 1, rising[-1] + 1})
 
     def holds(item: tuple[Fraction | None, Fraction | None, bool, bool], point: Fraction) -> bool:

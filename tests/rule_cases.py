@@ -1,6 +1,7 @@
 """Rules and actual values from the tables of ``data/rules.toml``."""
 
 import tomllib
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -35,47 +36,56 @@ TABLES: Row = tomllib.loads(
 def rule_of(row: Row) -> ScoringRule:
     """The rule that a table names; a word that nobody reads is a mistake in the table."""
     given = dict(row)
-    kind = given.pop("kind")
+    make = MAKERS[given.pop("kind")]
     conventions = Conventions(
         Ceiling(given.pop("ceiling", "inverse")), Equals(given.pop("equals", "as_floor"))
     )
-    rule = _made(kind, given, conventions)
+    rule = make(given, conventions)
     assert not given, f"unread in the table: {given}"
     return rule
 
 
-def _made(kind: str, given: Row, conventions: Conventions) -> ScoringRule:
-    match kind:
-        case "all_or_nothing":
-            return AllOrNothing(conventions)
-        case "proportional":
-            return Proportional(given.pop("pass_line", None), conventions)
-        case "stepwise":
-            return Stepwise(
-                given.pop("step"),
-                given.pop("deduct"),
-                Measure(given.pop("measure", "unit")),
-                Counting(given.pop("counting", "completed")),
-                given.pop("cap", None),
-                conventions,
-            )
-        case "floors":
-            return Banded.floors(
-                given.pop("floors"),
-                given.pop("rest", 0),
-                of=Of(given.pop("of", "achievement")),
-                unit=given.pop("unit", None),
-                conventions=conventions,
-            )
-        case "bands":
-            bands = [_band(dict(row)) for row in given.pop("bands")]
-            of = Of(given.pop("of", "achievement"))
-            return Banded(bands, of, given.pop("unit", None), conventions)
-        case "graded":
-            return Graded()
-        case "overachievement":
-            return Overachievement(rule_of(given.pop("inner")), given.pop("tiers"))
-    raise AssertionError(kind)
+def _stepwise(given: Row, conventions: Conventions) -> ScoringRule:
+    return Stepwise(
+        given.pop("step"),
+        given.pop("deduct"),
+        Measure(given.pop("measure", "unit")),
+        Counting(given.pop("counting", "completed")),
+        given.pop("cap", None),
+        conventions,
+    )
+
+
+def _floors(given: Row, conventions: Conventions) -> ScoringRule:
+    return Banded.floors(
+        given.pop("floors"),
+        given.pop("rest", 0),
+        of=Of(given.pop("of", "achievement")),
+        unit=given.pop("unit", None),
+        conventions=conventions,
+    )
+
+
+def _bands(given: Row, conventions: Conventions) -> ScoringRule:
+    bands = [_band(dict(row)) for row in given.pop("bands")]
+    of = Of(given.pop("of", "achievement"))
+    return Banded(bands, of, given.pop("unit", None), conventions)
+
+
+MAKERS: dict[str, Callable[[Row, Conventions], ScoringRule]] = {
+    "all_or_nothing": lambda _, conventions: AllOrNothing(conventions),
+    "proportional": lambda given, conventions: Proportional(
+        given.pop("pass_line", None), conventions
+    ),
+    "stepwise": _stepwise,
+    "floors": _floors,
+    "bands": _bands,
+    "graded": lambda _, __: Graded(),
+    "overachievement": lambda given, _: Overachievement(
+        rule_of(given.pop("inner")), given.pop("tiers")
+    ),
+}
+"""What makes a rule of each kind."""
 
 
 def _band(row: Row) -> Band:
