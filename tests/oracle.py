@@ -76,6 +76,16 @@ def proportional(case: Situation, pass_line: Fraction | None = None) -> Fraction
     return case.points * ratio
 
 
+def on_the_right_side(case: Situation, side: str) -> bool:
+    """Whether steps have nothing to count: met, by the sign or by the side that is named."""
+    return {
+        "missed": met(case),
+        "below": met(case) or case.actual > case.target,
+        "above": case.actual < case.target or (case.actual == case.target and met(case)),
+        "both": case.actual == case.target,
+    }[side]
+
+
 def stepwise(
     case: Situation,
     step: Fraction,
@@ -83,12 +93,13 @@ def stepwise(
     measure: str = "unit",
     counting: str = "completed",
     cap: Fraction | None = None,
+    side: str = "missed",
 ) -> Fraction:
-    if met(case):
+    if on_the_right_side(case, side):
         return case.points
     missed_by = abs(case.actual - case.target)
     if measure == "percent":
-        if case.target <= 0 or case.actual < 0:
+        if case.target <= 0:
             return Fraction(0)
         missed_by = 100 * missed_by / case.target
     steps = missed_by / step
@@ -121,10 +132,20 @@ def banded(
 
 
 def reduced(
-    score: Fraction, ratio: Fraction | None, tiers: Sequence[tuple[Fraction, Fraction]]
+    score: Fraction,
+    ratio: Fraction | None,
+    tiers: Sequence[tuple[Fraction, Fraction]],
+    *,
+    from_the_limit_on: bool = False,
 ) -> Fraction:
     """A score after 偏离度: the factor of the highest tier that the ratio is beyond."""
-    beyond = {over: factor for over, factor in tiers if ratio is not None and ratio > 1 + over}
+    if ratio is None:
+        return score
+    beyond = {
+        over: factor
+        for over, factor in tiers
+        if ratio > 1 + over or (from_the_limit_on and ratio == 1 + over)
+    }
     return score * beyond[max(beyond)] if beyond else score
 
 

@@ -23,6 +23,7 @@ from gov_perf.rules import (
     Overachievement,
     Proportional,
     ScoringRule,
+    Side,
     Stepwise,
 )
 
@@ -53,6 +54,8 @@ def _stepwise(given: Row, conventions: Conventions) -> ScoringRule:
         Counting(given.pop("counting", "completed")),
         given.pop("cap", None),
         conventions,
+        side=Side(given.pop("side", "missed")),
+        unit=given.pop("unit", None),
     )
 
 
@@ -82,7 +85,7 @@ MAKERS: dict[str, Callable[[Row, Conventions], ScoringRule]] = {
     "bands": _bands,
     "graded": lambda _, __: Graded(),
     "overachievement": lambda given, _: Overachievement(
-        rule_of(given.pop("inner")), given.pop("tiers")
+        rule_of(given.pop("inner")), given.pop("tiers"), given.pop("inclusive", False)
     ),
 }
 """What makes a rule of each kind."""

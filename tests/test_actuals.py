@@ -28,9 +28,7 @@ from gov_perf.actuals import read_actual
 from gov_perf.findings import finding
 from gov_perf.units import unit_names
 
-CASES = tomllib.loads(
-    (Path(__file__).parent / "data" / "actuals.toml").read_text(encoding="utf-8")
-)
+CASES = tomllib.loads((Path(__file__).parent / "data" / "actuals.toml").read_text(encoding="utf-8"))
 MEASURED = [(row["findings"], *cell) for row in CASES["measured"] for cell in row["cells"]]
 STATED = [(cell, row["met"]) for row in CASES["stated"] for cell in row["cells"]]
 REFUSED = [(row["finding"], *cell) for row in CASES["refused"] for cell in row["cells"]]
@@ -77,7 +75,20 @@ def test_a_cell_of_ten_megabytes_is_refused_at_once() -> None:
 
 
 PIECES = st.sampled_from(
-    [*"≥≤=%,.-+ 约余年月日点时人元万/", "10", "1,000", "0.5", "９５", "％", "完成", "未", "无", "2025", "\u202e", "٣"]
+    [
+        *"≥≤=%,.-+ 约余年月日点时人元万/",
+        "10",
+        "1,000",
+        "0.5",
+        "９５",
+        "％",
+        "完成",
+        "未",
+        "无",
+        "2025",
+        "\u202e",
+        "٣",
+    ]
 )
 
 

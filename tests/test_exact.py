@@ -250,7 +250,7 @@ def test_shares_add_up_and_none_is_a_unit_off(
     for part, weight in zip(parts, weights, strict=True):
         exact = Fraction(total) * Fraction(weight) / whole
         assert part.as_tuple().exponent == -digits
-        assert 0 <= part
+        assert part >= 0
         assert abs(Fraction(part) - exact) < unit
         assert weight or part == 0
         if Fraction(part) < exact:

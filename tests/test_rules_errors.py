@@ -317,7 +317,7 @@ def test_tiers_that_contradict_themselves(tiers: list[tuple[str, str]], shown: l
 
 def test_tiers_may_reach_0_and_1_and_stay_level() -> None:
     rule = Overachievement(Proportional(), [("0.001", "1"), ("0.5", "0"), ("0.6", "0")])
-    assert rule.full_up_to == Fraction(1001, 1000)
+    assert [tier[1] for tier in rule.tiers] == [1, 0, 0]
 
 
 def test_the_error_about_tiers_shows_them_all() -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import oracle
-from gov_perf import Judgement, Target
+from gov_perf import InputError, Judgement, Target
 from gov_perf.exact import add
 from gov_perf.rules import (
     AllOrNothing,
@@ -25,6 +25,7 @@ from gov_perf.rules import (
     Overachievement,
     Proportional,
     ScoringRule,
+    Side,
     Stepwise,
 )
 from gov_perf.testing import assert_rule_laws, rules
@@ -111,9 +112,10 @@ def test_proportional_is_the_oracle(case: Situation, line: Fraction | None) -> N
     situations(),
     ABOVE_ZERO,
     ABOVE_ZERO,
-    st.sampled_from(Measure),
+    st.sampled_from([Measure.UNIT, Measure.PERCENT]),
     st.sampled_from(Counting),
     st.none() | ABOVE_ZERO,
+    st.sampled_from(Side),
 )
 def test_stepwise_is_the_oracle(
     case: Situation,
@@ -122,14 +124,27 @@ def test_stepwise_is_the_oracle(
     measure: Measure,
     counting: Counting,
     cap: Decimal | None,
+    side: Side,
 ) -> None:
-    rule = Stepwise(step, deduct, measure, counting, cap, conventions_of(case))
-    outcome = outcome_of(rule, case)
+    rule = Stepwise(step, deduct, measure, counting, cap, conventions_of(case), side=side)
+    if (side is Side.BELOW and case.sign in "≤<") or (side is Side.ABOVE and case.sign in "≥>"):
+        with pytest.raises(InputError) as caught:
+            rule.apply(*applied(case))
+        assert caught.value.finding.name == "side-contradicts"
+        assert caught.value.finding.fact("side") == {"below": "低于", "above": "超过"}[side.value]
+        return
+    outcome = rule.apply(*applied(case))
     most = None if cap is None else Fraction(cap)
     assert outcome.score == oracle.stepwise(
-        case, Fraction(step), Fraction(deduct), measure.value, counting.value, most
+        case, Fraction(step), Fraction(deduct), measure.value, counting.value, most, side.value
     )
-    needed = measure is Measure.PERCENT and oracle.says_no_ratio(case)
+    assert outcome.steps[-1].value == outcome.score
+    assert outcome.achievement == oracle.achievement(case)
+    right = oracle.on_the_right_side(case, side.value)
+    assert outcome.met is right
+    odd = case.target < 0 or (case.target == 0 and (case.sign in "≥>" or case.actual < 0))
+    plain_zero = case.target == 0 and case.sign not in "≥>" and right
+    needed = measure is Measure.PERCENT and odd and not plain_zero
     assert names(outcome, case) == ["no-ratio"] * needed
 
 
@@ -216,11 +231,12 @@ def tiers(draw: st.DrawFn) -> list[tuple[Fraction, Fraction]]:
     ]
 
 
-@given(situations(), tiers(), st.integers(-1, 1), st.randoms(use_true_random=False))
+@given(situations(), tiers(), st.integers(-1, 1), st.booleans(), st.randoms(use_true_random=False))
 def test_overshoot_is_the_oracle(
     case: Situation,
     scale: list[tuple[Fraction, Fraction]],
     beside: int,
+    inclusive: bool,  # noqa: FBT001 - drawn
     random: Random,
 ) -> None:
     shuffled = list(scale)
@@ -230,9 +246,16 @@ def test_overshoot_is_the_oracle(
     )
     for each in (case, edge):
         inner = Proportional(None, conventions_of(each))
-        outcome = outcome_of(Overachievement(inner, shuffled), each)
-        expected = oracle.reduced(oracle.proportional(each), oracle.achievement(each), scale)
-        assert outcome.score == expected
+        rule = Overachievement(inner, shuffled, inclusive)
+        outcome = outcome_of(rule, each)
+        ratio = oracle.achievement(each)
+        assert outcome.score == oracle.reduced(
+            oracle.proportional(each), ratio, scale, from_the_limit_on=inclusive
+        )
+        reduced = oracle.reduced(Fraction(1), ratio, [(over, Fraction(0)) for over, _ in scale])
+        at_a_limit = ratio is not None and ratio - 1 in {over for over, _ in scale}
+        if ratio is not None and not at_a_limit:
+            assert rule.is_reduced(ratio) is (reduced == 0)
         assert outcome.points == each.points
         assert outcome.findings == inner.apply(*applied(each)).findings
 
@@ -307,7 +330,9 @@ def expected_exempt(rule: ScoringRule) -> set[str]:
         case Overachievement():
             return expected_exempt(rule.rule)
         case Stepwise():
-            return {"linear", "scale"} if rule.measure is Measure.UNIT else {"linear"}
+            scale = set() if rule.measure is Measure.PERCENT else {"scale"}
+            both = {"target", "monotone"} if rule.side is Side.BOTH else set()
+            return {"linear"} | scale | both
         case Graded():
             return {"target", "monotone", "scale"}
         case Banded():
@@ -323,6 +348,10 @@ def expected_exempt(rule: ScoringRule) -> set[str]:
         Proportional("0.6"),
         Stepwise(1, "0.5", Measure.PERCENT),
         Stepwise(1, "0.5", cap=2),
+        Stepwise(1, "0.5", Measure.SAID),
+        Stepwise(1, "0.5", side=Side.BELOW),
+        Stepwise(1, "0.5", side=Side.ABOVE),
+        Stepwise(1, "0.5", side=Side.BOTH),
         Banded.floors([("0.9", 1), ("0.6", "0.5")]),
         Banded.floors([(90, 1), (60, "0.5")], of=Of.VALUE, unit="%"),
         Graded(),
@@ -335,8 +364,11 @@ def test_each_kind_holds_the_laws(rule: ScoringRule) -> None:
     assert_rule_laws(rule)
 
 
-def test_full_points_reach_as_far_as_the_lowest_tier() -> None:
+def test_a_result_is_reduced_by_this_rule_or_by_an_inner_one() -> None:
     inner = Overachievement(Proportional(), [("0.5", "0.5"), ("0.4", "0.7")])
-    assert inner.full_up_to == Fraction(7, 5)
-    assert Overachievement(inner, [("0.2", "0.9")]).full_up_to == Fraction(6, 5)
-    assert Overachievement(inner, [("0.9", "0.9")]).full_up_to == Fraction(7, 5)
+    outer = Overachievement(inner, [("0.2", "0.9")], inclusive=True)
+    far = Overachievement(inner, [("0.9", "0.9")])
+    at = [Fraction(n, 10) for n in (10, 12, 13, 14, 15, 20)]
+    assert [inner.is_reduced(ratio) for ratio in at] == [False] * 4 + [True] * 2
+    assert [outer.is_reduced(ratio) for ratio in at] == [False] + [True] * 5
+    assert [far.is_reduced(ratio) for ratio in at] == [False] * 4 + [True] * 2

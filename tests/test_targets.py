@@ -17,9 +17,7 @@ from gov_perf.targets import MAX_CELL, target_from_cells
 from gov_perf.text import narrow
 from gov_perf.units import unit_names
 
-CASES = tomllib.loads(
-    (Path(__file__).parent / "data" / "targets.toml").read_text(encoding="utf-8")
-)
+CASES = tomllib.loads((Path(__file__).parent / "data" / "targets.toml").read_text(encoding="utf-8"))
 READ = [(row["findings"], *cell) for row in CASES["read"] for cell in row["cells"]]
 REFUSED = [(row["finding"], cell) for row in CASES["refused"] for cell in row["cells"]]
 WORDS = [
@@ -86,9 +84,44 @@ def test_facts_say_which_signs_differ() -> None:
 # -- every text -------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    [*"≥≤=><%‰/.,，-+～~（）()第约余多半前后内年月日号点时人次元万亿十三", "以上", "以下", "以内", "不"]
-    + ["不超过", "不低于", "控制在", "正向", "反向", "定性", "均", "共", "达到", "左右", "及以上", "底"]
-    + ["10", "1,000", "0.5", "98", "2025", "０", "９５", "％", "≧", " ", "　", "\n", "个", "万元", "小时"]
+    [
+        *"≥≤=><%‰/.,，-+～~（）()第约余多半前后内年月日号点时人次元万亿十三",
+        "以上",
+        "以下",
+        "以内",
+        "不",
+    ]
+    + [
+        "不超过",
+        "不低于",
+        "控制在",
+        "正向",
+        "反向",
+        "定性",
+        "均",
+        "共",
+        "达到",
+        "左右",
+        "及以上",
+        "底",
+    ]
+    + [
+        "10",
+        "1,000",
+        "0.5",
+        "98",
+        "2025",
+        "０",
+        "９５",
+        "％",
+        "≧",
+        " ",
+        "　",
+        "\n",
+        "个",
+        "万元",
+        "小时",
+    ]
     + ["😀", "\u202e", "\u0301", "\u0000", "①", "½", "٣", "nan", "e", "x", "元/人", "百分之"]
 )
 CELLS = st.lists(PIECES, max_size=8).map("".join)
@@ -173,14 +206,14 @@ FIGURES = st.integers(-(10**15), 10**15) | st.decimals(
     -(10**9), 10**9, allow_nan=False, allow_infinity=False, places=3
 )
 UNITS = st.sampled_from(["", *unit_names(), "万元", "亿元", "元/人", "万元/公里", "万人次"])
-TARGETS = st.builds(Target, st.sampled_from(SIGNS), FIGURES.map(str), UNITS.map(lambda u: u or None))
+TARGETS = st.builds(
+    Target, st.sampled_from(SIGNS), FIGURES.map(str), UNITS.map(lambda u: u or None)
+)
 
 
 def is_a_year(target: Target) -> bool:
     return (
-        str(target.unit or "") == "年"
-        and target.value is not None
-        and 1949 <= target.value <= 2200
+        str(target.unit or "") == "年" and target.value is not None and 1949 <= target.value <= 2200
     )
 
 

@@ -10,29 +10,43 @@ from gov_perf.rules.base import (
     ScoringRule,
     title_of,
 )
+from gov_perf.rules.checklist import Checklist
 from gov_perf.rules.graded import Graded, GradeLevel
+from gov_perf.rules.interpolated import Interpolated
 from gov_perf.rules.intervals import Interval
+from gov_perf.rules.judged import Judged, JudgedCase
 from gov_perf.rules.overachievement import Overachievement
+from gov_perf.rules.own_points import OwnPoints
+from gov_perf.rules.own_target import OwnTarget
+from gov_perf.rules.per_occurrence import PerOccurrence
 from gov_perf.rules.proportional import Proportional
-from gov_perf.rules.stepwise import Counting, Measure, Stepwise
+from gov_perf.rules.stepwise import Counting, Measure, Side, Stepwise
 
 __all__ = [
     "AllOrNothing",
     "Band",
     "Banded",
     "Ceiling",
+    "Checklist",
     "Conventions",
     "Counting",
     "Equals",
     "GradeLevel",
     "Graded",
+    "Interpolated",
     "Interval",
+    "Judged",
+    "JudgedCase",
     "Measure",
     "Of",
     "Outcome",
     "Overachievement",
+    "OwnPoints",
+    "OwnTarget",
+    "PerOccurrence",
     "Proportional",
     "ScoringRule",
+    "Side",
     "Stepwise",
     "title_of",
 ]

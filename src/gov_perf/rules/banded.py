@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Judgement, Measured, Stated
+from gov_perf.actuals import ActualLike, Stated
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
@@ -21,13 +21,12 @@ from gov_perf.rules.base import (
     Equals,
     Outcome,
     PointsLike,
-    as_actual,
     as_points,
-    in_unit,
     open_case,
 )
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.targets import Operator, Target, parse_target
+from gov_perf.rules.quantity import as_goal, figure_in
+from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit
 
 
@@ -155,11 +154,11 @@ class Banded:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
 
         ``target`` may be None for bands of the value; where there is one, an actual value
-        without a unit is in the target's.
+        without a unit is in the target's, and bands of a share beside a target that is no
+        share are bands of 完成率.
         """
         if self.of is Of.VALUE:
-            goal = parse_target(target).value if isinstance(target, str) else target
-            return self._by_value(as_points(points), goal, actual)
+            return self._by_value(as_points(points), as_goal(target), actual)
         case = open_case(points, target, actual, self.conventions)
         if case.verdict.met:
             return case.full_marks(by_ratio=True)
@@ -181,28 +180,17 @@ class Banded:
         )
 
     def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
-        meant = self.unit if goal is None or goal.unit is None else goal.unit
-        actual, doubts = as_actual(given, meant)
-        if isinstance(actual, (Stated, Judgement)):
-            raise InputError("figure-needed", actual=actual, target="分档标准")
-        if isinstance(actual, Measured) and actual.unit is None and self.unit not in (None, meant):
-            actual = Measured(actual.value, meant)
-        number, converted, more = in_unit(actual, self.unit, self._highest_bound())
-        value = Fraction(number)
-        band = self._band(value)
+        highest = max((end for band in self.bands for end in band.interval.bounds), default=None)
+        figure = figure_in(self.unit, goal, given, self.conventions, highest)
+        band = self._band(figure.value)
         unit = self.unit.text if self.unit else ""
         score = full * band.share
         steps = (
-            *converted,
-            Step("band", (value, unit, band.interval.label(unit), band.share)),
+            *figure.steps,
+            Step("band", (figure.value, unit, band.interval.label(unit), band.share)),
             Step("share", (full, band.share, score), score),
         )
-        return Outcome(full, score, band.share == ONE, None, steps, (*doubts, *more))
-
-    def _highest_bound(self) -> Fraction | None:
-        """What an actual value is held against where it has no unit: 0.98 with bands in %."""
-        bounds = [end for band in self.bands for end in band.interval.bounds]
-        return max(bounds, default=None)
+        return Outcome(full, score, band.share == ONE, None, steps, figure.findings)
 
     def _band(self, value: Fraction) -> Band:
         for band in self.bands:

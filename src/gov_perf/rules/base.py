@@ -244,9 +244,7 @@ def in_unit(
     raise InputError("units-differ", actual=own, target=unit)
 
 
-def _share_doubt(
-    actual: Measured, unit: Unit | None, target: Number | None
-) -> tuple[Finding, ...]:
+def _share_doubt(actual: Measured, unit: Unit | None, target: Number | None) -> tuple[Finding, ...]:
     """0.98 against ≥98 %: is it 98 % or 0.98 %?"""
     if target is None or target <= 1 or not 0 < actual.value <= 1:
         return ()
@@ -337,7 +335,7 @@ class Case:
 
     def full_marks(self, *, by_ratio: bool = False) -> Outcome:
         """Met: all points; ``by_ratio`` where the rule would have needed a ratio otherwise."""
-        doubts = self._no_ratio() if by_ratio else ()
+        doubts = self._no_ratio(met=True) if by_ratio else ()
         return self.outcome(self.full, Step("full", (self.full,), self.full), doubts=doubts)
 
     def nothing(self, *steps: Step) -> Outcome:
@@ -348,14 +346,14 @@ class Case:
         """Not met, and no ratio: nothing, with the finding that says so."""
         target, actual = self.verdict.target or ZERO, self.verdict.actual or ZERO
         step = Step("no-ratio", (actual, target), ZERO)
-        return self.outcome(ZERO, step, doubts=self._no_ratio())
+        return self.outcome(ZERO, step, doubts=self._no_ratio(met=False))
 
-    def _no_ratio(self) -> tuple[Finding, ...]:
+    def _no_ratio(self, *, met: bool) -> tuple[Finding, ...]:
         """The finding that no ratio exists: target or actual value below zero, or ≥0, >0.
 
         A target 0 under ≤, < or = is decided by met or not; met below it is no doubt either.
         """
-        target, actual, met = self.verdict.target, self.verdict.actual, self.verdict.met
+        target, actual = self.verdict.target, self.verdict.actual
         if target is None or actual is None or self.verdict.operator is None:
             return ()
         odd = target < 0 or (target == 0 and self.verdict.operator.is_floor)

@@ -45,6 +45,7 @@ class Overachievement:
     Args:
         rule: The inner rule.
         tiers: (over, factor) pairs: over above zero, factors from 0 to 1 that do not rise.
+        inclusive: Whether a tier counts from its limit on ("超过30%以上" read as 30 % and more).
 
     Raises:
         RuleError: with every tier out of range and every pair that rises, at once.
@@ -59,26 +60,35 @@ class Overachievement:
 
     rule: ScoringRule
     tiers: tuple[Tier, ...] = field(converter=_tiers)
+    inclusive: bool = False
 
     @property
     def exempt(self) -> frozenset[str]:
         """The laws that the inner rule is exempt from."""
         return frozenset(getattr(self.rule, "exempt", frozenset()))
 
-    @property
-    def full_up_to(self) -> Fraction:
-        """The achievement up to which nothing is reduced, by this rule or an inner one."""
-        own = ONE + self.tiers[0][0]
-        return min(own, getattr(self.rule, "full_up_to", own))
+    def is_reduced(self, achievement: Fraction) -> bool:
+        """Whether points come off a result with this 完成率, by this rule or an inner one."""
+        inner = getattr(self.rule, "is_reduced", None)
+        return self._passed(achievement) is not None or bool(
+            inner is not None and inner(achievement)
+        )
+
+    def _passed(self, achievement: Fraction) -> Tier | None:
+        """The highest tier that this 完成率 is beyond."""
+        over = achievement - ONE
+        passed = [
+            tier for tier in self.tiers if over > tier[0] or (self.inclusive and over == tier[0])
+        ]
+        return passed[-1] if passed else None
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
         inner = self.rule.apply(points, target, actual)
-        over = None if inner.achievement is None else inner.achievement - 1
-        passed = [] if over is None else [tier for tier in self.tiers if over > tier[0]]
-        if over is None or not passed:
+        passed = None if inner.achievement is None else self._passed(inner.achievement)
+        if inner.achievement is None or passed is None:
             return inner
-        limit, factor = passed[-1]
+        over, (limit, factor) = inner.achievement - ONE, passed
         score = inner.score * factor
         step = Step("overshoot", (over, limit, factor, score), score, title_of(self.rule))
         return Outcome(

@@ -5,13 +5,13 @@ from enum import Enum
 from fractions import Fraction
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
-from gov_perf.errors import RuleError
+from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.explain import Step
-from gov_perf.findings import Where
+from gov_perf.findings import Finding, Where, finding
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
@@ -22,17 +22,21 @@ from gov_perf.rules.base import (
     open_case,
 )
 from gov_perf.targets import Target
+from gov_perf.units import Kind, Unit
 
 
 class Measure(Enum):
     """In what a step is measured (每低于…的口径).
 
-    ``UNIT``: in the target's unit; percentage points (百分点) where it is %.
-    ``PERCENT``: in percent of the target.
+    ``UNIT``: in the rule's ``unit`` or else the target's; percentage points (百分点) where the
+    target is in %.  ``PERCENT``: in percent of the target.  ``SAID``: a bare "%" in a
+    sentence: percentage points of a target that is a ratio, percent of any other; where the
+    two readings of a ratio give different scores the outcome says so.
     """
 
     UNIT = "unit"
     PERCENT = "percent"
+    SAID = "said"
 
 
 class Counting(Enum):
@@ -55,6 +59,18 @@ _LABELS = {
 }
 
 
+class Side(Enum):
+    """On which side of the target steps are counted (每低于、每超过、每相差).
+
+    ``MISSED``: where the target's own sign says it is missed.
+    """
+
+    MISSED = "missed"
+    BELOW = "below"
+    ABOVE = "above"
+    BOTH = "both"
+
+
 def _above_zero(value: Exact, what: str) -> Decimal:
     number = to_decimal(value, what)
     if number <= 0:
@@ -74,6 +90,19 @@ def _cap(value: Exact | None) -> Decimal | None:
     return None if value is None else _above_zero(value, "cap")
 
 
+def _unit(value: Unit | str | None) -> Unit | None:
+    return Unit.of(value) if isinstance(value, str) else value
+
+
+@frozen
+class _Gap:
+    """By how much the target was missed, in what, and what is doubtful about it."""
+
+    size: Fraction
+    unit: str
+    doubts: tuple[Finding, ...] = ()
+
+
 @frozen
 class Stepwise:
     """Points off by steps (扣分制): "每低于1个百分点扣0.5分，扣完为止".
@@ -86,6 +115,8 @@ class Stepwise:
         cap: At most so many points off; None: down to nothing (扣完为止).
         conventions: How a target with = is read: whether an overshoot counts as met (AS_FLOOR)
             or is taken off by steps, like a shortfall (SYMMETRIC, EXACT).
+        side: On which side steps count; a side on which the target cannot be missed is refused.
+        unit: Unit of the step ("每延迟1天"), for ``Measure.UNIT``; the target's where None.
 
     Raises:
         RuleError: a step, deduction or cap that is not above zero.
@@ -97,6 +128,8 @@ class Stepwise:
     >>> rule = Stepwise(step=1, deduct="0.5")
     >>> rule.apply(5, "≥98%", "96.4%").score
     Fraction(9, 2)
+    >>> Stepwise(1, 1, side=Side.ABOVE, unit="天").apply(5, "≤48小时", "97小时").score
+    Fraction(3, 1)
     """
 
     title: ClassVar[str] = "扣分制"
@@ -107,42 +140,106 @@ class Stepwise:
     counting: Counting = Counting.COMPLETED
     cap: Decimal | None = field(default=None, converter=_cap)
     conventions: Conventions = field(default=USUAL)
+    side: Side = field(default=Side.MISSED, kw_only=True)
+    unit: Unit | None = field(default=None, converter=_unit, kw_only=True)
 
     @property
     def exempt(self) -> frozenset[str]:
         """The laws of scoring rules that do not apply to this one."""
         laws = {"linear"}
-        return frozenset(laws | {"scale"} if self.measure is Measure.UNIT else laws)
+        if self.measure is not Measure.PERCENT:
+            laws.add("scale")
+        if self.side is Side.BOTH:
+            laws |= {"target", "monotone"}
+        return frozenset(laws)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
         case = open_case(points, target, actual, self.conventions)
-        if case.verdict.met:
-            return case.full_marks(by_ratio=self.measure is Measure.PERCENT)
         if isinstance(case.actual, (Stated, Judgement)):
+            if case.verdict.met:
+                return case.full_marks()
             raise case.needs_figure()
-        if self.measure is Measure.PERCENT and case.rate is None:
-            return case.without_ratio()
-        gap, unit = self._gap(case)
-        count = self._count(gap)
-        cap = case.full if self.cap is None else min(case.full, Fraction(self.cap))
-        deduction = min(count * Fraction(self.deduct), cap)
-        score = case.full - deduction
-        shortfall = Step("shortfall", (gap, unit, self.step, count, self.counting.label), gap)
-        if self.cap is None:
-            facts = (case.full, count, self.deduct, deduction, score)
-            return case.outcome(score, shortfall, Step("deducted", facts, score))
-        capped = (case.full, count, self.deduct, self.cap, deduction, score)
-        return case.outcome(score, shortfall, Step("deducted-capped", capped, score))
+        no_ratio = self._in_percent(case) and (case.verdict.target or ZERO) <= 0
+        if self._met(case):
+            return evolve(case.full_marks(by_ratio=no_ratio), met=True)
+        if no_ratio:
+            return evolve(case.without_ratio(), met=False)
+        gap = self._gap(case)
+        score, steps = self._score(case, gap)
+        return evolve(case.outcome(score, *steps, doubts=gap.doubts), met=False)
 
-    def _gap(self, case: Case) -> tuple[Fraction, str]:
+    def _met(self, case: Case) -> bool:
+        """Whether nothing is taken off; refused where the side contradicts the sign."""
+        operator, goal = case.verdict.operator, case.goal
+        target, actual = case.verdict.target or ZERO, case.verdict.actual or ZERO
+        if self.side is Side.MISSED or operator is None:
+            return case.verdict.met
+        if (self.side is Side.BELOW and operator.is_ceiling) or (
+            self.side is Side.ABOVE and operator.is_floor
+        ):
+            raise InputError("side-contradicts", side=_SIDES[self.side], target=goal)
+        if self.side is Side.BELOW:
+            return case.verdict.met or actual > target
+        if self.side is Side.ABOVE:
+            return (case.verdict.met and actual <= target) or actual < target
+        return actual == target
+
+    def _in_percent(self, case: Case) -> bool:
+        """Whether the gap is in percent of the target."""
+        if self.measure is Measure.PERCENT:
+            return True
+        own = case.goal.unit
+        is_ratio = own is not None and own.kind is Kind.RATIO
+        if self.measure is Measure.SAID:
+            return not is_ratio
+        return self.unit is not None and self.unit.kind is Kind.RATIO and not is_ratio
+
+    def _gap(self, case: Case) -> _Gap:
         """By how much the target was missed, and in what."""
         target, actual = case.verdict.target or ZERO, case.verdict.actual or ZERO
         gap = abs(Fraction(actual) - Fraction(target))
-        if self.measure is Measure.PERCENT:
-            return gap * 100 / Fraction(target), "%"
-        unit = case.goal.unit.text if case.goal.unit else ""
-        return gap, "个百分点" if unit in ("%", "％") else unit
+        if self._in_percent(case):
+            return _Gap(gap * 100 / Fraction(target), "%")
+        own = case.goal.unit
+        if self.measure is Measure.SAID and own is not None:
+            points = gap * own.scale * 100
+            of_target = gap * 100 / Fraction(target) if target else points
+            differs = self._deduction(case, points) != self._deduction(case, of_target)
+            doubt = (finding("percent-of-what", target=case.goal),) if differs else ()
+            return _Gap(points, "个百分点", doubt)
+        if self.unit is not None:
+            return self._converted(gap, own, self.unit)
+        text = own.text if own else ""
+        return _Gap(gap, "个百分点" if text in ("%", "％") else text)
+
+    def _converted(self, gap: Fraction, own: Unit | None, unit: Unit) -> _Gap:
+        """The gap in the step's own unit."""
+        if own is not None and own.converts_to(unit):
+            return _Gap(gap * own.scale / unit.scale, unit.text)
+        counted = unit.kind in (Kind.COUNT, Kind.OTHER) and unit.scale == 1
+        if own is None and counted:
+            return _Gap(gap, unit.text)
+        if own is not None and counted and own.kind is Kind.COUNT and own.per is None:
+            doubt = finding("counted-differs", actual=unit, target=own)
+            return _Gap(gap * own.scale, unit.text, (doubt,))
+        raise InputError("units-differ", actual=unit, target=own or "（未写单位）")
+
+    def _score(self, case: Case, gap: _Gap) -> tuple[Fraction, tuple[Step, Step]]:
+        count, deduction = self._count(gap.size), self._deduction(case, gap.size)
+        score = case.full - deduction
+        shortfall = Step(
+            "shortfall", (gap.size, gap.unit, self.step, count, self.counting.label), gap.size
+        )
+        if self.cap is None:
+            facts = (case.full, count, self.deduct, deduction, score)
+            return score, (shortfall, Step("deducted", facts, score))
+        capped = (case.full, count, self.deduct, self.cap, deduction, score)
+        return score, (shortfall, Step("deducted-capped", capped, score))
+
+    def _deduction(self, case: Case, gap: Fraction) -> Fraction:
+        cap = case.full if self.cap is None else min(case.full, Fraction(self.cap))
+        return min(self._count(gap) * Fraction(self.deduct), cap)
 
     def _count(self, gap: Fraction) -> Fraction:
         """How many steps that is."""
@@ -152,3 +249,6 @@ class Stepwise:
         if self.counting is Counting.STARTED:
             return Fraction(-(-count.numerator // count.denominator))
         return count
+
+
+_SIDES = {Side.BELOW: "低于", Side.ABOVE: "超过"}

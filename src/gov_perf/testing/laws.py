@@ -75,7 +75,7 @@ def _range(rule: _Rule, case: _Case) -> None:
 
 
 def _met(rule: _Rule, case: _Case) -> None:
-    """Met → full points, unless the result is above the rule's ``full_up_to``."""
+    """Met → full points, unless the rule's ``is_reduced`` says that the result is too far above."""
     outcome = _apply(rule, case)
     if outcome is None or not outcome.met or _reduced(rule, outcome):
         return
@@ -84,8 +84,8 @@ def _met(rule: _Rule, case: _Case) -> None:
 
 
 def _reduced(rule: _Rule, outcome: Outcome) -> bool:
-    limit = getattr(rule, "full_up_to", None)
-    return limit is not None and outcome.achievement is not None and outcome.achievement > limit
+    reduces = getattr(rule, "is_reduced", None)
+    return bool(reduces and outcome.achievement is not None and reduces(outcome.achievement))
 
 
 def _target(rule: _Rule, case: _Case) -> None:

@@ -1,0 +1,103 @@
+"""区间内按比例: full or partial points at stated values, in proportion between them."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import pairwise
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from gov_perf.actuals import ActualLike
+from gov_perf.errors import RuleError
+from gov_perf.exact import Exact, plain, to_fraction
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, finding
+from gov_perf.rules.base import ONE, USUAL, Conventions, Outcome, PointsLike, as_points
+from gov_perf.rules.quantity import as_goal, figure_in
+from gov_perf.targets import Target
+from gov_perf.units import Unit
+
+Knot = tuple[Fraction, Fraction]
+
+
+def _knots(items: Iterable[tuple[Exact | Fraction, Exact | Fraction]]) -> tuple[Knot, ...]:
+    return tuple(
+        sorted((to_fraction(value, "value"), to_fraction(share, "share")) for value, share in items)
+    )
+
+
+def _unit(value: Unit | str | None) -> Unit | None:
+    return Unit.of(value) if isinstance(value, str) else value
+
+
+@frozen
+class Interpolated:
+    """Points in proportion between stated values (区间内按比例).
+
+    "≤15日得满分，>30日为0分，15-30日按比例减分" has the knots (15, 1) and (30, 0): full points up
+    to 15, nothing from 30 on, a straight line between.  Beyond the outer knots their share
+    holds.
+
+    Args:
+        knots: (value, share of the points) pairs, at least two, each value once.
+        unit: Unit of the values.
+        conventions: How 完成率 is computed where the values are shares and the target is not.
+
+    Raises:
+        RuleError: with everything at once: fewer than two knots, a value that stands twice, a
+            share outside 0 to 1, no knot with full points.
+
+    >>> rule = Interpolated([(15, 1), (30, 0)], "日")
+    >>> [rule.apply("0.5", None, days).score for days in (15, 24, 31)]
+    [Fraction(1, 2), Fraction(1, 5), Fraction(0, 1)]
+    """
+
+    title: ClassVar[str] = "区间内按比例赋分"
+
+    knots: tuple[Knot, ...] = field(converter=_knots)
+    unit: Unit | None = field(default=None, converter=_unit)
+    conventions: Conventions = field(default=USUAL)
+
+    def __attrs_post_init__(self) -> None:
+        found = list(self._problems())
+        if found:
+            raise RuleError("knots-contradict", findings=found, count=len(found))
+
+    @property
+    def exempt(self) -> frozenset[str]:
+        """The laws of scoring rules that do not apply to this one: it knows no target."""
+        return frozenset({"target", "scale", "monotone"})
+
+    def _problems(self) -> Iterable[Finding]:
+        if len(self.knots) < _FEWEST:
+            yield finding("knots-few", count=len(self.knots))
+        for (value, _), (other, _) in pairwise(self.knots):
+            if value == other:
+                yield finding("knot-twice", value=plain(value))
+        for value, share in self.knots:
+            if not 0 <= share <= 1:
+                yield finding("band-share", band=plain(value), share=plain(share))
+        if all(share != 1 for _, share in self.knots):
+            yield finding("bands-no-full")
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        """Score one indicator; ``target`` may be None."""
+        full = as_points(points)
+        highest = self.knots[-1][0]
+        figure = figure_in(self.unit, as_goal(target), actual, self.conventions, highest)
+        share, step = self._share(figure.value)
+        score = full * share
+        steps = (*figure.steps, step, Step("share", (full, share, score), score))
+        return Outcome(full, score, share == ONE, None, steps, figure.findings)
+
+    def _share(self, value: Fraction) -> tuple[Fraction, Step]:
+        unit = self.unit.text if self.unit else ""
+        for (low, left), (high, right) in pairwise(self.knots):
+            if low <= value <= high:
+                share = left + (right - left) * (value - low) / (high - low)
+                return share, Step("between", (value, unit, low, left, high, right, share), share)
+        edge, share = self.knots[0] if value < self.knots[0][0] else self.knots[-1]
+        return share, Step("beyond", (value, unit, edge, share), share)
+
+
+_FEWEST = 2

@@ -1,0 +1,106 @@
+"""标准自带的目标: a rule that measures against the threshold its sentence states."""
+
+from typing import ClassVar
+
+from attrs import evolve, field, frozen
+
+from gov_perf.actuals import ActualLike, Stated
+from gov_perf.errors import RuleError
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, finding
+from gov_perf.rules.banded import Of
+from gov_perf.rules.base import (
+    USUAL,
+    Conventions,
+    Outcome,
+    PointsLike,
+    ScoringRule,
+    as_actual,
+    as_target,
+    title_of,
+)
+from gov_perf.rules.quantity import achievement, as_goal, needs_achievement
+from gov_perf.targets import Target
+
+
+def _target(value: Target | str) -> Target:
+    return as_target(value)
+
+
+@frozen
+class OwnTarget:
+    """A rule with a target of its own (标准自带目标): "100%计满分，每低于5%扣2分".
+
+    The indicator's target is not compared with; where there is one and it is another figure,
+    a finding says so.  A threshold that is a share is held against 完成率 where the
+    indicator's target is no share, and always with ``of=Of.ACHIEVEMENT``
+    ("达到年度任务90%及以上").
+
+    Args:
+        target: The threshold, with sign and number.
+        rule: How the distance from it is scored.
+        of: Threshold of the value, or of 完成率.
+        conventions: How 完成率 is computed.
+
+    Raises:
+        RuleError: the threshold has no sign or no number.
+
+    >>> from gov_perf import Stepwise
+    >>> rule = OwnTarget("≥100%", Stepwise(5, 2))
+    >>> rule.apply(10, None, "88%").score, rule.apply(10, "≥50人", "44人").score
+    (Fraction(6, 1), Fraction(6, 1))
+    """
+
+    title: ClassVar[str] = "按标准自带的目标"
+
+    target: Target = field(converter=_target)
+    rule: ScoringRule
+    of: Of = Of.VALUE
+    conventions: Conventions = field(default=USUAL)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.target.is_numeric:
+            raise RuleError("own-target-unusable", target=self.target)
+
+    @property
+    def exempt(self) -> frozenset[str]:
+        """The laws that do not apply: those about the indicator's target, and the inner rule's."""
+        inner: frozenset[str] = getattr(self.rule, "exempt", frozenset())
+        return frozenset({"target", "scale", "monotone", *inner})
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        """Score one indicator; ``target`` may be None unless 完成率 is what is measured."""
+        goal = as_goal(target)
+        value, doubts = as_actual(actual, self.target.unit if goal is None else goal.unit)
+        head = Step("own-target", (self.target.text, title_of(self.rule)))
+        if isinstance(value, Stated):
+            return self._after(self.rule.apply(points, self.target, value), (head,), doubts)
+        if self.of is Of.ACHIEVEMENT or needs_achievement(self.target.unit, goal):
+            ratio, steps, more = achievement(as_target(target), value, self.conventions)
+            inner = self.rule.apply(points, self.target, ratio)
+            return self._after(inner, (head, *steps), (*doubts, *more))
+        return self._after(
+            self.rule.apply(points, self.target, value), (head,), (*doubts, *self._differs(goal))
+        )
+
+    def _differs(self, goal: Target | None) -> tuple[Finding, ...]:
+        """A finding where the indicator's own target is another figure."""
+        own = self.target
+        if goal is None or goal.value is None or goal.unit is None or own.unit is None:
+            return ()
+        if own.value is None or not goal.unit.converts_to(own.unit):
+            return ()
+        same = _in_base(goal) == _in_base(own)
+        return () if same else (finding("own-target-differs", own=own, target=goal),)
+
+    def _after(
+        self, inner: Outcome, steps: tuple[Step, ...], doubts: tuple[Finding, ...]
+    ) -> Outcome:
+        return evolve(inner, steps=(*steps, *inner.steps), findings=(*doubts, *inner.findings))
+
+
+def _in_base(target: Target) -> object:
+    from fractions import Fraction
+
+    scale = target.unit.scale if target.unit else 1
+    return None if target.value is None else Fraction(target.value) * scale

@@ -1,0 +1,92 @@
+"""The figure (数值) that a rule with thresholds of its own compares: the value, or 完成率."""
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from gov_perf.actuals import ActualLike, Judgement, Measured, Stated
+from gov_perf.errors import InputError
+from gov_perf.exact import Ratio
+from gov_perf.explain import Step
+from gov_perf.findings import Finding
+from gov_perf.rules.base import Conventions, achieved, as_actual, compare, in_unit
+from gov_perf.targets import Target, parse_target
+from gov_perf.units import Kind, Unit
+
+
+@frozen
+class Figure:
+    """The number to compare, in the thresholds' unit, with the steps that led to it."""
+
+    value: Fraction
+    steps: tuple[Step, ...]
+    findings: tuple[Finding, ...]
+
+
+def as_goal(target: Target | str | None) -> Target | None:
+    """The indicator's target where there is one; a text that is not read counts as none."""
+    return parse_target(target).value if isinstance(target, str) else target
+
+
+def is_ratio(unit: Unit | None) -> bool:
+    """Whether figures in this unit are shares (%, ‰, 比例)."""
+    return unit is not None and unit.kind is Kind.RATIO
+
+
+def needs_achievement(unit: Unit | None, goal: Target | None) -> bool:
+    """Whether thresholds in ``unit`` can only be thresholds of 完成率.
+
+    They are so where they are a share and the target is not: "90%及以上得满分" beside a
+    target of ≥120人.
+    """
+    return is_ratio(unit) and goal is not None and goal.is_numeric and not is_ratio(goal.unit)
+
+
+def figure_in(
+    unit: Unit | None,
+    goal: Target | None,
+    given: ActualLike,
+    conventions: Conventions,
+    highest: Fraction | None,
+) -> Figure:
+    """The figure that thresholds in ``unit`` are compared with.
+
+    A value without a unit is in the target's unit where there is a target, otherwise in
+    ``unit``; 0.98 without one beside thresholds in % is doubtful if the ``highest`` of them is
+    above 1 %.  Where :func:`needs_achievement` says so, the figure is 完成率.
+
+    Raises:
+        InputError: a word or a judgement instead of a figure, units that do not compare, or
+            no 完成率 to be had.
+    """
+    if needs_achievement(unit, goal) and goal is not None:
+        ratio, steps, findings = achievement(goal, given, conventions)
+        number, converted, more = in_unit(ratio, unit)
+        return Figure(Fraction(number), (*steps, *converted), (*findings, *more))
+    meant = unit if goal is None or goal.unit is None else goal.unit
+    actual, doubts = as_actual(given, meant)
+    if isinstance(actual, (Stated, Judgement)):
+        raise InputError("figure-needed", actual=actual, target="评分标准")
+    if isinstance(actual, Measured) and actual.unit is None and unit not in (None, meant):
+        actual = Measured(actual.value, meant)
+    number, converted, more = in_unit(actual, unit, highest)
+    return Figure(Fraction(number), converted, (*doubts, *more))
+
+
+def achievement(
+    goal: Target, given: ActualLike, conventions: Conventions
+) -> tuple[Ratio, tuple[Step, ...], tuple[Finding, ...]]:
+    """完成率 of an actual value as part and whole.
+
+    Raises:
+        InputError: a word or a judgement instead of a figure, or no ratio exists.
+    """
+    actual, doubts = as_actual(given, goal.unit)
+    if isinstance(actual, (Stated, Judgement)):
+        raise InputError("figure-needed", actual=actual, target=goal)
+    verdict = compare(goal, actual, conventions)
+    rate = achieved(verdict, conventions)
+    if rate is None:
+        raise InputError("achievement-undefined", target=goal, actual=actual)
+    ratio = Ratio(rate.value.numerator, rate.value.denominator)
+    return ratio, (verdict.steps[0], rate.step), (*doubts, *verdict.findings)
