@@ -454,7 +454,7 @@ def test_execution_just_at_the_budget_is_not_over_it() -> None:
 
 
 def test_a_rule_that_cannot_score_execution_is_reported_with_the_rest() -> None:
-    bands = Banded.floors([("90", "1")], of=Of.VALUE, unit="%")
+    bands = Banded.floors([("90", "1")], of=Of.VALUE, unit="天")
     odd = evolve(TEN, execution=evolve(TEN.execution, value=bands))
     plan = plan_of(rows(("产出指标", "a", "≥1人", "90")))
     with pytest.raises(InputError) as caught:

@@ -55,7 +55,7 @@ class GovPerfError(Exception):
         own = f"{self.finding.text}{self.finding.mend}"
         place = str(self.where)
         lines = [f"{self.code}{f' {place}' if place else ''}：{own}"]
-        lines += [f"  {item}" for item in self.findings if item is not self.finding]
+        lines += [f"  {item}" for item in self.findings if item != self.finding]
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -63,7 +63,7 @@ class GovPerfError(Exception):
         head = f"{self.code}{f' ({place})' if place else ''}"
         lines = [f"{head}: {self.finding.text_en} {self.finding.mend_en}"]
         for item in self.findings:
-            if item is not self.finding:
+            if item != self.finding:
                 spot = str(item.where)
                 lines.append(
                     f"  {item.code}{f' ({spot})' if spot else ''}: {item.text_en} {item.mend_en}"

@@ -25,7 +25,7 @@ from gov_perf.rules.base import (
     as_points,
     open_case,
 )
-from gov_perf.rules.intervals import Interval, ordered, prove_cover
+from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import as_goal, figure_in
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit
@@ -87,9 +87,7 @@ class Band:
 
 def _bands(items: Iterable[Band]) -> tuple[Band, ...]:
     """The bands from the highest to the lowest, whatever order they are given in."""
-    bands = list(items)
-    places = {id(item): place for place, item in enumerate(ordered([b.interval for b in bands]))}
-    return tuple(sorted(bands, key=lambda band: places[id(band.interval)], reverse=True))
+    return tuple(sorted(items, key=lambda band: band.interval.place, reverse=True))
 
 
 def _unit(value: Unit | str | None) -> Unit | None:
@@ -162,15 +160,11 @@ class Banded:
             laws |= {"target", "scale", "monotone"}
         return frozenset(laws)
 
-    @staticmethod
-    def _lowest(intervals: Sequence[Interval]) -> Fraction | None:
-        return ZERO if any(item.low == 0 and item.low_in for item in intervals) else None
-
     def _problems(self) -> Iterable[Finding]:
         intervals = [band.interval for band in self.bands]
         by_value = self.of is Of.VALUE and bool(intervals)
-        low = ordered(intervals)[0].low if by_value else self._lowest(intervals)
-        yield from prove_cover(intervals, low, ordered(intervals)[-1].high if by_value else None)
+        low = intervals[-1].low if by_value else ZERO
+        yield from prove_cover(intervals, low, intervals[0].high if by_value else None)
         for band in self.bands:
             if not 0 <= band.share <= 1:
                 yield finding("band-share", band=band.interval.label(), share=plain(band.share))
@@ -180,10 +174,8 @@ class Banded:
             yield finding("bands-no-full")
         if self.of is Of.VALUE:
             return
-        rising = {id(item): n for n, item in enumerate(ordered(intervals))}
-        by_low = sorted(self.bands, key=lambda b: rising[id(b.interval)])
-        shares = [(b.share, b.plus) for b in by_low]
-        if any(above < below for below, above in pairwise(shares)):
+        rising = [(band.share, band.plus) for band in reversed(self.bands)]
+        if any(above < below for below, above in pairwise(rising)):
             yield finding("bands-fall")
         if any(ONE in band.interval and not band.is_full for band in self.bands):
             yield finding("bands-below-full-at-target")
@@ -199,7 +191,7 @@ class Banded:
             return self._by_value(as_points(points), as_goal(target), actual)
         case = open_case(points, target, actual, self.conventions)
         if case.verdict.met:
-            return case.full_marks()
+            return case.full_marks(by_ratio=True)
         if isinstance(case.actual, Stated):
             raise case.needs_figure()
         if case.achievement is None:
@@ -218,7 +210,8 @@ class Banded:
         )
 
     def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
-        figure = figure_in(self.unit, goal, given, self.conventions)
+        highest = max((end for band in self.bands for end in band.interval.bounds), default=None)
+        figure = figure_in(self.unit, goal, given, self.conventions, highest)
         band = self._band(figure.value)
         unit = self.unit.text if self.unit else ""
         score = band.of(full)

@@ -209,7 +209,7 @@ def judged(actual: Judgement, level: str = "") -> Step:
 
 
 def in_unit(
-    actual: Measured | Ratio, unit: Unit | None, target: Decimal | None = None
+    actual: Measured | Ratio, unit: Unit | None, target: Number | None = None
 ) -> tuple[Number, tuple[Step, ...], tuple[Finding, ...]]:
     """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
 
@@ -244,9 +244,7 @@ def in_unit(
     raise InputError("units-differ", actual=own, target=unit)
 
 
-def _share_doubt(
-    actual: Measured, unit: Unit | None, target: Decimal | None
-) -> tuple[Finding, ...]:
+def _share_doubt(actual: Measured, unit: Unit | None, target: Number | None) -> tuple[Finding, ...]:
     """0.98 against ≥98 %: is it 98 % or 0.98 %?"""
     if target is None or target <= 1 or not 0 < actual.value <= 1:
         return ()
@@ -335,22 +333,33 @@ class Case:
             (*self.doubts, *doubts),
         )
 
-    def full_marks(self) -> Outcome:
-        """Met: all points."""
-        return self.outcome(self.full, Step("full", (self.full,), self.full))
+    def full_marks(self, *, by_ratio: bool = False) -> Outcome:
+        """Met: all points; ``by_ratio`` where the rule would have needed a ratio otherwise."""
+        doubts = self._no_ratio(met=True) if by_ratio else ()
+        return self.outcome(self.full, Step("full", (self.full,), self.full), doubts=doubts)
 
     def nothing(self, *steps: Step) -> Outcome:
         """No points, after these steps."""
         return self.outcome(ZERO, *steps, NOTHING)
 
     def without_ratio(self) -> Outcome:
-        """Not met, and no ratio: nothing; a finding unless the target is 0 under ≤, < or =."""
+        """Not met, and no ratio: nothing, with the finding that says so."""
         target, actual = self.verdict.target or ZERO, self.verdict.actual or ZERO
-        floor = self.verdict.operator is not None and self.verdict.operator.is_floor
-        odd = target != 0 or actual < 0 or floor
-        found = finding("no-ratio", target=plain(target), actual=plain(actual))
         step = Step("no-ratio", (actual, target), ZERO)
-        return self.outcome(ZERO, step, doubts=(found,) if odd else ())
+        return self.outcome(ZERO, step, doubts=self._no_ratio(met=False))
+
+    def _no_ratio(self, *, met: bool) -> tuple[Finding, ...]:
+        """The finding that no ratio exists: target or actual value below zero, or ≥0, >0.
+
+        A target 0 under ≤, < or = is decided by met or not; met below it is no doubt either.
+        """
+        target, actual = self.verdict.target, self.verdict.actual
+        if target is None or actual is None or self.verdict.operator is None:
+            return ()
+        odd = target < 0 or (target == 0 and self.verdict.operator.is_floor)
+        if odd or (actual < 0 and not (target == 0 and met)):
+            return (finding("no-ratio", target=plain(target), actual=plain(actual)),)
+        return ()
 
     def needs_figure(self) -> InputError:
         """The error for a word or a judgement where the rule computes with a number."""

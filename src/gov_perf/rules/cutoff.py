@@ -70,7 +70,7 @@ class Cutoff:
         value, _ = as_actual(actual, self.unit if goal is None else goal.unit)
         if isinstance(value, (Stated, Judgement)):
             return inner
-        figure = figure_in(self.unit, goal, value, self.conventions)
+        figure = figure_in(self.unit, goal, value, self.conventions, max(self.nothing.bounds))
         if figure.value not in self.nothing:
             return inner
         unit = self.unit.text if self.unit else ""

@@ -83,7 +83,8 @@ class Interpolated:
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` may be None."""
         full = as_points(points)
-        figure = figure_in(self.unit, as_goal(target), actual, self.conventions)
+        highest = self.knots[-1][0]
+        figure = figure_in(self.unit, as_goal(target), actual, self.conventions, highest)
         share, step = self._share(figure.value)
         score = full * share
         steps = (*figure.steps, step, Step("share", (full, share, score), score))

@@ -41,6 +41,16 @@ class Interval:
         return above and below
 
     @property
+    def bounds(self) -> tuple[Fraction, ...]:
+        """The ends that it has, the lower one first."""
+        return tuple(end for end in (self.low, self.high) if end is not None)
+
+    @property
+    def place(self) -> tuple[bool, Fraction, bool]:
+        """Where it begins, for sorting: no bound first, then by bound, those with 含 first."""
+        return (self.low is not None, self.low or Fraction(0), not self.low_in)
+
+    @property
     def is_empty(self) -> bool:
         """Whether no number lies in it."""
         if self.low is None or self.high is None:
@@ -72,14 +82,6 @@ def _end(value: Fraction | None, unit: str, *, percent: bool) -> str:
     return f"{plain(value * 100)}%" if percent else f"{plain(value)}{unit}"
 
 
-def ordered(intervals: Sequence[Interval]) -> list[Interval]:
-    """The intervals from the lowest to the highest."""
-    return sorted(
-        intervals,
-        key=lambda item: (item.low is not None, item.low or Fraction(0), not item.low_in),
-    )
-
-
 def prove_cover(
     intervals: Sequence[Interval], low: Fraction | None, high: Fraction | None
 ) -> tuple[Finding, ...]:
@@ -100,11 +102,11 @@ def prove_cover(
         for item in intervals
         if item.is_empty
     ]
-    rising = ordered(intervals)
+    rising = sorted(intervals, key=lambda item: item.place)
     first, last = rising[0], rising[-1]
-    if first.low is not None and (low is None or first.low > low or not _reaches(first, low)):
+    if first.low is not None and (low is None or first.place > (True, low, False)):
         found.append(finding("bands-start", band=first.label(), low=_limit(low)))
-    if last.high is not None and (high is None or last.high < high or high not in last):
+    if last.high is not None and (high is None or (last.high, last.high_in) < (high, True)):
         found.append(finding("bands-end", band=last.label(), high=_limit(high)))
     for below, above in pairwise(rising):
         if above.low is None or below.high is None or above.low < below.high:
@@ -114,10 +116,6 @@ def prove_cover(
         elif below.high_in and above.low_in:
             found.append(finding("bands-overlap", first=below.label(), second=above.label()))
     return tuple(found)
-
-
-def _reaches(interval: Interval, low: Fraction) -> bool:
-    return low in interval or (interval.low is not None and interval.low < low)
 
 
 def _limit(value: Fraction | None) -> str:

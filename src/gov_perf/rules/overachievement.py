@@ -11,6 +11,7 @@ from gov_perf.actuals import ActualLike
 from gov_perf.errors import RuleError
 from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
+from gov_perf.findings import finding
 from gov_perf.rules.base import ONE, Outcome, PointsLike, ScoringRule, title_of
 from gov_perf.targets import Target
 
@@ -21,12 +22,16 @@ def _tiers(items: Iterable[tuple[Exact | Fraction, Exact | Fraction]]) -> tuple[
     tiers = sorted(
         (to_fraction(over, "over"), to_fraction(factor, "factor")) for over, factor in items
     )
-    factors = [factor for _, factor in tiers]
-    rises = any(above > below for below, above in pairwise(factors))
-    if not tiers or tiers[0][0] <= 0 or min(factors) < 0 or max(factors) > 1 or rises:
-        shown = "、".join(f"{plain(over)}→{plain(factor)}" for over, factor in tiers)
-        raise RuleError("tiers-contradict", tiers=shown or "（空）")
+    wrong = [[tier] for tier in tiers if tier[0] <= 0 or not 0 <= tier[1] <= 1]
+    wrong += [[low, high] for low, high in pairwise(tiers) if high[1] > low[1]]
+    if not tiers or wrong:
+        found = [finding("tiers-contradict", tiers=_shown(some)) for some in wrong]
+        raise RuleError("tiers-contradict", findings=found, tiers=_shown(tiers) or "（空）")
     return tuple(tiers)
+
+
+def _shown(tiers: Iterable[Tier]) -> str:
+    return "、".join(f"{plain(over)}→{plain(factor)}" for over, factor in tiers)
 
 
 @frozen
@@ -43,7 +48,7 @@ class Overachievement:
         inclusive: Whether a tier counts from its limit on ("超过30%以上" read as 30 % and more).
 
     Raises:
-        RuleError: tiers that contradict themselves.
+        RuleError: with every tier out of range and every pair that rises, at once.
 
     >>> from gov_perf import Proportional
     >>> rule = Overachievement(Proportional(), [("0.3", 0)])

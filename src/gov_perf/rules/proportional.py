@@ -67,7 +67,7 @@ class Proportional:
         if verdict.share is not None:
             return self._by_share(case, verdict.share)
         if verdict.met:
-            return case.full_marks()
+            return case.full_marks(by_ratio=True)
         if isinstance(case.actual, Stated):
             raise case.needs_figure()
         if rate is None:

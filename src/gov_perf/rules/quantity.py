@@ -43,12 +43,17 @@ def needs_achievement(unit: Unit | None, goal: Target | None) -> bool:
 
 
 def figure_in(
-    unit: Unit | None, goal: Target | None, given: ActualLike, conventions: Conventions
+    unit: Unit | None,
+    goal: Target | None,
+    given: ActualLike,
+    conventions: Conventions,
+    highest: Fraction | None,
 ) -> Figure:
     """The figure that thresholds in ``unit`` are compared with.
 
     A value without a unit is in the target's unit where there is a target, otherwise in
-    ``unit``.  Where :func:`needs_achievement` says so, the figure is 完成率.
+    ``unit``; 0.98 without one beside thresholds in % is doubtful if the ``highest`` of them is
+    above 1 %.  Where :func:`needs_achievement` says so, the figure is 完成率.
 
     Raises:
         InputError: a word or a judgement instead of a figure, units that do not compare, or
@@ -64,7 +69,7 @@ def figure_in(
         raise InputError("figure-needed", actual=actual, target="评分标准")
     if isinstance(actual, Measured) and actual.unit is None and unit not in (None, meant):
         actual = Measured(actual.value, meant)
-    number, converted, more = in_unit(actual, unit, None if goal is None else goal.value)
+    number, converted, more = in_unit(actual, unit, highest)
     return Figure(Fraction(number), converted, (*doubts, *more))
 
 

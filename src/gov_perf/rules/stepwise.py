@@ -148,7 +148,7 @@ class Stepwise:
         """The laws of scoring rules that do not apply to this one."""
         laws = {"linear"}
         if self.measure is not Measure.PERCENT:
-            laws.add("scale")
+            laws |= {"scale"}
         if self.side is Side.BOTH:
             laws |= {"target", "monotone"}
         return frozenset(laws)
@@ -160,14 +160,14 @@ class Stepwise:
             if case.verdict.met:
                 return case.full_marks()
             raise case.needs_figure()
+        no_ratio = self._in_percent(case) and (case.verdict.target or ZERO) <= 0
         if self._met(case):
-            return evolve(case.full_marks(), met=True)
-        if self._in_percent(case) and (case.verdict.target or ZERO) <= 0:
-            return case.without_ratio()
+            return evolve(case.full_marks(by_ratio=no_ratio), met=True)
+        if no_ratio:
+            return evolve(case.without_ratio(), met=False)
         gap = self._gap(case)
         score, steps = self._score(case, gap)
-        met = False if self.side is Side.BOTH else case.verdict.met
-        return evolve(case.outcome(score, *steps, doubts=gap.doubts), met=met)
+        return evolve(case.outcome(score, *steps, doubts=gap.doubts), met=False)
 
     def _met(self, case: Case) -> bool:
         """Whether nothing is taken off; refused where the side contradicts the sign."""

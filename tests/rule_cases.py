@@ -1,0 +1,106 @@
+"""Rules and actual values from the tables of ``data/rules.toml``."""
+
+import tomllib
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from gov_perf import Judgement, Ratio
+from gov_perf.actuals import ActualLike
+from gov_perf.rules import (
+    AllOrNothing,
+    Band,
+    Banded,
+    Ceiling,
+    Conventions,
+    Counting,
+    Equals,
+    Graded,
+    Interval,
+    Measure,
+    Of,
+    Overachievement,
+    Proportional,
+    ScoringRule,
+    Side,
+    Stepwise,
+)
+
+Row = dict[str, Any]
+
+TABLES: Row = tomllib.loads(
+    (Path(__file__).parent / "data" / "rules.toml").read_text(encoding="utf-8")
+)
+
+
+def rule_of(row: Row) -> ScoringRule:
+    """The rule that a table names; a word that nobody reads is a mistake in the table."""
+    given = dict(row)
+    make = MAKERS[given.pop("kind")]
+    conventions = Conventions(
+        Ceiling(given.pop("ceiling", "inverse")), Equals(given.pop("equals", "as_floor"))
+    )
+    rule = make(given, conventions)
+    assert not given, f"unread in the table: {given}"
+    return rule
+
+
+def _stepwise(given: Row, conventions: Conventions) -> ScoringRule:
+    return Stepwise(
+        given.pop("step"),
+        given.pop("deduct"),
+        Measure(given.pop("measure", "unit")),
+        Counting(given.pop("counting", "completed")),
+        given.pop("cap", None),
+        conventions,
+        side=Side(given.pop("side", "missed")),
+        unit=given.pop("unit", None),
+    )
+
+
+def _floors(given: Row, conventions: Conventions) -> ScoringRule:
+    return Banded.floors(
+        given.pop("floors"),
+        given.pop("rest", 0),
+        of=Of(given.pop("of", "achievement")),
+        unit=given.pop("unit", None),
+        conventions=conventions,
+    )
+
+
+def _bands(given: Row, conventions: Conventions) -> ScoringRule:
+    bands = [_band(dict(row)) for row in given.pop("bands")]
+    of = Of(given.pop("of", "achievement"))
+    return Banded(bands, of, given.pop("unit", None), conventions)
+
+
+MAKERS: dict[str, Callable[[Row, Conventions], ScoringRule]] = {
+    "all_or_nothing": lambda _, conventions: AllOrNothing(conventions),
+    "proportional": lambda given, conventions: Proportional(
+        given.pop("pass_line", None), conventions
+    ),
+    "stepwise": _stepwise,
+    "floors": _floors,
+    "bands": _bands,
+    "graded": lambda _, __: Graded(),
+    "overachievement": lambda given, _: Overachievement(
+        rule_of(given.pop("inner")), given.pop("tiers"), given.pop("inclusive", False)
+    ),
+}
+"""What makes a rule of each kind."""
+
+
+def _band(row: Row) -> Band:
+    share = row.pop("share")
+    return Band(Interval(**row), share)
+
+
+def actual_of(cell: Any) -> ActualLike:  # noqa: ANN401 - a cell of the table: text, number, table
+    if not isinstance(cell, dict):
+        return cell  # type: ignore[no-any-return]
+    given = dict(cell)
+    if "part" in given:
+        return Ratio(**given)
+    share = given.pop("share")
+    return Judgement(Fraction(share) if "/" in share else share, **given)
