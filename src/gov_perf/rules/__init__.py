@@ -10,6 +10,7 @@ from gov_perf.rules.base import (
     ScoringRule,
     title_of,
 )
+from gov_perf.rules.breakpoints import WithBreakpoints, breakpoints_of
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.intervals import Interval
 from gov_perf.rules.overachievement import Overachievement
@@ -34,5 +35,7 @@ __all__ = [
     "Proportional",
     "ScoringRule",
     "Stepwise",
+    "WithBreakpoints",
+    "breakpoints_of",
     "title_of",
 ]
