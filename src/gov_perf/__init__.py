@@ -67,6 +67,21 @@ from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standard
 from gov_perf.standards import parse_standard
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
+from gov_perf.whatif import (
+    Comparison,
+    Inverse,
+    Needed,
+    Reach,
+    RowDifference,
+    Sensitivity,
+    Ways,
+    compare,
+    compare_sheets,
+    inverse,
+    needed,
+    sensitivity,
+    ways_to_grade,
+)
 
 __all__ = [
     "Actual",
@@ -78,6 +93,7 @@ __all__ = [
     "BudgetExecution",
     "BudgetProject",
     "Ceiling",
+    "Comparison",
     "Conventions",
     "Counting",
     "DepartmentPlan",
@@ -94,6 +110,7 @@ __all__ = [
     "IndicatorTree",
     "InputError",
     "Interval",
+    "Inverse",
     "Judgement",
     "KeyTask",
     "Kind",
@@ -107,6 +124,7 @@ __all__ = [
     "Missing",
     "MissingExtraError",
     "Money",
+    "Needed",
     "NumberError",
     "Of",
     "Operator",
@@ -119,12 +137,15 @@ __all__ = [
     "Proportional",
     "RateError",
     "Ratio",
+    "Reach",
     "Reading",
     "Regulation",
+    "RowDifference",
     "RuleError",
     "Scale",
     "ScoreSheet",
     "ScoringRule",
+    "Sensitivity",
     "Severity",
     "SheetRow",
     "Span",
@@ -136,10 +157,15 @@ __all__ = [
     "Target",
     "Unit",
     "UnknownNameError",
+    "Ways",
     "Where",
+    "compare",
+    "compare_sheets",
     "dumps",
     "from_dict",
+    "inverse",
     "loads",
+    "needed",
     "parse_actual",
     "parse_standard",
     "parse_target",
@@ -149,7 +175,9 @@ __all__ = [
     "regulation",
     "regulations",
     "score",
+    "sensitivity",
     "to_dict",
+    "ways_to_grade",
 ]
 
 __version__ = "0.1.0.dev0"

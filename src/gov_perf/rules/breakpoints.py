@@ -38,7 +38,11 @@ def breakpoints_of(rule: ScoringRule, target: Target | None) -> tuple[Fraction, 
     if not isinstance(rule, WithBreakpoints):
         return None
     found = rule.breakpoints(target)
-    return None if found is None else tuple(sorted({to_fraction(value, "breakpoint") for value in found}))
+    return (
+        None
+        if found is None
+        else tuple(sorted({to_fraction(value, "breakpoint") for value in found}))
+    )
 
 
 def own_unit(rule: ScoringRule) -> Unit | None:
