@@ -26,11 +26,13 @@ from gov_perf import (
     Measured,
     Money,
     Needed,
+    Outcome,
     Proportional,
     Ratio,
     Reach,
     ScoreSheet,
     Stated,
+    Target,
     compare,
     compare_sheets,
     needed,
@@ -42,6 +44,7 @@ from gov_perf import (
 )
 from gov_perf.actuals import ActualLike
 from gov_perf.exact import add, allocate
+from gov_perf.rules.base import PointsLike
 from gov_perf.sheet import EXECUTION
 from gov_perf.testing import actuals_for
 from gov_perf.testing.plans import trees
@@ -249,7 +252,7 @@ def test_everything_that_is_wrong_with_a_question_is_said_at_once() -> None:
     with pytest.raises(InputError) as caught:
         needed(PLAN, ACTUALS, OLD, "没有的", score="1", grade="甲", resolution=0)
     assert sorted(names(caught.value)) == [
-        "indicator-unknown", "whatif-grade-unknown", "whatif-question",
+        "indicator-unknown", "whatif-grade-unknown", "whatif-question", "whatif-resolution",
     ]  # fmt: skip
     with pytest.raises(InputError) as caught:
         needed(PLAN, {UPTIME: "约20"}, OLD, "没有的", score="许多", resolution="0")
@@ -259,6 +262,9 @@ def test_everything_that_is_wrong_with_a_question_is_said_at_once() -> None:
     with pytest.raises(InputError) as caught:
         needed(PLAN, ACTUALS, OLD, EXECUTION, score=0.5, resolution="1")  # type: ignore[arg-type]  # what a caller may try
     assert names(caught.value) == ["float-refused", "whatif-no-budget"]
+    with pytest.raises(InputError) as caught:
+        ways_to_grade(PLAN, {}, OLD, "甲")
+    assert {"whatif-grade-unknown", "actual-absent"} == set(names(caught.value))
     with pytest.raises(InputError) as caught:
         needed(PLAN, ACTUALS, "没有的", EXECUTION)
     assert names(caught.value) == ["whatif-question", "regulation-unknown"]
@@ -283,6 +289,16 @@ def test_a_sheet_without_a_grade_cannot_be_asked_for_one() -> None:
     with pytest.raises(InputError) as caught:
         ways_to_grade(PLAN, ACTUALS, OLD, "甲")
     assert names(caught.value) == ["whatif-grade-unknown", "whatif-no-grade"]
+
+
+def test_rows_without_a_figure_to_start_from_come_last() -> None:
+    actuals = {name: value for name, value in ACTUALS.items() if name != "培训班期数"}
+    options: Options = {"budget": BUDGET, "missing": "zero", "standards": "regulation"}
+    found = ways_to_grade(PLAN, {**actuals, "救护培训普及率": "5%"}, OLD, "良", **options)
+    assert [(way.needed.name, way.effort is None) for way in found.ways] == [
+        ("救护培训普及率", False), ("培训班期数", True),
+    ]  # fmt: skip
+    assert "（缺）" in str(found)
 
 
 def test_a_row_that_no_value_can_score_is_named_and_hides_no_other() -> None:
@@ -417,6 +433,37 @@ def test_points_that_the_plan_states_stand_and_the_open_ones_take_the_rest() -> 
     assert [str(drop.shared_total) for drop in found.drops] == ["0.00", "25.00", "30.00"]
 
 
+def test_points_with_nowhere_to_go_are_only_lost() -> None:
+    plan = one("≥2人", Level3Indicator("乙", "≥2人"), Level3Indicator("丙", "≥2人"))
+    options: Options = {"weights": {"乙": 0, "丙": 0}}
+    found = sensitivity(plan, {"甲": 1, "乙": 1, "丙": 1}, OLD, **options)
+    assert [str(drop.shared_total) for drop in found.drops] == ["None", "25.00", "25.00"]
+    assert [item.name for item in found.findings] == ["whatif-alone"]
+    stated = one("≥2人", Level3Indicator("乙", "≥2人", points=0), points="50")
+    found = sensitivity(stated, {"甲": 1, "乙": 1}, OLD)
+    assert [str(drop.shared_total) for drop in found.drops] == ["None", "25.00"]
+
+
+class Picky:
+    """A rule that speaks of its own points and refuses others."""
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        if Fraction(points) != 25:
+            raise InputError("points-unknown", count=1)
+        return Proportional().apply(points, target, actual)
+
+
+def test_a_rule_that_refuses_other_points_is_named_and_left_out() -> None:
+    old = regulation(OLD)
+    own = evolve(old, numeric=evolve(old.numeric, value=Picky()))
+    plan = one("≥2人", Level3Indicator("乙", "≥2人"))
+    found = sensitivity(plan, {"甲": 1, "乙": 1}, own)
+    assert [drop.shared_total for drop in found.drops] == [None, None]
+    assert [str(drop.lost_total) for drop in found.drops] == ["12.50", "12.50"]
+    assert found.moves == ()
+    assert {item.name for item in found.findings} == {"whatif-not-rescored"}
+
+
 def test_an_indicator_alone_under_its_heading_can_only_be_lost() -> None:
     found = sensitivity(one("≥2人"), {"甲": 1}, OLD)
     assert (found.drops[0].shared_total, str(found.drops[0].lost_total)) == (None, "0.00")
@@ -497,7 +544,10 @@ def test_reasons_name_what_changed() -> None:
         one("≥30人", Level3Indicator("乙", "≥5次")), {"甲": 15, "乙": 5}, OLD, budget=BUDGET
     )
     assert reasons(compare_sheets(sheet, with_budget)) == {EXECUTION: ["only-second"]}
-    assert compare_sheets(with_budget, sheet).change == -Decimal("9.53")
+    back = compare_sheets(with_budget, sheet)
+    assert back.change == -Decimal("9.53")
+    row = back.to_dict()["rows"][-1]
+    assert (row["first"]["score"], row["second"], row["change"]) == ("9.53", None, "-9.53")
     zero = score(one("≥30人", Level3Indicator("乙", "≥5次")), {"乙": 5}, OLD, missing="zero")
     assert reasons(compare_sheets(sheet, zero)) == {"甲": ["actual", "score"]}
 

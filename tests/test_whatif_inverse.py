@@ -304,6 +304,22 @@ def test_words_are_judged_and_numbers_are_measured() -> None:
     assert done.value == Judgement(1)
 
 
+def test_the_change_is_in_the_unit_of_the_target() -> None:
+    assert inverse(AllOrNothing(), 10, "≤48小时", "3天", 10).change == -24
+    assert inverse(AllOrNothing(), 10, "≥98%", Ratio(150, 200), 10).change == 23
+    assert inverse(Graded(), 10, "显著提升", Judgement("0.5"), 8).change == Fraction(3, 10)
+    assert inverse(AllOrNothing(), 10, "≥98%", "99%", 10).change == 0
+    assert inverse(AllOrNothing(), 10, "≥98%", "99%", 11).change == 0
+    assert inverse(AllOrNothing(), 10, "≥98%", None, 10).change is None
+
+
+def test_a_part_above_its_whole_is_doubted() -> None:
+    found = inverse(AllOrNothing(), 10, "≥120%", Ratio(150, 200), 10)
+    assert found.value == Ratio(240, 200)
+    assert names(found) == ["whatif-part-above-whole"]
+    assert inverse(AllOrNothing(), 10, "≥100%", Ratio(150, 200), 10).findings == ()
+
+
 def test_bands_of_the_value_are_converted_into_the_unit_of_the_target() -> None:
     for target, actual, value in (("≥0.95比例", "0.7比例", "0.9"), ("≥950‰", "700‰", "900")):
         found = inverse(RULES["banded_value"], 10, target, actual, 10)
@@ -325,6 +341,26 @@ def test_a_step_is_above_zero(resolution: int | str) -> None:
     with pytest.raises(InputError) as caught:
         inverse(Proportional(), 10, "≥5人", "3人", 10, resolution=resolution)
     assert caught.value.finding.name == "whatif-resolution"
+
+
+TWO_SIDED = Banded(
+    [
+        Band(Interval(None, "20", high_in=True), 1),
+        Band(Interval("20", "40", low_in=False), "0.5"),
+        Band(Interval("40", None), 1),
+    ],
+    of=Of.VALUE,
+    unit="人",
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "value"), [("≥50人", 40), ("≤10人", 20), ("=50人", 40), ("=10人", 20)]
+)
+def test_of_two_equally_near_values_the_one_towards_the_target(target: str, value: int) -> None:
+    found = inverse(TWO_SIDED, 10, target, "30人", 10)
+    assert figures(found.value) == (Decimal(value), Unit.of("人"))
+    assert found.change == value - 30
 
 
 # ── rules of other people ───────────────────────────────────────────────────────────────────

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from typing import TypedDict, TypeVar
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated
+from gov_perf.actuals import Actual, ActualLike, Measured
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, add, round_half_up, subtract
@@ -18,7 +17,6 @@ from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.rules.base import in_unit
 from gov_perf.scoring import MissingChoice, StandardsChoice, choose_rule
 from gov_perf.scoring import score as score_plan
 from gov_perf.sheet import EXECUTION, ScoreSheet
@@ -116,10 +114,11 @@ class Desk:
 
     def rescored(self, seat: Seat, actual: Actual) -> ScoreSheet:
         """The whole sheet scored anew with another actual value in this row."""
-        values = dict(self.actuals)
-        options = self.options
-        if seat.place is None:
-            options = {**options, "budget": self._executed(actual)}
+        values, options = dict(self.actuals), self.options
+        budget = options.get("budget")
+        if seat.place is None and budget is not None and isinstance(actual, Measured):
+            executed = Money(actual.value, budget.executed.scale)
+            options = {**options, "budget": evolve(budget, executed=executed)}
         else:
             for name in list(values):
                 if self.plan.indicators.place(name).path == seat.path:
@@ -137,28 +136,26 @@ class Desk:
             return evolve(value, text=str(Money(value.value, budget.executed.scale)))
         return value
 
-    def _executed(self, actual: Actual) -> BudgetExecution | None:
-        budget = self.options.get("budget")
-        if budget is None or not isinstance(actual, Measured):
-            return budget
-        return evolve(budget, executed=Money(actual.value, budget.executed.scale))
-
     def grade_of(self, total: Decimal) -> str | None:
         """The grade of a total; None where the sheet has none."""
         return None if self.sheet.grade is None else str(self.regulation.grade(total))
 
 
+def found_regulation(regulation: Regulation | str, found: list[Finding]) -> Regulation | None:
+    """The regulation of this number; None where there is none, with the reason in ``found``."""
+    if isinstance(regulation, Regulation):
+        return regulation
+    return tried(lambda: find_regulation(regulation), found)
+
+
 def open_desk(
     plan: Plan,
     actuals: Mapping[str, ActualLike],
-    regulation: Regulation | str,
+    rules: Regulation | None,
     options: Options,
     found: list[Finding],
 ) -> Desk | None:
     """Score, and lay everything out; None where that fails, with the reasons in ``found``."""
-    rules = tried(
-        lambda: find_regulation(regulation) if isinstance(regulation, str) else regulation, found
-    )
     if rules is None:
         return None
     sheet = tried(lambda: score_plan(plan, actuals, rules, **options), found)
@@ -229,21 +226,3 @@ def _seats(
             )
         )
     return tuple(found)
-
-
-def distance(seat: Seat, value: Actual | None) -> Fraction | None:
-    """How far ``value`` is from the row's actual value, in the target's unit; None: unknown."""
-    first, second = number_of(seat, seat.actual), number_of(seat, value)
-    return None if first is None or second is None else second - first
-
-
-def number_of(seat: Seat, value: Actual | None) -> Fraction | None:
-    """A value as a number in the target's unit; a judgement by its share; None for words."""
-    if value is None or isinstance(value, Stated):
-        return None
-    if isinstance(value, Judgement):
-        return value.share
-    try:
-        return Fraction(in_unit(value, seat.target.unit)[0])
-    except GovPerfError:
-        return None

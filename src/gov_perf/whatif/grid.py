@@ -47,6 +47,16 @@ class Grid:
         """A number in the target's unit, in steps."""
         return value * self.per_unit / Fraction(self.step)
 
+    def change(self, position: int | None) -> Fraction | None:
+        """How far a step is from the current value, in the target's unit; None: from itself.
+
+        None where there is no figure to start from.
+        """
+        if self.start is None:
+            return None
+        steps = Fraction(0) if position is None else position - self.start
+        return steps * Fraction(self.step) / self.per_unit
+
     def number(self, position: int) -> Decimal:
         """A step as a number in the unit of the answer, exactly."""
         digits, whole = decimals_of(self.step), Fraction(self.step)

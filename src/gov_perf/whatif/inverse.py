@@ -45,6 +45,8 @@ class Inverse:
             where it is out of reach; the current one where it is earned already.
         score: What ``value`` earns, rounded.
         met: Whether ``value`` meets the target, as the rule sees it.
+        change: How far ``value`` is from the current one, in the target's unit, a judgement by
+            its share; None where there is no figure to start from.
         step: The size of a step of the search, in the unit of the answer.
         findings: What is doubtful about the answer.
     """
@@ -53,6 +55,7 @@ class Inverse:
     value: Actual | None
     score: Decimal
     met: bool | None
+    change: Fraction | None
     step: Decimal
     findings: tuple[Finding, ...] = ()
 
@@ -98,17 +101,18 @@ def inverse(
     found = tuple(_doubts(rule, goal, current))
     if Fraction(score) >= least:
         met = None if now is None else now.met
-        return Inverse(Reach.ALREADY, current, score, met, grid.step, found)
+        return Inverse(Reach.ALREADY, current, score, met, grid.change(None), grid.step, found)
     reach, position = Reach.REACHABLE, search.nearest(least)
     if position is None:
         reach, best = Reach.OUT_OF_REACH, search.best()
         if best <= score and now is not None:
-            return Inverse(reach, current, score, now.met, grid.step, found)
+            return Inverse(reach, current, score, now.met, grid.change(None), grid.step, found)
         position = search.nearest(Fraction(best)) or 0
     value, outcome = grid.actual(position), search.outcome(position)
     if isinstance(value, Ratio) and value.part > value.whole:
         found = (*found, finding("whatif-part-above-whole", part=value.part, whole=value.whole))
-    return Inverse(reach, value, outcome.rounded(digits), outcome.met, grid.step, found)
+    earned, change = outcome.rounded(digits), grid.change(position)
+    return Inverse(reach, value, earned, outcome.met, change, grid.step, found)
 
 
 def _doubts(rule: ScoringRule, goal: Target | None, current: Actual | None) -> Iterator[Finding]:
@@ -187,8 +191,8 @@ class _Search:
             return down if up is None else up
         above, below = up - self.start, self.start - down
         if above == below:
-            equal = self.operator is Operator.EQUAL and self.goal is not None
-            downwards = self.start > self.goal if equal and self.goal is not None else downwards
+            if self.operator is Operator.EQUAL and self.goal is not None:
+                downwards = self.start > self.goal
             return down if downwards else up
         return up if above < below else down
 

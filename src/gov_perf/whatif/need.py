@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from typing import Any, Literal, Unpack
 
 from attrs import frozen
@@ -15,7 +16,16 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.sheet import EXECUTION
-from gov_perf.whatif.desk import Desk, Options, Seat, distance, open_desk, required, stop, tried
+from gov_perf.whatif.desk import (
+    Desk,
+    Options,
+    Seat,
+    found_regulation,
+    open_desk,
+    required,
+    stop,
+    tried,
+)
 from gov_perf.whatif.grid import decimals_of, step_of
 from gov_perf.whatif.inverse import Inverse, Reach
 from gov_perf.whatif.telling import as_dict, graded, label
@@ -179,12 +189,14 @@ def needed(
     """
     found: list[Finding] = []
     wish = _wish(score, grade, total, found)
-    opened = open_desk(plan, actuals, regulation, options, found)
-    seat = floor = None
-    if opened is not None:
-        seat, floor = _looked_up(opened, indicator, grade, resolution, found)
-    else:
-        _checked_alone(plan, indicator, resolution, found)
+    rules = found_regulation(regulation, found)
+    floor = (
+        None if grade is None or rules is None else tried(partial(floor_of, rules, grade), found)
+    )
+    opened = open_desk(plan, actuals, rules, options, found)
+    seat = _seat(plan, opened, indicator, found)
+    if resolution is not None:
+        tried(lambda: _check_step(resolution, seat), found)
     stop(found)
     desk, row = required(opened, found), required(seat, found)
     kind, number = required(wish, found)
@@ -192,25 +204,14 @@ def needed(
     return _answered(desk, row, kind, wished, grade, resolution)
 
 
-def _looked_up(
-    desk: Desk, indicator: str, grade: str | None, resolution: Exact | None, found: list[Finding]
-) -> tuple[Seat | None, Decimal | None]:
-    """The row and the floor of the grade; what is wrong with the question in ``found``."""
-    seat = tried(lambda: desk.seat(indicator), found, Where(path=indicator))
-    floor = None if grade is None else tried(lambda: floor_of(desk.regulation, grade), found)
-    if seat is not None and resolution is not None:
-        tried(lambda: _check_fen(seat, resolution), found)
-    return seat, floor
-
-
-def _checked_alone(
-    plan: Plan, indicator: str, resolution: Exact | None, found: list[Finding]
-) -> None:
-    """What is wrong with the question where the plan cannot be scored at all."""
+def _seat(plan: Plan, desk: Desk | None, indicator: str, found: list[Finding]) -> Seat | None:
+    """The row that is asked about; a wrong name is said even where nothing can be scored."""
+    where = Where(path=indicator)
+    if desk is not None:
+        return tried(lambda: desk.seat(indicator), found, where)
     if indicator != EXECUTION:
-        tried(lambda: plan.indicators.place(indicator), found, Where(path=indicator))
-    if resolution is not None:
-        tried(lambda: step_of(resolution), found)
+        tried(lambda: plan.indicators.place(indicator), found, where)
+    return None
 
 
 def _wish(
@@ -239,11 +240,11 @@ def floor_of(regulation: Regulation, grade: str) -> Decimal:
     return floors[grade]
 
 
-def _check_fen(seat: Seat, resolution: Exact) -> None:
-    """Money is exact to the fen; InputError for a finer step of an executed amount."""
+def _check_step(resolution: Exact, seat: Seat | None) -> None:
+    """InputError for a step that is not above zero, or finer than a fen where money is asked."""
     step = step_of(resolution)
-    if seat.place is None and decimals_of(step) > _FEN:
-        raise InputError("whatif-resolution", Where(path=EXECUTION), text=plain(step))
+    if seat is not None and seat.place is None and decimals_of(step) > _FEN:
+        raise InputError("whatif-resolution", Where(path="resolution"), text=plain(step))
 
 
 def _answered(
@@ -288,7 +289,7 @@ def answered(
         seat.points,
         seat.actual,
         value,
-        distance(seat, value),
+        found.change,
         found.step,
         found.met,
         seat.score,

@@ -14,7 +14,16 @@ from gov_perf.indicators import IndicatorTree, Place
 from gov_perf.plan import Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
-from gov_perf.whatif.desk import Desk, Options, Seat, open_desk, required, stop, tried
+from gov_perf.whatif.desk import (
+    Desk,
+    Options,
+    Seat,
+    found_regulation,
+    open_desk,
+    required,
+    stop,
+    tried,
+)
 from gov_perf.whatif.grid import decimals_of
 from gov_perf.whatif.telling import as_dict, graded, label, moved, signed
 
@@ -172,7 +181,8 @@ def sensitivity(
     """
     found: list[Finding] = []
     step = tried(lambda: _above_zero(by), found)
-    opened = open_desk(plan, actuals, regulation, options, found)
+    rules = found_regulation(regulation, found)
+    opened = open_desk(plan, actuals, rules, options, found)
     stop(found)
     desk, amount = required(opened, found), required(step, found)
     notes: list[Finding] = []
@@ -269,6 +279,8 @@ def _as_allotted(desk: Desk, places: Sequence[Place], pool: Decimal) -> dict[str
     paths = dict(zip(old, (place.path for place in tree.places), strict=True))
     own = {paths[path]: weight for path, weight in by_old.items() if path in paths}
     shared = allot(tree, desk.regulation, own).by_path
+    if any(new not in shared for new in paths.values()):
+        return {}
     return {path: shared[new].points for path, new in paths.items()}
 
 

@@ -13,7 +13,16 @@ from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
-from gov_perf.whatif.desk import Desk, Options, Seat, open_desk, required, stop, tried
+from gov_perf.whatif.desk import (
+    Desk,
+    Options,
+    Seat,
+    found_regulation,
+    open_desk,
+    required,
+    stop,
+    tried,
+)
 from gov_perf.whatif.inverse import Inverse, Reach
 from gov_perf.whatif.need import Needed, Wish, answered, floor_of
 from gov_perf.whatif.telling import as_dict, label, told
@@ -174,15 +183,16 @@ def ways_to_grade(
     [('灾害管理信息系统正常运转率', '98%'), ('预算执行率', '78,660.65元')]
     """
     found: list[Finding] = []
-    opened = open_desk(plan, actuals, regulation, options, found)
-    stop(found)
-    desk = required(opened, found)
-    floor = tried(lambda: floor_of(desk.regulation, grade), found)
-    before, reason = desk.sheet.grade, desk.sheet.grade_reason
-    if before is None:
+    rules = found_regulation(regulation, found)
+    floor = None if rules is None else tried(partial(floor_of, rules, grade), found)
+    opened = open_desk(plan, actuals, rules, options, found)
+    before = None if opened is None else opened.sheet.grade
+    if opened is not None and before is None:
+        reason = opened.sheet.grade_reason
         found.append(finding("whatif-no-grade", Where(path=plan.name), reason=reason))
     stop(found)
-    return _found(desk, grade, required(floor, found), required(before, found))
+    desk, least = required(opened, found), required(floor, found)
+    return _found(desk, grade, least, required(before, found))
 
 
 def _found(desk: Desk, grade: str, floor: Decimal, before: str) -> Ways:
