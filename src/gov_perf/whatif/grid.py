@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, Judgement, Measured, Stated
+from gov_perf.actuals import Actual, Judgement, Measured
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.findings import Where
@@ -90,11 +90,11 @@ def grid_for(
     if isinstance(actual, Judgement) or (not figure and _judged(rule, points, target)):
         return _shares(actual, own)
     unit = target.unit if target and target.unit else own_unit(rule)
-    current = None if actual is None or isinstance(actual, Stated) else actual
-    if unit is None and isinstance(current, Measured):
+    current = actual if isinstance(actual, Measured) else None
+    if unit is None and current is not None:
         unit = current.unit
     goal = target.value if target else None
-    step = own or resolution_of(unit, goal, current if isinstance(current, Measured) else None)
+    step = own or resolution_of(unit, goal, current)
     start = None if current is None else Fraction(in_unit(current, unit, goal)[0]) / Fraction(step)
     return Grid(step, Fraction(1), lambda number: Measured(number, unit), start)
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, ActualLike, Stated
+from gov_perf.actuals import Actual, ActualLike, Judgement, Measured
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import Exact, Ratio, round_half_up, to_fraction
 from gov_perf.findings import Finding, finding
@@ -118,8 +118,8 @@ def inverse(
 def _doubts(rule: ScoringRule, goal: Target | None, current: Actual | None) -> Iterator[Finding]:
     if current is None:
         yield finding("whatif-nothing-given")
-    if isinstance(current, Stated):
-        yield finding("whatif-figure-needed", text=current.text)
+    elif not isinstance(current, (Measured, Ratio, Judgement)):
+        yield finding("whatif-figure-needed", text=current)
     if breakpoints_of(rule, goal) is None:
         yield finding("whatif-not-proven", rule=title_of(rule))
 
