@@ -108,6 +108,28 @@ def _check_kinds(
 
 
 @frozen(eq=False)
+class RuleChoice:
+    """The rule of an indicator (所用规则); ``parameter`` is None where it is the plan's own."""
+
+    rule: ScoringRule
+    parameter: Parameter[ScoringRule] | None
+    findings: tuple[Finding, ...] = ()
+
+
+def choose_rule(place: Place, regulation: Regulation, standards: Standards) -> RuleChoice:
+    """The indicator's own standard where it is understood, otherwise the regulation's rule."""
+    own = place.indicator.standard
+    found: tuple[Finding, ...] = ()
+    if standards is Standards.PLAN and own:
+        reading = parse_standard(own, regulation.conventions)
+        found = reading.findings
+        if reading.value is not None:
+            return RuleChoice(reading.value, None, found)
+    parameter = regulation.rule_for(place.indicator.target, place.level)
+    return RuleChoice(parameter.value, parameter, found)
+
+
+@frozen(eq=False)
 class _Seat:
     """An indicator about to be scored: its points, its rule, and the steps that led to both."""
 
@@ -185,19 +207,17 @@ class _Run:
 
     def _seat(self, place: Place, allotment: Allotment) -> _Seat:
         """The indicator's own standard where it is understood, otherwise the regulation's rule."""
-        own = place.indicator.standard
-        if self.standards is Standards.PLAN and own:
-            reading = parse_standard(own, self.regulation.conventions)
-            if reading.findings:
-                self.found += (item.at(Where(path=place.path)) for item in reading.findings)
-            if reading.value is not None:
-                facts = (own, title_of(reading.value))
-                step = Step("standard-own", facts, None, "绩效目标表评（扣）分标准")
-                return _Seat(place, allotment, reading.value, (*allotment.steps, step))
-        parameter = self.regulation.rule_for(place.indicator.target, place.level)
+        choice = choose_rule(place, self.regulation, self.standards)
+        if choice.findings:
+            self.found += (item.at(Where(path=place.path)) for item in choice.findings)
+        parameter = choice.parameter
+        if parameter is None:
+            facts = (place.indicator.standard or "", title_of(choice.rule))
+            step = Step("standard-own", facts, None, "绩效目标表评（扣）分标准")
+            return _Seat(place, allotment, choice.rule, (*allotment.steps, step))
         self.used[parameter.name] = parameter
         step = self._regulation_step(parameter)
-        return _Seat(place, allotment, parameter.value, (*allotment.steps, step))
+        return _Seat(place, allotment, choice.rule, (*allotment.steps, step))
 
     def _regulation_step(self, parameter: Parameter[ScoringRule]) -> Step:
         key = (parameter.name, title_of(parameter.value))

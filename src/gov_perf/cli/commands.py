@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from gov_perf import samples
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, whatif
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -238,6 +238,9 @@ def explain(
     _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
     deliver(text, form, options["output"], (plan, actuals), force=options["force"])
     return _code(findings)
+
+
+program.add_command(whatif.command(_PLAN, _ACTUALS, _SCORING))
 
 
 def _form(form: str | None, output: str | None) -> str:

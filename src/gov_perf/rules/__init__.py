@@ -10,6 +10,7 @@ from gov_perf.rules.base import (
     ScoringRule,
     title_of,
 )
+from gov_perf.rules.breakpoints import WithBreakpoints, breakpoints_of
 from gov_perf.rules.checklist import Checklist
 from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
@@ -50,5 +51,7 @@ __all__ = [
     "ScoringRule",
     "Side",
     "Stepwise",
+    "WithBreakpoints",
+    "breakpoints_of",
     "title_of",
 ]

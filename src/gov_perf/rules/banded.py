@@ -180,6 +180,18 @@ class Banded:
         if any(ONE in band.interval and not band.is_full for band in self.bands):
             yield finding("bands-below-full-at-target")
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:
+        """The ends of bands of the value; bands of the achievement rise with it.
+
+        See :class:`~gov_perf.rules.breakpoints.WithBreakpoints`.
+        """
+        if self.of is Of.ACHIEVEMENT:
+            return ()
+        ends = (end for band in self.bands for end in (band.interval.low, band.interval.high))
+        unit = None if target is None else target.unit
+        scale = self.unit.scale / unit.scale if self.unit and unit else ONE
+        return tuple(end * scale for end in ends if end is not None)
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
 

@@ -153,6 +153,10 @@ class Stepwise:
             laws |= {"target", "monotone"}
         return frozenset(laws)
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
         case = open_case(points, target, actual, self.conventions)
