@@ -235,8 +235,7 @@ def test_every_spelling_of_a_target_is_the_same_target(
         for variant in (text, widened(text)):
             reading = parse_target(variant)
             target = reading.require()
-            assert target.operator is sign
-            assert target.value == number, variant
+            assert (target.operator, target.value) == (sign, Decimal(number)), variant
             assert narrow(str(target.unit or "")) == unit
             assert reading.findings == ()
 
