@@ -7,8 +7,9 @@ from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, read_actual
+from gov_perf.actuals import Actual, ActualLike, Actuals
 from gov_perf.budget import BudgetExecution
+from gov_perf.calculation import read_given
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, percent, plain
@@ -53,7 +54,8 @@ def score(
     Args:
         plan: The plan.
         actuals: Indicator name or path → actual value: text ("97.5%", "完成"), int, Decimal,
-            Ratio, or a Judgement for 定性 indicators.
+            Ratio, a Judgement for 定性 indicators, or the figures of the variables of the
+            formula in 指标内容 by name ({"合格人数": 196, "参训人数": 200}).
         regulation: The regulation or its number.
         budget: Budget and execution of the year; without it there is no grade.
         standards: "plan": an indicator's own 评（扣）分标准, where it is understood, prevails
@@ -107,6 +109,7 @@ class _Run:
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
+        self.derived: dict[str, tuple[Step, ...]] = {}
 
     def sheet(
         self,
@@ -173,8 +176,9 @@ class _Run:
             if path in values:
                 self.found.append(finding("actual-twice", Where(path=path), name=name))
                 continue
-            reading = read_actual(given, place.indicator.target.unit)
-            values[path] = reading.value
+            reading = read_given(given, place.indicator)
+            values[path] = None if reading.value is None else reading.value.actual
+            self.derived[path] = () if reading.value is None else reading.value.steps
             if reading.findings:
                 self.found += (item.at(Where(path=path)) for item in reading.findings)
         return values
@@ -242,7 +246,7 @@ class _Run:
             outcome.achievement,
             actual,
             title_of(seat.rule),
-            (*seat.steps, *outcome.steps, last),
+            (*seat.steps, *self.derived.get(seat.place.path, ()), *outcome.steps, last),
         )
 
     def _rounded(self, outcome: Outcome) -> tuple[Decimal, Step]:
