@@ -148,6 +148,7 @@ class Formula:
             if len(fitting) != 1:
                 known = "、".join(_near(text, self.variables))
                 found.append(finding("variable-unknown", variable=text, known=known))
+                _read(text, value, {}, found)
             elif fitting[0] in named:
                 found.append(finding("variable-twice", variable=fitting[0]))
             else:

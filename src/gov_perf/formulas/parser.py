@@ -53,6 +53,8 @@ class Parser:
         """A "/" stands beside a word that counts nothing."""
         self.digit_name = False
         """The last operand was a name that starts with a digit, outside brackets of its own."""
+        self.digits_lead = False
+        """The last product chain began with such a name."""
 
     def read(self) -> Expression:
         """The expression that starts here.
@@ -69,9 +71,8 @@ class Parser:
         node, quotient = self._product(depth)
         bare, single = isinstance(node, Variable), True
         while sign := self._operation("+-"):
-            span = sign == "-" and self._follows_number(node)
             right, divides = self._product(depth)
-            if span and self.digit_name and isinstance(right, Variable):
+            if sign == "-" and self.digits_lead and _ends_in_number(node):
                 raise Doubt("formula-date-like")
             node = Operation(sign, node, right)
             bare = bare or isinstance(right, Variable)
@@ -83,6 +84,7 @@ class Parser:
     def _product(self, depth: int) -> tuple[Expression, bool]:
         """A product chain, and whether it divides."""
         node = self._factor(depth)
+        leads = self.digit_name
         divides = slash = False
         while sign := self._operation("×÷"):
             again, slash = slash, self.text[self.place - 1] == "/"
@@ -93,6 +95,7 @@ class Parser:
                 self._check_slash(node, right)
             divides = divides or sign == "÷"
             node = Operation(sign, node, right)
+        self.digits_lead = leads
         return node, divides
 
     def _operation(self, wanted: str) -> str | None:
@@ -106,10 +109,6 @@ class Parser:
             raise Doubt("formula-too-long")
         self.place = here + 1
         return sign
-
-    def _follows_number(self, node: Expression) -> bool:
-        last = node.right if isinstance(node, Operation) else node
-        return isinstance(last, Constant)
 
     def _check_slash(self, left: Expression, right: Expression) -> None:
         """Refuse "2024/2025学年"; note a "/" that may stand for 或."""
@@ -208,6 +207,10 @@ class Parser:
         else:
             self._after(depth, end)
         return _constant(match)
+
+
+def _ends_in_number(node: Expression) -> bool:
+    return isinstance(node.right if isinstance(node, Operation) else node, Constant)
 
 
 def _constant(match: re.Match[str]) -> Constant:

@@ -195,7 +195,7 @@ def _candidate(text: str, left: Left, place: int, kept: frozenset[int]) -> _Cand
         formula = _formula(text, left, parser)
     except Doubt as doubt:
         end = _end_of_clause(text, max(parser.place, place))
-        if left.operates or parser.operations or _operates(text, place, end, kept):
+        if left.operates or parser.operations or _operates(text, place, kept):
             return _Candidate(left.start, end, left, None, str(doubt))
         return None
     if formula is None:
@@ -218,8 +218,14 @@ def _formula(text: str, left: Left, parser: Parser) -> Formula | None:
     return formula
 
 
-def _operates(text: str, start: int, end: int, kept: frozenset[int]) -> bool:
-    return any(place not in kept and operation_at(text, place) for place in range(start, end))
+def _operates(text: str, place: int, kept: frozenset[int]) -> bool:
+    """Whether anything is computed before the sentence ends."""
+    for here in range(place, min(len(text), place + 2 * MAX_NAME)):
+        if text[here] in "。；;\n":
+            return False
+        if here not in kept and operation_at(text, here):
+            return True
+    return False
 
 
 def _end_of_clause(text: str, place: int) -> int:

@@ -115,10 +115,11 @@ def text_of(node: Expression, name: Callable[[Variable], str] = lambda item: ite
     if node.is_sum:
         if _has_quotient(node.left):
             left = f"（{left}）"
-        sum_or_quotient = isinstance(node.right, Operation) and node.right.is_sum
         # "5-3年人数" looks like a span of years, "5-（3年人数）" does not.
-        if sum_or_quotient or _has_quotient(node.right) or right[:1].isdigit():
-            right = right if isinstance(node.right, Constant) else f"（{right}）"
+        span = isinstance(node.right, Variable) and node.right.name[:1].isdigit()
+        inner_sum = isinstance(node.right, Operation) and node.right.is_sum
+        if span or inner_sum or _has_quotient(node.right):
+            right = f"（{right}）"
     else:
         if isinstance(node.left, Operation) and node.left.is_sum:
             left = f"（{left}）"
