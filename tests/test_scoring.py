@@ -574,7 +574,7 @@ ONE_ROW = plan_of(rows(("产出指标", "a", "≥1人", "90")))
         ({"a": b"1"}, ["wrong-type"]),
         ({"a": None}, ["wrong-type"]),
         ({"a": Fraction(1, 3)}, ["wrong-type"]),
-        ({"a": {"部分": 1, "整体": 2}}, ["wrong-type"]),
+        ({"a": {"部分": 1, "整体": 2}}, ["formula-absent"]),
         ({"a": "NaN"}, ["actual-not-read"]),
         ({"a": "Infinity"}, ["actual-not-read"]),
         ({"a": "1e3"}, ["actual-not-read"]),

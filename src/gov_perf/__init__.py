@@ -4,7 +4,16 @@ Read a plan (绩效目标表), score it from actual values under a named regulat
 each point was given or lost.  The public names are the ones below.
 """
 
-from gov_perf.actuals import Actual, Actuals, Judgement, Measured, Stated, parse_actual
+from gov_perf.actuals import (
+    Actual,
+    Actuals,
+    Computed,
+    Figures,
+    Judgement,
+    Measured,
+    Stated,
+    parse_actual,
+)
 from gov_perf.budget import (
     BudgetExecution,
     BudgetProject,
@@ -29,6 +38,7 @@ from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
 from gov_perf.findings import Finding, Where
 from gov_perf.forms import read_actuals, read_plan
+from gov_perf.formulas import Formula, parse_formula
 from gov_perf.indicators import (
     Attribute,
     IndicatorTree,
@@ -105,6 +115,7 @@ __all__ = [
     "Ceiling",
     "Checklist",
     "Comparison",
+    "Computed",
     "Conventions",
     "Counting",
     "Cutoff",
@@ -113,7 +124,9 @@ __all__ = [
     "Evidence",
     "ExecutionRow",
     "Explanation",
+    "Figures",
     "Finding",
+    "Formula",
     "Funds",
     "GovPerfError",
     "Grade",
@@ -186,6 +199,7 @@ __all__ = [
     "loads",
     "needed",
     "parse_actual",
+    "parse_formula",
     "parse_standard",
     "parse_target",
     "read_actuals",

@@ -6,11 +6,22 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, Stated
+from attrs import fields
+
+from gov_perf.actuals import (
+    Actual,
+    ActualLike,
+    Actuals,
+    Computed,
+    Figures,
+    Judgement,
+    Measured,
+    Stated,
+)
 from gov_perf.budget import Money
 from gov_perf.codes import by_code
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Ratio, plain, to_decimal, to_fraction
+from gov_perf.exact import Exact, Ratio, plain, to_decimal, to_fraction
 from gov_perf.explain import Number, Step, step_kinds
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Level1Indicator
@@ -167,6 +178,7 @@ def _actual(converter: "Converter", value: object) -> Actual | None:
         ("whole", Ratio),
         ("share", Judgement),
         ("met", Stated),
+        ("formula", Computed),
         ("value", Measured),
     )
     for key, kind in kinds:
@@ -179,7 +191,11 @@ def _actual(converter: "Converter", value: object) -> Actual | None:
 def _actuals_out(converter: "Converter", item: Actuals) -> dict[str, Any]:
     body: dict[str, Any] = {
         "values": {
-            name: value if isinstance(value, str) else converter.unstructure(value)
+            name: value
+            if isinstance(value, str)
+            else {"variables": dict(value)}
+            if isinstance(value, Mapping)
+            else converter.unstructure(value)
             for name, value in item.items()
         }
     }
@@ -201,7 +217,7 @@ def _actuals_in(converter: "Converter", value: object) -> Actuals:
     for name, entry in _object(body.get("values", {})).items():
         try:
             if isinstance(entry, dict):
-                values[name] = _actual(converter, entry) or ""
+                values[name] = _variables(entry) or _actual(converter, entry) or ""
             else:
                 values[name] = entry if isinstance(entry, str) else str(_decimal(entry))
         except Exception as error:  # noqa: BLE001 - collected, and explained by problems()
@@ -213,6 +229,30 @@ def _actuals_in(converter: "Converter", value: object) -> Actuals:
     if found:
         raise InputError("data-invalid", findings=found, count=len(found))
     return Actuals(values, note, illustrative)
+
+
+_KEYS_OF_VALUES: Final = frozenset(
+    name
+    for kind in (Ratio, Judgement, Stated, Measured, Computed)
+    for name in (item.name for item in fields(kind))
+)
+
+
+def _variables(entry: dict[str, Any]) -> Figures | None:
+    """The figures of a formula's variables: under "variables", or by names that say so."""
+    inner = entry.get("variables") if entry.keys() == {"variables"} else entry
+    if not entry or (inner is entry and not _KEYS_OF_VALUES.isdisjoint(entry)):
+        return None
+    found: list[Finding] = []
+    figures: dict[str, Exact] = {}
+    for name, value in _object(inner).items():
+        try:
+            figures[name] = _decimal(value)
+        except GovPerfError as error:
+            found += (_under(item, name) for item in error.findings)
+    if found:
+        raise InputError("data-invalid", findings=found, count=len(found))
+    return Figures(figures)
 
 
 def _step_out(step: Step) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def score(
     Args:
         plan: The plan.
         actuals: Indicator name or path → actual value: text ("97.5%", "完成"), int, Decimal,
-            Ratio, or a Judgement for 定性 indicators.
+            Ratio, a Judgement for 定性 indicators, or the figures of the variables of the
+            formula in 指标内容 by name ({"合格人数": 196, "参训人数": 200}).
         regulation: The regulation or its number.
         budget: Budget and execution of the year; without it there is no grade.
         standards: "plan": an indicator's own 评（扣）分标准, where it is understood, prevails
@@ -152,6 +153,7 @@ class _Run:
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
+        self.derived: Mapping[str, tuple[Step, ...]] = {}
 
     def sheet(
         self,
@@ -168,6 +170,7 @@ class _Run:
         self._use(*allotments.decided)
         matched = match(tree, actuals, self.missing)
         self.found += matched.findings
+        self.derived = matched.derived
         values, absent = matched.values, matched.absent
         rows = [
             self._row(
@@ -256,7 +259,7 @@ class _Run:
             outcome.achievement,
             actual,
             title_of(seat.rule),
-            (*seat.steps, *outcome.steps, last),
+            (*seat.steps, *self.derived.get(seat.place.path, ()), *outcome.steps, last),
         )
 
     def _rounded(self, outcome: Outcome, digits: int) -> tuple[Decimal, Step]:

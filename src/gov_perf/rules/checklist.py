@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated
+from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, add, plain, to_decimal
 from gov_perf.explain import Step
@@ -112,7 +112,7 @@ class Checklist:
             return ONE
         if isinstance(value, Judgement) and value.share * Fraction(self.total) in self._sums():
             return value.share
-        if isinstance(value, Measured) and len({points for _, points in self.elements}) == 1:
+        if isinstance(value, (Measured, Computed)) and len({points for _, points in self.elements}) == 1:
             counts = value.unit is None or value.unit.kind in (Kind.COUNT, Kind.OTHER)
             whole = value.value.as_integer_ratio()[1] == 1
             if counts and whole and 0 <= value.value <= len(self.elements):
