@@ -9,7 +9,7 @@ import pytest
 
 from gov_perf import GovPerfError, Target, parse_target
 from gov_perf.exact import plain
-from gov_perf.rules import Band, Banded, Interval, Of, Outcome, ScoringRule, title_of
+from gov_perf.rules import Band, Banded, GradeLevel, Interval, Of, Outcome, ScoringRule, title_of
 from rule_cases import MAKERS, TABLES, Row, actual_of, rule_of
 
 Cell = Any
@@ -195,6 +195,22 @@ REASONS: list[tuple[Row, str, Cell, dict[str, str]]] = [
         "-1.50",
         {"value": "-1.5"},
     ),
+    (
+        {"kind": "proportional"},
+        "≥98%",
+        {"share": "90%", "level": "好"},
+        {"actual": "好 90%", "target": "≥98%"},
+    ),
+    ({"kind": "proportional"}, "显著提升", "98%", {"actual": "98%", "target": "显著提升"}),
+    ({"kind": "proportional"}, "98%", "98%", {"target": "98%"}),
+    (
+        {"kind": "proportional"},
+        "≥98人",
+        {"part": "1", "whole": "2"},
+        {"actual": "比率", "target": "人"},
+    ),
+    ({"kind": "proportional"}, "≥98", "98%", {"actual": "%", "target": "（未写单位）"}),
+    ({"kind": "proportional"}, "≥98人", "98元", {"actual": "元", "target": "人"}),
     ({"kind": "proportional"}, "≥98%", "未完成", {"actual": "未完成", "target": "≥98%"}),
     (
         {"kind": "floors", "of": "value", "floors": [["1", "1"]]},
@@ -240,7 +256,7 @@ def test_an_error_names_what_it_is_about(
     rule: Row, target: str, actual: Cell, facts: dict[str, str]
 ) -> None:
     with pytest.raises(GovPerfError) as caught:
-        rule_of(rule).apply(10, target or None, actual)
+        rule_of(rule).apply(10, target or None, actual_of(actual))
     assert dict(caught.value.finding.facts) == facts
 
 
@@ -270,3 +286,13 @@ def test_one_band_for_everything() -> None:
     outcome = rule.apply(10, None, "0.5")
     assert outcome.score == 10
     assert outcome.findings == ()
+
+
+def test_bands_and_levels_say_what_they_give() -> None:
+    bands = Banded.floors([("0.9", 1), ("0.6", "0.555")]).bands
+    assert [str(band) for band in bands] == [
+        "≥90%：得分值的100%",
+        "60%(含)-90%：得分值的55.5%",
+        "<60%：得分值的0%",
+    ]
+    assert str(GradeLevel("好", Interval("0.8", "1", high_in=True))) == "好 80%(含)-100%(含)"
