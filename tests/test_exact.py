@@ -11,6 +11,7 @@ from decimal import (
     Decimal,
     FloatOperation,
     Inexact,
+    InvalidOperation,
     Rounded,
     localcontext,
 )
@@ -33,6 +34,7 @@ from gov_perf.exact import (
     to_decimal,
     to_fraction,
 )
+from gov_perf.findings import finding
 
 CONTEXTS = [
     Context(prec=3, rounding=ROUND_DOWN),
@@ -67,6 +69,10 @@ NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value
         ("−5", "-5"),
         ("－５．５", "-5.5"),
         ("78,700.00", "78700.00"),
+        ("＋5", "5"),
+        ("﹢5", "5"),
+        ("﹣5", "-5"),
+        ("-5", "-5"),
         ("７８，７００", "78700"),
         ("1,234,567", "1234567"),
         ("007", "7"),
@@ -88,6 +94,7 @@ def test_text_is_read_as_written(text: str, value: str) -> None:
         "1,23",
         "1,2345",
         "12345,678",
+        "1234,567",
         ",123",
         "1,,234",
         "1 000",
@@ -295,7 +302,9 @@ def test_only_the_ratio_of_weights_counts(
 def test_what_cannot_be_shared_is_refused(total: str, weights: list[int], digits: int) -> None:
     with pytest.raises(NumberError) as caught:
         allocate(Decimal(total), weights, digits)
-    assert caught.value.finding.name == "cannot-allocate"
+    assert caught.value.finding == finding(
+        "cannot-allocate", total=Decimal(total), weights=weights, digits=digits
+    )
 
 
 @pytest.mark.usefixtures("hostile")
@@ -313,6 +322,17 @@ def test_sums_and_differences_are_exact(numbers: list[Decimal], other: Decimal) 
     assert Fraction(total) == sum(map(Fraction, numbers))
     difference = subtract(numbers[0] if numbers else Decimal(0), other)
     assert Fraction(difference) == Fraction(numbers[0] if numbers else 0) - Fraction(other)
+
+
+def test_a_sum_that_would_not_be_exact_is_an_error_and_never_a_wrong_number() -> None:
+    """No two numbers that :func:`to_decimal` lets in come near that."""
+    assert add([Decimal("1E+159"), Decimal(1)]) == 10**159 + 1
+    with pytest.raises(Inexact):
+        add([Decimal("1E+160"), Decimal(1)])
+    with pytest.raises(Inexact):
+        subtract(Decimal("1E+160"), Decimal("0.1"))
+    with pytest.raises(InvalidOperation):
+        add([Decimal("sNaN")])
 
 
 @pytest.mark.usefixtures("hostile")
@@ -389,8 +409,10 @@ def test_no_ratio_at_all_cannot_be_pooled() -> None:
 def test_a_ratio_takes_no_float(part: Any) -> None:  # noqa: ANN401
     with pytest.raises(NumberError) as caught:
         Ratio(part, 2)
-    assert caught.value.finding.fact("text")
-    assert "part" in str(caught.value)
+    assert caught.value.finding.fact("what") == "part"
+    with pytest.raises(NumberError) as caught:
+        Ratio(2, part)
+    assert caught.value.finding.fact("what") == "whole"
 
 
 def test_ratios_are_values() -> None:

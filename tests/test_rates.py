@@ -546,8 +546,8 @@ def test_delivery_time_of_nothing_and_in_words() -> None:
     assert delivery_time(at(0), at(0), 1).hours == 0
     error = refused("Q011", lambda: delivery_time(at(1), at(0), 48), path="arrived")
     assert error.finding.fact("what") == "delivery"
-    assert "超时" in str(delivery_time(at(0), at(7200), 1))
-    assert "按时" in str(delivery_time(at(0), at(7200), 2))
+    assert str(delivery_time(at(0), at(7200), 1)) == "2小时（时限1小时，超时）"
+    assert str(delivery_time(at(0), at(5400), "2.50")) == "1.5小时（时限2.5小时，按时）"
 
 
 @quick

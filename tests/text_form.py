@@ -12,11 +12,11 @@ from attrs import evolve
 
 from gov_perf.budget import Funds, Money
 from gov_perf.errors import NumberError
-from gov_perf.indicators import Attribute, Level3Indicator
+from gov_perf.indicators import Attribute, Level1, Level2, Level3Indicator
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reading import Reading
 from gov_perf.targets import Operator
-from gov_perf.text import narrow, squeeze
+from gov_perf.text import narrow, narrow_figure, squeeze
 
 _CODES = {Operator.EQUAL: "003", Operator.AT_LEAST: "004", Operator.AT_MOST: "005"}
 _FULL = str.maketrans("0123456789.,%≥≤=", "０１２３４５６７８９．，％≧≦＝")
@@ -276,11 +276,12 @@ def unaccounted(reading: Reading[DepartmentPlan]) -> list[str]:
             if amount is not None and amounts[amount]:
                 amounts[amount] -= 1
                 continue
-            for part in _split(word, pool):
-                if part in pool:
-                    needed.update(part)
-                elif part not in _CODES.values() and part != "001" and part not in _SPELT:
+            if _years(word) in (str(reading.value.period), f"{reading.value.budget_year}年"):
+                continue  # a period that stands twice is one period
+            for part in _counted(_split(word, pool), pool):
+                if part not in pool:
                     missing.append(part)
+                needed.update(part if part in pool and not _is_heading(part) else "")
     return missing or sorted((needed - Counter("".join(texts))).elements())
 
 
@@ -327,11 +328,12 @@ def _amount(word: str, plan: DepartmentPlan) -> Decimal | None:
 _VOCABULARY = tomllib.loads((files("gov_perf") / "data" / "forms.toml").read_text("utf-8"))
 _HEADINGS = {word for words in _VOCABULARY["headings"].values() for word in words}
 _COLUMNS = set(_VOCABULARY["columns"])
+_UNSEEN = {ord(char): None for char in "\u200b\ufeff"}
 _NUMBER = re.compile(r"^[一二三四五六七八九十]{1,3}、|^（[一二三四五六七八九十]{1,3}）")
 _LABELS = re.compile(
     r"(?:(?:绩效)?指标(?:值)?)?(?:设定依据|数据来源)\s?[：:]"
     r"|^(?:部门（单位）名称|预算部门名称|部门名称|预算部门|单位名称|填报部门)(?=[ ：:]|$)"
-    r"|^预算年度|^[（(]?(?:金额)?单位[:：](?:万|亿)?元[）)]?$|^(?:合计|总计)(?= |$)"
+    r"|^预\s?算\s?年\s?度|^[（(]?(?:金额)?单位[:：](?:万|亿)?元[）)]?$|^(?:合计|总计)(?= |$)"
 )
 
 
@@ -340,23 +342,51 @@ _SPELT = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于":
 
 
 def _words_that_count(line: str) -> list[str]:
-    clean = narrow(line).strip()
+    clean = narrow_figure(line.translate(_UNSEEN)).strip()
     heading = squeeze(clean).rstrip("：:")
     if heading in _HEADINGS or _NUMBER.sub("", heading) in _HEADINGS:
         return []
     if _COLUMNS.issuperset(clean.split()):
         return []
-    return [word for word in _LABELS.sub(" ", clean).split() if word not in "：:"]
+    return [word for word in _LABELS.sub(" ", clean).split() if word.strip("：:（）()")]
 
 
 def _split(word: str, pool: str) -> list[str]:
     """A word as it stands, or without what the form puts around it: brackets, codes, signs."""
     if word in pool:
         return [word]
-    years = re.sub(r"[—–~至]", "-", word.strip("（）():："))
-    years = re.sub(r"年?(?:期间|度)?$", "年", years, count=1)
+    years = _years(word)
     if years in pool:
         return [years]
     codes = "|".join(sorted({*_CODES.values(), "001"}))
     parts = re.split(rf"((?<!\d)(?:{codes})(?!\d)|[≥≤=<>]+)", word.lstrip("：:"))
     return [part for part in parts if part]
+
+
+def _cut(part: str, pool: str) -> list[str]:
+    """A part that went into two cells without a blank between them, as those two."""
+    if part in pool or len(part) > _LONGEST_WORD:
+        return [part]
+    cuts = (place for place in range(len(part) - 1, 0, -1) if part[:place] in pool)
+    place = next((place for place in cuts if part[place:] in pool), len(part))
+    return [part[:place], part[place:]] if place < len(part) else [part]
+
+
+_LONGEST_WORD = 200
+
+
+def _is_heading(part: str) -> bool:
+    """A heading that a new page repeats is one heading."""
+    return bool(Level1.named(part) or Level2.named(part))
+
+
+def _counted(parts: list[str], pool: str) -> list[str]:
+    """The parts that the plan holds as they stand: not a cell's code, which is read as a sign."""
+    read = {*_CODES.values(), "001", *_SPELT}
+    return [piece for part in parts if part not in read for piece in _cut(part, pool)]
+
+
+def _years(word: str) -> str:
+    """The years of a word as a period writes them, without brackets and 期间."""
+    years = re.sub(r"[—–~至]", "-", word.strip("（）():："))
+    return re.sub(r"年?(?:期间|度)?$", "年", years, count=1)

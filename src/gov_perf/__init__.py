@@ -50,6 +50,7 @@ from gov_perf.rules import (
     Checklist,
     Conventions,
     Counting,
+    Cutoff,
     Equals,
     Graded,
     GradeLevel,
@@ -72,9 +73,25 @@ from gov_perf.rules import (
 from gov_perf.scoring import score
 from gov_perf.serialization import dumps, from_dict, loads, to_dict
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
-from gov_perf.standards import parse_standard
+from gov_perf.standards import parse_standard, render_standard
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
+from gov_perf.version import __version__ as __version__
+from gov_perf.whatif import (
+    Comparison,
+    Inverse,
+    Needed,
+    Reach,
+    RowDifference,
+    Sensitivity,
+    Ways,
+    compare,
+    compare_sheets,
+    inverse,
+    needed,
+    sensitivity,
+    ways_to_grade,
+)
 
 __all__ = [
     "Actual",
@@ -87,8 +104,10 @@ __all__ = [
     "BudgetProject",
     "Ceiling",
     "Checklist",
+    "Comparison",
     "Conventions",
     "Counting",
+    "Cutoff",
     "DepartmentPlan",
     "Equals",
     "Evidence",
@@ -104,6 +123,7 @@ __all__ = [
     "InputError",
     "Interpolated",
     "Interval",
+    "Inverse",
     "Judged",
     "JudgedCase",
     "Judgement",
@@ -119,6 +139,7 @@ __all__ = [
     "Missing",
     "MissingExtraError",
     "Money",
+    "Needed",
     "NumberError",
     "Of",
     "Operator",
@@ -134,12 +155,15 @@ __all__ = [
     "Proportional",
     "RateError",
     "Ratio",
+    "Reach",
     "Reading",
     "Regulation",
+    "RowDifference",
     "RuleError",
     "Scale",
     "ScoreSheet",
     "ScoringRule",
+    "Sensitivity",
     "Severity",
     "SheetRow",
     "Side",
@@ -152,10 +176,15 @@ __all__ = [
     "Target",
     "Unit",
     "UnknownNameError",
+    "Ways",
     "Where",
+    "compare",
+    "compare_sheets",
     "dumps",
     "from_dict",
+    "inverse",
     "loads",
+    "needed",
     "parse_actual",
     "parse_standard",
     "parse_target",
@@ -164,8 +193,9 @@ __all__ = [
     "reconcile",
     "regulation",
     "regulations",
+    "render_standard",
     "score",
+    "sensitivity",
     "to_dict",
+    "ways_to_grade",
 ]
-
-__version__ = "0.1.0.dev0"

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from gov_perf.errors import NumberError
 from gov_perf.exact import Exact, add, plain, round_half_up, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
-from gov_perf.text import narrow, squeeze
+from gov_perf.text import narrow_figure, squeeze
 
 
 class Scale(Enum):
@@ -77,7 +77,7 @@ class Money:
         if not isinstance(text, str):
             number, own = to_decimal(text, "amount"), scale
         else:
-            match = _AMOUNT.fullmatch(squeeze(narrow(text[:_LONGEST])))
+            match = _AMOUNT.fullmatch(squeeze(narrow_figure(text[:_LONGEST])))
             if match is None or len(text) > _LONGEST:
                 raise NumberError("not-an-amount", text=text)
             own = Scale(match["scale"]) if match["scale"] else scale
@@ -216,7 +216,8 @@ def reconcile(
 
     Returns:
         A finding for every 总额 that is not 财政拨款 + 其他资金, every 合计 that is not the
-        sum of the rows, and every row with another number of groups than 合计.
+        sum of the rows, and every row with another number of groups than 合计 (groups that a
+        row lacks cannot be summed).
 
     >>> task = KeyTask("救护培训", funds=[Funds("100", "90", "5")])
     >>> [item.code for item in reconcile([task], [Funds("120", "120", "0")])]
@@ -229,11 +230,12 @@ def reconcile(
     for name, groups in rows:
         for number, funds in enumerate(groups, 1):
             found += (item.at(_spot(where, name, number)) for item in funds.check())
-    uneven = [task for task in tasks if len(task.funds) != len(printed)] if printed else []
-    for task in uneven:
-        spot = _spot(where, task.name)
-        found.append(finding("groups-differ", spot, rows=len(task.funds), total=len(printed)))
-    for number, funds in enumerate(() if uneven else printed, 1):
+    for task in tasks if printed else ():
+        if len(task.funds) != len(printed):
+            spot = _spot(where, task.name)
+            found.append(finding("groups-differ", spot, rows=len(task.funds), total=len(printed)))
+    fewest = min((len(task.funds) for task in tasks), default=len(printed))
+    for number, funds in enumerate(printed[:fewest], 1):
         for part, label in _PARTS:
             summed = Money.total(getattr(task.funds[number - 1], part) for task in tasks)
             stated: Money = getattr(funds, part)

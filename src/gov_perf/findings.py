@@ -21,6 +21,8 @@ def shown(value: object) -> str:
     >>> len(shown("九" * 1_000_000))
     61
     """
+    if isinstance(value, int) and value.bit_length() > 4 * _SHOWN:
+        value = hex(value)  # Python refuses to write an int of thousands of decimal digits
     text = " ".join(str(value)[: 4 * _SHOWN].split())
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 

@@ -87,7 +87,7 @@ class DepartmentPlan:
         Raises:
             UnknownNameError: the plan has no such indicator or project.
         """
-        return evolve(self, links=(*self.links, _link(self, indicator, project)))
+        return evolve(self, links=_link(self, indicator, project))
 
     def projects_of(self, indicator: str) -> tuple[BudgetProject, ...]:
         """The projects that an indicator is linked to."""
@@ -158,7 +158,7 @@ class ProjectPlan:
 
     def link(self, indicator: str, project: str) -> "ProjectPlan":
         """The plan with one more indicator-project link; UnknownNameError if either is unknown."""
-        return evolve(self, links=(*self.links, _link(self, indicator, project)))
+        return evolve(self, links=_link(self, indicator, project))
 
     def projects_of(self, indicator: str) -> tuple[BudgetProject, ...]:
         """The projects that an indicator is linked to."""
@@ -185,24 +185,38 @@ def _count(indicators: IndicatorTree) -> str:
     return f"{len(indicators)} 个三级指标"
 
 
+def _known_projects(plan: Plan) -> tuple[BudgetProject, ...]:
+    """The plan's projects; one that several tasks are paid from counts once."""
+    found: dict[tuple[str, str], BudgetProject] = {}
+    for item in plan.projects:
+        found.setdefault((item.name, item.code), item)
+    return tuple(found.values())
+
+
 def _find_project(plan: Plan, name: str) -> BudgetProject:
-    found = [item for item in plan.projects if name and name in (item.name, item.code)]
+    projects = _known_projects(plan)
+    found = [item for item in projects if name and name in (item.name, item.code)]
     if len(found) != 1:
-        known = "、".join(item.name for item in plan.projects) or "（无）"
+        known = "、".join(item.name for item in projects) or "（无）"
         raise UnknownNameError("project-unknown", name=name, known=known, count=len(found))
     return found[0]
 
 
-def _link(plan: Plan, indicator: str, project: str) -> ProjectLink:
-    return ProjectLink(plan.indicators.place(indicator).path, _find_project(plan, project).name)
+def _link(plan: Plan, indicator: str, project: str) -> tuple[ProjectLink, ...]:
+    """The plan's links with this one; a project whose name another has too goes by its code."""
+    path, found = plan.indicators.place(indicator).path, _find_project(plan, project)
+    alone = [item.name for item in _known_projects(plan)].count(found.name) == 1
+    link = ProjectLink(path, found.name if alone else found.code)
+    return plan.links if link in plan.links else (*plan.links, link)
 
 
 def _projects_of(plan: Plan, indicator: str) -> tuple[BudgetProject, ...]:
     path = plan.indicators.place(indicator).path
-    names = [link.project for link in plan.links if link.indicator == path]
-    return tuple(item for item in plan.projects if item.name in names)
+    linked = {link.project for link in plan.links if link.indicator == path} - {""}
+    return tuple(item for item in _known_projects(plan) if linked & {item.name, item.code})
 
 
 def _indicators_of(plan: Plan, project: str) -> tuple[Level3Indicator, ...]:
-    name = _find_project(plan, project).name
-    return tuple(plan.indicators[link.indicator] for link in plan.links if link.project == name)
+    found = _find_project(plan, project)
+    paths = [link.indicator for link in plan.links if link.project in (found.name, found.code)]
+    return tuple(plan.indicators[path] for path in dict.fromkeys(paths))

@@ -15,7 +15,7 @@ from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, Span
-from gov_perf.text import narrow
+from gov_perf.text import narrow, narrow_figure
 from gov_perf.units import Unit, unit_names
 
 MAX_CELL: Final = 200
@@ -204,7 +204,7 @@ def parse_target(text: str) -> Reading[Target]:
     """
     if len(text) > MAX_CELL:
         return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
-    clean = narrow(_WIDE_THOUSANDS.sub(",", text)).strip()
+    clean = narrow_figure(text).strip()
     if _is_empty(clean):
         return _not_read(text, finding("target-empty"))
     for word in _vocabulary()["qualitative"]["words"]:
@@ -218,10 +218,6 @@ def parse_target(text: str) -> Reading[Target]:
 
 def _not_read(text: str, *findings: Finding) -> Reading[Target]:
     return Reading(None, findings, (Span(0, len(text), text),), text)
-
-
-_WIDE_THOUSANDS: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-"""The separator of a number that is full-width throughout; elsewhere ， parts two numbers."""
 
 
 def _is_empty(clean: str) -> bool:

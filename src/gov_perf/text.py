@@ -1,5 +1,6 @@
 """Text as people type it (文本): one character for one, so that positions stay true."""
 
+import re
 from typing import Final
 
 _FULL: Final = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -23,6 +24,20 @@ def narrow(text: str) -> str:
     '≥98.5% 以上'
     """
     return text.translate(_TABLE)
+
+
+_WIDE_THOUSANDS: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+def narrow_figure(text: str) -> str:
+    """As :func:`narrow`, and ， within a full-width number separates thousands (千位分隔符).
+
+    Anywhere else ， may part two numbers and stays as it is.
+
+    >>> narrow_figure("７８，７００．００元"), narrow_figure("1，200")
+    ('78,700.00元', '1，200')
+    """
+    return narrow(_WIDE_THOUSANDS.sub(",", text))
 
 
 def squeeze(text: str) -> str:

@@ -60,7 +60,8 @@ def regulation(number: str) -> Regulation:
     >>> regulation("财预[2020]10号").title, regulation("〔２０２１〕101号").issuer
     ('项目支出绩效评价管理办法', '财政部')
     """
-    wanted = _key(number)
+    given: object = number
+    wanted = _key(given) if isinstance(given, str) else None
     found = []
     for item in regulations():
         own = _key(item.number)

@@ -1,6 +1,6 @@
 """What a regulation (办法) is to a scorer: named parameters, each with its reference."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from gov_perf.exact import add
+from gov_perf.exact import add, decimals, plain
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Level1
 from gov_perf.rules import Conventions, ScoringRule
@@ -206,18 +206,58 @@ class Regulation:
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the points of each layout and execution make 100, and the grades reach 0."""
-        found: list[Finding] = []
-        for layout in (self.points, self.points_with_cost):
-            if layout is None:
-                continue
-            total = add([*layout.value.values(), self.execution_points.value])
+        layouts = (self.points, self.points_with_cost)
+        found = contradictions(layouts, self.execution_points, self.grades, self.digits)
+        return tuple(item.at(Where(file=self.number)) for item in found)
+
+    def unchecked(self, decided: Iterable[Parameter[object]]) -> tuple[Finding, ...]:
+        """A finding for each evidence but "read" among parameters that decided something."""
+        items = list(decided)
+        by_evidence = [
+            (kind, sorted({item.title for item in items if item.evidence is kind}))
+            for kind in Evidence
+            if kind is not Evidence.READ
+        ]
+        return tuple(
+            finding(
+                "regulation-unchecked",
+                Where(path=self.number),
+                regulation=self.number,
+                evidence=kind.label,
+                names="、".join(names),
+            )
+            for kind, names in by_evidence
+            if names
+        )
+
+
+def contradictions(
+    layouts: Iterable[LevelPoints | None],
+    execution_points: Parameter[Decimal] | None,
+    grades: Parameter[tuple[Grade, ...]] | None,
+    digits: Parameter[int] | None,
+) -> Iterator[Finding]:
+    """Parameters that contradict each other; None for one that is not there or not readable."""
+    given = [layout for layout in layouts if layout is not None]
+    points = [(item.name, part) for item in given for part in item.value.values()]
+    if execution_points is not None:
+        points.append((execution_points.name, execution_points.value))
+        for layout in given:
+            total = add([*layout.value.values(), execution_points.value])
             if total != _HUNDRED:
-                where = Where(file=self.number, path=f"parameters.{layout.name}")
-                found.append(finding("regulation-points", where, total=total))
-        if not self.grades.value or self.grades.value[-1].floor != 0:
-            where = Where(file=self.number, path="parameters.grades")
-            found.append(finding("regulation-grades", where))
-        return tuple(found)
+                yield finding("regulation-points", _where(layout.name), total=plain(total))
+    for name, part in points:
+        if (
+            digits is not None and decimals(part) > digits.value
+        ):  # a full score could not be written
+            facts = {"points": plain(part), "digits": digits.value}
+            yield finding("regulation-points-finer", _where(name), **facts)
+    if grades is not None and (not grades.value or grades.value[-1].floor != 0):
+        yield finding("regulation-grades", _where(grades.name))
+
+
+def _where(parameter: str) -> Where:
+    return Where(path=f"parameters.{parameter}")
 
 
 _HUNDRED = Decimal(100)

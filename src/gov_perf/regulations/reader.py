@@ -9,7 +9,7 @@ from gov_perf.errors import GovPerfError, RuleError
 from gov_perf.exact import to_decimal
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Level1
-from gov_perf.regulations.model import Evidence, Grade, Parameter, Regulation
+from gov_perf.regulations.model import Evidence, Grade, Parameter, Regulation, contradictions
 from gov_perf.rules import (
     AllOrNothing,
     Banded,
@@ -37,6 +37,7 @@ _HEAD: Mapping[str, type] = {
     "evidence": str,
     "note": str,
 }
+_NOT_EMPTY = ("number", "title")
 _REQUIRED = (
     "points",
     "execution_points",
@@ -71,7 +72,7 @@ def read_regulation(text: str, file: str) -> Regulation:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # an integer of 5000 digits, 1000 brackets
         raise RuleError("regulation-not-toml", Where(file=file), reason=error) from None
     return _Reader(file).read(table)
 
@@ -94,7 +95,9 @@ class _Reader:
         for key, kind in _HEAD.items():
             if key not in table:
                 self._say("regulation-key-missing", key, key=key)
-            elif not _is_head(table[key], kind):
+            elif key == "evidence":
+                continue  # its words are looked at below, like those of a parameter
+            elif not _is_head(table[key], kind) or (not table[key] and key in _NOT_EMPTY):
                 self._say("regulation-value", key, key=key, value=table[key])
         rows = table.get("parameters", {})
         if not isinstance(rows, dict):
@@ -125,18 +128,21 @@ class _Reader:
             "digits": self._parameter(rows, "digits", _digits),
         }
         evidence = self._evidence(table.get("evidence"), "evidence")
+        self.found += contradictions(
+            (fields["points"], fields["points_with_cost"]),
+            fields["execution_points"],
+            fields["grades"],
+            fields["digits"],
+        )
         self._stop()
         head = {key: table[key] for key in _HEAD if key not in ("evidence", "supersedes")}
-        regulation = Regulation(
+        return Regulation(
             **head,
             **fields,
             supersedes=tuple(table["supersedes"]),
             evidence=evidence,
             conventions=self.conventions,
         )
-        self.found += regulation.check()
-        self._stop()
-        return regulation
 
     def _stop(self) -> None:
         if self.found:
@@ -246,6 +252,8 @@ def _levels_to_levels(value: Any) -> dict[Level1, Level1]:  # noqa: ANN401 - see
 
 def _grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401 - whatever the file holds
     grades = [Grade(name, _decimal(floor)) for name, floor in value.items()]
+    if len({grade.floor for grade in grades}) < len(grades):
+        raise _Unfit
     return tuple(sorted(grades, key=lambda grade: grade.floor, reverse=True))
 
 

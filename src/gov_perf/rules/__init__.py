@@ -10,7 +10,9 @@ from gov_perf.rules.base import (
     ScoringRule,
     title_of,
 )
+from gov_perf.rules.breakpoints import WithBreakpoints, breakpoints_of
 from gov_perf.rules.checklist import Checklist
+from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.interpolated import Interpolated
 from gov_perf.rules.intervals import Interval
@@ -30,6 +32,7 @@ __all__ = [
     "Checklist",
     "Conventions",
     "Counting",
+    "Cutoff",
     "Equals",
     "GradeLevel",
     "Graded",
@@ -48,5 +51,7 @@ __all__ = [
     "ScoringRule",
     "Side",
     "Stepwise",
+    "WithBreakpoints",
+    "breakpoints_of",
     "title_of",
 ]

@@ -1,5 +1,6 @@
 """直接赋分: full points when the target is met, otherwise nothing."""
 
+from fractions import Fraction
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -27,6 +28,10 @@ class AllOrNothing:
     title: ClassVar[str] = "直接赋分"
 
     conventions: Conventions = field(default=USUAL)
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""

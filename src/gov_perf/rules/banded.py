@@ -1,6 +1,7 @@
 """分档赋分: points by the band that the value falls into."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +11,7 @@ from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike, Stated
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, plain, to_fraction
+from gov_perf.exact import Exact, plain, to_decimal, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.base import (
@@ -41,9 +42,16 @@ def _share(value: Exact | Fraction) -> Fraction:
     return to_fraction(value, "share")
 
 
+def _plus(value: Exact) -> Decimal:
+    return to_decimal(value, "plus")
+
+
 @frozen
 class Band:
     """A band (一档): its interval and the share of the points it earns, 0 to 1.
+
+    ``plus`` is a plain number of points beside the share: "扣1分" is a share of 1 and −1, "得3分"
+    in a sentence that does not say how many points are full a share of 0 and 3.
 
     >>> str(Band(Interval("0.8", "0.9"), "0.8"))
     '80%(含)-90%：得分值的80%'
@@ -51,13 +59,35 @@ class Band:
 
     interval: Interval
     share: Fraction = field(converter=_share)
+    plus: Decimal = field(default=Decimal(0), converter=_plus)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it earns all points."""
+        return self.share == 1 and not self.plus
+
+    def of(self, full: Fraction) -> Fraction:
+        """The points that it earns out of ``full``: never below nothing or above full."""
+        if not self.plus:
+            return full * self.share
+        return min(max(full * self.share + Fraction(self.plus), ZERO), full)
+
+    def step(self, full: Fraction, score: Fraction) -> Step:
+        """The step that says what it earns."""
+        if not self.plus:
+            return Step("share", (full, self.share, score), score)
+        return Step("share-plus", (full, self.share, self.plus, score), score)
 
     def __str__(self) -> str:
-        return f"{self.interval.label(percent=True)}：得分值的{plain(self.share * 100)}%"
+        more = (
+            "" if not self.plus else f"{'加' if self.plus > 0 else '减'}{plain(abs(self.plus))}分"
+        )
+        return f"{self.interval.label(percent=True)}：得分值的{plain(self.share * 100)}%{more}"
 
 
 def _bands(items: Iterable[Band]) -> tuple[Band, ...]:
-    return tuple(items)
+    """The bands from the highest to the lowest, whatever order they are given in."""
+    return tuple(sorted(items, key=lambda band: band.interval.place, reverse=True))
 
 
 def _unit(value: Unit | str | None) -> Unit | None:
@@ -70,8 +100,8 @@ class Banded:
 
     Bands of the achievement cover 0 and everything above, rise with it, and give full points
     from 100 % on.  Bands of the value itself need no target; they carry their own thresholds,
-    in ``unit``, and cover all numbers, or 0 and everything above; one of them gives full
-    points, and that one is what "met" means.
+    in ``unit``, and cover one stretch without a gap (a figure outside it is refused); one of
+    them gives full points, and that one is what "met" means.
 
     Args:
         bands: In any order.
@@ -125,30 +155,42 @@ class Banded:
     @property
     def exempt(self) -> frozenset[str]:
         """The laws of scoring rules that do not apply to this one."""
-        if self.of is Of.ACHIEVEMENT:
-            return frozenset()
-        return frozenset({"target", "scale", "monotone"})
+        laws = {"linear"} if any(band.plus for band in self.bands) else set()
+        if self.of is Of.VALUE:
+            laws |= {"target", "scale", "monotone"}
+        return frozenset(laws)
 
     def _problems(self) -> Iterable[Finding]:
         intervals = [band.interval for band in self.bands]
-        from_zero = self.of is Of.ACHIEVEMENT or any(
-            item.low == 0 and item.low_in for item in intervals
-        )
-        yield from prove_cover(intervals, ZERO if from_zero else None, None)
+        by_value = self.of is Of.VALUE and bool(intervals)
+        low = intervals[-1].low if by_value else ZERO
+        yield from prove_cover(intervals, low, intervals[0].high if by_value else None)
         for band in self.bands:
             if not 0 <= band.share <= 1:
                 yield finding("band-share", band=band.interval.label(), share=plain(band.share))
         if not self.bands:
             return
-        if all(band.share != 1 for band in self.bands):
+        if not any(band.is_full for band in self.bands):
             yield finding("bands-no-full")
         if self.of is Of.VALUE:
             return
-        rising = sorted(self.bands, key=lambda band: band.interval.place)
-        if any(above.share < below.share for below, above in pairwise(rising)):
+        rising = [(band.share, band.plus) for band in reversed(self.bands)]
+        if any(above < below for below, above in pairwise(rising)):
             yield finding("bands-fall")
-        if any(ONE in band.interval and band.share != 1 for band in self.bands):
+        if any(ONE in band.interval and not band.is_full for band in self.bands):
             yield finding("bands-below-full-at-target")
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:
+        """The ends of bands of the value; bands of the achievement rise with it.
+
+        See :class:`~gov_perf.rules.breakpoints.WithBreakpoints`.
+        """
+        if self.of is Of.ACHIEVEMENT:
+            return ()
+        ends = (end for band in self.bands for end in (band.interval.low, band.interval.high))
+        unit = None if target is None else target.unit
+        scale = self.unit.scale / unit.scale if self.unit and unit else ONE
+        return tuple(end * scale for end in ends if end is not None)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
@@ -170,13 +212,13 @@ class Banded:
         if exact and case.rate is not None and case.verdict.operator is Operator.EQUAL:
             return case.nothing(case.rate.step)
         band = self._band(max(case.achievement, ZERO))
-        score = case.full * band.share
+        score = band.of(case.full)
         label = band.interval.label(percent=True)
         return case.outcome(
             score,
             *(() if case.rate is None else (case.rate.step,)),
             Step("band", (case.achievement * 100, "%", label, band.share)),
-            Step("share", (case.full, band.share, score), score),
+            band.step(case.full, score),
         )
 
     def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
@@ -184,13 +226,13 @@ class Banded:
         figure = figure_in(self.unit, goal, given, self.conventions, highest)
         band = self._band(figure.value)
         unit = self.unit.text if self.unit else ""
-        score = full * band.share
+        score = band.of(full)
         steps = (
             *figure.steps,
             Step("band", (figure.value, unit, band.interval.label(unit), band.share)),
-            Step("share", (full, band.share, score), score),
+            band.step(full, score),
         )
-        return Outcome(full, score, band.share == ONE, None, steps, figure.findings)
+        return Outcome(full, score, band.is_full, None, steps, figure.findings)
 
     def _band(self, value: Fraction) -> Band:
         for band in self.bands:

@@ -1,6 +1,7 @@
 """按评判等级赋分: a person's judgement of a qualitative indicator, within the levels' ranges."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -73,6 +74,10 @@ class Graded:
     def exempt(self) -> frozenset[str]:
         """The laws of scoring rules that do not apply to this one: it knows no target."""
         return frozenset({"target", "scale", "monotone"})
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.

@@ -18,6 +18,8 @@ def _bound(value: Exact | Fraction | None) -> Fraction | None:
 class Interval:
     """A stretch of numbers (区间); None is no bound, ``low_in``/``high_in`` say 含.
 
+    What they say of an end that is no bound does not count; it is put to one form.
+
     >>> Interval("0.8", "0.9").label(percent=True), Interval("0.9").label(percent=True)
     ('80%(含)-90%', '≥90%')
     """
@@ -26,6 +28,12 @@ class Interval:
     high: Fraction | None = field(default=None, converter=_bound)
     low_in: bool = True
     high_in: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is None:
+            object.__setattr__(self, "low_in", True)
+        if self.high is None:
+            object.__setattr__(self, "high_in", False)
 
     def __contains__(self, value: Fraction) -> bool:
         above = self.low is None or value > self.low or (self.low_in and value == self.low)

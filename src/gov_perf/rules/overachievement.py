@@ -13,7 +13,9 @@ from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import finding
 from gov_perf.rules.base import ONE, Outcome, PointsLike, ScoringRule, title_of
+from gov_perf.rules.breakpoints import breakpoints_of, own_unit
 from gov_perf.targets import Target
+from gov_perf.units import Unit
 
 Tier = tuple[Fraction, Fraction]
 
@@ -81,6 +83,27 @@ class Overachievement:
             tier for tier in self.tiers if over > tier[0] or (self.inclusive and over == tier[0])
         ]
         return passed[-1] if passed else None
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of the inner rule's own thresholds."""
+        return own_unit(self.rule)
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...] | None:
+        """The inner rule's, and where the achievement passes a tier, however it is computed.
+
+        See :class:`~gov_perf.rules.breakpoints.WithBreakpoints`.
+        """
+        inner = breakpoints_of(self.rule, target)
+        if inner is None or target is None or target.value is None:
+            return inner
+        goal = Fraction(target.value)
+        ends = (
+            end
+            for over, _ in self.tiers
+            for end in (goal * (ONE + over), goal / (ONE + over), goal * (ONE - over))
+        )
+        return (*inner, *ends)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""

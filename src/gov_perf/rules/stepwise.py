@@ -148,10 +148,14 @@ class Stepwise:
         """The laws of scoring rules that do not apply to this one."""
         laws = {"linear"}
         if self.measure is not Measure.PERCENT:
-            laws.add("scale")
+            laws |= {"scale"}
         if self.side is Side.BOTH:
             laws |= {"target", "monotone"}
         return frozenset(laws)
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""

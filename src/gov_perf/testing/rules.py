@@ -1,22 +1,34 @@
 """Strategies for scoring rules (评分规则): every kind, valid by construction."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from gov_perf.exact import add
 from gov_perf.rules import (
     AllOrNothing,
     Banded,
     Ceiling,
+    Checklist,
     Conventions,
     Counting,
+    Cutoff,
     Equals,
     Graded,
+    Interpolated,
+    Interval,
+    Judged,
+    JudgedCase,
     Measure,
     Of,
     Overachievement,
+    OwnPoints,
+    OwnTarget,
+    PerOccurrence,
     Proportional,
     ScoringRule,
+    Side,
     Stepwise,
 )
 from gov_perf.testing.values import decimals
@@ -44,37 +56,116 @@ def _banded(draw: st.DrawFn, of: Of) -> Banded:
     return Banded.floors(steps, falls[-1], of=of, unit=unit, conventions=draw(conventions()))
 
 
-def _plain_rules() -> st.SearchStrategy[ScoringRule]:
+@st.composite
+def _stepwise(draw: st.DrawFn) -> Stepwise:
     positive = decimals(0, 20).map(lambda number: number or 1)
+    measure = draw(st.sampled_from(Measure))
+    return Stepwise(
+        draw(positive),
+        draw(positive),
+        measure,
+        draw(st.sampled_from(Counting)),
+        draw(st.none() | positive),
+        draw(conventions()),
+        side=draw(st.sampled_from(Side)),
+        unit="个百分点" if measure is Measure.UNIT and draw(st.booleans()) else None,
+    )
+
+
+def _plain_rules() -> st.SearchStrategy[ScoringRule]:
     return st.one_of(
         st.builds(AllOrNothing, conventions()),
         st.builds(Proportional, st.none() | _shares(), conventions()),
-        st.builds(
-            Stepwise,
-            positive,
-            positive,
-            st.sampled_from(Measure),
-            st.sampled_from(Counting),
-            st.none() | positive,
-            conventions(),
-        ),
+        _stepwise(),
         _banded(Of.ACHIEVEMENT),
         _banded(Of.VALUE),
         st.just(Graded()),
     )
 
 
+_THINGS = ("处", "次", "起", "项", "例安全事故")
+_ELEMENTS = ("目标明确", "内容完整", "依据充分", "程序规范", "责任到人", "资料齐全")
+_CASES = ("符合要求的", "基本符合的", "不符合的", "逾期的", "否则")
+
+
 @st.composite
-def _over(draw: st.DrawFn) -> ScoringRule:
+def _interpolated(draw: st.DrawFn) -> Interpolated:
+    values = draw(st.lists(st.integers(0, 200), min_size=2, max_size=4, unique=True))
+    shares = [Fraction(1), *draw(st.lists(_shares(), min_size=3, max_size=3))]
+    order = draw(st.permutations(range(len(values))))
+    knots = [(values[place], shares[rank]) for rank, place in enumerate(order)]
+    return Interpolated(knots, draw(st.sampled_from(("日", "%", "人"))), draw(conventions()))
+
+
+@st.composite
+def _counted(draw: st.DrawFn) -> PerOccurrence:
+    each = draw(decimals(0, 5)) or 1
+    adding = draw(st.booleans())
+    graver = None if adding or draw(st.booleans()) else add([Decimal(each), Decimal("0.5")])
+    cap = draw(st.none() | decimals(1, 20))
+    thing = draw(st.sampled_from(_THINGS))
+    return PerOccurrence(each, adding=adding, cap=cap, thing=thing, graver=graver)
+
+
+def _checklists() -> st.SearchStrategy[Checklist]:
+    points = decimals(1, 9, 1)
+    elements = st.lists(
+        st.tuples(st.sampled_from(_ELEMENTS), points),
+        min_size=1, max_size=5, unique_by=lambda item: item[0],
+    )  # fmt: skip
+    return st.builds(Checklist, elements)
+
+
+@st.composite
+def _judged(draw: st.DrawFn) -> Judged:
+    names = draw(st.lists(st.sampled_from(_CASES), min_size=1, max_size=4, unique=True))
+    cases = [JudgedCase(names[0], draw(_shares()), 1)]
+    for name in names[1:]:
+        low, high = sorted((draw(_shares()), draw(_shares())))
+        off = draw(st.booleans())
+        scale = 10 if off else 1
+        cases.append(JudgedCase(name, low * scale, high * scale, off=off))
+    return Judged(cases)
+
+
+@st.composite
+def _over(draw: st.DrawFn, inner: st.SearchStrategy[ScoringRule]) -> ScoringRule:
     overs = sorted(draw(st.lists(st.integers(1, 300), min_size=1, max_size=3, unique=True)))
     factors = sorted(draw(st.lists(st.integers(0, 100), min_size=3, max_size=3)), reverse=True)
     tiers = [
         (Fraction(over, 100), Fraction(factor, 100))
         for over, factor in zip(overs, factors, strict=False)
     ]
-    return Overachievement(draw(_plain_rules()), tiers)
+    return Overachievement(draw(inner), tiers, draw(st.booleans()))
+
+
+@st.composite
+def _own_target(draw: st.DrawFn) -> ScoringRule:
+    """A step, a proportion or all-or-nothing against a threshold of its own."""
+    usual = draw(conventions())
+    floor = draw(st.booleans())
+    side = draw(st.sampled_from((Side.MISSED, Side.BELOW if floor else Side.ABOVE)))
+    kinds: list[ScoringRule] = [
+        AllOrNothing(usual),
+        Proportional(None, usual),
+        Stepwise(draw(decimals(1, 9)), 1, side=side, unit="个百分点", conventions=usual),
+    ]
+    inner = draw(st.sampled_from(kinds))
+    of = draw(st.sampled_from(Of))
+    goal = f"{'≥' if floor else '≤'}{draw(st.integers(1, 100))}%"
+    rule = OwnTarget(goal, inner, of, usual)
+    if draw(st.booleans()):
+        return rule
+    line = draw(st.integers(1, 99))
+    nothing = Interval(None, line) if floor else Interval(line, None, low_in=False)
+    return Cutoff(rule, nothing, "%", usual)
 
 
 def rules() -> st.SearchStrategy[ScoringRule]:
     """Scoring rules of every kind; shrinks to ``AllOrNothing()``."""
-    return _plain_rules() | _over()
+    single = _plain_rules() | _own_target()
+    every = (
+        single | _interpolated() | _counted() | _checklists() | _judged() | _over(_plain_rules())
+    )
+    points = decimals(1, 20, 1)
+    return every | st.builds(OwnPoints, points, every, st.booleans())

@@ -43,11 +43,10 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order of the source; those about the whole come last."""
-        last = float("inf")
         return tuple(
             sorted(
                 self._findings,
-                key=lambda item: last if item.where.line is None else item.where.line,
+                key=lambda item: (item.where.line is None, item.where.line or 0),
             )
         )
 

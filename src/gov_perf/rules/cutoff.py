@@ -1,0 +1,79 @@
+"""一票否决的界线: nothing at all beyond a line, whatever the inner rule gives."""
+
+from typing import ClassVar
+
+from attrs import evolve, field, frozen
+
+from gov_perf.actuals import ActualLike, Judgement, Stated
+from gov_perf.errors import RuleError
+from gov_perf.explain import Step
+from gov_perf.rules.base import (
+    USUAL,
+    ZERO,
+    Conventions,
+    Outcome,
+    PointsLike,
+    ScoringRule,
+    as_actual,
+    title_of,
+)
+from gov_perf.rules.intervals import Interval
+from gov_perf.rules.quantity import as_goal, figure_in
+from gov_perf.targets import Target
+from gov_perf.units import Unit
+
+
+def _unit(value: Unit | str | None) -> Unit | None:
+    return Unit.of(value) if isinstance(value, str) else value
+
+
+@frozen
+class Cutoff:
+    """A rule with a line beyond which nothing is given (界线): "…，低于80%不得分".
+
+    Args:
+        rule: What gives the points otherwise.
+        nothing: Where nothing is given; open at one side.
+        unit: Unit of the line.
+        conventions: How 完成率 is computed where the line is a share and the target is not.
+
+    Raises:
+        RuleError: the stretch has two ends or none.
+
+    >>> from gov_perf import OwnTarget, Stepwise
+    >>> rule = Cutoff(OwnTarget("≥95%", Stepwise(1, "0.5")), Interval(None, 80), "%")
+    >>> rule.apply(10, None, "90%").score, rule.apply(10, None, "79.9%").score
+    (Fraction(15, 2), Fraction(0, 1))
+    """
+
+    title: ClassVar[str] = "设界线"
+
+    rule: ScoringRule
+    nothing: Interval
+    unit: Unit | None = field(default=None, converter=_unit)
+    conventions: Conventions = field(default=USUAL)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.nothing.low is None) is (self.nothing.high is None):
+            raise RuleError("cutoff-ends", band=self.nothing.label())
+
+    @property
+    def exempt(self) -> frozenset[str]:
+        """The laws that do not apply: the line knows nothing of the indicator's target."""
+        inner: frozenset[str] = getattr(self.rule, "exempt", frozenset())
+        return frozenset({"target", "scale", "monotone", "met", *inner})
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
+        inner = self.rule.apply(points, target, actual)
+        goal = as_goal(target)
+        value, _ = as_actual(actual, self.unit if goal is None else goal.unit)
+        if isinstance(value, (Stated, Judgement)):
+            return inner
+        figure = figure_in(self.unit, goal, value, self.conventions, max(self.nothing.bounds))
+        if figure.value not in self.nothing:
+            return inner
+        unit = self.unit.text if self.unit else ""
+        line = self.nothing.label(unit)
+        step = Step("cut-off", (figure.value, unit, line), ZERO, title_of(self.rule))
+        return evolve(inner, score=ZERO, met=False, steps=(*inner.steps, step))

@@ -1,0 +1,169 @@
+"""Conditions on meeting the target (完成与否): all or nothing, in proportion, a pass line."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from gov_perf.rules import (
+    AllOrNothing,
+    Banded,
+    Conventions,
+    Overachievement,
+    Proportional,
+    ScoringRule,
+)
+from gov_perf.standards.atoms import (
+    Award,
+    Bounds,
+    Completed,
+    Condition,
+    Consequence,
+    InProportion,
+    Otherwise,
+    Overshot,
+    Pair,
+)
+from gov_perf.standards.parts import Composed, Parts, full_award, with_points
+from gov_perf.units import Kind
+
+
+def from_target_pairs(
+    parts: Parts, points: Decimal | None, conventions: Conventions
+) -> Composed | None:
+    """完成…否则…: the pairs are about meeting the target, and perhaps a pass line."""
+    met: list[Consequence] = []
+    unmet: list[Consequence] = []
+    lines: list[Fraction] = []
+    floors: list[Fraction] = []
+    for pair in parts.pairs:
+        for condition in pair.conditions or (Completed(met=False),):
+            line = _pass_line(condition, pair)
+            if line is not None:
+                lines.append(line)
+            elif (floor := _from_line(condition, pair)) is not None:
+                floors.append(floor)
+                unmet.append(pair.consequence)
+            elif isinstance(condition, Completed) and condition.met:
+                met.append(pair.consequence)
+            elif isinstance(condition, (Completed, Otherwise)):
+                unmet.append(pair.consequence)
+            else:
+                return None
+    if not parts.pairs or len(met) > 1 or len(unmet) > 1 or len(lines) > 1:
+        return None
+    if floors and floors != lines:
+        return None
+    if not met and not _stands_alone(parts.pairs):
+        return None
+    return _made(met, unmet, lines, points, conventions)
+
+
+def _stands_alone(pairs: Sequence[Pair]) -> bool:
+    """Whether sentences without a word on meeting the target still say what it gives.
+
+    "未完成的按比例得分" does; "不得分" on its own does not.
+    """
+    return any(isinstance(pair.consequence, InProportion) for pair in pairs) or any(
+        condition == Completed(met=False) for pair in pairs for condition in pair.conditions
+    )
+
+
+def _pass_line(condition: Condition, pair: Pair) -> Fraction | None:
+    """完成率低于60%的不得分."""
+    if not isinstance(condition, Bounds) or pair.consequence != Award():
+        return None
+    if condition.low not in (None, 0) or not _about_rate(condition):
+        return None
+    return _in_shares(condition.high, condition)
+
+
+def _from_line(condition: Condition, pair: Pair) -> Fraction | None:
+    """完成率60%以上按比例得分."""
+    if not isinstance(condition, Bounds) or not isinstance(pair.consequence, InProportion):
+        return None
+    if condition.high is not None or not _about_rate(condition):
+        return None
+    return _in_shares(condition.low, condition)
+
+
+def _about_rate(condition: Bounds) -> bool:
+    """Whether the figure is 完成率; a bare one beside it is, too."""
+    about = condition.relative or "完成" in condition.subject or "比例" in condition.subject
+    return about or not condition.subject
+
+
+def _in_shares(value: Decimal | None, condition: Bounds) -> Fraction | None:
+    unit = condition.unit
+    if value is None or unit is None or unit.kind is not Kind.RATIO:
+        return None
+    return Fraction(value) * unit.scale
+
+
+def _made(
+    met: Sequence[Consequence],
+    unmet: Sequence[Consequence],
+    lines: Sequence[Fraction],
+    points: Decimal | None,
+    conventions: Conventions,
+) -> Composed | None:
+    full = met[0] if met else Award(Fraction(1), full=True)
+    if not isinstance(full, Award) or not (full.full or full.plus > 0):
+        return None
+    own = points or full.points
+    if lines and not (unmet and isinstance(unmet[0], InProportion)):
+        return None
+    if not unmet:
+        assumed = [] if not met else ["rest-implied"]
+        return Composed(with_points(AllOrNothing(conventions), own), assumed) if met else None
+    missed = unmet[0]
+    if isinstance(missed, InProportion):
+        line = lines[0] if lines else None
+        if line is not None and not 0 <= line <= 1:
+            return None
+        return Composed(with_points(Proportional(line, conventions), own))
+    if not isinstance(missed, Award) or missed.full:
+        return None
+    rule = _or_less(missed, own, conventions)
+    return None if rule is None else Composed(with_points(rule, own))
+
+
+def _or_less(missed: Award, own: Decimal | None, conventions: Conventions) -> ScoringRule | None:
+    """Full points, or what is said for having missed the target."""
+    if missed == Award():
+        return AllOrNothing(conventions)
+    share = missed.share
+    if missed.points is not None or missed.plus:
+        if own is None:
+            return None
+        share += Fraction(missed.plus) / Fraction(own)
+    if not 0 <= share < 1:
+        return None
+    return Banded.floors([(1, 1)], share, conventions=conventions)
+
+
+def from_overshoot(
+    parts: Parts, points: Decimal | None, conventions: Conventions
+) -> Composed | None:
+    """未达到预期指标或超过预期指标30%以上的，均不计分."""
+    if not parts.only(Pair):
+        return None
+    nothing = [
+        condition
+        for pair in parts.pairs
+        if pair.consequence == Award()
+        for condition in pair.conditions
+    ]
+    over = [item for item in nothing if isinstance(item, Overshot)]
+    unmet = [item for item in nothing if item == Completed(met=False)]
+    full = [pair for pair in parts.pairs if pair.consequence != Award()]
+    if len(over) != 1 or len(unmet) != 1 or len(nothing) != len(over) + len(unmet):
+        return None
+    for pair in full:
+        award = pair.consequence
+        if pair.conditions != (Completed(met=True),) or not isinstance(award, Award):
+            return None
+        if not award.full and award.plus <= 0:
+            return None
+    tiers = [(over[0].over, Fraction(0))]
+    rule = Overachievement(AllOrNothing(conventions), tiers, over[0].inclusive)
+    return Composed(with_points(rule, points or full_award(full)))

@@ -1,0 +1,256 @@
+"""Clauses (子句): the pieces of a sentence made into atoms, each with where it stands."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import Factory, define, frozen
+
+from gov_perf.standards.atoms import (
+    Atom,
+    Bounds,
+    Completed,
+    Condition,
+    Consequence,
+    Elements,
+    Pair,
+    Stepped,
+    ThreeLevels,
+    Wording,
+)
+from gov_perf.standards.awards import read_consequence
+from gov_perf.standards.conditions import read_conditions
+from gov_perf.standards.formula_words import is_three_levels
+from gov_perf.standards.numbers import NUMBER, read_number
+from gov_perf.standards.steps import is_step_head, read_each, read_step
+from gov_perf.standards.text import Piece, Sentence
+from gov_perf.standards.vocabulary import one_of
+from gov_perf.standards.whole import read_whole
+from gov_perf.standards.wrappers import read_wrapper
+
+MOST_PIECES: Final = 60
+
+
+@frozen
+class Placed:
+    """An atom and the stretch of the squeezed sentence that it was read from."""
+
+    atom: Atom
+    start: int
+    end: int
+
+
+@define
+class Clauses:
+    """The atoms of a sentence, and the pieces that are none."""
+
+    atoms: list[Placed] = Factory(list)
+    unread: list[Piece] = Factory(list)
+    numbered: bool = False
+
+    def add(self, atom: Atom, start: int, end: int) -> None:
+        """Take an atom."""
+        self.atoms.append(Placed(atom, start, end))
+
+
+_LABEL: Final = re.compile(
+    r"(?:评\(?扣?\)?分标准|评分标准|评分细则|评分规则|评分办法|评分方法|计分方法|计分标准|计分办法|计分规则|"
+    r"赋分标准|赋分规则|赋分方法|评价标准|扣分标准|得分标准|评价要点|评分要点)[:;]?"
+)
+_NUMBERED: Final = re.compile(
+    r"(?:[①②③④⑤⑥⑦⑧⑨⑩]|\(?(?:\d|[一二三四五六七八九十])\)|\d[.、](?!\d)|[一二三四五六七八九十]、)"
+)
+
+
+def read_clauses(sentence: Sentence) -> Clauses:
+    """The atoms of a sentence; conditions wait for the consequence behind them."""
+    found = Clauses()
+    if is_three_levels(sentence.text.rstrip(";")):
+        found.add(ThreeLevels(), 0, len(sentence.text))
+        return found
+    pieces = list(sentence.pieces())
+    if len(pieces) > MOST_PIECES:
+        found.unread = pieces
+        return found
+    pieces = [piece for piece in map(_without_label, pieces) if piece is not None]
+    pieces = _separated(pieces, found)
+    waiting: list[tuple[tuple[Condition, ...], Piece]] = []
+    index = 0
+    while index < len(pieces):
+        index = _take(pieces, index, waiting, found)
+    found.unread += [piece for _, piece in waiting]
+    found.unread.sort(key=lambda piece: piece.start)
+    return found
+
+
+def _without_label(piece: Piece) -> Piece | None:
+    match = _LABEL.match(piece.text)
+    if match is None or match.end() == len(piece.text):
+        return piece if match is None else None
+    return Piece(piece.text[match.end() :], piece.start + match.end())
+
+
+def _separated(pieces: Sequence[Piece], found: Clauses) -> list[Piece]:
+    """Pieces without the numbers of a list before them."""
+    result: list[Piece] = []
+    numbers = 0
+    for piece in pieces:
+        match = _NUMBERED.match(piece.text)
+        if match is not None and match.end() < len(piece.text):
+            numbers += 1
+            piece = Piece(piece.text[match.end() :], piece.start + match.end())  # noqa: PLW2901
+        result.append(piece)
+    found.numbered = numbers > 1
+    return result
+
+
+_Waiting = list[tuple[tuple[Condition, ...], Piece]]
+
+
+def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses) -> int:
+    """Read the piece at ``index``, with the ones behind it that belong to it."""
+    piece = pieces[index]
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is not None and is_step_head(piece.text):
+        joined = Piece(piece.text + after.text, piece.start)
+        if read_step(joined.text) is not None and _stepped(joined, waiting, found, after.end):
+            return index + 2
+    atom = read_wrapper(piece.text) or read_whole(piece.text)
+    if atom is not None:
+        found.add(atom, piece.start, piece.end)
+        return index + 1
+    if _stepped(piece, waiting, found, piece.end) or _counted(piece, waiting, found):
+        return index + 1
+    if _elements(piece, found) or _paired(piece, waiting, found):
+        return index + 1
+    conditions = read_conditions(piece.text)
+    if conditions is not None:
+        waiting.append((conditions, piece))
+    else:
+        found.unread.append(piece)
+    return index + 1
+
+
+def _stepped(piece: Piece, waiting: _Waiting, found: Clauses, end: int) -> bool:
+    """A step, with the conditions before it, which must say what the step says anyway."""
+    read = read_step(piece.text)
+    if read is None:
+        return False
+    step, before = read
+    if before and not _harmless(before):
+        conditions = read_conditions(before)
+        if conditions is None:
+            return False
+        waiting.append((conditions, piece))
+    for conditions, _ in waiting:
+        found.add(Stepped(conditions), piece.start, end)
+    waiting.clear()
+    found.add(step, piece.start, end)
+    return True
+
+
+_HARMLESS: Final = re.compile(
+    r"(?:实际)?(?:完成)?(?:情况|值|数|率|比例)?(?:较|比|与|和|低于|超过|高于|未达到)?"
+    rf"(?:{one_of('goals')})?(?:的)?"
+)
+
+
+def _harmless(text: str) -> bool:
+    """Words before a step that only name what is measured against the target."""
+    return bool(_HARMLESS.fullmatch(text) or _SUBJECT.fullmatch(text))
+
+
+_SUBJECT: Final = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|比例|满意度|程度|比重|数量|情况与计划)")
+
+
+def _counted(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
+    each = read_each(piece.text)
+    if each is None:
+        return False
+    if not all(_is_wording(conditions) for conditions, _ in waiting):
+        return False
+    waiting.clear()
+    found.add(each, piece.start, piece.end)
+    return True
+
+
+def _is_wording(conditions: tuple[Condition, ...]) -> bool:
+    return all(isinstance(item, Wording) for item in conditions)
+
+
+_ELEMENT: Final = re.compile(
+    rf"(?P<name>(?!根据|按)[^\d()\[\]≥≤<>=%每扣]{{2,30}}?(?<!得分)(?<!计分))\((?:得|计)?(?P<points>{NUMBER})分\)"
+)
+
+
+def _elements(piece: Piece, found: Clauses) -> bool:
+    """Elements with their points in brackets, one or several in a piece."""
+    at, items = 0, []
+    for match in _ELEMENT.finditer(piece.text):
+        gap = piece.text[at : match.start()]
+        if gap not in ("", "、"):
+            return False
+        points = read_number(match["points"])
+        if points is None or not points:
+            return False
+        name = _NUMBERED.sub("", match["name"].lstrip("、"), count=1)
+        items.append((match, Elements(name, points)))
+        at = match.end()
+    if not items or at != len(piece.text):
+        return False
+    for match, element in items:
+        found.add(element, piece.start + match.start(), piece.start + match.end())
+    return True
+
+
+def _paired(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
+    """A consequence with the conditions before it, in this piece or waiting."""
+    read = _divided(piece.text)
+    if read is None:
+        return False
+    conditions, consequence = read
+    start = waiting[0][1].start if waiting else piece.start
+    every = _joined([items for items, _ in waiting], conditions)
+    if every is None:
+        return False
+    waiting.clear()
+    found.add(Pair(every, consequence), start, piece.end)
+    return True
+
+
+def _divided(text: str) -> tuple[tuple[Condition, ...], Consequence] | None:
+    """Condition and consequence of a piece; wording only where nothing else can be told."""
+    worded: tuple[tuple[Condition, ...], Consequence] | None = None
+    for cut in range(min(len(text), _LONGEST_PIECE)):
+        consequence = read_consequence(text[cut:])
+        if consequence is None:
+            continue
+        conditions = read_conditions(text[:cut]) if cut else ()
+        if conditions is None:
+            continue
+        if not conditions or not _is_wording(conditions):
+            return conditions, consequence
+        worded = worded or (conditions, consequence)
+    return worded
+
+
+def _joined(
+    waiting: Sequence[tuple[Condition, ...]], own: tuple[Condition, ...]
+) -> tuple[Condition, ...] | None:
+    """Conditions that stand one after the other must all hold: only wording can be joined.
+
+    未完成的 before a condition on 完成率 says nothing more than that condition.
+    """
+    parts = [*waiting, own] if own else list(waiting)
+    about_rate = own and all(isinstance(item, Bounds) for item in own)
+    if about_rate:
+        parts = [part for part in parts if part != (Completed(met=False),)]
+    if len(parts) <= 1:
+        return parts[0] if parts else ()
+    if all(_is_wording(part) and len(part) == 1 for part in parts):
+        texts = [part[0].text for part in parts if isinstance(part[0], Wording)]
+        return (Wording("，".join(texts)),)
+    return None
+
+
+_LONGEST_PIECE: Final = 120

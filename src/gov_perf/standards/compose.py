@@ -1,0 +1,169 @@
+"""From the atoms of a sentence to its rule (组成规则); no rule where any doubt is left."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from gov_perf.rules import (
+    Checklist,
+    Conventions,
+    Graded,
+    OwnTarget,
+    PerOccurrence,
+    Proportional,
+    ScoringRule,
+)
+from gov_perf.standards.against_target import from_overshoot, from_target_pairs
+from gov_perf.standards.atoms import (
+    Award,
+    CapOff,
+    CapOn,
+    Completed,
+    Each,
+    Elements,
+    Formula,
+    Graver,
+    NoRest,
+    Pair,
+    ThreeLevels,
+    Wording,
+)
+from gov_perf.standards.bands import from_rows, rows_of
+from gov_perf.standards.parts import Composed, Parts, own_points, with_points
+from gov_perf.standards.stepping import from_steps
+from gov_perf.standards.words import from_words
+from gov_perf.standards.wrappers import has_wrappers, inner_parts, wrap
+from gov_perf.targets import Target
+
+
+def compose(parts: Parts, conventions: Conventions) -> Composed | None:
+    """The rule that the atoms make together; None where they make none without doubt."""
+    if has_wrappers(parts.atoms):
+        inner = compose(inner_parts(parts), conventions)
+        return None if inner is None else wrap(inner, parts, conventions)
+    own = own_points(parts)
+    if len(own) > 1 or parts.repeats or not parts.atoms:
+        return None
+    points = own[0] if own else None
+    for make in _MAKERS:
+        made = make(parts, points, conventions)
+        if made is not None:
+            return made
+    return None
+
+
+_Maker = Callable[[Parts, Decimal | None, Conventions], Composed | None]
+
+
+def _graded(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
+    return Composed(with_points(Graded(), points)) if parts.kinds == {ThreeLevels} else None
+
+
+def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
+    """A list of elements: with their points in brackets, or numbered with 得N分 each."""
+    items = [(item.name, item.points) for item in parts.of(Elements)]
+    if items and not parts.only(Elements):
+        return None
+    if not items:
+        if not parts.numbered or not parts.only(Pair):
+            return None
+        for pair in parts.pairs:
+            award, conditions = pair.consequence, pair.conditions
+            worded = len(conditions) == 1 and isinstance(conditions[0], Wording)
+            if not worded or not isinstance(award, Award) or award.full or award.plus <= 0:
+                return None
+            items.append((conditions[0].text, award.plus))  # type: ignore[union-attr]
+    if len(items) < _FEWEST or len({name for name, _ in items}) < len(items):
+        return None
+    rule = Checklist(items)
+    if points is not None and points != rule.total:
+        return None
+    return Composed(with_points(rule, rule.total))
+
+
+_FEWEST: Final = 2
+
+
+def _formula(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
+    formula = parts.one(Formula)
+    if formula is None or not parts.only(Formula):
+        return None
+    own = formula.points or points
+    rule: ScoringRule = Proportional(conventions=conventions)
+    if formula.points is not None:
+        rule = OwnTarget(Target("≥", 100, "%"), rule, conventions=conventions)
+    return Composed(with_points(rule, own), ["standard-misspelt-sign"] if formula.misspelt else [])
+
+
+def _occurrences(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
+    each = parts.one(Each)
+    if each is None or not parts.only(Each, CapOff, CapOn, Graver, Pair):
+        return None
+    if not all(map(_none_occurred, parts.pairs)) or (each.adding and parts.pairs):
+        return None
+    cap_on, cap_off, graver = parts.one(CapOn), parts.one(CapOff), parts.one(Graver)
+    if each.adding and (cap_off or graver):
+        return None
+    if not each.adding and cap_on is not None:
+        return None
+    if graver is not None and graver.points <= each.points:
+        return None
+    cap = cap_on.points if cap_on else cap_off.points if cap_off else None
+    rule = PerOccurrence(
+        each.points,
+        adding=each.adding,
+        cap=cap,
+        thing=each.thing,
+        graver=None if graver is None else graver.points,
+    )
+    stated = cap_on.points if cap_on is not None and cap_on.own else None
+    return Composed(with_points(rule, points or stated))
+
+
+_NONE: Final = ("无", "未", "没有", "不存在", "零", "按", "全部", "符合", "达到")
+
+
+def _none_occurred(pair: Pair) -> bool:
+    """Full points where nothing of the kind occurred: what the rule says anyway."""
+    award = pair.consequence
+    if not isinstance(award, Award) or not award.full:
+        return False
+    return all(
+        (isinstance(item, Wording) and item.text.startswith(_NONE))
+        or (isinstance(item, Completed) and item.met)
+        for item in pair.conditions
+    )
+
+
+def _bands(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
+    if not parts.only(Pair, NoRest) or parts.numbered:
+        return None
+    rows = rows_of(parts.pairs)
+    closed = bool(parts.of(NoRest))
+    made = None if rows is None else from_rows(rows, points, conventions, closed=closed)
+    if made is None:
+        return None
+    return Composed(with_points(made.rule, made.points), list(made.assumed))
+
+
+def _target_pairs(
+    parts: Parts, points: Decimal | None, conventions: Conventions
+) -> Composed | None:
+    return from_target_pairs(parts, points, conventions) if parts.only(Pair) else None
+
+
+def _words(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
+    return from_words(parts, points) if parts.only(Pair) and not parts.numbered else None
+
+
+_MAKERS: Final[Sequence[_Maker]] = (
+    _graded,
+    _elements,
+    _formula,
+    _occurrences,
+    from_steps,
+    from_overshoot,
+    _target_pairs,
+    _bands,
+    _words,
+)

@@ -1,0 +1,301 @@
+"""Conditions (条件): "≥90%", "80%(含)-90%", "达到年度任务90%及以上的", "未完成的", "否则"."""
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from gov_perf.standards.atoms import (
+    Bounds,
+    Completed,
+    Condition,
+    End,
+    Otherwise,
+    Overshot,
+    Wording,
+)
+from gov_perf.standards.numbers import Quantity, quantity, quantity_of
+from gov_perf.standards.vocabulary import one_of, signs
+from gov_perf.units import Kind
+
+_SIGN: Final = one_of("signs")
+_SUFFIX: Final = (
+    r"\(?含\)?以上|以上\(含(?:本数)?\)|以上\(不含\)|\(不含\)以上|及以上|以上|"
+    r"\(?含\)?以下|以下\(含(?:本数)?\)|以下\(不含\)|\(不含\)以下|及以下|以下|"
+    r"\(含\)以内|以内\(含(?:本数)?\)|及以内|以内|之内|内|\(含(?:本数)?\)|\(包含\)|\(不含\)"
+)
+_SUBJECT: Final = r"[\u4e00-\u9fffA-Za-z()、“”-]{0,24}?"
+_PLAN: Final = rf"(?:{one_of('plan_kinds')})(?:{one_of('plan_words')}){{0,3}}的?"
+_TAIL: Final = r"(?:之间|范围内|区间)?(?:的|时|者|的话|情况下)?"
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<subject>{_SUBJECT})(?P<sign>{_SIGN})?(?P<plan>{_PLAN})?{quantity('a')}"
+        rf"(?P<suffix>{_SUFFIX})?(?:完成|达标|达成|办结|拨付|到位|支付|送达|下达)?{_TAIL}"
+    )
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<subject>{_SUBJECT})(?P<sign>达到|达|完成|为|在|介于|处于|控制在)?(?P<plan>{_PLAN})?"
+        rf"{quantity('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:-|–|—|~|～|至|到)+"
+        rf"{quantity('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?{_TAIL}"
+    )
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    """Both ends around the subject: "60%≤完成率<80%", or written the other way round."""
+    return re.compile(
+        rf"{quantity('a')}(?P<low>≤|<=|<|≥|>=|>)(?P<subject>{_SUBJECT})"
+        rf"(?P<high>≤|<=|<|≥|>=|>){quantity('b')}{_TAIL}"
+    )
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """Two comparisons one after the other: "≥60%且<80%", "低于90%但不低于80%"."""
+    return re.compile(
+        rf"(?P<subject>{_SUBJECT})(?P<first>{_SIGN}){quantity('a')}(?P<first_end>{_SUFFIX})?"
+        rf"(?:且|并且|但|而|同时|、)?(?P<second>{_SIGN}){quantity('b')}(?P<second_end>{_SUFFIX})?{_TAIL}"
+    )
+
+
+_OBJECT: Final = rf"(?:{one_of('objects')}){{0,12}}"
+_VERB: Final = r"(?:完成|达到|实现|达成|达标|满足|超额完成|完成或超额完成)"
+_ADVERB: Final = rf"(?:{one_of('adverbs')}){{0,3}}"
+_MET: Final = re.compile(
+    rf"(?:实际|指标)?(?:完成)?(?:值|情况|数)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
+    r"|(?:成本|支出|费用|投资)?(?:控制在|未超过?|不超过?|没有超过?)(?:年度|项目|计划)?"
+    rf"预算(?:数|金额|总额)?(?:范围)?(?:之?内|以内)?{_TAIL}"
+)
+_UNMET: Final = re.compile(
+    rf"{_OBJECT}(?:实际|指标)?(?:完成)?(?:值|情况|数)?(?:未能?|没有|没|不)(?:能)?(?:全部|按时|按期|如期|及时|完全)?"
+    rf"{_VERB}{_OBJECT}(?:部分|的?部分)?{_TAIL}"
+)
+_OTHERWISE: Final = re.compile(
+    r"否则|反之|其他|其它|其余|其他情况|其它情况|其余情况|其他情形|其余的|其他的|除此之外|没有的?|"
+    r"没有的话|不符合的?|未达到上述要求的?|不符合上述要求的?|达不到(?:上述)?(?:要求)?的?|做不到的?"
+)
+_OVER: Final = re.compile(
+    rf"(?:实际|指标)?(?:完成)?(?:值|数)?(?:超过|超出|超额|高于|大于|超额完成){_PLAN}?{quantity('a')}"
+    rf"(?P<suffix>{_SUFFIX})?{_TAIL}"
+)
+
+
+def read_condition(text: str) -> Condition | None:
+    """The condition that a text stands for; None where it is none that can be told.
+
+    Wording without any figure is a condition that a person has to find true.
+
+    >>> read_condition("重点支出安排率≥90%").low, read_condition("否则")
+    (Decimal('90'), Otherwise())
+    >>> read_condition("10%左右") is None
+    True
+    """
+    if _OTHERWISE.fullmatch(text):
+        return Otherwise()
+    if _UNMET.fullmatch(text):
+        return Completed(met=False)
+    if _MET.fullmatch(text):
+        return Completed(met=True)
+    return _overshot(text) or _figure(text) or _wording(text)
+
+
+def read_conditions(text: str) -> tuple[Condition, ...] | None:
+    """Conditions with 或 between them; None where one of them cannot be told."""
+    whole = read_condition(text)
+    parts = re.split(r"或者?", text)
+    if isinstance(whole, (Wording, type(None))) and len(parts) > 1:
+        found = [read_condition(part) for part in parts]
+        if all(item is not None and not isinstance(item, Wording) for item in found):
+            return tuple(item for item in found if item is not None)
+    return None if whole is None else (whole,)
+
+
+def _overshot(text: str) -> Overshot | None:
+    match = _OVER.fullmatch(text)
+    if match is None or not re.search(r"预期|目标|指标|计划|任务", text):
+        return None
+    amount = quantity_of(match, "a")
+    if amount is None or amount.unit is None or amount.unit.kind is not Kind.RATIO:
+        return None
+    suffix = match["suffix"] or ""
+    inclusive = "上" in suffix and "不含" not in suffix
+    return Overshot(Fraction(amount.value) * amount.unit.scale, inclusive)
+
+
+_ODD_SUBJECT: Final = re.compile(r"或|且|未|没|不|超|低于|高于|达到|每")
+
+
+def _figure(text: str) -> Bounds | None:
+    for pattern, read in (
+        (_chain(), _from_chain),
+        (_both(), _from_both),
+        (_range(), _from_range),
+        (_compared(), _from_compared),
+    ):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return None if _ODD_SUBJECT.search(match["subject"]) else read(match)
+    return None
+
+
+def _pair(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
+    """Two quantities in one unit; the first may leave its unit to the second."""
+    first, second = quantity_of(match, "a"), quantity_of(match, "b")
+    if first is None or second is None:
+        return None
+    if first.unit is None:
+        first = Quantity(first.value, second.unit)
+    if second.unit is None:
+        second = Quantity(second.value, first.unit)
+    if first.unit != second.unit:
+        return None
+    return first, second
+
+
+def _from_chain(match: re.Match[str]) -> Bounds | None:
+    both = _pair(match)
+    signs = (
+        match["low"].replace("<=", "≤").replace(">=", "≥"),
+        match["high"].replace("<=", "≤").replace(">=", "≥"),
+    )
+    if both is None:
+        return None
+    ends = [End.IN if sign in "≤≥" else End.OUT for sign in signs]
+    if all(sign in "≤<" for sign in signs):
+        low, high = both
+    elif all(sign in "≥>" for sign in signs):
+        high, low = both
+        ends.reverse()
+    else:
+        return None
+    return _bounds(low, high, ends[0], ends[1], match["subject"])
+
+
+def _from_both(match: re.Match[str]) -> Bounds | None:
+    both = _pair(match)
+    if both is None:
+        return None
+    halves = [
+        _half(signs()[match[name]], amount, match[f"{name}_end"])
+        for name, amount in zip(("first", "second"), both, strict=True)
+    ]
+    lows = [half for half in halves if half is not None and half.high is None]
+    highs = [half for half in halves if half is not None and half.low is None]
+    if len(lows) != 1 or len(highs) != 1:
+        return None
+    low, high = lows[0], highs[0]
+    if low.low is None or high.high is None or low.low > high.high:
+        return None
+    return Bounds(
+        low.low, high.high, low.low_end, high.high_end, both[0].unit, _subject(match["subject"])
+    )
+
+
+def _from_range(match: re.Match[str]) -> Bounds | None:
+    both = _pair(match)
+    if both is None:
+        return None
+    ends = {
+        "(含)": End.IN,
+        "(不含)": End.OUT,
+        None: End.UNSAID,
+        "以上": End.SOFT,
+        "以下": End.SOFT,
+        "以内": End.SOFT,
+    }
+    low_end, high_end = ends[match["first"]], ends[match["suffix"] or match["last"]]
+    low, high = both
+    if low.value > high.value:
+        low, high, low_end, high_end = high, low, high_end, low_end
+    relative = bool(match["plan"])
+    return _bounds(low, high, low_end, high_end, match["subject"], relative=relative)
+
+
+def _from_compared(match: re.Match[str]) -> Bounds | None:
+    amount = quantity_of(match, "a")
+    if amount is None:
+        return None
+    sign = signs()[match["sign"]] if match["sign"] else ""
+    half = _half(sign, amount, match["suffix"])
+    if half is None:
+        return None
+    relative = bool(match["plan"]) and amount.unit is not None and amount.unit.kind is Kind.RATIO
+    if match["plan"] and not relative:
+        return None
+    return Bounds(
+        half.low, half.high, half.low_end, half.high_end, amount.unit,
+        _subject(match["subject"]), relative=relative,
+    )  # fmt: skip
+
+
+def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:
+    """One comparison: what the word before and the words behind the figure make together."""
+    up = suffix is not None and "上" in suffix
+    down = suffix is not None and ("下" in suffix or "内" in suffix)
+    value, unit = amount.value, amount.unit
+    if sign in ("", "=") and suffix is None:
+        return Bounds(value, value, End.IN, End.IN, unit)
+    rises = sign in ("≥", ">") or (sign in ("", "=") and up)
+    falls = sign in ("≤", "<") or (sign in ("", "=") and down)
+    if rises and not down:
+        return Bounds(value, None, _end(sign, suffix, strict=">"), End.OUT, unit)
+    if falls and not up:
+        return Bounds(None, value, End.OUT, _end(sign, suffix, strict="<"), unit)
+    return None
+
+
+_SOFT: Final = ("以上", "以下", "以内", "之内", "内")
+
+
+def _end(sign: str, suffix: str | None, *, strict: str) -> End:
+    """Whether the figure itself belongs to the range: (含) and (不含) decide, then the sign."""
+    if suffix is not None and "不含" in suffix:
+        return End.OUT
+    if suffix is not None and "含" in suffix:
+        return End.IN
+    if sign == strict:
+        if suffix is None:
+            return End.OUT
+        return End.SOFT if strict == ">" else End.UNSAID  # 超过30%以上, 低于60%以下
+    return End.SOFT if suffix in _SOFT and sign in ("", "=") else End.IN
+
+
+def _bounds(
+    low: Quantity,
+    high: Quantity,
+    low_end: End,
+    high_end: End,
+    subject: str,
+    *,
+    relative: bool = False,
+) -> Bounds | None:
+    if low.value >= high.value:
+        return None
+    return Bounds(
+        low.value, high.value, low_end, high_end, low.unit, _subject(subject), relative=relative
+    )
+
+
+def _subject(text: str) -> str:
+    for word in _QUALIFIERS:
+        text = text.removeprefix(word)
+    return text.removesuffix("的").removesuffix("为").strip("(")
+
+
+_QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "其中", "全年", "如果", "当")
+
+
+_NO_WORDING: Final = re.compile(r"[\d%‰≥≤<>=+*/×÷:]|每|百分|如果|若|超额|另|除以|乘以")
+_LONGEST_WORDING: Final = 40
+
+
+def _wording(text: str) -> Wording | None:
+    if not text or len(text) > _LONGEST_WORDING or _NO_WORDING.search(text):
+        return None
+    return Wording(text)

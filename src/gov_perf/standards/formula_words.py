@@ -1,0 +1,66 @@
+"""Formulas and levels in words (算式): 得分＝完成率×分值, what a rate is, the three levels."""
+
+import re
+from typing import Final
+
+from gov_perf.standards.atoms import Atom, Definition, Formula
+from gov_perf.standards.numbers import NUMBER, read_number
+
+_THREE: Final = re.compile(
+    r".{0,120}?(?:达成|达到)(?:年度|预期)?指标[、,;](?:基本|部分)(?:达成|达到)(?:年度|预期)?指标(?:并且?)?具有一定效果[、,;]"
+    r"(?:未达成|未达到)(?:年度|预期)?指标且效果较差(?:三档|三个档次|三个等级)?.{0,24}?"
+    r"100%?(?:\(含\))?[-~—至]80%(?:\(含\))?[、,;]80%(?:\(不含\))?[-~—至]60%(?:\(含\))?[、,;]60%(?:\(不含\))?[-~—至]0%?.{0,24}"
+)
+
+
+def is_three_levels(text: str) -> bool:
+    """Whether a sentence states the three levels of 定性 indicators."""
+    return _THREE.fullmatch(text) is not None
+
+
+_DEFINITION: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:率|比例|比重|程度|满意度))=[^=,;]{2,60}[/][^=,;]{2,60}?(?:\*100%)?"
+)
+
+
+def read_definition(text: str) -> Atom | None:
+    """完成率=实际完成数/计划完成数×100%: what the rate is, before the rule that uses it."""
+    match = _DEFINITION.fullmatch(text)
+    return None if match is None else Definition(match["name"])
+
+
+_PROPORTIONAL_FORMULA: Final = re.compile(
+    r"(?:该项|本项|此项|本指标|该指标|评价|单项|定量|各项|每项){0,2}(?:指标)?的?(?:得分值?|分数|评价得分)(?P<sign>=|为|二|:)"
+    r"(?P<rate>.{1,60}?)(?:\*|×|乘以?|x|X|的比值\*|之比\*)(?P<points>.{1,14})"
+)
+_RATE: Final = re.compile(
+    r"[\[(]*(?:(?:实际|年度|全年|本年)?[\u4e00-\u9fff]{0,20}(?:率|比例|程度|满意度)(?:\((?:超过|大于|高于)100%的?(?:以|按)100%(?:计算|计)?\))?"
+    r"|(?:实际|全年|年度)?(?:完成(?:情况|值|数量?|量|任务数?)|实际值|实现值)[/÷](?:年度|年初|全年|计划|预期)?(?:目标|指标|计划|任务)(?:值|数量?|量|任务数?|完成数量?|完成值|任务)?(?:的比值|的比例|之比)?)"
+    r"(?:\*100%)?[\])]*"
+)
+_WHOLE_POINTS: Final = re.compile(
+    rf"\(?(?:该项|本项|此项|该|本)?(?:指标|项)?的?(?:分值|满分值?|标准分值?|权重分?值?|权重|赋分|指标分值)\)?|(?P<points>{NUMBER})分?"
+)
+
+
+_BARE_FORMULA: Final = re.compile(
+    rf"(?P<rate>[\u4e00-\u9fff]{{2,20}}(?:率|比例|满意度))\*(?P<points>{NUMBER})分"
+)
+
+
+def read_formula(text: str) -> Atom | None:
+    """得分＝完成率×分值, or 完成率×10分; None where it is another formula."""
+    bare = _BARE_FORMULA.fullmatch(text)
+    if bare is not None:
+        points = read_number(bare["points"])
+        return Formula(points) if points else None
+    match = _PROPORTIONAL_FORMULA.fullmatch(text)
+    if match is None or not _RATE.fullmatch(match["rate"]):
+        return None
+    whole = _WHOLE_POINTS.fullmatch(match["points"])
+    if whole is None:
+        return None
+    points = read_number(whole["points"]) if whole["points"] else None
+    if whole["points"] and not points:
+        return None
+    return Formula(points, misspelt=match["sign"] == "二")

@@ -1,0 +1,139 @@
+"""Standards written as a list behind a heading (列举式标准): levels, cases, points of a line.
+
+These are the canonical sentences of rules for which no usual wording says everything:
+
+- 按评判等级赋分：达成 80%（含）-100%（含）；…
+- 按情况评判：按时申报的：得分值的100%；逾期的：扣1分；…
+- 按各点之间的比例赋分：15日得分值的100%；30日得分值的0%
+- 按要素比重赋分：目标明确（1分）；目标细化（1.5分）；…
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from gov_perf.rules import (
+    Checklist,
+    Conventions,
+    Graded,
+    GradeLevel,
+    Interpolated,
+    Interval,
+    Judged,
+    JudgedCase,
+    ScoringRule,
+)
+from gov_perf.standards.numbers import NUMBER, quantity, quantity_of, read_number
+
+LEVELS: Final = "按评判等级赋分"
+CASES: Final = "按情况评判"
+LINE: Final = "按各点之间的比例赋分"
+ELEMENTS: Final = "按要素比重赋分"
+
+
+def read_listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule | None] | None:
+    """What stands before such a list, and its rule; None where there is no such heading.
+
+    The rule is None where an item of the list is not understood.
+
+    >>> read_listed("按要素比重赋分:目标明确(1分);目标细化(3分)", Conventions())
+    ('', Checklist(elements=(('目标明确', Decimal('1')), ('目标细化', Decimal('3')))))
+    """
+    for heading, read in _READERS.items():
+        head, found, body = text.partition(f"{heading}:")
+        if found:
+            items = [item for item in body.split(";") if item]
+            return head, read(items, conventions) if items else None
+    return None
+
+
+_LEVEL: Final = re.compile(
+    rf"(?P<name>[^\d%:;]{{1,40}})(?P<low>{NUMBER})%(?P<low_in>\(含\))?-(?P<high>{NUMBER})%(?P<high_in>\(含\))?"
+)
+
+
+def _levels(items: Sequence[str], _: Conventions) -> ScoringRule | None:
+    levels: list[GradeLevel] = []
+    for item in items:
+        match = _LEVEL.fullmatch(item)
+        if match is None:
+            return None
+        low, high = _percent(match["low"]), _percent(match["high"])
+        if low is None or high is None:
+            return None
+        ends = {"low_in": bool(match["low_in"]), "high_in": bool(match["high_in"])}
+        levels.append(GradeLevel(match["name"], Interval(low, high, **ends)))
+    return Graded(levels)
+
+
+_CASE: Final = re.compile(
+    rf"(?P<name>[^:;]{{1,40}}):(?:得分值的(?P<low>{NUMBER})(?:%-(?P<high>{NUMBER}))?%|"
+    rf"扣(?P<off>{NUMBER})(?:-(?P<most>{NUMBER}))?分)"
+)
+
+
+def _cases(items: Sequence[str], _: Conventions) -> ScoringRule | None:
+    cases: list[JudgedCase] = []
+    for item in items:
+        match = _CASE.fullmatch(item)
+        if match is None:
+            return None
+        if match["off"]:
+            ends = _ends(match["off"], match["most"])
+        else:
+            ends = _ends(match["low"], match["high"])
+        if ends is None:
+            return None
+        scale = 1 if match["off"] else 100
+        low, high = (Fraction(end) / scale for end in ends)
+        cases.append(JudgedCase(match["name"], low, high, off=bool(match["off"])))
+    return Judged(cases)
+
+
+def _ends(first: str, last: str | None) -> tuple[Decimal, Decimal] | None:
+    low, high = read_number(first), read_number(last or first)
+    return None if low is None or high is None else (low, high)
+
+
+def _percent(text: str) -> Fraction | None:
+    number = read_number(text)
+    return None if number is None else Fraction(number) / 100
+
+
+def _line(items: Sequence[str], conventions: Conventions) -> ScoringRule | None:
+    pattern = re.compile(rf"{quantity('a')}得分值的(?P<share>{NUMBER})%")
+    knots: list[tuple[Fraction, Fraction]] = []
+    units = set()
+    for item in items:
+        match = pattern.fullmatch(item)
+        amount = quantity_of(match, "a") if match else None
+        share = _percent(match["share"]) if match else None
+        if amount is None or share is None:
+            return None
+        knots.append((Fraction(amount.value), share))
+        units.add(amount.unit)
+    return Interpolated(knots, units.pop(), conventions) if len(units) == 1 else None
+
+
+_ELEMENT: Final = re.compile(rf"(?P<name>[^;]{{1,60}})\((?P<points>{NUMBER})分\)")
+
+
+def _elements(items: Sequence[str], _: Conventions) -> ScoringRule | None:
+    elements: list[tuple[str, Decimal]] = []
+    for item in items:
+        match = _ELEMENT.fullmatch(item)
+        points = read_number(match["points"]) if match else None
+        if match is None or points is None:
+            return None
+        elements.append((match["name"], points))
+    return Checklist(elements)
+
+
+_READERS: Final[Mapping[str, Callable[[Sequence[str], Conventions], ScoringRule | None]]] = {
+    LEVELS: _levels,
+    CASES: _cases,
+    LINE: _line,
+    ELEMENTS: _elements,
+}

@@ -1,0 +1,105 @@
+"""Reading a standard (读评分标准): idioms first, then the grammar of clauses."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from gov_perf.errors import GovPerfError
+from gov_perf.findings import Finding, finding
+from gov_perf.reading import Reading, Span
+from gov_perf.rules import Conventions, OwnPoints, ScoringRule
+from gov_perf.rules.base import USUAL
+from gov_perf.standards.clauses import read_clauses
+from gov_perf.standards.compose import compose
+from gov_perf.standards.listed import read_listed
+from gov_perf.standards.parts import Composed, Parts
+from gov_perf.standards.text import LONGEST, Sentence
+from gov_perf.standards.vocabulary import table
+from gov_perf.standards.wrappers import inner_parts, wrap
+
+
+def read_standard(
+    text: str, conventions: Conventions = USUAL, *, scale: bool = False
+) -> Reading[ScoringRule]:
+    """What :func:`gov_perf.parse_standard` does."""
+    if len(text) > LONGEST:
+        return _not_understood(text, (Span(0, len(text), text),))
+    reading = _parsed(text, conventions)
+    if scale and isinstance(reading.value, OwnPoints):
+        own = reading.value
+        scaled = OwnPoints(own.points, own.rule, scaled=True)
+        return Reading(scaled, reading.findings, reading.unread, text)
+    return reading
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
+    sentence = Sentence.of(text)
+    if not sentence.text:
+        return _not_understood(text, (Span(0, len(text), text),) if text else ())
+    found: list[Finding] = []
+    body = sentence.text.rstrip(";")
+    meant = _misspelt().get(body)
+    if meant is not None:
+        found.append(finding("standard-misspelt", text=text, meant=meant))
+        sentence = Sentence.of(meant)
+    whole = _idiom(sentence.text.rstrip(";"), conventions)
+    if whole is not None:
+        return Reading(whole, found, (), text)
+    listed = _listed(sentence.text.rstrip(";"), conventions)
+    if listed is not None:
+        sentence = Sentence.of(listed[0])
+    clauses = read_clauses(sentence)
+    if clauses.unread:
+        spans = [sentence.span(piece.start, piece.end) for piece in clauses.unread]
+        return _not_understood(text, tuple(spans) if meant is None else (Span(0, len(text), text),))
+    parts = Parts([item.atom for item in clauses.atoms], clauses.numbered)
+    made = _made(parts, conventions, None if listed is None else listed[1])
+    if made is None or (listed is not None and listed[1] is None):
+        return _not_understood(text, (Span(0, len(text), text),))
+    found += (finding(name, text=text) for name in made.assumed)
+    return Reading(made.rule, found, (), text)
+
+
+def _listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule | None] | None:
+    try:
+        return read_listed(text, conventions)
+    except GovPerfError:
+        return text, None
+
+
+def _made(parts: Parts, conventions: Conventions, listed: ScoringRule | None) -> Composed | None:
+    """The composed rule; a contradiction within the sentence is one that is not understood."""
+    try:
+        if listed is not None:
+            only_wrappers = not inner_parts(parts).atoms
+            return wrap(Composed(listed), parts, conventions) if only_wrappers else None
+        return compose(parts, conventions)
+    except GovPerfError:
+        return None
+
+
+def _not_understood(text: str, unread: tuple[Span, ...]) -> Reading[ScoringRule]:
+    return Reading(None, (finding("standard-not-understood", text=text),), unread, text)
+
+
+def _key(text: str) -> str:
+    return Sentence.of(text).text.rstrip(";")
+
+
+@cache
+def _misspelt() -> Mapping[str, str]:
+    return {_key(wrong): meant for wrong, meant in table()["misspelt"].items()}
+
+
+@cache
+def _idioms() -> Mapping[str, str]:
+    return {_key(text): kind for kind, texts in table()["idioms"].items() for text in texts}
+
+
+def _idiom(text: str, conventions: Conventions) -> ScoringRule | None:
+    from gov_perf.rules import AllOrNothing, Proportional
+
+    kind = _idioms().get(text)
+    if kind == "all_or_nothing":
+        return AllOrNothing(conventions)
+    return Proportional(conventions=conventions) if kind == "proportional" else None

@@ -1,0 +1,113 @@
+"""The atoms of a sentence, sorted by kind (子句归类), and what a composed rule comes with."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from attrs import Factory, define, frozen
+
+from gov_perf.rules import Counting, OwnPoints, ScoringRule
+from gov_perf.standards.atoms import (
+    Atom,
+    Award,
+    Basis,
+    CapOff,
+    CapOn,
+    Capped,
+    Count,
+    Definition,
+    Each,
+    Exhaust,
+    Formula,
+    FullPoints,
+    Graver,
+    InProportion,
+    Pair,
+    StepOff,
+    Understood,
+)
+
+Kind = TypeVar("Kind")
+
+
+@frozen(eq=False)
+class Parts:
+    """The atoms of one sentence, by kind."""
+
+    atoms: Sequence[Atom]
+    numbered: bool = False
+
+    def of(self, kind: type[Kind]) -> list[Kind]:
+        """All atoms of a kind."""
+        return [atom for atom in self.atoms if isinstance(atom, kind)]
+
+    def one(self, kind: type[Kind]) -> Kind | None:
+        """The only atom of a kind; None where there is none.  See :meth:`repeats`."""
+        found = self.of(kind)
+        return found[0] if found else None
+
+    @property
+    def kinds(self) -> frozenset[type]:
+        """Which kinds there are."""
+        return frozenset(type(atom) for atom in self.atoms)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether something stands twice that a rule has once."""
+        once = (CapOff, CapOn, Count, Basis, FullPoints, Formula, Graver, StepOff, Each)
+        return any(len(self.of(kind)) > 1 for kind in once)
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """All conditions with their consequences."""
+        return self.of(Pair)
+
+    @property
+    def counting(self) -> Counting:
+        """Which steps count; whole ones where the sentence does not say."""
+        count = self.one(Count)
+        return Counting.COMPLETED if count is None else count.counting
+
+    @property
+    def cap_off(self) -> Decimal | None:
+        """At most so many points off."""
+        cap = self.one(CapOff)
+        return None if cap is None else cap.points
+
+    def only(self, *kinds: type) -> bool:
+        """Whether there is nothing but these kinds and the points in full.
+
+        扣完为止 belongs to what is taken off bit by bit, 超过100%以100%计算 to a proportion.
+        """
+        bit_by_bit = {Exhaust} if {StepOff, Each} & {*kinds} else set()
+        return self.kinds <= {*kinds, *bit_by_bit, Capped, FullPoints, Definition, Understood}
+
+
+@define
+class Composed:
+    """A rule made of the atoms, and the names of what was assumed on the way."""
+
+    rule: ScoringRule
+    assumed: list[str] = Factory(list)
+
+
+def own_points(parts: Parts) -> tuple[Decimal, ...]:
+    """The different full points that the sentence states: more than one contradict."""
+    stated = {atom.points for atom in parts.of(FullPoints)}
+    for pair in parts.pairs:
+        award = pair.consequence
+        whole = isinstance(award, InProportion) or (isinstance(award, Award) and award.full)
+        if isinstance(award, (Award, InProportion)) and whole and award.points is not None:
+            stated.add(award.points)
+    return tuple(sorted(stated))
+
+
+def with_points(rule: ScoringRule, points: Decimal | None) -> ScoringRule:
+    """The rule with the sentence's own points, where it states them."""
+    return rule if points is None else OwnPoints(points, rule)
+
+
+def full_award(pairs: Sequence[Pair]) -> Decimal | None:
+    """Plain points that stand where full ones do ("≤100%，计5分；每超过…")."""
+    found = [pair.consequence.points for pair in pairs if isinstance(pair.consequence, Award)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,152 @@
+"""Sentences with a step (扣分制的句子): from where steps are counted, and where they end."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from gov_perf.rules import Conventions, Cutoff, Of, OwnTarget, ScoringRule, Side, Stepwise
+from gov_perf.standards.atoms import (
+    Award,
+    Basis,
+    Bounds,
+    CapOff,
+    Completed,
+    Count,
+    Pair,
+    StepOff,
+    Stepped,
+    Wording,
+)
+from gov_perf.standards.bands import interval
+from gov_perf.standards.parts import Composed, Parts, full_award, with_points
+from gov_perf.standards.vocabulary import table
+from gov_perf.targets import Target
+
+
+def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
+    """The rule of a sentence with a step; None where there is none, or any doubt."""
+    step = parts.one(StepOff)
+    if step is None or not parts.only(StepOff, CapOff, Count, Basis, Pair, Stepped):
+        return None
+    cutoffs = [pair for pair in parts.pairs if pair.consequence == Award()]
+    pairs = [pair for pair in parts.pairs if pair.consequence != Award()]
+    try:
+        goal = _goal(parts, pairs, step.side)
+    except _NoGoalError:
+        return None
+    if len(cutoffs) > 1:
+        return None
+    own = points or full_award(pairs)
+    rule: ScoringRule = Stepwise(
+        step.step,
+        step.deduct,
+        step.measure,
+        parts.counting,
+        parts.cap_off,
+        conventions,
+        side=step.side,
+        unit=step.unit,
+    )
+    if isinstance(goal, Bounds):
+        target = _target(goal, step.side)
+        if target is None or not _fits(step, target):
+            return None
+        of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
+        rule = OwnTarget(target, rule, of, conventions)
+    if cutoffs:
+        cut = _cutoff(cutoffs[0], rule, step.side, conventions)
+        if cut is None or (isinstance(goal, Bounds) and goal.relative):
+            return None
+        rule = cut
+    return Composed(with_points(rule, own))
+
+
+def _cutoff(
+    pair: Pair, rule: ScoringRule, side: Side, conventions: Conventions
+) -> ScoringRule | None:
+    """…，低于80%不得分: a line on the side on which steps are counted."""
+    condition = pair.conditions[0] if len(pair.conditions) == 1 else None
+    if not isinstance(condition, Bounds) or condition.relative or condition.is_point:
+        return None
+    wanted = condition.low is None if side is Side.BELOW else condition.high is None
+    if not wanted or side is Side.BOTH:
+        return None
+    return Cutoff(rule, interval(condition), condition.unit, conventions)
+
+
+def _fits(step: StepOff, target: Target) -> bool:
+    """Whether steps in this unit can be counted from this threshold."""
+    unit = step.unit
+    return unit is None or target.unit is None or unit.converts_to(target.unit)
+
+
+class _NoGoalError(Exception):
+    """The clauses around the step contradict it, or say more than a rule can hold."""
+
+
+def _goal(parts: Parts, pairs: Sequence[Pair], side: Side) -> Bounds | None:
+    """The threshold that steps are counted from; None where it is the indicator's target.
+
+    Raises:
+        _NoGoalError: there is no telling.
+    """
+    goal = _stated(pairs)
+    basis = parts.one(Basis)
+    if basis is not None:
+        if goal is not None and (
+            basis.value not in (goal.low, goal.high) or basis.unit != goal.unit
+        ):
+            raise _NoGoalError
+        goal = goal or Bounds(basis.value, basis.value, unit=basis.unit)
+    if goal is not None and _target(goal, side) is None:
+        raise _NoGoalError
+    told = [item for stepped in parts.of(Stepped) for item in stepped.conditions]
+    if not all(_other_side(item, goal) for item in told):
+        raise _NoGoalError
+    return goal
+
+
+def _stated(pairs: Sequence[Pair]) -> Bounds | None:
+    """What full points are given for, if that is a figure and not the target itself."""
+    if not pairs:
+        return None
+    award, conditions = pairs[0].consequence, pairs[0].conditions
+    full = isinstance(award, Award) and (award.full or award.plus > 0)
+    if len(pairs) > 1 or len(conditions) > 1 or not full:
+        raise _NoGoalError
+    condition = conditions[0] if conditions else Completed(met=True)
+    if isinstance(condition, Bounds):
+        return condition
+    in_time = isinstance(condition, Wording) and condition.text.startswith(_IN_TIME)
+    if not in_time and condition != Completed(met=True):
+        raise _NoGoalError
+    return None
+
+
+_IN_TIME: Final = tuple(table()["words"]["in_time"])
+
+
+def _target(goal: Bounds, side: Side) -> Target | None:
+    """The threshold as a target, if it lies where the steps begin."""
+    unit = goal.unit
+    if side is Side.BOTH:
+        return None
+    if goal.is_point:
+        return Target("≤" if side is Side.ABOVE else "≥", goal.low, unit)
+    if side is not Side.ABOVE and goal.low is not None and goal.high is None:
+        return Target("≥", goal.low, unit)
+    if side is not Side.BELOW and goal.high is not None and goal.low in (None, 0):
+        return Target("≤", goal.high, unit)
+    return None
+
+
+def _other_side(condition: object, goal: Bounds | None) -> bool:
+    """Whether a condition before the steps only says that the threshold was missed."""
+    if isinstance(condition, Completed):
+        return not condition.met
+    if not isinstance(condition, Bounds):
+        return False
+    if goal is None:
+        return False
+    edges = {condition.low, condition.high} - {None}
+    return edges <= {goal.low, goal.high} and not condition.is_point and len(edges) == 1

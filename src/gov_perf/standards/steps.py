@@ -1,0 +1,98 @@
+"""Steps and occurrences (逐步、逐项): "每低于1个百分点扣0.5分", "每发现一处扣2分"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from gov_perf.rules import Measure, Side
+from gov_perf.standards.atoms import Each, StepOff
+from gov_perf.standards.numbers import NUMBER, quantity, quantity_of, read_number
+from gov_perf.standards.vocabulary import one_of
+from gov_perf.units import Kind
+
+_OFF: Final = r"(?:则)?(?:相应)?(?:扣减|扣除|扣|减)(?:该项|本项|指标)?"
+
+
+@cache
+def _step_head() -> re.Pattern[str]:
+    sides = "|".join(f"(?P<{side}>{one_of(side)})" for side in ("below", "both", "missed", "above"))
+    return re.compile(
+        rf"(?P<before>[^每]{{0,30}}?)每(?:再)?(?:{sides})(?:了)?(?P<of>(?:{one_of('goals')})的?)?"
+        rf"{quantity('a')}(?:的|时|,)?"
+    )
+
+
+_SIDES: Final = {
+    "below": Side.BELOW, "both": Side.BOTH, "missed": Side.MISSED, "above": Side.ABOVE,
+}  # fmt: skip
+_STEP_TAIL: Final = re.compile(rf"{_OFF}(?P<points>{NUMBER})分")
+
+
+def is_step_head(text: str) -> bool:
+    """Whether a text names a step and leaves its points to the next clause.
+
+    >>> is_step_head("每减少5%"), is_step_head("每减少5%扣1分")
+    (True, False)
+    """
+    return _step_head().fullmatch(text) is not None
+
+
+def read_step(text: str) -> tuple[StepOff, str] | None:
+    """A step with its points, and what stands before it in the clause.
+
+    >>> step, before = read_step("未完成的每低于1个百分点扣0.5分")
+    >>> step.deduct, str(step.unit), before
+    (Decimal('0.5'), '个百分点', '未完成的')
+    """
+    head = _step_head().match(text)
+    while head is not None:
+        tail = _STEP_TAIL.fullmatch(text, head.end())
+        if tail is not None:
+            return _step(head, tail)
+        break
+    return None
+
+
+def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | None:
+    amount, points = quantity_of(head, "a"), read_number(tail["points"])
+    if amount is None or not amount.value or not points:
+        return None
+    side = next(side for name, side in _SIDES.items() if head[name])
+    unit, measure = amount.unit, Measure.UNIT
+    if unit is not None and unit.kind is Kind.RATIO and "百分点" not in unit.text:
+        measure = Measure.PERCENT if head["of"] else Measure.SAID
+        unit = None
+        if amount.unit is not None and amount.unit.text != "%":
+            return None
+    elif head["of"]:
+        return None
+    return StepOff(amount.value, unit, measure, side, points), head["before"]
+
+
+_THING: Final = rf"(?!个?百分)(?:{one_of('things')})[^\d每扣加减得,;]{{0,16}}?"
+_OCCURS: Final = rf"(?:{one_of('occurs')})"
+_TAKEN: Final = rf"(?:的|时|,)?{_OFF}"
+_EACH_OFF: Final = re.compile(
+    rf"[^\d每扣]{{0,24}}?的?每(?:{_OCCURS})?(?:一|1)?(?P<thing>{_THING}){_TAKEN}(?P<points>{NUMBER})分"
+)
+_ONCE_OFF: Final = re.compile(
+    r"(?:如|若)?(?:发现|出现|发生|存在)[^\d每扣]{0,10}?的?(?:一|1|每)"
+    rf"(?P<thing>{_THING}){_TAKEN}(?P<points>{NUMBER})分"
+)
+_EACH_ON: Final = re.compile(
+    rf"每(?:{_OCCURS})?(?:一|1)?(?P<thing>{_THING})(?:的|时|,)?(?:加|得|计|记|给)(?P<points>{NUMBER})分"
+)
+
+
+def read_each(text: str) -> Each | None:
+    """Points off or on for each occurrence; what stands before it names what is counted.
+
+    >>> read_each("每发现一处扣2分").points, read_each("每开展一项加2分").adding
+    (Decimal('2'), True)
+    """
+    for pattern, adding in ((_EACH_OFF, False), (_ONCE_OFF, False), (_EACH_ON, True)):
+        match = pattern.fullmatch(text)
+        points = read_number(match["points"]) if match else None
+        if match is not None and points:
+            return Each(points, adding, match["thing"])
+    return None

@@ -1,0 +1,70 @@
+"""The sentence as it is parsed (评分标准的文字): blanks gone, signs in one form, places kept."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from gov_perf.reading import Span
+from gov_perf.text import narrow
+
+LONGEST: Final = 1000
+"""A standard of more characters is prose, not a rule."""
+
+_ASCII: Final = str.maketrans(
+    {
+        "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "。": ";", "！": ";", "？": ";",
+        "【": "(", "】": ")", "〔": "(", "〕": ")",
+        "×": "*", "✕": "*", "÷": "/", "∕": "/", "⁄": "/",
+    }
+)  # fmt: skip
+_BREAK: Final = re.compile(r"[,;\n\r]+")
+
+
+@frozen
+class Piece:
+    """A stretch of the squeezed sentence: its text and where it begins in it."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the squeezed sentence."""
+        return self.start + len(self.text)
+
+
+@frozen(eq=False)
+class Sentence:
+    """A standard without blanks, and where each of its characters stands in the source."""
+
+    source: str
+    text: str
+    places: Sequence[int]
+
+    @staticmethod
+    def of(source: str) -> "Sentence":
+        r"""Squeeze a source; line breaks part clauses as semicolons do.
+
+        >>> Sentence.of("≧ 90％，计 5 分。").text
+        '≥90%,计5分;'
+        """
+        clean = narrow(source).translate(_ASCII).replace("\n", ";").replace("\r", ";")
+        kept = [(char, place) for place, char in enumerate(clean) if not char.isspace()]
+        return Sentence(source, "".join(char for char, _ in kept), [place for _, place in kept])
+
+    def pieces(self) -> Iterator[Piece]:
+        """The stretches between commas, semicolons and full stops."""
+        at = 0
+        for cut in _BREAK.finditer(self.text):
+            if cut.start() > at:
+                yield Piece(self.text[at : cut.start()], at)
+            at = cut.end()
+        if at < len(self.text):
+            yield Piece(self.text[at:], at)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source that a stretch of the squeezed text stands for."""
+        first, last = self.places[start], self.places[end - 1] + 1
+        return Span(first, last, self.source[first:last])
