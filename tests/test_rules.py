@@ -9,7 +9,7 @@ import pytest
 
 from gov_perf import GovPerfError, Target, parse_target
 from gov_perf.exact import plain
-from gov_perf.rules import Outcome, ScoringRule, title_of
+from gov_perf.rules import Band, Banded, GradeLevel, Interval, Of, Outcome, ScoringRule, title_of
 from rule_cases import MAKERS, TABLES, Row, actual_of, rule_of
 
 Cell = Any
@@ -57,7 +57,7 @@ def test_rounded_once_and_half_up(
         assert outcome.rounded() == Decimal(rounded)
 
 
-@pytest.mark.parametrize("row", TABLES["derivation"], ids=lambda row: str(row["note"]))
+@pytest.mark.parametrize("row", TABLES["derivation"])
 def test_every_figure_of_a_derivation(row: Row) -> None:
     outcome = rule_of(row["rule"]).apply(
         row["points"], row["target"] or None, actual_of(row["actual"])
@@ -70,12 +70,34 @@ def test_every_figure_of_a_derivation(row: Row) -> None:
     for step in outcome.steps:
         assert len(step.named_facts) == len(step.facts)
         assert step.text
-        if step.value is not None:  # what a step arrives at is one of its own figures
-            assert (
-                not step.facts
-                or step.kind in ("below-pass", "no-ratio")
-                or step.value in {fact for fact in step.facts if not isinstance(fact, str)}
-            )
+        if step.kind in ("nothing", "no-ratio", "below-pass"):
+            assert step.value == 0
+        else:
+            which = ARRIVES_AT[step.kind]
+            assert step.value == (None if which is None else step.facts[which])
+
+
+ARRIVES_AT = {
+    "figures": None,
+    "compared": None,
+    "stated": None,
+    "band": None,
+    "full": 0,
+    "shortfall": 0,
+    "converted": 1,
+    "judged": 1,
+    "part-of-whole": 2,
+    "ratio-plain": 2,
+    "ratio-inverse": 2,
+    "ratio-linear": 2,
+    "ratio-symmetric": 2,
+    "proportion": -1,
+    "deducted": -1,
+    "deducted-capped": -1,
+    "share": -1,
+    "overshoot": -1,
+}
+"""Which of its facts a step arrives at."""
 
 
 @pytest.mark.parametrize(("name", "rule", "points", "target", "actual"), REFUSED)
@@ -164,3 +186,113 @@ def test_findings_say_which_figures_are_meant() -> None:
     assert (found.fact("target"), found.fact("actual")) == ("万人次", "户")
     (found,) = example("proportional").apply(10, "≥98%", "0.98").findings
     assert found.fact("text") == "0.98"
+
+
+REASONS: list[tuple[Row, str, Cell, dict[str, str]]] = [
+    (
+        {"kind": "bands", "of": "value", "bands": [{"low": "0", "share": "1"}]},
+        "",
+        "-1.50",
+        {"value": "-1.5"},
+    ),
+    (
+        {"kind": "proportional"},
+        "≥98%",
+        {"share": "90%", "level": "好"},
+        {"actual": "好 90%", "target": "≥98%"},
+    ),
+    ({"kind": "proportional"}, "显著提升", "98%", {"actual": "98%", "target": "显著提升"}),
+    ({"kind": "proportional"}, "98%", "98%", {"target": "98%"}),
+    (
+        {"kind": "proportional"},
+        "≥98人",
+        {"part": "1", "whole": "2"},
+        {"actual": "比率", "target": "人"},
+    ),
+    ({"kind": "proportional"}, "≥98", "98%", {"actual": "%", "target": "（未写单位）"}),
+    ({"kind": "proportional"}, "≥98人", "98元", {"actual": "元", "target": "人"}),
+    ({"kind": "proportional"}, "≥98%", "未完成", {"actual": "未完成", "target": "≥98%"}),
+    (
+        {"kind": "floors", "of": "value", "floors": [["1", "1"]]},
+        "",
+        "完成",
+        {"actual": "完成", "target": "评分标准"},
+    ),
+    (
+        {"kind": "floors", "of": "value", "unit": "%", "floors": [["1", "1"]]},
+        "≥50人",
+        "完成",
+        {"actual": "完成", "target": "≥50人"},
+    ),
+    (
+        {"kind": "floors", "of": "value", "unit": "%", "floors": [["1", "1"]]},
+        "=0起",
+        "1起",
+        {"actual": "1起", "target": "=0起"},
+    ),
+    (
+        {"kind": "stepwise", "step": "1", "deduct": "1", "side": "above"},
+        "≥98%",
+        "97%",
+        {"side": "超过", "target": "≥98%"},
+    ),
+    (
+        {"kind": "stepwise", "step": "1", "deduct": "1", "unit": "天"},
+        "≥98%",
+        "97%",
+        {"actual": "天", "target": "%"},
+    ),
+    (
+        {"kind": "stepwise", "step": "1", "deduct": "1", "unit": "天"},
+        "≥98",
+        "97",
+        {"actual": "天", "target": "（未写单位）"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "target", "actual", "facts"), REASONS)
+def test_an_error_names_what_it_is_about(
+    rule: Row, target: str, actual: Cell, facts: dict[str, str]
+) -> None:
+    with pytest.raises(GovPerfError) as caught:
+        rule_of(rule).apply(10, target or None, actual_of(actual))
+    assert dict(caught.value.finding.facts) == facts
+
+
+def test_findings_of_steps_name_what_they_are_about() -> None:
+    counted = example("stepwise", step="1", deduct="1", unit="处").apply(5, "≤2起", "4起")
+    assert [dict(item.facts) for item in counted.findings] == [{"actual": "处", "target": "起"}]
+    doubted = example("stepwise", step="10", deduct="1", measure="said").apply(5, "≥50%", "40%")
+    assert [dict(item.facts) for item in doubted.findings] == [{"target": "≥50%"}]
+
+
+def test_a_reduction_names_the_rule_that_it_reduces() -> None:
+    rule = example("overachievement", inner={"kind": "proportional"}, tiers=[["0.3", "0"]])
+    assert rule.apply(10, "≥100人", "140人").steps[-1].reference == "按完成比例赋分"
+
+
+def test_full_width_percent_is_in_percentage_points_too() -> None:
+    rule = example("stepwise", step="1", deduct="1")
+    assert rule.apply(10, Target("≥", 98, "％"), 97).steps[-2].facts[1] == "个百分点"
+
+
+def test_below_the_lowest_floor_there_is_nothing_unless_said() -> None:
+    assert Banded.floors([("0.6", 1)]).apply(10, "≥100人", "59人").score == 0
+
+
+def test_one_band_for_everything() -> None:
+    rule = Banded([Band(Interval(), 1)], Of.VALUE, "%")
+    outcome = rule.apply(10, None, "0.5")
+    assert outcome.score == 10
+    assert outcome.findings == ()
+
+
+def test_bands_and_levels_say_what_they_give() -> None:
+    bands = Banded.floors([("0.9", 1), ("0.6", "0.555")]).bands
+    assert [str(band) for band in bands] == [
+        "≥90%：得分值的100%",
+        "60%(含)-90%：得分值的55.5%",
+        "<60%：得分值的0%",
+    ]
+    assert str(GradeLevel("好", Interval("0.8", "1", high_in=True))) == "好 80%(含)-100%(含)"

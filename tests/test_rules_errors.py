@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_perf import GovPerfError, Judgement, NumberError, RuleError
+from gov_perf import GovPerfError, InputError, Judgement, NumberError, RuleError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding
 from gov_perf.rules import (
@@ -109,8 +109,6 @@ def test_every_fault_of_a_scale_of_bands_is_reported_at_once(
     random.shuffle(bands)
     names = [BOUNDARY_FAULTS[fault] for fault in boundaries]
     expected = Counter(name for name in names if name)
-    expected["bands-start"] = no_start
-    expected["bands-end"] = no_end
     expected["band-share"] = SIZE - shares.count("none")
     expected["bands-no-full"] = shares[0] != "none"
     if +expected:
@@ -118,7 +116,12 @@ def test_every_fault_of_a_scale_of_bands_is_reported_at_once(
         assert counted(found) == +expected
         assert len(set(found)) == len(found)  # each says which bands are meant
     else:
-        assert Banded(bands, Of.VALUE).bands == tuple(bands)
+        rule = Banded(bands, Of.VALUE)
+        assert set(rule.bands) == set(bands)
+        for outside in [0] * no_start + [SIZE] * no_end:  # the ends are nobody's
+            with pytest.raises(InputError) as caught:
+                rule.apply(10, None, outside)
+            assert caught.value.finding.name == "outside-bands"
 
 
 def scale(*bands: tuple[str | None, str | None, str]) -> list[Band]:
@@ -147,7 +150,7 @@ def scale(*bands: tuple[str | None, str | None, str]) -> list[Band]:
             ["bands-fall", "bands-below-full-at-target"],
         ),
         (
-            [*scale((None, "1", "0")), Band(Interval("1", "1"), 0), *scale(("1", None, "1"))],
+            [*scale((None, "1", "0")), Band(Interval("1", "1"), 1), *scale(("1", None, "1"))],
             ["band-empty"],
         ),
     ],
@@ -166,13 +169,16 @@ def test_bands_of_the_value_may_fall_and_need_no_full_points_at_1() -> None:
     assert rule.apply(10, None, "0.99").score == 10
 
 
-def test_bands_of_the_value_cover_all_numbers_or_begin_at_0() -> None:
-    assert Banded(scale(("0", None, "1")), Of.VALUE).apply(10, None, 0).score == 10
-    (found,) = refused(lambda: Banded(scale(("1", None, "1")), Of.VALUE))
-    assert (found.name, found.fact("band"), found.fact("low")) == ("bands-start", "≥1", "任意值")
+def test_bands_of_the_value_may_begin_and_end_anywhere() -> None:
+    rule = Banded([Band(Interval("1", "5", low_in=False, high_in=True), 1)], Of.VALUE)
+    assert [rule.apply(10, None, n).score for n in ("1.01", "5")] == [10, 10]
+    for outside in ("1", "5.01"):
+        with pytest.raises(InputError) as caught:
+            rule.apply(10, None, outside)
+        assert caught.value.finding.name == "outside-bands"
     open_at_0 = [Band(Interval("0", None, low_in=False), 1)]
-    assert counted(refused(lambda: Banded(open_at_0, Of.VALUE))) == {"bands-start": 1}
-    assert counted(refused(lambda: Banded(open_at_0))) == {"bands-start": 1}
+    (found,) = refused(lambda: Banded(open_at_0))  # of the achievement: 0 must be in one
+    assert (found.name, found.fact("band"), found.fact("low")) == ("bands-start", ">0", "0")
 
 
 def test_findings_about_bands_say_which() -> None:

@@ -162,9 +162,9 @@ class Banded:
 
     def _problems(self) -> Iterable[Finding]:
         intervals = [band.interval for band in self.bands]
-        by_value = self.of is Of.VALUE and bool(intervals)
-        low = intervals[-1].low if by_value else ZERO
-        yield from prove_cover(intervals, low, intervals[0].high if by_value else None)
+        for found in prove_cover(intervals, ZERO, None):
+            if self.of is Of.ACHIEVEMENT or found.name not in _ENDS:
+                yield found
         for band in self.bands:
             if not 0 <= band.share <= 1:
                 yield finding("band-share", band=band.interval.label(), share=plain(band.share))
@@ -239,3 +239,7 @@ class Banded:
             if value in band.interval:
                 return band
         raise InputError("outside-bands", value=plain(value))
+
+
+_ENDS = ("bands-start", "bands-end")
+"""Bands of the value may end where they like, and a figure beyond is refused."""

@@ -85,7 +85,7 @@ class Graded:
         ``target`` is wording and is only shown.
         """
         full = as_points(points)
-        value, doubts = as_actual(actual)
+        value, _ = as_actual(actual)  # a judgement is given as such, there is no doubt
         if not isinstance(value, Judgement):
             levels = "、".join(map(str, self.levels))
             raise InputError("judgement-needed", actual=value, levels=levels)
@@ -93,7 +93,7 @@ class Graded:
         score = full * value.share
         head = () if target is None else (Step("figures", (str(target), str(value))),)
         steps = (*head, judged(value, level.name), Step("share", (full, value.share, score), score))
-        return Outcome(full, score, value.share == ONE, value.share, steps, doubts)
+        return Outcome(full, score, value.share == ONE, value.share, steps)
 
     def _level(self, judgement: Judgement) -> GradeLevel:
         own = next(level for level in self.levels if judgement.share in level.interval)

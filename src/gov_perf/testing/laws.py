@@ -62,16 +62,16 @@ def _value(score: object) -> Fraction:
     return Fraction(score) if isinstance(score, _EXACT) else Fraction(0)
 
 
-def _range(rule: _Rule, case: _Case) -> None:
+def _range(rule: _Rule, case: _Case, law: str = "range") -> None:
     """0 ≤ score ≤ points, and the score is exact."""
     outcome = _apply(rule, case)
     if outcome is None:
         return
     given_score: object = outcome.score
     exact = isinstance(given_score, _EXACT) and not isinstance(given_score, bool)
-    _require(exact, "range", case, f"the score {given_score!r} is not exact")
+    _require(exact, law, case, f"the score {given_score!r} is not exact")
     inside = 0 <= _value(given_score) <= Fraction(case.points)
-    _require(inside, "range", case, f"the score {given_score} is outside 0…{case.points}")
+    _require(inside, law, case, f"the score {given_score} is outside 0…{case.points}")
 
 
 def _met(rule: _Rule, case: _Case) -> None:
@@ -187,7 +187,7 @@ def _edges(rule: _Rule, case: _Case) -> None:
             target = Target(case.target.operator, goal, case.target.unit)
             edge = _Case(case.points, target, Measured(value))
             try:
-                _range(rule, edge)
+                _range(rule, edge, "edges")
             except RuleLawError:
                 raise
             except Exception as error:

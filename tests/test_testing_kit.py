@@ -1,0 +1,362 @@
+"""The testing kit: the laws catch wrong rules, and the strategies give valid objects."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal, getcontext
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import gov_perf
+from gov_perf import (
+    DepartmentPlan,
+    IndicatorTree,
+    InputError,
+    KeyTask,
+    Level3Indicator,
+    Operator,
+    Proportional,
+    Ratio,
+    Stepwise,
+    Target,
+    dumps,
+    loads,
+    parse_target,
+    score,
+    testing,
+)
+from gov_perf.explain import Step
+from gov_perf.plan import ProjectPlan
+from gov_perf.rules import Outcome, Overachievement, ScoringRule
+from gov_perf.rules.base import open_case
+from gov_perf.testing import LAWS, LawReport, RuleLawError, assert_rule_laws
+
+# -- rules that are wrong, each in one way -------------------------------------------------------
+
+
+class Spoilt:
+    """``Proportional``, with something done to what it gives."""
+
+    def __init__(self, spoil: Callable[[Outcome, Any, Any], Outcome]) -> None:
+        self.spoil = spoil
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        return self.spoil(Proportional().apply(points, target, actual), target, actual)
+
+
+def with_score(outcome: Outcome, new: Any) -> Outcome:  # noqa: ANN401 - wrong types on purpose
+    return evolve(outcome, score=new, steps=(*outcome.steps, Step("full", (1,), new)))
+
+
+def value_of(actual: Any) -> Decimal:  # noqa: ANN401
+    return getattr(actual, "value", Decimal(0))
+
+
+def above_the_points(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, outcome.score + 1)
+
+
+def below_zero(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, outcome.score - 1)
+
+
+def a_float(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, float(outcome.score))
+
+
+def a_bool(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, outcome.score > 1)
+
+
+def nothing_where_met(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, Fraction(0)) if outcome.met else outcome
+
+
+def met_though_missed(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(evolve(outcome, met=True), Fraction(outcome.points))
+
+
+def less_for_more(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return outcome if outcome.met else with_score(outcome, outcome.deduction)
+
+
+def absolute_figures(outcome: Outcome, _: Any, actual: Any) -> Outcome:  # noqa: ANN401
+    tiny = value_of(actual) < 10
+    return with_score(outcome, outcome.score / 2) if tiny and not outcome.met else outcome
+
+
+def at_most_ten(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(evolve(outcome, met=None), min(outcome.score, Fraction(10)))
+
+
+def no_steps(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return evolve(outcome, steps=())
+
+
+def another_last_step(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return evolve(outcome, steps=outcome.steps[:-1])
+
+
+def by_the_callers_context(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    rounded = Decimal(outcome.score.numerator) / Decimal(outcome.score.denominator)
+    return with_score(evolve(outcome, met=None), min(Fraction(rounded), Fraction(outcome.points)))
+
+
+def division_by_zero(outcome: Outcome, target: Any, _: Any) -> Outcome:  # noqa: ANN401
+    if target.value is not None and target.value <= 0:
+        raise ZeroDivisionError
+    return outcome
+
+
+def below_zero_for_negative_figures(outcome: Outcome, _: Any, actual: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, Fraction(-1)) if value_of(actual) < 0 else outcome
+
+
+class MaxForACap:
+    """The classic: the cap on the deduction taken with ``max``, so that it is a minimum."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        case = open_case(points, target, actual, gov_perf.Conventions())
+        ratio = case.achievement or Fraction(0)
+        result = max(case.full, case.full * ratio)
+        return case.outcome(result, Step("full", (result,), result))
+
+
+class Counter:
+    """Gives less each time it is asked."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        self.times += 1
+        outcome = Proportional().apply(points, target, actual)
+        return with_score(outcome, outcome.score / self.times)
+
+
+@pytest.mark.parametrize(
+    ("rule", "law"),
+    [
+        (Spoilt(above_the_points), "range"),
+        (Spoilt(below_zero), "range"),
+        (Spoilt(a_float), "range"),
+        (Spoilt(a_bool), "range"),
+        (MaxForACap(), "range"),
+        (Spoilt(nothing_where_met), "met"),
+        (Spoilt(met_though_missed), "target"),
+        (Spoilt(less_for_more), "monotone"),
+        (Spoilt(absolute_figures), "scale"),
+        (Spoilt(at_most_ten), "linear"),
+        (Spoilt(no_steps), "steps"),
+        (Spoilt(another_last_step), "steps"),
+        (Spoilt(by_the_callers_context), "context"),
+        (Counter(), "context"),
+        (Spoilt(division_by_zero), "edges"),
+        (Spoilt(below_zero_for_negative_figures), "edges"),
+    ],
+    ids=lambda item: getattr(getattr(item, "spoil", None), "__name__", str(item)),
+)
+def test_a_rule_that_is_wrong_in_one_way_is_caught_by_that_law(rule: ScoringRule, law: str) -> None:
+    others = [name for name in LAWS if name != law]
+    with pytest.raises(RuleLawError) as caught:
+        assert_rule_laws(rule, exempt=others)
+    assert f"law {law!r}" in str(caught.value)
+
+
+def test_a_broken_law_is_told_with_the_rule_and_the_smallest_case() -> None:
+    with pytest.raises(RuleLawError) as caught:
+        assert_rule_laws(Spoilt(above_the_points), exempt=[law for law in LAWS if law != "range"])
+    assert str(caught.value).startswith("Spoilt: law 'range' broken for points 1, target ≥1%")
+
+
+def test_every_law_has_a_rule_that_breaks_it() -> None:
+    """So that a law added without one shows up here."""
+    assert set(LAWS) == {
+        "range",
+        "met",
+        "target",
+        "monotone",
+        "scale",
+        "linear",
+        "steps",
+        "context",
+        "edges",
+    }
+
+
+def test_a_report_says_what_was_checked_and_what_not() -> None:
+    laws = tuple(LAWS)
+    assert assert_rule_laws(Proportional(), max_examples=5) == LawReport(laws, ())
+    report = assert_rule_laws(Stepwise(1, 1), exempt=["edges"], max_examples=5)
+    assert report.exempt == ("scale", "linear", "edges")
+    assert report.checked == tuple(law for law in laws if law not in report.exempt)
+
+
+def test_what_is_exempt_is_not_checked() -> None:
+    assert_rule_laws(Spoilt(no_steps), exempt=["steps"], max_examples=5)
+
+
+@pytest.mark.parametrize("exempt", [["monotony"], ["steps", "score", "stepz"]])
+def test_a_law_that_does_not_exist_cannot_be_exempt(exempt: list[str]) -> None:
+    with pytest.raises(ValueError, match=exempt[-1]):
+        assert_rule_laws(Proportional(), exempt=exempt, max_examples=5)
+
+
+def refuses(_: Outcome, __: Any, ___: Any) -> Outcome:  # noqa: ANN401
+    raise InputError("target-needed")
+
+
+def test_a_rule_may_refuse_with_an_error_of_ours() -> None:
+    assert assert_rule_laws(Spoilt(refuses), max_examples=5).exempt == ()
+
+
+def fails(_: Outcome, __: Any, ___: Any) -> Outcome:  # noqa: ANN401
+    raise KeyError
+
+
+def test_a_rule_that_fails_is_not_excused() -> None:
+    with pytest.raises(KeyError):
+        assert_rule_laws(Spoilt(fails), max_examples=5)
+
+
+def test_a_reduction_for_overshoot_is_no_broken_law() -> None:
+    reduced = Overachievement(Proportional(), [("0.1", "0.5"), ("0.5", 0)])
+    assert assert_rule_laws(reduced).exempt == ()
+
+
+# -- strategies ----------------------------------------------------------------------------------
+
+REGULATIONS = ["财预〔2020〕10号", "财预〔2021〕101号"]
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_a_plan_with_its_actual_values_is_scored(regulation: str, data: st.DataObject) -> None:
+    plan = data.draw(testing.plans())
+    actuals = data.draw(testing.actuals_for(plan))
+    for standards in ("plan", "regulation"):
+        sheet = score(plan, actuals, regulation, standards=standards, missing="error")
+        assert len(sheet.rows) == len(plan.indicators.places)
+        assert all(0 <= row.score <= row.points for row in sheet.rows)
+
+
+@given(testing.plans())
+def test_plans_have_nothing_to_find_fault_with(plan: DepartmentPlan) -> None:
+    assert plan.reconcile() == ()
+    assert plan.indicators.check() == ()
+    assert loads(dumps(plan), DepartmentPlan) == plan
+
+
+@given(testing.project_plans(), st.data())
+def test_project_plans_have_nothing_to_find_fault_with(
+    plan: ProjectPlan, data: st.DataObject
+) -> None:
+    assert plan.reconcile() == ()
+    assert plan.indicators.check() == ()
+    assert loads(dumps(plan), ProjectPlan) == plan
+    actuals = data.draw(testing.actuals_for(plan))
+    assert score(plan, actuals, REGULATIONS[0]).rows
+
+
+@given(testing.targets())
+def test_targets_are_read_back(target: Target) -> None:
+    reading = parse_target(target.text)
+    assert reading.findings == ()
+    assert str(reading.require()) == target.text
+    assert target.is_numeric is (target.operator is not Operator.QUALITATIVE)
+    assert target.value is None or target.value > 0
+
+
+@given(testing.indicators(name="培训合格率", units=["%"]))
+def test_indicators_take_a_name_and_units(indicator: Level3Indicator) -> None:
+    assert indicator.name == "培训合格率"
+    assert indicator.points is None
+    assert indicator.target.in_words or str(indicator.target.unit) == "%"
+
+
+@given(testing.rules())
+def test_rules_are_rules(rule: ScoringRule) -> None:
+    assert isinstance(rule, ScoringRule)
+
+
+@given(testing.ratios(), testing.judgements(), testing.money(high=100), testing.periods())
+def test_small_values_are_in_range(
+    ratio: Ratio, judgement: gov_perf.Judgement, money: gov_perf.Money, period: gov_perf.Period
+) -> None:
+    assert 0 <= ratio.value <= 1
+    assert 0 <= judgement.share <= 1
+    assert 0 <= money.yuan <= 100
+    assert 1 <= period.last - period.first + 1 <= 5
+
+
+@given(testing.key_tasks())
+def test_key_tasks_add_up(task: KeyTask) -> None:
+    assert len(task.funds) == 2
+    for group in task.funds:
+        assert group.check() == ()
+
+
+def test_strategies_leave_the_decimal_context_alone() -> None:
+    before = getcontext().copy()
+    assert_rule_laws(Proportional(), max_examples=5)
+    assert (getcontext().prec, getcontext().rounding) == (before.prec, before.rounding)
+
+
+# -- the entry point -------------------------------------------------------------------------------
+
+TYPES = [
+    "DepartmentPlan",
+    "ProjectPlan",
+    "IndicatorTree",
+    "Level3Indicator",
+    "Target",
+    "KeyTask",
+    "Ratio",
+    "Judgement",
+    "Money",
+    "Period",
+]
+
+
+def test_hypothesis_knows_our_types_without_an_import_of_the_kit() -> None:
+    """In a process of its own: this one has imported the kit already."""
+    script = f"""
+import sys
+import gov_perf
+from hypothesis import Phase, given, settings, strategies as st
+
+seen = []
+for name in {TYPES!r}:
+    kind = getattr(gov_perf, name)
+
+    @settings(max_examples=3, database=None, phases=[Phase.generate])
+    @given(st.from_type(kind))
+    def try_one(made):
+        if not isinstance(made, kind):
+            raise TypeError(made)
+        seen.append(name)
+
+    try_one()
+print(len(set(seen)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (done.stdout.strip(), done.stderr) == (str(len(TYPES)), "")
+
+
+def test_what_the_registry_makes_is_what_the_kit_makes() -> None:
+    made = st.from_type(IndicatorTree)
+
+    @settings(max_examples=10, database=None)
+    @given(made)
+    def no_findings(tree: IndicatorTree) -> None:
+        assert tree.check() == ()
+
+    no_findings()
