@@ -636,6 +636,8 @@ def test_arguments_of_another_kind_are_refused_at_once() -> None:
     ] == ["plan", "budget", "weights", "actuals-no-mapping"]
     assert caught.value.finding.fact("count") == "4"
     assert {item.fact("kind") for item in caught.value.findings} == {"str"}
+    wanted = [item.fact("wanted") for item in caught.value.findings[:3]]
+    assert wanted == ["DepartmentPlan | ProjectPlan", "BudgetExecution", "Mapping"]
 
 
 @pytest.mark.parametrize("law", [None, 10, b"x", ["财预〔2020〕10号"]])
@@ -643,6 +645,7 @@ def test_a_regulation_is_a_number_or_a_regulation(law: Any) -> None:  # noqa: AN
     with pytest.raises(InputError) as caught:
         score(ONE_ROW, {"a": 1}, law)
     assert [item.fact("what") for item in caught.value.findings] == ["regulation"]
+    assert caught.value.findings[0].fact("wanted") == "Regulation | str"
 
 
 def test_a_regulation_nobody_knows() -> None:
@@ -658,6 +661,8 @@ def test_choices_that_are_none(choice: Any) -> None:  # noqa: ANN401
     with pytest.raises(InputError) as caught:
         score(ONE_ROW, {"a": 1}, TEN, **choice)
     assert caught.value.finding.name == "choice-unknown"
+    for name in choice:
+        assert caught.value.finding.fact(name) == str(choice[name])
 
 
 def test_a_mapping_of_any_class_will_do() -> None:
