@@ -338,7 +338,11 @@ def test_every_spelling_of_a_tree_is_the_same_tree(data: st.DataObject, tree: Ex
     assert nameless == Formula(None, tree)
 
 
+SPAN = Operation("-", Constant(0), Operation("×", Variable("3年内持证人数"), Variable("总数")))
+
+
 @given(TREES, st.none() | st.just("完成率"))
+@example(SPAN, "完成率")
 def test_what_is_written_is_read_back(tree: Expression, name: str | None) -> None:
     assume(is_readable(tree))
     formula = Formula(name, tree)

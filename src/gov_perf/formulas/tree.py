@@ -116,7 +116,8 @@ def text_of(node: Expression, name: Callable[[Variable], str] = lambda item: ite
         if _has_quotient(node.left):
             left = f"（{left}）"
         # "5-3年人数" looks like a span of years, "5-（3年人数）" does not.
-        span = isinstance(node.right, Variable) and node.right.name[:1].isdigit()
+        first = next(walk(node.right))
+        span = isinstance(first, Variable) and first.name[:1].isdigit()
         inner_sum = isinstance(node.right, Operation) and node.right.is_sum
         if span or inner_sum or _has_quotient(node.right):
             right = f"（{right}）"
