@@ -326,6 +326,7 @@ def test_bands_of_the_value_are_converted_into_the_unit_of_the_target() -> None:
         assert isinstance(found.value, Measured)
         assert found.value.value == Decimal(value)
     hump = inverse(RULES["hump"], 10, "≥0.009万人", "0.002万人", 10)
+    assert hump.reach is Reach.REACHABLE
     assert figures(hump.value) == (Decimal("0.004"), Unit.of("万人"))
     wrapped = Overachievement(RULES["banded_value"], [("0.3", 0)])
     found = inverse(wrapped, 10, None, "700‰", 10)
