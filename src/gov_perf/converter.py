@@ -1,6 +1,7 @@
 """The converter behind the data files: one set of hooks for cattrs, and its errors as findings."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -55,6 +56,8 @@ def _plain_values(converter: "Converter") -> None:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Fraction, lambda value, _: _fraction(value))
     converter.register_unstructure_hook(Fraction, plain)
+    converter.register_structure_hook(date, lambda value, _: _date(value))
+    converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_func(_is_enum, _enum)
     for kind, labels in _LABELS.items():
         converter.register_unstructure_hook(kind, labels.__getitem__)
@@ -101,6 +104,17 @@ def _fraction(value: object) -> Fraction:
             return to_fraction(upper) / below
         raise _wrong(value, "数值 number")
     return Fraction(_decimal(value))
+
+
+def _date(value: object) -> date:
+    """A date written as 2025-07-31, and in no other of the ways that ISO 8601 has."""
+    try:
+        found = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != value:
+        raise _wrong(value, "日期 date, YYYY-MM-DD")
+    return found
 
 
 _LABELS: Final[Mapping[type[Enum], Mapping[Any, str]]] = {

@@ -18,7 +18,7 @@ from gov_perf.forms.source import read_source
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.serialization import loads
+from gov_perf.serialization import loads, to_dict
 
 STDIN: Final = "-"
 
@@ -129,7 +129,7 @@ def _plan(path: str, where: Where) -> Loaded:
     if source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         item = loads(source.text)
         if not isinstance(item, DepartmentPlan | ProjectPlan):
-            kind = {"Actuals": "actuals", "ScoreSheet": "sheet"}[type(item).__name__]
+            kind = str(to_dict(item)["kind"])
             raise InputError("kind-differs", found=kind, wanted="department-plan、project-plan")
         found = [*source.findings, *item.reconcile(), *item.indicators.check()]
         return Loaded(item, tuple(one.at(where) for one in found))
