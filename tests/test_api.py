@@ -5,6 +5,7 @@ import gov_perf
 PUBLIC = [
     "Actual",
     "Actuals",
+    "Adjustment",
     "AllOrNothing",
     "Attribute",
     "Band",
@@ -82,6 +83,7 @@ PUBLIC = [
     "Unit",
     "UnknownNameError",
     "Where",
+    "adjust",
     "dumps",
     "from_dict",
     "loads",

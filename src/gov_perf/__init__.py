@@ -5,6 +5,8 @@ each point was given or lost.  The public names are the ones below.
 """
 
 from gov_perf.actuals import Actual, Actuals, Judgement, Measured, Stated, parse_actual
+from gov_perf.adjusting import adjust
+from gov_perf.adjustments import Adjustment
 from gov_perf.budget import (
     BudgetExecution,
     BudgetProject,
@@ -86,6 +88,7 @@ from gov_perf.units import Kind, Unit
 __all__ = [
     "Actual",
     "Actuals",
+    "Adjustment",
     "AllOrNothing",
     "Attribute",
     "Band",
@@ -163,6 +166,7 @@ __all__ = [
     "Unit",
     "UnknownNameError",
     "Where",
+    "adjust",
     "dumps",
     "from_dict",
     "loads",

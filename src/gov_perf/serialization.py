@@ -172,12 +172,16 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-_DERIVED: Final = ("indicator_score", "total", "total_points", "level1", "level2")
+_DERIVED: Final = (
+    "indicator_score", "total", "total_points", "level1", "level2", "adjusted_total",
+)  # fmt: skip
 
 
 def _derived(sheet: ScoreSheet) -> dict[str, Any]:
     """What a reader of the file wants to see and the rows already say."""
+    adjusted = {"adjusted_total": str(sheet.adjusted_total)} if sheet.adjustments else {}
     return {
+        **adjusted,
         "indicator_score": str(sheet.indicator_score),
         "total": str(sheet.total),
         "total_points": plain(sheet.total_points),
@@ -194,10 +198,10 @@ def _check_derived(sheet: ScoreSheet, stated: Mapping[str, object]) -> None:
             Where(path=key),
             key=key,
             stated=json.dumps(value, ensure_ascii=False, default=str),
-            computed=json.dumps(computed[key], ensure_ascii=False),
+            computed=json.dumps(computed.get(key), ensure_ascii=False),
         )
         for key, value in stated.items()
-        if value != computed[key]
+        if value != computed.get(key)
     ]
     if found:
         raise InputError("data-invalid", findings=found, count=len(found))
