@@ -22,6 +22,8 @@ PUBLIC = [
     "ExecutionRow",
     "Explanation",
     "Finding",
+    "Fingerprint",
+    "FingerprintParts",
     "Forecast",
     "Funds",
     "GovPerfError",
@@ -99,6 +101,7 @@ PUBLIC = [
     "score",
     "to_dict",
     "usual_thresholds",
+    "verify",
 ]
 
 

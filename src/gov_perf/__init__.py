@@ -30,6 +30,7 @@ from gov_perf.errors import (
 from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
 from gov_perf.findings import Finding, Where
+from gov_perf.fingerprint import Fingerprint, FingerprintParts
 from gov_perf.forms import read_actuals, read_plan
 from gov_perf.indicators import (
     Attribute,
@@ -84,6 +85,8 @@ from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standard
 from gov_perf.standards import parse_standard
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
+from gov_perf.verifying import verify
+from gov_perf.version import __version__ as __version__
 
 __all__ = [
     "Actual",
@@ -105,6 +108,8 @@ __all__ = [
     "ExecutionRow",
     "Explanation",
     "Finding",
+    "Fingerprint",
+    "FingerprintParts",
     "Forecast",
     "Funds",
     "GovPerfError",
@@ -182,6 +187,5 @@ __all__ = [
     "score",
     "to_dict",
     "usual_thresholds",
+    "verify",
 ]
-
-__version__ = "0.1.0.dev0"

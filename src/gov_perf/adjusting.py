@@ -67,7 +67,10 @@ def adjust(
         execution = evolve(execution, adjustments=chains[EXECUTION])
     rows = [evolve(row, adjustments=chains.get(row.path, row.adjustments)) for row in sheet.rows]
     changed = evolve(sheet, rows=rows, execution=execution)
-    return evolve(changed, adjusted_grade=_grade(changed, regulation))
+    graded = evolve(changed, adjusted_grade=_grade(changed, regulation))
+    if sheet.fingerprint is None:
+        return graded
+    return evolve(graded, fingerprint=sheet.fingerprint.of_content(graded))
 
 
 def _row(sheet: ScoreSheet, item: object, found: list[Finding]) -> _Row | None:

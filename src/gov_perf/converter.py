@@ -14,6 +14,7 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Ratio, plain, to_decimal, to_fraction
 from gov_perf.explain import Number, Step, step_kinds
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.fingerprint import Fingerprint, FingerprintParts
 from gov_perf.indicators import IndicatorTree, Level1Indicator
 from gov_perf.sheet import Missing, Standards
 from gov_perf.units import Unit
@@ -145,6 +146,10 @@ def _field_values(converter: "Converter") -> None:
     converter.register_unstructure_hook(Money, lambda value: str(value).replace(",", ""))
     converter.register_structure_hook(
         Money, lambda value, _: Money.read(converter.structure(value, str))
+    )
+    converter.register_unstructure_hook(Fingerprint, lambda item: converter.unstructure(item.parts))
+    converter.register_structure_hook(
+        Fingerprint, lambda value, _: Fingerprint(converter.structure(value, FingerprintParts))
     )
     converter.register_unstructure_hook(Step, _step_out)
     converter.register_structure_hook(Step, _step_in)

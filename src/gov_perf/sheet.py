@@ -14,6 +14,7 @@ from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.findings import Finding
+from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator, bare_heading
 
 
@@ -195,6 +196,8 @@ class ScoreSheet:
         actuals_note: Where the actual values come from.
         illustrative: True where the actual values are made up.
         adjusted_grade: 人工调整后等级; None without adjustments or without a grade.
+        fingerprint: 指纹 of inputs, regulation and library; None where nobody took it.  Two
+            sheets that say the same are equal, whatever theirs are.
     """
 
     plan: str
@@ -211,6 +214,13 @@ class ScoreSheet:
     actuals_note: str = ""
     illustrative: bool = False
     adjusted_grade: str | None = None
+    fingerprint: Fingerprint | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What decided beside plan, values and regulation: standards, missing, budget."""
+        budget = self.execution.budget if self.execution else None
+        return {"standards": self.standards, "missing": self.missing, "budget": budget}
 
     @property
     def indicator_score(self) -> Decimal:

@@ -10,7 +10,7 @@ import click
 
 import gov_perf
 from gov_perf import samples
-from gov_perf.cli import inputs, monitoring, render
+from gov_perf.cli import inputs, monitoring, render, verification
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -276,3 +276,4 @@ def _code(findings: tuple[Finding, ...]) -> int:
 
 
 monitoring.add_to(program, _LANG)
+verification.add_to(program, _LANG)
