@@ -1,3 +1,3 @@
-"""The version of the library (版本), for everything below the face that has to name it."""
+"""The version of this library (版本), in one place; the build reads it from here."""
 
 __version__ = "0.1.0.dev0"

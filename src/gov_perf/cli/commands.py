@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-import gov_perf
 from gov_perf import samples
 from gov_perf.cli import inputs, monitoring, render, verification
 from gov_perf.cli.output import deliver
@@ -19,6 +18,7 @@ from gov_perf.forms import read_plan
 from gov_perf.scoring import score as score_plan
 from gov_perf.serialization import to_dict
 from gov_perf.sheet import ScoreSheet
+from gov_perf.version import __version__
 
 REGULATION = "财预〔2020〕10号"
 _CLOSED = 141  # what a shell reports for a program whose reader went away
@@ -136,7 +136,7 @@ _SCORING = _options(
 
 
 @click.group(cls=Program, invoke_without_command=True)
-@click.version_option(gov_perf.__version__, prog_name="gov-perf")
+@click.version_option(__version__, prog_name="gov-perf")
 @_LANG
 @click.pass_context
 def program(ctx: click.Context, lang: str) -> None:  # noqa: ARG001 - kept by its callback
