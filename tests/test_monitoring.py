@@ -450,6 +450,15 @@ def test_a_schedule_to_100_percent_is_the_same_both_ways() -> None:
         assert report["指标1"].expected == 40
 
 
+def test_a_point_of_the_schedule_is_reached_at_its_own_date() -> None:
+    given = {"指标1": {6: "40%", 9: "100%"}}
+    kinds = [
+        monitor(plan_of("≥10人"), {"指标1": 3}, on=day, schedule=given)["指标1"].steps[1].kind
+        for day in (JUNE, date(2025, 9, 29), date(2025, 9, 30))
+    ]
+    assert kinds == ["monitor-scheduled", "monitor-scheduled", "monitor-schedule-past"]
+
+
 def test_money_in_a_schedule_converts() -> None:
     given = {"指标1": {6: "40000元", 12: "10万元"}}
     report = monitor(plan_of("≥10万元"), {"指标1": 3}, on=JUNE, schedule=given)
@@ -569,6 +578,8 @@ def test_the_execution_stands_beside_the_rows() -> None:
     assert (execution.rate, execution.expected) == (Fraction(29, 100), Fraction(1, 2))
     assert (execution.pace, execution.light) == (Fraction(58, 100), Light.RED)
     assert report.explain("预算执行率").value == Fraction(58, 100)
+    all_of_it = BudgetExecution("100", "100")
+    assert monitor(plan_of("≥10人"), {"指标1": 10}, on=JUNE, budget=all_of_it).findings == ()
     over = monitor(plan_of("≥10人"), {"指标1": 20}, on=JUNE, budget=BudgetExecution("100", "101"))
     assert ("monitor-over-budget", "预算执行率") in found_in(over)
     early = monitor(

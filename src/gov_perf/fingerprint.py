@@ -138,13 +138,13 @@ def take(
 
 def digest_actuals(actuals: Mapping[str, Any], path_of: Callable[[str], str]) -> str:
     """The digest of actual values as given: by path, in any order."""
-    return digest({path_of(name): _given(value) for name, value in actuals.items()})
+    return digest({path_of(str(name)): _given(value) for name, value in actuals.items()})
 
 
 def digest_weights(weights: Mapping[str, Any] | None, path_of: Callable[[str], str]) -> str:
     """The digest of weights: by path, in any order; none is the same as an empty mapping."""
     given = weights or {}
-    return digest({path_of(name): to_fraction(value) for name, value in given.items()})
+    return digest({path_of(str(name)): to_fraction(value) for name, value in given.items()})
 
 
 def _given(value: object) -> object:

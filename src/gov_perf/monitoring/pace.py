@@ -79,10 +79,10 @@ def progress_of(target: Target) -> Progress | None:
 def is_assumed(target: Target) -> bool:
     """Whether adding up is only the likelier reading of a target that does not say.
 
-    "≥20年" may be hours of service that add up or the life of a machine, a unit that no list
-    knows may be anything, and "=" is no promise of a part.
+    "≥20年" may be years of service that add up or the life of a machine, "≥90" may be a rate, a
+    unit that no list knows may be anything, and "=" is no promise of a part.
     """
     if progress_of(target) is not Progress.ACCUMULATES:
         return False
-    kind = None if target.unit is None else target.unit.kind
+    kind = Kind.OTHER if target.unit is None else target.unit.kind
     return target.operator is Operator.EQUAL or kind in (Kind.DURATION, Kind.OTHER)
