@@ -14,6 +14,8 @@ from gov_perf.actuals import (
     Stated,
     parse_actual,
 )
+from gov_perf.adjusting import adjust
+from gov_perf.adjustments import Adjustment
 from gov_perf.budget import (
     BudgetExecution,
     BudgetProject,
@@ -37,6 +39,7 @@ from gov_perf.errors import (
 from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
 from gov_perf.findings import Finding, Where
+from gov_perf.fingerprint import Fingerprint, FingerprintParts
 from gov_perf.forms import read_actuals, read_plan
 from gov_perf.formulas import Formula, parse_formula
 from gov_perf.indicators import (
@@ -47,6 +50,21 @@ from gov_perf.indicators import (
     Level2,
     Level2Indicator,
     Level3Indicator,
+)
+from gov_perf.monitoring import (
+    ExecutionPace,
+    Forecast,
+    Light,
+    LightBand,
+    Lights,
+    Likelihood,
+    MonitoringReport,
+    MonitoringRow,
+    NoLight,
+    Progress,
+    Thresholds,
+    monitor,
+    usual_thresholds,
 )
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
@@ -86,6 +104,7 @@ from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standard
 from gov_perf.standards import parse_standard, render_standard
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
+from gov_perf.verifying import verify
 from gov_perf.version import __version__ as __version__
 from gov_perf.whatif import (
     Comparison,
@@ -106,6 +125,7 @@ from gov_perf.whatif import (
 __all__ = [
     "Actual",
     "Actuals",
+    "Adjustment",
     "AllOrNothing",
     "Attribute",
     "Band",
@@ -122,10 +142,14 @@ __all__ = [
     "DepartmentPlan",
     "Equals",
     "Evidence",
+    "ExecutionPace",
     "ExecutionRow",
     "Explanation",
     "Figures",
     "Finding",
+    "Fingerprint",
+    "FingerprintParts",
+    "Forecast",
     "Formula",
     "Funds",
     "GovPerfError",
@@ -147,12 +171,19 @@ __all__ = [
     "Level2",
     "Level2Indicator",
     "Level3Indicator",
+    "Light",
+    "LightBand",
+    "Lights",
+    "Likelihood",
     "Measure",
     "Measured",
     "Missing",
     "MissingExtraError",
     "Money",
+    "MonitoringReport",
+    "MonitoringRow",
     "Needed",
+    "NoLight",
     "NumberError",
     "Of",
     "Operator",
@@ -163,6 +194,7 @@ __all__ = [
     "PerOccurrence",
     "Period",
     "Plan",
+    "Progress",
     "ProjectLink",
     "ProjectPlan",
     "Proportional",
@@ -187,16 +219,19 @@ __all__ = [
     "Stepwise",
     "Subtotal",
     "Target",
+    "Thresholds",
     "Unit",
     "UnknownNameError",
     "Ways",
     "Where",
+    "adjust",
     "compare",
     "compare_sheets",
     "dumps",
     "from_dict",
     "inverse",
     "loads",
+    "monitor",
     "needed",
     "parse_actual",
     "parse_formula",
@@ -211,5 +246,7 @@ __all__ = [
     "score",
     "sensitivity",
     "to_dict",
+    "usual_thresholds",
+    "verify",
     "ways_to_grade",
 ]

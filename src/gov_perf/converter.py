@@ -1,6 +1,7 @@
 """The converter behind the data files: one set of hooks for cattrs, and its errors as findings."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -24,6 +25,7 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, Ratio, plain, to_decimal, to_fraction
 from gov_perf.explain import Number, Step, step_kinds
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.fingerprint import Fingerprint, FingerprintParts
 from gov_perf.indicators import IndicatorTree, Level1Indicator
 from gov_perf.sheet import Missing, Standards
 from gov_perf.units import Unit
@@ -66,6 +68,8 @@ def _plain_values(converter: "Converter") -> None:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Fraction, lambda value, _: _fraction(value))
     converter.register_unstructure_hook(Fraction, plain)
+    converter.register_structure_hook(date, lambda value, _: _date(value))
+    converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_func(_is_enum, _enum)
     for kind, labels in _LABELS.items():
         converter.register_unstructure_hook(kind, labels.__getitem__)
@@ -114,6 +118,17 @@ def _fraction(value: object) -> Fraction:
     return Fraction(_decimal(value))
 
 
+def _date(value: object) -> date:
+    """A date written as 2025-07-31, and in no other of the ways that ISO 8601 has."""
+    try:
+        found = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != value:
+        raise _wrong(value, "日期 date, YYYY-MM-DD")
+    return found
+
+
 _LABELS: Final[Mapping[type[Enum], Mapping[Any, str]]] = {
     Missing: {Missing.ERROR: "不允许缺", Missing.ZERO: "按零分计", Missing.SKIP: "不计入"},
     Standards: {Standards.PLAN: "方案评分标准优先", Standards.REGULATION: "只按办法"},
@@ -142,6 +157,10 @@ def _field_values(converter: "Converter") -> None:
     converter.register_unstructure_hook(Money, lambda value: str(value).replace(",", ""))
     converter.register_structure_hook(
         Money, lambda value, _: Money.read(converter.structure(value, str))
+    )
+    converter.register_unstructure_hook(Fingerprint, lambda item: converter.unstructure(item.parts))
+    converter.register_structure_hook(
+        Fingerprint, lambda value, _: Fingerprint(converter.structure(value, FingerprintParts))
     )
     converter.register_unstructure_hook(Step, _step_out)
     converter.register_structure_hook(Step, _step_in)

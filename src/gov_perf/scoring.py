@@ -14,6 +14,7 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, Ratio, plain
 from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.fingerprint import take
 from gov_perf.indicators import Place
 from gov_perf.matching import match
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
@@ -84,7 +85,17 @@ def score(
     if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
         raise InputError("choice-unknown", standards=standards, missing=missing)
     run = _Run(plan, regulation, Standards(standards), Missing(missing))
-    return run.sheet(actuals, budget, weights)
+    sheet = run.sheet(actuals, budget, weights)
+    fingerprint = take(
+        sheet,
+        plan=plan,
+        actuals=actuals,
+        settings=sheet.settings,
+        weights=weights,
+        regulation=regulation,
+        path_of=lambda name: plan.indicators.place(name).path,
+    )
+    return evolve(sheet, fingerprint=fingerprint)
 
 
 def _check_kinds(

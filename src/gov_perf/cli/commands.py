@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from gov_perf import samples
-from gov_perf.cli import inputs, render, whatif
+from gov_perf.cli import inputs, monitoring, render, verification, whatif
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -276,3 +276,7 @@ def _aside(findings: list[Finding], lang: str) -> None:
 
 def _code(findings: tuple[Finding, ...]) -> int:
     return int(any(item.severity is Severity.ERROR for item in findings))
+
+
+monitoring.add_to(program, _LANG)
+verification.add_to(program, _LANG)

@@ -112,7 +112,10 @@ class Checklist:
             return ONE
         if isinstance(value, Judgement) and value.share * Fraction(self.total) in self._sums():
             return value.share
-        if isinstance(value, (Measured, Computed)) and len({points for _, points in self.elements}) == 1:
+        if (
+            isinstance(value, (Measured, Computed))
+            and len({points for _, points in self.elements}) == 1
+        ):
             counts = value.unit is None or value.unit.kind in (Kind.COUNT, Kind.OTHER)
             whole = value.value.as_integer_ratio()[1] == 1
             if counts and whole and 0 <= value.value <= len(self.elements):
