@@ -28,7 +28,7 @@ from gov_perf.errors import (
 from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
 from gov_perf.findings import Finding, Where
-from gov_perf.forms import read_actuals, read_plan
+from gov_perf.forms import load_regulation, load_regulations, read_actuals, read_plan
 from gov_perf.indicators import (
     Attribute,
     IndicatorTree,
@@ -41,7 +41,20 @@ from gov_perf.indicators import (
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading, Span
-from gov_perf.regulations import Evidence, Grade, Regulation, regulation, regulations
+from gov_perf.regulations import (
+    Candidate,
+    Evidence,
+    Grade,
+    Overshoot,
+    Parameter,
+    Regulation,
+    RegulationChoice,
+    RegulationLibrary,
+    Standing,
+    choose_regulation,
+    regulation,
+    regulations,
+)
 from gov_perf.rules import (
     AllOrNothing,
     Band,
@@ -77,6 +90,7 @@ __all__ = [
     "Banded",
     "BudgetExecution",
     "BudgetProject",
+    "Candidate",
     "Ceiling",
     "Conventions",
     "Counting",
@@ -112,6 +126,8 @@ __all__ = [
     "Operator",
     "Outcome",
     "Overachievement",
+    "Overshoot",
+    "Parameter",
     "Period",
     "Plan",
     "ProjectLink",
@@ -121,6 +137,8 @@ __all__ = [
     "Ratio",
     "Reading",
     "Regulation",
+    "RegulationChoice",
+    "RegulationLibrary",
     "RuleError",
     "Scale",
     "ScoreSheet",
@@ -129,6 +147,7 @@ __all__ = [
     "SheetRow",
     "Span",
     "Standards",
+    "Standing",
     "Stated",
     "Step",
     "Stepwise",
@@ -137,8 +156,11 @@ __all__ = [
     "Unit",
     "UnknownNameError",
     "Where",
+    "choose_regulation",
     "dumps",
     "from_dict",
+    "load_regulation",
+    "load_regulations",
     "loads",
     "parse_actual",
     "parse_standard",

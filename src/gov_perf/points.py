@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, add, allocate, plain, subtract, to_fraction
@@ -32,11 +32,15 @@ class Allotments:
 
 @frozen(eq=False)
 class _Pool:
-    """The points of one level-1 heading and where they come from."""
+    """The points of one level-1 heading, or of several together, and where they come from."""
 
     total: Decimal
     reference: str
+    label: str = ""
     received: tuple[Step, ...] = ()
+
+
+_TOGETHER = "年度目标"
 
 
 def allot(
@@ -47,6 +51,8 @@ def allot(
     Points that the plan states stand.  What a level-1 heading has left (its printed points,
     or the regulation's) is shared among its other indicators, equally or by ``weights``
     (name or path → weight, 1 where not given), by largest remainder, so that it adds up.
+    Where the regulation has one pool for all headings, what the headings with printed points
+    leave of it is shared among the indicators of all the others.
 
     Returns:
         The points and every finding: no points known for a heading, stated points above
@@ -56,12 +62,12 @@ def allot(
     shares = _weights(tree, weights or {}, found)
     pools = _pools(tree, regulation, found)
     by_path: dict[str, Allotment] = {}
-    for heading, places in tree.by_heading.items():
+    for heading, places in _groups(tree, regulation).items():
         by_path |= _stated(places, found)
         try:
             parts = _share_out(places, pools.get(heading), shares, regulation.digits.value)
         except GovPerfError as error:
-            where = Where(path=places[0].level1.name)
+            where = Where(path=_label(places, pools.get(heading)))
             found += (item.at(where) for item in error.findings)
         else:
             by_path |= parts
@@ -91,7 +97,10 @@ def _weights(
 
 def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) -> dict[str, _Pool]:
     """What each heading of the plan has to share out."""
-    layout = regulation.layout_of(tree).value
+    if regulation.pool is not None:
+        return _one_pool(tree, regulation.pool.value, regulation.number)
+    chosen = regulation.level_points(tree.levels)
+    layout = {} if chosen is None else chosen.value
     present = tree.levels
     pools = {
         level.value: _Pool(points, regulation.number)
@@ -108,13 +117,40 @@ def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) ->
             pool = pools[heir.value]
             step = Step("level-received", (str(heir), str(level), points), None, regulation.number)
             total = add([pool.total, points])
-            pools[heir.value] = _Pool(total, pool.reference, (*pool.received, step))
+            pools[heir.value] = evolve(pool, total=total, received=(*pool.received, step))
         elif not all_stated:
             found.append(finding("level1-absent", level=level, points=plain(points)))
     for root in tree.roots:
         if root.points is not None:
             pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
     return pools
+
+
+def _groups(tree: IndicatorTree, regulation: Regulation) -> Mapping[str, Sequence[Place]]:
+    """The indicators that share the same points: of one heading, or of all without their own."""
+    if regulation.pool is None:
+        return tree.by_heading
+    groups: dict[str, list[Place]] = {}
+    for place in tree.places:
+        together = place.level1.points is None
+        groups.setdefault(_TOGETHER if together else place.heading, []).append(place)
+    return groups
+
+
+def _one_pool(tree: IndicatorTree, total: Decimal, reference: str) -> dict[str, _Pool]:
+    """Headings with printed points have theirs; the others share what is left."""
+    pools: dict[str, _Pool] = {}
+    for root in tree.roots:
+        if root.points is not None:
+            total = subtract(total, root.points)
+            pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
+    pools[_TOGETHER] = _Pool(total, reference, _TOGETHER)
+    return pools
+
+
+def _label(places: Sequence[Place], pool: _Pool | None) -> str:
+    """What the points are points of, as a place in the plan."""
+    return pool.label if pool is not None and pool.label else places[0].level1.name
 
 
 def _stated(places: Sequence[Place], found: list[Finding]) -> dict[str, Allotment]:
@@ -141,7 +177,7 @@ def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, .
     open_ones = any(place.indicator.points is None for place in places)
     if pool is None or open_ones or stated == pool.total:
         return ()
-    where = Where(path=places[0].level1.name)
+    where = Where(path=_label(places, pool))
     return (finding("points-differ", where, stated=plain(stated), total=plain(pool.total)),)
 
 
@@ -170,7 +206,7 @@ def _share_out(
         )
     weights = [shares.get(place.path, 1) for place in open_ones]
     parts = allocate(rest, weights, digits)
-    label = str(places[0].level or places[0].level1.name)
+    label = pool.label or str(places[0].level or places[0].level1.name)
     equal = len(set(weights)) == 1
     whole = sum(weights)
     shared: dict[str, Allotment] = {}

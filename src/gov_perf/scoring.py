@@ -15,6 +15,7 @@ from gov_perf.exact import Exact, percent, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
+from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import Plan
 from gov_perf.points import Allotment, allot
 from gov_perf.regulations import Evidence, Parameter, Regulation
@@ -92,6 +93,7 @@ class _Seat:
     allotment: Allotment
     rule: ScoringRule
     steps: tuple[Step, ...]
+    by_regulation: bool = True
 
 
 class _Run:
@@ -199,8 +201,11 @@ class _Run:
             if reading.value is not None:
                 facts = (own, title_of(reading.value))
                 step = Step("standard-own", facts, None, "绩效目标表评（扣）分标准")
-                return _Seat(place, allotment, reading.value, (*allotment.steps, step))
-        parameter = self.regulation.rule_for(place.indicator.target, place.level)
+                return _Seat(
+                    place, allotment, reading.value, (*allotment.steps, step), by_regulation=False
+                )
+        level2 = place.level2.level
+        parameter = self.regulation.rule_for(place.indicator.target, place.level, level2)
         self.used[parameter.name] = parameter
         step = self._regulation_step(parameter)
         return _Seat(place, allotment, parameter.value, (*allotment.steps, step))
@@ -228,6 +233,9 @@ class _Run:
             return None
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
+        if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
+            self.used[over.parameter.name] = over.parameter
+            self.found += over.findings
         return self._finished(seat, actual, outcome)
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:
