@@ -122,7 +122,8 @@ _LANG = click.option(
 _PLAN = click.argument("plan")
 _ACTUALS = click.argument("actuals")
 _SCORING = _options(
-    click.option("--regulation", default=REGULATION, show_default=True, help="办法的文号。"),
+    click.option("--regulation", default=REGULATION, show_default=True,
+                 help="办法的文号，或自定办法的 .toml 文件。"),
     click.option("--standards", type=click.Choice(["plan", "regulation"]), default="plan",
                  show_default=True, help="plan：方案自带评分标准优先；regulation：一律按办法。"),
     click.option("--missing", type=click.Choice(["error", "zero", "skip"]), default="error",
@@ -238,6 +239,47 @@ def explain(
     _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
     deliver(text, form, options["output"], (plan, actuals), force=options["force"])
     return _code(findings)
+
+
+@program.command(name="regulations")
+@click.option("--place", metavar="地区", help="如 云南/昭通/绥江：显示由哪一级的办法决定。")
+@click.option("--on", metavar="日期", help="如 2025-12-31：按当时施行的办法。")
+@click.option("--file", "files", multiple=True, metavar="FILE", help="加入自定的办法，可多次。")
+@_LANG
+def regulations_command(
+    place: str | None, on: str | None, files: tuple[str, ...], lang: str
+) -> int:
+    """列出已收录的办法；给出地区、日期时，说明由哪个决定。"""
+    from gov_perf.cli.regulations import list_regulations
+
+    return list_regulations(place, on, files, lang)
+
+
+@program.group(cls=Program, invoke_without_command=True)
+@click.pass_context
+def regulation(ctx: click.Context) -> None:
+    """自定办法：取模板、检查。"""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@regulation.command(name="check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_LANG
+def regulation_check(files: tuple[str, ...], lang: str) -> int:
+    """检查自定的办法文件：“可用”，或一次列出全部问题。"""
+    from gov_perf.cli.regulations import check
+
+    return check(files, lang)
+
+
+@regulation.command(name="template")
+@_LANG
+def regulation_template(lang: str) -> int:  # noqa: ARG001 - kept by its callback
+    """输出办法文件的模板。"""
+    from gov_perf.cli.regulations import template
+
+    return template()
 
 
 def _form(form: str | None, output: str | None) -> str:

@@ -135,7 +135,7 @@ class _Reader:
             elif _is_head(table[key], kind) and not (key in _NOT_BLANK and not table[key].strip()):
                 head[key] = table[key]
             else:
-                self._say("regulation-value", key, key=key, value=table[key])
+                self._say("regulation-value", key, key=key, value=_shown(table[key]))
         head["evidence"] = self._evidence(head.get("evidence"), "evidence")
         head["supersedes"] = tuple(head.get("supersedes", ()))
         number = head.get("number", "")
@@ -211,7 +211,8 @@ class _Reader:
                 self._say("regulation-key-missing", f"{path}.{key}", key=key)
         reference = row.get("reference")
         if "reference" in row and not (isinstance(reference, str) and reference.strip()):
-            self._say("regulation-value", f"{path}.reference", key="reference", value=reference)
+            shown = _shown(reference)
+            self._say("regulation-value", f"{path}.reference", key="reference", value=shown)
         evidence = self._evidence(row.get("evidence"), f"{path}.evidence")
         if "value" not in row:
             return None
@@ -222,6 +223,10 @@ class _Reader:
         except (values.Unfit, ValueError, TypeError, KeyError, AttributeError):
             self._say("regulation-value", f"{path}.value", key=name, value=row["value"])
         return None
+
+
+def _shown(value: object) -> object:
+    return value if str(value).strip() else "（空）"
 
 
 def _is_head(value: object, kind: type) -> bool:
