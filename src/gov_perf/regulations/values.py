@@ -67,7 +67,7 @@ def levels_to_levels(value: Any) -> dict[Level1, Level1]:  # noqa: ANN401
 def grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401
     """Grades, falling; no two begin at the same total."""
     found = [Grade(name, amount(floor)) for name, floor in value.items()]
-    named = all(isinstance(grade.name, str) and grade.name.strip() for grade in found)
+    named = all(isinstance(name, str) and name.strip() for name in value)
     if not named or len({grade.floor for grade in found}) < len(found):
         raise Unfit
     return tuple(sorted(found, key=lambda grade: grade.floor, reverse=True))
