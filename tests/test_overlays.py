@@ -21,6 +21,7 @@ from gov_perf import (
     Ceiling,
     Conventions,
     DepartmentPlan,
+    Equals,
     Evidence,
     GovPerfError,
     InputError,
@@ -35,6 +36,7 @@ from gov_perf import (
     ScoreSheet,
     load_regulation,
     load_regulations,
+    parse_target,
     regulation,
     regulations,
     samples,
@@ -483,6 +485,34 @@ def test_a_changed_ceiling_reaches_the_rules_that_are_inherited() -> None:
     assert regulation(NATIONAL).numeric.value.apply(10, "≤10天", "15天").score == Fraction(20, 3)
 
 
+def test_a_changed_reading_of_equals_reaches_them_too() -> None:
+    own = regulation(NATIONAL).overlay(
+        number="示例", title="示例", parameters={"equals": row("exact")}
+    )
+    assert own.conventions == Conventions(equals=Equals.EXACT)
+    assert own.numeric.value.apply(10, "=10次", "9次").score == 0
+    assert regulation(NATIONAL).numeric.value.apply(10, "=10次", "9次").score == 9
+
+
+def test_a_level_2_heading_comes_before_its_level_1_heading() -> None:
+    own = regulation(NATIONAL).overlay(
+        number="示例",
+        title="示例",
+        parameters={
+            "by_level": row({"产出": {"rule": "proportional", "pass_line": "0.6"}}),
+            "by_level2": row({"数量": {"rule": "all_or_nothing"}}),
+        },
+    )
+    target = parse_target("≥100人").require()
+    for level2, rule in (
+        (Level2.QUANTITY, AllOrNothing()),
+        (Level2.QUALITY, Proportional("0.6")),
+        (None, Proportional("0.6")),
+    ):
+        assert own.rule_for(target, Level1.OUTPUT, level2).value == rule
+    assert own.rule_for(target, Level1.BENEFIT, Level2.SUSTAINABILITY) is own.numeric
+
+
 def test_a_changed_ceiling_reaches_rules_of_single_headings_and_rules_within_rules() -> None:
     base = regulation("财预〔2021〕101号")
     wrapped = evolve(base.numeric, value=Overachievement(Proportional(), [("0.3", 0)]))
@@ -530,6 +560,14 @@ def test_what_is_left_out_takes_its_line_with_it() -> None:
 def test_evidence_may_be_given_as_the_enum() -> None:
     own = regulation(NATIONAL).overlay(number="示例", title="示例", evidence=Evidence.READ)
     assert own.evidence is Evidence.READ
+
+
+def test_a_regulation_without_any_points_says_so() -> None:
+    """No file gets this far; a regulation built by hand may."""
+    bare = evolve(regulation(NATIONAL), points=None)
+    assert [item.name for item in bare.check()] == ["regulation-key-missing"]
+    with pytest.raises(RuleError):
+        bare.layout_of(samples.suijiang_red_cross().indicators)
 
 
 # -- one pool of points -----------------------------------------------------------------------
@@ -639,8 +677,6 @@ def test_the_hubei_layout() -> None:
     [("99人", 0), ("100人", 10), ("130人", 10), ("131人", 0), ("完成", 10), (Ratio(1, 1), None)],
 )
 def test_the_sichuan_quantity_indicators(actual: Any, expected: int | None) -> None:  # noqa: ANN401
-    from gov_perf import parse_target
-
     own = regulation("四川省部门整体支出绩效评价表式")
     target = parse_target("≥100人").require()
     rule = own.rule_for(target, Level1.OUTPUT, Level2.QUANTITY).value

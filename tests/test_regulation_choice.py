@@ -117,14 +117,17 @@ def test_what_decides_is_in_force_and_nothing_more_local_is(
         and (on is None or item.effective is None or item.effective <= on)
         and (item.repealed is None or (on is not None and on < item.repealed))
     ]
+    deepest = max((len(read_place(item.jurisdiction)) for item in counting), default=0)
     try:
         choice = library.choose(on=on, place=place)
     except UnknownNameError as error:
         assert (error.finding.name == "regulation-none") == (not counting)  # noqa: PT017
+        local = [item for item in counting if len(read_place(item.jurisdiction)) == deepest]
+        dates = [item.effective for item in local if item.effective is not None]
+        assert not counting or len(dates) < len(local) or dates.count(max(dates)) > 1
         return
     assert choice.regulation in counting
-    depth = len(read_place(choice.regulation.jurisdiction))
-    assert depth == max(len(read_place(item.jurisdiction)) for item in counting)
+    assert len(read_place(choice.regulation.jurisdiction)) == deepest
     assert {item.regulation.number for item in choice.candidates if item.standing.counts} == {
         item.number for item in counting
     }

@@ -1,7 +1,5 @@
 """Overshoot (偏离度): what a regulation demands where a result is far above its target."""
 
-from attrs import frozen
-
 from gov_perf.exact import percent
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
@@ -9,21 +7,17 @@ from gov_perf.regulations import Overshoot, Parameter, Regulation
 from gov_perf.rules import Outcome
 
 
-@frozen(eq=False)
-class Overshooting:
-    """A result beyond the line (超额完成): the parameter that speaks of it, and what it asks."""
-
-    parameter: Parameter[Overshoot]
-    findings: tuple[Finding, ...]
-
-
-def overshoot_of(regulation: Regulation, place: Place, outcome: Outcome) -> Overshooting | None:
-    """What the regulation demands for this outcome; None where it is no overshoot to it.
+def overshoot_of(
+    regulation: Regulation, place: Place, outcome: Outcome
+) -> tuple[Parameter[Overshoot], list[Finding]] | None:
+    """The parameter that speaks of this outcome, and what it asks for; None for no overshoot.
 
     The reduction itself, where the regulation has a scale, is in the rule that it gives.
     """
     parameter, line, reached = regulation.overshoot, regulation.overshoot_from, outcome.achievement
-    if parameter is None or line is None or reached is None or reached - 1 <= line:
+    if reached is None or reached.numerator <= reached.denominator:
+        return None
+    if parameter is None or line is None or reached - 1 <= line:
         return None
     if not regulation.limits(place.indicator.target, place.level2.level):
         return None
@@ -34,4 +28,4 @@ def overshoot_of(regulation: Regulation, place: Place, outcome: Outcome) -> Over
         found.append(finding("overshoot-unscaled", where, **over))
     if parameter.value.explain:
         found.append(finding("overshoot-explain", where, **over))
-    return Overshooting(parameter, tuple(found))
+    return parameter, found

@@ -234,8 +234,9 @@ class _Run:
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
         if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
-            self.used[over.parameter.name] = over.parameter
-            self.found += over.findings
+            parameter, asked = over
+            self.used[parameter.name] = parameter
+            self.found += asked
         return self._finished(seat, actual, outcome)
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:

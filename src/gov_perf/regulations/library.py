@@ -11,7 +11,6 @@ from gov_perf.findings import Where, finding
 from gov_perf.regulations.choice import RegulationChoice, choose
 from gov_perf.regulations.model import Regulation
 from gov_perf.regulations.numbers import DocumentNumber
-from gov_perf.regulations.reader import read_regulations
 
 
 def _items(items: Iterable[Regulation]) -> tuple[Regulation, ...]:
@@ -104,6 +103,8 @@ class RegulationLibrary:
 @cache
 def _shipped() -> RegulationLibrary:
     from importlib.resources import files
+
+    from gov_perf.regulations.reader import read_regulations
 
     folder = files("gov_perf") / "regulations" / "data"
     sources = [

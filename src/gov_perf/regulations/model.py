@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -20,9 +20,11 @@ from gov_perf.regulations.parameters import (
     Overshoot,
     Parameter,
 )
-from gov_perf.regulations.rows import HEAD, Draft, read_table
 from gov_perf.rules import Conventions, Overachievement, ScoringRule
 from gov_perf.targets import Target
+
+if TYPE_CHECKING:
+    from gov_perf.regulations.rows import Draft
 
 __all__ = [
     "PARAMETER_TITLES",
@@ -265,6 +267,8 @@ def build(table: Mapping[str, Any], file: str, base: Regulation | None) -> Regul
     Raises:
         RuleError: with every problem of the table.
     """
+    from gov_perf.regulations.rows import read_table
+
     inherited = None if base is None else {item.name: item for item in base.parameters}
     draft, found = read_table(table, file, inherited, "" if base is None else base.number)
     if not found:
@@ -277,12 +281,13 @@ def build(table: Mapping[str, Any], file: str, base: Regulation | None) -> Regul
     raise RuleError("regulation-invalid", where, findings=found, count=len(found))
 
 
-def _made(draft: Draft, base: Regulation | None) -> Regulation:
-    head = {key: draft.head.get(key) for key in HEAD}
-    parameters = {name: draft.parameters.get(name) for name in PARAMETER_TITLES}
-    fields: dict[str, Any] = {**head, **parameters}
+def _made(draft: "Draft", base: Regulation | None) -> Regulation:
+    parameters: dict[str, Any] = {name: draft.parameters.get(name) for name in PARAMETER_TITLES}
     return Regulation(
-        **fields, conventions=draft.conventions, base="" if base is None else base.number
+        **draft.head,
+        **parameters,
+        conventions=draft.conventions,
+        base="" if base is None else base.number,
     )
 
 

@@ -7,10 +7,9 @@ from attrs import frozen
 
 from gov_perf.text import narrow, squeeze
 
-_NUMBER: Final = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]*?)[〔\[【（(]?(?P<year>\d{4})年?"
-    r"[〕\]】）)]?第?0*(?P<serial>\d{1,5})号?",
-    re.ASCII,
+_NUMBER: Final = (  # compiled at its first use: importing this package has to be cheap
+    r"(?P<issuer>[\u4e00-\u9fff]*?)[〔\[【（(]?(?P<year>[0-9]{4})年?"
+    r"[〕\]】）)]?第?0*(?P<serial>[0-9]{1,5})号?"
 )
 _LONGEST: Final = 60
 
@@ -38,7 +37,7 @@ class DocumentNumber:
         if len(text) > _LONGEST:
             return None
         bare = squeeze(narrow(text))
-        match = _NUMBER.fullmatch(bare)
+        match = re.fullmatch(_NUMBER, bare)
         if match is not None:
             return DocumentNumber(match["issuer"], match["year"], match["serial"])
         return DocumentNumber(name=bare) if bare else None

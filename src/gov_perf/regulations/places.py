@@ -20,11 +20,11 @@ PROVINCES: Final = (
 )  # fmt: skip
 """The provinces (省、自治区、直辖市、特别行政区) in their short form."""
 
-_RANK: Final = re.compile(
+_RANK: Final = (  # compiled at its first use: importing this package has to be cheap
     r"(?:[\u4e00-\u9fff]{1,12}族|维吾尔|生产建设)?"
     r"(?:省|市|县|区|旗|州|盟|乡|镇|街道|地区|自治[区州县旗]|特别行政区|兵团)"
 )
-_RUN_TOGETHER: Final = re.compile(r"[^省市]+(?:省|自治区|自治州|市)[^市州县区旗盟]+[市州县区旗盟]")
+_RUN_TOGETHER: Final = r"[^省市]+(?:省|自治区|自治州|市)[^市州县区旗盟]+[市州县区旗盟]"
 _LONGEST: Final = 100
 
 
@@ -46,7 +46,7 @@ def read_place(text: str) -> Place:
     central = parts[0] == CENTRAL
     if len(parts) >= len(_LAYERS) or not all(parts) or NATION in parts:
         raise InputError("regulation-place", text=text)
-    if not central and any(_RUN_TOGETHER.match(part) for part in parts):
+    if not central and any(re.match(_RUN_TOGETHER, part) for part in parts):
         raise InputError("regulation-place", text=text)
     return parts
 
@@ -70,7 +70,7 @@ def same_name(first: str, second: str) -> bool:
     """
     short, long = sorted((first, second), key=len)
     return first == second or (
-        long.startswith(short) and _RANK.fullmatch(long, len(short)) is not None
+        long.startswith(short) and re.fullmatch(_RANK, long[len(short) :]) is not None
     )
 
 

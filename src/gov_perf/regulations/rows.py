@@ -130,22 +130,24 @@ class _Reader:
         head: dict[str, Any] = {}
         for key, kind in HEAD.items():
             if key not in table:
+                head[key] = None
                 if key not in _MAY_LACK:
                     self._say("regulation-key-missing", key, key=key)
             elif _is_head(table[key], kind) and not (key in _NOT_BLANK and not table[key].strip()):
                 head[key] = table[key]
             else:
+                head[key] = None
                 self._say("regulation-value", key, key=key, value=_shown(table[key]))
-        head["evidence"] = self._evidence(head.get("evidence"), "evidence")
-        head["supersedes"] = tuple(head.get("supersedes", ()))
-        number = head.get("number", "")
+        head["evidence"] = self._evidence(head["evidence"], "evidence")
+        head["supersedes"] = tuple(head["supersedes"] or ())
+        number = head["number"] or ""
         try:
-            read_place(head.get("jurisdiction", NATION))
+            read_place(head["jurisdiction"] or NATION)
         except GovPerfError as error:
             self.found += (item.at(Where(path="jurisdiction")) for item in error.findings)
         if any(same_number(number, item) for item in head["supersedes"]):
             self._say("regulation-supersedes-itself", "supersedes", number=number)
-        start, end = head.get("effective") or head.get("issued"), head.get("repealed")
+        start, end = head["effective"] or head["issued"], head["repealed"]
         if start and end and end <= start:
             self._say("regulation-dates", "repealed", start=start, end=end)
         return head
