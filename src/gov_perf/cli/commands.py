@@ -10,7 +10,7 @@ import click
 
 import gov_perf
 from gov_perf import samples
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, regulations, render
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -241,47 +241,6 @@ def explain(
     return _code(findings)
 
 
-@program.command(name="regulations")
-@click.option("--place", metavar="地区", help="如 云南/昭通/绥江：显示由哪一级的办法决定。")
-@click.option("--on", metavar="日期", help="如 2025-12-31：按当时施行的办法。")
-@click.option("--file", "files", multiple=True, metavar="FILE", help="加入自定的办法，可多次。")
-@_LANG
-def regulations_command(
-    place: str | None, on: str | None, files: tuple[str, ...], lang: str
-) -> int:
-    """列出已收录的办法；给出地区、日期时，说明由哪个决定。"""
-    from gov_perf.cli.regulations import list_regulations
-
-    return list_regulations(place, on, files, lang)
-
-
-@program.group(cls=Program, invoke_without_command=True)
-@click.pass_context
-def regulation(ctx: click.Context) -> None:
-    """自定办法：取模板、检查。"""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-
-
-@regulation.command(name="check")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_LANG
-def regulation_check(files: tuple[str, ...], lang: str) -> int:
-    """检查自定的办法文件：“可用”，或一次列出全部问题。"""
-    from gov_perf.cli.regulations import check
-
-    return check(files, lang)
-
-
-@regulation.command(name="template")
-@_LANG
-def regulation_template(lang: str) -> int:  # noqa: ARG001 - kept by its callback
-    """输出办法文件的模板。"""
-    from gov_perf.cli.regulations import template
-
-    return template()
-
-
 def _form(form: str | None, output: str | None) -> str:
     """The form asked for; otherwise what the output's name says, and text for the rest."""
     return form or ("json" if (output or "").lower().endswith(".json") else "text")
@@ -315,3 +274,6 @@ def _aside(findings: list[Finding], lang: str) -> None:
 
 def _code(findings: tuple[Finding, ...]) -> int:
     return int(any(item.severity is Severity.ERROR for item in findings))
+
+
+regulations.add_to(program, Program, _LANG)

@@ -1,10 +1,13 @@
-"""The commands about regulations (办法): list, choose, check, template."""
+"""``gov-perf regulations`` and ``gov-perf regulation`` (办法): list, choose, check, template."""
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import click
 from rich.console import RenderableType
 from rich.padding import Padding
 
@@ -18,7 +21,44 @@ from gov_perf.forms.source import Readable, read_source
 from gov_perf.regulations import Evidence, Regulation, RegulationLibrary
 
 
-def list_regulations(place: str | None, on: str | None, files: tuple[str, ...], lang: str) -> int:
+def add_to(
+    program: click.Group, group: type[click.Group], lang_option: Callable[[Any], Any]
+) -> None:
+    """Give the program its commands about regulations; ``group`` refuses as the program does."""
+
+    @program.command(name="regulations", help=_LIST)
+    @click.option("--place", metavar="地区", help="如 云南/昭通/绥江：显示由哪一级的办法决定。")
+    @click.option("--on", metavar="日期", help="如 2025-12-31：按当时施行的办法。")
+    @click.option("--file", "files", multiple=True, metavar="FILE", help="加入自定办法，可多次。")
+    @lang_option
+    def listing(place: str | None, on: str | None, files: tuple[str, ...], lang: str) -> int:
+        return _list(place, on, files, lang)
+
+    @program.group(
+        name="regulation", cls=group, invoke_without_command=True, help="自定办法：取模板、检查。"
+    )
+    @click.pass_context
+    def own(ctx: click.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help())
+
+    @own.command(name="check", help="检查自定办法的文件：“可用”，或一次列出全部问题。")
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @lang_option
+    def check(files: tuple[str, ...], lang: str) -> int:
+        return _check(files, lang)
+
+    @own.command(name="template", help="输出自定办法的模板。")
+    @lang_option
+    def template(lang: str) -> int:  # noqa: ARG001 - kept by its callback
+        render.put(template_text())
+        return 0
+
+
+_LIST = "列出已收录的办法；给出地区、日期时，说明由哪个决定。"
+
+
+def _list(place: str | None, on: str | None, files: tuple[str, ...], lang: str) -> int:
     """Show the known regulations, and which decides where place or date is given."""
     own = load_regulations(_sources(files))
     library = RegulationLibrary.shipped().extended(own)
@@ -37,7 +77,7 @@ def list_regulations(place: str | None, on: str | None, files: tuple[str, ...], 
     return 0
 
 
-def check(files: tuple[str, ...], lang: str) -> int:
+def _check(files: tuple[str, ...], lang: str) -> int:
     """Check files; 1 where one of them cannot be used."""
     found = check_files(files, _sources(files))
     parts: list[RenderableType] = []
@@ -48,12 +88,6 @@ def check(files: tuple[str, ...], lang: str) -> int:
             parts.append(render.line(f"{file}：可用"))
     render.put(render.drawn(*parts))
     return int(any(found.values()))
-
-
-def template() -> int:
-    """Print the template."""
-    render.put(template_text())
-    return 0
 
 
 def _sources(files: tuple[str, ...]) -> list[Readable]:
