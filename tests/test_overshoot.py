@@ -57,9 +57,8 @@ def said(sheet: ScoreSheet) -> list[str]:
 
 def decided(sheet: ScoreSheet) -> str:
     """The titles of the parameters that decided and were not read."""
-    return next(item for item in sheet.findings if item.name == "regulation-unchecked").fact(
-        "names"
-    )
+    found = (item for item in sheet.findings if item.name == "regulation-unchecked")
+    return "、".join(item.fact("names") for item in found)
 
 
 # -- a reduction without a scale --------------------------------------------------------------
@@ -85,7 +84,8 @@ def test_the_national_method_asks_and_computes_no_reduction(
     sheet = score(plan(target), {"示例指标": actual}, NATIONAL)
     assert sheet.rows[0].score == 90
     assert said(sheet) == findings
-    assert ("超额完成的处理" in decided(sheet)) == bool(findings)
+    for title in ("超额完成的处理", "超额完成的提示界限"):
+        assert (title in decided(sheet)) == bool(findings)
 
 
 def test_a_judgement_is_never_an_overshoot() -> None:
@@ -136,6 +136,7 @@ def test_a_scale_reduces_and_the_derivation_says_so(actual: str, expected: int) 
     row = sheet.rows[0]
     assert row.score == expected
     assert row.exact_score == row.steps[-2].value
+    assert "超额完成的提示界限" not in decided(sheet)  # it asked for nothing
     reduced = [step.kind for step in row.steps].count("overshoot")
     assert reduced == (actual not in ("80人", "130人"))
     assert said(sheet) == []

@@ -187,7 +187,14 @@ def read_actual(value: ActualLike, unit: Unit | None = None) -> Reading[Actual]:
     try:
         return Reading(Measured(value), (), (), str(value))
     except NumberError as error:
-        return Reading(None, error.findings, (), repr(value))
+        return Reading(None, error.findings, (), _repr(value))
+
+
+def _repr(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # an int of more digits than Python prints
+        return type(value).__name__
 
 
 def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
@@ -207,7 +214,7 @@ def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
                 if isinstance(value, (str, Ratio, Judgement))
                 else value.text
                 if isinstance(value, (Measured, Stated))
-                else str(to_decimal(value, name))
+                else f"{to_decimal(value, name):f}"
             )
         except GovPerfError as error:
             found += (item.at(Where(path=name)) for item in error.findings)

@@ -152,6 +152,15 @@ def plain(number: Decimal | Fraction | int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def decimals(number: Decimal) -> int:
+    """How many decimals a number needs (小数位数), trailing zeros aside.
+
+    >>> decimals(Decimal("3.1250")), decimals(Decimal("1E+2"))
+    (3, 0)
+    """
+    return len(plain(number).partition(".")[2])
+
+
 def _strip(number: int, prime: int) -> tuple[int, int]:
     count = 0
     while number % prime == 0:

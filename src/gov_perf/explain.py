@@ -128,7 +128,8 @@ class Explanation:
 
     def lines(self, head: str = "", rest: str = "") -> Iterator[str]:
         """The drawn tree, line by line."""
-        yield f"{head}{self.text}{f'〔{self.reference}〕' if self.reference else ''}"
+        text = f"{self.text}{f'〔{self.reference}〕' if self.reference else ''}"
+        yield head + " ".join(text.splitlines())  # a cell of a form may hold line breaks
         for number, child in enumerate(self.children, 1):
             last = number == len(self.children)
             yield from child.lines(

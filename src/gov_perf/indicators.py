@@ -198,6 +198,7 @@ class IndicatorTree(Sequence[Level3Indicator]):
     ``tree["培训合格率"]`` or ``tree["产出指标/质量指标/培训合格率"]`` the one of that name
     or path (headings with or without 指标; a "/" within a heading is written "／" in paths).
     Two indicators with the same path are told apart by "#2", "#3" … behind the later ones.
+    A path as :attr:`places` gives it always leads to its indicator.
 
     >>> tree = IndicatorTree([Level1Indicator("产出指标", [Level2Indicator("质量指标", [
     ...     Level3Indicator("培训合格率", "≥98%")])])])
@@ -253,6 +254,7 @@ class IndicatorTree(Sequence[Level3Indicator]):
             UnknownNameError: none of that name, or several (with their paths).
         """
         found = self._keys.get(name) or self._keys.get(_bare_path(name)) or []
+        found = [place for place in found if place.path == name] or found
         if len(found) == 1:
             return found[0]
         if found:
@@ -273,21 +275,22 @@ class IndicatorTree(Sequence[Level3Indicator]):
         found: list[Finding] = []
         for level1 in self.roots:
             if level1.level is None:
-                found.append(finding("level1-unknown", Where(path=level1.name), name=level1.name))
+                spot = Where(path=_step(level1.name))
+                found.append(finding("level1-unknown", spot, name=level1.name))
             found += (
                 finding(
-                    "level2-unknown", Where(path=f"{level1.name}/{level2.name}"), name=level2.name
+                    "level2-unknown",
+                    Where(path=f"{_step(level1.name)}/{_step(level2.name)}"),
+                    name=level2.name,
                 )
                 for level2 in level1.children
                 if level2.level is None
             )
         names: dict[str, str] = {}
         for place in self.places:
-            first = names.setdefault(place.indicator.name, place.path)
-            if first != place.path:
-                found.append(
-                    finding("indicator-twice", Where(path=place.path), name=first.split("/")[-1])
-                )
+            name = place.indicator.name
+            if names.setdefault(name, place.path) != place.path:
+                found.append(finding("indicator-twice", Where(path=place.path), name=name))
         return tuple(found)
 
     def changed(

@@ -3,14 +3,14 @@
 from gov_perf.exact import percent
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
-from gov_perf.regulations import Overshoot, Parameter, Regulation
+from gov_perf.regulations import Parameter, Regulation
 from gov_perf.rules import Outcome
 
 
 def overshoot_of(
     regulation: Regulation, place: Place, outcome: Outcome
-) -> tuple[Parameter[Overshoot], list[Finding]] | None:
-    """The parameter that speaks of this outcome, and what it asks for; None for no overshoot.
+) -> tuple[list[Parameter[object]], list[Finding]] | None:
+    """The parameters that speak of this outcome, and what they ask; None for no overshoot.
 
     The reduction itself, where the regulation has a scale, is in the rule that it gives.
     """
@@ -28,4 +28,7 @@ def overshoot_of(
         found.append(finding("overshoot-unscaled", where, **over))
     if parameter.value.explain:
         found.append(finding("overshoot-explain", where, **over))
-    return parameter, found
+    decided: list[Parameter[object]] = [parameter]
+    if found and regulation.overshoot_line is not None:
+        decided.append(regulation.overshoot_line)
+    return decided, found

@@ -3,31 +3,37 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from attrs import evolve, frozen
 
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, add, allocate, plain, subtract, to_fraction
+from gov_perf.exact import Exact, add, allocate, decimals, plain, subtract, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree, Place, bare_heading
-from gov_perf.regulations import Regulation
+from gov_perf.indicators import IndicatorTree, Level1, Place, bare_heading
+from gov_perf.regulations import Parameter, Regulation
 
 
 @frozen(eq=False)
 class Allotment:
-    """The points of one indicator and how it came by them."""
+    """The points of one indicator, how it came by them, and the decimals of its score."""
 
     points: Decimal
     steps: tuple[Step, ...]
+    digits: int
 
 
 @frozen(eq=False)
 class Allotments:
-    """The points of every indicator by path (分值分配), and what is wrong with them."""
+    """The points of every indicator by path (分值分配), and what is wrong with them.
+
+    ``decided`` are the regulation's parameters that points were taken from.
+    """
 
     by_path: Mapping[str, Allotment]
     findings: tuple[Finding, ...]
+    decided: tuple[Parameter[object], ...] = ()
 
 
 @frozen(eq=False)
@@ -36,6 +42,7 @@ class _Pool:
 
     total: Decimal
     reference: str
+    decided: tuple[Parameter[object], ...] = ()
     label: str = ""
     received: tuple[Step, ...] = ()
 
@@ -56,54 +63,76 @@ def allot(
 
     Returns:
         The points and every finding: no points known for a heading, stated points above
-        their heading's, weights that are unusable, points that do not make 100.
+        their heading's, weights that are unusable or of no use, points that do not make 100.
     """
+    digits = regulation.digits.value
     found: list[Finding] = []
     shares = _weights(tree, weights or {}, found)
     pools = _pools(tree, regulation, found)
     by_path: dict[str, Allotment] = {}
+    decided: list[Parameter[object]] = []
     for heading, places in _groups(tree, regulation).items():
-        by_path |= _stated(places, found)
+        by_path |= _stated(places, digits, found)
+        pool = pools.get(heading)
         try:
-            parts = _share_out(places, pools.get(heading), shares, regulation.digits.value)
+            parts = _share_out(places, pool, shares, digits, found)
         except GovPerfError as error:
-            where = Where(path=_label(places, pools.get(heading)))
+            where = _head(places, pool)
             found += (item.at(where) for item in error.findings)
         else:
             by_path |= parts
-            found += _difference(places, pools.get(heading))
+            decided += pool.decided if parts and pool else ()
+            found += _difference(places, pool)
     if tree.places and len(by_path) == len(tree.places):
         total = add(item.points for item in by_path.values())
         wanted = subtract(_HUNDRED, regulation.execution_points.value)
         if total != wanted:
             found.append(finding("points-not-100", total=plain(total), wanted=plain(wanted)))
-    return Allotments(by_path, tuple(found))
+    return Allotments(by_path, tuple(found), tuple(decided))
 
 
 def _weights(
     tree: IndicatorTree, weights: Mapping[str, Exact], found: list[Finding]
 ) -> dict[str, Fraction | int]:
     shares: dict[str, Fraction | int] = {}
-    for name, weight in weights.items():
+    named: Mapping[Any, Exact] = weights
+    for name, weight in named.items():
+        if not isinstance(name, str):
+            found.append(finding("actuals-name-no-text", kind=type(name).__name__))
+            continue
+        value: Fraction | int = 1
+        where = Where(path=name)
         try:
             value = to_fraction(weight, "weight")
-            if value < 0:
-                found.append(finding("weight-negative", Where(path=name), weight=weight))
-            shares[tree.place(name).path] = value
         except GovPerfError as error:
-            found += (item.at(Where(path=name)) for item in error.findings)
+            found += (item.at(where) for item in error.findings)
+        if value < 0:
+            found.append(finding("weight-negative", where, weight=weight))
+            value = 1
+        try:
+            place = tree.place(name)
+        except GovPerfError as error:
+            found += (item.at(where) for item in error.findings)
+            continue
+        stated = place.indicator.points
+        if place.path in shares:
+            found.append(finding("weight-twice", Where(path=place.path), name=name))
+        elif stated is not None:
+            found.append(finding("weight-unused", Where(path=place.path), points=plain(stated)))
+        shares[place.path] = value
     return shares
 
 
 def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) -> dict[str, _Pool]:
     """What each heading of the plan has to share out."""
     if regulation.pool is not None:
-        return _one_pool(tree, regulation.pool.value, regulation.number)
-    chosen = regulation.level_points(tree.levels)
-    layout = {} if chosen is None else chosen.value
+        return _one_pool(tree, regulation.pool, regulation.number)
+    source = regulation.level_points(tree.levels)
+    layout: Mapping[Level1, Decimal] = {} if source is None else source.value
+    decided = () if source is None else (source,)
     present = tree.levels
     pools = {
-        level.value: _Pool(points, regulation.number)
+        level.value: _Pool(points, regulation.number, decided)
         for level, points in layout.items()
         if level in present
     }
@@ -113,11 +142,15 @@ def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) ->
         heir = moved.get(level)
         if level in present:
             continue
-        if heir is not None and heir.value in pools:
+        if regulation.absent_to and heir is not None and heir.value in pools:
             pool = pools[heir.value]
             step = Step("level-received", (str(heir), str(level), points), None, regulation.number)
-            total = add([pool.total, points])
-            pools[heir.value] = evolve(pool, total=total, received=(*pool.received, step))
+            pools[heir.value] = evolve(
+                pool,
+                total=add([pool.total, points]),
+                decided=(*pool.decided, regulation.absent_to),
+                received=(*pool.received, step),
+            )
         elif not all_stated:
             found.append(finding("level1-absent", level=level, points=plain(points)))
     for root in tree.roots:
@@ -137,34 +170,51 @@ def _groups(tree: IndicatorTree, regulation: Regulation) -> Mapping[str, Sequenc
     return groups
 
 
-def _one_pool(tree: IndicatorTree, total: Decimal, reference: str) -> dict[str, _Pool]:
+def _one_pool(tree: IndicatorTree, source: Parameter[Decimal], number: str) -> dict[str, _Pool]:
     """Headings with printed points have theirs; the others share what is left."""
+    total = source.value
     pools: dict[str, _Pool] = {}
     for root in tree.roots:
         if root.points is not None:
             total = subtract(total, root.points)
             pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
-    pools[_TOGETHER] = _Pool(total, reference, _TOGETHER)
+    pools[_TOGETHER] = _Pool(total, number, (source,), _TOGETHER)
     return pools
 
 
-def _label(places: Sequence[Place], pool: _Pool | None) -> str:
-    """What the points are points of, as a place in the plan."""
-    return pool.label if pool is not None and pool.label else places[0].level1.name
+def _stated(places: Sequence[Place], digits: int, found: list[Finding]) -> dict[str, Allotment]:
+    """The points that the plan states itself.
 
-
-def _stated(places: Sequence[Place], found: list[Finding]) -> dict[str, Allotment]:
-    """The points that the plan states itself."""
+    Points that are finer than the regulation's scores keep their decimals: a score above its
+    points, or a met target below full points, would be worse.
+    """
     stated: dict[str, Allotment] = {}
     for place in places:
         points = place.indicator.points
         if points is None:
             continue
+        where = Where(path=place.path)
         if points < 0:
-            found.append(finding("points-negative", Where(path=place.path), text=plain(points)))
+            found.append(finding("points-negative", where, text=plain(points)))
+            points = _NONE
         step = Step("points-stated", (points,), points, "绩效目标表")
-        stated[place.path] = Allotment(points, (step,))
+        kept = _digits_for(points, digits, where, found)
+        stated[place.path] = Allotment(points, (step,), kept)
     return stated
+
+
+def _digits_for(points: Decimal, digits: int, where: Where, found: list[Finding]) -> int:
+    """The decimals that a score out of these points is rounded to."""
+    kept = max(digits, decimals(points))
+    if kept > digits:
+        found.append(finding("points-finer", where, points=plain(points), digits=digits, kept=kept))
+    return kept
+
+
+def _head(places: Sequence[Place], pool: _Pool | None) -> Where:
+    """What the points are points of, as a place in the plan."""
+    label = "" if pool is None else pool.label
+    return Where(path=label or places[0].path.split("/")[0])
 
 
 def _sum_stated(places: Sequence[Place]) -> Decimal:
@@ -177,12 +227,16 @@ def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, .
     open_ones = any(place.indicator.points is None for place in places)
     if pool is None or open_ones or stated == pool.total:
         return ()
-    where = Where(path=_label(places, pool))
+    where = _head(places, pool)
     return (finding("points-differ", where, stated=plain(stated), total=plain(pool.total)),)
 
 
 def _share_out(
-    places: Sequence[Place], pool: _Pool | None, shares: Mapping[str, Fraction | int], digits: int
+    places: Sequence[Place],
+    pool: _Pool | None,
+    shares: Mapping[str, Fraction | int],
+    digits: int,
+    found: list[Finding],
 ) -> dict[str, Allotment]:
     """What is left of the heading's points, shared among the indicators without their own.
 
@@ -205,7 +259,8 @@ def _share_out(
             total=plain(pool.total),
         )
     weights = [shares.get(place.path, 1) for place in open_ones]
-    parts = allocate(rest, weights, digits)
+    kept = _digits_for(rest, digits, _head(places, pool), found)
+    parts = allocate(rest, weights, kept)
     label = pool.label or str(places[0].level or places[0].level1.name)
     equal = len(set(weights)) == 1
     whole = sum(weights)
@@ -218,8 +273,9 @@ def _share_out(
                 "points-weighted", (points, label, rest, weight, whole), points, pool.reference
             )
         )
-        shared[place.path] = Allotment(points, (*pool.received, step))
+        shared[place.path] = Allotment(points, (*pool.received, step), kept)
     return shared
 
 
 _HUNDRED = Decimal(100)
+_NONE = Decimal(0)

@@ -1,24 +1,25 @@
 """Scoring (评分): a plan and its actual values under a regulation, every point explained."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, read_actual
+from gov_perf.actuals import Actual, ActualLike, Actuals, Measured
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, percent, plain
-from gov_perf.explain import Step
+from gov_perf.exact import Exact, Ratio, plain
+from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
+from gov_perf.matching import match
 from gov_perf.overshoot import overshoot_of
-from gov_perf.plan import Plan
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.points import Allotment, allot
-from gov_perf.regulations import Evidence, Parameter, Regulation
+from gov_perf.regulations import Parameter, Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import ZERO
@@ -79,10 +80,32 @@ def score(
     """
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
+    _check_kinds(plan, actuals, regulation, budget, weights)
     if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
         raise InputError("choice-unknown", standards=standards, missing=missing)
     run = _Run(plan, regulation, Standards(standards), Missing(missing))
     return run.sheet(actuals, budget, weights)
+
+
+def _check_kinds(
+    plan: object, actuals: object, regulation: object, budget: object, weights: object
+) -> None:
+    """Refuse arguments of another kind, all of them at once."""
+    given = (
+        ("plan", plan, "DepartmentPlan | ProjectPlan", (DepartmentPlan, ProjectPlan)),
+        ("regulation", regulation, "Regulation | str", (Regulation,)),
+        ("budget", budget, "BudgetExecution", (BudgetExecution, type(None))),
+        ("weights", weights, "Mapping", (Mapping, type(None))),
+    )
+    found = [
+        finding("argument-kind", what=what, kind=type(value).__name__, wanted=wanted)
+        for what, value, wanted, kinds in given
+        if not isinstance(value, kinds)
+    ]
+    if not isinstance(actuals, Mapping):
+        found.append(finding("actuals-no-mapping", kind=type(actuals).__name__))
+    if found:
+        raise InputError("cannot-score", findings=found, count=len(found))
 
 
 @frozen(eq=False)
@@ -122,17 +145,20 @@ class _Run:
         self.found += tree.check()
         allotments = allot(tree, self.regulation, weights)
         self.found += allotments.findings
-        values = self._values(actuals)
-        absent = self._absent(values)
+        self._use(*allotments.decided)
+        matched = match(tree, actuals, self.missing)
+        self.found += matched.findings
+        values, absent = matched.values, matched.absent
         rows = [
-            self._row(self._seat(place, allotments.by_path[place.path]), values.get(place.path))
+            self._row(
+                self._seat(place, allotments.by_path.get(place.path, _NO_POINTS)),
+                values.get(place.path),
+            )
             for place in tree.places
-            if place.path in allotments.by_path
-            and (self.missing is Missing.ZERO or values.get(place.path) is not None)
+            if self.missing is Missing.ZERO or values.get(place.path) is not None
         ]
         execution = None if budget is None else self._execution(budget)
         self._stop()
-        self._say_unchecked(execution)
         skip = self.missing is Missing.SKIP
         note = actuals if isinstance(actuals, Actuals) else Actuals({})
         sheet = ScoreSheet(
@@ -158,38 +184,6 @@ class _Run:
         if wrong:
             where = Where(path=self.plan.name)
             raise InputError("cannot-score", where, findings=wrong, count=len(wrong))
-
-    def _values(self, actuals: Mapping[str, ActualLike]) -> dict[str, Actual | None]:
-        """Actual values by path; None where one was given that could not be read."""
-        given_as: object = actuals
-        entries = actuals if isinstance(given_as, Mapping) else Actuals(actuals)
-        values: dict[str, Actual | None] = {}
-        for name, given in entries.items():
-            where = Where(path=str(name))
-            try:
-                place = self.plan.indicators.place(str(name))
-            except GovPerfError as error:
-                self.found += (item.at(where) for item in error.findings)
-                continue
-            path = place.path
-            if path in values:
-                self.found.append(finding("actual-twice", Where(path=path), name=name))
-                continue
-            reading = read_actual(given, place.indicator.target.unit)
-            values[path] = reading.value
-            if reading.findings:
-                self.found += (item.at(Where(path=path)) for item in reading.findings)
-        return values
-
-    def _absent(self, values: Mapping[str, Actual | None]) -> list[str]:
-        """Paths of the indicators for which nothing was given."""
-        absent = [place for place in self.plan.indicators.places if place.path not in values]
-        if self.missing is Missing.ERROR:
-            self.found += (
-                finding("actual-absent", Where(path=place.path), indicator=place.indicator.name)
-                for place in absent
-            )
-        return [place.path for place in absent]
 
     def _seat(self, place: Place, allotment: Allotment) -> _Seat:
         """The indicator's own standard where it is understood, otherwise the regulation's rule."""
@@ -234,13 +228,13 @@ class _Run:
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
         if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
-            parameter, asked = over
-            self.used[parameter.name] = parameter
+            parameters, asked = over
+            self._use(*parameters)
             self.found += asked
         return self._finished(seat, actual, outcome)
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:
-        rounded, last = self._rounded(outcome)
+        rounded, last = self._rounded(outcome, seat.allotment.digits)
         return SheetRow(
             seat.place.path,
             seat.place.indicator,
@@ -254,8 +248,7 @@ class _Run:
             (*seat.steps, *outcome.steps, last),
         )
 
-    def _rounded(self, outcome: Outcome) -> tuple[Decimal, Step]:
-        digits = self.regulation.digits.value
+    def _rounded(self, outcome: Outcome, digits: int) -> tuple[Decimal, Step]:
         rounded = outcome.rounded(digits)
         step = Step("rounded", (outcome.score, digits, rounded), rounded, self.regulation.number)
         return rounded, step
@@ -271,12 +264,17 @@ class _Run:
             return None
         rate = Fraction(budget.executed.yuan) / Fraction(budget.budget.yuan)
         if rate > 1:
-            self.found.append(finding("execution-over", where, rate=percent(rate)))
+            self.found.append(finding("execution-over", where, rate=f"{show(rate * 100)}%"))
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元", str(budget.budget))
-        outcome = parameter.value.apply(points, goal, budget.executed.yuan)
-        rounded, last = self._rounded(outcome)
+        try:
+            outcome = parameter.value.apply(points, goal, budget.executed.yuan)
+        except GovPerfError as error:
+            self.found += (item.at(where) for item in error.findings)
+            return None
+        self.found += (item.at(where) for item in outcome.findings)
+        rounded, last = self._rounded(outcome, self.regulation.digits.value)
         steps = (
             self._regulation_step(parameter),
             Step("execution", (str(budget.executed), str(budget.budget), rate), rate),
@@ -285,7 +283,12 @@ class _Run:
         )
         return ExecutionRow(budget, points, rounded, outcome.score, rate, steps)
 
+    def _use(self, *parameters: Parameter[object]) -> None:
+        """Remember what decided something on this sheet."""
+        self.used.update((item.name, item) for item in parameters)
+
     def _graded(self, sheet: ScoreSheet) -> ScoreSheet:
+        grade, reason = None, ""
         if sheet.skipped:
             reason = f"有 {len(sheet.skipped)} 个指标没有实际完成值，未计入"
         elif sheet.execution is None:
@@ -293,28 +296,30 @@ class _Run:
         elif sheet.total_points != _HUNDRED:
             reason = f"分值合计 {plain(sheet.total_points)} 分，不是100分"
         else:
-            return evolve(sheet, grade=str(self.regulation.grade(sheet.total)))
-        return evolve(sheet, grade_reason=reason)
-
-    def _say_unchecked(self, execution: ExecutionRow | None) -> None:
-        """Name the parameters that decided something and were not checked against the text."""
-        decided: list[Parameter[object]] = [
-            *self.used.values(),
-            self.regulation.grades,
-            self.regulation.layout_of(self.plan.indicators),
-        ]
-        if execution is not None:
-            decided += [self.regulation.execution, self.regulation.execution_points]
-        names = {item.title for item in decided if item.evidence is not Evidence.READ}
-        if names:
-            self.found.append(
-                finding(
-                    "regulation-unchecked",
-                    Where(path=self.regulation.number),
-                    regulation=self.regulation.number,
-                    names="、".join(sorted(names)),
-                )
-            )
+            grade = str(self.regulation.grade(sheet.total))
+            self._use(self.regulation.grades)
+        if sheet.execution is not None:
+            self._use(self.regulation.execution, self.regulation.execution_points)
+        self._use(self.regulation.digits, *_conventions_used(self.regulation, sheet.rows))
+        findings = (*self.found, *self.regulation.unchecked(self.used.values()))
+        return evolve(sheet, grade=grade, grade_reason=reason, findings=findings)
 
 
+def _conventions_used(
+    regulation: Regulation, rows: Iterable[SheetRow]
+) -> Iterator[Parameter[object]]:
+    """The parameters that turned a ceiling into a ratio, or read a "=" that was not hit."""
+    if not _CEILING_RATIOS.isdisjoint(step.kind for row in rows for step in row.steps):
+        yield regulation.ceiling
+    if any(
+        row.indicator.target.operator is Operator.EQUAL
+        and row.achievement != 1
+        and isinstance(row.actual, (Measured, Ratio))
+        for row in rows
+    ):
+        yield regulation.equals
+
+
+_CEILING_RATIOS = frozenset({"ratio-inverse", "ratio-linear"})
+_NO_POINTS = Allotment(Decimal(0), (), 0)
 _SAID_BY_EXECUTION = frozenset({"figures", "ratio-plain"})

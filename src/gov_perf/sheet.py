@@ -230,9 +230,11 @@ class ScoreSheet:
         Raises:
             UnknownNameError: none of that name, or several.
         """
-        found = [row for row in self.rows if name in (row.path, row.name)] or [
-            row for row in self.rows if _bare(name) == _bare(row.path)
-        ]
+        found = (
+            [row for row in self.rows if name == row.path]
+            or [row for row in self.rows if name == row.name]
+            or [row for row in self.rows if _bare(str(name)) == _bare(row.path)]
+        )
         if len(found) == 1:
             return found[0]
         if found:

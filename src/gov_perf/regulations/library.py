@@ -79,7 +79,8 @@ class RegulationLibrary:
         Raises:
             UnknownNameError: none of that number, or several; the known ones are listed.
         """
-        wanted = DocumentNumber.read(number)
+        given: object = number
+        wanted = DocumentNumber.read(given) if isinstance(given, str) else None
         found = []
         for item in self.items:
             own = DocumentNumber.read(item.number)

@@ -1,17 +1,17 @@
 """What a regulation (办法) is to a scorer: named parameters, each with its reference."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from gov_perf.errors import RuleError
-from gov_perf.exact import add
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Level1, Level2
+from gov_perf.regulations.contradictions import at, contradictions
 from gov_perf.regulations.parameters import (
     PARAMETER_TITLES,
     Evidence,
@@ -187,29 +187,30 @@ class Regulation:
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the points make 100, the grades reach 0, and overshoot has a line."""
-        found: list[Finding] = []
-        layouts: list[tuple[str, Sequence[Decimal]]] = [
-            (layout.name, [*layout.value.values()])
-            for layout in (self.points, self.points_with_cost)
-            if layout is not None
-        ]
-        if self.pool is not None:
-            layouts.append((self.pool.name, [self.pool.value]))
+        found = list(contradictions({item.name: item for item in self.parameters}))
         if self.points is None and self.pool is None:
-            found.append(finding("regulation-key-missing", self._at("points"), key="points"))
-        for name, points in layouts:
-            total = add([*points, self.execution_points.value])
-            if total != _HUNDRED:
-                found.append(finding("regulation-points", self._at(name), total=total))
-        if not self.grades.value or self.grades.value[-1].floor != 0:
-            found.append(finding("regulation-grades", self._at("grades")))
-        without = self.overshoot is None and self.overshoot_line is None
-        if (self.overshoot_from is None) != without:
-            found.append(finding("regulation-overshoot-line", self._at("overshoot_line")))
-        return tuple(found)
+            found.append(finding("regulation-key-missing", at("points"), key="points"))
+        return tuple(item.at(Where(file=self.number)) for item in found)
 
-    def _at(self, name: str) -> Where:
-        return Where(file=self.number, path=f"parameters.{name}")
+    def unchecked(self, decided: Iterable[Parameter[object]]) -> tuple[Finding, ...]:
+        """A finding for each evidence but "read" among parameters that decided something."""
+        items = list(decided)
+        by_evidence = [
+            (kind, sorted({item.title for item in items if item.evidence is kind}))
+            for kind in Evidence
+            if kind is not Evidence.READ
+        ]
+        return tuple(
+            finding(
+                "regulation-unchecked",
+                Where(path=self.number),
+                regulation=self.number,
+                evidence=kind.label,
+                names="、".join(names),
+            )
+            for kind, names in by_evidence
+            if names
+        )
 
     def overlay(
         self,
@@ -270,15 +271,13 @@ def build(table: Mapping[str, Any], file: str, base: Regulation | None) -> Regul
     from gov_perf.regulations.rows import read_table
 
     inherited = None if base is None else {item.name: item for item in base.parameters}
-    draft, found = read_table(table, file, inherited, "" if base is None else base.number)
-    if not found:
-        regulation = _made(draft, base)
-        found = regulation.check()
-        if not found:
-            return regulation
+    draft, said = read_table(table, file, inherited, "" if base is None else base.number)
     where = Where(file=file)
-    found = tuple(evolve(item, where=Where(file=file, path=item.where.path)) for item in found)
-    raise RuleError("regulation-invalid", where, findings=found, count=len(found))
+    others = contradictions(draft.parameters, draft.unread)
+    found = [item.at(where) for item in (*said, *others)]
+    if found:
+        raise RuleError("regulation-invalid", where, findings=found, count=len(found))
+    return _made(draft, base)
 
 
 def _made(draft: "Draft", base: Regulation | None) -> Regulation:
@@ -289,6 +288,3 @@ def _made(draft: "Draft", base: Regulation | None) -> Regulation:
         conventions=draft.conventions,
         base="" if base is None else base.number,
     )
-
-
-_HUNDRED = Decimal(100)

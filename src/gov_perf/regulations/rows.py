@@ -46,11 +46,15 @@ _GOES_WITH = {"overshoot": ("overshoot_line",)}
 
 @frozen(eq=False)
 class Draft:
-    """What a table says, read: the head's facts, the parameters by name, the conventions."""
+    """What a table says, read: the head's facts, the parameters by name, the conventions.
+
+    ``unread`` are the names of parameters that are there and could not be read.
+    """
 
     head: Mapping[str, Any]
     parameters: Mapping[str, Parameter[Any]]
     conventions: Conventions
+    unread: frozenset[str]
 
 
 def read_table(
@@ -123,7 +127,9 @@ class _Reader:
         }
         stated = {key: item for key, item in own.items() if item is not None}
         self._layout({*base, *rows})
-        return Draft(head, {**base, **stated}, conventions)
+        unread = frozenset(key for key in rows if key not in stated)
+        left = {key: item for key, item in base.items() if key not in unread}
+        return Draft(head, {**left, **stated}, conventions, unread)
 
     def _head(self, table: Table) -> dict[str, Any]:
         """The head's facts that are as they should be; what is not is said."""

@@ -1,0 +1,74 @@
+"""Which actual value belongs to which indicator (实际完成值与指标的对应)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from gov_perf.actuals import Actual, ActualLike, read_actual
+from gov_perf.errors import GovPerfError
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.indicators import IndicatorTree
+from gov_perf.reading import Reading
+from gov_perf.sheet import Missing
+
+
+@frozen(eq=False)
+class Matched:
+    """Actual values by path, None where one could not be read; the paths without any."""
+
+    values: Mapping[str, Actual | None]
+    absent: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def match(tree: IndicatorTree, actuals: Mapping[str, ActualLike], missing: Missing) -> Matched:
+    """Find the indicator of every name or path, and read the values.
+
+    Values and findings come in the order of the plan; the caller's order decides nothing.
+    A filler ("无", "/") counts as absent where indicators may be without a value.
+    """
+    found: list[Finding] = []
+    named = _by_path(tree, actuals, found)
+    values: dict[str, Actual | None] = {}
+    for place in tree.places:
+        if place.path not in named:
+            continue
+        reading = read_actual(named[place.path], place.indicator.target.unit)
+        if reading.findings:
+            if missing is not Missing.ERROR and _is_filler(reading):
+                continue
+            found += (item.at(Where(path=place.path)) for item in reading.findings)
+        values[place.path] = reading.value
+    absent = [place for place in tree.places if place.path not in values]
+    if missing is Missing.ERROR:
+        found += (
+            finding("actual-absent", Where(path=place.path), indicator=place.indicator.name)
+            for place in absent
+        )
+    return Matched(values, tuple(place.path for place in absent), tuple(found))
+
+
+def _is_filler(reading: Reading[Actual]) -> bool:
+    return any(item.name == "actual-missing" for item in reading.findings)
+
+
+def _by_path(
+    tree: IndicatorTree, actuals: Mapping[str, ActualLike], found: list[Finding]
+) -> dict[str, ActualLike]:
+    named: dict[str, ActualLike] = {}
+    entries: Mapping[Any, ActualLike] = actuals
+    for name, given in entries.items():
+        if not isinstance(name, str):
+            found.append(finding("actuals-name-no-text", kind=type(name).__name__))
+            continue
+        try:
+            path = tree.place(name).path
+        except GovPerfError as error:
+            found += (item.at(Where(path=name)) for item in error.findings)
+            continue
+        if path in named:
+            found.append(finding("actual-twice", Where(path=path), name=name))
+        else:
+            named[path] = given
+    return named
