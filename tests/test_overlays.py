@@ -362,6 +362,44 @@ def test_several_faults_of_a_dict_come_at_once_with_their_paths() -> None:
     ]
 
 
+def test_contradictions_come_beside_other_problems() -> None:
+    with pytest.raises(RuleError) as caught:
+        regulation(NATIONAL).overlay(
+            number="示例",
+            title="示例",
+            parameters={"execution_points": row(20), "digits": row(-1), "grades": row({"优": 90})},
+        )
+    assert problems(caught.value) == [
+        "regulation-grades parameters.grades",
+        "regulation-points parameters.points",
+        "regulation-value parameters.digits.value",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"points": {"产": 80}, "execution_points": 20}, "points"),
+        ({"overshoot": {"explian": True}, "overshoot_line": "0.3"}, "overshoot"),
+        ({"overshoot": {"explain": True}, "overshoot_line": "0"}, "overshoot_line"),
+    ],
+)
+def test_what_cannot_be_read_is_not_replaced_by_what_it_would_replace(
+    parameters: dict[str, object], expected: str
+) -> None:
+    """One mistake gives one finding, and none that comes from the base's value in its place."""
+    base = (
+        load_regulation(usable("alone")) if "explian" in str(parameters) else regulation(NATIONAL)
+    )
+    with pytest.raises(RuleError) as caught:
+        base.overlay(
+            number="示例",
+            title="示例",
+            parameters={name: row(value) for name, value in parameters.items()},
+        )
+    assert problems(caught.value) == [f"regulation-value parameters.{expected}.value"]
+
+
 FAULTS: dict[str, Callable[[dict[str, Any]], object]] = {
     "regulation-value title": lambda head: head.update(title=" "),
     "regulation-value issuer": lambda head: head.update(issuer=5),
