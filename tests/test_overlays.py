@@ -666,6 +666,10 @@ def test_the_derivation_names_the_pool() -> None:
     assert (step.kind, step.facts, step.reference) == (
         "points-shared", (Decimal("20.00"), "年度目标", Decimal(80), 4), HUBEI,
     )  # fmt: skip
+    unchecked = [
+        item.fact("names") for item in sheet.findings if item.name == "regulation-unchecked"
+    ]
+    assert "年度目标分值" in "、".join(unchecked)
 
 
 def test_weights_reach_over_the_headings_of_a_pool() -> None:
