@@ -40,7 +40,7 @@ from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
 from gov_perf.findings import Finding, Where
 from gov_perf.fingerprint import Fingerprint, FingerprintParts
-from gov_perf.forms import read_actuals, read_plan
+from gov_perf.forms import load_regulation, load_regulations, read_actuals, read_plan
 from gov_perf.formulas import Formula, parse_formula
 from gov_perf.indicators import (
     Attribute,
@@ -69,7 +69,20 @@ from gov_perf.monitoring import (
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading, Span
-from gov_perf.regulations import Evidence, Grade, Regulation, regulation, regulations
+from gov_perf.regulations import (
+    Candidate,
+    Evidence,
+    Grade,
+    Overshoot,
+    Parameter,
+    Regulation,
+    RegulationChoice,
+    RegulationLibrary,
+    Standing,
+    choose_regulation,
+    regulation,
+    regulations,
+)
 from gov_perf.rules import (
     AllOrNothing,
     Band,
@@ -132,6 +145,7 @@ __all__ = [
     "Banded",
     "BudgetExecution",
     "BudgetProject",
+    "Candidate",
     "Ceiling",
     "Checklist",
     "Comparison",
@@ -189,8 +203,10 @@ __all__ = [
     "Operator",
     "Outcome",
     "Overachievement",
+    "Overshoot",
     "OwnPoints",
     "OwnTarget",
+    "Parameter",
     "PerOccurrence",
     "Period",
     "Plan",
@@ -203,6 +219,8 @@ __all__ = [
     "Reach",
     "Reading",
     "Regulation",
+    "RegulationChoice",
+    "RegulationLibrary",
     "RowDifference",
     "RuleError",
     "Scale",
@@ -214,6 +232,7 @@ __all__ = [
     "Side",
     "Span",
     "Standards",
+    "Standing",
     "Stated",
     "Step",
     "Stepwise",
@@ -225,11 +244,14 @@ __all__ = [
     "Ways",
     "Where",
     "adjust",
+    "choose_regulation",
     "compare",
     "compare_sheets",
     "dumps",
     "from_dict",
     "inverse",
+    "load_regulation",
+    "load_regulations",
     "loads",
     "monitor",
     "needed",

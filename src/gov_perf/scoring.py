@@ -17,6 +17,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
 from gov_perf.indicators import Place
 from gov_perf.matching import match
+from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.points import Allotment, allot
 from gov_perf.regulations import Parameter, Regulation
@@ -137,7 +138,7 @@ def choose_rule(place: Place, regulation: Regulation, standards: Standards) -> R
         found = reading.findings
         if reading.value is not None:
             return RuleChoice(reading.value, None, found)
-    parameter = regulation.rule_for(place.indicator.target, place.level)
+    parameter = regulation.rule_for(place.indicator.target, place.level, place.level2.level)
     return RuleChoice(parameter.value, parameter, found)
 
 
@@ -149,6 +150,7 @@ class _Seat:
     allotment: Allotment
     rule: ScoringRule
     steps: tuple[Step, ...]
+    by_regulation: bool = True
 
 
 class _Run:
@@ -228,7 +230,9 @@ class _Run:
         if parameter is None:
             facts = (place.indicator.standard or "", title_of(choice.rule))
             step = Step("standard-own", facts, None, "绩效目标表评（扣）分标准")
-            return _Seat(place, allotment, choice.rule, (*allotment.steps, step))
+            return _Seat(
+                place, allotment, choice.rule, (*allotment.steps, step), by_regulation=False
+            )
         self.used[parameter.name] = parameter
         step = self._regulation_step(parameter)
         return _Seat(place, allotment, choice.rule, (*allotment.steps, step))
@@ -256,6 +260,10 @@ class _Run:
             return None
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
+        if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
+            parameters, asked = over
+            self._use(*parameters)
+            self.found += asked
         return self._finished(seat, actual, outcome)
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:

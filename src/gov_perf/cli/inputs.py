@@ -13,7 +13,7 @@ from gov_perf.budget import BudgetExecution, Money
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where
-from gov_perf.forms import read_actuals, read_plan
+from gov_perf.forms import load_regulation, read_actuals, read_plan
 from gov_perf.forms.source import read_source
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
@@ -89,7 +89,7 @@ def load_all(
     at_plan, at_actuals = Where(file=plan), Where(file=actuals)
     loaded = _tried(lambda: _plan(plan, at_plan), at_plan, problems)
     figures = _tried(lambda: _actuals(actuals, at_actuals), at_actuals, problems)
-    rules = _tried(lambda: find_regulation(regulation), Where(path="--regulation"), problems)
+    rules = _tried(lambda: _regulation(regulation), Where(path="--regulation"), problems)
     money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
     if loaded is None or figures is None or rules is None or money is None or problems:
         own = () if loaded is None else _grave(loaded.findings)
@@ -178,6 +178,12 @@ def _plan(path: str, where: Where) -> Loaded:
 def _actuals(path: str, where: Where) -> tuple[Actuals, tuple[Finding, ...]]:
     reading = read_actuals(_bytes(path))
     return reading.require(), tuple(item.at(where) for item in reading.findings)
+
+
+def _regulation(text: str) -> Regulation:
+    """A known regulation by its number, or one's own from its file."""
+    named = text.lower().endswith(".toml")
+    return load_regulation(Path(text)) if named else find_regulation(text)
 
 
 def _budget(
