@@ -1,5 +1,8 @@
 """The public names, so that a change of them is a decision and not an accident."""
 
+import ast
+from pathlib import Path
+
 import gov_perf
 
 PUBLIC = [
@@ -155,3 +158,21 @@ def test_every_public_name_is_documented() -> None:
         if not (kind.__doc__ or "").strip() or "attrs" in (kind.__doc__ or "")[:20]
     ]
     assert bare == []
+
+
+def test_names_are_loaded_from_where_the_type_checker_reads_them() -> None:
+    tree = ast.parse(Path(gov_perf.__file__).read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    told = {
+        alias.name: node.module
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert told == vars(gov_perf)["_HOMES"]
+    assert set(told) == set(gov_perf.__all__)
+
+
+def test_a_name_that_is_none_is_an_attribute_error() -> None:
+    assert not hasattr(gov_perf, "no_such_name")
+    assert set(gov_perf.__all__) <= set(dir(gov_perf))
