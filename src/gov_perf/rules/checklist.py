@@ -90,6 +90,13 @@ class Checklist:
         done = add(points for name, points in self.elements if name in names)
         return Fraction(done) / Fraction(self.total)
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """The number of elements, more than which there are none.
+
+        See :class:`~gov_perf.rules.breakpoints.WithBreakpoints`.
+        """
+        return (Fraction(len(self.elements)),)
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` is not looked at.
 

@@ -126,6 +126,10 @@ class Judged:
         if all(case.high != 1 if not case.off else case.low != 0 for case in self.cases):
             yield finding("bands-no-full")
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
+
     def apply(
         self,
         points: PointsLike,

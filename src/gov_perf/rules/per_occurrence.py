@@ -77,6 +77,10 @@ class PerOccurrence:
         """The laws of scoring rules that do not apply: it knows no target, and counts points."""
         return frozenset({"target", "scale", "monotone", "linear"})
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator.
 
