@@ -133,7 +133,7 @@ PUBLIC = [
     "read_plan",
     "reconcile",
     "regulation",
-    "regulations",
+    "known_regulations",
     "render_standard",
     "score",
     "sensitivity",
@@ -176,3 +176,10 @@ def test_names_are_loaded_from_where_the_type_checker_reads_them() -> None:
 def test_a_name_that_is_none_is_an_attribute_error() -> None:
     assert not hasattr(gov_perf, "no_such_name")
     assert set(gov_perf.__all__) <= set(dir(gov_perf))
+
+
+def test_no_public_name_is_that_of_a_module() -> None:
+    """Importing a submodule binds its name on the package, over whatever stood there."""
+    home = Path(gov_perf.__file__).parent
+    modules = {path.stem for path in home.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert modules.isdisjoint(gov_perf.__all__)

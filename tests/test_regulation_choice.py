@@ -18,8 +18,8 @@ from gov_perf import (
     Standing,
     UnknownNameError,
     choose_regulation,
+    known_regulations,
     regulation,
-    regulations,
 )
 from gov_perf.regulations.places import covers, layer_of, place_text, read_place, same_name
 
@@ -210,7 +210,7 @@ def test_no_place_breaks_the_choice(place: str) -> None:
     except InputError as error:
         assert error.finding.name in ("regulation-place", "regulation-place-unknown")  # noqa: PT017
     else:
-        assert choice.regulation in regulations()
+        assert choice.regulation in known_regulations()
 
 
 @pytest.mark.parametrize("place", [None, 5, "云" * 101])
@@ -259,8 +259,8 @@ def test_one_s_own_stand_beside_the_shipped_ones_or_instead() -> None:
     assert regulation("示例〔2020〕10号", extra=[own]) is own
     assert regulation(place="云南/昭通", extra=iter([own])) is own
     assert regulation(NATIONAL, extra=[own]) is regulation(NATIONAL)
-    assert len(RegulationLibrary.shipped().extended([own])) == len(regulations()) + 1
-    assert RegulationLibrary.shipped().items == regulations()
+    assert len(RegulationLibrary.shipped().extended([own])) == len(known_regulations()) + 1
+    assert RegulationLibrary.shipped().items == known_regulations()
     alone = RegulationLibrary([own])
     assert list(alone) == [own]
     with pytest.raises(UnknownNameError):

@@ -87,8 +87,8 @@ if TYPE_CHECKING:
         RegulationLibrary,
         Standing,
         choose_regulation,
+        known_regulations,
         regulation,
-        regulations,
     )
     from gov_perf.rules import (
         AllOrNothing,
@@ -256,6 +256,7 @@ __all__ = [
     "dumps",
     "from_dict",
     "inverse",
+    "known_regulations",
     "load_regulation",
     "load_regulations",
     "loads",
@@ -269,7 +270,6 @@ __all__ = [
     "read_plan",
     "reconcile",
     "regulation",
-    "regulations",
     "render_standard",
     "score",
     "sensitivity",
@@ -310,7 +310,7 @@ _HOMES: Final = {
         "reading": "Reading Span",
         "regulations": (
             "Candidate Evidence Grade Overshoot Parameter Regulation RegulationChoice "
-            "RegulationLibrary Standing choose_regulation regulation regulations"
+            "RegulationLibrary Standing choose_regulation regulation known_regulations"
         ),
         "rules": (
             "AllOrNothing Band Banded Ceiling Checklist Conventions Counting Cutoff Equals "

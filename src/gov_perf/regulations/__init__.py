@@ -4,8 +4,8 @@ from gov_perf.regulations.choice import Candidate, RegulationChoice, Standing
 from gov_perf.regulations.library import (
     RegulationLibrary,
     choose_regulation,
+    known_regulations,
     regulation,
-    regulations,
 )
 from gov_perf.regulations.model import Evidence, Grade, Overshoot, Parameter, Regulation
 
@@ -20,6 +20,6 @@ __all__ = [
     "RegulationLibrary",
     "Standing",
     "choose_regulation",
+    "known_regulations",
     "regulation",
-    "regulations",
 ]

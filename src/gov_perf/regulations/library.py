@@ -116,10 +116,10 @@ def _shipped() -> RegulationLibrary:
     return RegulationLibrary(sorted(read_regulations(sources), key=lambda item: item.number))
 
 
-def regulations() -> tuple[Regulation, ...]:
+def known_regulations() -> tuple[Regulation, ...]:
     """Every shipped regulation.
 
-    >>> [item.number for item in regulations()][2:]
+    >>> [item.number for item in known_regulations()][2:]
     ['财预〔2020〕10号', '财预〔2021〕101号']
     """
     return _shipped().items
