@@ -92,8 +92,8 @@ MAKERS: dict[str, Callable[[Row, Conventions], ScoringRule]] = {
 
 
 def _band(row: Row) -> Band:
-    share = row.pop("share")
-    return Band(Interval(**row), share)
+    share, plus = row.pop("share"), row.pop("plus", 0)
+    return Band(Interval(**row), share, plus)
 
 
 def actual_of(cell: Any) -> ActualLike:  # noqa: ANN401 - a cell of the table: text, number, table

@@ -48,6 +48,15 @@ def test_what_lies_in_an_interval_and_how_it_reads(
     assert interval.bounds == tuple(Fraction(end) for end in (low, high) if end is not None)
 
 
+def test_an_end_that_is_no_bound_has_one_form() -> None:
+    assert Interval(None, "1", low_in=False) == Interval(None, "1")
+    assert Interval("1", None, high_in=True) == Interval("1")
+    assert Interval(low_in=False, high_in=True) == Interval()
+    assert (Interval().low_in, Interval().high_in) == (True, False)
+    assert Interval("1", "2", low_in=False, high_in=True) != Interval("1", "2")
+    assert Interval("0", "0", high_in=True).high_in
+
+
 def test_a_label_takes_a_unit() -> None:
     assert Interval("3", "5").label("天") == "3天(含)-5天"
     assert Interval(None, "5").label("天") == "<5天"

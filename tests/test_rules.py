@@ -95,6 +95,7 @@ ARRIVES_AT = {
     "deducted": -1,
     "deducted-capped": -1,
     "share": -1,
+    "share-plus": -1,
     "overshoot": -1,
 }
 """Which of its facts a step arrives at."""
@@ -295,4 +296,14 @@ def test_bands_and_levels_say_what_they_give() -> None:
         "60%(含)-90%：得分值的55.5%",
         "<60%：得分值的0%",
     ]
+    assert str(Band(Interval("5"), 1, "-1.50")) == "≥500%：得分值的100%减1.5分"
+    assert str(Band(Interval("5"), 0, "0.5")) == "≥500%：得分值的0%加0.5分"
     assert str(GradeLevel("好", Interval("0.8", "1", high_in=True))) == "好 80%(含)-100%(含)"
+
+
+def test_points_beside_the_share_are_exempt_from_being_linear() -> None:
+    plain_bands = [Band(Interval("1"), 1), Band(Interval(None, "1"), "0.5")]
+    with_points = [Band(Interval("1"), 1), Band(Interval(None, "1"), "0.5", "-1")]
+    assert Banded(plain_bands).exempt == frozenset()
+    assert Banded(with_points).exempt == {"linear"}
+    assert Banded(with_points, Of.VALUE).exempt == {"linear", "target", "scale", "monotone"}

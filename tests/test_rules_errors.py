@@ -385,6 +385,7 @@ def parameters() -> dict[str, Callable[[Junk], object]]:
         "bound": Interval,
         "upper bound": lambda junk: Interval(None, junk),
         "share": lambda junk: Band(Interval(), junk),
+        "plus": lambda junk: Band(Interval(), 1, junk),
         "rest": lambda junk: Banded.floors([("1", 1)], junk),
         "over": lambda junk: Overachievement(Proportional(), [(junk, 1)]),
         "factor": lambda junk: Overachievement(Proportional(), [(1, junk)]),
