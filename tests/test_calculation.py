@@ -224,6 +224,11 @@ def test_an_assumed_formula_needs_no_unit() -> None:
     assert (row.actual, row.met) == (Ratio(196, 200), True)
 
 
+def test_in_an_assumed_formula_the_part_may_be_the_whole() -> None:
+    row = scored(Level3Indicator(TRAINING, "≥98%"), {"合格人数": 200, "参训人数": 200})
+    assert row.actual == Ratio(200, 200)
+
+
 def test_a_rule_alone_has_no_formula() -> None:
     with pytest.raises(InputError) as caught:
         Proportional().apply(10, "≥98%", {"合格人数": 196, "参训人数": 200})

@@ -11,7 +11,6 @@ from gov_perf.exact import Exact, Ratio, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.formulas import Formula, Meaning, parse_formula
-from gov_perf.formulas.assumed import assumed_formula
 from gov_perf.formulas.formula import is_rate
 from gov_perf.indicators import Level3Indicator
 from gov_perf.reading import Reading, Span
@@ -92,10 +91,16 @@ def _formula(
         doubts = tuple(item for item in reading.findings if item.name != "formula-none")
         if doubts:
             return None, (*doubts, finding("formula-absent", names=names))
-    formula = assumed_formula(indicator.name, [*map(str, values)]) if _is_share(indicator) else None
+    formula = _assumed(values, indicator) if _is_share(indicator) else None
     if formula is None:
         return None, (finding("formula-absent", names=names),)
     return formula, (finding("formula-assumed", formula=formula),)
+
+
+def _assumed(values: Mapping[str, Exact], indicator: Level3Indicator) -> Formula | None:
+    from gov_perf.formulas.assumed import assumed_formula
+
+    return assumed_formula(indicator.name, [*map(str, values)])
 
 
 def _is_share(indicator: Level3Indicator) -> bool:

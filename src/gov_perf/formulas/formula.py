@@ -207,7 +207,7 @@ def _shown(number: Decimal) -> str:
 def _near(name: str, known: tuple[str, ...]) -> Iterable[str]:
     from difflib import get_close_matches
 
-    return get_close_matches(name[:100], known, n=3, cutoff=0.5) or known
+    return get_close_matches(name[:100], known, n=3) or known
 
 
 def _read(name: str, value: Exact, figures: dict[str, Decimal], found: list[Finding]) -> None:

@@ -52,13 +52,26 @@ def past_name(text: str, place: int, kept: frozenset[int], depth: int) -> tuple[
             return place, True
         elif place not in kept and operation_at(text, place):
             return place, False
-        elif in_name(char) or place in kept or joins(text, place):
+        elif place in kept or _belongs(text, place):
             place += 1
         elif char in CLOSE or char in ENDS or char in _STOPS or char == ".":
             return place, False
         else:
             raise Doubt("formula-sign-odd")
     return place, False
+
+
+def _belongs(text: str, place: int) -> bool:
+    """Whether a name goes on with this character.
+
+    Raises:
+        Doubt: a letter x that may multiply: between two words, or X behind a blank.
+    """
+    char, sides = text[place], (text[place - 1 : place], text[place + 1 : place + 2])
+    words_beside = all(side.isspace() or (side.isalpha() and not side.isascii()) for side in sides)
+    if words_beside and (char == "x" or (char == "X" and any(map(str.isspace, sides)))):
+        raise Doubt("formula-sign-odd")
+    return in_name(char) or joins(text, place)
 
 
 def _past_owned(text: str, place: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from attrs import frozen
@@ -51,38 +51,8 @@ class _Candidate:
         return self.left.name
 
 
-_USUAL: Final = 2000
-"""Longer texts are not remembered."""
-
-
-def parse_formula(text: str, name: str | None = None) -> Reading[Formula]:
-    """Read the formula in a text (指标内容): "…情况。合格率=合格人数/参训人数*100%。…".
-
-    A formula stands behind "=" or a label ("计算公式：", "计算方法为"), or is a whole
-    sentence that divides and ends in ×100%.  Of several it is the one with the name of the
-    indicator, or the one that the others only define the figures of.
-
-    Args:
-        text: The text; full-width signs and line breaks are understood.
-        name: The indicator's name, if it is known.
-
-    Returns:
-        A reading; ``.value`` is None where there is no formula or none that can be read
-        without doubt, with the findings that say why.  ``.unread`` is what stands around it.
-        Never raises for any text.
-
-    >>> reading = parse_formula("反映培训情况。合格率＝（合格人数／参训人数）＊100％。")
-    >>> str(reading.value), reading.value.variables
-    ('合格率=合格人数÷参训人数×100%', ('合格人数', '参训人数'))
-    >>> [span.text for span in reading.unread]
-    ['反映培训情况。']
-    >>> parse_formula("按人/次统计，完成率≥98%。").value is None
-    True
-    """
-    return _remembered(text, name) if len(text) <= _USUAL else _reading(text, name)
-
-
-def _reading(text: str, name: str | None) -> Reading[Formula]:
+def read_formula(text: str, name: str | None) -> Reading[Formula]:
+    """Read the formula in a text: what :func:`~gov_perf.formulas.parse_formula` does."""
     found = list(_candidates(clean(text)))
     chosen, findings = _choice(found, name, text)
     if chosen is None:
@@ -95,9 +65,6 @@ def _reading(text: str, name: str | None) -> Reading[Formula]:
         if any(map(str.isalnum, text[start:end]))
     ]
     return Reading(chosen.formula, findings, around, text)
-
-
-_remembered = lru_cache(maxsize=1024)(_reading)
 
 
 # -- which one --------------------------------------------------------------------------------
