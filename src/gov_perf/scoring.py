@@ -170,7 +170,6 @@ class _Run:
             missing=self.missing,
             skipped=absent if skip else (),
             zeroed=() if skip else absent,
-            findings=self.found,
             actuals_note=note.note,
             illustrative=note.illustrative,
         )
