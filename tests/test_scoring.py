@@ -472,6 +472,7 @@ def test_the_execution_row() -> None:
         "standard-regulation", "execution", "compared", "proportion", "rounded",
     ]  # fmt: skip
     assert row.steps[1].facts == ("20万元", "300,000.00元", Fraction(2, 3))
+    assert row.steps[1].value == Fraction(2, 3)
 
 
 def test_execution_just_at_the_budget_is_not_over_it() -> None:
@@ -503,6 +504,16 @@ def test_an_execution_that_has_no_rate_says_both_amounts() -> None:
     with pytest.raises(InputError) as caught:
         score(plan, {"a": 1}, TEN, budget=BudgetExecution("0", "7万元"))
     assert caught.value.findings[0].facts == (("budget", "0.00元"), ("executed", "7万元"))
+
+
+@pytest.mark.parametrize(("executed", "points"), [("10000", 10), ("9999.99", 0), ("2万元", 10)])
+def test_bands_of_the_amount_itself_are_in_yuan(executed: str, points: int) -> None:
+    bands = Banded.floors([("1", "1")], of=Of.VALUE, unit="万元")
+    law = evolve(TEN, execution=evolve(TEN.execution, value=bands))
+    plan = plan_of(rows(("产出指标", "a", "≥1人", "90")))
+    row = score(plan, {"a": 1}, law, budget=BudgetExecution("5万元", executed)).execution
+    assert row is not None
+    assert row.score == points
 
 
 class Doubtful:

@@ -257,7 +257,7 @@ class _Run:
             self.found.append(finding("execution-over", where, rate=f"{show(rate * 100)}%"))
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
-        goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元", str(budget.budget))
+        goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
         try:
             outcome = parameter.value.apply(points, goal, budget.executed.yuan)
         except GovPerfError as error:
