@@ -27,6 +27,7 @@ from gov_perf import (
     Adjustment,
     BudgetExecution,
     DepartmentPlan,
+    Finding,
     Fingerprint,
     FingerprintParts,
     GovPerfError,
@@ -40,6 +41,7 @@ from gov_perf import (
     Ratio,
     ScoreSheet,
     Stated,
+    Step,
     adjust,
     dumps,
     from_dict,
@@ -277,9 +279,6 @@ def test_it_is_the_same_in_every_process() -> None:
 def test_the_wording_of_findings_and_steps_is_no_part_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from gov_perf.explain import Step
-    from gov_perf.findings import Finding
-
     monkeypatch.setattr(Finding, "text", property(lambda _: "别的话"))
     monkeypatch.setattr(Step, "text", property(lambda _: "别的话"))
     assert SHEET.findings[0].text == "别的话"
@@ -534,6 +533,32 @@ def test_points_moved_between_rows_are_found_by_the_inputs() -> None:
     moved = resealed(evolve(other, fingerprint=SHEET.fingerprint))
     assert names(moved) == []
     assert "row-differs" in names(moved, PLAN, ACTUALS)
+
+
+def test_how_points_were_shared_is_compared_with_the_inputs() -> None:
+    stated = Step("points-stated", (ROW.points,), ROW.points, "绩效目标表")
+    changed = with_row(2, steps=[stated, *ROW.steps[1:]])
+    assert names(changed) == []
+    assert names(changed, PLAN, ACTUALS) == ["row-differs"]
+
+
+def test_what_was_skipped_is_compared_with_the_inputs() -> None:
+    fewer = {name: value for name, value in ACTUALS.items() if name != UPTIME}
+    sheet = score(PLAN, fewer, TEN, budget=BUDGET, missing="skip")
+    assert names(sheet) == names(sheet, PLAN, fewer) == []
+    changed = resealed(evolve(sheet, skipped=[ROW.path]))
+    assert names(changed) == []
+    assert names(changed, PLAN, fewer) == ["sheet-differs"]
+
+
+def test_a_skipped_indicator_without_points_keeps_the_grade_away() -> None:
+    leaves = [Level3Indicator("有分", "≥1个", points=90), Level3Indicator("无分", "≥1个", points=0)]
+    level2 = [Level2Indicator("数量指标", leaves)]
+    plan = DepartmentPlan("示例局", indicators=[Level1Indicator("产出指标", level2, points=90)])
+    sheet = score(plan, {"有分": 1}, TEN, budget=BUDGET, missing="skip")
+    assert sheet.total_points == 100
+    assert sheet.grade is None
+    assert names(sheet) == names(sheet, plan, {"有分": 1}) == []
 
 
 def test_rows_left_out_are_found() -> None:

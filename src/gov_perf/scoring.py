@@ -208,7 +208,6 @@ class _Run:
             missing=self.missing,
             skipped=absent if skip else (),
             zeroed=() if skip else absent,
-            findings=self.found,
             actuals_note=note.note,
             illustrative=note.illustrative,
         )
@@ -300,7 +299,7 @@ class _Run:
             self.found.append(finding("execution-over", where, rate=f"{show(rate * 100)}%"))
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
-        goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元", str(budget.budget))
+        goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
         try:
             outcome = parameter.value.apply(points, goal, budget.executed.yuan)
         except GovPerfError as error:
