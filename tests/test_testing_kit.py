@@ -139,6 +139,13 @@ class Counter:
         return with_score(outcome, outcome.score / self.times)
 
 
+def named(item: object) -> str:
+    """A name that is the same in every process, unlike one with the address of an object."""
+    if isinstance(item, str):
+        return item
+    return str(getattr(getattr(item, "spoil", type(item)), "__name__", type(item).__name__))
+
+
 @pytest.mark.parametrize(
     ("rule", "law"),
     [
@@ -159,7 +166,7 @@ class Counter:
         (Spoilt(division_by_zero), "edges"),
         (Spoilt(below_zero_for_negative_figures), "edges"),
     ],
-    ids=lambda item: getattr(getattr(item, "spoil", None), "__name__", str(item)),
+    ids=named,
 )
 def test_a_rule_that_is_wrong_in_one_way_is_caught_by_that_law(rule: ScoringRule, law: str) -> None:
     others = [name for name in LAWS if name != law]

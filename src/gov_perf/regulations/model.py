@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -194,23 +195,8 @@ class Regulation:
 
     def unchecked(self, decided: Iterable[Parameter[object]]) -> tuple[Finding, ...]:
         """A finding for each evidence but "read" among parameters that decided something."""
-        items = list(decided)
-        by_evidence = [
-            (kind, sorted({item.title for item in items if item.evidence is kind}))
-            for kind in Evidence
-            if kind is not Evidence.READ
-        ]
-        return tuple(
-            finding(
-                "regulation-unchecked",
-                Where(path=self.number),
-                regulation=self.number,
-                evidence=kind.label,
-                names="、".join(names),
-            )
-            for kind, names in by_evidence
-            if names
-        )
+        named = frozenset((item.title, item.evidence) for item in decided)
+        return _unchecked(self.number, named)
 
     def overlay(
         self,
@@ -287,4 +273,25 @@ def _made(draft: "Draft", base: Regulation | None) -> Regulation:
         **parameters,
         conventions=draft.conventions,
         base="" if base is None else base.number,
+    )
+
+
+@lru_cache(maxsize=512)
+def _unchecked(number: str, named: frozenset[tuple[str, Evidence]]) -> tuple[Finding, ...]:
+    """The same few findings for every sheet of a county, so they are made once."""
+    by_evidence = [
+        (kind, sorted(title for title, evidence in named if evidence is kind))
+        for kind in Evidence
+        if kind is not Evidence.READ
+    ]
+    return tuple(
+        finding(
+            "regulation-unchecked",
+            Where(path=number),
+            regulation=number,
+            evidence=kind.label,
+            names="、".join(names),
+        )
+        for kind, names in by_evidence
+        if names
     )
