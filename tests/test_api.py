@@ -1,28 +1,40 @@
 """The public names, so that a change of them is a decision and not an accident."""
 
+import ast
+from pathlib import Path
+
 import gov_perf
 
 PUBLIC = [
     "Actual",
     "Actuals",
+    "Adjustment",
     "AllOrNothing",
     "Attribute",
     "Band",
     "Banded",
     "BudgetExecution",
     "BudgetProject",
+    "Candidate",
     "Ceiling",
     "Checklist",
     "Comparison",
+    "Computed",
     "Conventions",
     "Counting",
     "Cutoff",
     "DepartmentPlan",
     "Equals",
     "Evidence",
+    "ExecutionPace",
     "ExecutionRow",
     "Explanation",
+    "Figures",
     "Finding",
+    "Fingerprint",
+    "FingerprintParts",
+    "Forecast",
+    "Formula",
     "Funds",
     "GovPerfError",
     "Grade",
@@ -43,22 +55,32 @@ PUBLIC = [
     "Level2",
     "Level2Indicator",
     "Level3Indicator",
+    "Light",
+    "LightBand",
+    "Lights",
+    "Likelihood",
     "Measure",
     "Measured",
     "Missing",
     "MissingExtraError",
     "Money",
+    "MonitoringReport",
+    "MonitoringRow",
     "Needed",
+    "NoLight",
     "NumberError",
     "Of",
     "Operator",
     "Outcome",
     "Overachievement",
+    "Overshoot",
     "OwnPoints",
     "OwnTarget",
+    "Parameter",
     "PerOccurrence",
     "Period",
     "Plan",
+    "Progress",
     "ProjectLink",
     "ProjectPlan",
     "Proportional",
@@ -67,6 +89,8 @@ PUBLIC = [
     "Reach",
     "Reading",
     "Regulation",
+    "RegulationChoice",
+    "RegulationLibrary",
     "RowDifference",
     "RuleError",
     "Scale",
@@ -78,34 +102,44 @@ PUBLIC = [
     "Side",
     "Span",
     "Standards",
+    "Standing",
     "Stated",
     "Step",
     "Stepwise",
     "Subtotal",
     "Target",
+    "Thresholds",
     "Unit",
     "UnknownNameError",
     "Ways",
     "Where",
+    "adjust",
+    "choose_regulation",
     "compare",
     "compare_sheets",
     "dumps",
     "from_dict",
     "inverse",
+    "load_regulation",
+    "load_regulations",
     "loads",
+    "monitor",
     "needed",
     "parse_actual",
+    "parse_formula",
     "parse_standard",
     "parse_target",
     "read_actuals",
     "read_plan",
     "reconcile",
     "regulation",
-    "regulations",
+    "known_regulations",
     "render_standard",
     "score",
     "sensitivity",
     "to_dict",
+    "usual_thresholds",
+    "verify",
     "ways_to_grade",
 ]
 
@@ -124,3 +158,28 @@ def test_every_public_name_is_documented() -> None:
         if not (kind.__doc__ or "").strip() or "attrs" in (kind.__doc__ or "")[:20]
     ]
     assert bare == []
+
+
+def test_names_are_loaded_from_where_the_type_checker_reads_them() -> None:
+    tree = ast.parse(Path(gov_perf.__file__).read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    told = {
+        alias.name: node.module
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert told == vars(gov_perf)["_HOMES"]
+    assert set(told) == set(gov_perf.__all__)
+
+
+def test_a_name_that_is_none_is_an_attribute_error() -> None:
+    assert not hasattr(gov_perf, "no_such_name")
+    assert set(gov_perf.__all__) <= set(dir(gov_perf))
+
+
+def test_no_public_name_is_that_of_a_module() -> None:
+    """Importing a submodule binds its name on the package, over whatever stood there."""
+    home = Path(gov_perf.__file__).parent
+    modules = {path.stem for path in home.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert modules.isdisjoint(gov_perf.__all__)

@@ -165,6 +165,7 @@ def called(node: ast.Call) -> str:
 
 JUSTIFIED = {
     ("gov_perf.indicators", "the float 0.5"): "likeness of two names, as difflib wants it",
+    ("gov_perf.formulas.formula", "the float 0.5"): "likeness of two names, as above",
     ("gov_perf.testing.laws", "localcontext()"): "the kit makes the context hostile on purpose",
 }
 

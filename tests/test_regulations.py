@@ -32,18 +32,17 @@ from gov_perf import (
     RuleError,
     Target,
     UnknownNameError,
+    known_regulations,
     regulation,
-    regulations,
 )
 from gov_perf.regulations.model import PARAMETER_TITLES
 from gov_perf.regulations.reader import read_regulation
 
-TEN, ONE = regulations()
+TEN, ONE = regulation("财预〔2020〕10号"), regulation("财预〔2021〕101号")
 FOLDER = files("gov_perf") / "regulations" / "data"
 TEXTS = {
-    entry.name: entry.read_text(encoding="utf-8")
-    for entry in FOLDER.iterdir()
-    if entry.name.endswith(".toml")
+    name: FOLDER.joinpath(name).read_text(encoding="utf-8")
+    for name in ("caiyu-2020-10.toml", "caiyu-2021-101.toml")
 }
 PLAIN = tomllib.loads(TEXTS["caiyu-2021-101.toml"], parse_float=Decimal)
 
@@ -104,7 +103,6 @@ def test_the_other_one_too() -> None:
         "项目支出绩效评价管理办法",
         "〔" * 100_000,
         "财" * 59 + "〔2020〕10号",
-        None,
         2020,
         b"\xb2",
         ["财预〔2020〕10号"],
@@ -114,7 +112,8 @@ def test_a_number_that_nobody_knows_is_refused_with_the_known_ones(number: Any) 
     with pytest.raises(UnknownNameError) as caught:
         regulation(number)
     assert caught.value.finding.name == "regulation-unknown"
-    assert caught.value.finding.fact("known") == "财预〔2020〕10号、财预〔2021〕101号"
+    known = caught.value.finding.fact("known").split("、")
+    assert set(known) == {item.number for item in known_regulations()}
 
 
 @given(st.text())
@@ -160,6 +159,7 @@ def test_all_that_is_unchecked_is_named_and_nothing_is_cut_off(law: Regulation) 
 
 
 def test_parameters_are_named_once_and_read_ones_not_at_all() -> None:
+    assert TEN.points is not None
     read = evolve(TEN.points, evidence=Evidence.READ)
     found = TEN.unchecked([TEN.grades, read, TEN.numeric, TEN.grades, TEN.digits])
     assert [(item.fact("evidence"), item.fact("names")) for item in found] == [
@@ -177,6 +177,7 @@ def test_what_number_10_says() -> None:
         "财预〔2020〕10号", "项目支出绩效评价管理办法", "财政部",
     )  # fmt: skip
     assert (TEN.issued, TEN.evidence) == (date(2020, 2, 25), Evidence.RECALLED)
+    assert TEN.points is not None
     assert TEN.points.value == {Level1.OUTPUT: 50, Level1.BENEFIT: 30, Level1.SATISFACTION: 10}
     assert TEN.execution_points.value == 10
     assert TEN.execution.value == Proportional()
@@ -196,7 +197,8 @@ def test_what_number_101_says() -> None:
     assert ONE.points_with_cost.value == {
         Level1.COST: 20, Level1.OUTPUT: 40, Level1.BENEFIT: 20, Level1.SATISFACTION: 10,
     }  # fmt: skip
-    assert ONE.points.value == TEN.points.value
+    assert ONE.points is not None
+    assert ONE.points.value == {Level1.OUTPUT: 50, Level1.BENEFIT: 30, Level1.SATISFACTION: 10}
     assert ONE.absent_to is not None
     assert ONE.absent_to.value == {Level1.SATISFACTION: Level1.BENEFIT}
     assert ONE.execution.value == Banded.floors([("1", 1), ("0.8", "0.7"), ("0.6", "0.5")])
@@ -459,7 +461,7 @@ def test_a_parameter_that_is_missing_is_not_doubted_as_well() -> None:
 
 def test_an_empty_file_misses_everything() -> None:
     found = problems("")
-    assert len(found) == 9 + 9
+    assert len(found) == 7 + 9  # the dates of a document may be unknown
     assert all(item.startswith("regulation-key-missing") for item in found)
     assert problems("parameters = 5\n")[-1] == "regulation-value @ parameters"
 

@@ -23,6 +23,7 @@ from gov_perf import (
     GovPerfError,
     InputError,
     Judgement,
+    Level1,
     Measured,
     Of,
     Outcome,
@@ -258,6 +259,28 @@ def test_what_has_no_actual_value_is_recorded(
         assert row.achievement is None
 
 
+def test_the_derivation_of_an_indicator_without_an_actual_value() -> None:
+    plan = plan_of(rows(("产出指标", "a", "≥1人", "3.125")))
+    row = score(plan, {}, TEN, missing="zero")["a"]
+    absent, last = row.steps[-2:]
+    assert (absent.kind, absent.facts, absent.value) == ("actual-absent", ("≥1人",), Fraction(0))
+    assert (last.kind, last.facts, str(row.score)) == ("rounded", (0, 3, 0), "0.000")
+    assert row.deduction == row.points
+    assert [child.text for child in row.explain().children] == ["分值", "规则", "数据", "舍入"]
+
+
+def test_whether_a_target_is_met_and_how_far_is_kept_as_it_is() -> None:
+    table = rows(("产出指标", "a", "≥3人", "10"), ("产出指标", "b", "≥3人", "10"))
+    sheet = score(plan_of(table), {"a": "7人", "b": "1人"}, TEN)
+    met, missed = sheet.rows
+    assert (met.met, met.achievement, met.exact_score) == (True, Fraction(7, 3), Fraction(10))
+    assert (missed.met, missed.achievement) == (False, Fraction(1, 3))
+    assert missed.exact_score == Fraction(10, 3)
+    assert (met.actual, missed.actual) == (Measured(7, "人", "7人"), Measured(1, "人", "1人"))
+    assert missed.steps[-1].facts == (Fraction(10, 3), 2, Decimal("3.33"))
+    assert missed.steps[-1].value == Decimal("3.33")
+
+
 # -- references and parameters -----------------------------------------------------------------
 
 
@@ -313,7 +336,11 @@ FORMS, PRACTICE, RECALLED = (
             [("产出指标", "a", "=2人", "50"), ("效益指标", "b", "≤3人", "30")],
             {"a": 3, "b": 3},
             None,
-            {FORMS: {"定量指标算法"}, PRACTICE: {"小数位数", "等于类指标算法"}},
+            {
+                FORMS: {"定量指标算法"},
+                PRACTICE: {"小数位数", "等于类指标算法", "超额完成的提示界限"},
+                RECALLED: {"超额完成的处理"},
+            },
         ),
         (
             TEN,
@@ -414,6 +441,16 @@ def test_the_conventions_of_the_regulation_hold_for_the_plans_own_standards() ->
     assert score(plan_of(table), {"a": 15}, linear)["a"].score == 45
 
 
+def test_each_level_names_the_rule_that_the_regulation_has_for_it() -> None:
+    assert ONE.by_level is not None
+    special = {**ONE.by_level.value, Level1.COST: AllOrNothing()}
+    law = evolve(ONE, by_level=evolve(ONE.by_level, value=special))
+    table = rows(("满意度指标", "a", "≥90%", "10"), ("成本指标", "b", "≤1元", "10"))
+    sheet = score(plan_of(table), {"a": "85%", "b": 2}, law)
+    told = [step.facts for row in sheet for step in row.steps if step.group == "规则"]
+    assert told == [("分档赋分",), ("直接赋分",)]
+
+
 def test_rounding_takes_the_digits_of_the_regulation() -> None:
     whole = evolve(TEN, digits=evolve(TEN.digits, value=0))
     plan = plan_of(rows(("产出指标", "a", "≥3人", "50"), ("效益指标", "b", "≥3人", "40")))
@@ -439,6 +476,7 @@ def test_the_execution_row() -> None:
         "standard-regulation", "execution", "compared", "proportion", "rounded",
     ]  # fmt: skip
     assert row.steps[1].facts == ("20万元", "300,000.00元", Fraction(2, 3))
+    assert row.steps[1].value == Fraction(2, 3)
 
 
 def test_execution_just_at_the_budget_is_not_over_it() -> None:
@@ -463,6 +501,23 @@ def test_a_rule_that_cannot_score_execution_is_reported_with_the_rest() -> None:
         "actual-not-read @ 产出指标/数量指标/a",
         "units-differ @ 预算执行率",
     ]
+
+
+def test_an_execution_that_has_no_rate_says_both_amounts() -> None:
+    plan = plan_of(rows(("产出指标", "a", "≥1人", "90")))
+    with pytest.raises(InputError) as caught:
+        score(plan, {"a": 1}, TEN, budget=BudgetExecution("0", "7万元"))
+    assert caught.value.findings[0].facts == (("budget", "0.00元"), ("executed", "7万元"))
+
+
+@pytest.mark.parametrize(("executed", "points"), [("10000", 10), ("9999.99", 0), ("2万元", 10)])
+def test_bands_of_the_amount_itself_are_in_yuan(executed: str, points: int) -> None:
+    bands = Banded.floors([("1", "1")], of=Of.VALUE, unit="万元")
+    law = evolve(TEN, execution=evolve(TEN.execution, value=bands))
+    plan = plan_of(rows(("产出指标", "a", "≥1人", "90")))
+    row = score(plan, {"a": 1}, law, budget=BudgetExecution("5万元", executed)).execution
+    assert row is not None
+    assert row.score == points
 
 
 class Doubtful:
@@ -574,7 +629,7 @@ ONE_ROW = plan_of(rows(("产出指标", "a", "≥1人", "90")))
         ({"a": b"1"}, ["wrong-type"]),
         ({"a": None}, ["wrong-type"]),
         ({"a": Fraction(1, 3)}, ["wrong-type"]),
-        ({"a": {"部分": 1, "整体": 2}}, ["wrong-type"]),
+        ({"a": {"部分": 1, "整体": 2}}, ["formula-absent"]),
         ({"a": "NaN"}, ["actual-not-read"]),
         ({"a": "Infinity"}, ["actual-not-read"]),
         ({"a": "1e3"}, ["actual-not-read"]),
@@ -636,6 +691,8 @@ def test_arguments_of_another_kind_are_refused_at_once() -> None:
     ] == ["plan", "budget", "weights", "actuals-no-mapping"]
     assert caught.value.finding.fact("count") == "4"
     assert {item.fact("kind") for item in caught.value.findings} == {"str"}
+    wanted = [item.fact("wanted") for item in caught.value.findings[:3]]
+    assert wanted == ["DepartmentPlan | ProjectPlan", "BudgetExecution", "Mapping"]
 
 
 @pytest.mark.parametrize("law", [None, 10, b"x", ["财预〔2020〕10号"]])
@@ -643,6 +700,7 @@ def test_a_regulation_is_a_number_or_a_regulation(law: Any) -> None:  # noqa: AN
     with pytest.raises(InputError) as caught:
         score(ONE_ROW, {"a": 1}, law)
     assert [item.fact("what") for item in caught.value.findings] == ["regulation"]
+    assert caught.value.findings[0].fact("wanted") == "Regulation | str"
 
 
 def test_a_regulation_nobody_knows() -> None:
@@ -658,6 +716,8 @@ def test_choices_that_are_none(choice: Any) -> None:  # noqa: ANN401
     with pytest.raises(InputError) as caught:
         score(ONE_ROW, {"a": 1}, TEN, **choice)
     assert caught.value.finding.name == "choice-unknown"
+    for name in choice:
+        assert caught.value.finding.fact(name) == str(choice[name])
 
 
 def test_a_mapping_of_any_class_will_do() -> None:

@@ -325,6 +325,9 @@ def test_bands_of_the_value_are_converted_into_the_unit_of_the_target() -> None:
         found = inverse(RULES["banded_value"], 10, target, actual, 10)
         assert isinstance(found.value, Measured)
         assert found.value.value == Decimal(value)
+    hump = inverse(RULES["hump"], 10, "≥0.009万人", "0.002万人", 10)
+    assert hump.reach is Reach.REACHABLE
+    assert figures(hump.value) == (Decimal("0.004"), Unit.of("万人"))
     wrapped = Overachievement(RULES["banded_value"], [("0.3", 0)])
     found = inverse(wrapped, 10, None, "700‰", 10)
     assert figures(found.value) == (Decimal(90), Unit.of("%"))
@@ -396,6 +399,46 @@ def test_a_rule_that_names_none_is_answered_with_a_finding() -> None:
     assert names(inverse(wrapped, 10, "≥40人", "15人", 9)) == ["whatif-not-proven"]
 
 
+class Rising:
+    """Rises past its target, so that a reduction for overshoot turns it back."""
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        assert isinstance(target, Target)
+        value = Fraction(actual.value if isinstance(actual, Measured) else 0)
+        score = min(Fraction(points), Fraction(points) * value / 40)
+        rate = value / Fraction(target.value or 1)
+        step = Step("full", (score,), score)
+        return Outcome(Fraction(points), score, met=None, achievement=rate, steps=(step,))
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:
+        del target
+        return ()
+
+
+@pytest.mark.parametrize(("wished", "value"), [("3", 24), ("3.2", 15)])
+def test_a_reduction_for_overshoot_is_a_breakpoint(wished: str, value: int) -> None:
+    rule = Overachievement(Rising(), [("0.5", "0.5")])
+    found = inverse(rule, 10, "≥10人", "20人", wished)
+    assert figures(found.value) == (Decimal(value), Unit.of("人"))
+
+
+@pytest.mark.parametrize(
+    ("target", "tiers", "ends"),
+    [
+        ("≥100人", [("0.25", 0)], [75, 80, 125]),
+        ("≤100人", [("1", 0), ("3", 0)], [25, 50, 200, 400]),
+        ("≥-5%", [("0.25", 0)], []),
+        ("=0起", [("0.25", 0)], []),
+    ],
+)
+def test_breakpoints_of_a_reduction(
+    target: str, tiers: list[tuple[str, int]], ends: list[int]
+) -> None:
+    """None below zero, where no achievement exists: an answer must not be looked for there."""
+    rule = Overachievement(Proportional(), tiers)
+    assert list(breakpoints_of(rule, parse_target(target).value) or ()) == ends
+
+
 class Rate:
     """得分＝完成数×0.3, at most the points; no target is needed."""
 
@@ -452,3 +495,7 @@ def test_resolutions(unit: str | None, target: str | None, actual: str | None, s
     goal = None if target is None else Decimal(target)
     value = None if actual is None else Measured(actual, unit)
     assert resolution_of(known, goal, value) == Decimal(step)
+
+
+def test_a_value_in_another_unit_does_not_make_people_divisible() -> None:
+    assert resolution_of(Unit.of("人"), None, Measured("1.23456", "万人")) == 1

@@ -1,119 +1,176 @@
 """gov_perf: Chinese public-sector budget performance (预算绩效), typed and exact.
 
 Read a plan (绩效目标表), score it from actual values under a named regulation, and see why
-each point was given or lost.  The public names are the ones below.
+each point was given or lost.  The public names are the ones below; each is loaded when it is
+first asked for, so that ``import gov_perf`` costs next to nothing.
 """
 
-from gov_perf.actuals import Actual, Actuals, Judgement, Measured, Stated, parse_actual
-from gov_perf.budget import (
-    BudgetExecution,
-    BudgetProject,
-    Funds,
-    KeyTask,
-    Money,
-    ProjectLink,
-    Scale,
-    reconcile,
-)
-from gov_perf.codes import Severity
-from gov_perf.errors import (
-    GovPerfError,
-    InputError,
-    MissingExtraError,
-    NumberError,
-    RateError,
-    RuleError,
-    UnknownNameError,
-)
-from gov_perf.exact import Ratio
-from gov_perf.explain import Explanation, Step
-from gov_perf.findings import Finding, Where
-from gov_perf.forms import read_actuals, read_plan
-from gov_perf.indicators import (
-    Attribute,
-    IndicatorTree,
-    Level1,
-    Level1Indicator,
-    Level2,
-    Level2Indicator,
-    Level3Indicator,
-)
-from gov_perf.periods import Period
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.reading import Reading, Span
-from gov_perf.regulations import Evidence, Grade, Regulation, regulation, regulations
-from gov_perf.rules import (
-    AllOrNothing,
-    Band,
-    Banded,
-    Ceiling,
-    Checklist,
-    Conventions,
-    Counting,
-    Cutoff,
-    Equals,
-    Graded,
-    GradeLevel,
-    Interpolated,
-    Interval,
-    Judged,
-    JudgedCase,
-    Measure,
-    Of,
-    Outcome,
-    Overachievement,
-    OwnPoints,
-    OwnTarget,
-    PerOccurrence,
-    Proportional,
-    ScoringRule,
-    Side,
-    Stepwise,
-)
-from gov_perf.scoring import score
-from gov_perf.serialization import dumps, from_dict, loads, to_dict
-from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
-from gov_perf.standards import parse_standard, render_standard
-from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Kind, Unit
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from gov_perf.version import __version__ as __version__
-from gov_perf.whatif import (
-    Comparison,
-    Inverse,
-    Needed,
-    Reach,
-    RowDifference,
-    Sensitivity,
-    Ways,
-    compare,
-    compare_sheets,
-    inverse,
-    needed,
-    sensitivity,
-    ways_to_grade,
-)
+
+if TYPE_CHECKING:
+    from gov_perf.actuals import (
+        Actual,
+        Actuals,
+        Computed,
+        Figures,
+        Judgement,
+        Measured,
+        Stated,
+        parse_actual,
+    )
+    from gov_perf.adjusting import adjust
+    from gov_perf.adjustments import Adjustment
+    from gov_perf.budget import (
+        BudgetExecution,
+        BudgetProject,
+        Funds,
+        KeyTask,
+        Money,
+        ProjectLink,
+        Scale,
+        reconcile,
+    )
+    from gov_perf.codes import Severity
+    from gov_perf.errors import (
+        GovPerfError,
+        InputError,
+        MissingExtraError,
+        NumberError,
+        RateError,
+        RuleError,
+        UnknownNameError,
+    )
+    from gov_perf.exact import Ratio
+    from gov_perf.explain import Explanation, Step
+    from gov_perf.findings import Finding, Where
+    from gov_perf.fingerprint import Fingerprint, FingerprintParts
+    from gov_perf.forms import load_regulation, load_regulations, read_actuals, read_plan
+    from gov_perf.formulas import Formula, parse_formula
+    from gov_perf.indicators import (
+        Attribute,
+        IndicatorTree,
+        Level1,
+        Level1Indicator,
+        Level2,
+        Level2Indicator,
+        Level3Indicator,
+    )
+    from gov_perf.monitoring import (
+        ExecutionPace,
+        Forecast,
+        Light,
+        LightBand,
+        Lights,
+        Likelihood,
+        MonitoringReport,
+        MonitoringRow,
+        NoLight,
+        Progress,
+        Thresholds,
+        monitor,
+        usual_thresholds,
+    )
+    from gov_perf.periods import Period
+    from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+    from gov_perf.reading import Reading, Span
+    from gov_perf.regulations import (
+        Candidate,
+        Evidence,
+        Grade,
+        Overshoot,
+        Parameter,
+        Regulation,
+        RegulationChoice,
+        RegulationLibrary,
+        Standing,
+        choose_regulation,
+        known_regulations,
+        regulation,
+    )
+    from gov_perf.rules import (
+        AllOrNothing,
+        Band,
+        Banded,
+        Ceiling,
+        Checklist,
+        Conventions,
+        Counting,
+        Cutoff,
+        Equals,
+        Graded,
+        GradeLevel,
+        Interpolated,
+        Interval,
+        Judged,
+        JudgedCase,
+        Measure,
+        Of,
+        Outcome,
+        Overachievement,
+        OwnPoints,
+        OwnTarget,
+        PerOccurrence,
+        Proportional,
+        ScoringRule,
+        Side,
+        Stepwise,
+    )
+    from gov_perf.scoring import score
+    from gov_perf.serialization import dumps, from_dict, loads, to_dict
+    from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
+    from gov_perf.standards import parse_standard, render_standard
+    from gov_perf.targets import Operator, Target, parse_target
+    from gov_perf.units import Kind, Unit
+    from gov_perf.verifying import verify
+    from gov_perf.whatif import (
+        Comparison,
+        Inverse,
+        Needed,
+        Reach,
+        RowDifference,
+        Sensitivity,
+        Ways,
+        compare,
+        compare_sheets,
+        inverse,
+        needed,
+        sensitivity,
+        ways_to_grade,
+    )
 
 __all__ = [
     "Actual",
     "Actuals",
+    "Adjustment",
     "AllOrNothing",
     "Attribute",
     "Band",
     "Banded",
     "BudgetExecution",
     "BudgetProject",
+    "Candidate",
     "Ceiling",
     "Checklist",
     "Comparison",
+    "Computed",
     "Conventions",
     "Counting",
     "Cutoff",
     "DepartmentPlan",
     "Equals",
     "Evidence",
+    "ExecutionPace",
     "ExecutionRow",
     "Explanation",
+    "Figures",
     "Finding",
+    "Fingerprint",
+    "FingerprintParts",
+    "Forecast",
+    "Formula",
     "Funds",
     "GovPerfError",
     "Grade",
@@ -134,22 +191,32 @@ __all__ = [
     "Level2",
     "Level2Indicator",
     "Level3Indicator",
+    "Light",
+    "LightBand",
+    "Lights",
+    "Likelihood",
     "Measure",
     "Measured",
     "Missing",
     "MissingExtraError",
     "Money",
+    "MonitoringReport",
+    "MonitoringRow",
     "Needed",
+    "NoLight",
     "NumberError",
     "Of",
     "Operator",
     "Outcome",
     "Overachievement",
+    "Overshoot",
     "OwnPoints",
     "OwnTarget",
+    "Parameter",
     "PerOccurrence",
     "Period",
     "Plan",
+    "Progress",
     "ProjectLink",
     "ProjectPlan",
     "Proportional",
@@ -158,6 +225,8 @@ __all__ = [
     "Reach",
     "Reading",
     "Regulation",
+    "RegulationChoice",
+    "RegulationLibrary",
     "RowDifference",
     "RuleError",
     "Scale",
@@ -169,33 +238,110 @@ __all__ = [
     "Side",
     "Span",
     "Standards",
+    "Standing",
     "Stated",
     "Step",
     "Stepwise",
     "Subtotal",
     "Target",
+    "Thresholds",
     "Unit",
     "UnknownNameError",
     "Ways",
     "Where",
+    "adjust",
+    "choose_regulation",
     "compare",
     "compare_sheets",
     "dumps",
     "from_dict",
     "inverse",
+    "known_regulations",
+    "load_regulation",
+    "load_regulations",
     "loads",
+    "monitor",
     "needed",
     "parse_actual",
+    "parse_formula",
     "parse_standard",
     "parse_target",
     "read_actuals",
     "read_plan",
     "reconcile",
     "regulation",
-    "regulations",
     "render_standard",
     "score",
     "sensitivity",
     "to_dict",
+    "usual_thresholds",
+    "verify",
     "ways_to_grade",
 ]
+
+# Where each name lives, for those who run it; the tests hold it against the imports above.
+_HOMES: Final = {
+    name: f"gov_perf.{module}"
+    for module, names in {
+        "actuals": "Actual Actuals Computed Figures Judgement Measured Stated parse_actual",
+        "adjusting": "adjust",
+        "adjustments": "Adjustment",
+        "budget": ("BudgetExecution BudgetProject Funds KeyTask Money ProjectLink Scale reconcile"),
+        "codes": "Severity",
+        "errors": (
+            "GovPerfError InputError MissingExtraError NumberError RateError RuleError "
+            "UnknownNameError"
+        ),
+        "exact": "Ratio",
+        "explain": "Explanation Step",
+        "findings": "Finding Where",
+        "fingerprint": "Fingerprint FingerprintParts",
+        "forms": "load_regulation load_regulations read_actuals read_plan",
+        "formulas": "Formula parse_formula",
+        "indicators": (
+            "Attribute IndicatorTree Level1 Level1Indicator Level2 Level2Indicator Level3Indicator"
+        ),
+        "monitoring": (
+            "ExecutionPace Forecast Light LightBand Lights Likelihood MonitoringReport "
+            "MonitoringRow NoLight Progress Thresholds monitor usual_thresholds"
+        ),
+        "periods": "Period",
+        "plan": "DepartmentPlan Plan ProjectPlan",
+        "reading": "Reading Span",
+        "regulations": (
+            "Candidate Evidence Grade Overshoot Parameter Regulation RegulationChoice "
+            "RegulationLibrary Standing choose_regulation regulation known_regulations"
+        ),
+        "rules": (
+            "AllOrNothing Band Banded Ceiling Checklist Conventions Counting Cutoff Equals "
+            "GradeLevel Graded Interpolated Interval Judged JudgedCase Measure Of Outcome "
+            "Overachievement OwnPoints OwnTarget PerOccurrence Proportional ScoringRule "
+            "Side Stepwise"
+        ),
+        "scoring": "score",
+        "serialization": "dumps from_dict loads to_dict",
+        "sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards Subtotal",
+        "standards": "parse_standard render_standard",
+        "targets": "Operator Target parse_target",
+        "units": "Kind Unit",
+        "verifying": "verify",
+        "whatif": (
+            "Comparison Inverse Needed Reach RowDifference Sensitivity Ways compare "
+            "compare_sheets inverse needed sensitivity ways_to_grade"
+        ),
+    }.items()
+    for name in names.split()
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    home = _HOMES.get(name)
+    if home is None:
+        message = f"module 'gov_perf' has no attribute {name!r}"
+        raise AttributeError(message)
+    found = globals()[name] = getattr(import_module(home), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from gov_perf.errors import GovPerfError, InputError, NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
+from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, Span
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
@@ -99,11 +100,33 @@ class Stated:
         return self.text
 
 
-Actual = Measured | Ratio | Judgement | Stated
+@frozen
+class Computed:
+    """An actual value that a formula gave and that is no quotient of two figures (计算值).
+
+    Args:
+        value: The exact number; it need not end in decimals.
+        unit: 比例 for a share, "%" for a number in percent; None is the target's unit.
+        formula: The formula that gave it, as text.
+
+    >>> str(Computed(Fraction(7, 8), "比例", "满意率=1-（投诉件数÷受理件数）"))
+    '0.875比例'
+    """
+
+    value: Fraction
+    unit: Unit | None = field(converter=_unit)
+    formula: str
+
+    def __str__(self) -> str:
+        return f"{show(self.value)}{self.unit or ''}"
+
+
+Actual = Measured | Ratio | Judgement | Stated | Computed
 """What an indicator's actual value can be."""
 
-ActualLike = Actual | Exact
-"""What a caller may write for one: also text such as "97.5%", an int or a Decimal."""
+ActualLike = Actual | Exact | Mapping[str, Exact]
+"""What a caller may write for one: also text such as "97.5%", an int or a Decimal; and, where
+an indicator's formula is known, the figures of its variables by name."""
 
 
 @cache
@@ -184,6 +207,8 @@ def read_actual(value: ActualLike, unit: Unit | None = None) -> Reading[Actual]:
         return parse_actual(value, unit)
     if isinstance(value, Actual):
         return Reading(value, (), (), str(value))
+    if isinstance(value, Mapping):
+        return Reading(None, (finding("variables-without-formula"),), (), "")
     try:
         return Reading(Measured(value), (), (), str(value))
     except NumberError as error:
@@ -211,7 +236,9 @@ def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
         try:
             entries[name] = (
                 value
-                if isinstance(value, (str, Ratio, Judgement))
+                if isinstance(value, (str, Ratio, Judgement, Computed))
+                else Figures(value)
+                if isinstance(value, Mapping)
                 else value.text
                 if isinstance(value, (Measured, Stated))
                 else f"{to_decimal(value, name):f}"
@@ -223,13 +250,67 @@ def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
     return MappingProxyType(entries)
 
 
+def _figures(values: Mapping[str, Exact]) -> tuple[tuple[str, str], ...]:
+    """Pairs of name and figure as text; every name and figure that cannot be, at once."""
+    found: list[Finding] = []
+    pairs: list[tuple[str, str]] = []
+    for name, value in values.items():
+        given: object = name
+        if not isinstance(given, str):
+            found.append(finding("actuals-name-no-text", kind=type(given).__name__))
+            continue
+        try:
+            pairs.append((name, f"{to_decimal(value, name):f}"))
+        except GovPerfError as error:
+            found += error.findings
+    if found:
+        raise InputError("actuals-unusable", findings=found, count=len(found))
+    return tuple(pairs)
+
+
+@frozen(eq=False)
+class Figures(Mapping[str, str]):
+    """The figures of a formula's variables (变量取值), by name; numbers are kept as text.
+
+    Raises:
+        InputError: names that are no text, floats, NaN, what is no number, all in one error.
+
+    >>> Figures({"合格人数": 196, "参训人数": "200"})["合格人数"]
+    '196'
+    """
+
+    pairs: tuple[tuple[str, str], ...] = field(alias="values", converter=_figures)
+
+    def __getitem__(self, name: str) -> str:
+        return dict(self.pairs)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __eq__(self, other: object) -> bool:
+        return dict(self) == dict(other) if isinstance(other, Mapping) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.pairs))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Figures, (dict(self.pairs),))
+
+    def __str__(self) -> str:
+        return "，".join(f"{name} {value}" for name, value in self.pairs)
+
+
 @frozen(eq=False)
 class Actuals(Mapping[str, ActualLike]):
     """The actual values of a plan (实际完成值), by indicator name or path.
 
     Args:
-        values: Name or path → text, number, :class:`~gov_perf.exact.Ratio` or
-            :class:`Judgement`.  Numbers are kept as text.
+        values: Name or path → text, number, :class:`~gov_perf.exact.Ratio`,
+            :class:`Judgement`, or the figures of the formula's variables by name.  Numbers are
+            kept as text.
         note: Where the figures come from; printed wherever they are shown.
         illustrative: True for made-up figures; printed wherever they are shown.
 

@@ -1,18 +1,31 @@
 """The converter behind the data files: one set of hooks for cattrs, and its errors as findings."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, Stated
+from attrs import fields
+
+from gov_perf.actuals import (
+    Actual,
+    ActualLike,
+    Actuals,
+    Computed,
+    Figures,
+    Judgement,
+    Measured,
+    Stated,
+)
 from gov_perf.budget import Money
 from gov_perf.codes import by_code
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Ratio, plain, to_decimal, to_fraction
+from gov_perf.exact import Exact, Ratio, plain, to_decimal, to_fraction
 from gov_perf.explain import Number, Step, step_kinds
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.fingerprint import Fingerprint, FingerprintParts
 from gov_perf.indicators import IndicatorTree, Level1Indicator
 from gov_perf.sheet import Missing, Standards
 from gov_perf.units import Unit
@@ -55,6 +68,8 @@ def _plain_values(converter: "Converter") -> None:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Fraction, lambda value, _: _fraction(value))
     converter.register_unstructure_hook(Fraction, plain)
+    converter.register_structure_hook(date, lambda value, _: _date(value))
+    converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_func(_is_enum, _enum)
     for kind, labels in _LABELS.items():
         converter.register_unstructure_hook(kind, labels.__getitem__)
@@ -103,6 +118,17 @@ def _fraction(value: object) -> Fraction:
     return Fraction(_decimal(value))
 
 
+def _date(value: object) -> date:
+    """A date written as 2025-07-31, and in no other of the ways that ISO 8601 has."""
+    try:
+        found = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != value:
+        raise _wrong(value, "日期 date, YYYY-MM-DD")
+    return found
+
+
 _LABELS: Final[Mapping[type[Enum], Mapping[Any, str]]] = {
     Missing: {Missing.ERROR: "不允许缺", Missing.ZERO: "按零分计", Missing.SKIP: "不计入"},
     Standards: {Standards.PLAN: "方案评分标准优先", Standards.REGULATION: "只按办法"},
@@ -131,6 +157,10 @@ def _field_values(converter: "Converter") -> None:
     converter.register_unstructure_hook(Money, lambda value: str(value).replace(",", ""))
     converter.register_structure_hook(
         Money, lambda value, _: Money.read(converter.structure(value, str))
+    )
+    converter.register_unstructure_hook(Fingerprint, lambda item: converter.unstructure(item.parts))
+    converter.register_structure_hook(
+        Fingerprint, lambda value, _: Fingerprint(converter.structure(value, FingerprintParts))
     )
     converter.register_unstructure_hook(Step, _step_out)
     converter.register_structure_hook(Step, _step_in)
@@ -167,6 +197,7 @@ def _actual(converter: "Converter", value: object) -> Actual | None:
         ("whole", Ratio),
         ("share", Judgement),
         ("met", Stated),
+        ("formula", Computed),
         ("value", Measured),
     )
     for key, kind in kinds:
@@ -179,7 +210,11 @@ def _actual(converter: "Converter", value: object) -> Actual | None:
 def _actuals_out(converter: "Converter", item: Actuals) -> dict[str, Any]:
     body: dict[str, Any] = {
         "values": {
-            name: value if isinstance(value, str) else converter.unstructure(value)
+            name: value
+            if isinstance(value, str)
+            else {"variables": dict(value)}
+            if isinstance(value, Mapping)
+            else converter.unstructure(value)
             for name, value in item.items()
         }
     }
@@ -201,7 +236,7 @@ def _actuals_in(converter: "Converter", value: object) -> Actuals:
     for name, entry in _object(body.get("values", {})).items():
         try:
             if isinstance(entry, dict):
-                values[name] = _actual(converter, entry) or ""
+                values[name] = _variables(entry) or _actual(converter, entry) or ""
             else:
                 values[name] = entry if isinstance(entry, str) else str(_decimal(entry))
         except Exception as error:  # noqa: BLE001 - collected, and explained by problems()
@@ -213,6 +248,30 @@ def _actuals_in(converter: "Converter", value: object) -> Actuals:
     if found:
         raise InputError("data-invalid", findings=found, count=len(found))
     return Actuals(values, note, illustrative)
+
+
+_KEYS_OF_VALUES: Final = frozenset(
+    name
+    for kind in (Ratio, Judgement, Stated, Measured, Computed)
+    for name in (item.name for item in fields(kind))
+)
+
+
+def _variables(entry: dict[str, Any]) -> Figures | None:
+    """The figures of a formula's variables: under "variables", or by names that say so."""
+    inner = entry.get("variables") if entry.keys() == {"variables"} else entry
+    if not entry or (inner is entry and not _KEYS_OF_VALUES.isdisjoint(entry)):
+        return None
+    found: list[Finding] = []
+    figures: dict[str, Exact] = {}
+    for name, value in _object(inner).items():
+        try:
+            figures[name] = _decimal(value)
+        except GovPerfError as error:
+            found += (_under(item, name) for item in error.findings)
+    if found:
+        raise InputError("data-invalid", findings=found, count=len(found))
+    return Figures(figures)
 
 
 def _step_out(step: Step) -> dict[str, Any]:

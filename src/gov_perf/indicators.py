@@ -11,6 +11,7 @@ from attrs import define, evolve, field, frozen
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import Exact, to_decimal
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.formulas import Formula, parse_formula
 from gov_perf.targets import Target, parse_target
 
 
@@ -131,6 +132,11 @@ class Level3Indicator:
     basis: str | None = None
     data_source: str | None = None
     remark: str | None = None
+
+    @property
+    def formula(self) -> Formula | None:
+        """The formula in the content (计算公式); None where none is understood."""
+        return parse_formula(self.content, self.name).value if self.content else None
 
 
 def _leaves(items: Iterable[Level3Indicator]) -> tuple[Level3Indicator, ...]:

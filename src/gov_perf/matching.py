@@ -5,8 +5,10 @@ from typing import Any
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, ActualLike, read_actual
+from gov_perf.actuals import Actual, ActualLike
+from gov_perf.calculation import Given, read_given
 from gov_perf.errors import GovPerfError
+from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree
 from gov_perf.reading import Reading
@@ -15,9 +17,13 @@ from gov_perf.sheet import Missing
 
 @frozen(eq=False)
 class Matched:
-    """Actual values by path, None where one could not be read; the paths without any."""
+    """Actual values by path, None where one could not be read; the paths without any.
+
+    ``derived`` holds the steps of those that were computed by a formula.
+    """
 
     values: Mapping[str, Actual | None]
+    derived: Mapping[str, tuple[Step, ...]]
     absent: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -31,25 +37,29 @@ def match(tree: IndicatorTree, actuals: Mapping[str, ActualLike], missing: Missi
     found: list[Finding] = []
     named = _by_path(tree, actuals, found)
     values: dict[str, Actual | None] = {}
+    derived: dict[str, tuple[Step, ...]] = {}
     for place in tree.places:
         if place.path not in named:
             continue
-        reading = read_actual(named[place.path], place.indicator.target.unit)
+        reading = read_given(named[place.path], place.indicator)
         if reading.findings:
             if missing is not Missing.ERROR and _is_filler(reading):
                 continue
             found += (item.at(Where(path=place.path)) for item in reading.findings)
-        values[place.path] = reading.value
+        given = reading.value
+        values[place.path] = None if given is None else given.actual
+        if given is not None and given.steps:
+            derived[place.path] = given.steps
     absent = [place for place in tree.places if place.path not in values]
     if missing is Missing.ERROR:
         found += (
             finding("actual-absent", Where(path=place.path), indicator=place.indicator.name)
             for place in absent
         )
-    return Matched(values, tuple(place.path for place in absent), tuple(found))
+    return Matched(values, derived, tuple(place.path for place in absent), tuple(found))
 
 
-def _is_filler(reading: Reading[Actual]) -> bool:
+def _is_filler(reading: Reading[Given]) -> bool:
     return any(item.name == "actual-missing" for item in reading.findings)
 
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, add, allocate, decimals, plain, subtract, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree, Place, bare_heading
+from gov_perf.indicators import IndicatorTree, Level1, Place, bare_heading
 from gov_perf.regulations import Parameter, Regulation
 
 
@@ -38,12 +38,16 @@ class Allotments:
 
 @frozen(eq=False)
 class _Pool:
-    """The points of one level-1 heading and where they come from."""
+    """The points of one level-1 heading, or of several together, and where they come from."""
 
     total: Decimal
     reference: str
     decided: tuple[Parameter[object], ...] = ()
+    label: str = ""
     received: tuple[Step, ...] = ()
+
+
+_TOGETHER = "年度目标"
 
 
 def allot(
@@ -54,6 +58,8 @@ def allot(
     Points that the plan states stand.  What a level-1 heading has left (its printed points,
     or the regulation's) is shared among its other indicators, equally or by ``weights``
     (name or path → weight, 1 where not given), by largest remainder, so that it adds up.
+    Where the regulation has one pool for all headings, what the headings with printed points
+    leave of it is shared among the indicators of all the others.
 
     Returns:
         The points and every finding: no points known for a heading, stated points above
@@ -65,13 +71,13 @@ def allot(
     pools = _pools(tree, regulation, found)
     by_path: dict[str, Allotment] = {}
     decided: list[Parameter[object]] = []
-    for heading, places in tree.by_heading.items():
+    for heading, places in _groups(tree, regulation).items():
         by_path |= _stated(places, digits, found)
         pool = pools.get(heading)
         try:
             parts = _share_out(places, pool, shares, digits, found)
         except GovPerfError as error:
-            where = _head(places)
+            where = _head(places, pool)
             found += (item.at(where) for item in error.findings)
         else:
             by_path |= parts
@@ -120,11 +126,14 @@ def _weights(
 
 def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) -> dict[str, _Pool]:
     """What each heading of the plan has to share out."""
-    source = regulation.layout_of(tree)
-    layout = source.value
+    if regulation.pool is not None:
+        return _one_pool(tree, regulation.pool, regulation.number)
+    source = regulation.level_points(tree.levels)
+    layout: Mapping[Level1, Decimal] = {} if source is None else source.value
+    decided = () if source is None else (source,)
     present = tree.levels
     pools = {
-        level.value: _Pool(points, regulation.number, (source,))
+        level.value: _Pool(points, regulation.number, decided)
         for level, points in layout.items()
         if level in present
     }
@@ -137,14 +146,40 @@ def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) ->
         if regulation.absent_to and heir is not None and heir.value in pools:
             pool = pools[heir.value]
             step = Step("level-received", (str(heir), str(level), points), None, regulation.number)
-            total = add([pool.total, points])
-            decided = (*pool.decided, regulation.absent_to)
-            pools[heir.value] = _Pool(total, pool.reference, decided, (*pool.received, step))
+            pools[heir.value] = evolve(
+                pool,
+                total=add([pool.total, points]),
+                decided=(*pool.decided, regulation.absent_to),
+                received=(*pool.received, step),
+            )
         elif not all_stated:
             found.append(finding("level1-absent", level=level, points=plain(points)))
     for root in tree.roots:
         if root.points is not None:
             pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
+    return pools
+
+
+def _groups(tree: IndicatorTree, regulation: Regulation) -> Mapping[str, Sequence[Place]]:
+    """The indicators that share the same points: of one heading, or of all without their own."""
+    if regulation.pool is None:
+        return tree.by_heading
+    groups: dict[str, list[Place]] = {}
+    for place in tree.places:
+        together = place.level1.points is None
+        groups.setdefault(_TOGETHER if together else place.heading, []).append(place)
+    return groups
+
+
+def _one_pool(tree: IndicatorTree, source: Parameter[Decimal], number: str) -> dict[str, _Pool]:
+    """Headings with printed points have theirs; the others share what is left."""
+    total = source.value
+    pools: dict[str, _Pool] = {}
+    for root in tree.roots:
+        if root.points is not None:
+            total = subtract(total, root.points)
+            pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
+    pools[_TOGETHER] = _Pool(total, number, (source,), _TOGETHER)
     return pools
 
 
@@ -177,8 +212,10 @@ def _digits_for(points: Decimal, digits: int, where: Where, found: list[Finding]
     return kept
 
 
-def _head(places: Sequence[Place]) -> Where:
-    return Where(path=places[0].path.split("/")[0])
+def _head(places: Sequence[Place], pool: _Pool | None) -> Where:
+    """What the points are points of, as a place in the plan."""
+    label = "" if pool is None else pool.label
+    return Where(path=label or places[0].path.split("/")[0])
 
 
 def _sum_stated(places: Sequence[Place]) -> Decimal:
@@ -191,7 +228,7 @@ def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, .
     open_ones = any(place.indicator.points is None for place in places)
     if pool is None or open_ones or stated == pool.total:
         return ()
-    where = _head(places)
+    where = _head(places, pool)
     return (finding("points-differ", where, stated=plain(stated), total=plain(pool.total)),)
 
 
@@ -223,9 +260,9 @@ def _share_out(
             total=plain(pool.total),
         )
     weights = [shares.get(place.path, 1) for place in open_ones]
-    kept = _digits_for(rest, digits, _head(places), found)
+    kept = _digits_for(rest, digits, _head(places, pool), found)
     parts = allocate(rest, weights, kept)
-    label = str(places[0].level or places[0].level1.name)
+    label = pool.label or str(places[0].level or places[0].level1.name)
     equal = len(set(weights)) == 1
     whole = sum(weights)
     shared: dict[str, Allotment] = {}

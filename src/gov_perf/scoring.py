@@ -14,8 +14,10 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, Ratio, plain
 from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.fingerprint import take
 from gov_perf.indicators import Place
 from gov_perf.matching import match
+from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.points import Allotment, allot
 from gov_perf.regulations import Parameter, Regulation
@@ -54,7 +56,8 @@ def score(
     Args:
         plan: The plan.
         actuals: Indicator name or path → actual value: text ("97.5%", "完成"), int, Decimal,
-            Ratio, or a Judgement for 定性 indicators.
+            Ratio, a Judgement for 定性 indicators, or the figures of the variables of the
+            formula in 指标内容 by name ({"合格人数": 196, "参训人数": 200}).
         regulation: The regulation or its number.
         budget: Budget and execution of the year; without it there is no grade.
         standards: "plan": an indicator's own 评（扣）分标准, where it is understood, prevails
@@ -83,7 +86,17 @@ def score(
     if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
         raise InputError("choice-unknown", standards=standards, missing=missing)
     run = _Run(plan, regulation, Standards(standards), Missing(missing))
-    return run.sheet(actuals, budget, weights)
+    sheet = run.sheet(actuals, budget, weights)
+    fingerprint = take(
+        sheet,
+        plan=plan,
+        actuals=actuals,
+        settings=sheet.settings,
+        weights=weights,
+        regulation=regulation,
+        path_of=lambda name: plan.indicators.place(name).path,
+    )
+    return evolve(sheet, fingerprint=fingerprint)
 
 
 def _check_kinds(
@@ -125,7 +138,7 @@ def choose_rule(place: Place, regulation: Regulation, standards: Standards) -> R
         found = reading.findings
         if reading.value is not None:
             return RuleChoice(reading.value, None, found)
-    parameter = regulation.rule_for(place.indicator.target, place.level)
+    parameter = regulation.rule_for(place.indicator.target, place.level, place.level2.level)
     return RuleChoice(parameter.value, parameter, found)
 
 
@@ -137,6 +150,7 @@ class _Seat:
     allotment: Allotment
     rule: ScoringRule
     steps: tuple[Step, ...]
+    by_regulation: bool = True
 
 
 class _Run:
@@ -152,6 +166,7 @@ class _Run:
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
+        self.derived: Mapping[str, tuple[Step, ...]] = {}
 
     def sheet(
         self,
@@ -168,6 +183,7 @@ class _Run:
         self._use(*allotments.decided)
         matched = match(tree, actuals, self.missing)
         self.found += matched.findings
+        self.derived = matched.derived
         values, absent = matched.values, matched.absent
         rows = [
             self._row(
@@ -192,7 +208,6 @@ class _Run:
             missing=self.missing,
             skipped=absent if skip else (),
             zeroed=() if skip else absent,
-            findings=self.found,
             actuals_note=note.note,
             illustrative=note.illustrative,
         )
@@ -214,7 +229,9 @@ class _Run:
         if parameter is None:
             facts = (place.indicator.standard or "", title_of(choice.rule))
             step = Step("standard-own", facts, None, "绩效目标表评（扣）分标准")
-            return _Seat(place, allotment, choice.rule, (*allotment.steps, step))
+            return _Seat(
+                place, allotment, choice.rule, (*allotment.steps, step), by_regulation=False
+            )
         self.used[parameter.name] = parameter
         step = self._regulation_step(parameter)
         return _Seat(place, allotment, choice.rule, (*allotment.steps, step))
@@ -242,6 +259,10 @@ class _Run:
             return None
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
+        if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
+            parameters, asked = over
+            self._use(*parameters)
+            self.found += asked
         return self._finished(seat, actual, outcome)
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:
@@ -256,7 +277,7 @@ class _Run:
             outcome.achievement,
             actual,
             title_of(seat.rule),
-            (*seat.steps, *outcome.steps, last),
+            (*seat.steps, *self.derived.get(seat.place.path, ()), *outcome.steps, last),
         )
 
     def _rounded(self, outcome: Outcome, digits: int) -> tuple[Decimal, Step]:
@@ -278,7 +299,7 @@ class _Run:
             self.found.append(finding("execution-over", where, rate=f"{show(rate * 100)}%"))
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
-        goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元", str(budget.budget))
+        goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
         try:
             outcome = parameter.value.apply(points, goal, budget.executed.yuan)
         except GovPerfError as error:

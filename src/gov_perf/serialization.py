@@ -1,4 +1,4 @@
-"""Data files (数据文件): plans, actual values and sheets as versioned JSON, and back.
+"""Data files (数据文件): plans, actual values, sheets and reports as versioned JSON, and back.
 
 One converter does it: numbers as exact text, enums by their Chinese label, unknown keys
 refused, and every problem of a file reported at once with its path.
@@ -15,12 +15,13 @@ from gov_perf.converter import new_converter, problems
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, ProjectPlan
 from gov_perf.sheet import ScoreSheet
 
 FORMAT: Final = "gov-perf/1"
 
-Storable = DepartmentPlan | ProjectPlan | Actuals | ScoreSheet
+Storable = DepartmentPlan | ProjectPlan | Actuals | ScoreSheet | MonitoringReport
 """What can be saved."""
 
 _KINDS: Final[Mapping[str, type[Storable]]] = {
@@ -28,6 +29,7 @@ _KINDS: Final[Mapping[str, type[Storable]]] = {
     "project-plan": ProjectPlan,
     "actuals": Actuals,
     "sheet": ScoreSheet,
+    "monitoring": MonitoringReport,
 }
 _KIND_OF: Final[Mapping[object, str]] = {cls: kind for kind, cls in _KINDS.items()}
 
@@ -40,7 +42,7 @@ def _converter() -> Any:  # noqa: ANN401 - cattrs is imported on first use
 
 
 def to_dict(item: Storable) -> dict[str, Any]:
-    """A plan, actual values or a sheet as a dict that JSON can hold.
+    """A plan, actual values, a sheet or a report as a dict that JSON can hold.
 
     Raises:
         InputError: anything else.
@@ -58,7 +60,7 @@ def to_dict(item: Storable) -> dict[str, Any]:
 
 
 def dumps(item: Storable, *, indent: int | None = 2) -> str:
-    """A plan, actual values or a sheet as JSON text (保存为文本).
+    """A plan, actual values, a sheet or a report as JSON text (保存为文本).
 
     Raises:
         InputError: anything else.
@@ -170,12 +172,16 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-_DERIVED: Final = ("indicator_score", "total", "total_points", "level1", "level2")
+_DERIVED: Final = (
+    "indicator_score", "total", "total_points", "level1", "level2", "adjusted_total",
+)  # fmt: skip
 
 
 def _derived(sheet: ScoreSheet) -> dict[str, Any]:
     """What a reader of the file wants to see and the rows already say."""
+    adjusted = {"adjusted_total": str(sheet.adjusted_total)} if sheet.adjustments else {}
     return {
+        **adjusted,
         "indicator_score": str(sheet.indicator_score),
         "total": str(sheet.total),
         "total_points": plain(sheet.total_points),
@@ -192,10 +198,10 @@ def _check_derived(sheet: ScoreSheet, stated: Mapping[str, object]) -> None:
             Where(path=key),
             key=key,
             stated=json.dumps(value, ensure_ascii=False, default=str),
-            computed=json.dumps(computed[key], ensure_ascii=False),
+            computed=json.dumps(computed.get(key), ensure_ascii=False),
         )
         for key, value in stated.items()
-        if value != computed[key]
+        if value != computed.get(key)
     ]
     if found:
         raise InputError("data-invalid", findings=found, count=len(found))

@@ -8,11 +8,13 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from gov_perf.actuals import Actual
+from gov_perf.adjustments import Adjustment
 from gov_perf.budget import BudgetExecution
 from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.findings import Finding
+from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator, bare_heading
 
 
@@ -35,6 +37,10 @@ def _steps(items: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(items)
 
 
+def _adjustments(items: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
+    return tuple(items)
+
+
 @frozen
 class SheetRow:
     """One scored indicator (自评表的一行).
@@ -50,6 +56,7 @@ class SheetRow:
         actual: 实际完成值; None where there is none and it counts as nothing.
         rule: The rule that scored it, in words.
         steps: The derivation; the value of the last step is the score.
+        adjustments: 人工调整, in order; the score stays the system's.
     """
 
     path: str
@@ -62,6 +69,7 @@ class SheetRow:
     actual: Actual | None
     rule: str
     steps: tuple[Step, ...] = field(converter=_steps)
+    adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
 
     @property
     def name(self) -> str:
@@ -83,11 +91,16 @@ class SheetRow:
         """扣分: points − score."""
         return subtract(self.points, self.score)
 
+    @property
+    def adjusted_score(self) -> Decimal:
+        """人工调整后得分; the score where nothing was adjusted."""
+        return self.adjustments[-1].after if self.adjustments else self.score
+
     def explain(self) -> Explanation:
         """The derivation of the score as a tree (评分说明)."""
         lost = f"，扣 {plain(self.deduction)} 分" if self.deduction else ""
         title = f"{self.name}：得 {self.score} 分（分值 {plain(self.points)} 分{lost}）"
-        return derivation(title, self.score, self.steps)
+        return _explained(title, self)
 
 
 @frozen
@@ -104,18 +117,33 @@ class ExecutionRow:
     exact_score: Fraction
     rate: Fraction
     steps: tuple[Step, ...] = field(converter=_steps)
+    adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
 
     @property
     def deduction(self) -> Decimal:
         """扣分: points − score."""
         return subtract(self.points, self.score)
 
+    @property
+    def adjusted_score(self) -> Decimal:
+        """人工调整后得分; the score where nothing was adjusted."""
+        return self.adjustments[-1].after if self.adjustments else self.score
+
     def explain(self) -> Explanation:
         """The derivation of the score as a tree."""
         title = (
             f"预算执行率 {percent(self.rate)}：得 {self.score} 分（分值 {plain(self.points)} 分）"
         )
-        return derivation(title, self.score, self.steps)
+        return _explained(title, self)
+
+
+def _explained(title: str, row: SheetRow | ExecutionRow) -> Explanation:
+    """The system's derivation, then the adjustments."""
+    if not row.adjustments:
+        return derivation(title, row.score, row.steps)
+    changed = (item.step for item in row.adjustments)
+    title = f"{title}，人工调整后 {row.adjusted_score} 分"
+    return derivation(title, row.score, (*row.steps, *changed))
 
 
 @frozen
@@ -167,6 +195,9 @@ class ScoreSheet:
         findings: Everything doubtful about plan, figures and regulation.
         actuals_note: Where the actual values come from.
         illustrative: True where the actual values are made up.
+        adjusted_grade: 人工调整后等级; None without adjustments or without a grade.
+        fingerprint: 指纹 of inputs, regulation and library; None where nobody took it.  Two
+            sheets that say the same are equal, whatever theirs are.
     """
 
     plan: str
@@ -182,6 +213,14 @@ class ScoreSheet:
     findings: tuple[Finding, ...] = field(default=(), converter=_findings)
     actuals_note: str = ""
     illustrative: bool = False
+    adjusted_grade: str | None = None
+    fingerprint: Fingerprint | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What decided beside plan, values and regulation: standards, missing, budget."""
+        budget = self.execution.budget if self.execution else None
+        return {"standards": self.standards, "missing": self.missing, "budget": budget}
 
     @property
     def indicator_score(self) -> Decimal:
@@ -204,6 +243,18 @@ class ScoreSheet:
         """The points that the total is out of."""
         own = self.indicator_points
         return add([own, self.execution.points]) if self.execution else own
+
+    @property
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """人工调整: those of the rows in their order, then those of the execution."""
+        own = self.execution.adjustments if self.execution else ()
+        return (*(item for row in self.rows for item in row.adjustments), *own)
+
+    @property
+    def adjusted_total(self) -> Decimal:
+        """人工调整后总分; the total where nothing was adjusted."""
+        scores = [row.adjusted_score for row in self.rows]
+        return add([*scores, self.execution.adjusted_score] if self.execution else scores)
 
     @property
     def level1(self) -> tuple[Subtotal, ...]:
@@ -281,7 +332,13 @@ class ScoreSheet:
         """Total, points and grade in one line."""
         grade = f"，等级：{self.grade}" if self.grade else f"，未定等级（{self.grade_reason}）"
         label = "（示例数据）" if self.illustrative else ""
-        return f"总分 {self.total}/{plain(self.total_points)}{grade}{label}"
+        return f"总分 {self.total}/{plain(self.total_points)}{grade}{self._adjusted()}{label}"
+
+    def _adjusted(self) -> str:
+        if not self.adjustments:
+            return ""
+        grade = f"，等级：{self.adjusted_grade}" if self.adjusted_grade else ""
+        return f"；人工调整后 {self.adjusted_total}/{plain(self.total_points)}{grade}"
 
     def __str__(self) -> str:
         return f"{self.plan} {self.regulation} {self.summary}"

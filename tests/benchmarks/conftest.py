@@ -16,6 +16,12 @@ RATIOS = (
     ("score(), regulation's rules ÷ bare loop", "test_score_regulation", "test_bare_loop", ""),
     ("loads(plan) ÷ json.loads", "test_loads", "test_json_loads", ""),
     ("dumps(plan) ÷ json.dumps", "test_dumps", "test_json_dumps", ""),
+    (
+        "parse_formula(100 kB) ÷ parse_formula(10 kB)",
+        "test_parse_formula[100]",
+        "test_parse_formula[10]",
+        "",
+    ),
 )
 
 

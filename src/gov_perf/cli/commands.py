@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from gov_perf import samples
-from gov_perf.cli import inputs, render, whatif
+from gov_perf.cli import inputs, monitoring, regulations, render, verification, whatif
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -122,7 +122,8 @@ _LANG = click.option(
 _PLAN = click.argument("plan")
 _ACTUALS = click.argument("actuals")
 _SCORING = _options(
-    click.option("--regulation", default=REGULATION, show_default=True, help="办法的文号。"),
+    click.option("--regulation", default=REGULATION, show_default=True,
+                 help="办法的文号，或自定办法的 .toml 文件。"),
     click.option("--standards", type=click.Choice(["plan", "regulation"]), default="plan",
                  show_default=True, help="plan：方案自带评分标准优先；regulation：一律按办法。"),
     click.option("--missing", type=click.Choice(["error", "zero", "skip"]), default="error",
@@ -276,3 +277,8 @@ def _aside(findings: list[Finding], lang: str) -> None:
 
 def _code(findings: tuple[Finding, ...]) -> int:
     return int(any(item.severity is Severity.ERROR for item in findings))
+
+
+monitoring.add_to(program, _LANG)
+verification.add_to(program, _LANG)
+regulations.add_to(program, Program, _LANG)

@@ -13,12 +13,13 @@ from gov_perf.budget import BudgetExecution, Money
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where
-from gov_perf.forms import read_actuals, read_plan
+from gov_perf.forms import load_regulation, read_actuals, read_plan
 from gov_perf.forms.source import read_source
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.serialization import loads
+from gov_perf.serialization import from_dict, loads, read_json, to_dict
+from gov_perf.sheet import ScoreSheet
 
 STDIN: Final = "-"
 
@@ -88,13 +89,50 @@ def load_all(
     at_plan, at_actuals = Where(file=plan), Where(file=actuals)
     loaded = _tried(lambda: _plan(plan, at_plan), at_plan, problems)
     figures = _tried(lambda: _actuals(actuals, at_actuals), at_actuals, problems)
-    rules = _tried(lambda: find_regulation(regulation), Where(path="--regulation"), problems)
+    rules = _tried(lambda: _regulation(regulation), Where(path="--regulation"), problems)
     money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
     if loaded is None or figures is None or rules is None or money is None or problems:
         own = () if loaded is None else _grave(loaded.findings)
         others = () if figures is None else _grave(figures[1])
         raise Refused([*problems, *own, *others])
     return Given(loaded.plan, figures[0], rules, money[0], (*loaded.findings, *figures[1]))
+
+
+def load_sheet(path: str) -> tuple[object, ScoreSheet]:
+    """A sheet from a JSON file, and the JSON itself.
+
+    Raises:
+        GovPerfError: it is no such file, or holds no sheet.
+    """
+    data = read_json(_bytes(path))
+    return data, from_dict(data, ScoreSheet)
+
+
+def load_budget(budget: str | None, executed: str | None) -> BudgetExecution | None:
+    """The budget of the two options; None where neither is given.
+
+    Raises:
+        Refused: with everything that is wrong.
+    """
+    problems: list[Finding] = []
+    money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
+    if money is None or problems:
+        raise Refused(problems)
+    return money[0]
+
+
+def load_actuals(path: str) -> tuple[Actuals, tuple[Finding, ...]]:
+    """Actual values from a file, and what their reader found.
+
+    Raises:
+        Refused: with everything that is wrong.
+    """
+    where = Where(file=path)
+    problems: list[Finding] = []
+    figures = _tried(lambda: _actuals(path, where), where, problems)
+    if figures is None:
+        raise Refused(problems)
+    return figures
 
 
 def _grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -129,7 +167,7 @@ def _plan(path: str, where: Where) -> Loaded:
     if source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         item = loads(source.text)
         if not isinstance(item, DepartmentPlan | ProjectPlan):
-            kind = {"Actuals": "actuals", "ScoreSheet": "sheet"}[type(item).__name__]
+            kind = str(to_dict(item)["kind"])
             raise InputError("kind-differs", found=kind, wanted="department-plan、project-plan")
         found = [*source.findings, *item.reconcile(), *item.indicators.check()]
         return Loaded(item, tuple(one.at(where) for one in found))
@@ -140,6 +178,12 @@ def _plan(path: str, where: Where) -> Loaded:
 def _actuals(path: str, where: Where) -> tuple[Actuals, tuple[Finding, ...]]:
     reading = read_actuals(_bytes(path))
     return reading.require(), tuple(item.at(where) for item in reading.findings)
+
+
+def _regulation(text: str) -> Regulation:
+    """A known regulation by its number, or one's own from its file."""
+    named = text.lower().endswith(".toml")
+    return load_regulation(Path(text)) if named else find_regulation(text)
 
 
 def _budget(

@@ -223,6 +223,8 @@ def _verdict(sheet: ScoreSheet) -> list[RenderableType]:
         lines.insert(0, line("【示例数据】以下得分不是该单位的实际绩效", "bold yellow"))
     if sheet.actuals_note:
         lines.append(line(f"实际完成值来源：{sheet.actuals_note}"))
+    if sheet.fingerprint:
+        lines.append(line(f"指纹 {sheet.fingerprint}"))
     for label, paths in (("按零分计", sheet.zeroed), ("未计入", sheet.skipped)):
         lines += [line(f"没有实际完成值，{label}：{path}") for path in paths]
     return lines

@@ -1,10 +1,12 @@
 """Forms (表): readers that turn what departments publish into plans."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gov_perf.actuals import Actuals
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reading import Reading
+from gov_perf.regulations import Regulation, RegulationLibrary
 
 if TYPE_CHECKING:
     from gov_perf.forms.source import Readable
@@ -69,3 +71,49 @@ def read_actuals(source: "Readable") -> Reading[Actuals]:
     from gov_perf.forms.source import read_source
 
     return read_actuals_source(read_source(source))
+
+
+def load_regulation(source: "Readable", *, library: RegulationLibrary | None = None) -> Regulation:
+    """Load a regulation of one's own (自定办法) from its TOML file.
+
+    Args:
+        source: A path, the text itself, or its bytes; ``gov-perf regulation template`` prints
+            a file to fill in.
+        library: Where its base is looked for; the shipped regulations where not given.
+
+    Raises:
+        RuleError: with every problem of the file, each with its path.
+        InputError: no such file, or the source is no text.
+
+    >>> load_regulation('''
+    ... base = "财预〔2020〕10号"
+    ... number = "示例县自评办法"
+    ... title = "示例县自评办法"
+    ... issuer = "示例县财政局"
+    ... jurisdiction = "示例省/示例市/示例县"
+    ... effective = 2025-01-01
+    ... supersedes = []
+    ... evidence = "read"
+    ... note = "示例，并无此办法"
+    ... [parameters.digits]
+    ... value = 1
+    ... reference = "示例第一条"
+    ... evidence = "read"
+    ... ''').digits.value
+    1
+    """
+    return load_regulations([source], library=library)[0]
+
+
+def load_regulations(
+    sources: Iterable["Readable"], *, library: RegulationLibrary | None = None
+) -> tuple[Regulation, ...]:
+    """Load several regulations of one's own, which may be laid over each other, in any order.
+
+    Raises:
+        RuleError: with every problem of every file.
+        InputError: a file that does not exist, or is no text.
+    """
+    from gov_perf.forms.regulation_file import load
+
+    return load(list(sources), library)

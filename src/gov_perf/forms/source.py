@@ -15,7 +15,7 @@ Readable = str | bytes | PathLike[str]
 
 _LONGEST_PATH: Final = 1024
 _LIKE_A_FILE: Final = re.compile(
-    r".*\.(?:txt|text|md|csv|tsv|json|html?|xml|xlsx?|docx?|wps|et|pdf|rtf|zip)",
+    r".*\.(?:txt|text|md|csv|tsv|json|toml|html?|xml|xlsx?|docx?|wps|et|pdf|rtf|zip)",
     re.IGNORECASE,
 )
 _MARKS: Final = (

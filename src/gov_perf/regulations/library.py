@@ -1,78 +1,193 @@
-"""The shipped regulations, found by their number in any common spelling (文号)."""
+"""Libraries of regulations (办法库): the shipped ones, one's own, and which of them decides."""
 
-import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
-from gov_perf.errors import UnknownNameError
+from gov_perf.errors import InputError, RuleError, UnknownNameError
+from gov_perf.findings import Where, finding
+from gov_perf.regulations.choice import RegulationChoice, choose
 from gov_perf.regulations.model import Regulation
-from gov_perf.text import narrow, squeeze
-
-_NUMBER = (
-    r"(?P<issuer>[\u4e00-\u9fff]*?)[〔\[【（(]?(?P<year>\d{4})年?"
-    r"[〕\]】）)]?第?0*(?P<serial>\d{1,5})号?"
-)
-_LONGEST = 60
+from gov_perf.regulations.numbers import DocumentNumber
 
 
-@frozen
-class _Key:
-    issuer: str
-    year: str
-    serial: str
+def _items(items: Iterable[Regulation]) -> tuple[Regulation, ...]:
+    found = tuple(items)
+    given: tuple[object, ...] = found
+    for item in given:
+        if not isinstance(item, Regulation):
+            raise InputError("regulation-of-another-type", kind=type(item).__name__)
+    return found
 
 
-def _key(number: str) -> _Key | None:
-    match = re.fullmatch(_NUMBER, squeeze(narrow(number[: _LONGEST + 1])))
-    if match is None or len(number) > _LONGEST:
-        return None
-    return _Key(match["issuer"], match["year"], match["serial"])
+@frozen(eq=False)
+class RegulationLibrary:
+    """Some regulations (办法库), looked up by number or by place and date.
+
+    Args:
+        items: In any order; no number twice.
+
+    Raises:
+        RuleError: with every number that stands twice.
+        InputError: an item is no regulation.
+
+    >>> library = RegulationLibrary.shipped()
+    >>> library.choose(on=date(2025, 12, 31), place="云南/昭通/绥江").regulation.number
+    '财预〔2020〕10号'
+    """
+
+    items: tuple[Regulation, ...] = field(converter=_items)
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[DocumentNumber | None] = set()
+        twice = []
+        for item in self.items:
+            key = DocumentNumber.read(item.number)
+            if key in seen:
+                where = Where(path=item.number)
+                twice.append(finding("regulation-twice", where, number=item.number))
+            seen.add(key)
+        if twice:
+            raise RuleError("regulation-invalid", findings=twice, count=len(twice))
+
+    @staticmethod
+    def shipped() -> "RegulationLibrary":
+        """The regulations that come with this package (随附的办法)."""
+        return _shipped()
+
+    def extended(self, items: Iterable[Regulation]) -> "RegulationLibrary":
+        """The same library with some regulations more.
+
+        Raises:
+            RuleError: with every number that would stand twice.
+        """
+        return RegulationLibrary((*self.items, *_items(items)))
+
+    def __iter__(self) -> Iterator[Regulation]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def find(self, number: str) -> Regulation:
+        """The regulation of this number (文号) or name.
+
+        〔〕, [], 【】 and （） are the same, full-width digits too; the issuer may be left out.
+
+        Raises:
+            UnknownNameError: none of that number, or several; the known ones are listed.
+        """
+        given: object = number
+        wanted = DocumentNumber.read(given) if isinstance(given, str) else None
+        found = []
+        for item in self.items:
+            own = DocumentNumber.read(item.number)
+            if wanted is not None and own is not None and wanted.fits(own):
+                found.append(item)
+        if len(found) == 1:
+            return found[0]
+        names = "、".join(item.number for item in found or self.items)
+        if found:
+            raise UnknownNameError("regulation-ambiguous", number=number, found=names)
+        raise UnknownNameError("regulation-unknown", number=number, known=names)
+
+    def choose(
+        self, number: str | None = None, *, on: date | None = None, place: str | None = None
+    ) -> RegulationChoice:
+        """Which regulation decides (适用哪个办法), and why; see :func:`choose_regulation`."""
+        chosen = None if number is None else self.find(number)
+        return choose(self.items, chosen, on, place)
 
 
 @cache
-def regulations() -> tuple[Regulation, ...]:
-    """Every shipped regulation, by number.
-
-    >>> [item.number for item in regulations()]
-    ['财预〔2020〕10号', '财预〔2021〕101号']
-    """
+def _shipped() -> RegulationLibrary:
     from importlib.resources import files
 
-    from gov_perf.regulations.reader import read_regulation
+    from gov_perf.regulations.reader import read_regulations
 
     folder = files("gov_perf") / "regulations" / "data"
-    return tuple(
-        read_regulation(entry.read_text(encoding="utf-8"), entry.name)
+    sources = [
+        (entry.read_text(encoding="utf-8"), entry.name)
         for entry in sorted(folder.iterdir(), key=lambda item: item.name)
         if entry.name.endswith(".toml")
-    )
+    ]
+    return RegulationLibrary(sorted(read_regulations(sources), key=lambda item: item.number))
 
 
-def regulation(number: str) -> Regulation:
-    """The shipped regulation of this number (文号).
+def known_regulations() -> tuple[Regulation, ...]:
+    """Every shipped regulation.
 
-    〔〕, [], 【】 and （） are the same, full-width digits too; 财预 may be left out.
+    >>> [item.number for item in known_regulations()][2:]
+    ['财预〔2020〕10号', '财预〔2021〕101号']
+    """
+    return _shipped().items
+
+
+def choose_regulation(
+    number: str | None = None,
+    *,
+    on: date | None = None,
+    place: str | None = None,
+    extra: Iterable[Regulation] | RegulationLibrary = (),
+) -> RegulationChoice:
+    """Which regulation decides (适用哪个办法), with every document that was considered.
+
+    The layers of the place are gone through from the country down (部 → 省 → 市 → 县); the
+    most local document in force on that date decides, among several of one place the latest,
+    with a finding.
+
+    Args:
+        number: The document, where it is known; the choice then says whether it was in force.
+        on: The date that matters; without it nothing reads a clock: only documents count that
+            no other one is known to have replaced.
+        place: "云南/昭通/绥江", with or without 省, 市, 县; "中央" for central units; the
+            country where not given.
+        extra: One's own regulations, beside the shipped ones; or a library to take instead.
 
     Raises:
-        UnknownNameError: none of that number, or several; the known ones are listed.
+        InputError: a place that is not understood, ``on`` is no date.
+        UnknownNameError: no such number, nothing in force, or several with nothing to tell
+            which comes first.
+
+    >>> print(choose_regulation(on=date(2020, 3, 1), place="云南/昭通"))
+    云南/昭通，2020-03-01：适用 财预〔2020〕10号
+    部（全国）：财预〔2020〕10号，2020-02-25 起施行，由它决定
+    省（云南）：没有收录办法
+    市（云南/昭通）：没有收录办法
+    """
+    return _library(extra).choose(number, on=on, place=place)
+
+
+def _library(extra: Iterable[Regulation] | RegulationLibrary) -> RegulationLibrary:
+    if isinstance(extra, RegulationLibrary):
+        return extra
+    items = _items(extra)
+    return _shipped().extended(items) if items else _shipped()
+
+
+def regulation(
+    number: str | None = None,
+    *,
+    on: date | None = None,
+    place: str | None = None,
+    extra: Iterable[Regulation] | RegulationLibrary = (),
+) -> Regulation:
+    """The regulation of this number (文号), or the one that decides at a place and date.
+
+    〔〕, [], 【】 and （） are the same, full-width digits too; 财预 may be left out.
+    :func:`choose_regulation` takes the same and says why.
+
+    Raises:
+        UnknownNameError: none of that number, or several; none in force.
+        InputError: a place that is not understood, ``on`` is no date.
 
     >>> regulation("财预[2020]10号").title, regulation("〔２０２１〕101号").issuer
     ('项目支出绩效评价管理办法', '财政部')
+    >>> regulation(on=date(2025, 12, 31), place="云南/昭通/绥江").number
+    '财预〔2020〕10号'
     """
-    given: object = number
-    wanted = _key(given) if isinstance(given, str) else None
-    found = []
-    for item in regulations():
-        own = _key(item.number)
-        if (
-            wanted
-            and own
-            and (wanted.year, wanted.serial) == (own.year, own.serial)
-            and wanted.issuer in ("", own.issuer)
-        ):
-            found.append(item)
-    if len(found) == 1:
-        return found[0]
-    known = "、".join(item.number for item in regulations())
-    raise UnknownNameError("regulation-unknown", number=number, known=known)
+    if number is not None and on is None and place is None:
+        return _library(extra).find(number)
+    return choose_regulation(number, on=on, place=place, extra=extra).regulation

@@ -1,96 +1,40 @@
 """What a regulation (办法) is to a scorer: named parameters, each with its reference."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import Enum
-from typing import Generic, TypeVar
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from gov_perf.exact import add, decimals, plain
+from gov_perf.errors import RuleError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree, Level1
-from gov_perf.rules import Conventions, ScoringRule
+from gov_perf.indicators import IndicatorTree, Level1, Level2
+from gov_perf.regulations.contradictions import at, contradictions
+from gov_perf.regulations.parameters import (
+    PARAMETER_TITLES,
+    Evidence,
+    Grade,
+    LevelPoints,
+    Overshoot,
+    Parameter,
+)
+from gov_perf.rules import Conventions, Overachievement, ScoringRule
 from gov_perf.targets import Target
 
-Value_co = TypeVar("Value_co", covariant=True)
+if TYPE_CHECKING:
+    from gov_perf.regulations.rows import Draft
 
-
-class Evidence(Enum):
-    """How a parameter is known (依据程度).
-
-    ``READ``: the text itself was read.  ``FORMS``: seen applied in published forms.
-    ``PRACTICE``: how systems in use behave.  ``RECALLED``: general knowledge, not checked.
-    """
-
-    READ = "read"
-    FORMS = "forms"
-    PRACTICE = "practice"
-    RECALLED = "recalled"
-
-    @property
-    def label(self) -> str:
-        """As a civil servant reads it."""
-        return _EVIDENCE[self]
-
-
-_EVIDENCE = {
-    Evidence.READ: "已读原文",
-    Evidence.FORMS: "见于已公开的表",
-    Evidence.PRACTICE: "在用系统的做法",
-    Evidence.RECALLED: "凭一般了解，未核对原文",
-}
-
-
-@frozen
-class Parameter(Generic[Value_co]):
-    """One parameter of a regulation (参数) with what it rests on."""
-
-    name: str
-    value: Value_co
-    reference: str
-    evidence: Evidence
-
-    @property
-    def title(self) -> str:
-        """What it is called in Chinese."""
-        return PARAMETER_TITLES[self.name]
-
-
-PARAMETER_TITLES = {
-    "points": "一级指标分值",
-    "points_with_cost": "设成本指标时的一级指标分值",
-    "absent_to": "缺项分值去向",
-    "execution_points": "预算执行率分值",
-    "execution": "预算执行率算法",
-    "numeric": "定量指标算法",
-    "ceiling": "反向指标算法",
-    "equals": "等于类指标算法",
-    "qualitative": "定性指标分档",
-    "by_level": "单项一级指标算法",
-    "grades": "评价等级",
-    "digits": "小数位数",
-}
-"""What each parameter is called in Chinese."""
-
-
-@frozen
-class Grade:
-    """A grade (评价等级) and the total from which it is given.
-
-    >>> str(Grade("优", Decimal(90)))
-    '优'
-    """
-
-    name: str
-    floor: Decimal
-
-    def __str__(self) -> str:
-        return self.name
-
-
-LevelPoints = Parameter[Mapping[Level1, Decimal]]
+__all__ = [
+    "PARAMETER_TITLES",
+    "Evidence",
+    "Grade",
+    "LevelPoints",
+    "Overshoot",
+    "Parameter",
+    "Regulation",
+]
 
 
 @frozen(eq=False)
@@ -98,16 +42,17 @@ class Regulation:
     """A regulation (管理办法、指引) as the scorer needs it.
 
     Attributes:
-        number: 文号.
+        number: 文号, or the name of a form that has none.
         title: 名称.
-        issuer: 发文机关.
-        jurisdiction: Where it applies.
-        issued: 发文日期.
-        effective: 施行日期.
+        issuer: 发文机关; empty where it is not known.
+        jurisdiction: Where it applies: "全国", "中央" (central units) or a place from the
+            province down, "云南/昭通/绥江".
+        issued: 发文日期; None where it is not known.
+        effective: 施行日期; None where it is not known.
         supersedes: Numbers of the documents it replaces.
         evidence: How the facts above are known.
         note: What a user should know about them.
-        points: Points of each level 1.
+        points: Points of each level 1; None where there is one pool for all.
         execution_points: Points of the budget execution rate.
         execution: How the execution rate is scored.
         numeric: Rule for 定量 indicators.
@@ -120,18 +65,24 @@ class Regulation:
         points_with_cost: Points of each level 1 where the plan has 成本.
         absent_to: Which level 1 receives the points of one that the plan does not have.
         by_level: Rules for single levels 1.
+        by_level2: Rules for single levels 2; they come before ``by_level``.
+        pool: One number of points for all level-1 headings together (年度目标).
+        overshoot: What is done about results far above the target.
+        overshoot_line: From how far above on the scorer says something, as a ratio.
+        repealed: 废止日期, the first day on which it is no longer in force.
+        base: Number of the regulation that this one is laid over; empty for none.
     """
 
     number: str
     title: str
     issuer: str
     jurisdiction: str
-    issued: date
-    effective: date
+    issued: date | None
+    effective: date | None
     supersedes: tuple[str, ...]
     evidence: Evidence
     note: str
-    points: LevelPoints
+    points: LevelPoints | None
     execution_points: Parameter[Decimal]
     execution: Parameter[ScoringRule]
     numeric: Parameter[ScoringRule]
@@ -144,56 +95,86 @@ class Regulation:
     points_with_cost: LevelPoints | None = None
     absent_to: Parameter[Mapping[Level1, Level1]] | None = None
     by_level: Parameter[Mapping[Level1, ScoringRule]] | None = field(default=None)
+    by_level2: Parameter[Mapping[Level2, ScoringRule]] | None = None
+    pool: Parameter[Decimal] | None = None
+    overshoot: Parameter[Overshoot] | None = None
+    overshoot_line: Parameter[Fraction] | None = None
+    repealed: date | None = None
+    base: str = ""
 
     @property
     def citation(self) -> str:
-        """文号 and title as they are cited.
+        """文号 and title as they are cited; a form without a document by its name alone.
 
         >>> from gov_perf import regulation
         >>> regulation("财预〔2020〕10号").citation
         '《项目支出绩效评价管理办法》（财预〔2020〕10号）'
         """
-        return f"《{self.title}》（{self.number}）"
+        return self.number if self.title == self.number else f"《{self.title}》（{self.number}）"
 
     @property
     def parameters(self) -> tuple[Parameter[object], ...]:
         """Every parameter that the regulation has, for a table of references."""
-        given: tuple[Parameter[object] | None, ...] = (
-            self.points,
-            self.points_with_cost,
-            self.absent_to,
-            self.execution_points,
-            self.execution,
-            self.numeric,
-            self.ceiling,
-            self.equals,
-            self.qualitative,
-            self.by_level,
-            self.grades,
-            self.digits,
-        )
+        given = (getattr(self, name) for name in PARAMETER_TITLES)
         return tuple(item for item in given if item is not None)
 
-    def level_points(self, levels: frozenset[Level1]) -> LevelPoints:
-        """The points of each level 1 for a plan that has these levels."""
+    def level_points(self, levels: frozenset[Level1]) -> LevelPoints | None:
+        """The points of each level 1 for a plan that has these levels; None for a pool."""
         if Level1.COST in levels and self.points_with_cost is not None:
             return self.points_with_cost
         return self.points
 
-    def layout_of(self, indicators: IndicatorTree) -> LevelPoints:
-        """The points of each level 1 for a plan with these indicators."""
-        return self.level_points(indicators.levels)
+    def layout_of(self, indicators: IndicatorTree) -> Parameter[object]:
+        """The parameter that gives the points of a plan with these indicators."""
+        layout = self.level_points(indicators.levels) or self.pool
+        if layout is None:
+            raise RuleError("regulation-invalid", findings=self.check(), count=len(self.check()))
+        return layout
 
-    def rule_for(self, target: Target, level: Level1 | None) -> Parameter[ScoringRule]:
-        """The regulation's own rule for an indicator with this target under this level 1."""
+    def rule_for(
+        self, target: Target, level: Level1 | None, level2: Level2 | None = None
+    ) -> Parameter[ScoringRule]:
+        """The regulation's own rule for an indicator with this target under these headings.
+
+        Where the method reduces for overshoot, the rule is wrapped with its scale and the
+        reference names both.
+        """
         if target.in_words:
             return self.qualitative
-        if self.by_level is not None and level is not None and level in self.by_level.value:
-            special = self.by_level
-            return Parameter(
-                special.name, special.value[level], special.reference, special.evidence
-            )
+        rule = self._plain_rule(level, level2)
+        over = self.overshoot
+        if over is None or not over.value.tiers or not self.limits(target, level2):
+            return rule
+        weaker = max(rule.evidence, over.evidence, key=list(Evidence).index)
+        reference = f"{rule.reference}；{over.reference}"
+        return Parameter(
+            rule.name, Overachievement(rule.value, over.value.tiers), reference, weaker
+        )
+
+    def _plain_rule(self, level: Level1 | None, level2: Level2 | None) -> Parameter[ScoringRule]:
+        special: tuple[tuple[Parameter[Mapping[Any, ScoringRule]] | None, object], ...] = (
+            (self.by_level2, level2),
+            (self.by_level, level),
+        )
+        for item, key in special:
+            if item is not None and key in item.value:
+                return Parameter(item.name, item.value[key], item.reference, item.evidence)
         return self.numeric
+
+    def limits(self, target: Target, level2: Level2 | None) -> bool:
+        """Whether the method says anything about overshooting such a target."""
+        over = self.overshoot
+        return over is not None and over.value.concerns(target.operator, level2)
+
+    @property
+    def overshoot_from(self) -> Fraction | None:
+        """From how far above the target on a result counts as overshoot; None for never."""
+        if self.overshoot is None:
+            return None
+        if self.overshoot_line is not None:
+            return self.overshoot_line.value
+        tiers = self.overshoot.value.tiers
+        return tiers[0][0] if tiers else None
 
     def grade(self, total: Decimal) -> Grade:
         """The grade of a total out of 100.
@@ -205,9 +186,10 @@ class Regulation:
         return next(grade for grade in self.grades.value if total >= grade.floor)
 
     def check(self) -> tuple[Finding, ...]:
-        """Whether the points of each layout and execution make 100, and the grades reach 0."""
-        layouts = (self.points, self.points_with_cost)
-        found = contradictions(layouts, self.execution_points, self.grades, self.digits)
+        """Whether the points make 100, the grades reach 0, and overshoot has a line."""
+        found = list(contradictions({item.name: item for item in self.parameters}))
+        if self.points is None and self.pool is None:
+            found.append(finding("regulation-key-missing", at("points"), key="points"))
         return tuple(item.at(Where(file=self.number)) for item in found)
 
     def unchecked(self, decided: Iterable[Parameter[object]]) -> tuple[Finding, ...]:
@@ -230,34 +212,79 @@ class Regulation:
             if names
         )
 
+    def overlay(
+        self,
+        *,
+        number: str,
+        title: str,
+        parameters: Mapping[str, Mapping[str, object]] | None = None,
+        without: Sequence[str] = (),
+        **head: object,
+    ) -> "Regulation":
+        """A regulation of one's own laid over this one (在本办法上另定): only what differs.
 
-def contradictions(
-    layouts: Iterable[LevelPoints | None],
-    execution_points: Parameter[Decimal] | None,
-    grades: Parameter[tuple[Grade, ...]] | None,
-    digits: Parameter[int] | None,
-) -> Iterator[Finding]:
-    """Parameters that contradict each other; None for one that is not there or not readable."""
-    given = [layout for layout in layouts if layout is not None]
-    points = [(item.name, part) for item in given for part in item.value.values()]
-    if execution_points is not None:
-        points.append((execution_points.name, execution_points.value))
-        for layout in given:
-            total = add([*layout.value.values(), execution_points.value])
-            if total != _HUNDRED:
-                yield finding("regulation-points", _where(layout.name), total=plain(total))
-    for name, part in points:
-        if (
-            digits is not None and decimals(part) > digits.value
-        ):  # a full score could not be written
-            facts = {"points": plain(part), "digits": digits.value}
-            yield finding("regulation-points-finer", _where(name), **facts)
-    if grades is not None and (not grades.value or grades.value[-1].floor != 0):
-        yield finding("regulation-grades", _where(grades.name))
+        Args:
+            number: 文号, or a name.
+            title: 名称.
+            parameters: Name → ``{"value": …, "reference": …, "evidence": …}``, in the form of
+                a data file.
+            without: Optional parameters of this one that do not apply.
+            head: Other facts of the document, as a data file names them: issuer, jurisdiction
+                (this one's where not given), issued, effective, repealed, supersedes,
+                evidence ("recalled" where not given), note.
+
+        Raises:
+            RuleError: with every problem at once.
+
+        >>> from gov_perf import regulation
+        >>> mine = regulation("财预〔2020〕10号").overlay(
+        ...     number="示例办法", title="示例办法", jurisdiction="云南/昭通/绥江",
+        ...     parameters={"digits": {
+        ...         "value": 1, "reference": "示例第一条", "evidence": "read"}})
+        >>> mine.digits.value, mine.numeric.reference[:14]
+        (1, '沿用财预〔2020〕10号：')
+        """
+        table: dict[str, Any] = {
+            "issuer": "",
+            "jurisdiction": self.jurisdiction,
+            "supersedes": (),
+            "evidence": Evidence.RECALLED.value,
+            "note": "",
+            **head,
+            "number": number,
+            "title": title,
+            "parameters": {} if parameters is None else parameters,
+            "without": without,
+        }
+        given: object = table["evidence"]
+        if isinstance(given, Evidence):
+            table["evidence"] = given.value
+        return build(table, str(number), self)
 
 
-def _where(parameter: str) -> Where:
-    return Where(path=f"parameters.{parameter}")
+def build(table: Mapping[str, Any], file: str, base: Regulation | None) -> Regulation:
+    """A regulation from its table, laid over ``base`` where there is one.
+
+    Raises:
+        RuleError: with every problem of the table.
+    """
+    from gov_perf.regulations.rows import read_table
+
+    inherited = None if base is None else {item.name: item for item in base.parameters}
+    draft, said = read_table(table, file, inherited, "" if base is None else base.number)
+    where = Where(file=file)
+    others = contradictions(draft.parameters, draft.unread)
+    found = [item.at(where) for item in (*said, *others)]
+    if found:
+        raise RuleError("regulation-invalid", where, findings=found, count=len(found))
+    return _made(draft, base)
 
 
-_HUNDRED = Decimal(100)
+def _made(draft: "Draft", base: Regulation | None) -> Regulation:
+    parameters: dict[str, Any] = {name: draft.parameters.get(name) for name in PARAMETER_TITLES}
+    return Regulation(
+        **draft.head,
+        **parameters,
+        conventions=draft.conventions,
+        base="" if base is None else base.number,
+    )

@@ -1,275 +1,144 @@
-"""Reading a regulation's data file: every problem of the file at once, with its path."""
+"""Reading regulations' data files: every problem of every file at once, with its path."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
 
 from gov_perf.errors import GovPerfError, RuleError
-from gov_perf.exact import to_decimal
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import Level1
-from gov_perf.regulations.model import Evidence, Grade, Parameter, Regulation, contradictions
-from gov_perf.rules import (
-    AllOrNothing,
-    Banded,
-    Ceiling,
-    Conventions,
-    Equals,
-    Graded,
-    GradeLevel,
-    Interval,
-    Of,
-    Proportional,
-    ScoringRule,
-)
-
-Value = TypeVar("Value")
-
-_HEAD: Mapping[str, type] = {
-    "number": str,
-    "title": str,
-    "issuer": str,
-    "jurisdiction": str,
-    "issued": date,
-    "effective": date,
-    "supersedes": list,
-    "evidence": str,
-    "note": str,
-}
-_NOT_EMPTY = ("number", "title")
-_REQUIRED = (
-    "points",
-    "execution_points",
-    "execution",
-    "numeric",
-    "ceiling",
-    "equals",
-    "qualitative",
-    "grades",
-    "digits",
-)
-_OPTIONAL = ("points_with_cost", "absent_to", "by_level")
+from gov_perf.regulations.model import Regulation, build
+from gov_perf.regulations.numbers import DocumentNumber
+from gov_perf.regulations.rows import read_table
 
 
-class _Unfit(Exception):  # noqa: N818 - never leaves this module
-    """A value that is not of the form its parameter needs."""
-
-
-def read_regulation(text: str, file: str) -> Regulation:
+def read_regulation(text: str, file: str, known: Iterable[Regulation] = ()) -> Regulation:
     """A regulation from the text of its TOML file.
 
     Args:
         text: The file's text.
         file: Its name, for the findings.
+        known: The regulations among which its base is looked for, if it names one.
 
     Raises:
         RuleError: with every problem of the file: not TOML (a duplicate key is not),
             unknown or missing keys, values of another form, bands that contradict
-            themselves, points that do not make 100.
+            themselves, points that do not make 100, a base that nobody knows.
+    """
+    return read_regulations([(text, file)], known)[0]
+
+
+@frozen(eq=False)
+class _Sheet:
+    """One file, parsed."""
+
+    file: str
+    table: Mapping[str, Any]
+
+    @property
+    def number(self) -> str:
+        return _text(self.table.get("number"))
+
+    @property
+    def base(self) -> str:
+        return _text(self.table.get("base"))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def read_regulations(
+    sources: Sequence[tuple[str, str]], known: Iterable[Regulation] = ()
+) -> tuple[Regulation, ...]:
+    """Regulations from (text, file) pairs that may be laid over each other, in any order.
+
+    Raises:
+        RuleError: with every problem of every file.  Of a single file that is no TOML, the
+            one problem.
+    """
+    found: list[Finding] = []
+    waiting: list[_Sheet] = []
+    for text, file in sources:
+        try:
+            waiting.append(_Sheet(file, parse(text, file)))
+        except GovPerfError as error:
+            if len(sources) == 1:
+                raise
+            found += error.findings
+    sheets = tuple(waiting)
+    made: dict[_Sheet, Regulation] = {}
+    bases = list(known)
+    broken: list[str] = []
+    while waiting:
+        ready = [item for item in waiting if not _waits(item, waiting)]
+        for item in ready or waiting:
+            try:
+                if not ready:
+                    raise _refusal(item, finding("regulation-base-cycle", base=item.base))
+                made[item] = build(item.table, item.file, _base(item, bases, broken))
+                bases.append(made[item])
+            except GovPerfError as error:
+                found += error.findings
+                broken.append(item.number)
+        waiting = [item for item in waiting if item not in ready] if ready else []
+    if found:
+        where = Where(file=sources[0][1]) if len(sources) == 1 else Where()
+        raise RuleError("regulation-invalid", where, findings=found, count=len(found))
+    return tuple(made[sheet] for sheet in sheets)
+
+
+def parse(text: str, file: str) -> dict[str, Any]:
+    """The table of a TOML file.
+
+    Raises:
+        RuleError: it is no TOML.
     """
     import tomllib
 
     try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # an integer of 5000 digits, 1000 brackets
-        raise RuleError("regulation-not-toml", Where(file=file), reason=error) from None
-    return _Reader(file).read(table)
+        return tomllib.loads(text)
+    except RecursionError:
+        reason: object = "嵌套过深"
+    except ValueError as error:
+        reason = error
+    raise RuleError("regulation-not-toml", Where(file=file), reason=reason)
 
 
-def _is_head(value: object, kind: type) -> bool:
-    """Whether a fact of the document is of its kind; a date has no time, a list holds texts."""
-    if isinstance(value, list):
-        return kind is list and all(isinstance(item, str) for item in value)
-    return isinstance(value, kind) and not isinstance(value, datetime)
+def _waits(item: _Sheet, waiting: Sequence[_Sheet]) -> bool:
+    wanted = DocumentNumber.read(item.base)
+    return any(_fits(wanted, other.number) for other in waiting)
 
 
-class _Reader:
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.found: list[Finding] = []
-        self.conventions = Conventions()
-
-    def read(self, table: dict[str, Any]) -> Regulation:
-        self._keys(table, {*_HEAD, "parameters"}, "")
-        for key, kind in _HEAD.items():
-            if key not in table:
-                self._say("regulation-key-missing", key, key=key)
-            elif key == "evidence":
-                continue  # its words are looked at below, like those of a parameter
-            elif not _is_head(table[key], kind) or (not table[key] and key in _NOT_EMPTY):
-                self._say("regulation-value", key, key=key, value=table[key])
-        rows = table.get("parameters", {})
-        if not isinstance(rows, dict):
-            self._say("regulation-value", "parameters", key="parameters", value=rows)
-            rows = {}
-        self._keys(rows, {*_REQUIRED, *_OPTIONAL}, "parameters")
-        for key in _REQUIRED:
-            if key not in rows:
-                self._say("regulation-key-missing", f"parameters.{key}", key=key)
-        ceiling = self._parameter(rows, "ceiling", lambda value: Ceiling(value).value)
-        equals = self._parameter(rows, "equals", lambda value: Equals(value).value)
-        self.conventions = Conventions(
-            Ceiling(ceiling.value) if ceiling else Ceiling.INVERSE,
-            Equals(equals.value) if equals else Equals.AS_FLOOR,
-        )
-        fields: dict[str, Any] = {
-            "points": self._parameter(rows, "points", _level_points),
-            "points_with_cost": self._parameter(rows, "points_with_cost", _level_points),
-            "absent_to": self._parameter(rows, "absent_to", _levels_to_levels),
-            "execution_points": self._parameter(rows, "execution_points", _decimal),
-            "execution": self._parameter(rows, "execution", self._rule),
-            "numeric": self._parameter(rows, "numeric", self._rule),
-            "ceiling": ceiling,
-            "equals": equals,
-            "qualitative": self._parameter(rows, "qualitative", _graded),
-            "by_level": self._parameter(rows, "by_level", self._rules),
-            "grades": self._parameter(rows, "grades", _grades),
-            "digits": self._parameter(rows, "digits", _digits),
-        }
-        evidence = self._evidence(table.get("evidence"), "evidence")
-        self.found += contradictions(
-            (fields["points"], fields["points_with_cost"]),
-            fields["execution_points"],
-            fields["grades"],
-            fields["digits"],
-        )
-        self._stop()
-        head = {key: table[key] for key in _HEAD if key not in ("evidence", "supersedes")}
-        return Regulation(
-            **head,
-            **fields,
-            supersedes=tuple(table["supersedes"]),
-            evidence=evidence,
-            conventions=self.conventions,
-        )
-
-    def _stop(self) -> None:
-        if self.found:
-            where = Where(file=self.file)
-            found = [item.at(where) for item in self.found]
-            raise RuleError("regulation-invalid", where, findings=found, count=len(found))
-
-    def _say(self, name: str, path: str, **facts: object) -> None:
-        self.found.append(finding(name, Where(file=self.file, path=path), **facts))
-
-    def _keys(self, table: dict[str, Any], known: set[str], path: str) -> None:
-        for key in table:
-            if key not in known:
-                spot = f"{path}.{key}".lstrip(".")
-                self._say("regulation-key-unknown", spot, key=key, known="、".join(sorted(known)))
-
-    def _evidence(self, value: object, path: str) -> Evidence:
-        try:
-            return Evidence(value)
-        except ValueError:
-            if value is not None:
-                self._say("regulation-value", path, key="evidence", value=value)
-            return Evidence.RECALLED
-
-    def _parameter(
-        self, rows: dict[str, Any], name: str, read: Callable[[Any], Value]
-    ) -> Parameter[Value] | None:
-        if name not in rows:
-            return None
-        path = f"parameters.{name}"
-        row = rows[name]
-        if not isinstance(row, dict):
-            self._say("regulation-value", path, key=name, value=row)
-            return None
-        self._keys(row, {"value", "reference", "evidence"}, path)
-        for key in ("value", "reference", "evidence"):
-            if key not in row:
-                self._say("regulation-key-missing", f"{path}.{key}", key=key)
-        reference = row.get("reference")
-        if "reference" in row and not (isinstance(reference, str) and reference.strip()):
-            self._say("regulation-value", f"{path}.reference", key="reference", value=reference)
-        evidence = self._evidence(row.get("evidence"), f"{path}.evidence")
-        if "value" not in row:
-            return None
-        try:
-            return Parameter(name, read(row["value"]), str(reference), evidence)
-        except GovPerfError as error:
-            self.found += (item.at(Where(path=f"{path}.value")) for item in error.findings)
-        except (_Unfit, ValueError, TypeError, KeyError, AttributeError):
-            self._say("regulation-value", f"{path}.value", key=name, value=row["value"])
+def _base(item: _Sheet, bases: Sequence[Regulation], broken: Sequence[str]) -> Regulation | None:
+    if "base" not in item.table:
         return None
-
-    def _rule(self, row: Any) -> ScoringRule:  # noqa: ANN401 - whatever the file holds
-        return _rule(row, self.conventions)
-
-    def _rules(self, row: Any) -> dict[Level1, ScoringRule]:  # noqa: ANN401 - see above
-        return {Level1(level): self._rule(item) for level, item in row.items()}
-
-
-def _rule(row: dict[str, Any], conventions: Conventions) -> ScoringRule:
-    kind = row["rule"]
-    known = {
-        "proportional": {"rule", "pass_line"},
-        "all_or_nothing": {"rule"},
-        "banded": {"rule", "floors", "rest", "of", "unit"},
-    }[kind]
-    if not row.keys() <= known:
-        raise _Unfit
-    if kind == "all_or_nothing":
-        return AllOrNothing(conventions)
-    if kind == "proportional":
-        return Proportional(row.get("pass_line"), conventions)
-    if not isinstance(row.get("unit", ""), str):
-        raise _Unfit
-    return Banded.floors(
-        [(low, share) for low, share in row["floors"]],
-        row.get("rest", "0"),
-        of=Of(row.get("of", "achievement")),
-        unit=row.get("unit"),
-        conventions=conventions,
-    )
+    wanted = DocumentNumber.read(item.base)
+    fitting = [one for one in bases if _fits(wanted, one.number)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if any(_fits(wanted, number) for number in broken):
+        raise _refusal(item, finding("regulation-base-broken", base=item.base))
+    names = "、".join(one.number for one in fitting or bases) or "（无）"
+    name = "regulation-base-ambiguous" if fitting else "regulation-base-unknown"
+    raise _refusal(item, finding(name, base=item.table["base"], known=names))
 
 
-def _decimal(value: Any) -> Decimal:  # noqa: ANN401 - whatever the file holds
-    number = to_decimal(value, "points")
-    if number < 0:
-        raise _Unfit
-    return number
+def _fits(wanted: DocumentNumber | None, number: str) -> bool:
+    own = DocumentNumber.read(number)
+    return wanted is not None and own is not None and wanted.fits(own)
 
 
-def _digits(value: Any) -> int:  # noqa: ANN401 - whatever the file holds
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST_DIGITS:
-        raise _Unfit
-    return value
+def _refusal(item: _Sheet, problem: Finding) -> RuleError:
+    """The error for a base that cannot be used, with all that is wrong beside it."""
+    where = Where(file=item.file, path="base")
+    _, others = read_table(item.table, item.file, {}, item.base)
+    found = [problem.at(where), *(one for one in others if not _is_the_base_s(one))]
+    return RuleError("regulation-invalid", where, findings=found, count=len(found))
 
 
-_MOST_DIGITS = 6
-
-
-def _level_points(value: Any) -> dict[Level1, Decimal]:  # noqa: ANN401 - whatever the file holds
-    return {Level1(name): _decimal(points) for name, points in value.items()}
-
-
-def _levels_to_levels(value: Any) -> dict[Level1, Level1]:  # noqa: ANN401 - see above
-    return {Level1(name): Level1(other) for name, other in value.items()}
-
-
-def _grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401 - whatever the file holds
-    grades = [Grade(name, _decimal(floor)) for name, floor in value.items()]
-    if len({grade.floor for grade in grades}) < len(grades):
-        raise _Unfit
-    return tuple(sorted(grades, key=lambda grade: grade.floor, reverse=True))
-
-
-_LEVEL: Mapping[str, type] = {"name": str, "low": str, "high": str, "low_in": bool, "high_in": bool}
-
-
-def _graded(value: Any) -> ScoringRule:  # noqa: ANN401 - whatever the file holds
-    for row in value:
-        if row.keys() != _LEVEL.keys() or not all(
-            isinstance(row[key], kind) for key, kind in _LEVEL.items()
-        ):
-            raise _Unfit
-    return Graded(
-        GradeLevel(
-            row["name"],
-            Interval(row["low"], row["high"], low_in=row["low_in"], high_in=row["high_in"]),
-        )
-        for row in value
-    )
+def _is_the_base_s(problem: Finding) -> bool:
+    """Whether it may be wrong only for want of the base: a parameter that is not there."""
+    path = problem.where.path or ""
+    lacks = problem.name == "regulation-key-missing" and path.count(".") == 1
+    return problem.name == "regulation-without" or lacks

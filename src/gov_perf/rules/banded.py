@@ -26,7 +26,7 @@ from gov_perf.rules.base import (
     open_case,
 )
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.rules.quantity import as_goal, figure_in
+from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit
 
@@ -188,9 +188,7 @@ class Banded:
         if self.of is Of.ACHIEVEMENT:
             return ()
         ends = (end for band in self.bands for end in (band.interval.low, band.interval.high))
-        unit = None if target is None else target.unit
-        scale = self.unit.scale / unit.scale if self.unit and unit else ONE
-        return tuple(end * scale for end in ends if end is not None)
+        return in_target_unit((end for end in ends if end is not None), self.unit, target)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.

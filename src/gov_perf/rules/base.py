@@ -8,7 +8,15 @@ from typing import Final, Protocol, runtime_checkable
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, read_actual
+from gov_perf.actuals import (
+    Actual,
+    ActualLike,
+    Computed,
+    Judgement,
+    Measured,
+    Stated,
+    read_actual,
+)
 from gov_perf.errors import InputError, NumberError
 from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
@@ -141,7 +149,7 @@ def as_actual(actual: ActualLike, unit: Unit | None = None) -> tuple[Actual, tup
 
     ``unit`` is the target's: "12日" is twelve days only where the target is in days.
     """
-    if isinstance(actual, (Measured, Ratio, Judgement, Stated)):
+    if isinstance(actual, Actual):
         return actual, ()
     reading = read_actual(actual, unit)
     return reading.require(), reading.findings
@@ -209,7 +217,7 @@ def judged(actual: Judgement, level: str = "") -> Step:
 
 
 def in_unit(
-    actual: Measured | Ratio, unit: Unit | None, target: Number | None = None
+    actual: Measured | Ratio | Computed, unit: Unit | None, target: Number | None = None
 ) -> tuple[Number, tuple[Step, ...], tuple[Finding, ...]]:
     """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
 
@@ -237,20 +245,22 @@ def in_unit(
         return number, (), ()
     if own.converts_to(unit):
         value = Fraction(number) * own.scale / unit.scale
-        return value, (Step("converted", (actual.text, value, unit.text), value),), ()
+        return value, (Step("converted", (str(actual), value, unit.text), value),), ()
     if own.kind is Kind.COUNT and unit.kind is Kind.COUNT and own.per == unit.per:
         value = Fraction(number) * own.scale / unit.scale
         return value, (), (finding("counted-differs", actual=own, target=unit),)
     raise InputError("units-differ", actual=own, target=unit)
 
 
-def _share_doubt(actual: Measured, unit: Unit | None, target: Number | None) -> tuple[Finding, ...]:
+def _share_doubt(
+    actual: Measured | Computed, unit: Unit | None, target: Number | None
+) -> tuple[Finding, ...]:
     """0.98 against ≥98 %: is it 98 % or 0.98 %?"""
     if target is None or target <= 1 or not 0 < actual.value <= 1:
         return ()
     if unit is None or unit.kind is not Kind.RATIO or unit.scale != _HUNDREDTH:
         return ()
-    return (finding("percent-or-share", text=actual.text),)
+    return (finding("percent-or-share", text=actual),)
 
 
 def _unit_text(unit: Unit | None) -> str:

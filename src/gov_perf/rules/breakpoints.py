@@ -16,7 +16,7 @@ class WithBreakpoints(Protocol):
 
     Between two neighbouring values of ``breakpoints(target)``, zero and the target's own value,
     the score only rises or only falls as the actual value grows.  Naming more values than
-    needed does no harm.
+    needed does no harm, but a value below zero says that actual values below zero make sense.
     """
 
     def breakpoints(self, target: Target | None) -> Iterable[Fraction] | None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated
+from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, add, plain, to_decimal
 from gov_perf.explain import Step
@@ -90,6 +90,13 @@ class Checklist:
         done = add(points for name, points in self.elements if name in names)
         return Fraction(done) / Fraction(self.total)
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """The number of elements, more than which there are none.
+
+        See :class:`~gov_perf.rules.breakpoints.WithBreakpoints`.
+        """
+        return (Fraction(len(self.elements)),)
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` is not looked at.
 
@@ -112,7 +119,10 @@ class Checklist:
             return ONE
         if isinstance(value, Judgement) and value.share * Fraction(self.total) in self._sums():
             return value.share
-        if isinstance(value, Measured) and len({points for _, points in self.elements}) == 1:
+        if (
+            isinstance(value, (Measured, Computed))
+            and len({points for _, points in self.elements}) == 1
+        ):
             counts = value.unit is None or value.unit.kind in (Kind.COUNT, Kind.OTHER)
             whole = value.value.as_integer_ratio()[1] == 1
             if counts and whole and 0 <= value.value <= len(self.elements):

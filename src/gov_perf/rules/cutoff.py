@@ -1,5 +1,6 @@
 """一票否决的界线: nothing at all beyond a line, whatever the inner rule gives."""
 
+from fractions import Fraction
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -17,8 +18,9 @@ from gov_perf.rules.base import (
     as_actual,
     title_of,
 )
+from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.intervals import Interval
-from gov_perf.rules.quantity import as_goal, figure_in
+from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
 from gov_perf.targets import Target
 from gov_perf.units import Unit
 
@@ -62,6 +64,13 @@ class Cutoff:
         """The laws that do not apply: the line knows nothing of the indicator's target."""
         inner: frozenset[str] = getattr(self.rule, "exempt", frozenset())
         return frozenset({"target", "scale", "monotone", "met", *inner})
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...] | None:
+        """The line, and the inner rule's (:class:`~gov_perf.rules.breakpoints.WithBreakpoints`)."""
+        inner = breakpoints_of(self.rule, target)
+        if inner is None:
+            return None
+        return (*inner, *in_target_unit(self.nothing.bounds, self.unit, target))
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""

@@ -13,7 +13,7 @@ from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.base import ONE, USUAL, Conventions, Outcome, PointsLike, as_points
-from gov_perf.rules.quantity import as_goal, figure_in
+from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
 from gov_perf.targets import Target
 from gov_perf.units import Unit
 
@@ -79,6 +79,10 @@ class Interpolated:
                 yield finding("band-share", band=plain(value), share=plain(share))
         if all(share != 1 for _, share in self.knots):
             yield finding("bands-no-full")
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:
+        """The knots; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return in_target_unit((value for value, _ in self.knots), self.unit, target)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` may be None."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Judgement, Measured, Stated
+from gov_perf.actuals import ActualLike, Computed, Judgement, Measured, Stated
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_fraction
 from gov_perf.explain import Step
@@ -126,6 +126,10 @@ class Judged:
         if all(case.high != 1 if not case.off else case.low != 0 for case in self.cases):
             yield finding("bands-no-full")
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
+
     def apply(
         self,
         points: PointsLike,
@@ -140,7 +144,7 @@ class Judged:
         full = as_points(points)
         named = self._named(actual)
         value, doubts = (None, ()) if named else as_actual(actual)
-        if isinstance(value, (Measured, Ratio)):
+        if isinstance(value, (Measured, Computed, Ratio)):
             raise InputError("case-needed", actual=value, cases=self._listed)
         if isinstance(value, Judgement):
             return self._judged(full, value, doubts)

@@ -92,18 +92,17 @@ class Overachievement:
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...] | None:
         """The inner rule's, and where the achievement passes a tier, however it is computed.
 
+        No achievement exists for a target that is not above zero or an actual value below it.
         See :class:`~gov_perf.rules.breakpoints.WithBreakpoints`.
         """
         inner = breakpoints_of(self.rule, target)
-        if inner is None or target is None or target.value is None:
+        if inner is None or target is None or target.value is None or target.value <= 0:
             return inner
         goal = Fraction(target.value)
-        ends = (
-            end
-            for over, _ in self.tiers
-            for end in (goal * (ONE + over), goal / (ONE + over), goal * (ONE - over))
-        )
-        return (*inner, *ends)
+        overs = [over for over, _ in self.tiers]
+        floors = (goal * (ONE + over) for over in overs)
+        ceilings = (end for over in overs for end in (goal / (ONE + over), goal * (ONE - over)))
+        return (*inner, *floors, *(end for end in ceilings if end > 0))
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""

@@ -12,6 +12,7 @@ from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.explain import Step
 from gov_perf.findings import Where, finding
 from gov_perf.rules.base import Outcome, PointsLike, ScoringRule, as_points
+from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.targets import Target
 
 
@@ -62,6 +63,10 @@ class OwnPoints:
         """Whether the inner rule takes points off a result so far above the target."""
         reduced = getattr(self.rule, "is_reduced", None)
         return bool(reduced is not None and reduced(achievement))
+
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...] | None:
+        """The inner rule's; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return breakpoints_of(self.rule, target)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""

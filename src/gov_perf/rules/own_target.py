@@ -1,5 +1,6 @@
 """标准自带的目标: a rule that measures against the threshold its sentence states."""
 
+from fractions import Fraction
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -19,7 +20,8 @@ from gov_perf.rules.base import (
     as_target,
     title_of,
 )
-from gov_perf.rules.quantity import achievement, as_goal, needs_achievement
+from gov_perf.rules.breakpoints import breakpoints_of
+from gov_perf.rules.quantity import achievement, as_goal, in_target_unit, needs_achievement
 from gov_perf.targets import Target
 
 
@@ -68,6 +70,18 @@ class OwnTarget:
         inner: frozenset[str] = getattr(self.rule, "exempt", frozenset())
         return frozenset({"target", "scale", "monotone", *inner})
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...] | None:
+        """The threshold and the inner rule's, which is asked about the threshold.
+
+        See :class:`~gov_perf.rules.breakpoints.WithBreakpoints`.
+        """
+        inner = breakpoints_of(self.rule, self.target)
+        if inner is None or self.target.value is None:
+            return None
+        own = (*inner, Fraction(self.target.value))
+        by_rate = self.of is Of.ACHIEVEMENT
+        return in_target_unit(own, self.target.unit, target, of_achievement=by_rate)
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` may be None unless 完成率 is what is measured."""
         goal = as_goal(target)
@@ -100,7 +114,5 @@ class OwnTarget:
 
 
 def _in_base(target: Target) -> object:
-    from fractions import Fraction
-
     scale = target.unit.scale if target.unit else 1
     return None if target.value is None else Fraction(target.value) * scale

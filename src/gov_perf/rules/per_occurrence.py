@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Measured
+from gov_perf.actuals import Actual, ActualLike, Computed, Measured
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.explain import Step
@@ -77,6 +77,10 @@ class PerOccurrence:
         """The laws of scoring rules that do not apply: it knows no target, and counts points."""
         return frozenset({"target", "scale", "monotone", "linear"})
 
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
+        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        return ()
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator.
 
@@ -101,7 +105,7 @@ class PerOccurrence:
 
     @staticmethod
     def _count(value: Actual) -> Fraction:
-        if isinstance(value, Measured):
+        if isinstance(value, (Measured, Computed)):
             unit = value.unit
             counts = unit is None or unit.kind in (Kind.COUNT, Kind.OTHER)
             number = Fraction(value.value) * (unit.scale if unit else 1)

@@ -1,5 +1,6 @@
 """The figure (数值) that a rule with thresholds of its own compares: the value, or 完成率."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from attrs import frozen
@@ -90,3 +91,27 @@ def achievement(
         raise InputError("achievement-undefined", target=goal, actual=actual)
     ratio = Ratio(rate.value.numerator, rate.value.denominator)
     return ratio, (verdict.steps[0], rate.step), (*doubts, *verdict.findings)
+
+
+def in_target_unit(
+    thresholds: Iterable[Fraction],
+    unit: Unit | None,
+    goal: Target | None,
+    *,
+    of_achievement: bool = False,
+) -> tuple[Fraction, ...]:
+    """Where an actual value passes thresholds in ``unit``, in the unit of the target.
+
+    A threshold of 完成率 is passed at other values for a floor than for a ceiling, under one
+    convention or another: all of them are named.
+    """
+    values = tuple(thresholds)
+    if goal is None or goal.value is None:
+        return values
+    if of_achievement or needs_achievement(unit, goal):
+        whole = Fraction(goal.value)
+        shares = [value * (unit.scale if unit else 1) for value in values]
+        ends = [end for share in shares for end in (whole * share, whole * (2 - share))]
+        return (*ends, *(whole / share for share in shares if share))
+    scale = unit.scale / goal.unit.scale if unit and goal.unit else Fraction(1)
+    return tuple(value * scale for value in values)

@@ -1,0 +1,164 @@
+"""``gov-perf monitor`` (监控): the state of a plan at a date, lights by word and sign."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final
+
+import click
+from rich.console import RenderableType
+from rich.text import Text
+
+from gov_perf.cli import inputs, render
+from gov_perf.cli.output import deliver
+from gov_perf.codes import Severity
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import percent, plain, round_half_up
+from gov_perf.findings import Finding, finding
+from gov_perf.indicators import bare_heading
+from gov_perf.monitoring import Light, MonitoringReport, MonitoringRow, monitor
+from gov_perf.serialization import to_dict
+from gov_perf.sheet import EXECUTION
+
+_STYLES: Final = {"红": "red", "黄": "yellow", "绿": "green", "蓝": "blue"}
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_REGULATION: Final = "财预〔2020〕10号"
+"""Any will do: monitoring asks no regulation."""
+
+_HELP: Final = "绩效运行监控：截至监控日的进度、亮灯和全年预计。"
+
+
+def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
+    """Give the program its command ``monitor``."""
+
+    @program.command(name="monitor", help=_HELP)
+    @click.argument("plan")
+    @click.argument("actuals")
+    @click.option("--on", required=True, metavar="YYYY-MM-DD", help="监控日，如 2025-07-31。")
+    @click.option("--budget", metavar="金额", help="全年预算数，如 78700 或 7.87万元。")
+    @click.option("--executed", metavar="金额", help="截至监控日的执行数。")
+    @click.option(
+        "--counting",
+        type=click.Choice(["days", "completed"]),
+        default="days",
+        show_default=True,
+        help="未满的月份：按天数折算，或不计。",
+    )
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json"]),
+        help="输出格式；不写时 --output 以 .json 结尾为 json。",
+    )
+    @click.option("--output", metavar="FILE", help="写入文件，不显示。")
+    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @lang_option
+    def command(plan: str, actuals: str, lang: str, **options: Any) -> int:  # noqa: ANN401
+        return _run(plan, actuals, lang, options)  # fmt: skip
+
+
+def _run(plan: str, actuals: str, lang: str, options: dict[str, Any]) -> int:
+    output: str | None = options["output"]
+    form = options["form"] or ("json" if (output or "").lower().endswith(".json") else "table")
+    report, findings = _report(plan, actuals, options)
+    if form == "json":
+        text = render.json_text(to_dict(report)) + "\n"
+        aside = [item for item in findings if item not in report.findings]
+        for head, body in render.problem_pairs(aside, lang):
+            click.echo(f"{head.plain}\n  {body.plain}", err=True)
+    else:
+        parts = [*report_part(report), "", *render.findings_part(findings, lang)]
+        text = render.drawn(*parts, to_file=output is not None)
+    deliver(text, form, output, (plan, actuals), force=options["force"])
+    return int(any(item.severity is Severity.ERROR for item in findings))
+
+
+def _report(
+    plan: str, actuals: str, options: dict[str, Any]
+) -> tuple[MonitoringReport, tuple[Finding, ...]]:
+    problems: list[Finding] = []
+    on = _date(options["on"], problems)
+    try:
+        given = inputs.load_all(plan, actuals, _REGULATION, options["budget"], options["executed"])
+    except inputs.Refused as refused:
+        raise inputs.Refused([*problems, *refused.problems]) from None
+    if on is None:
+        raise inputs.Refused([*problems, *given.errors])
+    try:
+        report = monitor(
+            given.plan, given.actuals, on=on, budget=given.budget, counting=options["counting"]
+        )
+    except GovPerfError as error:
+        raise inputs.Refused([*given.errors, *inputs.problems_of(error)]) from None
+    return report, tuple(dict.fromkeys((*given.findings, *report.findings)))
+
+
+def _date(text: str, problems: list[Finding]) -> date | None:
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    reason = f"“{text}”不是 YYYY-MM-DD 的日期 no date"
+    problems.append(finding("usage-value", parameter="--on", reason=reason))
+    return None
+
+
+def report_part(report: MonitoringReport) -> list[RenderableType]:
+    """The report: rows with pace, light and forecast, the execution, the counts."""
+    table = render.grid(
+        ("一级", False), ("三级指标", False), ("指标值", False), ("完成值", False),
+        ("应完成", True), ("进度比", True), ("灯", False), ("全年预计", True), ("年底", False),
+    )  # fmt: skip
+    before = ""
+    for row in report.rows:
+        first = "" if row.level1 == before else bare_heading(row.level1)
+        before = row.level1
+        table.add_row(
+            *render.cells(first, row.name, row.indicator.target, row.text or "（缺）"),
+            *render.cells(_number(row.expected), _pace(row.pace)),
+            _light(row.light),
+            *render.cells(_forecast(row), _verdict(row)),
+        )
+    execution = report.execution
+    if execution:
+        table.add_section()
+        cells = render.cells(
+            "执行", EXECUTION, execution.budget.budget, execution.budget.executed,
+            percent(execution.expected), _pace(execution.pace),
+        )  # fmt: skip
+        table.add_row(*cells, _light(execution.light), *render.cells("", ""))
+    lines: list[RenderableType] = [render.line(f"绩效运行监控表：{report.plan}", "bold")]
+    if report.illustrative:
+        lines.append(render.line("【示例数据】以下不是该单位的实际进展", "bold yellow"))
+    months = plain(round_half_up(report.months, 2))
+    lines += [render.line(f"截至 {report.on}，已过 {months} 个月"), "", table, ""]
+    counts = "，".join(f"{light.sign}{light}灯 {report.count(light)}" for light in Light)
+    lines.append(render.line(f"{counts}，不亮灯 {report.count(None)}", "bold"))
+    lines += [
+        render.line(f"不亮灯：{row.name}（{row.no_light}）") for row in report.rows if row.no_light
+    ]
+    if report.note:
+        lines.append(render.line(f"完成值来源：{report.note}"))
+    return lines
+
+
+def _number(value: Fraction | None) -> str:
+    return "" if value is None else plain(round_half_up(value, 2))
+
+
+def _pace(value: Fraction | None) -> str:
+    return "" if value is None else percent(value)
+
+
+def _light(light: Light | None) -> Text:
+    return Text("—") if light is None else Text(f"{light.sign}{light}", _STYLES[str(light)])
+
+
+def _forecast(row: MonitoringRow) -> str:
+    return f"{row.forecast_text}（填报）" if row.forecast_text else _number(row.forecast)
+
+
+def _verdict(row: MonitoringRow) -> str:
+    return "" if row.will_meet is None else ("达到" if row.will_meet else "达不到")

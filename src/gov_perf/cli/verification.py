@@ -1,0 +1,110 @@
+"""``gov-perf verify`` (核验): a saved sheet against itself, and against what it was made from."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import click
+
+from gov_perf.cli import inputs, render
+from gov_perf.cli.output import deliver
+from gov_perf.codes import Severity
+from gov_perf.errors import GovPerfError
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.serialization import to_dict
+from gov_perf.sheet import ScoreSheet
+from gov_perf.verifying import verify
+from gov_perf.version import __version__
+
+_T = TypeVar("_T")
+
+_HELP: Final = """核验保存的自评表 SHEET（JSON）：内容、各行计算、等级、调整、指纹。
+
+给出 PLAN 和 ACTUALS 的，按它们重新评分核对。"""
+
+
+def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
+    """Give the program its command ``verify``."""
+
+    @program.command(name="verify", help=_HELP)
+    @click.argument("sheet")
+    @click.argument("plan", required=False)
+    @click.argument("actuals", required=False)
+    @click.option("--budget", metavar="金额", help="评分时的全年预算数；不写的用自评表里的。")
+    @click.option("--executed", metavar="金额", help="评分时的全年执行数。")
+    @lang_option
+    def command(
+        sheet: str, plan: str | None, actuals: str | None, lang: str, **options: str | None
+    ) -> int:
+        return _run(sheet, plan, actuals, lang, options)
+
+
+def _run(
+    sheet: str, plan: str | None, actuals: str | None, lang: str, options: dict[str, str | None]
+) -> int:
+    problems: list[Finding] = []
+    loaded = _tried(partial(inputs.load_sheet, sheet), sheet, problems)
+    scheme = plan and _tried(partial(inputs.load_plan, plan), plan, problems)
+    figures = actuals and _tried(partial(inputs.load_actuals, actuals), actuals, problems)
+    budget = _tried(
+        partial(inputs.load_budget, options["budget"], options["executed"]), None, problems
+    )
+    if loaded is None or problems:
+        raise inputs.Refused(problems)
+    data, own = loaded
+    found = verify(
+        own,
+        scheme.plan if scheme else None,
+        figures[0] if figures else None,
+        budget=budget,
+    )
+    findings = (*found, *reworded(data, own))
+    wrong = any(item.severity is Severity.ERROR for item in findings)
+    against = "、".join(["自评表本身", *filter(None, (plan, actuals))])
+    parts = [
+        render.line(f"核验：{own.plan} {own.regulation}", "bold"),
+        render.line(own.summary),
+        render.line(f"指纹 {own.fingerprint or '（无）'}"),
+        render.line(f"核对了：{against}"),
+        "",
+        *render.findings_part(findings, lang),
+        "",
+        render.line("核验不通过" if wrong else "核验通过", "bold"),
+    ]
+    deliver(render.drawn(*parts), "text", None, (), force=False)
+    return int(wrong)
+
+
+def _tried(make: Callable[[], _T], path: str | None, problems: list[Finding]) -> _T | None:
+    try:
+        return make()
+    except inputs.Refused as refused:
+        problems += refused.problems
+    except GovPerfError as error:
+        problems += inputs.problems_of(error, Where(file=path))
+    return None
+
+
+_WORDS: Final = ("text", "mend", "severity")
+"""What a file says beside its data, for people to read."""
+
+
+def reworded(data: object, sheet: ScoreSheet) -> tuple[Finding, ...]:
+    """Sentences of a file that its data do not make, if this version wrote it."""
+    fingerprint = sheet.fingerprint
+    if fingerprint is None or fingerprint.parts.library != __version__:
+        return ()
+    return tuple(_differing(data, to_dict(sheet), ""))
+
+
+def _differing(data: object, again: object, path: str) -> Iterator[Finding]:
+    if isinstance(data, dict) and isinstance(again, dict):
+        for key, value in data.items():
+            inner, spot = again.get(key), f"{path}.{key}".lstrip(".")
+            if key in _WORDS and isinstance(inner, str) and value != inner:
+                yield finding("sheet-reworded", Where(path=spot), stated=value, computed=inner)
+            else:
+                yield from _differing(value, inner, spot)
+    elif isinstance(data, list) and isinstance(again, list):
+        for number, (first, second) in enumerate(zip(data, again, strict=False)):
+            yield from _differing(first, second, f"{path}[{number}]")

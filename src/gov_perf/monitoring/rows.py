@@ -1,0 +1,172 @@
+"""One row of the report (监控表的一行): everything about an indicator brought together."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from gov_perf.actuals import Stated
+from gov_perf.exact import percent, plain, round_half_up
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.indicators import Place
+from gov_perf.monitoring.assess import (
+    Assessment,
+    Outlook,
+    assess,
+    dark,
+    meets,
+    outlook,
+    verdict,
+)
+from gov_perf.monitoring.given import Figure, Forecast
+from gov_perf.monitoring.lights import Thresholds
+from gov_perf.monitoring.pace import Progress, is_assumed, progress_of
+from gov_perf.monitoring.report import Likelihood, MonitoringRow, NoLight
+from gov_perf.monitoring.schedule import Schedule
+
+
+@frozen(eq=False)
+class Seen:
+    """What is known of one indicator at the date.
+
+    ``stated`` is the schedule, or the way of seeing the target, that the caller gave;
+    ``ahead`` the value of ``forecast`` as read.
+    """
+
+    place: Place
+    figure: Figure
+    stated: Schedule | Progress | None
+    forecast: Forecast
+    ahead: Figure
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """The stated schedule, if there is one."""
+        return self.stated if isinstance(self.stated, Schedule) else None
+
+    @property
+    def progress(self) -> Progress | None:
+        """How the target is seen: what has a schedule of its own adds up."""
+        if isinstance(self.stated, Progress):
+            return self.stated
+        own = progress_of(self.place.indicator.target)
+        return Progress.ACCUMULATES if self.stated and own is Progress.LEVEL else own
+
+
+def make_row(
+    seen: Seen, on: date, months: Fraction, thresholds: Thresholds
+) -> tuple[MonitoringRow, tuple[Finding, ...]]:
+    """The row of an indicator, and what is missing or doubtful about it."""
+    target, progress, figure = seen.place.indicator.target, seen.progress, seen.figure
+    head = (Step("monitor-figures", (target.text, str(on), figure.text or "（无）")), *figure.steps)
+    if progress is None or progress is Progress.WORDS or figure.number is None:
+        found = _unlit(progress, figure)
+        computed = _finished(progress, figure)
+    else:
+        done = figure.number
+        found = assess(target, progress, seen.schedule, months, done, thresholds)
+        computed = outlook(target, progress, seen.schedule, months, done, found)
+    year = _stated(seen) if seen.ahead.text else computed
+    row = MonitoringRow(
+        seen.place.path,
+        seen.place.indicator,
+        progress,
+        figure.actual,
+        figure.text,
+        figure.number,
+        found.expected,
+        found.pace,
+        found.light,
+        found.no_light,
+        year.forecast,
+        seen.ahead.text,
+        year.will_meet,
+        seen.forecast.likelihood,
+        seen.forecast.reason,
+        (*head, *found.steps, *year.steps, *_likelihood(seen.forecast)),
+    )
+    return row, tuple(_doubts(seen, row))
+
+
+def _unlit(progress: Progress | None, figure: Figure) -> Assessment:
+    """No light where there is nothing to compute with."""
+    if progress is None:
+        reason = NoLight.NO_SIGN
+    elif progress is Progress.WORDS:
+        reason = NoLight.WORDS
+    else:
+        reason = NoLight.STATED if figure.text else NoLight.ABSENT
+    return Assessment(None, None, None, reason, (dark(reason),))
+
+
+def _finished(progress: Progress | None, figure: Figure) -> Outlook:
+    """What adds up and is said to be complete stays so; nothing else is known without a number."""
+    actual = figure.actual
+    if progress is Progress.ACCUMULATES and isinstance(actual, Stated) and actual.met:
+        return Outlook(None, will_meet=True, steps=(verdict(met=True),))
+    return Outlook(None, None, ())
+
+
+def _stated(seen: Seen) -> Outlook:
+    """The whole year as the unit states it."""
+    figure, target = seen.ahead, seen.place.indicator.target
+    if figure.number is not None:
+        met: bool | None = meets(target, figure.number)
+    else:
+        met = figure.actual.met if isinstance(figure.actual, Stated) else None
+    said = Step("monitor-forecast-stated", (figure.text,), figure.number)
+    last = () if met is None else (verdict(met=met),)
+    return Outlook(figure.number, met, (said, *last))
+
+
+def _likelihood(forecast: Forecast) -> tuple[Step, ...]:
+    said = [str(forecast.likelihood)] if forecast.likelihood else []
+    said += [f"偏差原因：{forecast.reason}"] if forecast.reason.strip() else []
+    return (Step("monitor-said", ("；".join(said),)),) if said else ()
+
+
+def _doubts(seen: Seen, row: MonitoringRow) -> Iterator[Finding]:
+    target, where = row.indicator.target, Where(path=row.path)
+    if not row.text:
+        yield finding("monitor-absent", where)
+    if row.progress is Progress.WORDS:
+        yield finding("monitor-words", where, target=target)
+    elif row.no_light is NoLight.NO_SIGN:
+        yield finding("sign-needed", where, target=target)
+    elif row.no_light is NoLight.STATED:
+        yield finding("actual-in-words", where, text=row.text)
+    elif row.no_light is NoLight.UNDEFINED:
+        yield finding("pace-undefined", where, target=target, done=row.text)
+    if seen.stated is None and is_assumed(target):
+        yield finding("progress-assumed", where, target=target)
+    ahead = seen.ahead.number
+    if (
+        row.progress is Progress.ACCUMULATES
+        and ahead is not None
+        and row.done is not None
+        and ahead < row.done
+    ):
+        yield finding("forecast-below-done", where, forecast=seen.ahead.text, done=row.text)
+    said = (row.likelihood, row.will_meet)
+    if said in ((Likelihood.CERTAIN, False), (Likelihood.IMPOSSIBLE, True)):
+        verb = "达到" if row.will_meet else "达不到"
+        yield finding("likelihood-differs", where, likelihood=row.likelihood, verdict=verb)
+
+
+def apart(row: MonitoringRow, spending: Fraction, thresholds: Thresholds) -> Iterator[Finding]:
+    """A finding where an indicator that adds up and the budget execution part (执行偏差)."""
+    if row.pace is None or row.progress is not Progress.ACCUMULATES:
+        return
+    gap = row.pace - spending
+    if abs(gap) <= thresholds.deviation:
+        return
+    yield finding(
+        "pace-behind-spending" if gap < 0 else "pace-ahead-of-spending",
+        Where(path=row.path),
+        pace=percent(row.pace),
+        spending=percent(spending),
+        gap=plain(round_half_up(abs(gap) * 100, 2)),
+        limit=plain(thresholds.deviation * 100),
+    )

@@ -1,0 +1,186 @@
+"""Scoring a sheet again (重新评分): from its own rows, or from its inputs, and comparing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from attrs import evolve
+
+from gov_perf.actuals import Actual, ActualLike
+from gov_perf.adjusting import adjust
+from gov_perf.budget import BudgetExecution
+from gov_perf.canonical import digest
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import Exact
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.fingerprint import FingerprintParts
+from gov_perf.indicators import Level1Indicator, Level2Indicator
+from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.regulations import Regulation
+from gov_perf.scoring import score
+from gov_perf.sheet import EXECUTION, ExecutionRow, Missing, ScoreSheet, SheetRow
+
+_HUNDRED: Final = Decimal(100)
+_GIVEN: Final = {"indicator": "指标", "actual": "实际完成值"}
+_ROW: Final = {
+    "points": "分值", "score": "得分", "exact_score": "未舍入得分", "met": "是否达到",
+    "achievement": "完成率", "rule": "规则",
+}  # fmt: skip
+_EXECUTION: Final = {
+    "points": "分值", "score": "得分", "exact_score": "未舍入得分", "rate": "预算执行率",
+}  # fmt: skip
+_POINTS: Final = "分值"
+"""The group of the steps that share points out, which the rows alone do not give again."""
+
+
+def check_rows(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
+    """Score a plan that is made of the rows, and compare."""
+    wrong = [row for row in sheet.rows if not _fits(row)]
+    for row in wrong:
+        yield finding("row-differs", Where(path=row.path), parts="路径")
+    for row in sheet.rows:
+        own = row.indicator.points
+        if own is not None and own != row.points:
+            yield finding("row-differs", Where(path=row.path), parts="分值")
+    if wrong or not sheet.rows:
+        return
+    plan = DepartmentPlan(sheet.plan, indicators=_tree(sheet.rows))
+    values: dict[str, Actual] = {
+        place.path: row.actual
+        for place, row in zip(plan.indicators.places, sheet.rows, strict=True)
+        if row.actual is not None
+    }
+    budget = sheet.execution.budget if sheet.execution else None
+    yield from _compare(sheet, _scored(sheet, plan, values, regulation, budget, None), whole=False)
+    zeroed = {row.path for row in sheet.rows if row.actual is None}
+    if set(sheet.zeroed) != zeroed or (sheet.skipped and sheet.missing is not Missing.SKIP):
+        yield finding("sheet-differs", parts="缺实际完成值的指标")
+
+
+def _fits(row: SheetRow) -> bool:
+    """Whether the path is two headings and the indicator's name, perhaps with a number."""
+    heads = row.path.split("/", 2)
+    return len(heads) > 2 and (heads[2] == row.name or heads[2].startswith(f"{row.name}#"))  # noqa: PLR2004 - two headings
+
+
+def _tree(rows: Sequence[SheetRow]) -> list[Level1Indicator]:
+    """The tree that the rows stand in, their points stated."""
+    return [
+        Level1Indicator(
+            level1,
+            [
+                Level2Indicator(
+                    level2, [evolve(row.indicator, points=row.points) for row in leaves]
+                )
+                for level2, leaves in groupby(branch, lambda row: row.level2)
+            ],
+        )
+        for level1, branch in groupby(rows, lambda row: row.level1)
+    ]
+
+
+def _scored(
+    sheet: ScoreSheet,
+    plan: Plan,
+    actuals: Mapping[str, ActualLike],
+    regulation: Regulation,
+    budget: BudgetExecution | None,
+    weights: Mapping[str, Exact] | None,
+) -> ScoreSheet | tuple[Finding, ...]:
+    """The same scoring again; what keeps it from being done where it cannot."""
+    try:
+        return score(
+            plan, actuals, regulation, budget=budget, weights=weights,
+            standards=sheet.standards.value, missing=sheet.missing.value,
+        )  # fmt: skip
+    except GovPerfError as error:
+        return error.findings
+
+
+def _compare(
+    sheet: ScoreSheet, again: ScoreSheet | tuple[Finding, ...], *, whole: bool
+) -> Iterator[Finding]:
+    """One finding for each row that came out otherwise; ``whole`` compares paths too."""
+    if not isinstance(again, ScoreSheet):
+        yield from again
+        return
+    if whole and [row.path for row in sheet.rows] != [row.path for row in again.rows]:
+        yield finding("sheet-differs", parts="指标")
+        return
+    for row, other in zip(sheet.rows, again.rows, strict=True):
+        where = Where(path=row.path)
+        yield from _differ(row, other, _GIVEN | _ROW if whole else _ROW, where, whole=whole)
+    first, second = sheet.execution, again.execution
+    if first is not None and second is not None:
+        yield from _differ(first, second, _EXECUTION, Where(path=EXECUTION), whole=True)
+    elif first is not second:
+        yield finding("row-differs", Where(path=EXECUTION), parts="预算执行")
+
+
+def _differ(
+    row: SheetRow | ExecutionRow,
+    other: SheetRow | ExecutionRow,
+    names: Mapping[str, str],
+    where: Where,
+    *,
+    whole: bool,
+) -> Iterator[Finding]:
+    parts = [title for name, title in names.items() if getattr(row, name) != getattr(other, name)]
+    if _steps(row, whole=whole) != _steps(other, whole=whole):
+        parts.append("计算过程")
+    if parts:
+        yield finding("row-differs", where, parts="、".join(parts))
+
+
+def _steps(row: SheetRow | ExecutionRow, *, whole: bool) -> list[Step]:
+    return [step for step in row.steps if whole or step.group != _POINTS]
+
+
+def check_grade(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
+    """Whether the grade is that of the total, and is there only where it may be."""
+    complete = not sheet.skipped and sheet.execution is not None and sheet.total_points == _HUNDRED
+    grade = str(regulation.grade(sheet.total)) if complete and sheet.total >= 0 else None
+    if sheet.grade != grade or bool(sheet.grade) == bool(sheet.grade_reason):
+        yield finding("sheet-differs", parts="等级")
+
+
+def check_adjustments(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
+    """Adjust the sheet without its adjustments again."""
+    execution = sheet.execution and evolve(sheet.execution, adjustments=())
+    bare = evolve(
+        sheet,
+        rows=[evolve(row, adjustments=()) for row in sheet.rows],
+        execution=execution,
+        adjusted_grade=None,
+    )
+    try:
+        again = adjust(bare, sheet.adjustments, regulation)
+    except GovPerfError as error:
+        yield from error.findings
+        return
+    if again != sheet:
+        yield finding("sheet-differs", parts="人工调整")
+
+
+def check_again(
+    sheet: ScoreSheet,
+    plan: Plan,
+    actuals: Mapping[str, ActualLike],
+    regulation: Regulation,
+    budget: BudgetExecution | None,
+    weights: Mapping[str, Exact] | None,
+    parts: FingerprintParts | None,
+) -> Iterator[Finding]:
+    """Score the inputs again, and compare everything."""
+    if weights is None and parts is not None and parts.weights != digest({}):
+        yield finding("verify-weights")
+        return
+    own = sheet.execution.budget if sheet.execution else None
+    again = _scored(sheet, plan, actuals, regulation, budget or own, weights)
+    yield from _compare(sheet, again, whole=True)
+    if isinstance(again, ScoreSheet) and (sheet.skipped, sheet.zeroed, sheet.grade) != (
+        again.skipped, again.zeroed, again.grade,
+    ):  # fmt: skip
+        yield finding("sheet-differs", parts="等级或缺实际完成值的指标")
