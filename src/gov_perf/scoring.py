@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, Measured
+from gov_perf.actuals import Actual, ActualLike, Actuals, Computed, Measured
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
@@ -346,7 +346,7 @@ def _conventions_used(
     if any(
         row.indicator.target.operator is Operator.EQUAL
         and row.achievement != 1
-        and isinstance(row.actual, (Measured, Ratio))
+        and isinstance(row.actual, (Computed, Measured, Ratio))
         for row in rows
     ):
         yield regulation.equals
