@@ -287,3 +287,19 @@ def test_the_order_of_the_weights_does_not_matter() -> None:
     assert [part.points for part in one.by_path.values()] == [
         part.points for part in other.by_path.values()
     ]
+
+
+def test_every_wrong_weight_is_reported() -> None:
+    tree = table(("产出", "a", ""), ("产出", "b", ""))
+    weights: Any = {5: 1, "没有": 1, "a": "一半", None: 1, "b": "-1", "产出/数量指标/b": "2"}
+    found = allot(tree, ONE, weights).findings
+    assert [(item.name, item.where.path) for item in found if item.severity.value == "退回"] == [
+        ("actuals-name-no-text", None),
+        ("indicator-unknown", "没有"),
+        ("not-a-number", "a"),
+        ("actuals-name-no-text", None),
+        ("weight-negative", "b"),
+        ("weight-twice", "产出/数量指标/b"),
+    ]
+    assert [item.fact("kind") for item in found[:4:3]] == ["int", "NoneType"]
+    assert (found[2].fact("what"), found[5].fact("name")) == ("weight", "产出/数量指标/b")
