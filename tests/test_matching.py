@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from cases_of_scoring import plan_of
 
+from cases_of_scoring import plan_of
 from gov_perf import Measured, Missing
 from gov_perf.matching import match
 
