@@ -147,6 +147,11 @@ def test_printed_points_come_from_the_form() -> None:
     ]
 
 
+def test_an_unknown_heading_is_named_as_it_is_written() -> None:
+    root = Level1Indicator("安全 指标", [Level2Indicator("事故", [leaf(1)])], points="25")
+    assert steps(IndicatorTree([root]), "指标1")[0][1] == (25, "安全 指标", 25, 1)
+
+
 def test_received_points_come_first_with_where_they_come_from() -> None:
     tree = table(("产出", "a", ""), ("效益", "b", ""))
     assert steps(tree, "b", ONE) == [
@@ -212,6 +217,13 @@ def test_two_levels_may_pass_their_points_to_one_heir() -> None:
             [("安全", "a", "1"), ("安全", "b", "")],
             TEN,
             ["level1-absent", "level1-absent", "level1-absent", "points-unknown @ 安全"],
+        ),
+        # Nothing is a number of points too, and a single point is enough to share out.
+        ([("安全", "a", "0"), ("安全", "b", "90")], TEN, []),
+        (
+            [("满意度", "a", "9"), ("满意度", "b", ""), ("安全", "c", "80")],
+            ONE,
+            ["level1-absent", "level1-absent"],
         ),
         # Paths write a stroke within a heading as ／, and so do findings.
         ([("产出/安全", "a", "")], ONE, ["level1-absent"] * 3 + ["points-unknown @ 产出／安全"]),
@@ -287,3 +299,19 @@ def test_the_order_of_the_weights_does_not_matter() -> None:
     assert [part.points for part in one.by_path.values()] == [
         part.points for part in other.by_path.values()
     ]
+
+
+def test_every_wrong_weight_is_reported() -> None:
+    tree = table(("产出", "a", ""), ("产出", "b", ""))
+    weights: Any = {5: 1, "没有": 1, "a": "一半", None: 1, "b": "-1", "产出/数量指标/b": "2"}
+    found = allot(tree, ONE, weights).findings
+    assert [(item.name, item.where.path) for item in found if item.severity.value == "退回"] == [
+        ("actuals-name-no-text", None),
+        ("indicator-unknown", "没有"),
+        ("not-a-number", "a"),
+        ("actuals-name-no-text", None),
+        ("weight-negative", "b"),
+        ("weight-twice", "产出/数量指标/b"),
+    ]
+    assert [item.fact("kind") for item in found[:4:3]] == ["int", "NoneType"]
+    assert (found[2].fact("what"), found[5].fact("name")) == ("weight", "产出/数量指标/b")
