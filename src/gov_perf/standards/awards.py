@@ -30,10 +30,11 @@ _SHARE: Final = re.compile(
     rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<bare>{NUMBER})%(?:计算|计分|得分|赋分|记分|计)?"
 )
 _OFF: Final = re.compile(
-    rf"{_LEAD}(?:倒)?扣(?:减|除|掉)?(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{NUMBER})%)"
+    rf"{_LEAD}扣(?:减|除|掉)?(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{NUMBER})%)"
 )
 _DISCRETION: Final = (
-    r"(?:视情况?|视情节|视具体情况|视情形|视程度|视严重程度|视完成情况|酌情|根据(?:实际|具体|完成|落实|执行){0,2}情况)"
+    r"(?:视情况?|视情节|视具体情况|视情形|视程度|视严重程度|视完成情况|酌情"
+    r"|根据(?:实际|具体|完成|落实|执行){0,2}情况酌情)"
     r"(?:轻重|严重程度|程度)?(?:酌情|予以|给予|适当|,){0,2}"
 )
 _VERB: Final = r"(?P<verb>扣减|扣除|扣|减|给|得|计|赋|评|打)"
@@ -43,7 +44,7 @@ _JUDGED: Final = re.compile(
 _RANGE: Final = re.compile(
     rf"{_LEAD}{_VERB}(?P<low>{NUMBER})分?(?:-|—|~|～|至|到)(?P<high>{NUMBER})分"
 )
-_SHARE_OF: Final = r"(?:[\u4e00-\u9fff]{0,16}?占(?:计划|目标|任务|预算)数?)?"
+_SHARE_OF: Final = r"(?P<plan>[\u4e00-\u9fff]{0,16}?占(?:计划|目标|任务|预算)数?)?"
 _DONE: Final = r"(?:实际|其|相应|对应)?(?:完成|达标|达成)?(?:的)?(?:情况)?(?:的)?"
 _PROPORTION: Final = re.compile(
     rf"{_LEAD}(?:得分)?(?:(?:按照?|根据|依据|依照?){_SHARE_OF}{_DONE}"
@@ -121,7 +122,7 @@ def _proportion(text: str) -> InProportion | None:
         return None
     points = read_number(match["points"]) if match["points"] else None
     falling = any(word in (match["way"] or "") for word in _FALLING)
-    return InProportion(falling=falling, points=points)
+    return InProportion(falling=falling, points=points, of_plan=bool(match["plan"]))
 
 
 def _judged(text: str) -> RangeAward | None:

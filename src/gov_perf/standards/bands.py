@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -18,7 +20,8 @@ from gov_perf.rules import (
     Proportional,
     ScoringRule,
 )
-from gov_perf.standards.atoms import Award, Bounds, End, InProportion, Pair
+from gov_perf.standards.atoms import Award, Bounds, End, InProportion, Otherwise, Pair
+from gov_perf.standards.parts import one_subject
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
 
@@ -31,18 +34,26 @@ class Row:
     award: Award | InProportion
 
 
-def rows_of(pairs: Sequence[Pair]) -> list[Row] | None:
-    """The bands of the pairs; None where a pair is something else."""
+def rows_of(pairs: Sequence[Pair]) -> tuple[list[Row], Award | None] | None:
+    """The bands of the pairs, and what 否则 at the end gives; None where a pair is something else."""
+    rest, pairs = _rest_of(pairs)
     rows: list[Row] = []
     for pair in pairs:
         award = pair.consequence
-        if not isinstance(award, (Award, InProportion)):
+        if not isinstance(award, (Award, InProportion)) or not pair.conditions:
             return None
         for condition in pair.conditions:
             if not isinstance(condition, Bounds):
                 return None
             rows.append(Row(condition, award))
-    return rows if rows and _of_one_kind(rows) else None
+    return (rows, rest) if rows and _of_one_kind(rows) else None
+
+
+def _rest_of(pairs: Sequence[Pair]) -> tuple[Award | None, Sequence[Pair]]:
+    last = pairs[-1] if pairs else None
+    if last is None or last.conditions != (Otherwise(),) or not isinstance(last.consequence, Award):
+        return None, pairs
+    return last.consequence, pairs[:-1]
 
 
 def _of_one_kind(rows: Sequence[Row]) -> bool:
@@ -51,9 +62,7 @@ def _of_one_kind(rows: Sequence[Row]) -> bool:
     bare = [row for row in rows if row.bounds.unit is None]
     if len(units) > 1 or (units and any(_not_zero(row.bounds) for row in bare)):
         return False
-    subjects = {row.bounds.subject for row in rows if row.bounds.subject}
-    longest = max(subjects, key=len, default="")
-    if not all(longest.endswith(subject) for subject in subjects):
+    if not one_subject(row.bounds.subject for row in rows):
         return False
     return len({row.bounds.relative for row in rows}) == 1
 
@@ -73,6 +82,7 @@ def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
 
     None where they overlap or leave a gap that the words do not excuse.
     """
+    rows = _cascade(rows)
     rising = sorted(
         rows,
         key=lambda row: (
@@ -83,7 +93,7 @@ def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
     )
     assumed = False
     for index in range(len(rising) - 1):
-        below, above = rising[index].bounds, rising[index + 1].bounds
+        below, above = _next_count(rising[index].bounds, rising[index + 1].bounds)
         if below.high is None or above.low is None or below.high != above.low:
             return None
         ends = _shared_end(below.high_end, above.low_end)
@@ -94,12 +104,59 @@ def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
         rising[index] = evolve(rising[index], bounds=evolve(below, high_end=high_end))
         rising[index + 1] = evolve(rising[index + 1], bounds=evolve(above, low_end=low_end))
     first, last = rising[0].bounds, rising[-1].bounds
-    if first.low_end in (End.UNSAID, End.SOFT):
+    if first.low_end in _OPEN_TO_READING:
         rising[0] = evolve(rising[0], bounds=evolve(first, low_end=End.IN))
     last = rising[-1].bounds
-    if last.high_end in (End.UNSAID, End.SOFT):
+    if last.high_end in _OPEN_TO_READING:
         rising[-1] = evolve(rising[-1], bounds=evolve(last, high_end=End.IN))
     return rising, assumed
+
+
+_OPEN_TO_READING: Final = (End.UNSAID, End.SOFT, End.WITHIN)
+
+
+def _cascade(rows: Sequence[Row]) -> Sequence[Row]:
+    """Thresholds that fall with what they earn, each meant below the one before.
+
+    "≥95%得4分；≥90%得3分；<90%不得分": the second is one of 90 % to 95 %.  The other way round
+    ("≥90%得3分；≥95%得4分") the points may add up, and the rows stay as they are.
+    """
+    up = [row for row in rows if row.bounds.high is None]
+    down = [row for row in rows if row.bounds.low is None]
+    several, single = (up, down) if len(up) > len(down) else (down, up)
+    if len(several) <= 1 or len(single) > 1 or [*several, *single] != [*rows]:
+        return rows
+    rising = several is up
+    for above, below in pairwise(several):
+        nearer, farther = above.bounds, below.bounds
+        at, beyond = (nearer.low, farther.low) if rising else (nearer.high, farther.high)
+        if at is None or beyond is None or (at > beyond) is not rising or at == beyond:
+            return rows
+        if not _worth(above) > _worth(below):
+            return rows
+    made = [several[0]]
+    for above, below in pairwise(several):
+        nearer, farther = above.bounds, below.bounds
+        if rising:
+            end = End.OUT if nearer.low_end is not End.OUT else End.IN
+            bounds = evolve(farther, high=nearer.low, high_end=end)
+        else:
+            end = End.OUT if nearer.high_end is not End.OUT else End.IN
+            bounds = evolve(farther, low=nearer.high, low_end=end)
+        made.append(evolve(below, bounds=bounds))
+    return [*made, *single]
+
+
+def _next_count(below: Bounds, above: Bounds) -> tuple[Bounds, Bounds]:
+    """Bands of whole things that follow one on the other: after 1-2次 comes 3次."""
+    high, low, unit = below.high, above.low, below.unit
+    counts = unit is not None and unit.kind is Kind.COUNT and unit.scale == 1
+    if not counts or below.relative or high is None or low is None or low != high + 1:
+        return below, above
+    whole = high == high.to_integral_value()
+    if not whole or below.high_end is End.OUT or above.low_end is End.OUT:
+        return below, above
+    return evolve(below, high=low, high_end=End.OUT), evolve(above, low_end=End.IN)
 
 
 def _shared_end(below: End, above: End) -> tuple[End, End, bool] | None:
@@ -111,13 +168,19 @@ def _shared_end(below: End, above: End) -> tuple[End, End, bool] | None:
         return below, End.OUT if below is End.IN else End.IN, False
     if above in strong:
         return End.OUT if above is End.IN else End.IN, above, False
+    if below is End.WITHIN:
+        return End.IN, End.OUT, True
     return End.OUT, End.IN, True
 
 
 def interval(bounds: Bounds) -> Interval:
-    """The interval of settled bounds, in the unit of the sentence."""
+    """The interval of bounds, in the unit of the sentence; 以下 without (含) leaves the figure out."""
+    within = (End.IN, End.WITHIN)
     return Interval(
-        bounds.low, bounds.high, low_in=bounds.low_end is End.IN, high_in=bounds.high_end is End.IN
+        bounds.low,
+        bounds.high,
+        low_in=bounds.low_end in (*within, End.SOFT, End.UNSAID),
+        high_in=bounds.high_end in within,
     )
 
 
@@ -131,11 +194,17 @@ class Made:
 
 
 def from_rows(
-    rows: list[Row], own: Decimal | None, conventions: Conventions, *, closed: bool = False
+    rows: list[Row],
+    own: Decimal | None,
+    conventions: Conventions,
+    *,
+    rest: Award | None = None,
+    closed: bool = False,
 ) -> Made | None:
     """The rule that bands make; None where they make none without doubt.
 
-    ``closed`` says that figures outside the bands are left open on purpose.
+    ``rest`` is what 否则 gives; ``closed`` says that figures outside the bands are left open
+    on purpose.
     """
     settled = settle(rows)
     if settled is None:
@@ -143,8 +212,12 @@ def from_rows(
     rising, doubtful = settled
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
-        made = _proportional(rising, conventions)
-        return None if made is None else Made(made, own or _most(rising), tuple(assumed))
+        made = None if rest is not None else _proportional(rising, conventions)
+        return None if made is None else Made(made, own or _most(rising))
+    if rest is not None:
+        if closed or (rising := _with_otherwise(rising, rest)) == []:
+            return None
+        closed = True
     points = own or _most(rising)
     rising, implied = (rising, False) if closed else _with_rest(rising)
     if implied:
@@ -157,6 +230,31 @@ def from_rows(
         return Made(Banded(bands, Of.VALUE, unit, conventions), points, tuple(assumed))
     except RuleError:
         return None
+
+
+def _with_otherwise(rows: list[Row], rest: Award) -> list[Row]:
+    """The bands with 否则 on every open side; none where that cannot be meant.
+
+    Beyond 100 % of a rate that is to be reached there is nothing that 否则 could mean.
+    """
+    first, last = rows[0].bounds, rows[-1].bounds
+    unit, relative = unit_of(rows), first.relative
+    sides = (first.low is not None and first.low > 0, last.high is not None)
+    full_rate = unit is not None and last.high is not None
+    full_rate = full_rate and unit is not None and Fraction(last.high or 0) * unit.scale == 1
+    if sides[1] and full_rate and _worth(rows[-1]) > _worth(Row(last, rest)):
+        sides = (sides[0], False)
+        done = relative or "完成" in last.subject
+        rows = [*rows[:-1], evolve(rows[-1], bounds=evolve(last, high=None))] if done else rows
+    elif sides == (True, True):
+        return []
+    if sides[0]:
+        end = End.OUT if first.low_end is End.IN else End.IN
+        rows = [Row(Bounds(None, first.low, End.OUT, end, unit, relative=relative), rest), *rows]
+    if sides[1]:
+        end = End.OUT if last.high_end is End.IN else End.IN
+        rows = [*rows, Row(Bounds(last.high, None, end, End.OUT, unit, relative=relative), rest)]
+    return rows if any(sides) else []
 
 
 def _of_achievement(
@@ -181,7 +279,7 @@ def _of_achievement(
 def _most(rows: Sequence[Row]) -> Decimal | None:
     """The most points that a band gives, where all give plain points."""
     awards = [row.award for row in rows if isinstance(row.award, Award)]
-    if any(award.full or award.plus < 0 or 0 < award.share < 1 for award in awards):
+    if any(award.full or 0 < award.share < 1 for award in awards):
         return None
     return max((award.points for award in awards if award.points is not None), default=None)
 
@@ -245,9 +343,10 @@ def _proportional(rows: Sequence[Row], conventions: Conventions) -> ScoringRule 
     falls = isinstance(award, InProportion) and award.falling
     far = rows[middle[0]].bounds.low if rising else rows[middle[0]].bounds.high
     if not nothing:
-        return (
-            _of_own_target(full_from, unit, None, conventions) if rising and far is None else None
-        )
+        # 90%以下按比例: of 90 % or of 100 %?  Of a count or of 100 % there is no question.
+        told = not is_share or (unit is not None and Fraction(full_from) * unit.scale == 1)
+        plain = rising and far is None and told
+        return _of_own_target(full_from, unit, None, conventions) if plain else None
     if (
         len(rows) != len(middle) + len(full) + 1
         or far is None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from gov_perf.standards.atoms import (
     Atom,
@@ -137,7 +137,9 @@ def _stepped(piece: Piece, waiting: _Waiting, found: Clauses, end: int) -> bool:
     if read is None:
         return False
     step, before = read
-    if before and not _harmless(before):
+    if _SUBJECT.fullmatch(before):
+        step = evolve(step, subject=before.removesuffix("情况与计划"))
+    elif before and not _HARMLESS.fullmatch(before):
         conditions = read_conditions(before)
         if conditions is None:
             return False
@@ -155,12 +157,11 @@ _HARMLESS: Final = re.compile(
 )
 
 
-def _harmless(text: str) -> bool:
-    """Words before a step that only name what is measured against the target."""
-    return bool(_HARMLESS.fullmatch(text) or _SUBJECT.fullmatch(text))
-
-
-_SUBJECT: Final = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|比例|满意度|程度|比重|数量|情况与计划)")
+_SUBJECT: Final = re.compile(
+    rf"(?:(?!{one_of('elsewhere')}|{one_of('changes')})[\u4e00-\u9fff]){{0,12}}"
+    r"(?:率|比例|满意度|程度|比重|数量|情况与计划)"
+)
+"""What is measured, named before the step and not compared with anything else."""
 
 
 def _counted(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:

@@ -24,6 +24,7 @@ from gov_perf.standards.atoms import (
     Formula,
     Graver,
     NoRest,
+    Otherwise,
     Pair,
     ThreeLevels,
     Wording,
@@ -67,7 +68,7 @@ def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed 
     if not items:
         if not parts.numbered or not parts.only(Pair):
             return None
-        for pair in parts.pairs:
+        for pair in _without_nothing(parts.pairs):
             award, conditions = pair.consequence, pair.conditions
             worded = len(conditions) == 1 and isinstance(conditions[0], Wording)
             if not worded or not isinstance(award, Award) or award.full or award.plus <= 0:
@@ -82,6 +83,11 @@ def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed 
 
 
 _FEWEST: Final = 2
+
+
+def _without_nothing(pairs: list[Pair]) -> list[Pair]:
+    """Without "没有不得分" at the end, which every element says anyway."""
+    return pairs[:-1] if pairs and pairs[-1] == Pair((Otherwise(),), Award()) else pairs
 
 
 def _formula(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
@@ -136,12 +142,13 @@ def _none_occurred(pair: Pair) -> bool:
 
 
 def _bands(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
-    if not parts.only(Pair, NoRest) or parts.numbered:
+    read = rows_of(parts.pairs) if parts.only(Pair, NoRest) else None
+    if read is None:
         return None
-    rows = rows_of(parts.pairs)
+    rows, rest = read
     closed = bool(parts.of(NoRest))
-    made = None if rows is None else from_rows(rows, points, conventions, closed=closed)
-    if made is None:
+    made = from_rows(rows, points, conventions, rest=rest, closed=closed)
+    if made is None or (parts.numbered and "rest-implied" in made.assumed):
         return None
     return Composed(with_points(made.rule, made.points), list(made.assumed))
 

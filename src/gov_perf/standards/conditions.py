@@ -14,15 +14,16 @@ from gov_perf.standards.atoms import (
     Overshot,
     Wording,
 )
-from gov_perf.standards.numbers import Quantity, quantity, quantity_of
+from gov_perf.standards.numbers import NUMBER, Quantity, quantity, quantity_of, read_number, unit_pattern
 from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
+_HELD: Final = rf"\((?:包?含(?:本数)?|含(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
-    r"\(?含\)?以上|以上\(含(?:本数)?\)|以上\(不含\)|\(不含\)以上|及以上|以上|"
-    r"\(?含\)?以下|以下\(含(?:本数)?\)|以下\(不含\)|\(不含\)以下|及以下|以下|"
-    r"\(含\)以内|以内\(含(?:本数)?\)|及以内|以内|之内|内|\(含(?:本数)?\)|\(包含\)|\(不含\)"
+    rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
+    rf"\(?含\)?以下|{_HELD}以下|以下{_HELD}|以下\(不含\)|\(不含\)以下|及以下|以下|"
+    rf"{_HELD}以内|以内{_HELD}|及以内|以内|之内|内|{_HELD}|\(不含\)"
 )
 _SUBJECT: Final = r"[\u4e00-\u9fffA-Za-z()、“”-]{0,24}?"
 _PLAN: Final = rf"(?:{one_of('plan_kinds')})(?:{one_of('plan_words')}){{0,3}}的?"
@@ -128,7 +129,10 @@ def _overshot(text: str) -> Overshot | None:
     return Overshot(Fraction(amount.value) * amount.unit.scale, inclusive)
 
 
-_ODD_SUBJECT: Final = re.compile(r"或|且|未|没|不|超|低于|高于|达到|每")
+_ODD_SUBJECT: Final = re.compile(
+    rf"或|且|未|没|不|超|低于|高于|达到|每|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
+    rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)"
+)
 
 
 def _figure(text: str) -> Bounds | None:
@@ -144,10 +148,21 @@ def _figure(text: str) -> Bounds | None:
     return None
 
 
+def _is_distance(amount: Quantity) -> bool:
+    """Whether it is a distance and no threshold: 低于10个百分点 says how far, not where."""
+    return amount.unit is not None and "百分点" in amount.unit.text
+
+
+def _same_figure(match: re.Match[str], amount: Quantity) -> bool:
+    """Whether （含95%）, where it names the figure, names the one that stands before it."""
+    named = re.search(rf"含({NUMBER})", match["suffix"] or "")
+    return named is None or read_number(named[1]) == amount.value
+
+
 def _pair(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
     """Two quantities in one unit; the first may leave its unit to the second."""
     first, second = quantity_of(match, "a"), quantity_of(match, "b")
-    if first is None or second is None:
+    if first is None or second is None or _is_distance(first) or _is_distance(second):
         return None
     if first.unit is None:
         first = Quantity(first.value, second.unit)
@@ -207,7 +222,7 @@ def _from_range(match: re.Match[str]) -> Bounds | None:
         None: End.UNSAID,
         "以上": End.SOFT,
         "以下": End.SOFT,
-        "以内": End.SOFT,
+        "以内": End.WITHIN,
     }
     low_end, high_end = ends[match["first"]], ends[match["suffix"] or match["last"]]
     low, high = both
@@ -219,14 +234,14 @@ def _from_range(match: re.Match[str]) -> Bounds | None:
 
 def _from_compared(match: re.Match[str]) -> Bounds | None:
     amount = quantity_of(match, "a")
-    if amount is None:
+    if amount is None or _is_distance(amount) or not _same_figure(match, amount):
         return None
     sign = signs()[match["sign"]] if match["sign"] else ""
     half = _half(sign, amount, match["suffix"])
     if half is None:
         return None
     relative = bool(match["plan"]) and amount.unit is not None and amount.unit.kind is Kind.RATIO
-    if match["plan"] and not relative:
+    if match["plan"] and not (relative and (sign or match["plan"].endswith("的"))):
         return None
     return Bounds(
         half.low, half.high, half.low_end, half.high_end, amount.unit,
@@ -250,7 +265,8 @@ def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:
     return None
 
 
-_SOFT: Final = ("以上", "以下", "以内", "之内", "内")
+_SOFT: Final = ("以上", "以下")
+_WITHIN: Final = ("以内", "之内", "内")
 
 
 def _end(sign: str, suffix: str | None, *, strict: str) -> End:
@@ -263,6 +279,8 @@ def _end(sign: str, suffix: str | None, *, strict: str) -> End:
         if suffix is None:
             return End.OUT
         return End.SOFT if strict == ">" else End.UNSAID  # 超过30%以上, 低于60%以下
+    if suffix in _WITHIN and sign in ("", "="):
+        return End.WITHIN
     return End.SOFT if suffix in _SOFT and sign in ("", "=") else End.IN
 
 
@@ -293,9 +311,12 @@ _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "其中", 
 
 _NO_WORDING: Final = re.compile(r"[\d%‰≥≤<>=+*/×÷:]|每|百分|如果|若|超额|另|除以|乘以")
 _LONGEST_WORDING: Final = 40
+_UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")
 
 
 def _wording(text: str) -> Wording | None:
     if not text or len(text) > _LONGEST_WORDING or _NO_WORDING.search(text):
+        return None
+    if _UNTOLD.search(text):
         return None
     return Wording(text)

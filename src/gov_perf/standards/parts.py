@@ -1,6 +1,6 @@
 """The atoms of a sentence, sorted by kind (子句归类), and what a composed rule comes with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -100,6 +100,17 @@ def own_points(parts: Parts) -> tuple[Decimal, ...]:
         if isinstance(award, (Award, InProportion)) and whole and award.points is not None:
             stated.add(award.points)
     return tuple(sorted(stated))
+
+
+def one_subject(subjects: Iterable[str]) -> bool:
+    """Whether names can be those of one figure: each the end of the longest, or not said.
+
+    >>> one_subject(["", "在职人员控制率", "控制率"]), one_subject(["合格率", "满意度"])
+    (True, False)
+    """
+    named = [subject for subject in subjects if subject]
+    longest = max(named, key=len, default="")
+    return all(longest.endswith(subject) for subject in named)
 
 
 def with_points(rule: ScoringRule, points: Decimal | None) -> ScoringRule:

@@ -59,17 +59,20 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
         return None
     side = next(side for name, side in _SIDES.items() if head[name])
     unit, measure = amount.unit, Measure.UNIT
+    of = head["of"] or ""
     if unit is not None and unit.kind is Kind.RATIO and "百分点" not in unit.text:
-        measure = Measure.PERCENT if head["of"] else Measure.SAID
-        unit = None
-        if amount.unit is not None and amount.unit.text != "%":
+        if unit.text != "%":
             return None
-    elif head["of"]:
+        measure = Measure.PERCENT if of.endswith("的") else Measure.SAID
+        unit = None
+    elif of.endswith("的"):
         return None
     return StepOff(amount.value, unit, measure, side, points), head["before"]
 
 
-_THING: Final = rf"(?!个?百分)(?:{one_of('things')})[^\d每扣加减得,;]{{0,16}}?"
+_THING: Final = (
+    rf"(?!个?百分)(?:{one_of('things')})(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?"
+)
 _OCCURS: Final = rf"(?:{one_of('occurs')})"
 _TAKEN: Final = rf"(?:的|时|,)?{_OFF}"
 _EACH_OFF: Final = re.compile(

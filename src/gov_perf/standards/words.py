@@ -107,7 +107,9 @@ def _name(conditions: tuple[Condition, ...]) -> str | None:
 
 
 def _most(consequences: list[Consequence]) -> Decimal | None:
-    """The most plain points that a case gives."""
+    """The most plain points that a case gives; None beside a 满分 of unknown points."""
+    if any(isinstance(item, Award) and item.full and item.points is None for item in consequences):
+        return None
     plain = [
         item.points
         for item in consequences
