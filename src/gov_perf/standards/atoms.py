@@ -220,11 +220,13 @@ class Elements:
 class Formula:
     """得分 = 完成率 × 分值: in proportion; ``points`` where a number stands for the points.
 
-    ``misspelt`` says that 二 was written for =.
+    ``of_value`` says that the rate is the value itself (满意度 × 分值) and not 完成率;
+    ``misspelt`` that 二 was written for =.
     """
 
     points: Decimal | None
     misspelt: bool = False
+    of_value: bool = False
 
 
 @frozen

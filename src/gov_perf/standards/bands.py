@@ -121,6 +121,7 @@ def _cascade(rows: Sequence[Row]) -> Sequence[Row]:
     "≥95%得4分；≥90%得3分；<90%不得分": the second is one of 90 % to 95 %.  The other way round
     ("≥90%得3分；≥95%得4分") the points may add up, and the rows stay as they are.
     """
+    rows = _from_full(rows)
     up = [row for row in rows if row.bounds.high is None]
     down = [row for row in rows if row.bounds.low is None]
     several, single = (up, down) if len(up) > len(down) else (down, up)
@@ -145,6 +146,16 @@ def _cascade(rows: Sequence[Row]) -> Sequence[Row]:
             bounds = evolve(farther, low=nearer.high, low_end=end)
         made.append(evolve(below, bounds=bounds))
     return [*made, *single]
+
+
+def _from_full(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows whose first says 100 % and means 100 % and more: "100%得5分，95%以上得4分，…"."""
+    head, unit = rows[0].bounds, rows[0].bounds.unit
+    if not head.is_point or unit is None or Fraction(head.low or 0) * unit.scale != 1:
+        return rows
+    if len(rows) < len(("100%", "95%")) or rows[1].bounds.high is not None:
+        return rows
+    return [evolve(rows[0], bounds=evolve(head, high=None, high_end=End.OUT)), *rows[1:]]
 
 
 def _next_count(below: Bounds, above: Bounds) -> tuple[Bounds, Bounds]:

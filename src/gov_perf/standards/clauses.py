@@ -9,10 +9,16 @@ from attrs import Factory, define, evolve, frozen
 from gov_perf.standards.atoms import (
     Atom,
     Bounds,
+    CapOff,
+    CapOn,
+    Capped,
     Completed,
     Condition,
     Consequence,
+    Count,
     Elements,
+    Exhaust,
+    Formula,
     Pair,
     Stepped,
     ThreeLevels,
@@ -74,6 +80,7 @@ def read_clauses(sentence: Sentence) -> Clauses:
         return found
     pieces = [piece for piece in map(_without_label, pieces) if piece is not None]
     pieces = _separated(pieces, found)
+    pieces = [part for piece in pieces for part in _unbracketed(piece)]
     waiting: list[tuple[tuple[Condition, ...], Piece]] = []
     index = 0
     while index < len(pieces):
@@ -104,6 +111,18 @@ def _separated(pieces: Sequence[Piece], found: Clauses) -> list[Piece]:
     return result
 
 
+_BRACKETED: Final = re.compile(r"([^()]{1,60})\(([^()]{2,24})\)")
+
+
+def _unbracketed(piece: Piece) -> list[Piece]:
+    """A limit in brackets at the end ("每低于1%扣1分（扣完为止）") as a piece of its own."""
+    match = _BRACKETED.fullmatch(piece.text)
+    limit = read_whole(match[2]) if match else None
+    if match is None or not isinstance(limit, (Exhaust, CapOff, CapOn, Count, Capped)):
+        return [piece]
+    return [Piece(match[1], piece.start), Piece(match[2], piece.start + match.start(2))]
+
+
 _Waiting = list[tuple[tuple[Condition, ...], Piece]]
 
 
@@ -116,6 +135,8 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
         if read_step(joined.text) is not None and _stepped(joined, waiting, found, after.end):
             return index + 2
     atom = read_wrapper(piece.text) or read_whole(piece.text)
+    if isinstance(atom, Formula) and waiting:
+        atom = None
     if atom is not None:
         found.add(atom, piece.start, piece.end)
         return index + 1

@@ -96,7 +96,7 @@ def _formula(parts: Parts, points: Decimal | None, conventions: Conventions) -> 
         return None
     own = formula.points or points
     rule: ScoringRule = Proportional(conventions=conventions)
-    if formula.points is not None:
+    if formula.points is not None or formula.of_value:
         rule = OwnTarget(Target("≥", 100, "%"), rule, conventions=conventions)
     return Composed(with_points(rule, own), ["standard-misspelt-sign"] if formula.misspelt else [])
 

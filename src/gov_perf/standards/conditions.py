@@ -25,9 +25,9 @@ _SUFFIX: Final = (
     rf"\(?含\)?以下|{_HELD}以下|以下{_HELD}|以下\(不含\)|\(不含\)以下|及以下|以下|"
     rf"{_HELD}以内|以内{_HELD}|及以内|以内|之内|内|{_HELD}|\(不含\)"
 )
-_SUBJECT: Final = r"[\u4e00-\u9fffA-Za-z()、“”-]{0,24}?"
+_SUBJECT: Final = r"[\u4e00-\u9fffA-Za-z()、:-]{0,24}?"
 _PLAN: Final = rf"(?:{one_of('plan_kinds')})(?:{one_of('plan_words')}){{0,3}}的?"
-_TAIL: Final = r"(?:之间|范围内|区间)?(?:的|时|者|的话|情况下)?"
+_TAIL: Final = rf"(?:之间|范围内|区间)?(?:的?为(?:{one_of('degrees')}))?(?:的|时|者|的话|情况下)?"
 
 
 @cache
@@ -68,13 +68,15 @@ def _both() -> re.Pattern[str]:
 _OBJECT: Final = rf"(?:{one_of('objects')}){{0,12}}"
 _VERB: Final = r"(?:完成|达到|实现|达成|达标|满足|超额完成|完成或超额完成)"
 _ADVERB: Final = rf"(?:{one_of('adverbs')}){{0,3}}"
+_IF: Final = r"(?:若|如|如果|当)?"
 _MET: Final = re.compile(
-    rf"(?:实际|指标)?(?:完成)?(?:值|情况|数)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
+    rf"{_IF}(?:实际|指标|项目|工作|任务)?(?:完成)?(?:值|情况|数)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
     r"|(?:成本|支出|费用|投资)?(?:控制在|未超过?|不超过?|没有超过?)(?:年度|项目|计划)?"
     rf"预算(?:数|金额|总额)?(?:范围)?(?:之?内|以内)?{_TAIL}"
 )
 _UNMET: Final = re.compile(
-    rf"{_OBJECT}(?:实际|指标)?(?:完成)?(?:值|情况|数)?(?:未能?|没有|没|不)(?:能)?(?:全部|按时|按期|如期|及时|完全)?"
+    rf"(?:实际)?(?:成本|支出|费用|投资)?(?:超出|超过|超)(?:年度|项目|计划)?预算(?:数|金额|总额|范围)?{_TAIL}"
+    rf"|{_IF}{_OBJECT}(?:实际|指标)?(?:完成)?(?:值|情况|数)?(?:未能?|没有|没|不)(?:能)?(?:全部|按时|按期|如期|及时|完全)?"
     rf"{_VERB}{_OBJECT}(?:部分|的?部分)?{_TAIL}"
 )
 _OTHERWISE: Final = re.compile(
@@ -303,7 +305,7 @@ def _bounds(
 def _subject(text: str) -> str:
     for word in _QUALIFIERS:
         text = text.removeprefix(word)
-    return text.removesuffix("的").removesuffix("为").strip("(")
+    return text.removesuffix("的").removesuffix("为").strip("(:")
 
 
 _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "其中", "全年", "如果", "当")

@@ -64,7 +64,7 @@ def unit_pattern() -> str:
         for name in sorted(unit_names(), key=len, reverse=True)
         if name not in ("分", "点", "把", "对")
     )
-    return rf"(?:[万亿千百十]{{0,2}}(?:{names}))"
+    return rf"(?:[万亿千百十]{{0,2}}(?:{names})(?:/(?:人|户|亩|次|年|月|天|公里|平方米|吨))?)"
 
 
 @frozen

@@ -82,6 +82,10 @@ _ONCE_OFF: Final = re.compile(
     r"(?:如|若)?(?:发现|出现|发生|存在)[^\d每扣]{0,10}?的?(?:一|1|每)"
     rf"(?P<thing>{_THING}){_TAKEN}(?P<points>{NUMBER})分"
 )
+_ONE_OFF: Final = re.compile(
+    rf"(?:有|如有|若有)?(?:一|1)(?P<thing>(?:{one_of('things')})(?:不|未)[\u4e00-\u9fff]{{1,10}}?)的?"
+    rf"{_OFF}(?P<points>{NUMBER})分"
+)
 _EACH_ON: Final = re.compile(
     rf"每(?:{_OCCURS})?(?:一|1)?(?P<thing>{_THING})(?:的|时|,)?(?:加|得|计|记|给)(?P<points>{NUMBER})分"
 )
@@ -93,7 +97,9 @@ def read_each(text: str) -> Each | None:
     >>> read_each("每发现一处扣2分").points, read_each("每开展一项加2分").adding
     (Decimal('2'), True)
     """
-    for pattern, adding in ((_EACH_OFF, False), (_ONCE_OFF, False), (_EACH_ON, True)):
+    for pattern, adding in (
+        (_EACH_OFF, False), (_ONCE_OFF, False), (_ONE_OFF, False), (_EACH_ON, True),
+    ):  # fmt: skip
         match = pattern.fullmatch(text)
         points = read_number(match["points"]) if match else None
         if match is not None and points:
