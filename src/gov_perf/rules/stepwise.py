@@ -166,8 +166,7 @@ class Stepwise:
             return case.without_ratio()
         gap = self._gap(case)
         score, steps = self._score(case, gap)
-        met = False if self.side is Side.BOTH else case.verdict.met
-        return evolve(case.outcome(score, *steps, doubts=gap.doubts), met=met)
+        return evolve(case.outcome(score, *steps, doubts=gap.doubts), met=False)
 
     def _met(self, case: Case) -> bool:
         """Whether nothing is taken off; refused where the side contradicts the sign."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from gov_perf.standards.atoms import Award, Consequence, Formula, InProportion, RangeAward
 from gov_perf.standards.formula_words import read_formula
-from gov_perf.standards.numbers import NUMBER, read_number
+from gov_perf.standards.numbers import NUMBER, SHARE, read_number, read_share
 
 _LEAD: Final = r"(?:则|就|即|可|应|均|都|该项|本项|此项|本指标|该指标|此指标|,|:){0,3}"
 _GIVE: Final = r"(?:得|计|记|给|赋|评|打|为|拿)"
@@ -27,14 +27,14 @@ _POINTS: Final = re.compile(
 )
 _SHARE: Final = re.compile(
     rf"{_LEAD}(?:{_GIVE}|按|按照)?(?:得|计)?(?:该项|本项|此项|指标|该指标){{0,2}}"
-    rf"(?:(?:分值|满分|标准分值?|权重分?|总分|分数)的?(?P<share>{NUMBER})%"
-    rf"|(?P<first>{NUMBER})%(?:的)?(?:分值|满分|标准分|权重分?|分数|分))"
+    rf"(?:(?:分值|满分|标准分值?|权重分?|总分|分数)的?(?P<share>{SHARE})"
+    rf"|(?P<first>{SHARE})(?:的)?(?:分值|满分|标准分|权重分?|分数|分))"
     r"(?:的分值|的分数|的分)?(?:计算|计分|得分|赋分|记分|计)?"
-    rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<bare>{NUMBER})%(?:计算|计分|得分|赋分|记分|计)?"
+    rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<bare>(?:{NUMBER})%)(?:计算|计分|得分|赋分|记分|计)?"
     rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<half>一半)(?:的?(?:分值|分数|分))?"
 )
 _OFF: Final = re.compile(
-    rf"{_LEAD}扣(?:减|除|掉)?(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{NUMBER})%)"
+    rf"{_LEAD}扣(?:减|除|掉)?(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{SHARE}))"
 )
 _DISCRETION: Final = (
     r"(?:视情况?|视情节|视具体情况|视情形|视程度|视严重程度|视完成情况|酌情"
@@ -97,21 +97,13 @@ def _points(text: str) -> Award | None:
     return None if points is None else Award(plus=points, points=points)
 
 
-def _percent(text: str | None) -> Fraction | None:
-    number = read_number(text) if text else None
-    return None if number is None or number > _ALL else Fraction(number) / 100
-
-
-_ALL: Final = 100
-
-
 def _share(text: str) -> Award | None:
     match = _SHARE.fullmatch(text)
     if match is None:
         return None
     if match["half"]:
         return Award(Fraction(1, 2))
-    share = _percent(match["share"] or match["first"] or match["bare"])
+    share = read_share(match["share"] or match["first"] or match["bare"])
     return None if share is None else Award(share, full=share == 1)
 
 
@@ -120,7 +112,7 @@ def _off(text: str) -> Award | None:
     if match is None:
         return None
     if match["share"]:
-        share = _percent(match["share"])
+        share = read_share(match["share"])
         return None if share is None else Award(1 - share)
     points = read_number(match["points"])
     return None if points is None else Award(Fraction(1), points.copy_negate())

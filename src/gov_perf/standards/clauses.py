@@ -90,6 +90,11 @@ def read_clauses(sentence: Sentence) -> Clauses:
     return found
 
 
+def without_label(text: str) -> str:
+    """A text without a heading such as 评分标准： before it."""
+    return text[match.end() :] if (match := _LABEL.match(text)) else text
+
+
 def _without_label(piece: Piece) -> Piece | None:
     match = _LABEL.match(piece.text)
     if match is None or match.end() == len(piece.text):

@@ -19,7 +19,7 @@ from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
-_HELD: Final = rf"\((?:包?含(?:本数)?|含(?:{NUMBER}){unit_pattern()}?)\)"
+_HELD: Final = rf"\((?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
     rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
     rf"\(?含\)?以下|{_HELD}以下|以下{_HELD}|以下\(不含\)|\(不含\)以下|及以下|以下|"
@@ -157,7 +157,7 @@ def _is_distance(amount: Quantity) -> bool:
 
 def _same_figure(match: re.Match[str], amount: Quantity) -> bool:
     """Whether （含95%）, where it names the figure, names the one that stands before it."""
-    named = re.search(rf"含({NUMBER})", match["suffix"] or "")
+    named = re.search(rf"含(?:百分之)?({NUMBER})", match["suffix"] or "")
     return named is None or read_number(named[1]) == amount.value
 
 

@@ -63,11 +63,10 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         side=step.side,
         unit=step.unit,
     )
-    if isinstance(goal, Bounds):
+    if goal is not None:
         goal = _in_unit_of(goal, step)
-    if isinstance(goal, Bounds):
-        target = _target(goal, step.side)
-        if target is None or not _fits(step, target):
+        target = None if goal is None else _target(goal, step.side)
+        if goal is None or target is None or not _fits(step, target):
             return None
         of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
         rule = OwnTarget(target, rule, of, conventions)
