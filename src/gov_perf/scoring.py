@@ -47,6 +47,7 @@ def score(
     standards: StandardsChoice = "plan",
     missing: MissingChoice = "error",
     weights: Mapping[str, Exact] | None = None,
+    scale_standards: bool = False,
 ) -> ScoreSheet:
     """Score a plan (绩效自评) from its actual values under a regulation.
 
@@ -61,6 +62,8 @@ def score(
         missing: What to do without an actual value: "error", "zero" (counts as nothing) or
             "skip" (left out; no grade).  The sheet records the choice.
         weights: Weights for points that the plan does not state, by name or path.
+        scale_standards: Turn points that a standard states itself ("计5分") into the indicator's
+            points; otherwise they stand as they are, with a finding where they differ.
 
     Returns:
         The sheet: rows, subtotals, total, grade, findings.
@@ -80,7 +83,7 @@ def score(
         regulation = find_regulation(regulation)
     if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
         raise InputError("choice-unknown", standards=standards, missing=missing)
-    run = _Run(plan, regulation, Standards(standards), Missing(missing))
+    run = _Run(plan, regulation, Standards(standards), Missing(missing), scale=scale_standards)
     return run.sheet(actuals, budget, weights)
 
 
@@ -98,12 +101,19 @@ class _Run:
     """One scoring: what it needs everywhere, and what it has found so far."""
 
     def __init__(
-        self, plan: Plan, regulation: Regulation, standards: Standards, missing: Missing
+        self,
+        plan: Plan,
+        regulation: Regulation,
+        standards: Standards,
+        missing: Missing,
+        *,
+        scale: bool,
     ) -> None:
         self.plan = plan
         self.regulation = regulation
         self.standards = standards
         self.missing = missing
+        self.scale = scale
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
@@ -193,7 +203,7 @@ class _Run:
         """The indicator's own standard where it is understood, otherwise the regulation's rule."""
         own = place.indicator.standard
         if self.standards is Standards.PLAN and own:
-            reading = parse_standard(own, self.regulation.conventions)
+            reading = parse_standard(own, self.regulation.conventions, scale=self.scale)
             if reading.findings:
                 self.found += (item.at(Where(path=place.path)) for item in reading.findings)
             if reading.value is not None:

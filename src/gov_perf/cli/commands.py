@@ -10,7 +10,7 @@ import click
 
 import gov_perf
 from gov_perf import samples
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, standard
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -273,3 +273,6 @@ def _aside(findings: list[Finding], lang: str) -> None:
 
 def _code(findings: tuple[Finding, ...]) -> int:
     return int(any(item.severity is Severity.ERROR for item in findings))
+
+
+standard.register(program, _LANG)
