@@ -1,4 +1,4 @@
-"""Precision and recall of ``parse_standard`` on published sentences: ``python -m tests.corpus DIR``.
+"""How ``parse_standard`` does on published sentences: ``python -m tests.corpus DIR``.
 
 ``DIR`` holds ``scoring_standards.tsv`` (a sentence at the head of each line) and perhaps
 ``published_tables.jsonl`` (rows with a "standard").  What a sentence means was settled by hand
@@ -91,13 +91,12 @@ def report(folder: Path) -> tuple[list[str], int]:
     lines = [f"{item.state:8}{_short(item.sentence)}  {item.detail}".rstrip() for item in verdicts]
     count = {state: sum(item.state == state for item in verdicts) for state in _STATES}
     computable = count["ok"] + count["missed"] + sum(_is_wrong_score(item) for item in verdicts)
-    rules = count["ok"] + count["WRONG"]
+    rules, recall = count["ok"] + count["WRONG"], _percent(count["ok"], computable)
     lines += [
         "",
         f"sentences {len(verdicts)}, without an expectation {count['unknown']}",
         f"wrong rules {count['WRONG']} of {rules} (precision {_percent(count['ok'], rules)})",
-        f"understood {count['ok']} of {computable} computable ones "
-        f"(recall {_percent(count['ok'], computable)})",
+        f"understood {count['ok']} of {computable} computable ones (recall {recall})",
     ]
     return lines, int(count["WRONG"] > 0)
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from test_standards_sentences import CASES
 
 from gov_perf import parse_standard, parse_target
 from gov_perf.cli import commands
 from gov_perf.cli.standard import canonical, example_target, marked, telling
+from test_standards_sentences import CASES
 
 
 def run(*words: str) -> Result:
@@ -29,7 +29,17 @@ BANDS = "90%以上得10分，80%-90%得8分，80%以下不得分"
 
 
 def test_what_was_asked_for_is_scored() -> None:
-    shown = data("每低于1个百分点扣0.5分", "--points", "5", "--target", "≥98%", "--actual", "96.4%", "--actual", "99%")
+    shown = data(
+        "每低于1个百分点扣0.5分",
+        "--points",
+        "5",
+        "--target",
+        "≥98%",
+        "--actual",
+        "96.4%",
+        "--actual",
+        "99%",
+    )
     assert [(row["actual"], row["score"], row["exact"]) for row in shown["samples"]] == [
         ("96.4%", "4.50", "4.5"),
         ("99%", "5.00", "5"),
@@ -90,7 +100,9 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
 def test_points_of_the_sentence_are_scaled_on_demand() -> None:
     words = ("≥90%得5分，每低1个百分点扣1分", "--points", "10", "--actual", "88%")
     assert data(*words)["samples"][0]["score"] == "3.00"
-    assert [item["name"] for item in data(*words)["samples"][0]["findings"]] == ["own-points-differ"]
+    assert [item["name"] for item in data(*words)["samples"][0]["findings"]] == [
+        "own-points-differ"
+    ]
     assert data(*words, "--scale")["samples"][0]["score"] == "6.00"
     assert "L0" in run(*words).stdout
 
@@ -111,7 +123,9 @@ def test_a_target_in_another_unit_is_used() -> None:
     shown = data("完成得满分，未完成按比例得分", "--target", "≥50人")
     assert {row["actual"]: row["score"] for row in shown["samples"]}["40人"] == "8.00"
     assert all(row["actual"].endswith("人") for row in shown["samples"])
-    assert data("达到年度任务90%及以上的得4分，不足90%的，每减少5%扣1分", "--target", "≥200亩")["samples"]
+    assert data("达到年度任务90%及以上的得4分，不足90%的，每减少5%扣1分", "--target", "≥200亩")[
+        "samples"
+    ]
 
 
 def test_the_parts_that_make_a_page() -> None:

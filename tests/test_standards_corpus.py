@@ -5,14 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import corpus
 import pytest
+
+import corpus
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(os.environ.get("GOV_PERF_CASES") or ROOT / ".." / "shared" / "cases")
 needs_cases = pytest.mark.skipif(
     not (CASES / corpus.TSV).is_file(),
-    reason="the published sentences are not beside this checkout; GOV_PERF_CASES names their folder",
+    reason="no published sentences beside this checkout; GOV_PERF_CASES names their folder",
 )
 
 
@@ -35,7 +36,13 @@ def made(folder: Path, *sentences: str) -> Path:
 def test_a_wrong_rule_is_told_from_a_right_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = ("完成得满分，未完成不得分", "每发现一处扣1分", "得分=产值/人口", "每发现一次扣2分", "视情况而定")
+    texts = (
+        "完成得满分，未完成不得分",
+        "每发现一处扣1分",
+        "得分=产值/人口",
+        "每发现一次扣2分",
+        "视情况而定",
+    )
     right, wrong, unread, forbidden, unknown = texts
     scores = {"points": "10", "scores": [["0处", "10"], ["2处", "8"]]}
     expected = {

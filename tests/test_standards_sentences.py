@@ -46,9 +46,17 @@ def test_most_of_the_computable_sentences_are_understood() -> None:
 
 # Clauses that a reader must not pass over, whatever stands before them.
 FOREIGN = (
-    "领导重视程度高的另加2分", "有特殊情况的除外", "弄虚作假的一票否决", "具体见附件", "连续两年不达标的加倍扣分",
-    "弄虚作假的不得分", "排名后三位的不得分", "满分7.25分", "每增加1个百分点加0.5分", "其中质量占比40%",
-)  # fmt: skip
+    "领导重视程度高的另加2分",
+    "有特殊情况的除外",
+    "弄虚作假的一票否决",
+    "具体见附件",
+    "连续两年不达标的加倍扣分",
+    "弄虚作假的不得分",
+    "排名后三位的不得分",
+    "满分7.25分",
+    "每增加1个百分点加0.5分",
+    "其中质量占比40%",
+)
 
 
 @pytest.mark.parametrize("clause", FOREIGN)

@@ -16,12 +16,24 @@ RATIOS = (
     ("score(), regulation's rules ÷ bare loop", "test_score_regulation", "test_bare_loop", ""),
     ("loads(plan) ÷ json.loads", "test_loads", "test_json_loads", ""),
     ("dumps(plan) ÷ json.dumps", "test_dumps", "test_json_dumps", ""),
-    ("parse_standard: 400 ÷ 200 characters", "test_parse_standard[400]",
-     "test_parse_standard[200]", ""),
-    ("parse_standard: 800 ÷ 400 characters", "test_parse_standard[800]",
-     "test_parse_standard[400]", ""),
-    ("parse_standard: 100 kB ÷ 50 kB", "test_parse_standard[100000]",
-     "test_parse_standard[50000]", ""),
+    (
+        "parse_standard: 400 ÷ 200 characters",
+        "test_parse_standard[400]",
+        "test_parse_standard[200]",
+        "",
+    ),
+    (
+        "parse_standard: 800 ÷ 400 characters",
+        "test_parse_standard[800]",
+        "test_parse_standard[400]",
+        "",
+    ),
+    (
+        "parse_standard: 100 kB ÷ 50 kB",
+        "test_parse_standard[100000]",
+        "test_parse_standard[50000]",
+        "",
+    ),
 )
 
 

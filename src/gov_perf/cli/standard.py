@@ -167,7 +167,7 @@ def _command(lang_option: Callable[[Any], Any]) -> Callable[..., int]:
         """说明评（扣）分标准 TEXT 读成了什么规则，各种完成情况得多少分。
 
         退出码：0 读懂了；1 没有读懂；2 输入不可用。
-        """
+        """  # noqa: D415 - the docstring is the Chinese help text
         reading = parse_standard(text, scale=scale)
         full, goal = _given(reading.value, points, target)
         shown = [] if reading.value is None else _samples(reading.value, full, goal, actuals)
@@ -178,7 +178,8 @@ def _command(lang_option: Callable[[Any], Any]) -> Callable[..., int]:
         deliver(out, form, None, (), force=False)
         return int(reading.value is None)
 
-    return standard
+    command: Callable[..., int] = standard
+    return command
 
 
 def _given(

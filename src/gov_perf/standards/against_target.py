@@ -1,7 +1,7 @@
 """Conditions on meeting the target (完成与否): all or nothing, in proportion, a pass line."""
 
-from collections.abc import Sequence
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final

@@ -35,7 +35,7 @@ class Row:
 
 
 def rows_of(pairs: Sequence[Pair]) -> tuple[list[Row], Award | None] | None:
-    """The bands of the pairs, and what 否则 at the end gives; None where a pair is something else."""
+    """The bands of the pairs, and what 否则 gives; None where a pair is something else."""
     rest, pairs = _rest_of(pairs)
     rows: list[Row] = []
     for pair in pairs:
@@ -185,7 +185,7 @@ def _shared_end(below: End, above: End) -> tuple[End, End, bool] | None:
 
 
 def interval(bounds: Bounds) -> Interval:
-    """The interval of bounds, in the unit of the sentence; 以下 without (含) leaves the figure out."""
+    """The interval of bounds, in the sentence's unit; 以下 without (含) is without the figure."""
     within = (End.IN, End.WITHIN)
     return Interval(
         bounds.low,
@@ -292,7 +292,7 @@ def _most(rows: Sequence[Row]) -> Decimal | None:
     awards = [row.award for row in rows if isinstance(row.award, Award)]
     if any(award.full or 0 < award.share < 1 for award in awards):
         return None
-    return max((award.points for award in awards if award.points is not None), default=None)
+    return max((award.points for award in awards if award.points), default=None)
 
 
 def _band(row: Row, points: Decimal | None) -> Band:

@@ -43,7 +43,7 @@ def compose(parts: Parts, conventions: Conventions) -> Composed | None:
         inner = compose(inner_parts(parts), conventions)
         return None if inner is None else wrap(inner, parts, conventions)
     own = own_points(parts)
-    if len(own) > 1 or parts.repeats or not parts.atoms:
+    if len(own) > 1 or 0 in own or parts.repeats or not parts.atoms:
         return None
     points = own[0] if own else None
     for make in _MAKERS:

@@ -14,7 +14,14 @@ from gov_perf.standards.atoms import (
     Overshot,
     Wording,
 )
-from gov_perf.standards.numbers import NUMBER, Quantity, quantity, quantity_of, read_number, unit_pattern
+from gov_perf.standards.numbers import (
+    NUMBER,
+    Quantity,
+    quantity,
+    quantity_of,
+    read_number,
+    unit_pattern,
+)
 from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 

@@ -10,7 +10,7 @@ These are the canonical sentences of rules for which no usual wording says every
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003 - annotations of ours are read at run time
 from fractions import Fraction
 from typing import Final
 

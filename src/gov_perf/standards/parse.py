@@ -46,8 +46,8 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
     if whole is not None:
         return Reading(whole, found, (), text)
     listed = _listed(sentence.text.rstrip(";"), conventions)
-    if listed is not None:
-        sentence = Sentence.of(listed[0])
+    if listed is not None:  # what stands before the list, places and all
+        sentence = Sentence(sentence.source, listed[0], sentence.places)
     clauses = read_clauses(sentence)
     if clauses.unread:
         spans = [sentence.span(piece.start, piece.end) for piece in clauses.unread]

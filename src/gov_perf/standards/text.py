@@ -1,4 +1,4 @@
-"""The sentence as it is parsed (评分标准的文字): blanks gone, quotes gone, signs in one form, places kept."""
+"""The sentence as it is parsed (评分标准的文字): no blanks or quotes, signs alike."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -135,7 +135,7 @@ def _most(consequences: list[Consequence]) -> Decimal | None:
         for item in consequences
         if isinstance(item, RangeAward) and item.high and not item.off
     ]
-    return max(plain, default=None)
+    return max(plain, default=None) or None
 
 
 def _case(name: str, consequence: Consequence, own: Decimal | None) -> JudgedCase | None:
