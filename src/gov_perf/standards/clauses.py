@@ -249,6 +249,8 @@ def _divided(text: str) -> tuple[tuple[Condition, ...], Consequence] | None:
     """Condition and consequence of a piece; wording only where nothing else can be told."""
     worded: tuple[tuple[Condition, ...], Consequence] | None = None
     for cut in range(min(len(text), _LONGEST_PIECE)):
+        if _WITHIN_NUMBER.fullmatch(text[max(cut - 1, 0) : cut + 1]):
+            continue
         consequence = read_consequence(text[cut:])
         if consequence is None:
             continue
@@ -280,4 +282,5 @@ def _joined(
     return None
 
 
+_WITHIN_NUMBER: Final = re.compile(r"[\d.][\d.%]|[零〇一二两三四五六七八九十百千半]{2}")
 _LONGEST_PIECE: Final = 120

@@ -29,8 +29,9 @@ from gov_perf.standards.atoms import (
     ThreeLevels,
     Wording,
 )
-from gov_perf.standards.bands import from_rows, rows_of
+from gov_perf.standards.bands import from_rows
 from gov_perf.standards.parts import Composed, Parts, own_points, with_points
+from gov_perf.standards.rows import rows_of
 from gov_perf.standards.stepping import from_steps
 from gov_perf.standards.words import from_words
 from gov_perf.standards.wrappers import has_wrappers, inner_parts, wrap

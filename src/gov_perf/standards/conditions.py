@@ -50,7 +50,8 @@ def _range() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>{_SUBJECT})(?P<sign>达到|达|完成|为|在|介于|处于|控制在)?(?P<plan>{_PLAN})?"
         rf"{quantity('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:-|–|—|~|～|至|到)+"
-        rf"{quantity('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?{_TAIL}"
+        rf"{quantity('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
+        rf"(?:完成|达标|达成|办结|拨付|到位|支付|送达)?{_TAIL}"
     )
 
 
@@ -139,7 +140,7 @@ def _overshot(text: str) -> Overshot | None:
 
 
 _ODD_SUBJECT: Final = re.compile(
-    rf"或|且|未|没|不|超|低于|高于|达到|每|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
+    rf"或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
     rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)"
 )
 
@@ -246,6 +247,8 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
     if amount is None or _is_distance(amount) or not _same_figure(match, amount):
         return None
     sign = signs()[match["sign"]] if match["sign"] else ""
+    if sign == "≥" and match["sign"][0] in "完达" and re.search("下|内", match["suffix"] or ""):
+        sign = ""  # 完成60%以下
     half = _half(sign, amount, match["suffix"])
     if half is None:
         return None

@@ -30,8 +30,8 @@ from gov_perf.standards.atoms import (
     Stepped,
     Wording,
 )
-from gov_perf.standards.bands import interval
 from gov_perf.standards.parts import Composed, Parts, full_award, one_subject, with_points
+from gov_perf.standards.rows import interval
 from gov_perf.standards.vocabulary import table
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit

@@ -61,7 +61,7 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
     unit, measure = amount.unit, Measure.UNIT
     of = head["of"] or ""
     if unit is not None and unit.kind is Kind.RATIO and "百分点" not in unit.text:
-        if unit.text != "%":
+        if unit.text != "%" or amount.value >= _NO_STEP:
             return None
         measure = Measure.PERCENT if of.endswith("的") else Measure.SAID
         unit = None
@@ -70,6 +70,8 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
     return StepOff(amount.value, unit, measure, side, points), head["before"]
 
 
+_NO_STEP: Final = 50
+"""A step of so many percent is none: 完成率每低于90% lacks its step."""
 _THING: Final = (
     rf"(?!个?百分)(?:{one_of('things')})(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?"
 )

@@ -25,10 +25,10 @@ from gov_perf.standards.atoms import (
     OwnGoal,
     Scaled,
 )
-from gov_perf.standards.bands import interval
 from gov_perf.standards.conditions import read_condition
 from gov_perf.standards.numbers import SHARE, read_share
 from gov_perf.standards.parts import Composed, Parts
+from gov_perf.standards.rows import interval
 from gov_perf.targets import Target
 
 WRAPPERS: Final = (OwnGoal, Never, OverTier, Scaled)
