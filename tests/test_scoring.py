@@ -31,9 +31,12 @@ from gov_perf import (
     ScoreSheet,
     Target,
     UnknownNameError,
+    dumps,
+    loads,
     regulation,
     samples,
     score,
+    verify,
 )
 from gov_perf.actuals import ActualLike
 from gov_perf.exact import to_fraction
@@ -817,3 +820,16 @@ def test_the_sample_keeps_its_score() -> None:
     )
     assert (str(sheet.total), sheet.grade) == ("89.53", "良")
     assert sheet.illustrative
+
+
+def test_points_of_a_standard_are_scaled_only_if_asked_for() -> None:
+    standard = "≥90%计5分，60%（含）-90%计3分，60%以下不得分"
+    plan = plan_of([["产出指标", "数量指标", "a", "≥90%", "90", standard]])
+    literal = score(plan, {"a": "70%"}, TEN)
+    assert literal["a"].score == Decimal("3.00")
+    assert "own-points-differ" in [item.name for item in literal.findings]
+    scaled = score(plan, {"a": "70%"}, TEN, scale_standards=True)
+    assert scaled["a"].score == Decimal("54.00")
+    assert (literal.scale_standards, scaled.scale_standards) == (False, True)
+    assert loads(dumps(scaled), ScoreSheet) == scaled
+    assert verify(scaled) == ()

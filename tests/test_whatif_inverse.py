@@ -110,7 +110,7 @@ def test_worked_examples(case: dict[str, Any]) -> None:
 
 # ── the law, against a plain scan of every step ──────────────────────────────────────────────
 
-SCAN = 700
+SCAN = 400
 NUMERIC = [item for item in Operator if item is not Operator.QUALITATIVE]
 
 
@@ -171,7 +171,8 @@ def test_the_answer_is_the_nearest_step_that_earns_the_wish(
     if found.reach is Reach.OUT_OF_REACH:
         assert good == []
         best = max([now, *(score for _, score in scored if score is not None)])
-        assert found.score == best
+        beyond = isinstance(found.value, Measured) and abs(found.value.value / step) >= SCAN
+        assert found.score == best or (beyond and found.score > best)
         return
     assert isinstance(found.value, Measured)
     assert found.value.unit == target.unit

@@ -94,6 +94,7 @@ def _scored(
         return score(
             plan, actuals, regulation, budget=budget, weights=weights,
             standards=sheet.standards.value, missing=sheet.missing.value,
+            scale_standards=sheet.scale_standards,
         )  # fmt: skip
     except GovPerfError as error:
         return error.findings

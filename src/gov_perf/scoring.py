@@ -50,6 +50,7 @@ def score(
     standards: StandardsChoice = "plan",
     missing: MissingChoice = "error",
     weights: Mapping[str, Exact] | None = None,
+    scale_standards: bool = False,
 ) -> ScoreSheet:
     """Score a plan (绩效自评) from its actual values under a regulation.
 
@@ -65,6 +66,8 @@ def score(
         missing: What to do without an actual value: "error", "zero" (counts as nothing) or
             "skip" (left out; no grade).  The sheet records the choice.
         weights: Weights for points that the plan does not state, by name or path.
+        scale_standards: Turn points that a standard states itself ("计5分") into the indicator's
+            points; otherwise they stand as they are, with a finding where they differ.
 
     Returns:
         The sheet: rows, subtotals, total, grade, findings.
@@ -85,7 +88,7 @@ def score(
     _check_kinds(plan, actuals, regulation, budget, weights)
     if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
         raise InputError("choice-unknown", standards=standards, missing=missing)
-    run = _Run(plan, regulation, Standards(standards), Missing(missing))
+    run = _Run(plan, regulation, Standards(standards), Missing(missing), scale=scale_standards)
     sheet = run.sheet(actuals, budget, weights)
     fingerprint = take(
         sheet,
@@ -129,12 +132,17 @@ class RuleChoice:
     findings: tuple[Finding, ...] = ()
 
 
-def choose_rule(place: Place, regulation: Regulation, standards: Standards) -> RuleChoice:
-    """The indicator's own standard where it is understood, otherwise the regulation's rule."""
+def choose_rule(
+    place: Place, regulation: Regulation, standards: Standards, *, scale: bool = False
+) -> RuleChoice:
+    """The indicator's own standard where it is understood, otherwise the regulation's rule.
+
+    ``scale`` turns points that the standard states itself into the indicator's.
+    """
     own = place.indicator.standard
     found: tuple[Finding, ...] = ()
     if standards is Standards.PLAN and own:
-        reading = parse_standard(own, regulation.conventions)
+        reading = parse_standard(own, regulation.conventions, scale=scale)
         found = reading.findings
         if reading.value is not None:
             return RuleChoice(reading.value, None, found)
@@ -157,12 +165,19 @@ class _Run:
     """One scoring: what it needs everywhere, and what it has found so far."""
 
     def __init__(
-        self, plan: Plan, regulation: Regulation, standards: Standards, missing: Missing
+        self,
+        plan: Plan,
+        regulation: Regulation,
+        standards: Standards,
+        missing: Missing,
+        *,
+        scale: bool,
     ) -> None:
         self.plan = plan
         self.regulation = regulation
         self.standards = standards
         self.missing = missing
+        self.scale = scale
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
@@ -206,6 +221,7 @@ class _Run:
             grade_reason="",
             standards=self.standards,
             missing=self.missing,
+            scale_standards=self.scale,
             skipped=absent if skip else (),
             zeroed=() if skip else absent,
             actuals_note=note.note,
@@ -222,7 +238,7 @@ class _Run:
 
     def _seat(self, place: Place, allotment: Allotment) -> _Seat:
         """The indicator's own standard where it is understood, otherwise the regulation's rule."""
-        choice = choose_rule(place, self.regulation, self.standards)
+        choice = choose_rule(place, self.regulation, self.standards, scale=self.scale)
         if choice.findings:
             self.found += (item.at(Where(path=place.path)) for item in choice.findings)
         parameter = choice.parameter

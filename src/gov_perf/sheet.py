@@ -190,6 +190,7 @@ class ScoreSheet:
         grade_reason: Why there is no grade; empty where there is one.
         standards: Whose rules prevailed.
         missing: What was done with indicators without an actual value.
+        scale_standards: Whether points that a standard states itself were scaled.
         skipped: Paths of the indicators that were left out.
         zeroed: Paths of the indicators that counted as nothing for want of an actual value.
         findings: Everything doubtful about plan, figures and regulation.
@@ -214,13 +215,19 @@ class ScoreSheet:
     actuals_note: str = ""
     illustrative: bool = False
     adjusted_grade: str | None = None
+    scale_standards: bool = False
     fingerprint: Fingerprint | None = field(default=None, eq=False, repr=False)
 
     @property
     def settings(self) -> dict[str, object]:
-        """What decided beside plan, values and regulation: standards, missing, budget."""
+        """What decided beside plan, values and regulation."""
         budget = self.execution.budget if self.execution else None
-        return {"standards": self.standards, "missing": self.missing, "budget": budget}
+        return {
+            "standards": self.standards,
+            "missing": self.missing,
+            "budget": budget,
+            "scale_standards": self.scale_standards,
+        }
 
     @property
     def indicator_score(self) -> Decimal:

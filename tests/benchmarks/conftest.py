@@ -22,6 +22,24 @@ RATIOS = (
         "test_parse_formula[10]",
         "",
     ),
+    (
+        "parse_standard: 400 ÷ 200 characters",
+        "test_parse_standard[400]",
+        "test_parse_standard[200]",
+        "",
+    ),
+    (
+        "parse_standard: 800 ÷ 400 characters",
+        "test_parse_standard[800]",
+        "test_parse_standard[400]",
+        "",
+    ),
+    (
+        "parse_standard: 100 kB ÷ 50 kB",
+        "test_parse_standard[100000]",
+        "test_parse_standard[50000]",
+        "",
+    ),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from gov_perf import samples
-from gov_perf.cli import inputs, monitoring, regulations, render, verification, whatif
+from gov_perf.cli import inputs, monitoring, regulations, render, standard, verification, whatif
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -126,6 +126,8 @@ _SCORING = _options(
                  help="办法的文号，或自定办法的 .toml 文件。"),
     click.option("--standards", type=click.Choice(["plan", "regulation"]), default="plan",
                  show_default=True, help="plan：方案自带评分标准优先；regulation：一律按办法。"),
+    click.option("--scale-standards", is_flag=True,
+                 help="标准自带的分数（如“计5分”）按指标分值折算；不写则不折算并提示。"),
     click.option("--missing", type=click.Choice(["error", "zero", "skip"]), default="error",
                  show_default=True, help="缺实际完成值：报错、按零分计、不计入。"),
     click.option("--budget", metavar="金额", help="全年预算数，如 78700 或 7.87万元。"),
@@ -263,6 +265,7 @@ def _scored(
             budget=given.budget,
             standards=options["standards"],
             missing=options["missing"],
+            scale_standards=options["scale_standards"],
         )
     except GovPerfError as error:
         raise inputs.Refused([*given.errors, *inputs.problems_of(error)]) from None
@@ -282,3 +285,4 @@ def _code(findings: tuple[Finding, ...]) -> int:
 monitoring.add_to(program, _LANG)
 verification.add_to(program, _LANG)
 regulations.add_to(program, Program, _LANG)
+standard.register(program, _LANG)

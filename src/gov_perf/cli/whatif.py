@@ -116,6 +116,7 @@ def _answers(
         "budget": given.budget,
         "standards": options["standards"],
         "missing": options["missing"],
+        "scale_standards": options["scale_standards"],
     }
     basis = (given.plan, given.actuals, given.regulation)
     grade, total, step = options["grade"], options["total"], options["resolution"]

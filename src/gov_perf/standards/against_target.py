@@ -1,14 +1,19 @@
 """Conditions on meeting the target (完成与否): all or nothing, in proportion, a pass line."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from gov_perf.rules import (
     AllOrNothing,
+    Band,
     Banded,
     Conventions,
+    Interval,
     Overachievement,
+    OwnTarget,
     Proportional,
     ScoringRule,
 )
@@ -24,6 +29,7 @@ from gov_perf.standards.atoms import (
     Pair,
 )
 from gov_perf.standards.parts import Composed, Parts, full_award, with_points
+from gov_perf.targets import Target
 from gov_perf.units import Kind
 
 
@@ -88,8 +94,12 @@ def _from_line(condition: Condition, pair: Pair) -> Fraction | None:
 
 def _about_rate(condition: Bounds) -> bool:
     """Whether the figure is 完成率; a bare one beside it is, too."""
-    about = condition.relative or "完成" in condition.subject or "比例" in condition.subject
-    return about or not condition.subject
+    return condition.relative or bool(_RATE.fullmatch(condition.subject))
+
+
+_RATE: Final = re.compile(
+    r"(?:实际|任务|目标|指标|计划|年度|数量|工作|总体){0,2}(?:完成)?(?:率|比例|程度|进度|情况)?"
+)
 
 
 def _in_shares(value: Decimal | None, condition: Bounds) -> Fraction | None:
@@ -120,17 +130,25 @@ def _made(
         line = lines[0] if lines else None
         if line is not None and not 0 <= line <= 1:
             return None
-        return Composed(with_points(Proportional(line, conventions), own))
+        rule: ScoringRule = Proportional(line, conventions)
+        if missed.of_plan:
+            if met:
+                return None
+            rule = OwnTarget(Target("≥", 100, "%"), rule, conventions=conventions)
+        return Composed(with_points(rule, own or missed.points))
     if not isinstance(missed, Award) or missed.full:
         return None
-    rule = _or_less(missed, own, conventions)
-    return None if rule is None else Composed(with_points(rule, own))
+    less = _or_less(missed, own, conventions)
+    return None if less is None else Composed(with_points(less, own))
 
 
 def _or_less(missed: Award, own: Decimal | None, conventions: Conventions) -> ScoringRule | None:
     """Full points, or what is said for having missed the target."""
     if missed == Award():
         return AllOrNothing(conventions)
+    if missed.plus < 0:
+        bands = [Band(Interval(1, None), 1), Band(Interval(None, 1), 1, missed.plus)]
+        return Banded(bands, conventions=conventions)
     share = missed.share
     if missed.points is not None or missed.plus:
         if own is None:

@@ -13,13 +13,14 @@ from gov_perf.units import Unit
 class End(Enum):
     """Whether an end of a range belongs to it: 含, 不含, or not said.
 
-    ``SOFT`` is 以上, 以下 and 以内, which include the figure in law (民法典 第一千二百五十九条) and
-    are written carelessly beside another range.
+    ``SOFT`` is 以上 and 以下, which include the figure in law (民法典 第一千二百五十九条) and are
+    written carelessly beside another range; ``WITHIN`` is 以内, which is written with care.
     """
 
     IN = "in"
     OUT = "out"
     SOFT = "soft"
+    WITHIN = "within"
     UNSAID = "unsaid"
 
 
@@ -92,11 +93,13 @@ class Award:
 class InProportion:
     """Points in proportion (按比例得分); ``falling`` where the sentence says 扣分 or 减分.
 
-    ``points`` are the full points that stand behind it in brackets.
+    ``points`` are the full points that stand behind it in brackets; ``of_plan`` says that the
+    sentence names the rate itself (到位资金占计划的比重).
     """
 
     falling: bool = False
     points: Decimal | None = None
+    of_plan: bool = False
 
 
 @frozen
@@ -131,13 +134,17 @@ class Stepped:
 
 @frozen
 class StepOff:
-    """So many points off for each step away (每低于1个百分点扣0.5分)."""
+    """So many points off for each step away (每低于1个百分点扣0.5分).
+
+    ``subject`` is what the clause names before the step ("满意度每低于…").
+    """
 
     step: Decimal
     unit: Unit | None
     measure: Measure
     side: Side
     deduct: Decimal
+    subject: str = ""
 
 
 @frozen
@@ -213,11 +220,13 @@ class Elements:
 class Formula:
     """得分 = 完成率 × 分值: in proportion; ``points`` where a number stands for the points.
 
-    ``misspelt`` says that 二 was written for =.
+    ``of_value`` says that the rate is the value itself (满意度 × 分值) and not 完成率;
+    ``misspelt`` that 二 was written for =.
     """
 
     points: Decimal | None
     misspelt: bool = False
+    of_value: bool = False
 
 
 @frozen

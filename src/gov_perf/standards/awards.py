@@ -5,10 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.standards.atoms import Award, Consequence, InProportion, RangeAward
-from gov_perf.standards.numbers import NUMBER, read_number
+from gov_perf.standards.atoms import Award, Consequence, Formula, InProportion, RangeAward
+from gov_perf.standards.formula_words import read_formula
+from gov_perf.standards.numbers import NUMBER, SHARE, read_number, read_share
 
-_LEAD: Final = r"(?:则|就|即|可|应|均|都|该项|本项|此项|本指标|该指标|此指标|,){0,3}"
+_LEAD: Final = r"(?:则|就|即|可|应|均|都|该项|本项|此项|本指标|该指标|此指标|,|:){0,3}"
 _GIVE: Final = r"(?:得|计|记|给|赋|评|打|为|拿)"
 _WHOLE: Final = (
     r"(?:满分|标准分值?|全分|全部分值|全部分数|权重分值?|基本分|基础分|该项分值|本项分值)"
@@ -21,19 +22,23 @@ _NOTHING: Final = re.compile(
     rf"{_LEAD}(?:不得分数?|不计分|不给分|不记分|不予计分|不予得分|不赋分|{_GIVE}?(?:0|零)分|得分为(?:0|零)分?|"
     r"得(?:0|零)|全扣|扣完|扣除?全部分值|扣全部分|分值全扣)"
 )
-_POINTS: Final = re.compile(rf"{_LEAD}(?:{_GIVE}|得分为?|计为)?(?P<points>{NUMBER})分(?:值)?")
+_POINTS: Final = re.compile(
+    rf"{_LEAD}(?:(?:{_GIVE}|得分为?|计为)?(?P<points>{NUMBER})分(?:值)?|\((?:得|计)?(?P<held>{NUMBER})分\))"
+)
 _SHARE: Final = re.compile(
     rf"{_LEAD}(?:{_GIVE}|按|按照)?(?:得|计)?(?:该项|本项|此项|指标|该指标){{0,2}}"
-    rf"(?:(?:分值|满分|标准分值?|权重分?|总分|分数)的?(?P<share>{NUMBER})%"
-    rf"|(?P<first>{NUMBER})%(?:的)?(?:分值|满分|标准分|权重分?|分数|分))"
+    rf"(?:(?:分值|满分|标准分值?|权重分?|总分|分数)的?(?P<share>{SHARE})"
+    rf"|(?P<first>{SHARE})(?:的)?(?:分值|满分|标准分|权重分?|分数|分))"
     r"(?:的分值|的分数|的分)?(?:计算|计分|得分|赋分|记分|计)?"
-    rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<bare>{NUMBER})%(?:计算|计分|得分|赋分|记分|计)?"
+    rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<bare>(?:{NUMBER})%)(?:计算|计分|得分|赋分|记分|计)?"
+    rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<half>一半)(?:的?(?:分值|分数|分))?"
 )
 _OFF: Final = re.compile(
-    rf"{_LEAD}(?:倒)?扣(?:减|除|掉)?(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{NUMBER})%)"
+    rf"{_LEAD}扣(?:减|除|掉)?(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{SHARE}))"
 )
 _DISCRETION: Final = (
-    r"(?:视情况?|视情节|视具体情况|视情形|视程度|视严重程度|视完成情况|酌情|根据(?:实际|具体|完成|落实|执行){0,2}情况)"
+    r"(?:视情况?|视情节|视具体情况|视情形|视程度|视严重程度|视完成情况|酌情"
+    r"|根据(?:实际|具体|完成|落实|执行){0,2}情况酌情)"
     r"(?:轻重|严重程度|程度)?(?:酌情|予以|给予|适当|,){0,2}"
 )
 _VERB: Final = r"(?P<verb>扣减|扣除|扣|减|给|得|计|赋|评|打)"
@@ -43,11 +48,15 @@ _JUDGED: Final = re.compile(
 _RANGE: Final = re.compile(
     rf"{_LEAD}{_VERB}(?P<low>{NUMBER})分?(?:-|—|~|～|至|到)(?P<high>{NUMBER})分"
 )
-_SHARE_OF: Final = r"(?:[\u4e00-\u9fff]{0,16}?占(?:计划|目标|任务|预算)数?)?"
+_SHARE_OF: Final = r"(?P<plan>[\u4e00-\u9fff]{0,16}?占(?:计划|目标|任务|预算)数?)?"
 _DONE: Final = r"(?:实际|其|相应|对应)?(?:完成|达标|达成)?(?:的)?(?:情况)?(?:的)?"
+_DONE_TO_PLAN: Final = (
+    r"(?:实际)?(?:完成|产出)?(?:值|数|量)(?:与|和|占)(?:年度|年初)?(?:指标|目标|计划|任务)(?:值|数|量)?"
+    r"(?:之间)?的?(?:比例|比值|比率)"
+)
 _PROPORTION: Final = re.compile(
     rf"{_LEAD}(?:得分)?(?:(?:按照?|根据|依据|依照?){_SHARE_OF}{_DONE}"
-    r"(?:比例|完成率|比率|百分比|完成比例|比重|率)|等比例|同比例|按比例)"
+    rf"(?:比例|完成率|比率|百分比|完成比例|比重|率|{_DONE_TO_PLAN})|等比例|同比例|按比例)"
     r"(?:相应|等比例|折算|计算|进行|予以|给予|适当|来|"
     r"乘以?(?:该项|本项|指标)?(?:标准分值?|分值|满分|权重分?)){0,3}"
     r"(?P<way>得分|计分|扣分|减分|扣减|扣除|赋分|给分|记分|评分|递减|减扣|计算得分|计算|计|得)?"
@@ -66,7 +75,7 @@ def read_consequence(text: str) -> Consequence | None:
     """
     return (
         _full(text) or _nothing(text) or _share(text) or _off(text) or _points(text)
-        or _proportion(text) or _judged(text)
+        or _proportion(text) or _judged(text) or _formula(text)
     )  # fmt: skip
 
 
@@ -84,23 +93,17 @@ def _nothing(text: str) -> Award | None:
 
 def _points(text: str) -> Award | None:
     match = _POINTS.fullmatch(text)
-    points = read_number(match["points"]) if match else None
+    points = read_number(match["points"] or match["held"]) if match else None
     return None if points is None else Award(plus=points, points=points)
-
-
-def _percent(text: str | None) -> Fraction | None:
-    number = read_number(text) if text else None
-    return None if number is None or number > _ALL else Fraction(number) / 100
-
-
-_ALL: Final = 100
 
 
 def _share(text: str) -> Award | None:
     match = _SHARE.fullmatch(text)
     if match is None:
         return None
-    share = _percent(match["share"] or match["first"] or match["bare"])
+    if match["half"]:
+        return Award(Fraction(1, 2))
+    share = read_share(match["share"] or match["first"] or match["bare"])
     return None if share is None else Award(share, full=share == 1)
 
 
@@ -109,7 +112,7 @@ def _off(text: str) -> Award | None:
     if match is None:
         return None
     if match["share"]:
-        share = _percent(match["share"])
+        share = read_share(match["share"])
         return None if share is None else Award(1 - share)
     points = read_number(match["points"])
     return None if points is None else Award(Fraction(1), points.copy_negate())
@@ -121,7 +124,15 @@ def _proportion(text: str) -> InProportion | None:
         return None
     points = read_number(match["points"]) if match["points"] else None
     falling = any(word in (match["way"] or "") for word in _FALLING)
-    return InProportion(falling=falling, points=points)
+    return InProportion(falling=falling, points=points, of_plan=bool(match["plan"]))
+
+
+def _formula(text: str) -> InProportion | None:
+    """否则得分=完成率×分值: a proportion written as a formula."""
+    formula = read_formula(text)
+    if not isinstance(formula, Formula) or formula.points is not None or formula.misspelt:
+        return None
+    return InProportion(of_plan=formula.of_value)
 
 
 def _judged(text: str) -> RangeAward | None:

@@ -4,15 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from gov_perf.standards.atoms import (
     Atom,
     Bounds,
+    CapOff,
+    CapOn,
+    Capped,
     Completed,
     Condition,
     Consequence,
+    Count,
     Elements,
+    Exhaust,
+    Formula,
     Pair,
     Stepped,
     ThreeLevels,
@@ -74,6 +80,7 @@ def read_clauses(sentence: Sentence) -> Clauses:
         return found
     pieces = [piece for piece in map(_without_label, pieces) if piece is not None]
     pieces = _separated(pieces, found)
+    pieces = [part for piece in pieces for part in _unbracketed(piece)]
     waiting: list[tuple[tuple[Condition, ...], Piece]] = []
     index = 0
     while index < len(pieces):
@@ -81,6 +88,11 @@ def read_clauses(sentence: Sentence) -> Clauses:
     found.unread += [piece for _, piece in waiting]
     found.unread.sort(key=lambda piece: piece.start)
     return found
+
+
+def without_label(text: str) -> str:
+    """A text without a heading such as 评分标准： before it."""
+    return text[match.end() :] if (match := _LABEL.match(text)) else text
 
 
 def _without_label(piece: Piece) -> Piece | None:
@@ -104,6 +116,18 @@ def _separated(pieces: Sequence[Piece], found: Clauses) -> list[Piece]:
     return result
 
 
+_BRACKETED: Final = re.compile(r"([^()]{1,60})\(([^()]{2,24})\)")
+
+
+def _unbracketed(piece: Piece) -> list[Piece]:
+    """A limit in brackets at the end ("每低于1%扣1分（扣完为止）") as a piece of its own."""
+    match = _BRACKETED.fullmatch(piece.text)
+    limit = read_whole(match[2]) if match else None
+    if match is None or not isinstance(limit, (Exhaust, CapOff, CapOn, Count, Capped)):
+        return [piece]
+    return [Piece(match[1], piece.start), Piece(match[2], piece.start + match.start(2))]
+
+
 _Waiting = list[tuple[tuple[Condition, ...], Piece]]
 
 
@@ -116,6 +140,8 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
         if read_step(joined.text) is not None and _stepped(joined, waiting, found, after.end):
             return index + 2
     atom = read_wrapper(piece.text) or read_whole(piece.text)
+    if isinstance(atom, Formula) and waiting:
+        atom = None
     if atom is not None:
         found.add(atom, piece.start, piece.end)
         return index + 1
@@ -137,7 +163,9 @@ def _stepped(piece: Piece, waiting: _Waiting, found: Clauses, end: int) -> bool:
     if read is None:
         return False
     step, before = read
-    if before and not _harmless(before):
+    if _SUBJECT.fullmatch(before):
+        step = evolve(step, subject=before.removesuffix("情况与计划"))
+    elif before and not _HARMLESS.fullmatch(before):
         conditions = read_conditions(before)
         if conditions is None:
             return False
@@ -155,12 +183,11 @@ _HARMLESS: Final = re.compile(
 )
 
 
-def _harmless(text: str) -> bool:
-    """Words before a step that only name what is measured against the target."""
-    return bool(_HARMLESS.fullmatch(text) or _SUBJECT.fullmatch(text))
-
-
-_SUBJECT: Final = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|比例|满意度|程度|比重|数量|情况与计划)")
+_SUBJECT: Final = re.compile(
+    rf"(?:(?!{one_of('elsewhere')}|{one_of('changes')})[\u4e00-\u9fff]){{0,12}}"
+    r"(?:率|比例|满意度|程度|比重|数量|情况与计划)"
+)
+"""What is measured, named before the step and not compared with anything else."""
 
 
 def _counted(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
@@ -222,6 +249,8 @@ def _divided(text: str) -> tuple[tuple[Condition, ...], Consequence] | None:
     """Condition and consequence of a piece; wording only where nothing else can be told."""
     worded: tuple[tuple[Condition, ...], Consequence] | None = None
     for cut in range(min(len(text), _LONGEST_PIECE)):
+        if _WITHIN_NUMBER.fullmatch(text[max(cut - 1, 0) : cut + 1]):
+            continue
         consequence = read_consequence(text[cut:])
         if consequence is None:
             continue
@@ -253,4 +282,5 @@ def _joined(
     return None
 
 
+_WITHIN_NUMBER: Final = re.compile(r"[\d.][\d.%]|[零〇一二两三四五六七八九十百千半]{2}")
 _LONGEST_PIECE: Final = 120

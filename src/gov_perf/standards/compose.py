@@ -24,12 +24,14 @@ from gov_perf.standards.atoms import (
     Formula,
     Graver,
     NoRest,
+    Otherwise,
     Pair,
     ThreeLevels,
     Wording,
 )
-from gov_perf.standards.bands import from_rows, rows_of
+from gov_perf.standards.bands import from_rows
 from gov_perf.standards.parts import Composed, Parts, own_points, with_points
+from gov_perf.standards.rows import rows_of
 from gov_perf.standards.stepping import from_steps
 from gov_perf.standards.words import from_words
 from gov_perf.standards.wrappers import has_wrappers, inner_parts, wrap
@@ -42,7 +44,7 @@ def compose(parts: Parts, conventions: Conventions) -> Composed | None:
         inner = compose(inner_parts(parts), conventions)
         return None if inner is None else wrap(inner, parts, conventions)
     own = own_points(parts)
-    if len(own) > 1 or parts.repeats or not parts.atoms:
+    if len(own) > 1 or 0 in own or parts.repeats or not parts.atoms:
         return None
     points = own[0] if own else None
     for make in _MAKERS:
@@ -67,7 +69,7 @@ def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed 
     if not items:
         if not parts.numbered or not parts.only(Pair):
             return None
-        for pair in parts.pairs:
+        for pair in _without_nothing(parts.pairs):
             award, conditions = pair.consequence, pair.conditions
             worded = len(conditions) == 1 and isinstance(conditions[0], Wording)
             if not worded or not isinstance(award, Award) or award.full or award.plus <= 0:
@@ -84,13 +86,18 @@ def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed 
 _FEWEST: Final = 2
 
 
+def _without_nothing(pairs: list[Pair]) -> list[Pair]:
+    """Without "没有不得分" at the end, which every element says anyway."""
+    return pairs[:-1] if pairs and pairs[-1] == Pair((Otherwise(),), Award()) else pairs
+
+
 def _formula(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
     formula = parts.one(Formula)
     if formula is None or not parts.only(Formula):
         return None
     own = formula.points or points
     rule: ScoringRule = Proportional(conventions=conventions)
-    if formula.points is not None:
+    if formula.points is not None or formula.of_value:
         rule = OwnTarget(Target("≥", 100, "%"), rule, conventions=conventions)
     return Composed(with_points(rule, own), ["standard-misspelt-sign"] if formula.misspelt else [])
 
@@ -136,12 +143,13 @@ def _none_occurred(pair: Pair) -> bool:
 
 
 def _bands(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
-    if not parts.only(Pair, NoRest) or parts.numbered:
+    read = rows_of(parts.pairs) if parts.only(Pair, NoRest) else None
+    if read is None:
         return None
-    rows = rows_of(parts.pairs)
+    rows, rest = read
     closed = bool(parts.of(NoRest))
-    made = None if rows is None else from_rows(rows, points, conventions, closed=closed)
-    if made is None:
+    made = from_rows(rows, points, conventions, rest=rest, closed=closed)
+    if made is None or (parts.numbered and "rest-implied" in made.assumed):
         return None
     return Composed(with_points(made.rule, made.points), list(made.assumed))
 

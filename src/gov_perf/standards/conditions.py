@@ -14,19 +14,27 @@ from gov_perf.standards.atoms import (
     Overshot,
     Wording,
 )
-from gov_perf.standards.numbers import Quantity, quantity, quantity_of
+from gov_perf.standards.numbers import (
+    NUMBER,
+    Quantity,
+    quantity,
+    quantity_of,
+    read_number,
+    unit_pattern,
+)
 from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
+_HELD: Final = rf"\((?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
-    r"\(?含\)?以上|以上\(含(?:本数)?\)|以上\(不含\)|\(不含\)以上|及以上|以上|"
-    r"\(?含\)?以下|以下\(含(?:本数)?\)|以下\(不含\)|\(不含\)以下|及以下|以下|"
-    r"\(含\)以内|以内\(含(?:本数)?\)|及以内|以内|之内|内|\(含(?:本数)?\)|\(包含\)|\(不含\)"
+    rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
+    rf"\(?含\)?以下|{_HELD}以下|以下{_HELD}|以下\(不含\)|\(不含\)以下|及以下|以下|"
+    rf"{_HELD}以内|以内{_HELD}|及以内|以内|之内|内|{_HELD}|\(不含\)"
 )
-_SUBJECT: Final = r"[\u4e00-\u9fffA-Za-z()、“”-]{0,24}?"
+_SUBJECT: Final = r"[\u4e00-\u9fffA-Za-z()、:-]{0,24}?"
 _PLAN: Final = rf"(?:{one_of('plan_kinds')})(?:{one_of('plan_words')}){{0,3}}的?"
-_TAIL: Final = r"(?:之间|范围内|区间)?(?:的|时|者|的话|情况下)?"
+_TAIL: Final = rf"(?:之间|范围内|区间)?(?:的?为(?:{one_of('degrees')}))?(?:的|时|者|的话|情况下)?"
 
 
 @cache
@@ -42,7 +50,8 @@ def _range() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>{_SUBJECT})(?P<sign>达到|达|完成|为|在|介于|处于|控制在)?(?P<plan>{_PLAN})?"
         rf"{quantity('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:-|–|—|~|～|至|到)+"
-        rf"{quantity('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?{_TAIL}"
+        rf"{quantity('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
+        rf"(?:完成|达标|达成|办结|拨付|到位|支付|送达)?{_TAIL}"
     )
 
 
@@ -67,13 +76,15 @@ def _both() -> re.Pattern[str]:
 _OBJECT: Final = rf"(?:{one_of('objects')}){{0,12}}"
 _VERB: Final = r"(?:完成|达到|实现|达成|达标|满足|超额完成|完成或超额完成)"
 _ADVERB: Final = rf"(?:{one_of('adverbs')}){{0,3}}"
+_IF: Final = r"(?:若|如|如果|当)?"
 _MET: Final = re.compile(
-    rf"(?:实际|指标)?(?:完成)?(?:值|情况|数)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
+    rf"{_IF}(?:实际|指标|项目|工作|任务)?(?:完成)?(?:值|情况|数)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
     r"|(?:成本|支出|费用|投资)?(?:控制在|未超过?|不超过?|没有超过?)(?:年度|项目|计划)?"
     rf"预算(?:数|金额|总额)?(?:范围)?(?:之?内|以内)?{_TAIL}"
 )
 _UNMET: Final = re.compile(
-    rf"{_OBJECT}(?:实际|指标)?(?:完成)?(?:值|情况|数)?(?:未能?|没有|没|不)(?:能)?(?:全部|按时|按期|如期|及时|完全)?"
+    rf"(?:实际)?(?:成本|支出|费用|投资)?(?:超出|超过|超)(?:年度|项目|计划)?预算(?:数|金额|总额|范围)?{_TAIL}"
+    rf"|{_IF}{_OBJECT}(?:实际|指标)?(?:完成)?(?:值|情况|数)?(?:未能?|没有|没|不)(?:能)?(?:全部|按时|按期|如期|及时|完全)?"
     rf"{_VERB}{_OBJECT}(?:部分|的?部分)?{_TAIL}"
 )
 _OTHERWISE: Final = re.compile(
@@ -128,7 +139,10 @@ def _overshot(text: str) -> Overshot | None:
     return Overshot(Fraction(amount.value) * amount.unit.scale, inclusive)
 
 
-_ODD_SUBJECT: Final = re.compile(r"或|且|未|没|不|超|低于|高于|达到|每")
+_ODD_SUBJECT: Final = re.compile(
+    rf"或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
+    rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)"
+)
 
 
 def _figure(text: str) -> Bounds | None:
@@ -144,10 +158,21 @@ def _figure(text: str) -> Bounds | None:
     return None
 
 
+def _is_distance(amount: Quantity) -> bool:
+    """Whether it is a distance and no threshold: 低于10个百分点 says how far, not where."""
+    return amount.unit is not None and "百分点" in amount.unit.text
+
+
+def _same_figure(match: re.Match[str], amount: Quantity) -> bool:
+    """Whether （含95%）, where it names the figure, names the one that stands before it."""
+    named = re.search(rf"含(?:百分之)?({NUMBER})", match["suffix"] or "")
+    return named is None or read_number(named[1]) == amount.value
+
+
 def _pair(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
     """Two quantities in one unit; the first may leave its unit to the second."""
     first, second = quantity_of(match, "a"), quantity_of(match, "b")
-    if first is None or second is None:
+    if first is None or second is None or _is_distance(first) or _is_distance(second):
         return None
     if first.unit is None:
         first = Quantity(first.value, second.unit)
@@ -207,7 +232,7 @@ def _from_range(match: re.Match[str]) -> Bounds | None:
         None: End.UNSAID,
         "以上": End.SOFT,
         "以下": End.SOFT,
-        "以内": End.SOFT,
+        "以内": End.WITHIN,
     }
     low_end, high_end = ends[match["first"]], ends[match["suffix"] or match["last"]]
     low, high = both
@@ -219,14 +244,16 @@ def _from_range(match: re.Match[str]) -> Bounds | None:
 
 def _from_compared(match: re.Match[str]) -> Bounds | None:
     amount = quantity_of(match, "a")
-    if amount is None:
+    if amount is None or _is_distance(amount) or not _same_figure(match, amount):
         return None
     sign = signs()[match["sign"]] if match["sign"] else ""
+    if sign == "≥" and match["sign"][0] in "完达" and re.search("下|内", match["suffix"] or ""):
+        sign = ""  # 完成60%以下
     half = _half(sign, amount, match["suffix"])
     if half is None:
         return None
     relative = bool(match["plan"]) and amount.unit is not None and amount.unit.kind is Kind.RATIO
-    if match["plan"] and not relative:
+    if match["plan"] and not (relative and (sign or match["plan"].endswith("的"))):
         return None
     return Bounds(
         half.low, half.high, half.low_end, half.high_end, amount.unit,
@@ -250,7 +277,8 @@ def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:
     return None
 
 
-_SOFT: Final = ("以上", "以下", "以内", "之内", "内")
+_SOFT: Final = ("以上", "以下")
+_WITHIN: Final = ("以内", "之内", "内")
 
 
 def _end(sign: str, suffix: str | None, *, strict: str) -> End:
@@ -263,6 +291,8 @@ def _end(sign: str, suffix: str | None, *, strict: str) -> End:
         if suffix is None:
             return End.OUT
         return End.SOFT if strict == ">" else End.UNSAID  # 超过30%以上, 低于60%以下
+    if suffix in _WITHIN and sign in ("", "="):
+        return End.WITHIN
     return End.SOFT if suffix in _SOFT and sign in ("", "=") else End.IN
 
 
@@ -285,7 +315,7 @@ def _bounds(
 def _subject(text: str) -> str:
     for word in _QUALIFIERS:
         text = text.removeprefix(word)
-    return text.removesuffix("的").removesuffix("为").strip("(")
+    return text.removesuffix("的").removesuffix("为").strip("(:")
 
 
 _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "其中", "全年", "如果", "当")
@@ -293,9 +323,12 @@ _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "其中", 
 
 _NO_WORDING: Final = re.compile(r"[\d%‰≥≤<>=+*/×÷:]|每|百分|如果|若|超额|另|除以|乘以")
 _LONGEST_WORDING: Final = 40
+_UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")
 
 
 def _wording(text: str) -> Wording | None:
     if not text or len(text) > _LONGEST_WORDING or _NO_WORDING.search(text):
+        return None
+    if _UNTOLD.search(text):
         return None
     return Wording(text)

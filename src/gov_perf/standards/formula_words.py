@@ -33,16 +33,26 @@ _PROPORTIONAL_FORMULA: Final = re.compile(
     r"(?:该项|本项|此项|本指标|该指标|评价|单项|定量|各项|每项){0,2}(?:指标)?的?(?:得分值?|分数|评价得分)(?P<sign>=|为|二|:)"
     r"(?P<rate>.{1,60}?)(?:\*|×|乘以?|x|X|的比值\*|之比\*)(?P<points>.{1,14})"
 )
+_DONE: Final = r"(?:实际|全年|年度)?(?:(?:完成|产出)(?:情况|值|数量?|量|任务数?)|实际值|实现值)"
+_PLANNED: Final = (
+    r"(?:年度|年初|全年|计划|预期)?(?:目标|指标|计划|任务)"
+    r"(?:值|数量?|量|任务数?|(?:完成|产出)数量?|完成值|任务)?"
+)
 _RATE: Final = re.compile(
     r"[\[(]*(?:(?:实际|年度|全年|本年)?[\u4e00-\u9fff]{0,20}(?:率|比例|程度|满意度)(?:\((?:超过|大于|高于)100%的?(?:以|按)100%(?:计算|计)?\))?"
-    r"|(?:实际|全年|年度)?(?:完成(?:情况|值|数量?|量|任务数?)|实际值|实现值)[/÷](?:年度|年初|全年|计划|预期)?(?:目标|指标|计划|任务)(?:值|数量?|量|任务数?|完成数量?|完成值|任务)?(?:的比值|的比例|之比)?)"
+    rf"|{_DONE}/{_PLANNED}(?:的比值|的比例|之比)?)"
     r"(?:\*100%)?[\])]*"
 )
+_COMPLETION: Final = re.compile(r"完成|/|实际值|实现值")
 _WHOLE_POINTS: Final = re.compile(
     rf"\(?(?:该项|本项|此项|该|本)?(?:指标|项)?的?(?:分值|满分值?|标准分值?|权重分?值?|权重|赋分|指标分值)\)?|(?P<points>{NUMBER})分?"
 )
 
 
+_HEADLESS: Final = re.compile(
+    rf"(?:按照?|以)?(?:\(?{_DONE}/{_PLANNED}\)?(?:\*100%)?|(?:实际)?(?:任务|指标|目标)?完成(?:率|比例))"
+    r"\*(?:该项|本项|指标|标准|权重)?(?:分值?|权重)(?:计分|计算|得分|赋分|记分|计)?"
+)
 _BARE_FORMULA: Final = re.compile(
     rf"(?P<rate>[\u4e00-\u9fff]{{2,20}}(?:率|比例|满意度))\*(?P<points>{NUMBER})分"
 )
@@ -54,13 +64,15 @@ def read_formula(text: str) -> Atom | None:
     if bare is not None:
         points = read_number(bare["points"])
         return Formula(points) if points else None
+    if _HEADLESS.fullmatch(text):
+        return Formula(None)
     match = _PROPORTIONAL_FORMULA.fullmatch(text)
     if match is None or not _RATE.fullmatch(match["rate"]):
         return None
-    whole = _WHOLE_POINTS.fullmatch(match["points"])
+    whole = _WHOLE_POINTS.fullmatch(match["points"].removeprefix("100%*"))
     if whole is None:
         return None
     points = read_number(whole["points"]) if whole["points"] else None
     if whole["points"] and not points:
         return None
-    return Formula(points, misspelt=match["sign"] == "二")
+    return Formula(points, match["sign"] == "二", not _COMPLETION.search(match["rate"]))

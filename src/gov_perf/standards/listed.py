@@ -10,7 +10,7 @@ These are the canonical sentences of rules for which no usual wording says every
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003 - annotations of ours are read at run time
 from fractions import Fraction
 from typing import Final
 
@@ -25,7 +25,7 @@ from gov_perf.rules import (
     JudgedCase,
     ScoringRule,
 )
-from gov_perf.standards.numbers import NUMBER, quantity, quantity_of, read_number
+from gov_perf.standards.numbers import NUMBER, SHARE, quantity, quantity_of, read_number, read_share
 
 LEVELS: Final = "按评判等级赋分"
 CASES: Final = "按情况评判"
@@ -50,7 +50,7 @@ def read_listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule |
 
 
 _LEVEL: Final = re.compile(
-    rf"(?P<name>[^\d%:;]{{1,40}})(?P<low>{NUMBER})%(?P<low_in>\(含\))?-(?P<high>{NUMBER})%(?P<high_in>\(含\))?"
+    rf"(?P<name>[^\d%:;]{{1,40}})(?P<low>{SHARE})(?P<low_in>\(含\))?-(?P<high>{SHARE})(?P<high_in>\(含\))?"
 )
 
 
@@ -60,7 +60,7 @@ def _levels(items: Sequence[str], _: Conventions) -> ScoringRule | None:
         match = _LEVEL.fullmatch(item)
         if match is None:
             return None
-        low, high = _percent(match["low"]), _percent(match["high"])
+        low, high = read_share(match["low"]), read_share(match["high"])
         if low is None or high is None:
             return None
         ends = {"low_in": bool(match["low_in"]), "high_in": bool(match["high_in"])}
@@ -69,7 +69,7 @@ def _levels(items: Sequence[str], _: Conventions) -> ScoringRule | None:
 
 
 _CASE: Final = re.compile(
-    rf"(?P<name>[^:;]{{1,40}}):(?:得分值的(?P<low>{NUMBER})(?:%-(?P<high>{NUMBER}))?%|"
+    rf"(?P<name>[^:;]{{1,40}}):(?:得分值的(?P<low>{SHARE})(?:-(?P<high>{SHARE}))?|"
     rf"扣(?P<off>{NUMBER})(?:-(?P<most>{NUMBER}))?分)"
 )
 
@@ -80,36 +80,26 @@ def _cases(items: Sequence[str], _: Conventions) -> ScoringRule | None:
         match = _CASE.fullmatch(item)
         if match is None:
             return None
+        low: Decimal | Fraction | None
+        high: Decimal | Fraction | None
         if match["off"]:
-            ends = _ends(match["off"], match["most"])
+            low, high = read_number(match["off"]), read_number(match["most"] or match["off"])
         else:
-            ends = _ends(match["low"], match["high"])
-        if ends is None:
+            low, high = read_share(match["low"]), read_share(match["high"] or match["low"])
+        if low is None or high is None:
             return None
-        scale = 1 if match["off"] else 100
-        low, high = (Fraction(end) / scale for end in ends)
         cases.append(JudgedCase(match["name"], low, high, off=bool(match["off"])))
     return Judged(cases)
 
 
-def _ends(first: str, last: str | None) -> tuple[Decimal, Decimal] | None:
-    low, high = read_number(first), read_number(last or first)
-    return None if low is None or high is None else (low, high)
-
-
-def _percent(text: str) -> Fraction | None:
-    number = read_number(text)
-    return None if number is None else Fraction(number) / 100
-
-
 def _line(items: Sequence[str], conventions: Conventions) -> ScoringRule | None:
-    pattern = re.compile(rf"{quantity('a')}得分值的(?P<share>{NUMBER})%")
+    pattern = re.compile(rf"{quantity('a')}得分值的(?P<share>{SHARE})")
     knots: list[tuple[Fraction, Fraction]] = []
     units = set()
     for item in items:
         match = pattern.fullmatch(item)
         amount = quantity_of(match, "a") if match else None
-        share = _percent(match["share"]) if match else None
+        share = read_share(match["share"]) if match else None
         if amount is None or share is None:
             return None
         knots.append((Fraction(amount.value), share))

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Final
 
@@ -40,6 +41,27 @@ def read_number(text: str) -> Decimal | None:
     return _numeral(text)
 
 
+SHARE: Final = rf"(?:(?:{NUMBER})%|\d{{1,9}}/\d{{1,9}})"
+"""A share: a percentage, or a fraction where no decimal is exact ("2/3")."""
+
+
+def read_share(text: str | None) -> Fraction | None:
+    """The share that a text stands for, 0 to 1; None where it is none.
+
+    >>> read_share("80%"), read_share("2/3"), read_share("120%")
+    (Fraction(4, 5), Fraction(2, 3), None)
+    """
+    if text is None:
+        return None
+    upper, stroke, lower = text.partition("/")
+    if stroke:
+        share = Fraction(int(upper), int(lower)) if int(lower) else None
+    else:
+        number = read_number(text.removesuffix("%"))
+        share = None if number is None else Fraction(number) / 100
+    return share if share is not None and share <= 1 else None
+
+
 def _numeral(text: str) -> Decimal | None:
     total, digit, last = 0, None, 10_000
     for char in text:
@@ -64,7 +86,7 @@ def unit_pattern() -> str:
         for name in sorted(unit_names(), key=len, reverse=True)
         if name not in ("分", "点", "把", "对")
     )
-    return rf"(?:[万亿千百十]{{0,2}}(?:{names}))"
+    return rf"(?:[万亿千百十]{{0,2}}(?:{names})(?:/(?:人|户|亩|次|年|月|天|公里|平方米|吨))?)"
 
 
 @frozen

@@ -8,7 +8,7 @@ from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
 from gov_perf.rules import Conventions, OwnPoints, ScoringRule
 from gov_perf.rules.base import USUAL
-from gov_perf.standards.clauses import read_clauses
+from gov_perf.standards.clauses import read_clauses, without_label
 from gov_perf.standards.compose import compose
 from gov_perf.standards.listed import read_listed
 from gov_perf.standards.parts import Composed, Parts
@@ -37,17 +37,17 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
     if not sentence.text:
         return _not_understood(text, (Span(0, len(text), text),) if text else ())
     found: list[Finding] = []
-    body = sentence.text.rstrip(";")
+    body = without_label(sentence.text.rstrip(";"))
     meant = _misspelt().get(body)
     if meant is not None:
         found.append(finding("standard-misspelt", text=text, meant=meant))
         sentence = Sentence.of(meant)
-    whole = _idiom(sentence.text.rstrip(";"), conventions)
+    whole = _idiom(without_label(sentence.text.rstrip(";")), conventions)
     if whole is not None:
         return Reading(whole, found, (), text)
     listed = _listed(sentence.text.rstrip(";"), conventions)
-    if listed is not None:
-        sentence = Sentence.of(listed[0])
+    if listed is not None:  # what stands before the list, places and all
+        sentence = Sentence(sentence.source, listed[0], sentence.places)
     clauses = read_clauses(sentence)
     if clauses.unread:
         spans = [sentence.span(piece.start, piece.end) for piece in clauses.unread]

@@ -1,8 +1,9 @@
 """The atoms of a sentence, sorted by kind (子句归类), and what a composed rule comes with."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import Factory, define, frozen
 
@@ -94,12 +95,45 @@ class Composed:
 def own_points(parts: Parts) -> tuple[Decimal, ...]:
     """The different full points that the sentence states: more than one contradict."""
     stated = {atom.points for atom in parts.of(FullPoints)}
+    stated |= {atom.points for atom in parts.of(Formula) if atom.points is not None}
     for pair in parts.pairs:
         award = pair.consequence
         whole = isinstance(award, InProportion) or (isinstance(award, Award) and award.full)
         if isinstance(award, (Award, InProportion)) and whole and award.points is not None:
             stated.add(award.points)
     return tuple(sorted(stated))
+
+
+def one_subject(subjects: Iterable[str]) -> bool:
+    """Whether names can be those of one figure: each a short form of the longest, or not said.
+
+    >>> one_subject(["", "在职人员控制率", "控制率"]), one_subject(["合格率", "满意度"])
+    (True, False)
+    >>> one_subject(["经费变动率", "经费"]), one_subject(["面积", "比例"])
+    (True, True)
+    """
+    named = [subject for subject in subjects if subject not in _NO_NAME]
+    longest = max(named, key=len, default="")
+    return all(
+        longest.endswith(subject)
+        or (longest.startswith(subject) and _RATE_OF.fullmatch(longest, len(subject)))
+        for subject in named
+    )
+
+
+_NO_NAME: Final = (
+    "",
+    "比例",
+    "比率",
+    "占比",
+    "实际",
+    "实际值",
+    "指标",
+    "指标值",
+    "该指标",
+    "本指标",
+)
+_RATE_OF: Final = re.compile(r".{0,4}(?:率|比例|占比|比重|数|值|数量)")
 
 
 def with_points(rule: ScoringRule, points: Decimal | None) -> ScoringRule:

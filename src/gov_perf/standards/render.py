@@ -93,7 +93,8 @@ def _number(value: Decimal | Fraction) -> str:
 
 
 def _percent(value: Fraction) -> str:
-    return f"{_number(value * 100)}%"
+    text = plain(value * 100)
+    return f"{value.numerator}/{value.denominator}" if "/" in text else f"{_number(value * 100)}%"
 
 
 def _target(rule: OwnTarget) -> str:

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.rules import Conventions, Cutoff, Of, OwnTarget, ScoringRule, Side, Stepwise
+from attrs import evolve
+
+from gov_perf.rules import (
+    Conventions,
+    Cutoff,
+    Measure,
+    Of,
+    OwnTarget,
+    ScoringRule,
+    Side,
+    Stepwise,
+)
 from gov_perf.standards.atoms import (
     Award,
     Basis,
@@ -12,15 +23,18 @@ from gov_perf.standards.atoms import (
     CapOff,
     Completed,
     Count,
+    End,
+    Otherwise,
     Pair,
     StepOff,
     Stepped,
     Wording,
 )
-from gov_perf.standards.bands import interval
-from gov_perf.standards.parts import Composed, Parts, full_award, with_points
+from gov_perf.standards.parts import Composed, Parts, full_award, one_subject, with_points
+from gov_perf.standards.rows import interval
 from gov_perf.standards.vocabulary import table
 from gov_perf.targets import Target
+from gov_perf.units import Kind, Unit
 
 
 def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
@@ -30,8 +44,10 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         return None
     cutoffs = [pair for pair in parts.pairs if pair.consequence == Award()]
     pairs = [pair for pair in parts.pairs if pair.consequence != Award()]
+    if not one_subject([step.subject, *_subjects(parts)]):
+        return None
     try:
-        goal = _goal(parts, pairs, step.side)
+        goal = _goal(parts, pairs, cutoffs, step.side)
     except _NoGoalError:
         return None
     if len(cutoffs) > 1:
@@ -47,31 +63,83 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         side=step.side,
         unit=step.unit,
     )
-    if isinstance(goal, Bounds):
-        target = _target(goal, step.side)
-        if target is None or not _fits(step, target):
+    if goal is not None:
+        goal = _in_unit_of(goal, step)
+        target = None if goal is None else _target(goal, step.side)
+        if goal is None or target is None or not _fits(step, target):
             return None
         of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
         rule = OwnTarget(target, rule, of, conventions)
     if cutoffs:
-        cut = _cutoff(cutoffs[0], rule, step.side, conventions)
-        if cut is None or (isinstance(goal, Bounds) and goal.relative):
+        cut = _cutoff(cutoffs[0], rule, step.side, goal, conventions)
+        if cut is None:
             return None
         rule = cut
-    return Composed(with_points(rule, own))
+    soft = any(
+        isinstance(item, Bounds) and item.high_end is End.SOFT
+        for pair in cutoffs
+        for item in pair.conditions
+    )
+    return Composed(with_points(rule, own), ["band-edge-assumed"] * soft)
+
+
+def _subjects(parts: Parts) -> list[str]:
+    """What the conditions around the step are about."""
+    told = [item for stepped in parts.of(Stepped) for item in stepped.conditions]
+    told += [item for pair in parts.pairs for item in pair.conditions]
+    return [item.subject for item in told if isinstance(item, Bounds)]
+
+
+def _in_unit_of(goal: Bounds, step: StepOff) -> Bounds | None:
+    """The threshold with the step's unit where it has none itself: "≤0，每超过1个百分点…".
+
+    A share needs its sign; only 0 is the same with and without.
+    """
+    if goal.unit is not None:
+        return goal
+    is_share = step.unit is None or step.unit.kind is Kind.RATIO
+    if not is_share:
+        return evolve(goal, unit=step.unit)
+    bare = step.unit is None and step.measure is Measure.UNIT
+    if bare:
+        return goal
+    zero = {goal.low, goal.high} <= {None, 0}
+    return evolve(goal, unit=Unit.of("%")) if zero else None
 
 
 def _cutoff(
-    pair: Pair, rule: ScoringRule, side: Side, conventions: Conventions
+    pair: Pair, rule: ScoringRule, side: Side, goal: Bounds | None, conventions: Conventions
 ) -> ScoringRule | None:
-    """…，低于80%不得分: a line on the side on which steps are counted."""
+    """…，低于80%不得分: a line on the side on which steps are counted, beyond the threshold."""
     condition = pair.conditions[0] if len(pair.conditions) == 1 else None
     if not isinstance(condition, Bounds) or condition.relative or condition.is_point:
         return None
     wanted = condition.low is None if side is Side.BELOW else condition.high is None
-    if not wanted or side is Side.BOTH:
+    if not wanted or side is Side.BOTH or not _beyond(condition, side, goal):
         return None
     return Cutoff(rule, interval(condition), condition.unit, conventions)
+
+
+def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
+    """Whether the line is one of the value, and one that is worse than the threshold.
+
+    "每超过1天扣1分，超过10天不得分" speaks of ten days late, "低于80%不得分" of the value: without
+    a threshold in the sentence only a share that is no distance can be told.
+    """
+    at = line.high if side is Side.BELOW else line.low
+    if at is None:
+        return False
+    if goal is None:
+        share = line.unit is not None and line.unit.kind is Kind.RATIO
+        return side is Side.BELOW and share and at >= _NO_DISTANCE
+    edge = goal.low if side is Side.BELOW else goal.high
+    if edge is None or goal.relative or line.unit != goal.unit:
+        return False
+    return at < edge if side is Side.BELOW else at > edge
+
+
+_NO_DISTANCE: Final = 50
+"""A line of so many percent is one of the value; "低于10%" may be ten points below."""
 
 
 def _fits(step: StepOff, target: Target) -> bool:
@@ -84,7 +152,9 @@ class _NoGoalError(Exception):
     """The clauses around the step contradict it, or say more than a rule can hold."""
 
 
-def _goal(parts: Parts, pairs: Sequence[Pair], side: Side) -> Bounds | None:
+def _goal(
+    parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair], side: Side
+) -> Bounds | None:
     """The threshold that steps are counted from; None where it is the indicator's target.
 
     Raises:
@@ -101,7 +171,10 @@ def _goal(parts: Parts, pairs: Sequence[Pair], side: Side) -> Bounds | None:
     if goal is not None and _target(goal, side) is None:
         raise _NoGoalError
     told = [item for stepped in parts.of(Stepped) for item in stepped.conditions]
-    if not all(_other_side(item, goal) for item in told):
+    lines = [item for pair in cutoffs for item in pair.conditions if isinstance(item, Bounds)]
+    otherwise = bool(pairs) and Otherwise() in told
+    told = [item for item in told if item != Otherwise() or not otherwise]
+    if not all(_other_side(item, goal, lines) for item in told):
         raise _NoGoalError
     return goal
 
@@ -132,6 +205,8 @@ def _target(goal: Bounds, side: Side) -> Target | None:
     if side is Side.BOTH:
         return None
     if goal.is_point:
+        if side is Side.MISSED and not goal.low:
+            return None
         return Target("≤" if side is Side.ABOVE else "≥", goal.low, unit)
     if side is not Side.ABOVE and goal.low is not None and goal.high is None:
         return Target("≥", goal.low, unit)
@@ -140,8 +215,11 @@ def _target(goal: Bounds, side: Side) -> Target | None:
     return None
 
 
-def _other_side(condition: object, goal: Bounds | None) -> bool:
-    """Whether a condition before the steps only says that the threshold was missed."""
+def _other_side(condition: object, goal: Bounds | None, lines: Sequence[Bounds]) -> bool:
+    """Whether a condition before the steps only says that the threshold was missed.
+
+    A range must lie between the threshold and the line beyond which nothing is given.
+    """
     if isinstance(condition, Completed):
         return not condition.met
     if not isinstance(condition, Bounds):
@@ -149,4 +227,9 @@ def _other_side(condition: object, goal: Bounds | None) -> bool:
     if goal is None:
         return False
     edges = {condition.low, condition.high} - {None}
-    return edges <= {goal.low, goal.high} and not condition.is_point and len(edges) == 1
+    lined = {line.low for line in lines} | {line.high for line in lines}
+    near, far = edges & {goal.low, goal.high}, edges - {goal.low, goal.high}
+    if condition.is_point or (goal.is_point and goal.low in lined) or len(near) != 1:
+        return False
+    same_unit = condition.unit == goal.unit or condition.unit is None or goal.unit is None
+    return same_unit and far <= lined and (not far or len(edges) == len(near) + len(far))

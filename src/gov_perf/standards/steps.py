@@ -59,17 +59,22 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
         return None
     side = next(side for name, side in _SIDES.items() if head[name])
     unit, measure = amount.unit, Measure.UNIT
+    of = head["of"] or ""
     if unit is not None and unit.kind is Kind.RATIO and "百分点" not in unit.text:
-        measure = Measure.PERCENT if head["of"] else Measure.SAID
-        unit = None
-        if amount.unit is not None and amount.unit.text != "%":
+        if unit.text != "%" or amount.value >= _NO_STEP:
             return None
-    elif head["of"]:
+        measure = Measure.PERCENT if of.endswith("的") else Measure.SAID
+        unit = None
+    elif of.endswith("的"):
         return None
     return StepOff(amount.value, unit, measure, side, points), head["before"]
 
 
-_THING: Final = rf"(?!个?百分)(?:{one_of('things')})[^\d每扣加减得,;]{{0,16}}?"
+_NO_STEP: Final = 50
+"""A step of so many percent is none: 完成率每低于90% lacks its step."""
+_THING: Final = (
+    rf"(?!个?百分)(?:{one_of('things')})(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?"
+)
 _OCCURS: Final = rf"(?:{one_of('occurs')})"
 _TAKEN: Final = rf"(?:的|时|,)?{_OFF}"
 _EACH_OFF: Final = re.compile(
@@ -78,6 +83,10 @@ _EACH_OFF: Final = re.compile(
 _ONCE_OFF: Final = re.compile(
     r"(?:如|若)?(?:发现|出现|发生|存在)[^\d每扣]{0,10}?的?(?:一|1|每)"
     rf"(?P<thing>{_THING}){_TAKEN}(?P<points>{NUMBER})分"
+)
+_ONE_OFF: Final = re.compile(
+    rf"(?:有|如有|若有)?(?:一|1)(?P<thing>(?:{one_of('things')})(?:不|未)[\u4e00-\u9fff]{{1,10}}?)的?"
+    rf"{_OFF}(?P<points>{NUMBER})分"
 )
 _EACH_ON: Final = re.compile(
     rf"每(?:{_OCCURS})?(?:一|1)?(?P<thing>{_THING})(?:的|时|,)?(?:加|得|计|记|给)(?P<points>{NUMBER})分"
@@ -90,7 +99,9 @@ def read_each(text: str) -> Each | None:
     >>> read_each("每发现一处扣2分").points, read_each("每开展一项加2分").adding
     (Decimal('2'), True)
     """
-    for pattern, adding in ((_EACH_OFF, False), (_ONCE_OFF, False), (_EACH_ON, True)):
+    for pattern, adding in (
+        (_EACH_OFF, False), (_ONCE_OFF, False), (_ONE_OFF, False), (_EACH_ON, True),
+    ):  # fmt: skip
         match = pattern.fullmatch(text)
         points = read_number(match["points"]) if match else None
         if match is not None and points:

@@ -1,4 +1,4 @@
-"""The sentence as it is parsed (评分标准的文字): blanks gone, signs in one form, places kept."""
+"""The sentence as it is parsed (评分标准的文字): no blanks or quotes, signs alike."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ _ASCII: Final = str.maketrans(
         "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "。": ";", "！": ";", "？": ";",
         "【": "(", "】": ")", "〔": "(", "〕": ")",
         "×": "*", "✕": "*", "÷": "/", "∕": "/", "⁄": "/",
+        **dict.fromkeys("“”‘’「」\"'", " "),
     }
 )  # fmt: skip
 _BREAK: Final = re.compile(r"[,;\n\r]+")

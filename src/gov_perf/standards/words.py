@@ -18,6 +18,8 @@ def from_words(parts: Parts, points: Decimal | None) -> Composed | None:
     names = [_name(conditions) for conditions, _ in told]
     if not told or any(name is None for name in names) or len(set(names)) < len(names):
         return None
+    if OTHERWISE in names[:-1]:
+        return None
     own = points or _most([consequence for _, consequence in told])
     if not _alternatives([str(name) for name in names], [item for _, item in told]):
         return None
@@ -41,7 +43,8 @@ def _alternatives(names: list[str], consequences: list[Consequence]) -> bool:
     """Whether cases that all earn points exclude each other.
 
     符合 and 基本符合 do, 优秀 and 良好 do; 制度健全得2分 and 执行到位得3分 may both be earned, and
-    then the sentence is a list of elements, or not clear.
+    then the sentence is a list of elements, or not clear.  So may 弄虚作假的不得分 hold beside
+    either: what earns nothing or costs points must be the opposite of what earns them.
     """
     earning = [
         name
@@ -49,6 +52,9 @@ def _alternatives(names: list[str], consequences: list[Consequence]) -> bool:
         if name != OTHERWISE
         and not (isinstance(item, Award) and (item == Award() or item.plus < 0))
     ]
+    others = [name for name in names if name not in earning and name != OTHERWISE]
+    if not all(_opposes(name, earning) for name in others):
+        return False
     if len(earning) < _TWO:
         return True
     if len(earning) == len(names):
@@ -59,6 +65,15 @@ def _alternatives(names: list[str], consequences: list[Consequence]) -> bool:
 
 _TWO = 2
 _DEGREES = tuple(table()["words"]["degrees"])
+
+
+def _opposes(name: str, earning: list[str]) -> bool:
+    """Whether a case can be the opposite of those that earn points."""
+    opposite = name.startswith(_OPPOSITE) or any(word in name for word in _DEGREES)
+    return opposite or any(_shares(other, name) for other in earning)
+
+
+_OPPOSITE = tuple(table()["words"]["opposites"])
 
 
 def _shares(first: str, other: str) -> bool:
@@ -107,7 +122,9 @@ def _name(conditions: tuple[Condition, ...]) -> str | None:
 
 
 def _most(consequences: list[Consequence]) -> Decimal | None:
-    """The most plain points that a case gives."""
+    """The most plain points that a case gives; None beside a 满分 of unknown points."""
+    if any(isinstance(item, Award) and item.full and item.points is None for item in consequences):
+        return None
     plain = [
         item.points
         for item in consequences
@@ -118,7 +135,7 @@ def _most(consequences: list[Consequence]) -> Decimal | None:
         for item in consequences
         if isinstance(item, RangeAward) and item.high and not item.off
     ]
-    return max(plain, default=None)
+    return max(plain, default=None) or None
 
 
 def _case(name: str, consequence: Consequence, own: Decimal | None) -> JudgedCase | None:

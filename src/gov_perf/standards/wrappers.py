@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Final
 
 from gov_perf.rules import (
@@ -26,17 +25,17 @@ from gov_perf.standards.atoms import (
     OwnGoal,
     Scaled,
 )
-from gov_perf.standards.bands import interval
 from gov_perf.standards.conditions import read_condition
-from gov_perf.standards.numbers import NUMBER, read_number
+from gov_perf.standards.numbers import SHARE, read_share
 from gov_perf.standards.parts import Composed, Parts
+from gov_perf.standards.rows import interval
 from gov_perf.targets import Target
 
 WRAPPERS: Final = (OwnGoal, Never, OverTier, Scaled)
 
 _GOAL: Final = re.compile(r"以(?P<bounds>[≥≤<>=].{1,40})为目标")
 _NEVER: Final = re.compile(r"(?P<bounds>.{1,40}?)的?一律不得分")
-_TIER: Final = re.compile(rf"(?P<over>超过.{{1,30}}?)的?按得分的(?P<share>{NUMBER})%计")
+_TIER: Final = re.compile(rf"(?P<over>超过.{{1,30}}?)的?按得分的(?P<share>{SHARE})计")
 
 
 def read_wrapper(text: str) -> Atom | None:
@@ -56,13 +55,10 @@ def read_wrapper(text: str) -> Atom | None:
             return kind(condition)
     match = _TIER.fullmatch(text)
     if match is not None:
-        over, share = read_condition(match["over"]), read_number(match["share"])
-        if isinstance(over, Overshot) and share is not None and share <= _ALL:
-            return OverTier(over.over, over.inclusive, Fraction(share) / _ALL)
+        over, share = read_condition(match["over"]), read_share(match["share"])
+        if isinstance(over, Overshot) and share is not None:
+            return OverTier(over.over, over.inclusive, share)
     return None
-
-
-_ALL: Final = 100
 
 
 def inner_parts(parts: Parts) -> Parts:

@@ -33,6 +33,7 @@ class Options(TypedDict, total=False):
     standards: StandardsChoice
     missing: MissingChoice
     weights: Mapping[str, Exact] | None
+    scale_standards: bool
 
 
 @frozen(eq=False, repr=False)
@@ -201,7 +202,7 @@ def _seats(
                 place.indicator.name,
                 place.path,
                 place,
-                choose_rule(place, regulation, sheet.standards).rule,
+                choose_rule(place, regulation, sheet.standards, scale=sheet.scale_standards).rule,
                 points[place.path].points if row is None else row.points,
                 place.indicator.target,
                 None if row is None else row.actual,

@@ -1,0 +1,1 @@
+"""Fuzzing of the readers of sentences: ``python -m tests.fuzz.readers``."""

@@ -1,0 +1,278 @@
+"""Rules with thresholds and points of their own, counted, listed and judged ones."""
+
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_perf import (
+    AllOrNothing,
+    Band,
+    Banded,
+    Checklist,
+    Counting,
+    Cutoff,
+    GovPerfError,
+    InputError,
+    Interpolated,
+    Interval,
+    Judged,
+    JudgedCase,
+    Judgement,
+    Measure,
+    Of,
+    OwnPoints,
+    OwnTarget,
+    PerOccurrence,
+    Ratio,
+    RuleError,
+    ScoringRule,
+    Side,
+    Stepwise,
+)
+from gov_perf.testing import assert_rule_laws
+
+RULES: Final[dict[str, ScoringRule]] = {
+    "below, 1 point each": Stepwise(1, 1, side=Side.BELOW, unit="个百分点"),
+    "above, a day each": Stepwise(1, 1, side=Side.ABOVE, unit="天"),
+    "both sides, 4 % each": Stepwise(4, 1, Measure.SAID, side=Side.BOTH),
+    "said %, 5 each": Stepwise(5, 2, Measure.SAID),
+    "started steps count": Stepwise(5, 2, counting=Counting.STARTED, cap=6),
+    "steps pro rata": Stepwise(5, 2, counting=Counting.PRO_RATA),
+    "steps in 人": Stepwise(1, "0.2", side=Side.BELOW, unit="人"),
+    "bands with points off": Banded(
+        [
+            Band(Interval(90, None), 1),
+            Band(Interval(80, 90), 1, -2),
+            Band(Interval(60, 80), 0, 3),
+            Band(Interval(None, 60), 0),
+        ],
+        Of.VALUE,
+        "%",
+    ),
+    "bands of a stretch": Banded(
+        [
+            Band(Interval(0, 10, high_in=True), 1),
+            Band(Interval(10, 20, low_in=False, high_in=True), "0.5"),
+        ],
+        Of.VALUE,
+        "天",
+    ),
+    "own 100 %": OwnTarget("≥100%", Stepwise(5, 2, Measure.SAID, side=Side.BELOW)),
+    "own 90 % of the target": OwnTarget(
+        "≥90%", Stepwise(5, 1, Measure.SAID, side=Side.BELOW), Of.ACHIEVEMENT
+    ),
+    "own points": OwnPoints(5, AllOrNothing()),
+    "own points, scaled": OwnPoints(5, AllOrNothing(), scaled=True),
+    "a line at 80 %": Cutoff(
+        OwnTarget("≥95%", Stepwise(1, "0.5", side=Side.BELOW)), Interval(None, 80), "%"
+    ),
+    "a line above": Cutoff(
+        OwnTarget("≤30天", Stepwise(1, 1, side=Side.ABOVE, unit="天")),
+        Interval(35, None, low_in=False),
+        "天",
+    ),
+    "a straight line": Interpolated([(30, 0), (15, 1)], "日"),
+    "a bent line": Interpolated([(0, 0), (60, "0.5"), (100, 1)], "%"),
+    "2 off for each": PerOccurrence(2),
+    "2 off for each, at most 4": PerOccurrence(2, cap=4),
+    "2 on for each, at most 4": PerOccurrence(2, adding=True, cap=4),
+    "a list": Checklist([("甲", 1), ("乙", "1.5"), ("丙", "1.5")]),
+    "a list of equals": Checklist([("甲", 1), ("乙", 1), ("丙", 1)]),
+    "two fixed cases": Judged(
+        [JudgedCase("按时申报的", 1, 1), JudgedCase("逾期的", 1, 1, off=True)]
+    ),
+    "a range": Judged([JudgedCase("不扣分", 1, 1), JudgedCase("管理较差的", 1, 3, off=True)]),
+}
+CASES: Final[list[dict[str, Any]]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "rules_own.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def given_as(text: str) -> Any:  # noqa: ANN401 - text, a Judgement or a Ratio
+    if text.startswith("judged "):
+        return Judgement(text.removeprefix("judged "))
+    part, stroke, whole = text.partition("/")
+    return Ratio(part, whole) if stroke else text
+
+
+def outcome_of(rule: ScoringRule, points: object, target: str | None, actual: str) -> str:
+    try:
+        outcome = rule.apply(Decimal(str(points)), target, given_as(actual))
+    except GovPerfError as error:
+        return f"!{error.finding.name}"
+    assert outcome.steps[-1].value == outcome.score
+    return str(outcome.score)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']} {case.get('target', '')}")
+def test_worked_examples(case: dict[str, Any]) -> None:
+    rule = RULES[case["rule"]]
+    got = {
+        actual: outcome_of(rule, case["points"], case.get("target"), actual)
+        for actual, _ in case["scores"]
+    }
+    wanted = {
+        actual: score if score.startswith("!") else str(Fraction(score))
+        for actual, score in case["scores"]
+    }
+    assert got == wanted
+
+
+def test_every_rule_has_worked_examples() -> None:
+    assert {case["rule"] for case in CASES} == set(RULES)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_laws_hold(name: str) -> None:
+    assert_rule_laws(RULES[name])
+
+
+def names(error: pytest.ExceptionInfo[RuleError]) -> list[str]:
+    return sorted(item.name for item in error.value.findings)
+
+
+def test_a_contradictory_rule_says_everything_at_once() -> None:
+    with pytest.raises(RuleError) as caught:
+        Interpolated([(1, 0), (1, "0.5"), (2, 3)])
+    assert names(caught) == ["band-share", "bands-no-full", "knot-twice"]
+    with pytest.raises(RuleError) as caught:
+        Interpolated([(1, 0)])
+    assert names(caught) == ["bands-no-full", "knots-few"]
+    with pytest.raises(RuleError) as caught:
+        Checklist([("甲", 0), ("甲", 1), (" ", -1)])
+    assert names(caught) == [
+        "element-twice",
+        "element-twice",
+        "step-not-positive",
+        "step-not-positive",
+    ]
+    with pytest.raises(RuleError) as caught:
+        Checklist([])
+    assert names(caught) == ["elements-number"]
+    with pytest.raises(RuleError) as caught:
+        Judged([JudgedCase("甲", "0.5", "0.2"), JudgedCase("甲", 0, 2), JudgedCase("乙", -1, 0)])
+    assert names(caught) == [
+        "bands-no-full",
+        "case-range",
+        "case-range",
+        "case-range",
+        "case-twice",
+    ]
+    with pytest.raises(RuleError) as caught:
+        Judged([])
+    assert names(caught) == ["cases-none"]
+    with pytest.raises(RuleError) as caught:
+        Banded([Band(Interval(0, 5), 2), Band(Interval(4, 9, high_in=True), "0.5")], Of.VALUE, "天")
+    assert names(caught) == ["band-share", "bands-no-full", "bands-overlap"]
+
+
+def test_most_elements_and_just_too_many() -> None:
+    assert Checklist([(str(n), 1) for n in range(16)]).total == 16
+    with pytest.raises(RuleError):
+        Checklist([(str(n), 1) for n in range(17)])
+
+
+def test_parameters_that_cannot_be() -> None:
+    makers: list[tuple[str, Any]] = [
+        ("step-not-positive", lambda: Stepwise(0, 1)),
+        ("step-not-positive", lambda: Stepwise(1, -1)),
+        ("step-not-positive", lambda: Stepwise(1, 1, cap=0)),
+        ("step-not-positive", lambda: PerOccurrence(0)),
+        ("step-not-positive", lambda: PerOccurrence(1, cap=0)),
+        ("step-not-positive", lambda: PerOccurrence(1, graver=0)),
+        ("graver-not-graver", lambda: PerOccurrence(2, graver=2)),
+        ("graver-not-graver", lambda: PerOccurrence(2, adding=True, graver=3)),
+        ("step-not-positive", lambda: OwnPoints(0, AllOrNothing())),
+        ("own-target-unusable", lambda: OwnTarget("显著提升", AllOrNothing())),
+        ("cutoff-ends", lambda: Cutoff(AllOrNothing(), Interval(1, 2))),
+        ("cutoff-ends", lambda: Cutoff(AllOrNothing(), Interval(None, None))),
+    ]
+    for name, make in makers:
+        with pytest.raises(RuleError) as caught:
+            make()
+        assert caught.value.finding.name == name
+
+
+def found(rule: ScoringRule, points: int, target: str | None, actual: str) -> list[str]:
+    return [item.name for item in rule.apply(points, target, actual).findings]
+
+
+def test_what_is_doubtful_is_said() -> None:
+    """And only that: the same case without the doubt has no finding."""
+    assert found(RULES["own points"], 10, "≥98%", "98%") == ["own-points-differ"]
+    assert found(RULES["own points"], 5, "≥98%", "98%") == []
+    assert found(RULES["own points, scaled"], 10, "≥98%", "98%") == []
+    assert found(RULES["own 100 %"], 10, "≥95%", "100%") == ["own-target-differs"]
+    assert found(RULES["own 100 %"], 10, "≥100%", "100%") == []
+    assert found(RULES["own 100 %"], 10, "≥1000‰", "100%") == []
+    assert found(RULES["said %, 5 each"], 10, "≥80%", "76%") == ["percent-of-what"]
+    assert found(RULES["said %, 5 each"], 10, "≥80%", "79%") == []
+    assert found(RULES["steps in 人"], 5, "≥50人次", "48人次") == ["counted-differs"]
+    graver = PerOccurrence(2, graver=3)
+    assert found(graver, 10, None, "1处") == ["graver-not-told"]
+    assert found(graver, 10, None, "0处") == []
+
+
+def test_met_is_what_the_rule_takes_nothing_off_for() -> None:
+    def met(name: str, target: str | None, actual: str) -> bool | None:
+        return RULES[name].apply(10, target, given_as(actual)).met
+
+    assert met("above, a day each", "=5天", "6天") is False
+    assert met("above, a day each", "=5天", "4天") is True
+    assert met("both sides, 4 % each", "=100个", "99个") is False
+    assert met("below, 1 point each", "≥95%", "94.5%") is False
+    assert met("2 off for each", None, "0处") is True
+    assert met("2 off for each", None, "1处") is False
+    assert met("2 on for each, at most 4", None, "2项") is False
+    assert met("a straight line", None, "15日") is True
+    assert met("a straight line", None, "16日") is False
+    assert met("a line at 80 %", None, "70%") is False
+    assert met("a list", None, "完成") is True
+    assert met("a list", None, "judged 0.25") is False
+    assert met("a range", None, "judged 0.9") is False
+    assert met("bands with points off", None, "89%") is False
+
+
+@given(st.integers(0, 300), st.integers(1, 60), st.integers(1, 40), st.integers(1, 200))
+def test_steps_against_plain_arithmetic(actual: int, step: int, off: int, goal: int) -> None:
+    """floor(gap ÷ step) × points off, never below nothing."""
+    rule = Stepwise(Decimal(step) / 10, Decimal(off) / 10, side=Side.BELOW, unit="个百分点")
+    gap = max(Fraction(goal - actual), Fraction(0))
+    whole = (gap * 10) // step
+    wanted = max(Fraction(10) - whole * Fraction(off, 10), Fraction(0))
+    assert rule.apply(10, f"≥{goal}%", f"{actual}%").score == wanted
+
+
+@given(st.integers(0, 60), st.integers(1, 20), st.integers(1, 20))
+def test_a_straight_line_against_plain_arithmetic(actual: int, low: int, width: int) -> None:
+    rule = Interpolated([(low, 1), (low + width, 0)], "天")
+    share = min(max(Fraction(low + width - actual, width), Fraction(0)), Fraction(1))
+    assert rule.apply(7, None, f"{actual}天").score == 7 * share
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=6), st.data())
+def test_a_list_gives_the_points_of_what_is_fulfilled(
+    weights: list[int], data: st.DataObject
+) -> None:
+    rule = Checklist([(f"要素{n}", weight) for n, weight in enumerate(weights)])
+    done = data.draw(st.sets(st.integers(0, len(weights) - 1)))
+    share = rule.share_of(f"要素{n}" for n in done)
+    assert share == Fraction(sum(weights[n] for n in done), sum(weights))
+    assert rule.apply(sum(weights), None, Judgement(share)).score == sum(weights[n] for n in done)
+
+
+def test_an_element_that_is_not_in_the_list_is_refused_by_name() -> None:
+    rule = Checklist([("甲", 1)])
+    with pytest.raises(InputError) as caught:
+        rule.share_of(["甲", "丁", "丙"])
+    assert caught.value.finding.name == "elements-unknown"
+    assert ("names", "丁、丙") in caught.value.finding.facts or (
+        "names",
+        "丙、丁",
+    ) in caught.value.finding.facts
