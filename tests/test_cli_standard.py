@@ -114,9 +114,16 @@ def test_every_sentence_that_is_understood_is_shown_with_scores(case: dict[str, 
     if rule is None:
         return
     shown = data(case["text"])
-    assert shown["samples"], telling(rule, example_target(rule))
-    assert len({row["score"] for row in shown["samples"]}) > 1 or len(shown["samples"]) == 1
+    assert shown["samples"] or shown["judged"], telling(rule, example_target(rule))
+    assert len({row["score"] for row in shown["samples"]}) != 1 or len(shown["samples"]) == 1
     assert run(case["text"]).exit_code == 0
+
+
+def test_what_is_left_to_a_person_is_shown_as_a_range() -> None:
+    shown = data("管理规范得满分，否则酌情扣1-3分")
+    assert shown["judged"] == ["否则：扣1-3分"]
+    assert [row["actual"] for row in shown["samples"]] == ["管理规范"]
+    assert "扣1-3分" in run("酌情扣1-3分").stdout
 
 
 def test_a_target_in_another_unit_is_used() -> None:

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from gov_perf import (
     Conventions,
+    DepartmentPlan,
     GovPerfError,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
     OwnPoints,
     OwnTarget,
     Reading,
@@ -18,6 +22,7 @@ from gov_perf import (
     ScoringRule,
     parse_standard,
     render_standard,
+    score,
 )
 from gov_perf.cli.standard import canonical
 from gov_perf.testing import assert_rule_laws, rules
@@ -267,3 +272,14 @@ def test_refused_sentences_are_refused_however_they_are_written() -> None:
     for text in REFUSED:
         for way, write in WAYS.items():
             assert parse_standard(write(text)).value is None, (way, text)
+
+
+def test_a_plan_is_scored_with_its_standards_points_as_they_stand_or_scaled() -> None:
+    item = Level3Indicator("合格率", "≥90%", standard="≥90%得5分，每低1个百分点扣1分", points=50)
+    tree = [Level1Indicator("产出指标", [Level2Indicator("质量指标", [item])])]
+    plan = DepartmentPlan("示例单位", indicators=tree)
+    plain = score(plan, {"合格率": "88%"}, "财预〔2020〕10号")
+    scaled = score(plan, {"合格率": "88%"}, "财预〔2020〕10号", scale_standards=True)
+    assert (plain["合格率"].score, scaled["合格率"].score) == (3, 30)
+    assert "own-points-differ" in [found.name for found in plain.findings]
+    assert "own-points-differ" not in [found.name for found in scaled.findings]

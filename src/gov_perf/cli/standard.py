@@ -80,7 +80,7 @@ def _telling(rule: ScoringRule, goal: Target | None, lines: list[Fraction]) -> I
         ends = (rule.nothing.low, rule.nothing.high)
         yield from _telling(rule.rule, goal, [*lines, *(end for end in ends if end is not None)])
     elif isinstance(rule, Judged):
-        yield from (case.name for case in rule.cases)
+        yield from (case.name for case in rule.cases if case.fixed)
     elif isinstance(rule, Checklist):
         alike = len({points for _, points in rule.elements}) == 1
         yield from map(str, range(len(rule.elements), -1, -1)) if alike else ["完成"]
@@ -90,6 +90,12 @@ def _telling(rule: ScoringRule, goal: Target | None, lines: list[Fraction]) -> I
         yield from _around([*_edges(rule), *lines], rule.unit, Fraction(1))
     elif goal is not None and goal.value is not None:
         yield from _near(rule, goal, lines)
+
+
+def ranges(rule: ScoringRule) -> list[str]:
+    """Cases that leave the points to a person, with the range that the sentence allows."""
+    kind = _kind(rule)
+    return [str(case) for case in kind.cases if not case.fixed] if isinstance(kind, Judged) else []
 
 
 def _counted_in(goal: Target | None) -> Target | None:
@@ -266,6 +272,7 @@ def _page(
         "",
         render.line(head, "bold"),
         table,
+        *(render.line(f"由人在范围内评判：{item}") for item in ranges(rule)),
         "",
         *render.findings_part(findings, lang),
     ]
@@ -299,6 +306,7 @@ def _data(
             {"start": span.start, "end": span.end, "text": span.text} for span in reading.unread
         ],
         "findings": [_finding(item) for item in reading.findings],
+        "judged": [] if rule is None else ranges(rule),
         "samples": [
             {
                 "actual": row.actual,
