@@ -315,3 +315,6 @@ def test_every_wrong_weight_is_reported() -> None:
     ]
     assert [item.fact("kind") for item in found[:4:3]] == ["int", "NoneType"]
     assert (found[2].fact("what"), found[5].fact("name")) == ("weight", "产出/数量指标/b")
+    alone = [item.name for item in allot(tree, ONE, {"b": "-1"}).findings]
+    assert "weight-negative" in alone
+    assert "cannot-allocate" not in alone
