@@ -10,12 +10,12 @@ from attrs import field, frozen
 from gov_perf.actuals import Actual
 from gov_perf.adjustments import Adjustment
 from gov_perf.budget import BudgetExecution
-from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.findings import Finding
 from gov_perf.fingerprint import Fingerprint
-from gov_perf.indicators import Level3Indicator, bare_heading
+from gov_perf.indicators import Level3Indicator
+from gov_perf.rows import row_named
 
 
 class Missing(Enum):
@@ -288,18 +288,7 @@ class ScoreSheet:
         Raises:
             UnknownNameError: none of that name, or several.
         """
-        found = (
-            [row for row in self.rows if name == row.path]
-            or [row for row in self.rows if name == row.name]
-            or [row for row in self.rows if _bare(str(name)) == _bare(row.path)]
-        )
-        if len(found) == 1:
-            return found[0]
-        if found:
-            paths = "、".join(row.path for row in found)
-            raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
-        known = "、".join(row.name for row in self.rows[:5]) or "（无）"
-        raise UnknownNameError("indicator-unknown", name=name, known=known)
+        return row_named(self.rows, name)
 
     def __getitem__(self, name: str) -> SheetRow:
         return self.row(name)
@@ -349,11 +338,6 @@ class ScoreSheet:
 
     def __str__(self) -> str:
         return f"{self.plan} {self.regulation} {self.summary}"
-
-
-def _bare(path: str) -> str:
-    *heads, name = path.split("/", 2)
-    return "/".join([*map(bare_heading, heads), name])
 
 
 def _subtotals(rows: tuple[SheetRow, ...], depth: int) -> tuple[Subtotal, ...]:

@@ -9,13 +9,13 @@ from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual
 from gov_perf.budget import BudgetExecution
-from gov_perf.errors import UnknownNameError
 from gov_perf.exact import percent
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.findings import Finding
-from gov_perf.indicators import Level3Indicator, bare_heading
+from gov_perf.indicators import Level3Indicator
 from gov_perf.monitoring.lights import Light, Thresholds
 from gov_perf.monitoring.pace import Progress
+from gov_perf.rows import row_named
 from gov_perf.sheet import EXECUTION
 
 
@@ -186,18 +186,7 @@ class MonitoringReport:
         Raises:
             UnknownNameError: none of that name, or several.
         """
-        found = (
-            [row for row in self.rows if name == row.path]
-            or [row for row in self.rows if name == row.name]
-            or [row for row in self.rows if _bare(name) == _bare(row.path)]
-        )
-        if len(found) == 1:
-            return found[0]
-        if found:
-            paths = "、".join(row.path for row in found)
-            raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
-        known = "、".join(row.name for row in self.rows[:5]) or "（无）"
-        raise UnknownNameError("indicator-unknown", name=name, known=known)
+        return row_named(self.rows, name)
 
     def __getitem__(self, name: str) -> MonitoringRow:
         return self.row(name)
@@ -232,8 +221,3 @@ class MonitoringReport:
 
     def __str__(self) -> str:
         return f"{self.plan} {self.summary}"
-
-
-def _bare(path: str) -> str:
-    *heads, name = str(path).split("/", 2)
-    return "/".join([*map(bare_heading, heads), name])

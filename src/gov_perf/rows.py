@@ -1,0 +1,49 @@
+"""Rows of a sheet or a report, found by the name or path of their indicator (按名称或路径取行)."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from gov_perf.errors import UnknownNameError
+from gov_perf.indicators import bare_heading
+
+
+class Named(Protocol):
+    """What stands in a row for an indicator: its path, and its name."""
+
+    @property
+    def path(self) -> str:
+        """Where the indicator stands in the plan."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """指标名称."""
+        ...
+
+
+Row = TypeVar("Row", bound=Named)
+
+
+def row_named(rows: Sequence[Row], name: str) -> Row:
+    """The row of this name or path; an exact path wins, headings go with or without 指标.
+
+    Raises:
+        UnknownNameError: none of that name, or several (with their paths).
+    """
+    found = (
+        [row for row in rows if name == row.path]
+        or [row for row in rows if name == row.name]
+        or [row for row in rows if _bare(str(name)) == _bare(row.path)]
+    )
+    if len(found) == 1:
+        return found[0]
+    if found:
+        paths = "、".join(row.path for row in found)
+        raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
+    known = "、".join(row.name for row in rows[:5]) or "（无）"
+    raise UnknownNameError("indicator-unknown", name=name, known=known)
+
+
+def _bare(path: str) -> str:
+    *heads, name = path.split("/", 2)
+    return "/".join([*map(bare_heading, heads), name])
