@@ -555,7 +555,8 @@ def test_actual_values_as_text(actual: Actual | None, target: str, text: str) ->
     found: list[Finding] = []
     wanted = parse_target(target).require()
     assert actual_text(actual, wanted, Where(), found) == text
-    assert names(found) == (["record-rounded"] if len(text.partition(".")[2]) > 4 else [])
+    endless = "333333" in text or "666667" in text
+    assert names(found) == ["record-rounded"] * endless
 
 
 # -- budget -----------------------------------------------------------------------------------
@@ -656,7 +657,7 @@ def test_monitoring_inputs_are_what_monitor_asks_for() -> None:
 @pytest.mark.parametrize(
     ("change", "forecast", "codes"),
     [
-        ({"complete_rate": Decimal(1)}, Forecast("12期", reason="场地未落实"), ["record-likelihood"]),
+        ({"complete_rate": 1}, Forecast("12期", reason="场地未落实"), ["record-likelihood"]),
         ({"complete_rate": None}, Forecast("12期", reason="场地未落实"), []),
         ({"ana_dev_reasons": "无偏差"}, Forecast("12期", "有可能"), ["record-filler"]),
         ({"est_perf_annual": "无"}, Forecast(None, "有可能", "场地未落实"), ["record-filler"]),
