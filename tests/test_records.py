@@ -118,6 +118,9 @@ def test_lengths_are_those_of_the_database() -> None:
     assert [item.name for item in reading.require().indicators] == ["培训合格率"]
     written = plan_to_records(reading.require(), keys=KEYS, tables={table.name: table})
     assert "record-too-long" in names(written.findings)
+    fitting = table.with_lengths(lv3_perf_ind_name=5).with_lengths(kpi_val=9)
+    assert fitting.fields["lv3_perf_ind_name"].length == 5
+    assert plan_from_records([ROW], keys=KEYS, tables={table.name: fitting}).findings == ()
     with pytest.raises(UnknownNameError):
         table.with_lengths(kpi_value=3)
 
@@ -306,6 +309,13 @@ def test_projects_and_goals() -> None:
     assert (named.name, type(named)) == ("P2", ProjectPlan)
 
 
+def test_a_field_that_was_not_selected_is_missing_only_where_it_is_needed() -> None:
+    row = {key: value for key, value in ROW.items() if key not in ("kpi_val", "kpi_evalstd")}
+    assert names(plan_from_records([row], keys=KEYS).findings) == ["record-null"]
+    bare = {key: value for key, value in DONE.items() if key != "kpi_evalstd"}
+    assert actuals_from_records([bare], keys=KEYS).findings == ()  # no eval_id, no ind_weight
+
+
 def test_ten_thousand_columns_are_one_finding() -> None:
     row = {**ROW, **{f"c{number}": number for number in range(10_000)}}
     (found,) = plan_from_records([row, row | {"kpi_id": "2"}], keys=KEYS).findings[:1]
@@ -446,6 +456,16 @@ def test_a_sheet_is_written_with_what_is_lost() -> None:
     assert names(written.findings) == ["record-rounded"] * 2 + ["records-not-held"] * 2
 
 
+def test_a_budget_without_an_initial_one_and_an_adjusted_execution() -> None:
+    given = {"合格率": "98%", "提升情况": Judgement("1")}
+    sheet = scored(PLAN, given, budget=BudgetExecution("4", "2"))
+    (money,) = sheet_to_records(sheet, PLAN, keys=KEYS).require()["PM_PERF_SELF_BGT"]
+    assert (money["reply_amt"], money["year_adj_amt"], money["exe_score"]) == (None, None, 5)
+    change = Adjustment("预算执行率", 5, 4, "复核", "绩效股", date(2026, 1, 5))
+    rows = sheet_to_records(adjust(sheet, [change]), PLAN, keys=KEYS, scores="adjusted").require()
+    assert rows["PM_PERF_SELF_BGT"][0]["exe_score"] == 4
+
+
 def test_points_finer_than_the_field_are_a_finding() -> None:
     plan = evolve(PLAN, indicators=PLAN.indicators.changed("合格率", points="29.87655"))
     sheet = scored(plan, {"合格率": "98%", "提升情况": Judgement("1")})
@@ -497,6 +517,7 @@ READ: list[tuple[dict[str, Any], object, list[str]]] = [
     ({}, "97.5%", []),
     ({"ind_comp": "0"}, "0", ["record-zero"]),
     ({"ind_comp": "0%"}, "0%", ["record-zero"]),
+    ({"ind_comp": "-1%"}, "-1%", []),
     ({"ind_comp": "无"}, None, ["record-filler"]),
     ({"ind_comp": "无偏差"}, None, ["record-filler"]),
     ({"ind_comp": None}, None, ["record-null"]),
@@ -578,6 +599,7 @@ MONEY: list[tuple[list[dict[str, Any]], tuple[str, str, str | None] | None, list
     ([BUDGET | {"year_exe_amt": "0.001"}], None, ["below-fen"]),
     ([], None, ["records-none"]),
     ([BUDGET, BUDGET], None, ["record-budget-rows"]),
+    ([BUDGET, BUDGET | {"found_type_code": "1"}], None, ["record-budget-rows"]),
     (
         [BUDGET | {"found_type_code": "1"}, BUDGET | {"found_type_code": "1"}],
         None,
@@ -700,6 +722,8 @@ def test_arrow_keeps_numbers_exact_and_reads_back() -> None:
     totals = record_tables()["PM_PERF_SELF_EVAL"]
     assert to_arrow(rows[totals.name], totals).to_pylist() == rows[totals.name]
     assert to_arrow([], totals).num_rows == 0
+    said = [{**row, "devi_analy": "无"} for row in good]
+    assert to_arrow(said, table).to_pylist() == said
 
 
 def test_arrow_refuses_what_a_field_cannot_hold() -> None:

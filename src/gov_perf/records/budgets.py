@@ -105,7 +105,7 @@ def _check(row: Row, found: list[Finding]) -> None:
             )
         )
     rate = row.figure("exe_amt_rate")
-    if rate is None or not budget or budget < 0 or executed is None:
+    if rate is None or not budget or executed is None:
         return
     share = Fraction(executed) / Fraction(budget)
     digits = -int(rate.as_tuple().exponent) if rate.as_tuple().exponent in range(-40, 0) else 0

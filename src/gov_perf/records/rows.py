@@ -103,7 +103,8 @@ def _row(
     older = {item.older: name for name, item in table.fields.items() if item.older}
     cells: dict[str, Cell] = {}
     said: list[Finding] = []
-    for key, value in sorted(given.items(), key=lambda pair: str(pair[0])):
+    # The name that the table has today comes last and prevails.
+    for key, value in sorted(given.items(), key=lambda pair: (pair[0] in names, str(pair[0]))):
         if not isinstance(key, str):
             said.append(finding("record-field-no-text", spot, kind=type(key).__name__))
             continue
@@ -117,9 +118,7 @@ def _row(
         before = cells.get(name)
         if before is not None and cell is not None and before != cell:
             said.append(finding("record-field-twice", at, field=key, first=before, second=cell))
-            cells[name] = cell if plain_key == name else before
-        else:
-            cells[name] = before if cell is None else cell
+        cells[name] = before if cell is None else cell
     row = Row(table, number, cells)
     found += (item.at(row.where()) for item in said)
     return row
