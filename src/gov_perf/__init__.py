@@ -76,6 +76,20 @@ if TYPE_CHECKING:
     from gov_perf.periods import Period
     from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
     from gov_perf.reading import Reading, Span
+    from gov_perf.records import (
+        MonitoringInputs,
+        RecordField,
+        RecordKeys,
+        RecordTable,
+        actuals_from_records,
+        budget_from_records,
+        ids_from_records,
+        monitoring_from_records,
+        plan_from_records,
+        plan_to_records,
+        record_tables,
+        sheet_to_records,
+    )
     from gov_perf.regulations import (
         Candidate,
         Evidence,
@@ -200,6 +214,7 @@ __all__ = [
     "Missing",
     "MissingExtraError",
     "Money",
+    "MonitoringInputs",
     "MonitoringReport",
     "MonitoringRow",
     "Needed",
@@ -224,6 +239,9 @@ __all__ = [
     "Ratio",
     "Reach",
     "Reading",
+    "RecordField",
+    "RecordKeys",
+    "RecordTable",
     "Regulation",
     "RegulationChoice",
     "RegulationLibrary",
@@ -249,30 +267,38 @@ __all__ = [
     "UnknownNameError",
     "Ways",
     "Where",
+    "actuals_from_records",
     "adjust",
+    "budget_from_records",
     "choose_regulation",
     "compare",
     "compare_sheets",
     "dumps",
     "from_dict",
+    "ids_from_records",
     "inverse",
     "known_regulations",
     "load_regulation",
     "load_regulations",
     "loads",
     "monitor",
+    "monitoring_from_records",
     "needed",
     "parse_actual",
     "parse_formula",
     "parse_standard",
     "parse_target",
+    "plan_from_records",
+    "plan_to_records",
     "read_actuals",
     "read_plan",
     "reconcile",
+    "record_tables",
     "regulation",
     "render_standard",
     "score",
     "sensitivity",
+    "sheet_to_records",
     "to_dict",
     "usual_thresholds",
     "verify",
@@ -308,6 +334,11 @@ _HOMES: Final = {
         "periods": "Period",
         "plan": "DepartmentPlan Plan ProjectPlan",
         "reading": "Reading Span",
+        "records": (
+            "MonitoringInputs RecordField RecordKeys RecordTable actuals_from_records "
+            "budget_from_records ids_from_records monitoring_from_records plan_from_records "
+            "plan_to_records record_tables sheet_to_records"
+        ),
         "regulations": (
             "Candidate Evidence Grade Overshoot Parameter Regulation RegulationChoice "
             "RegulationLibrary Standing choose_regulation regulation known_regulations"

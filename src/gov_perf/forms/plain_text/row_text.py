@@ -7,6 +7,7 @@ from functools import cache
 
 from attrs import define, frozen
 
+from gov_perf.basis import labels
 from gov_perf.forms.plain_text.lines import Line, join_with_starts
 from gov_perf.forms.plain_text.report import Report
 from gov_perf.forms.plain_text.vocabulary import holds_word, starts_with_word, vocabulary
@@ -27,23 +28,13 @@ class RowText:
 _CORE = len("设定依据")
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    def one_of(key: str) -> str:
-        return "|".join(sorted(vocabulary()[key], key=len, reverse=True))
-
-    return re.compile(
-        rf"(?:(?P<basis>{one_of('basis')})|(?P<data_source>{one_of('data_source')}))\s?[：:]"
-    )
-
-
 def is_row_text(text: str) -> bool:
     """Whether a line certainly is text behind the cells: it has a label or begins with 反映.
 
     >>> is_row_text("数据来源：培训师资料库。"), is_row_text("培训合格率")
     (True, False)
     """
-    return bool(starts_with_word(text, "content_starts") or _labels().search(text))
+    return bool(starts_with_word(text, "content_starts") or labels().search(text))
 
 
 @frozen
@@ -90,13 +81,13 @@ def read_row_text(lines: Sequence[Line], report: Report, path: str) -> RowText:
     """
     text, starts = join_with_starts(lines)
     joined = _Joined(text, narrow(text), lines, starts)
-    labels = list(_labels().finditer(joined.clean))
-    places = [joined.label_start(label) for label in labels] + [len(text)]
+    marks = list(labels().finditer(joined.clean))
+    places = [joined.label_start(label) for label in marks] + [len(text)]
     found = RowText()
     cut = _front(joined, places[0], found, report, path)
-    remark = None if labels else next(iter(joined.breaks(cut, len(text))), None)
+    remark = None if marks else next(iter(joined.breaks(cut, len(text))), None)
     found.content = text[cut : places[0] if remark is None else remark].strip()
-    for label, end in zip(labels, places[1:], strict=True):
+    for label, end in zip(marks, places[1:], strict=True):
         if end == len(text):
             closed = (at for at in joined.breaks(label.end(), end) if text[at - 1] == "\n")
             remark = next(closed, None)

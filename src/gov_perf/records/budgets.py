@@ -1,0 +1,155 @@
+"""Budget execution from rows (预算执行情况的读入)."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from gov_perf.budget import BudgetExecution, Money, Scale
+from gov_perf.errors import NumberError
+from gov_perf.exact import add, plain, round_half_up
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.reading import Reading
+from gov_perf.records.keys import RecordKeys
+from gov_perf.records.rows import Records, Row, one_owner, read_rows
+from gov_perf.records.tables import Tables, data, table_of
+
+_AMOUNTS = ("reply_amt", "year_adj_amt", "cur_amt", "year_exe_amt")
+
+
+def budget_from_records(
+    rows: Records,
+    *,
+    keys: RecordKeys | None = None,
+    scale: Scale = Scale.YUAN,
+    tables: Tables | None = None,
+) -> Reading[BudgetExecution]:
+    """Budget and execution (预算执行情况) in rows of PM_PERF_SELF_BGT.
+
+    One row per source of money (资金来源): they are added up, or, where one of them is the
+    total, held against it.
+
+    Args:
+        rows: The rows, as dicts.
+        keys: Whose rows are wanted.
+        scale: The scale of the amounts; 元 where nobody says otherwise.
+        tables: Tables in place of the shipped ones.
+
+    Returns:
+        A reading; its value is None where budget or execution is not known without doubt.
+
+    Raises:
+        InputError: ``rows`` is no series of rows.
+
+    >>> str(budget_from_records([{"cur_amt": "78700", "year_exe_amt": "75000"}]).require().budget)
+    '78,700.00元'
+    """
+    found: list[Finding] = []
+    table = table_of(tables, "PM_PERF_SELF_BGT")
+    read = read_rows(rows, table, (), keys, found)
+    spot = Where(sheet=table.name)
+    if not read:
+        found.append(finding("records-none", spot))
+    if not read or not one_owner(read, found):
+        return Reading(None, found)
+    for row in read:
+        _check(row, found)
+    amounts = _together(read, spot, found)
+    if amounts is None:
+        return Reading(None, found)
+    budget, executed = amounts["cur_amt"], amounts["year_exe_amt"]
+    if budget is None and (parts := _parts(amounts)) is not None:
+        found.append(finding("record-budget-computed", spot, value=plain(parts)))
+        budget = parts
+    if budget is None or executed is None:
+        missing = "、".join(
+            table.fields[name].title
+            for name, value in (("cur_amt", budget), ("year_exe_amt", executed))
+            if value is None
+        )
+        found.append(finding("record-budget-incomplete", spot, fields=missing))
+        return Reading(None, found)
+    try:
+        initial = amounts["reply_amt"]
+        value = BudgetExecution(
+            Money.read(budget, scale),
+            Money.read(executed, scale),
+            None if initial is None else Money.read(initial, scale),
+        )
+    except NumberError as error:
+        return Reading(None, [*found, *(item.at(spot) for item in error.findings)])
+    return Reading(value, found)
+
+
+_Amounts = dict[str, Decimal | None]
+
+
+def _amounts(row: Row) -> _Amounts:
+    return {name: row.figure(name) for name in _AMOUNTS}
+
+
+def _parts(amounts: _Amounts) -> Decimal | None:
+    first, more = amounts["reply_amt"], amounts["year_adj_amt"]
+    return None if first is None or more is None else add([first, more])
+
+
+def _check(row: Row, found: list[Finding]) -> None:
+    """Whether a row agrees with itself: its parts, and its rate as a share or in per cent."""
+    amounts = _amounts(row)
+    parts, budget, executed = _parts(amounts), amounts["cur_amt"], amounts["year_exe_amt"]
+    if budget is not None and parts is not None and parts != budget:
+        found.append(
+            finding(
+                "record-budget-parts",
+                row.where("cur_amt"),
+                stated=plain(budget),
+                summed=plain(parts),
+            )
+        )
+    rate = row.figure("exe_amt_rate")
+    if rate is None or not budget or executed is None:
+        return
+    share = Fraction(executed) / Fraction(budget)
+    digits = -int(rate.as_tuple().exponent) if rate.as_tuple().exponent in range(-40, 0) else 0
+    if rate not in (round_half_up(share, digits), round_half_up(share * 100, digits)):
+        found.append(
+            finding(
+                "record-budget-rate",
+                row.where("exe_amt_rate"),
+                stated=plain(rate),
+                computed=plain(round_half_up(share * 100, 2)),
+            )
+        )
+
+
+def _together(rows: list[Row], spot: Where, found: list[Finding]) -> _Amounts | None:
+    """The amounts of all rows; None where nobody can say what they add up to."""
+    if len(rows) == 1:
+        return _amounts(rows[0])
+    totals = [row for row in rows if row.text("found_type_name") in data()["totals"]["words"]]
+    parts = [row for row in rows if row not in totals]
+    sources = [row.text("found_type_code") or row.text("found_type_name") for row in parts]
+    if len(totals) > 1 or "" in sources or len(set(sources)) < len(sources):
+        found.append(finding("record-budget-rows", spot, count=len(rows)))
+        return None
+    summed: _Amounts = {}
+    for name in _AMOUNTS:
+        figures = [row.figure(name) for row in parts]
+        known = [figure for figure in figures if figure is not None]
+        summed[name] = add(known) if len(known) == len(figures) else None
+    if not totals:
+        found.append(finding("record-budget-added", spot, count=len(rows)))
+        return summed
+    stated = _amounts(totals[0])
+    for name in _AMOUNTS:
+        before, after = stated[name], summed[name]
+        if before is not None and after is not None and before != after:
+            title = rows[0].table.fields[name].title
+            found.append(
+                finding(
+                    "record-budget-total",
+                    totals[0].where(name),
+                    field=title,
+                    stated=plain(before),
+                    summed=plain(after),
+                )
+            )
+    return stated

@@ -1,0 +1,159 @@
+"""Rows through a real PostgreSQL: what was written is what is read, and it scores the same.
+
+Needs Debian's package ``postgresql``.  Without it the tests are skipped, but never where
+``CI=true``: there a missing server is a failure.
+"""
+
+import os
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import psycopg
+import pytest
+from attrs import evolve
+from psycopg import sql
+from psycopg.rows import dict_row
+
+from gov_perf import (
+    BudgetExecution,
+    RecordKeys,
+    actuals_from_records,
+    budget_from_records,
+    ids_from_records,
+    plan_from_records,
+    plan_to_records,
+    record_tables,
+    samples,
+    score,
+    sheet_to_records,
+)
+from postgres import create_table, running_server, server_programs
+
+RULES = "财预〔2020〕10号"
+BUDGET = BudgetExecution("78700", "75000", "70000.50")
+KEYS = RecordKeys(
+    2025, mof_div_code="530626", dept_code="001", name="绥江县红十字会", time="20260105020000"
+)
+Connection = psycopg.Connection[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    programs = server_programs()
+    if programs is None:
+        reason = "no PostgreSQL server here (Debian: apt-get install postgresql)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with running_server(programs) as found:
+        yield found
+
+
+@pytest.fixture
+def database(address: str) -> Iterator[Connection]:
+    """A connection with empty tables, in a transaction that nobody keeps."""
+    with psycopg.connect(address, row_factory=dict_row) as connection:
+        for table in record_tables().values():
+            connection.execute(create_table(table))
+        yield connection
+        connection.rollback()
+
+
+def insert(database: Connection, records: dict[str, list[dict[str, Any]]]) -> None:
+    for table, rows in records.items():
+        for row in rows:
+            statement = sql.SQL("insert into {} ({}) values ({})").format(
+                sql.Identifier(table.lower()),
+                sql.SQL(", ").join(map(sql.Identifier, row)),
+                sql.SQL(", ").join(map(sql.Placeholder, row)),
+            )
+            database.execute(statement, row)
+
+
+def select(database: Connection, table: str) -> list[dict[str, Any]]:
+    statement = sql.SQL("select * from {} where fiscal_year is null or fiscal_year = %s")
+    return database.execute(statement.format(sql.Identifier(table.lower())), ["2025"]).fetchall()
+
+
+def test_a_plan_its_actual_values_and_its_scores_survive_a_database(database: Connection) -> None:
+    plan = samples.suijiang_red_cross()
+    sheet = score(plan, samples.suijiang_actuals(), RULES, budget=BUDGET)
+    keys = evolve(KEYS, name=plan.name)
+    insert(database, plan_to_records(plan, keys=keys).require())
+    insert(database, sheet_to_records(sheet, plan, keys=keys).require())
+
+    rows = select(database, "BGT_PERF_INDICATOR")
+    stored = plan_from_records(rows, select(database, "BGT_PERF_GOAL_INFO"), keys=keys).require()
+    assert [item.target for item in stored.indicators] == [item.target for item in plan.indicators]
+    assert (stored.overall_goals, stored.annual_goals) == (plan.overall_goals, plan.annual_goals)
+    assert ids_from_records(rows, keys=keys).value == keys.kpi_ids(plan)
+
+    evaluated = select(database, "PM_SELF_EVAL_INDICATOR")
+    actuals = actuals_from_records(evaluated, keys=keys).require()
+    budget = budget_from_records(select(database, "PM_PERF_SELF_BGT"), keys=keys).require()
+    assert budget == BUDGET
+    again = score(stored, actuals, RULES, budget=budget)
+    assert [(row.path, row.score) for row in again] == [(row.path, row.score) for row in sheet]
+    assert (again.total, again.grade) == (sheet.total, sheet.grade)
+
+    (total,) = select(database, "PM_PERF_SELF_EVAL")
+    assert total["total_eval_value"] == sheet.total
+    scores = {row["kpi_id"]: row["eval_score"] for row in evaluated}
+    assert scores == {keys.kpi_ids(plan)[row.path]: row.score for row in sheet}
+    summed = database.execute("select sum(eval_score) as total from pm_self_eval_indicator")
+    assert summed.fetchall() == [{"total": sheet.indicator_score}]
+
+
+def test_scores_go_back_to_the_rows_that_the_county_already_has(database: Connection) -> None:
+    """Ids that the system made, upper-case names as another database gives them, deleted rows."""
+    plan = samples.suijiang_red_cross()
+    written = plan_to_records(plan, keys=KEYS).require()["BGT_PERF_INDICATOR"]
+    own = [{**row, "kpi_id": f"A-{number:03}"} for number, row in enumerate(written)]
+    gone = {**own[0], "kpi_id": "A-999", "is_deleted": 1, "kpi_val": "≥1%"}
+    insert(database, {"BGT_PERF_INDICATOR": [*own, gone]})
+    rows = [
+        {name.upper(): value for name, value in row.items()}
+        for row in select(database, "BGT_PERF_INDICATOR")
+    ]
+    read = plan_from_records(rows, keys=KEYS)
+    assert "records-deleted" in [item.name for item in read.findings]
+    stored = read.require()
+    keys = evolve(KEYS, ids=ids_from_records(rows, keys=KEYS).require())
+    sheet = score(stored, samples.suijiang_actuals(), RULES, budget=BUDGET)
+    insert(database, sheet_to_records(sheet, stored, keys=keys).require())
+    joined = database.execute(
+        "select p.kpi_id, s.eval_score from bgt_perf_indicator p "
+        "left join pm_self_eval_indicator s on s.kpi_id = p.kpi_id "
+        "where p.is_deleted = 2 order by p.kpi_id"
+    ).fetchall()
+    assert [row["kpi_id"] for row in joined] == [f"A-{number:03}" for number in range(len(own))]
+    assert [row["eval_score"] for row in joined] == [row.score for row in sheet]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("eval_score", Decimal("1E+10"), "record-precision"),
+        ("eval_score", None, "record-null"),
+        ("ind_comp", None, "record-null"),
+        ("ind_comp", "完成\0", "record-not-storable"),
+        ("kpi_val", "≥98.00%", "record-too-long"),
+    ],
+)
+def test_what_a_finding_calls_wrong_the_database_refuses(
+    address: str, field: str, value: object, code: str
+) -> None:
+    """So the findings are about real tables, and come before a night's batch has failed."""
+    table = record_tables()["PM_SELF_EVAL_INDICATOR"].with_lengths(kpi_val=5)
+    plan = samples.suijiang_red_cross()
+    sheet = score(plan, samples.suijiang_actuals(), RULES)
+    good = sheet_to_records(sheet, plan, keys=KEYS).require()["PM_SELF_EVAL_INDICATOR"]
+    row = {**next(item for item in good if len(item["kpi_val"]) <= 5), field: value}
+    read = actuals_from_records([row], keys=KEYS, tables={table.name: table})
+    assert code in [item.name for item in read.findings]
+    with psycopg.connect(address, row_factory=dict_row) as connection:
+        connection.execute(create_table(table))
+        with pytest.raises((psycopg.DataError, psycopg.IntegrityError)):
+            insert(connection, {table.name: [row]})
+        connection.rollback()
