@@ -47,7 +47,17 @@ if TYPE_CHECKING:
     from gov_perf.explain import Explanation, Step
     from gov_perf.findings import Finding, Where
     from gov_perf.fingerprint import Fingerprint, FingerprintParts
-    from gov_perf.forms import load_regulation, load_regulations, read_actuals, read_plan
+    from gov_perf.forms import (
+        load_regulation,
+        load_regulations,
+        read_actuals,
+        read_plan,
+        read_plans,
+        read_sheet,
+        read_sheets,
+    )
+    from gov_perf.forms.grid import Cell, Grid
+    from gov_perf.forms.limits import Limits
     from gov_perf.formulas import Formula, parse_formula
     from gov_perf.indicators import (
         Attribute,
@@ -75,7 +85,9 @@ if TYPE_CHECKING:
     )
     from gov_perf.periods import Period
     from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+    from gov_perf.published import Printed, PrintedHeading, PrintedRow
     from gov_perf.reading import Reading, Span
+    from gov_perf.rechecking import Recheck, RowCheck, recheck
     from gov_perf.regulations import (
         Candidate,
         Evidence,
@@ -153,6 +165,7 @@ __all__ = [
     "BudgetProject",
     "Candidate",
     "Ceiling",
+    "Cell",
     "Checklist",
     "Comparison",
     "Computed",
@@ -176,6 +189,7 @@ __all__ = [
     "Grade",
     "GradeLevel",
     "Graded",
+    "Grid",
     "IndicatorTree",
     "InputError",
     "Interpolated",
@@ -195,6 +209,7 @@ __all__ = [
     "LightBand",
     "Lights",
     "Likelihood",
+    "Limits",
     "Measure",
     "Measured",
     "Missing",
@@ -216,6 +231,9 @@ __all__ = [
     "PerOccurrence",
     "Period",
     "Plan",
+    "Printed",
+    "PrintedHeading",
+    "PrintedRow",
     "Progress",
     "ProjectLink",
     "ProjectPlan",
@@ -224,9 +242,11 @@ __all__ = [
     "Ratio",
     "Reach",
     "Reading",
+    "Recheck",
     "Regulation",
     "RegulationChoice",
     "RegulationLibrary",
+    "RowCheck",
     "RowDifference",
     "RuleError",
     "Scale",
@@ -267,6 +287,10 @@ __all__ = [
     "parse_target",
     "read_actuals",
     "read_plan",
+    "read_plans",
+    "read_sheet",
+    "read_sheets",
+    "recheck",
     "reconcile",
     "regulation",
     "regulations",
@@ -296,7 +320,12 @@ _HOMES: Final = {
         "explain": "Explanation Step",
         "findings": "Finding Where",
         "fingerprint": "Fingerprint FingerprintParts",
-        "forms": "load_regulation load_regulations read_actuals read_plan",
+        "forms": (
+            "load_regulation load_regulations read_actuals read_plan read_plans read_sheet "
+            "read_sheets"
+        ),
+        "forms.grid": "Cell Grid",
+        "forms.limits": "Limits",
         "formulas": "Formula parse_formula",
         "indicators": (
             "Attribute IndicatorTree Level1 Level1Indicator Level2 Level2Indicator Level3Indicator"
@@ -307,7 +336,9 @@ _HOMES: Final = {
         ),
         "periods": "Period",
         "plan": "DepartmentPlan Plan ProjectPlan",
+        "published": "Printed PrintedHeading PrintedRow",
         "reading": "Reading Span",
+        "rechecking": "Recheck RowCheck recheck",
         "regulations": (
             "Candidate Evidence Grade Overshoot Parameter Regulation RegulationChoice "
             "RegulationLibrary Standing choose_regulation regulation regulations"
