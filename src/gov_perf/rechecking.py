@@ -117,7 +117,7 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str) -> Recheck:
     >>> result.rows[0].stated, result.rows[0].computed
     (Decimal('100'), Decimal('75.00'))
     >>> [item.name for item in result.findings]
-    ['recheck-full-marks', 'recheck-no-total', 'recheck-no-execution']
+    ['recheck-full-marks', 'recheck-no-execution', 'recheck-no-total']
     """
     given: object = sheet
     if not isinstance(given, ScoreSheet):
