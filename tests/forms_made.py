@@ -18,9 +18,8 @@ from odf.text import P
 from reportlab.lib import colors
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import SimpleDocTemplate
+from reportlab.platypus import SimpleDocTemplate, TableStyle
 from reportlab.platypus import Table as PdfTable
-from reportlab.platypus import TableStyle
 
 from gov_perf.forms.grid import Cell
 
@@ -168,7 +167,7 @@ def to_pdf(cells: Sequence[Cell]) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     height, width = size(cells)
     rows = [[""] * width for _ in range(height)]
-    style = [
+    style: list[tuple[object, ...]] = [
         ("FONT", (0, 0), (-1, -1), "STSong-Light", 8),
         ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
     ]

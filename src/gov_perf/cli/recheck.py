@@ -16,7 +16,7 @@ from gov_perf.rechecking import Recheck, recheck
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 
-_HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重新计算。
+_HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。
 
 可以给多个文件；一个文件读不出来，不影响其余文件。"""
 

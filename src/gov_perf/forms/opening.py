@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from gov_perf.actuals import Actuals
+from gov_perf.errors import InputError
 from gov_perf.findings import finding
 from gov_perf.forms.actuals_file import read_actuals_source
 from gov_perf.forms.code_tables import CodeTable, code_table
@@ -98,7 +99,10 @@ def _tables(content: Content, limits: Limits) -> Document | None:
     text = _text(content).text
     if not any(mark in text for mark in ",\t"):
         return None
-    document = read_document(Content(text, content.file), limits)
+    try:
+        document = read_document(Content(text, content.file), limits)
+    except InputError:  # more rows or columns than a table has: running text
+        return None
     return document if has_forms(document) else None
 
 

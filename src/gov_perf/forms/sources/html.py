@@ -1,5 +1,6 @@
 """Web pages (.html): tables with rowspan and colspan, and the paragraphs between them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -14,11 +15,16 @@ from gov_perf.forms.sources.layout import Placing, paragraphs
 
 _SILENT: Final = frozenset({"script", "style", "noscript", "template", "head"})
 _BLOCKS: Final = frozenset(
-    (
-        "address article aside blockquote br caption dd div dl dt figure footer form h1 h2 h3 h4 "
-        "h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
-    ).split()  # noqa: SIM905 - a list of words, read more easily so
-)
+    {
+        "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+        "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "ul",
+    }
+)  # fmt: skip
+
+
+_ENDS: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 
 def read(content: Content, limits: Limits) -> Document:
@@ -36,12 +42,17 @@ def read(content: Content, limits: Limits) -> Document:
     parser = etree.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )
+    # The parser stops at the end of the first page, and at a zero; what is behind counts too.
+    text = _ENDS.sub("", source.text).replace("\0", "\ufffd")
     try:
-        root = etree.fromstring(source.text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError("file-damaged", content.where, reason=error) from None
     if root is None:
         raise InputError("file-damaged", content.where, reason="no element")
+    given_up = [item.message for item in parser.error_log if item.level_name == "FATAL"]
+    if given_up:
+        raise InputError("file-damaged", content.where, reason=given_up[0])
     found: list[Finding] = list(source.findings)
     return Document(_grids(root, limits, found), found)
 

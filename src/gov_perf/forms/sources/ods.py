@@ -70,15 +70,10 @@ def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) ->
     for line in table.iter(f"{_TABLE}table-row"):
         repeated = _count(line, "number-rows-repeated")
         own = list(_cells(line, limits))
-        for again in range(min(repeated, limits.rows) if own else 0):
-            for column, text, rows, columns in own:
-                cells.append(Cell(text, row + again, column, rows, columns))
-                area += rows * columns
-        row += repeated
-        last = cells[-1].row + 1 if cells else 0
+        area += repeated * sum(rows * columns for _, _, rows, columns in own)
         wide = max((column + columns for column, _, _, columns in own), default=0)
         for what, count, limit in (
-            ("行数", last, limits.rows),
+            ("行数", row + repeated if own else 0, limits.rows),
             ("列数", wide, limits.columns),
             ("单元格数", area, limits.cells),
         ):
@@ -90,6 +85,9 @@ def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) ->
                     )
                 )
                 return None
+        for again in range(repeated if own else 0):
+            cells += (Cell(text, row + again, column, *span) for column, text, *span in own)
+        row += repeated
     return Grid(cells, name)
 
 

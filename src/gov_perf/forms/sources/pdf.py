@@ -39,7 +39,7 @@ def read(content: Content, limits: Limits) -> Document:
                 page.close()
     except InputError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever the library says of a broken file
         if "Password" in type(error).__name__ or "Password" in repr(error):
             raise InputError("file-encrypted", content.where) from None
         raise InputError("file-damaged", content.where, reason=type(error).__name__) from None

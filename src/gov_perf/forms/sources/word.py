@@ -1,12 +1,10 @@
 """Word documents (.docx): tables with merged cells, and the paragraphs between them."""
 
-import io
 import re
 from typing import Any, Final
 
 from gov_perf.errors import InputError
 from gov_perf.extras import need
-from gov_perf.findings import Finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
@@ -38,7 +36,7 @@ def read(content: Content, limits: Limits) -> Document:
         return Document(_grids(body, limits))
     except InputError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever the library says of a broken file
         raise InputError("file-damaged", content.where, reason=error) from None
 
 
@@ -95,8 +93,6 @@ def _table(element: Any, name: str, limits: Limits) -> Grid:  # noqa: ANN401
     """A table: ``gridSpan`` widens a cell, ``vMerge`` carries the one above on."""
     cells: dict[tuple[int, int], Cell] = {}
     open_above: dict[int, tuple[int, int]] = {}
-    found: list[Finding] = []
-    del found
     for row, line in enumerate(element.iterchildren(f"{_SPACE}tr")):
         if row >= limits.rows:
             raise InputError("too-much", what="行数", count=row + 1, limit=limits.rows)

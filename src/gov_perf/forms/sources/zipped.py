@@ -52,6 +52,8 @@ def parts(data: bytes, where: Where, limits: Limits, wanted: re.Pattern[str]) ->
             for entry in entries:
                 if wanted.fullmatch(entry.filename) and entry.filename not in found:
                     found[entry.filename] = archive.read(entry)
+    except InputError:
+        raise
     except _BROKEN as error:
         raise InputError("file-damaged", where, reason=error) from None
     for name, content in found.items():

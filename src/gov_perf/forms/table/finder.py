@@ -94,7 +94,7 @@ class _Finder:
         elif self.head is not None:
             if is_total(row, self.head):
                 read_total(self.form, grid, row, self.head)
-            else:
+            elif len(own) > 1 or not self.form.totals:  # a lone cell under a total is no row
                 read_entry(self.form, grid, row, own, self.head, self.levels)
         elif self.form.roles and is_total(row, None):
             read_total(self.form, grid, row, None)

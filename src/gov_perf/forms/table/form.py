@@ -83,6 +83,7 @@ class Form:
     roles: set[str] = field(factory=set)
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
+    told: set[int] = field(factory=set)
     cells: list[Spot] = field(factory=list)
 
     @property
@@ -93,6 +94,11 @@ class Form:
     def keep(self, *cells: Cell) -> None:
         """These cells went into the result, or say what others are."""
         self.kept.update(id(cell) for cell in cells)
+
+    def tell(self, spots: Sequence[Spot]) -> None:
+        """These cells went into nothing, and one finding says so of all of them."""
+        self.release(spots)
+        self.told.update(id(spot.cell) for spot in spots)
 
     def release(self, spots: Sequence[Spot]) -> None:
         """These cells went into nothing after all."""

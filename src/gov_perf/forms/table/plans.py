@@ -31,8 +31,8 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
     }
     plan: Plan
     if is_department(form):
-        _unused(form, report, "project", "code", "competent_department", "implementing_unit")
-        _unused_funds(form, report)
+        _unused(form, "project", "code", "competent_department", "implementing_unit")
+        form.release(list(form.funds.values()))
         plan = DepartmentPlan(
             field_of(form, "department"),
             period=period,
@@ -45,7 +45,7 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
         )
     else:
         funds = _funds(form, report)
-        _keep_department(form, report)
+        _keep_department(form)
         form.release(form.notes)
         plan = ProjectPlan(
             field_of(form, "project"),
@@ -84,21 +84,15 @@ def field_of(form: Form, *roles: str) -> str:
     return ""
 
 
-def _unused(form: Form, report: Report, *roles: str) -> None:
+def _unused(form: Form, *roles: str) -> None:
     """Fields that the form has and this kind of plan has not."""
-    del report
     form.release([form.fields[role][1] for role in roles if role in form.fields])
 
 
-def _keep_department(form: Form, report: Report) -> None:
+def _keep_department(form: Form) -> None:
     """A project's form may name a unit beside the implementing one, which no field takes."""
     if field_of(form, "implementing_unit"):
-        _unused(form, report, "department")
-
-
-def _unused_funds(form: Form, report: Report) -> None:
-    del report
-    form.release(list(form.funds.values()))
+        _unused(form, "department")
 
 
 def _period(form: Form, title: str) -> Period | None:

@@ -61,7 +61,8 @@ class Report:
 
     def finish(self) -> None:
         """A finding for every cell that went into nothing."""
-        unread = self.form.unread
+        told = self.form.told
+        unread = [spot for spot in self.form.unread if id(spot.cell) not in told]
         for spot in unread[:_MOST]:
             self.add("cell-not-placed", spot.where, text=spot.text)
         if len(unread) > _MOST:

@@ -170,8 +170,10 @@ def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
 def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
     """Budget and execution of the total row, and a finding where the parts say otherwise."""
     others = [row for row in form.money if row is not total]
-    for row in others:
-        form.release([row.cells[role] for role in row.cells])
+    aside = [spot for row in others for spot in row.cells.values()]
+    if aside:
+        form.tell(aside)
+        report.add("money-rows-beside", aside[0].where, count=len(aside))
     if total is None or not {"budget", "executed"} & total.cells.keys():
         return None
     first = total.cells.get("budget") or total.cells["executed"]
