@@ -88,22 +88,23 @@ def grid_of(
         for column, value in enumerate(row):
             if value == "" or value is None:
                 continue
-            text = _text(value, number, column, shown).strip()
+            text = value if isinstance(value, str) else _text(value, number, column, shown)
+            text = text.strip()
             if text:
-                cells.append(Cell(text, number, column, *spans.get((number, column), (1, 1))))
+                span = spans.get((number, column), _ALONE) if spans else _ALONE
+                cells.append(Cell(text, number, column, *span))
     if sum(cell.rows * cell.columns for cell in cells) > limits.cells:
         found.append(finding("merged-too-much", Where(sheet=name), limit=limits.cells))
         cells = [Cell(cell.text, cell.row, cell.column) for cell in cells]
     return Grid(cells, name)
 
 
+_ALONE: Final = (1, 1)
 _DIGITS: Final = 15
 """What a spreadsheet keeps and shows of a number."""
 
 
-def _text(value: object, row: int, column: int, shown: Shown) -> str:
-    if isinstance(value, str):
-        return value
+def _text(value: Any, row: int, column: int, shown: Shown) -> str:  # noqa: ANN401
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int):

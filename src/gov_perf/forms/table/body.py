@@ -18,7 +18,12 @@ def read_entry(
     form: Form, grid: Grid, row: Row, own: list[Cell], head: Head, levels: list[str]
 ) -> None:
     """Put a row into the form: an indicator, headings alone, or the budget execution."""
-    cells = {role: _under(grid, row, columns) for role, columns in head.columns.items()}
+    at = {
+        column: cell
+        for cell in row
+        for column in range(cell.column, min(cell.column + cell.columns, head.width))
+    }
+    cells = {role: _under(grid, at, columns) for role, columns in head.columns.items()}
     mine = {id(cell) for cell in own}
     names = {id(spot.cell) for spot in cells.get("name", ())}
     for index, role in enumerate(_LEVELS):
@@ -43,14 +48,14 @@ def read_entry(
     _keep_sides(form, own, head)
 
 
-def _under(grid: Grid, row: Row, columns: tuple[int, ...]) -> tuple[Spot, ...]:
-    """The cells of a row that stand in these columns, each once."""
-    found = [
-        cell
-        for cell in row
-        if any(cell.column <= column < cell.column + cell.columns for column in columns)
-    ]
-    return tuple(Spot(grid, cell) for cell in found)
+def _under(grid: Grid, at: dict[int, Cell], columns: tuple[int, ...]) -> tuple[Spot, ...]:
+    """The cells that stand in these columns of a row, each once."""
+    found: list[Cell] = []
+    for column in columns:
+        cell = at.get(column)
+        if cell is not None and (not found or found[-1] is not cell):
+            found.append(cell)
+    return tuple([Spot(grid, cell) for cell in found])
 
 
 def _carry(form: Form, levels: list[str], index: int, spots: list[Spot], mine: set[int]) -> None:

@@ -31,6 +31,11 @@ class Head:
     unknown: tuple[Cell, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), repr=False)
 
+    @property
+    def width(self) -> int:
+        """The column behind the last one."""
+        return max(columns[-1] for columns in self.columns.values()) + 1
+
     def first(self, role: str) -> int | None:
         """The first column that holds this; None where there is none."""
         found = self.columns.get(role)
