@@ -1,6 +1,6 @@
 """Grids (单元格网): what every kind of file becomes before anything is recognised in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -112,22 +112,6 @@ class Document:
 
     grids: tuple[Grid, ...] = field(converter=_grids)
     findings: tuple[Finding, ...] = field(default=(), converter=_findings)
-
-    @property
-    def text(self) -> str:
-        """All cells, a row a line, tabs between."""
-        return "\n".join("\t".join(cell.text for cell in row) for row in self._starting())
-
-    def _starting(self) -> Iterator[list[Cell]]:
-        for grid in self.grids:
-            row: list[Cell] = []
-            for cell in grid.cells:
-                if row and row[-1].row != cell.row:
-                    yield row
-                    row = []
-                row.append(cell)
-            if row:
-                yield row
 
 
 def spread(

@@ -82,7 +82,7 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     while stack:
         node, closing = stack.pop()
         if closing:
-            yield "text", ("\n" if node.tag in _BLOCKS else "") + (node.tail or "")
+            yield "text", ("\n" if node.tag in _BLOCKS else "") + _in_line(node.tail)
             continue
         silent = not isinstance(node.tag, str) or node.tag in _SILENT
         inner_table = node.tag == "table" and next(node.iterdescendants("table"), None) is None
@@ -92,8 +92,13 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
         if inner_table:
             yield "table", node
             continue
-        yield "text", ("\n" if node.tag in _BLOCKS else "") + (node.text or "")
+        yield "text", ("\n" if node.tag in _BLOCKS else "") + _in_line(node.text)
         stack += [(child, False) for child in reversed(node)]
+
+
+def _in_line(text: str | None) -> str:
+    """Text with the line ends of the source, which a page shows as blanks."""
+    return (text or "").replace("\r", " ").replace("\n", " ")
 
 
 def _table(node: Any, name: str, limits: Limits, found: list[Finding]) -> Grid:  # noqa: ANN401

@@ -57,7 +57,7 @@ def paragraphs(text: str, name: str, number: int = 0) -> list[Grid]:
     >>> [cell.text for cell in paragraphs("甲\n\n 乙 ", "正文")[0].cells]
     ['甲', '乙']
     """
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [line.strip() for line in text.split("\n")]
     cells = [Cell(line, row, 0) for row, line in enumerate(filter(None, lines))]
     label = f"{name}{number + 1}" if number else name
     return [Grid(cells, label, running=True)] if cells else []

@@ -9,7 +9,6 @@ from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.vocabulary import (
     bare,
-    column_role,
     field_role,
     is_money_head,
     money_row,
@@ -31,7 +30,7 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             waiting = None
             continue
         role = field_role(cell.text)
-        if waiting and (role is None or _is_text_of(waiting[0], cell)):
+        if waiting and role is None:
             put(form, waiting[0], cell.text, Spot(grid, cell))
             form.keep(cell)
             waiting = None
@@ -45,15 +44,6 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
         waiting = _money_label(form, cell) or waiting
     if waiting:
         _look_down(form, grid, waiting, below)
-
-
-def _is_text_of(role: str, cell: Cell) -> bool:
-    """Whether a cell that could be a label is the text beside one ("部门" named 年度 is none)."""
-    return (
-        role in ("project", "department")
-        and column_role(cell.text) is None
-        and (field_role(cell.text) is None)
-    )
 
 
 def _money_label(form: Form, cell: Cell) -> tuple[str, Cell] | None:
