@@ -243,3 +243,35 @@ def test_an_open_document_hides_sheets_and_breaks_lines() -> None:
     assert len(reading.require().rows) == 1
     assert "sheet-hidden" in names(reading)
     assert "forms-several" not in names(reading)
+
+
+def test_a_blank_level2_under_a_new_level1_is_not_the_one_above() -> None:
+    drawn = table(
+        "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|甲|≥3期\n效益指标||乙|≥3期\n"
+    )
+    places = read_plan(to_csv(drawn)).require().indicators.places
+    assert [place.path for place in places] == ["产出指标/数量指标/甲", "效益指标//乙"]
+
+
+def test_a_row_that_holds_a_word_of_a_head_is_still_a_row() -> None:
+    drawn = table("一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|权重|≥3期\n")
+    assert [item.name for item in read_plan(to_csv(drawn)).require().indicators] == ["权重"]
+
+
+def test_a_second_total_of_the_funds_is_left_unread() -> None:
+    block = "资金（万元）|全年预算数|全年执行数|得分\n资金总额|80|76|9.5\n资金总额|70|66|9.4\n"
+    reading = read_sheet(to_csv(table(block + TABLE)))
+    assert {"70", "66", "9.4"} <= {span.text for span in reading.unread}
+
+
+def test_two_figures_of_a_total_outside_the_columns_are_points_and_score() -> None:
+    sheet = read_sheet(to_csv(table(TABLE + "总分|100|98|||||\n"))).require()
+    assert sheet.printed is not None
+    assert (sheet.printed.total_points, sheet.printed.total) == (100, 98)
+
+
+def test_a_deviation_note_is_kept_without_an_actual_value_too() -> None:
+    drawn = table("三级指标|指标值|实际完成值|分值|得分|偏差原因\n甲|≥3期||10|0|未开展\n")
+    sheet = read_sheet(to_csv(drawn)).require()
+    assert sheet.printed is not None
+    assert [row.note for row in sheet.printed.rows] == ["未开展"]
