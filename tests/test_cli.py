@@ -162,7 +162,7 @@ HOSTILE = {
     "empty": (b"", "P012"),
     "blank": (b" \n", "P012"),
     "binary": (b"\x00\x01\x02", "P011"),
-    "xlsx": (b"PK\x03\x04rest", "P011"),
+    "xlsx": (b"PK\x03\x04rest", "H004"),
     "list": (b"[1]", "D009"),
     "nan": (b'{"a": NaN}', "D001"),
     "broken": (b'{"a": ', "D001"),

@@ -15,6 +15,7 @@ from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.findings import Finding
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
+from gov_perf.published import Printed
 from gov_perf.rows import row_named
 
 
@@ -199,6 +200,8 @@ class ScoreSheet:
         adjusted_grade: 人工调整后等级; None without adjustments or without a grade.
         fingerprint: 指纹 of inputs, regulation and library; None where nobody took it.  Two
             sheets that say the same are equal, whatever theirs are.
+        printed: What a published form prints beside its rows; None for a sheet of our own.  A
+            published sheet names no regulation, and its rows have no rule and no steps.
     """
 
     plan: str
@@ -217,6 +220,7 @@ class ScoreSheet:
     adjusted_grade: str | None = None
     scale_standards: bool = False
     fingerprint: Fingerprint | None = field(default=None, eq=False, repr=False)
+    printed: Printed | None = None
 
     @property
     def settings(self) -> dict[str, object]:

@@ -9,7 +9,16 @@ from typing import Any
 import click
 
 from gov_perf import samples
-from gov_perf.cli import inputs, monitoring, regulations, render, standard, verification, whatif
+from gov_perf.cli import (
+    inputs,
+    monitoring,
+    recheck,
+    regulations,
+    render,
+    standard,
+    verification,
+    whatif,
+)
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -284,5 +293,6 @@ def _code(findings: tuple[Finding, ...]) -> int:
 
 monitoring.add_to(program, _LANG)
 verification.add_to(program, _LANG)
+recheck.add_to(program, _LANG)
 regulations.add_to(program, Program, _LANG)
 standard.register(program, _LANG)

@@ -12,7 +12,7 @@ from gov_perf.actuals import Actuals
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.findings import Finding, Where
+from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import load_regulation, read_actuals, read_plan
 from gov_perf.forms.source import read_source
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
@@ -108,6 +108,11 @@ def load_sheet(path: str) -> tuple[object, ScoreSheet]:
     return data, from_dict(data, ScoreSheet)
 
 
+def no_form(where: Where) -> tuple[Finding, ...]:
+    """What is said of a file that holds no form with scores."""
+    return (finding("no-scores", where),)
+
+
 def load_budget(budget: str | None, executed: str | None) -> BudgetExecution | None:
     """The budget of the two options; None where neither is given.
 
@@ -163,8 +168,8 @@ def _reason(error: OSError | ValueError) -> str:
 
 def _plan(path: str, where: Where) -> Loaded:
     data = _bytes(path)
-    source = read_source(data)
-    if source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        source = read_source(data)
         item = loads(source.text)
         if not isinstance(item, DepartmentPlan | ProjectPlan):
             kind = str(to_dict(item)["kind"])

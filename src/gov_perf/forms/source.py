@@ -66,6 +66,36 @@ def read_source(source: Readable) -> Source:
     raise InputError("source-of-another-type", kind=type(given).__name__)
 
 
+def raw_content(source: Readable, limit: int) -> tuple[bytes | str, str | None]:
+    """The bytes of a path, bytes, or text as they were given, and the file they came from.
+
+    Raises:
+        InputError: no such file, one of more than ``limit`` bytes, another type.
+    """
+    given: object = source
+    if isinstance(given, PathLike):
+        path: object = fspath(given)
+        if isinstance(path, str):
+            return _bytes(Path(path), limit), path
+        raise InputError("source-of-another-type", kind=type(given).__name__)
+    if isinstance(given, str) and _names_a_file(given):
+        return _bytes(Path(given), limit), given
+    if isinstance(given, (str, bytes)):
+        if len(given) > limit:
+            raise InputError("too-much", what="字节数", count=len(given), limit=limit)
+        return given, None
+    raise InputError("source-of-another-type", kind=type(given).__name__)
+
+
+def decoded(data: bytes | str, file: str | None) -> Source:
+    """Text as it is; bytes decoded in whatever encoding they are.
+
+    Raises:
+        InputError: bytes that are no text.
+    """
+    return Source(data, file) if isinstance(data, str) else _decoded(data, file)
+
+
 def _names_a_file(text: str) -> bool:
     if not text.strip() or len(text) > _LONGEST_PATH or len(text.splitlines()) > 1:
         return False
@@ -77,13 +107,22 @@ def _names_a_file(text: str) -> bool:
 
 
 def _from_file(path: Path) -> Source:
+    return _decoded(_bytes(path, None), str(path))
+
+
+def _bytes(path: Path, limit: int | None) -> bytes:
+    """What is in a file; never more than ``limit``, even of a file that has no end."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(-1 if limit is None else limit + 1)
     except FileNotFoundError:
         raise InputError("file-not-found", path=path) from None
     except (OSError, ValueError) as error:
         raise InputError("file-not-readable", path=path, reason=error) from None
-    return _decoded(data, str(path))
+    if limit is not None and len(data) > limit:
+        where = Where(file=str(path))
+        raise InputError("too-much", where, what="字节数", count=len(data), limit=limit)
+    return data
 
 
 def _decoded(data: bytes, file: str | None) -> Source:

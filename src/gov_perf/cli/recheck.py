@@ -1,0 +1,84 @@
+"""``gov-perf recheck`` (复核): published self-evaluations computed again, file by file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from gov_perf.cli import inputs, render
+from gov_perf.codes import Severity
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import plain
+from gov_perf.findings import Finding, Where
+from gov_perf.forms import load_regulation, read_sheets
+from gov_perf.rechecking import Recheck, recheck
+from gov_perf.regulations import Regulation
+from gov_perf.regulations import regulation as find_regulation
+
+_HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。
+
+可以给多个文件；一个文件读不出来，不影响其余文件。"""
+
+
+def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
+    """Give the program its command ``recheck``."""
+
+    @program.command(name="recheck", help=_HELP)
+    @click.argument("files", nargs=-1, required=True)
+    @click.option("--regulation", default="财预〔2020〕10号", show_default=True,
+                  help="办法的文号，或自定办法的 .toml 文件。")  # fmt: skip
+    @lang_option
+    def command(files: tuple[str, ...], regulation: str, lang: str) -> int:
+        rules = (
+            load_regulation(Path(regulation))
+            if regulation.lower().endswith(".toml")
+            else find_regulation(regulation)
+        )
+        return max([_file(path, rules, lang) for path in files])
+
+
+def _file(path: str, rules: Regulation, lang: str) -> int:
+    """Recheck every form of one file; 2 where it holds none that can be read."""
+    try:
+        readings = read_sheets(Path(path))
+        sheets = [(reading.findings, reading.require()) for reading in readings]
+        if not sheets:
+            return _refused(path, None, lang)
+    except GovPerfError as error:
+        return _refused(path, error, lang)
+    codes = [_show(path, recheck(sheet, rules), found, lang) for found, sheet in sheets]
+    return max(codes)
+
+
+def _refused(path: str, error: GovPerfError | None, lang: str) -> int:
+    where = Where(file=path)
+    problems = inputs.problems_of(error, where) if error else inputs.no_form(where)
+    for head, body in render.problem_pairs(list(problems), lang):
+        click.echo(f"{head.plain}\n  {body.plain}", err=True)
+    return 2
+
+
+def _show(path: str, result: Recheck, found: Sequence[Finding], lang: str) -> int:
+    where = Where(file=path)
+    findings = [*found, *(item.at(where) for item in result.findings)]
+    computed = "（有未复核的行）" if result.computed_total is None else plain(result.computed_total)
+    rows = [
+        render.line(
+            f"  {row.path}：分值 {plain(row.points)}，得分 {plain(row.stated)}，"
+            f"复核 {'—' if row.computed is None else plain(row.computed)}"
+            f"{'  ←' if row.agrees is False else ''}"
+        )
+        for row in result.rows
+    ]
+    render.put(
+        render.drawn(
+            render.line(f"复核：{result.plan or path}（{result.regulation}）", "bold"),
+            render.line(f"总分 {plain(result.stated_total)}，复核 {computed}"),
+            *rows,
+            "",
+            *render.findings_part(findings, lang),
+            "",
+        )
+    )
+    return int(any(item.severity is Severity.ERROR for item in findings))

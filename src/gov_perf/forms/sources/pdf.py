@@ -1,0 +1,99 @@
+"""PDF files with text (.pdf): tables by their lines, and the text around them."""
+
+import io
+from typing import Any, Final
+
+from gov_perf.errors import InputError
+from gov_perf.extras import need
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms.grid import Cell, Document, Grid
+from gov_perf.forms.limits import Limits
+from gov_perf.forms.sources.kinds import Content
+from gov_perf.forms.sources.layout import paragraphs
+
+_MOST_OBJECTS: Final = 200_000
+"""Characters and lines of one page; a page with more is no form."""
+
+
+def read(content: Content, limits: Limits) -> Document:
+    """The tables of every page and the text above, between and below them.
+
+    Raises:
+        InputError: damaged, encrypted, or more pages than ``limits`` allow.
+        MissingExtraError: pdfplumber is not installed.
+    """
+    plumber = need("pdfplumber", "读取 PDF 文件", "pdf")
+    if isinstance(content.data, str):
+        raise InputError("file-damaged", content.where, reason="text")
+    grids: list[Grid] = []
+    found: list[Finding] = []
+    try:
+        with plumber.open(io.BytesIO(content.data)) as document:
+            pages = document.pages
+            if len(pages) > limits.pages:
+                raise InputError(  # noqa: TRY301 - said beside what is counted
+                    "too-much", content.where, what="页数", count=len(pages), limit=limits.pages
+                )
+            for number, page in enumerate(pages, 1):
+                grids += _page(page, number, limits, found)
+                page.close()
+    except InputError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever the library says of a broken file
+        if "Password" in type(error).__name__ or "Password" in repr(error):
+            raise InputError("file-encrypted", content.where) from None
+        raise InputError("file-damaged", content.where, reason=type(error).__name__) from None
+    return Document(grids, found)
+
+
+def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[Grid]:  # noqa: ANN401
+    place = Where(sheet=f"第{number}页")
+    size = len(page.chars) + len(page.lines) + len(page.rects)
+    if size > _MOST_OBJECTS:
+        found.append(
+            finding(
+                "sheet-too-large", place,
+                name=f"第{number}页", what="字符和线条数", count=size, limit=_MOST_OBJECTS,
+            )
+        )  # fmt: skip
+        return []
+    if not page.chars:
+        found.append(finding("page-without-text", place, page=number))
+        return []
+    grids: list[Grid] = []
+    top = page.bbox[1]
+    tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+    for index, table in enumerate(tables, 1):
+        grids += _between(page, top, table.bbox[1], number)
+        grids.append(_table(table, f"表{index}" if len(tables) > 1 else "", number, limits))
+        top = max(top, table.bbox[3])
+    return [*grids, *_between(page, top, page.bbox[3], number)]
+
+
+def _between(page: Any, top: Any, bottom: Any, number: int) -> list[Grid]:  # noqa: ANN401
+    """The lines of text between two heights of a page."""
+    left, _, right, _ = page.bbox
+    if bottom <= top:
+        return []
+    text = page.crop((left, top, right, bottom), strict=False).extract_text() or ""
+    return [Grid(grid.cells, grid.sheet, number, running=True) for grid in paragraphs(text, "正文")]
+
+
+def _table(table: Any, name: str, page: int, limits: Limits) -> Grid:  # noqa: ANN401
+    """A table; a cell that no line divides covers several rows or columns."""
+    texts = table.extract()
+    rows = [row.cells for row in table.rows]
+    if len(rows) > limits.rows or sum(map(len, rows)) > limits.cells:
+        raise InputError("too-much", what="行数", count=len(rows), limit=limits.rows)
+    boxes = [box for row in rows for box in row if box]
+    tops = sorted({box[1] for box in boxes})
+    lefts = sorted({box[0] for box in boxes})
+    cells: list[Cell] = []
+    for row, line in zip(rows, texts, strict=True):
+        for box, text in zip(row, line, strict=True):
+            if box and text and text.strip():
+                first, column = tops.index(box[1]), lefts.index(box[0])
+                height = sum(box[1] <= edge < box[3] for edge in tops)
+                width = sum(box[0] <= edge < box[2] for edge in lefts)
+                cells.append(Cell(text.strip(), first, column, max(1, height), max(1, width)))
+    return Grid(sorted(cells, key=lambda cell: (cell.row, cell.column)), name, page)

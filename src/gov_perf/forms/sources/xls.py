@@ -1,0 +1,52 @@
+"""Workbooks of old Excel (.xls), read by python-calamine."""
+
+import io
+
+from gov_perf.errors import InputError
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms.grid import Document, Grid
+from gov_perf.forms.limits import Limits
+from gov_perf.forms.sources.calamine import as_digits, grid_of, load, rows_of, visible_sheets
+from gov_perf.forms.sources.kinds import Content
+
+
+def read(content: Content, limits: Limits) -> Document:
+    """The visible sheets of a workbook.
+
+    The formats of numbers are not to be had from this kind of file: 98% is read as 0.98, and a
+    finding names every such cell.
+
+    Raises:
+        InputError: damaged, encrypted, or more than ``limits`` allow.
+    """
+    if isinstance(content.data, str):
+        raise InputError("file-damaged", content.where, reason="text")
+    workbook = load(io.BytesIO(content.data))
+    found: list[Finding] = []
+    grids: list[Grid] = []
+    for index in visible_sheets(workbook, limits, found):
+        name = workbook.sheet_names[index]
+        values, sheet = rows_of(workbook, index)
+        size = len(values) * max(map(len, values), default=0)
+        if size > limits.cells or len(values) > limits.rows:
+            found.append(
+                finding(
+                    "sheet-too-large", Where(sheet=name),
+                    name=name, what="单元格数", count=size, limit=limits.cells,
+                )
+            )  # fmt: skip
+            continue
+        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+        grid = grid_of(name, values, merged[: limits.merged], as_digits, limits, found)
+        found += (
+            finding("number-format-unknown", grid.where(cell), text=cell.text)
+            for cell in grid.cells
+            if isinstance(values[cell.row][cell.column], float) and _may_be_share(cell.text)
+        )
+        grids.append(grid)
+    return Document(grids, found)
+
+
+def _may_be_share(text: str) -> bool:
+    """Whether a number may be shown as a percentage: above nothing and at most one."""
+    return text == "1" or (text.startswith("0.") and text.strip("0.") != "")

@@ -1,0 +1,76 @@
+"""Workbooks of Excel (.xlsx): read by python-calamine from a clean and bounded copy."""
+
+import re
+from typing import Final
+
+from gov_perf.errors import InputError
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms.grid import Document, Grid
+from gov_perf.forms.limits import Limits
+from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
+from gov_perf.forms.sources.kinds import Content
+from gov_perf.forms.sources.xlsx_marks import Marks, marks_of, parts_of_sheets, styles_of
+from gov_perf.forms.sources.zipped import packed, parts
+
+_WANTED: Final = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels"
+    r"|xl/(?!drawings|media|theme|charts|externalLinks|pivot|printerSettings).+\.(?:xml|rels)"
+)
+
+
+def read(content: Content, limits: Limits) -> Document:
+    """The visible sheets of a workbook.
+
+    Macros, pictures and links are not unpacked at all.  A number is shown in the format of its
+    cell as far as the format adds a sign, a unit or %.
+
+    Raises:
+        InputError: damaged, encrypted, or more than ``limits`` allow.
+    """
+    if isinstance(content.data, str):
+        raise InputError("file-damaged", content.where, reason="text")
+    inside = parts(content.data, content.where, limits, _WANTED)
+    sheets = parts_of_sheets(inside)
+    styles = styles_of(inside.get("xl/styles.xml", b""))
+    found: list[Finding] = []
+    marks: dict[str, Marks] = {}
+    for name, part in sheets:
+        marks[name] = marks_of(inside.get(part, b""), styles)
+        problem = _too_large(name, marks[name], limits)
+        if problem:
+            found.append(problem)
+            inside[part] = _EMPTY
+    grids: list[Grid] = []
+    workbook = load(packed(inside))
+    for index in visible_sheets(workbook, limits, found):
+        name = workbook.sheet_names[index]
+        mark = marks.get(name, Marks())
+        values, sheet = rows_of(workbook, index)
+        found += (
+            finding("formula-without-value", Where(sheet=name, cell=cell))
+            for cell in mark.uncomputed
+        )
+        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+        grids.append(grid_of(name, values, merged, mark.shown, limits, found))
+    return Document(grids, found)
+
+
+_EMPTY: Final = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<sheetData/></worksheet>"
+)
+
+
+def _too_large(name: str, marks: Marks, limits: Limits) -> Finding | None:
+    counts = (
+        ("行数", marks.rows, limits.rows),
+        ("列数", marks.columns, limits.columns),
+        ("单元格数", marks.rows * marks.columns, limits.cells),
+        ("合并单元格数", marks.merged, limits.merged),
+    )
+    for what, count, limit in counts:
+        if count > limit:
+            return finding(
+                "sheet-too-large", Where(sheet=name), name=name, what=what, count=count, limit=limit
+            )
+    return None

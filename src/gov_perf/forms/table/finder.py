@@ -1,0 +1,160 @@
+"""Finding forms (识别): the rows of all grids in order, each put where it belongs."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from gov_perf.findings import finding
+from gov_perf.forms.grid import Cell, Document, Grid
+from gov_perf.forms.table.body import read_entry
+from gov_perf.forms.table.fields import read_labels
+from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.headers import Head, Row, head_at
+from gov_perf.forms.table.money import money_head, read_money
+from gov_perf.forms.table.totals import is_total, read_total
+from gov_perf.forms.table.vocabulary import field_role, is_note, is_title
+
+_YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
+_OPENING: Final = frozenset({"project", "department", "code"})
+"""Labels that a form begins with; behind a table they begin the next form."""
+
+
+def find_forms(document: Document) -> list[Form]:
+    """Every form of the document that has a table of indicators, in order."""
+    finder = _Finder()
+    for grid in document.grids:
+        finder.take(grid)
+    finder.close()
+    return finder.found
+
+
+class _Finder:
+    """One pass over the rows: the form at hand, and the table in which the pass stands."""
+
+    def __init__(self) -> None:
+        self.found: list[Form] = []
+        self.form = Form()
+        self.head: Head | None = None
+        self.levels = ["", ""]
+        self.grid: Grid | None = None
+        self.seen: set[int] = set()
+
+    def take(self, grid: Grid) -> None:
+        """All rows of a grid."""
+        before, self.grid = self.grid, grid
+        if not _continues(before, grid, self.head):
+            self.head = None
+        rows, index = grid.rows, 0
+        while index < len(rows):
+            index += max(1, self._step(grid, rows, index))
+
+    def close(self) -> None:
+        """The form at hand is done; one without indicators is none of ours."""
+        self.head = None
+        if self.form.roles:
+            self.found.append(self.form)
+        elif self.found:
+            self.found[-1].cells += self.form.cells
+            self.found[-1].kept |= self.form.kept
+            self.found[-1].notes += self.form.notes
+        else:
+            return
+        self.form = Form()
+
+    def _own(self, grid: Grid, row: Row) -> list[Cell]:
+        """The cells of a row that no row above has shown; they are counted as the form's."""
+        own = [cell for cell in row if id(cell) not in self.seen]
+        self.seen.update(map(id, own))
+        self.form.cells += (Spot(grid, cell) for cell in own)
+        return own
+
+    def _step(self, grid: Grid, rows: Sequence[Row], index: int) -> int:
+        row = rows[index]
+        lone = len(row) == 1
+        if lone and is_title(row[0].text):
+            self._title(grid, row[0])
+            return 1
+        head = head_at(rows, index)
+        if head is not None:
+            return self._begin_table(grid, rows[index : index + head.depth], head)
+        if self.head is not None and self._opens(row):
+            self.close()
+        if money_head(row):
+            return self._money(grid, rows, index)
+        own = self._own(grid, row)
+        if own and not (lone and self._year(grid, row[0])):
+            self._row(grid, rows, index, own)
+        return 1
+
+    def _row(self, grid: Grid, rows: Sequence[Row], index: int, own: list[Cell]) -> None:
+        """A row that begins nothing: of the table, its total, a note, or labels."""
+        row = rows[index]
+        if is_note(own[0].text):
+            self._note(grid, own)
+        elif self.head is not None:
+            if is_total(row, self.head):
+                read_total(self.form, grid, row, self.head)
+            elif len(own) > 1 or not self.form.totals:  # a lone cell under a total is no row
+                read_entry(self.form, grid, row, own, self.head, self.levels)
+        elif self.form.roles and is_total(row, None):
+            read_total(self.form, grid, row, None)
+        else:
+            below = rows[index + 1] if index + 1 < len(rows) else ()
+            read_labels(self.form, grid, row, below)
+
+    def _opens(self, row: Row) -> bool:
+        """Whether a row behind a table begins another form."""
+        return bool(self.form.entries) and field_role(row[0].text) in _OPENING
+
+    def _title(self, grid: Grid, cell: Cell) -> None:
+        if self.form.has_content:
+            self.close()
+        self.head = None
+        if self.form.title is not None:
+            self.form.release([self.form.title])
+        self.seen.add(id(cell))
+        self.form.title = Spot(grid, cell)
+        self.form.cells.append(self.form.title)
+        self.form.keep(cell)
+
+    def _year(self, grid: Grid, cell: Cell) -> bool:
+        match = _YEAR.fullmatch(cell.text.strip())
+        if match is None or "year" in self.form.fields:
+            return False
+        self.form.fields["year"] = (match[1], Spot(grid, cell))
+        self.form.keep(cell)
+        return True
+
+    def _note(self, grid: Grid, own: Sequence[Cell]) -> None:
+        spots = [Spot(grid, cell) for cell in own]
+        self.form.notes += spots
+        self.form.keep(*own)
+
+    def _begin_table(self, grid: Grid, block: Sequence[Row], head: Head) -> int:
+        for row in block:
+            self._own(grid, row)
+        self.head, self.levels = head, ["", ""]
+        self.form.roles |= head.columns.keys()
+        unknown = {id(cell) for cell in head.unknown}
+        self.form.keep(*(cell for cell in head.cells if id(cell) not in unknown))
+        for role, cell in head.doubled:
+            self.form.findings.append(
+                finding("column-twice", grid.where(cell), heading=cell.text, role=role)
+            )
+        return head.depth
+
+    def _money(self, grid: Grid, rows: Sequence[Row], index: int) -> int:
+        if self.head is not None and self.form.entries:
+            self.close()
+        self.head = None
+        taken = read_money(self.form, grid, rows, index)
+        for row in rows[index : index + taken]:
+            self._own(grid, row)
+        return taken
+
+
+def _continues(before: Grid | None, grid: Grid, head: Head | None) -> bool:
+    """Whether a grid goes on with the table of the page before, without a head of its own."""
+    if before is None or head is None or before.page is None or grid.page is None:
+        return False
+    return grid.page == before.page + 1 and not grid.running and not before.running

@@ -1,0 +1,110 @@
+"""A form as found (识别出的表): fields, budget and rows, each with the cells they are from."""
+
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from gov_perf.findings import Finding, Where
+from gov_perf.forms.grid import Cell, Grid
+
+
+@frozen(eq=False)
+class Spot:
+    """A cell and the grid that it stands in (出处)."""
+
+    grid: Grid
+    cell: Cell
+
+    @property
+    def text(self) -> str:
+        """The text of the cell."""
+        return self.cell.text
+
+    @property
+    def where(self) -> Where:
+        """Its place."""
+        return self.grid.where(self.cell)
+
+
+@frozen(eq=False)
+class Entry:
+    """A row of the indicators (指标行): the cells of each column, and the headings above."""
+
+    level1: str
+    level2: str
+    cells: dict[str, tuple[Spot, ...]]
+    where: Where
+
+    def spots(self, role: str) -> tuple[Spot, ...]:
+        """The cells of a column."""
+        return self.cells.get(role, ())
+
+    def text(self, role: str) -> str:
+        """The text of a column, its cells run together; empty where there is none."""
+        return " ".join(spot.text for spot in self.spots(role))
+
+    def at(self, role: str) -> Where:
+        """The place of a column's cell; of the row where it has none."""
+        spots = self.spots(role)
+        return spots[0].where if spots else self.where
+
+
+@frozen(eq=False)
+class MoneyRow:
+    """A row of the budget block (资金行): what it is about, and its cells by column."""
+
+    kind: str
+    cells: dict[str, Spot]
+
+
+@frozen(eq=False)
+class Heading:
+    """A level heading that carries points ("产出指标（50分）")."""
+
+    path: str
+    points: str
+    spot: Spot
+
+
+@define(eq=False)
+class Form:
+    """One form of a document (一张表), as it is found."""
+
+    title: Spot | None = None
+    fields: dict[str, tuple[str, Spot]] = field(factory=dict)
+    money: list[MoneyRow] = field(factory=list)
+    funds: dict[str, Spot] = field(factory=dict)
+    scale: str | None = None
+    entries: list[Entry] = field(factory=list)
+    headings: list[Heading] = field(factory=list)
+    totals: dict[str, Spot] = field(factory=dict)
+    execution: dict[str, Spot] = field(factory=dict)
+    notes: list[Spot] = field(factory=list)
+    roles: set[str] = field(factory=set)
+    findings: list[Finding] = field(factory=list)
+    kept: set[int] = field(factory=set)
+    told: set[int] = field(factory=set)
+    cells: list[Spot] = field(factory=list)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything but a title was found."""
+        return bool(self.fields or self.money or self.entries or self.funds or self.roles)
+
+    def keep(self, *cells: Cell) -> None:
+        """These cells went into the result, or say what others are."""
+        self.kept.update(id(cell) for cell in cells)
+
+    def tell(self, spots: Sequence[Spot]) -> None:
+        """These cells went into nothing, and one finding says so of all of them."""
+        self.release(spots)
+        self.told.update(id(spot.cell) for spot in spots)
+
+    def release(self, spots: Sequence[Spot]) -> None:
+        """These cells went into nothing after all."""
+        self.kept.difference_update(id(spot.cell) for spot in spots)
+
+    @property
+    def unread(self) -> list[Spot]:
+        """The cells that went into nothing."""
+        return [spot for spot in self.cells if id(spot.cell) not in self.kept]

@@ -1,0 +1,187 @@
+"""Indicators of a form (指标): rows made into the tree, sign, number and unit from their cells."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from attrs import frozen
+
+from gov_perf.errors import NumberError
+from gov_perf.exact import to_decimal
+from gov_perf.findings import Where
+from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.plain_text.cells import attribute_named, operator_named
+from gov_perf.forms.table.form import Entry, Form, Spot
+from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.indicators import (
+    Attribute,
+    IndicatorTree,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+)
+from gov_perf.targets import Operator, Target, parse_target, target_from_cells
+from gov_perf.text import narrow, squeeze
+
+
+@frozen(eq=False)
+class Planned:
+    """The indicators of a form and the rows they are from, in the same order."""
+
+    tree: IndicatorTree
+    entries: tuple[Entry, ...]
+
+
+def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
+    """The tree that the rows make up."""
+    points = {item.path: item for item in form.headings}
+    roots: list[Level1Indicator] = []
+    for level1, branch in groupby(form.entries, lambda entry: entry.level1):
+        children = [
+            Level2Indicator(level2, [read_indicator(item, table, report) for item in leaves])
+            for level2, leaves in groupby(branch, lambda entry: entry.level2)
+        ]
+        printed = points.get(level1)
+        own = decimal_of(printed.points, printed.spot.where, report) if printed else None
+        roots.append(Level1Indicator(level1, children, own))
+    for item in form.headings:
+        if "/" in item.path:
+            report.add("level2-points", item.spot.where, path=item.path, points=item.points)
+    tree = IndicatorTree(roots)
+    where = {
+        place.path: entry.where for place, entry in zip(tree.places, form.entries, strict=True)
+    }
+    _check(tree, form, where, report)
+    return Planned(tree, tuple(form.entries))
+
+
+def _check(tree: IndicatorTree, form: Form, where: dict[str, Where], report: Report) -> None:
+    first = {entry.level1: entry.where for entry in reversed(form.entries)}
+    first |= {f"{entry.level1}/{entry.level2}": entry.where for entry in reversed(form.entries)}
+    for item in tree.check():
+        path = item.where.path or ""
+        if item.fact("name"):
+            report.take([item], where.get(path) or first.get(path) or Where())
+    for entry in form.entries:
+        if not entry.level1:
+            report.add("level1-missing", entry.where, name=entry.text("name"))
+            break
+
+
+def text_of(spots: Sequence[Spot]) -> str:
+    """The text of cells, lines that were only wrapped run together."""
+    return "".join(_unwrapped(spot.text) for spot in spots)
+
+
+def _unwrapped(text: str) -> str:
+    lines = [line.strip() for line in text.split("\n")]
+    joined = lines[0]
+    for line in lines[1:]:
+        latin = joined[-1:].isascii() and line[:1].isascii() and joined[-1:].isalnum()
+        joined += f" {line}" if latin and line[:1].isalnum() else line
+    return joined
+
+
+def read_indicator(entry: Entry, table: CodeTable, report: Report) -> Level3Indicator:
+    """The indicator of a row."""
+    name = text_of(entry.spots("name"))
+    target = read_target(entry, table, report)
+    if not name:
+        report.add("indicator-name-missing", entry.where, target=target.text)
+    return Level3Indicator(
+        name,
+        target,
+        attribute=_attribute(entry, table, report),
+        points=points_of(entry, "points", report),
+        standard=_prose(entry, "standard"),
+        content=_prose(entry, "content"),
+        basis=_prose(entry, "basis"),
+        data_source=_prose(entry, "data_source"),
+        remark=_prose(entry, "remark"),
+    )
+
+
+def _prose(entry: Entry, role: str) -> str | None:
+    return "\n".join(spot.text for spot in entry.spots(role)) or None
+
+
+def _attribute(entry: Entry, table: CodeTable, report: Report) -> Attribute | None:
+    text = squeeze(entry.text("attribute")).removesuffix("指标")
+    if not text or is_filler(text):
+        return None
+    found = attribute_named(text, table)
+    if found is None:
+        known = "、".join(f"{code}（{meaning}）" for code, meaning in table.attributes.items())
+        report.add(
+            "attribute-code-unknown", entry.at("attribute"),
+            code=text, table=table.name, known=known,
+        )  # fmt: skip
+    return found
+
+
+def points_of(entry: Entry, role: str, report: Report) -> Decimal | None:
+    """The number of a column of points; None where it is blank, or unread with a finding."""
+    text = entry.text(role)
+    if not text or is_filler(text):
+        return None
+    return decimal_of(text, entry.at(role), report)
+
+
+def decimal_of(text: str, where: Where, report: Report) -> Decimal | None:
+    """A number that may have 分 behind it; None, and a finding, for another text."""
+    clean = narrow(text).strip().removesuffix("分").strip()
+    try:
+        return to_decimal(clean, "points")
+    except NumberError:
+        report.add("figure-not-read", where, text=text)
+        return None
+
+
+def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
+    """What the row promises, its sign, number and unit in one cell or in three."""
+    if not entry.spots("target") and not entry.spots("operator"):
+        return Target.as_written("")
+    where = entry.at("target")
+    sign, value = _sign(entry, table, report), text_of_target(entry)
+    unit = squeeze(entry.text("unit"))
+    if is_filler(unit) or (unit and narrow(value).strip().endswith(narrow(unit))):
+        unit = ""
+    if sign is None:
+        reading = parse_target(f"{value}{unit}" if unit else value)
+        if unit and (reading.value is None or reading.value.in_words):
+            reading = parse_target(value)
+            report.add("unit-unused", entry.at("unit"), unit=unit, text=value)
+        as_written = value
+    else:
+        reading = target_from_cells(sign, value, unit)
+        as_written = f"{sign}{value}{unit}"
+    report.take(reading.findings, where)
+    return reading.value or Target.as_written(as_written)
+
+
+def text_of_target(entry: Entry) -> str:
+    """The cells of the target as one text, blanks between them."""
+    return " ".join(_unwrapped(spot.text) for spot in entry.spots("target"))
+
+
+def _sign(entry: Entry, table: CodeTable, report: Report) -> Operator | None:
+    text = squeeze(narrow(entry.text("operator")))
+    if not text or is_filler(text):
+        return None
+    found = operator_named(text, table) or _sign_in_words(text)
+    if found is None:
+        known = "、".join(f"{code}（{meaning}）" for code, meaning in table.operators.items())
+        report.add(
+            "operator-code-unknown", entry.at("operator"),
+            code=text, table=table.name, known=known,
+        )  # fmt: skip
+    return found
+
+
+def _sign_in_words(text: str) -> Operator | None:
+    """A sign that is written out ("大于等于"), as the reader of targets knows it."""
+    if any(char.isdigit() for char in text):
+        return None
+    found = parse_target(f"{text}1").value
+    return found.operator if found is not None and found.value == 1 else None

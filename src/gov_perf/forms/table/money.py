@@ -1,0 +1,51 @@
+"""The budget block (资金情况): 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分."""
+
+from collections.abc import Sequence
+
+from gov_perf.forms.grid import Grid
+from gov_perf.forms.table.fields import note_scale
+from gov_perf.forms.table.form import Form, MoneyRow, Spot
+from gov_perf.forms.table.headers import Row
+from gov_perf.forms.table.vocabulary import is_money_head, money_column, money_row
+
+
+def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
+    """The columns of the block where this row is its head: first and last column of each."""
+    found: dict[str, tuple[int, int]] = {}
+    for cell in row:
+        role = money_column(cell.text)
+        if role is not None:
+            found.setdefault(role, (cell.column, cell.column + cell.columns - 1))
+    amounts = found.keys() & {"initial", "budget", "executed"}
+    return found if amounts and len(found) > 1 and found.keys() & {"budget", "executed"} else None
+
+
+def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
+    """Take the block that begins with this row; how many rows it has."""
+    columns = money_head(rows[index]) or {}
+    for cell in rows[index]:
+        if money_column(cell.text) or is_money_head(cell.text):
+            form.keep(cell)
+            note_scale(form, cell.text)
+    taken = 1
+    first = min(low for low, _ in columns.values())
+    for row in rows[index + 1 :]:
+        labels = [cell for cell in row if cell.column < first and not is_money_head(cell.text)]
+        kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
+        if not kinds and (labels or taken > 1):
+            break
+        kind = kinds[-1][1] if kinds else "total"
+        cells: dict[str, Spot] = {}
+        for cell in row:
+            for role, (low, high) in columns.items():
+                if low <= cell.column <= high and role not in cells:
+                    cells[role] = Spot(grid, cell)
+        form.keep(*(cell for cell, _ in kinds))
+        form.keep(*(cell for cell in row if is_money_head(cell.text)))
+        for cell in labels:
+            note_scale(form, cell.text)
+        if all(item.kind != kind for item in form.money):
+            form.money.append(MoneyRow(kind, cells))
+            form.keep(*(spot.cell for spot in cells.values()))
+        taken += 1
+    return taken

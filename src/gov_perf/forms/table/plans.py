@@ -1,0 +1,157 @@
+"""Plans of forms (绩效目标表): of a department or of a project, as its form says."""
+
+import re
+from typing import Final
+
+from gov_perf.budget import Funds, Money, Scale
+from gov_perf.errors import NumberError
+from gov_perf.findings import NOWHERE, Where
+from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.indicators import Planned, read_indicators
+from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.vocabulary import is_filler, speaks_of
+from gov_perf.periods import Period
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.text import narrow
+
+_IN_TITLE: Final = re.compile(r"\d{4}\s*年?\s*(?:[-—–~～至到]{1,2}\s*\d{4}\s*)?年?", re.ASCII)
+_YEAR: Final = re.compile(r"(20\d\d)\s*(?:年度?)?", re.ASCII)
+
+
+def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, Planned]:
+    """The plan of a form, and its indicators with the rows they are from."""
+    planned = read_indicators(form, table, report)
+    title = form.title.text if form.title else ""
+    period, year = _period(form, title), _year(form)
+    texts = {
+        role: [form.fields[role][0]]
+        for role in ("overall_goals", "annual_goals")
+        if role in form.fields
+    }
+    plan: Plan
+    if is_department(form):
+        _unused(form, "project", "code", "competent_department", "implementing_unit")
+        form.release(list(form.funds.values()))
+        plan = DepartmentPlan(
+            field_of(form, "department"),
+            period=period,
+            budget_year=year,
+            indicators=planned.tree,
+            title=title,
+            notes=[spot.text for spot in form.notes],
+            overall_goals=texts.get("overall_goals", ()),
+            annual_goals=texts.get("annual_goals", ()),
+        )
+    else:
+        funds = _funds(form, report)
+        _keep_department(form)
+        form.release(form.notes)
+        plan = ProjectPlan(
+            field_of(form, "project"),
+            code=field_of(form, "code"),
+            competent_department=field_of(form, "competent_department"),
+            implementing_unit=field_of(form, "implementing_unit", "department"),
+            funds=funds,
+            period=period,
+            budget_year=year,
+            indicators=planned.tree,
+            title=title,
+            overall_goals=texts.get("overall_goals", ()),
+            annual_goals=texts.get("annual_goals", ()),
+        )
+    if not plan.name:
+        role = "部门名称" if isinstance(plan, DepartmentPlan) else "项目名称"
+        report.add("section-missing", form.title.where if form.title else NOWHERE, section=role)
+    return plan, planned
+
+
+def is_department(form: Form) -> bool:
+    """Whether the form is a department's (部门整体支出) and not a project's."""
+    title = form.title.text if form.title else ""
+    if speaks_of("department", title):
+        return True
+    if "project" in form.fields or speaks_of("project", title):
+        return False
+    return "department" in form.fields
+
+
+def field_of(form: Form, *roles: str) -> str:
+    """The first of these fields that the form has; empty where it has none."""
+    for role in roles:
+        if role in form.fields and not is_filler(form.fields[role][0]):
+            return "".join(form.fields[role][0].split("\n"))
+    return ""
+
+
+def _unused(form: Form, *roles: str) -> None:
+    """Fields that the form has and this kind of plan has not."""
+    form.release([form.fields[role][1] for role in roles if role in form.fields])
+
+
+def _keep_department(form: Form) -> None:
+    """A project's form may name a unit beside the implementing one, which no field takes."""
+    if field_of(form, "implementing_unit"):
+        _unused(form, "department")
+
+
+def _period(form: Form, title: str) -> Period | None:
+    if "period" in form.fields:
+        found = Period.read(form.fields["period"][0])
+        if found is None:
+            form.release([form.fields["period"][1]])
+        return found
+    match = _IN_TITLE.search(narrow(title))
+    return Period.read(match[0]) if match else None
+
+
+def _year(form: Form) -> int | None:
+    if "year" not in form.fields:
+        return None
+    text, spot = form.fields["year"]
+    match = _YEAR.fullmatch(narrow(text).strip())
+    if match is None:
+        form.release([spot])
+        return None
+    return int(match[1])
+
+
+def scale_of(form: Form, report: Report, where: Where) -> Scale:
+    """The scale that the form names; 万元, as the official forms print it, where it names none."""
+    if form.scale is None:
+        report.add("scale-assumed", where, scale=Scale.WAN)
+        return Scale.WAN
+    return Scale(form.scale)
+
+
+def money_of(spot: Spot, scale: Scale, report: Report) -> Money | None:
+    """An amount; None, and a finding, where the cell holds none."""
+    if is_filler(spot.text):
+        return None
+    try:
+        return Money.read(spot.text, scale)
+    except NumberError as error:
+        report.take(error.findings, spot.where)
+        return None
+
+
+def _funds(form: Form, report: Report) -> Funds | None:
+    """总额, 财政拨款 and 其他资金, where all three are there."""
+    spots = dict(form.funds)
+    for row in form.money:
+        if "budget" in row.cells:
+            spots.setdefault(row.kind, row.cells["budget"])
+    needed = [spots.get(kind) for kind in ("total", "fiscal", "other")]
+    present = [spot for spot in needed if spot is not None]
+    if not present:
+        return None
+    scale = scale_of(form, report, present[0].where)
+    amounts = [money_of(spot, scale, report) for spot in present]
+    if len(present) < len(needed) or None in amounts:
+        report.add("funds-incomplete", present[0].where)
+        form.release(present)
+        return None
+    total, fiscal, other = amounts
+    if total is None or fiscal is None or other is None:
+        return None
+    return Funds(total, fiscal, other)

@@ -1,0 +1,214 @@
+"""Published self-evaluations (公布的绩效自评表) as sheets: what they print, nothing computed."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import frozen
+
+from gov_perf.actuals import Actual, parse_actual
+from gov_perf.budget import BudgetExecution, Money
+from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.table.form import Entry, Form, MoneyRow
+from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of
+from gov_perf.forms.table.plans import money_of, read_form_plan, scale_of
+from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.vocabulary import grade_named, is_filler
+from gov_perf.indicators import Place
+from gov_perf.published import Printed, PrintedHeading, PrintedRow
+from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+
+
+@frozen(eq=False)
+class _Money:
+    """The execution as printed: amounts where there are some, points, rate and score."""
+
+    amounts: BudgetExecution | None
+    points: Decimal | None
+    score: Decimal | None
+    rate: str
+
+
+def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet | None:
+    """The sheet of a form; None where the form prints no score at all."""
+    if "score" not in form.roles:
+        return None
+    plan, planned = read_form_plan(form, table, report)
+    rows: list[SheetRow] = []
+    printed: list[PrintedRow] = []
+    skipped: list[str] = []
+    for place, entry in zip(planned.tree.places, planned.entries, strict=True):
+        actual, text = _actual(place, entry, report)
+        note = "\n".join(spot.text for spot in entry.spots("deviation"))
+        if text or note:
+            printed.append(PrintedRow(place.path, text, note))
+        row = _row(place, entry, actual, report)
+        if row is None:
+            skipped.append(place.path)
+        else:
+            rows.append(row)
+    money = _money(form, report)
+    form.keep(*(spot.cell for spot in form.notes))
+    _say_beside(form, report)
+    grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
+    grade = grade_named(grade_text)
+    if grade_text and grade is None:
+        report.add("grade-not-known", form.fields["grade"][1].where, text=grade_text)
+    return ScoreSheet(
+        plan=plan.name,
+        regulation="",
+        rows=rows,
+        execution=_execution(money),
+        grade=grade,
+        grade_reason="" if grade else "公布的表上没有可识别的等级",
+        standards=Standards.PLAN,
+        missing=Missing.SKIP if skipped else Missing.ERROR,
+        skipped=skipped,
+        zeroed=[row.path for row in rows if row.actual is None],
+        printed=Printed(
+            total=_total(form, "score", report),
+            total_points=_total(form, "points", report),
+            grade=grade_text,
+            rate=money.rate,
+            execution_points=money.points,
+            execution_score=money.score,
+            headings=_headings(form, planned),
+            rows=printed,
+            notes=[spot.text for spot in form.notes],
+        ),
+    )
+
+
+_OF_THE_SHEET = ("project", "department", "total", "grade")
+
+
+def _say_beside(form: Form, report: Report) -> None:
+    """Fields of the form that a sheet has no place for: the plan's reader has them."""
+    beside = [label for label in form.fields if label not in _OF_THE_SHEET]
+    if beside:
+        spot = form.fields[beside[0]][1]
+        texts = "、".join(form.fields[label][0] for label in beside)
+        report.add("fields-beside", spot.where, texts=texts)
+
+
+def _headings(form: Form, planned: Planned) -> list[PrintedHeading]:
+    known = {place.level1.name for place in planned.tree.places}
+    known |= {f"{place.level1.name}/{place.level2.name}" for place in planned.tree.places}
+    return [
+        PrintedHeading(item.path, Decimal(item.points))
+        for item in form.headings
+        if item.path in known
+    ]
+
+
+def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, str]:
+    """The actual value and its text; a text that is not understood is a finding."""
+    text = text_of(entry.spots("actual"))
+    if not text:
+        report.add("actual-blank", entry.at("actual"), indicator=place.indicator.name)
+        return None, ""
+    reading = parse_actual(text, place.indicator.target.unit)
+    report.take(reading.findings, entry.at("actual"))
+    return reading.value, text
+
+
+def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:
+    points = place.indicator.points
+    score = points_of(entry, "score", report)
+    if points is None or score is None:
+        what = "、".join(
+            name for name, value in (("分值", points), ("得分", score)) if value is None
+        )
+        report.add("row-unscored", entry.where, indicator=place.indicator.name, what=what)
+        return None
+    return SheetRow(
+        path=place.path,
+        indicator=place.indicator,
+        points=points,
+        score=score,
+        exact_score=Fraction(score),
+        met=None,
+        achievement=None,
+        actual=actual,
+        rule="",
+        steps=(),
+    )
+
+
+def _total(form: Form, role: str, report: Report) -> Decimal | None:
+    spot = form.totals.get(role)
+    if spot is None:
+        return None
+    text = spot.text.replace("：", ":").rpartition(":")[2]
+    return decimal_of(text, spot.where, report)
+
+
+def _money(form: Form, report: Report) -> _Money:
+    """The 年度资金总额 row; points and score may stand in a row of the indicators instead."""
+    total = next((row for row in form.money if row.kind == "total"), None)
+    points = score = None
+    rate = ""
+    if total is not None:
+        points, score = _number(total, "points", report), _number(total, "score", report)
+        rate = total.cells["rate"].text if "rate" in total.cells else ""
+    for role in ("points", "score"):
+        spot = form.execution.get(role)
+        if spot is not None and not is_filler(spot.text):
+            value = decimal_of(spot.text, spot.where, report)
+            points, score = (value, score) if role == "points" else (points, value)
+    if not rate and "rate" in form.execution:
+        rate = form.execution["rate"].text
+    return _Money(_amounts(form, total, report), points, score, "" if is_filler(rate) else rate)
+
+
+def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
+    spot = row.cells.get(role)
+    return (
+        None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot.where, report)
+    )
+
+
+def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
+    """Budget and execution of the total row, and a finding where the parts say otherwise."""
+    others = [row for row in form.money if row is not total]
+    aside = [spot for row in others for spot in row.cells.values()]
+    if aside:
+        form.tell(aside)
+        report.add("money-rows-beside", aside[0].where, count=len(aside))
+    if total is None or not {"budget", "executed"} & total.cells.keys():
+        return None
+    first = total.cells.get("budget") or total.cells["executed"]
+    scale = scale_of(form, report, first.where)
+    amounts: dict[str, Money | None] = {
+        role: money_of(total.cells[role], scale, report)
+        for role in ("initial", "budget", "executed")
+        if role in total.cells
+    }
+    for role in ("budget", "executed"):
+        parts = [money_of(row.cells[role], scale, report) for row in others if role in row.cells]
+        known = [part for part in parts if part is not None]
+        stated = amounts.get(role)
+        if known and stated is not None and Money.total(known) != stated:
+            report.add(
+                "money-parts-differ", total.cells[role].where,
+                stated=stated, parts=Money.total(known),
+            )  # fmt: skip
+    budget, executed = amounts.get("budget"), amounts.get("executed")
+    if budget is None or executed is None:
+        report.add("execution-incomplete", first.where)
+        return None
+    return BudgetExecution(budget, executed, amounts.get("initial"))
+
+
+def _execution(money: _Money) -> ExecutionRow | None:
+    """The row of the execution, where amounts, points and score are all printed."""
+    amounts = money.amounts
+    if amounts is None or money.points is None or money.score is None or amounts.budget.yuan <= 0:
+        return None
+    return ExecutionRow(
+        budget=amounts,
+        points=money.points,
+        score=money.score,
+        exact_score=Fraction(money.score),
+        rate=Fraction(amounts.executed.yuan) / Fraction(amounts.budget.yuan),
+        steps=(),
+    )

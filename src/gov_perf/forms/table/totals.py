@@ -1,0 +1,65 @@
+"""Totals (总分): the row under the table that adds it up, and the grade."""
+
+import re
+from typing import Final
+
+from gov_perf.forms.grid import Grid
+from gov_perf.forms.table.fields import put
+from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.headers import Head, Row
+from gov_perf.forms.table.vocabulary import field_role, grade_named
+from gov_perf.text import narrow
+
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
+_TOTALS: Final = frozenset({"total", "grade"})
+_INSIDE: Final = re.compile(r"(.+?)[：:]\s*(.+)")
+
+
+def is_total(row: Row, head: Head | None) -> bool:
+    """Whether a row adds up the table or names the grade."""
+    for cell in row:
+        match = _INSIDE.fullmatch(cell.text)
+        role = field_role(match[1] if match else cell.text)
+        if role in _TOTALS:
+            name = head.first("name") if head else None
+            return role == "grade" or name is None or cell.column <= name
+    return False
+
+
+def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:
+    """Take the points and the score of the total row, and the grade where it stands there."""
+    numbers: list[Spot] = []
+    waiting = ""
+    for cell in row:
+        spot, match = Spot(grid, cell), _INSIDE.fullmatch(cell.text)
+        role = field_role(match[1] if match else cell.text)
+        if role in _TOTALS:
+            form.keep(cell)
+            waiting = role or ""
+            if match and role == "grade":
+                put(form, "grade", match[2], spot)
+            elif match:
+                numbers.append(spot)
+        elif waiting == "grade" or (waiting and grade_named(cell.text)):
+            put(form, "grade", cell.text, spot)
+            form.keep(cell)
+        elif _NUMBER.fullmatch(narrow(cell.text).strip()):
+            numbers.append(spot)
+    _place(form, numbers, head)
+
+
+def _place(form: Form, numbers: list[Spot], head: Head | None) -> None:
+    """Each number under its column; where columns do not tell, one is the score, two are both."""
+    roles: list[str | None] = [None] * len(numbers)
+    for index, spot in enumerate(numbers):
+        for role in ("points", "score"):
+            if head and spot.cell.column in head.columns.get(role, ()):
+                roles[index] = role
+    if len(numbers) == 1 and roles[0] is None:
+        roles[0] = "score"
+    elif len(numbers) == 2 and None in roles:  # noqa: PLR2004 - points and score
+        roles = ["points", "score"]
+    for spot, chosen in zip(numbers, roles, strict=True):
+        if chosen and chosen not in form.totals:
+            form.totals[chosen] = spot
+            form.keep(spot.cell)

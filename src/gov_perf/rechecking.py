@@ -1,0 +1,325 @@
+"""Rechecking a published sheet (复核): every row and total computed again, and what differs."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from gov_perf.errors import GovPerfError, InputError
+from gov_perf.exact import add, plain, round_half_up, to_fraction
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.indicators import (
+    IndicatorTree,
+    Level1Indicator,
+    Level2Indicator,
+    Place,
+)
+from gov_perf.regulations import Regulation
+from gov_perf.regulations import regulation as find_regulation
+from gov_perf.rules import Outcome
+from gov_perf.scoring import choose_rule
+from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
+from gov_perf.targets import Operator, Target
+from gov_perf.text import narrow, squeeze
+
+_HUNDRED: Final = Decimal(100)
+
+
+@frozen
+class RowCheck:
+    """A row computed again (复核的一行).
+
+    Attributes:
+        path: Where the indicator stands; 预算执行率 for the execution.
+        points: 分值, as printed.
+        stated: 得分, as printed.
+        computed: 得分 by the rule; None where it could not be computed.
+    """
+
+    path: str
+    points: Decimal
+    stated: Decimal
+    computed: Decimal | None
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether both are the same; None where nothing was computed."""
+        return None if self.computed is None else self.computed == self.stated
+
+
+def _rows(items: Iterable[RowCheck]) -> tuple[RowCheck, ...]:
+    return tuple(items)
+
+
+def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(items)
+
+
+@frozen
+class Recheck:
+    """A published sheet computed again (复核结果).
+
+    Attributes:
+        plan: Department or project.
+        regulation: The regulation it was computed under.
+        rows: Every row, and the budget execution where it is printed.
+        findings: What differs and why; what could not be computed; in the order of the sheet.
+        stated_total: 总分, as printed; the sum of the rows where none is printed.
+        computed_total: The sum of what was computed; None while a row could not be.
+    """
+
+    plan: str
+    regulation: str
+    rows: tuple[RowCheck, ...] = field(converter=_rows)
+    findings: tuple[Finding, ...] = field(converter=_findings)
+    stated_total: Decimal
+    computed_total: Decimal | None
+
+    @property
+    def differing(self) -> tuple[RowCheck, ...]:
+        """The rows that came out otherwise."""
+        return tuple(row for row in self.rows if row.agrees is False)
+
+    @property
+    def unchecked(self) -> tuple[RowCheck, ...]:
+        """The rows that could not be computed."""
+        return tuple(row for row in self.rows if row.computed is None)
+
+
+def recheck(sheet: ScoreSheet, regulation: Regulation | str) -> Recheck:
+    """Compute a published self-evaluation again (复核自评表) and list what differs.
+
+    Args:
+        sheet: The sheet, as :func:`gov_perf.read_sheet` reads it.
+        regulation: The regulation to compute under, or its number.  A row's own standard,
+            where the form prints one that is understood, comes first.
+
+    Returns:
+        Every row beside what the rule gives, and a finding for every difference, with its
+        reason: full marks for a target that was not met, more points than there are, points
+        that do not add up, a rate that is not executed ÷ budget, a total that is not the sum,
+        a grade that is not the total's.
+
+    Raises:
+        InputError: ``sheet`` is no sheet.
+        UnknownNameError: no such regulation.
+
+    >>> from gov_perf import read_sheet
+    >>> sheet = read_sheet('''项目支出绩效自评表
+    ... 项目名称,应急救护培训
+    ... 一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+    ... 产出指标,数量指标,培训班期数,≥12期,9期,100,100
+    ... ''').require()
+    >>> result = recheck(sheet, "财预〔2020〕10号")
+    >>> result.rows[0].stated, result.rows[0].computed
+    (Decimal('100'), Decimal('75.00'))
+    >>> [item.name for item in result.findings]
+    ['recheck-full-marks', 'recheck-no-execution', 'recheck-no-total']
+    """
+    given: object = sheet
+    if not isinstance(given, ScoreSheet):
+        raise InputError("verify-kind", kind=type(given).__name__)
+    rules = find_regulation(regulation) if isinstance(regulation, str) else regulation
+    if not isinstance(rules, Regulation):
+        raise InputError(
+            "argument-kind", what="regulation", kind=type(rules).__name__, wanted="Regulation | str"
+        )
+    return _Run(sheet, rules).result()
+
+
+class _Run:
+    """One recheck: the sheet, the rules, and what was found so far."""
+
+    def __init__(self, sheet: ScoreSheet, rules: Regulation) -> None:
+        self.sheet = sheet
+        self.rules = rules
+        self.found: list[Finding] = []
+
+    def result(self) -> Recheck:
+        """Rows first, then points, execution, total and grade."""
+        rows = [
+            self._row(row, place)
+            for row, place in zip(self.sheet.rows, _tree(self.sheet).places, strict=True)
+        ]
+        self._points()
+        execution = self._execution()
+        checks = [*rows, *([execution] if execution else [])]
+        summed = add(check.stated for check in checks)
+        stated = self._total(summed)
+        self._grade(stated)
+        whole = not self.sheet.skipped and execution is not None
+        computed = [check.computed for check in checks if check.computed is not None]
+        complete = whole and len(computed) == len(checks)
+        return Recheck(
+            plan=self.sheet.plan,
+            regulation=self.rules.number,
+            rows=checks,
+            findings=self.found,
+            stated_total=stated,
+            computed_total=add(computed) if complete else None,
+        )
+
+    def _say(self, name: str, path: str, **facts: object) -> None:
+        self.found.append(finding(name, Where(path=path), **facts))
+
+    def _row(self, row: SheetRow, place: Place) -> RowCheck:
+        outcome = self._outcome(row, place)
+        digits = self.rules.digits.value
+        computed = None if outcome is None else outcome.rounded(digits)
+        self._compare(row, outcome, computed)
+        return RowCheck(row.path, row.points, row.score, computed)
+
+    def _outcome(self, row: SheetRow, place: Place) -> Outcome | None:
+        """What the rule gives; None, and a finding, where it cannot be applied."""
+        if row.actual is None:
+            self._say("recheck-row-unchecked", row.path, reason="没有可读的实际完成值")
+            return None
+        choice = choose_rule(place, self.rules, Standards.PLAN)
+        try:
+            return choice.rule.apply(row.points, row.indicator.target, row.actual)
+        except GovPerfError as error:
+            self._say("recheck-row-unchecked", row.path, reason=error.findings[0].text)
+            return None
+
+    def _compare(self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None) -> None:
+        facts = {"points": plain(row.points), "stated": plain(row.score)}
+        if row.score > row.points or row.score < 0:
+            self._say("recheck-score-range", row.path, **facts)
+        elif outcome is None or computed is None or _same(row.score, computed):
+            return
+        elif outcome.met is False and row.score == row.points:
+            self._say(
+                "recheck-full-marks", row.path, **facts, computed=plain(computed),
+                target=row.indicator.target, actual=row.actual,
+            )  # fmt: skip
+        else:
+            self._say("recheck-row-differs", row.path, **facts, computed=plain(computed))
+
+    def _points(self) -> None:
+        printed = self.sheet.printed
+        sums = {part.path: part.points for part in self.sheet.subtotals}
+        whole = not self.sheet.skipped
+        for item in printed.headings if printed and whole else ():
+            if item.path in sums and sums[item.path] != item.points:
+                self._say(
+                    "recheck-heading-points", item.path,
+                    stated=plain(item.points), summed=plain(sums[item.path]),
+                )  # fmt: skip
+        if not whole:
+            self._say("recheck-rows-missing", "", count=len(self.sheet.skipped))
+            return
+        own = self._execution_points()
+        total = add([self.sheet.indicator_points, own or Decimal(0)])
+        if own is not None and total != _HUNDRED:
+            self._say("recheck-points-total", "", total=plain(total))
+        stated = printed.total_points if printed else None
+        if stated is not None and stated not in (total, self.sheet.indicator_points):
+            self._say("recheck-points-stated", "总分", stated=plain(stated), summed=plain(total))
+
+    def _execution_points(self) -> Decimal | None:
+        if self.sheet.execution is not None:
+            return self.sheet.execution.points
+        return self.sheet.printed.execution_points if self.sheet.printed else None
+
+    def _execution(self) -> RowCheck | None:
+        row, printed = self.sheet.execution, self.sheet.printed
+        rate = _rate(printed.rate) if printed and printed.rate else None
+        if printed and printed.rate and rate is None:
+            self._say("recheck-rate-unread", EXECUTION, text=printed.rate)
+        if row is not None:
+            if rate is not None and printed is not None:
+                self._compare_rate(row.rate, rate, printed.rate)
+            return self._scored(row.points, row.score, row.rate)
+        if printed is None or printed.execution_points is None or printed.execution_score is None:
+            self._say("recheck-no-execution", EXECUTION)
+            return None
+        return self._scored(printed.execution_points, printed.execution_score, rate)
+
+    def _compare_rate(self, rate: Fraction, stated: Fraction, text: str) -> None:
+        """The printed rate, as precise as it is printed."""
+        if round_half_up(rate * 100, _digits(text)) != stated * 100:
+            computed = round_half_up(rate * 100, max(2, _digits(text)))
+            self._say(
+                "recheck-rate-differs", EXECUTION, stated=text, computed=f"{plain(computed)}%"
+            )
+
+    def _scored(self, points: Decimal, score: Decimal, rate: Fraction | None) -> RowCheck:
+        computed = None if rate is None else self._execution_score(points, rate)
+        facts = {"points": plain(points), "stated": plain(score)}
+        if score > points or score < 0:
+            self._say("recheck-score-range", EXECUTION, **facts)
+        elif computed is not None and not _same(score, computed):
+            self._say("recheck-row-differs", EXECUTION, **facts, computed=plain(computed))
+        return RowCheck(EXECUTION, points, score, computed)
+
+    def _execution_score(self, points: Decimal, rate: Fraction) -> Decimal | None:
+        """The regulation's rule for the execution, on the rate."""
+        goal = Target(Operator.AT_LEAST, rate.denominator, "元")
+        try:
+            outcome = self.rules.execution.value.apply(points, goal, Decimal(rate.numerator))
+        except GovPerfError as error:
+            self._say("recheck-row-unchecked", EXECUTION, reason=error.findings[0].text)
+            return None
+        return outcome.rounded(self.rules.digits.value)
+
+    def _total(self, summed: Decimal) -> Decimal:
+        """The printed total, compared with the sum of what is printed above it."""
+        stated = self.sheet.printed.total if self.sheet.printed else None
+        if stated is None:
+            self._say("recheck-no-total", "总分", summed=plain(summed))
+            return summed
+        if stated != summed and not self.sheet.skipped:
+            self._say("recheck-total-differs", "总分", stated=plain(stated), summed=plain(summed))
+        return stated
+
+    def _grade(self, total: Decimal) -> None:
+        grade = self.sheet.grade
+        if grade is None:
+            return
+        if total < 0:
+            return
+        computed = str(self.rules.grade(total))
+        if computed != grade:
+            self._say(
+                "recheck-grade-differs", "等级", stated=grade, total=plain(total), computed=computed
+            )
+
+
+def _same(stated: Decimal, computed: Decimal) -> bool:
+    """Whether the printed score is the computed one, or that rounded to fewer decimals."""
+    exponent = stated.as_tuple().exponent
+    digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    return stated == computed or (digits > 0 and round_half_up(computed, digits) == stated)
+
+
+def _rate(text: str) -> Fraction | None:
+    """A rate as printed: "97.5%", or a bare number of percent ("79.27")."""
+    clean = squeeze(narrow(text))
+    try:
+        number = to_fraction(clean.removesuffix("%"))
+    except GovPerfError:
+        return None
+    return number / 100
+
+
+def _digits(text: str) -> int:
+    return len(squeeze(narrow(text)).removesuffix("%").partition(".")[2])
+
+
+def _tree(sheet: ScoreSheet) -> IndicatorTree:
+    """The tree that the rows stand in, their points stated."""
+    return IndicatorTree(
+        Level1Indicator(
+            level1,
+            [
+                Level2Indicator(
+                    level2, [evolve(row.indicator, points=row.points) for row in leaves]
+                )
+                for level2, leaves in groupby(branch, lambda row: row.level2)
+            ],
+        )
+        for level1, branch in groupby(sheet.rows, lambda row: row.level1)
+    )

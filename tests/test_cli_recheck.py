@@ -1,0 +1,61 @@
+"""``gov-perf recheck``: published forms from the shell, one bad file never stopping the others."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from forms_made import table, to_csv, to_docx, to_xlsx
+from gov_perf.cli.commands import program
+
+FORM = """
+项目支出绩效自评表|<|<|<|<|<|<
+项目名称|甲项目|<|<|<|<|<
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分
+产出指标|数量指标|甲|≥10期|{actual}期|90|{score}
+预算执行率|<|<|<|100%|10|10
+总分|<|<|<|<|100|{total}
+"""
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(program, ["recheck", *map(str, words)])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    good = table(FORM.format(actual=10, score=90, total=100))
+    bad = table(FORM.format(actual=9, score=90, total=100))
+    (tmp_path / "好.xlsx").write_bytes(to_xlsx(good))
+    (tmp_path / "坏.docx").write_bytes(to_docx(bad))
+    (tmp_path / "损.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "无.csv").write_bytes(to_csv(table("甲|乙")))
+    return tmp_path
+
+
+def test_a_sheet_that_agrees(folder: Path) -> None:
+    done = run(folder / "好.xlsx")
+    assert done.exit_code == 0
+    assert "复核 100" in done.stdout
+    assert "退回" not in done.stdout
+
+
+def test_a_sheet_that_differs_leaves_with_1(folder: Path) -> None:
+    done = run(folder / "坏.docx")
+    assert done.exit_code == 1
+    assert "N001" in done.stdout
+    assert "81" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "code"), [("损.xlsx", "H004"), ("无.csv", "H031"), ("缺", "P0")])
+def test_one_bad_file_leaves_the_others_unharmed(folder: Path, name: str, code: str) -> None:
+    done = run(folder / name, folder / "好.xlsx")
+    assert done.exit_code == 2
+    assert code in done.stderr
+    assert "甲项目" in done.stdout
+
+
+def test_the_regulation_is_named_or_a_file(folder: Path) -> None:
+    assert run(folder / "好.xlsx", "--regulation", "财预〔2021〕101号").exit_code == 0
+    assert run(folder / "好.xlsx", "--regulation", "没有").exit_code == 2
+    assert run(folder / "好.xlsx", "--regulation", folder / "没有.toml").exit_code == 2

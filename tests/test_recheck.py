@@ -1,0 +1,172 @@
+"""Published self-evaluations computed again: every row and total that differs, with its reason."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms_made import table, to_csv
+from gov_perf import (
+    BudgetExecution,
+    DepartmentPlan,
+    InputError,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    Printed,
+    UnknownNameError,
+    read_sheet,
+    recheck,
+    score,
+)
+from gov_perf.rechecking import Recheck
+
+NUMBER = "财预〔2020〕10号"
+
+HEAD = """
+项目支出绩效自评表|<|<|<|<|<|<
+项目名称|甲项目|<|<|<|<|<
+项目资金|年初预算数|全年预算数|全年执行数|执行率|分值|得分
+年度资金总额|{money}
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分
+产出指标（50分）|数量指标|甲|≥10期|{first}
+效益指标（30分）|社会效益指标|乙|≥50%|60%|30|30
+满意度指标（10分）|服务对象满意度指标|丙|≥90%|95%|10|10
+{total}
+等级|{grade}
+"""
+
+
+def checked(
+    first: str = "10期|50|50",
+    money: str = "80万元|80万元|76万元|95%|10|9.5",
+    total: str = "总分|||||100|99.5",
+    grade: str = "优",
+) -> Recheck:
+    drawn = HEAD.format(first=first, money=money, total=total, grade=grade)
+    return recheck(read_sheet(to_csv(table(drawn))).require(), NUMBER)
+
+
+def names(result: Recheck) -> list[str]:
+    return [item.name for item in result.findings]
+
+
+def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
+    result = checked()
+    assert names(result) == []
+    assert result.stated_total == result.computed_total == Decimal("99.5")
+    assert result.differing == result.unchecked == ()
+    assert [row.path.rpartition("/")[2] for row in result.rows] == ["甲", "乙", "丙", "预算执行率"]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"first": "9期|50|50"}, ["recheck-full-marks"]),
+        ({"first": "9期|50|45"}, ["recheck-total-differs"]),
+        ({"first": "9期|50|44"}, ["recheck-row-differs", "recheck-total-differs"]),
+        ({"first": "10期|50|45"}, ["recheck-row-differs", "recheck-total-differs"]),
+        ({"first": "10期|50|51"}, ["recheck-score-range", "recheck-total-differs"]),
+        ({"first": "10期|40|40"}, [
+            "recheck-heading-points", "recheck-points-total", "recheck-points-stated",
+            "recheck-total-differs",
+        ]),
+        ({"first": "明显|50|50"}, ["recheck-row-unchecked"]),
+        ({"first": "10期||50"}, ["recheck-rows-missing"]),
+        ({"money": "80万元|80万元|76万元|96%|10|9.5"}, ["recheck-rate-differs"]),
+        ({"money": "80万元|80万元|76万元|95.00%|10|9.5"}, []),
+        ({"money": "80万元|80万元|76万元|九成|10|9.5"}, ["recheck-rate-unread"]),
+        ({"money": "80万元|80万元|76万元|95%|10|10"}, [
+            "recheck-row-differs", "recheck-total-differs",
+        ]),
+        ({"money": "80万元|80万元|76万元|95%|10|11"}, [
+            "recheck-score-range", "recheck-total-differs",
+        ]),
+        ({"money": "||||10|"}, ["recheck-no-execution", "recheck-total-differs"]),
+        ({"money": "|||95%|10|9.5"}, []),
+        ({"total": "总分|||||100|99"}, ["recheck-total-differs"]),
+        ({"total": "总分|||||90|99.5"}, []),
+        ({"total": "总分|||||120|99.5"}, ["recheck-points-stated"]),
+        ({"total": "备注|||||"}, ["recheck-no-total"]),
+        ({"grade": "良好"}, ["recheck-grade-differs"]),
+        ({"grade": "优秀"}, []),
+        ({"grade": "甲等"}, []),
+    ],
+)  # fmt: skip
+def test_every_difference_has_its_reason(change: dict[str, str], expected: list[str]) -> None:
+    assert names(checked(**change)) == expected
+
+
+def test_the_figures_of_a_difference_are_told() -> None:
+    result = checked(first="9期|50|50")
+    (told,) = result.findings
+    assert told.where.path == "产出指标/数量指标/甲"
+    assert dict(told.facts) == {
+        "points": "50", "stated": "50", "computed": "45", "target": "≥10期", "actual": "9期",
+    }  # fmt: skip
+    assert [row.path for row in result.differing] == ["产出指标/数量指标/甲"]
+    assert result.computed_total == Decimal("94.5")
+
+
+def test_a_total_is_computed_only_where_every_row_was() -> None:
+    assert checked(first="明显|50|50").computed_total is None
+    assert [row.agrees for row in checked(first="明显|50|50").unchecked] == [None]
+
+
+def test_a_printed_score_of_fewer_decimals_is_the_same_score() -> None:
+    """45.83 printed as 45.8 is no difference; printed as 46 it is one."""
+    drawn = HEAD.format(
+        first="11期|50|{}",
+        money="80万元|80万元|76万元|95%|10|9.5",
+        total="总分|||||100|{}",
+        grade="优",
+    ).replace("≥10期", "≥12期")
+    told = [
+        names(recheck(read_sheet(to_csv(table(drawn.format(*pair)))).require(), NUMBER))
+        for pair in (("45.8", "95.3"), ("46", "95.5"), ("45.9", "95.4"))
+    ]
+    assert told == [[], ["recheck-row-differs"], ["recheck-row-differs"]]
+
+
+def test_the_standard_of_the_row_comes_before_the_regulation() -> None:
+    drawn = table("""
+项目支出绩效自评表|<|<|<|<|<
+三级指标|指标值|实际完成值|分值|得分|评分标准
+甲|≥10期|9期|10|0|完成得满分，否则不得分
+""")
+    result = recheck(read_sheet(to_csv(drawn)).require(), NUMBER)
+    assert result.rows[0].agrees is True
+
+
+def test_what_cannot_be_rechecked_is_refused() -> None:
+    sheet = read_sheet(to_csv(table(HEAD.format(first="", money="", total="", grade="")))).require()
+    anything: Any = "表"
+    no_regulation: Any = 3
+    with pytest.raises(InputError):
+        recheck(anything, NUMBER)
+    with pytest.raises(UnknownNameError):
+        recheck(sheet, "没有的办法")
+    with pytest.raises(InputError):
+        recheck(sheet, no_regulation)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 500), st.integers(0, 900)), min_size=1, max_size=5),
+    st.integers(0, 120),
+)
+def test_a_sheet_of_our_own_rechecks_to_itself(pairs: list[tuple[int, int]], executed: int) -> None:
+    leaves = [Level3Indicator(f"指标甲{n}", f"≥{target}人") for n, (target, _) in enumerate(pairs)]
+    plan = DepartmentPlan(
+        "示例", indicators=[Level1Indicator("产出指标", [Level2Indicator("数量指标", leaves)])]
+    )
+    actuals = {f"指标甲{n}": f"{actual}人" for n, (_, actual) in enumerate(pairs)}
+    sheet = score(plan, actuals, NUMBER, budget=BudgetExecution("100", str(executed)))
+    result = recheck(sheet, NUMBER)
+    assert result.differing == ()
+    assert result.computed_total == sheet.total == result.stated_total
+
+
+def test_printed_is_plain_data() -> None:
+    assert Printed() == Printed(headings=[], rows=[], notes=[])
