@@ -13,9 +13,11 @@ from gov_perf.budget import BudgetExecution
 from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
+from gov_perf.exports import Exports
 from gov_perf.findings import Finding
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator, bare_heading
+from gov_perf.sheet_head import SheetHead
 
 
 class Missing(Enum):
@@ -57,6 +59,7 @@ class SheetRow:
         rule: The rule that scored it, in words.
         steps: The derivation; the value of the last step is the score.
         adjustments: 人工调整, in order; the score stays the system's.
+        deviation_note: 偏差原因分析及改进措施, as the unit wrote it.
     """
 
     path: str
@@ -70,6 +73,7 @@ class SheetRow:
     rule: str
     steps: tuple[Step, ...] = field(converter=_steps)
     adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
+    deviation_note: str = ""
 
     @property
     def name(self) -> str:
@@ -176,7 +180,7 @@ EXECUTION = "预算执行率"
 
 
 @frozen
-class ScoreSheet:
+class ScoreSheet(Exports):
     """A scored plan (绩效自评表).
 
     A total is the sum of the rounded rows, because that is what the printed form adds up to.
@@ -198,6 +202,7 @@ class ScoreSheet:
         adjusted_grade: 人工调整后等级; None without adjustments or without a grade.
         fingerprint: 指纹 of inputs, regulation and library; None where nobody took it.  Two
             sheets that say the same are equal, whatever theirs are.
+        head: What the official form says about the plan; None on a sheet that came without.
     """
 
     plan: str
@@ -215,6 +220,7 @@ class ScoreSheet:
     illustrative: bool = False
     adjusted_grade: str | None = None
     fingerprint: Fingerprint | None = field(default=None, eq=False, repr=False)
+    head: SheetHead | None = None
 
     @property
     def settings(self) -> dict[str, object]:
