@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Helpers beside the tests hold asserts too; rewritten, they work under python -O as well.
-pytest.register_assert_rewrite("cases_of_scoring", "oracle", "rule_cases", "text_form")
+pytest.register_assert_rewrite(
+    "cases_of_scoring", "forms_written", "oracle", "rule_cases", "text_form"
+)
 
 # Speed is never a test here: the machines are noisy, and benchmarks say what there is to say.
 settings.register_profile(

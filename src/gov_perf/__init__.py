@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         reconcile,
     )
     from gov_perf.codes import Severity
+    from gov_perf.deviations import note_deviations
     from gov_perf.errors import (
         GovPerfError,
         InputError,
@@ -121,6 +122,7 @@ if TYPE_CHECKING:
     from gov_perf.scoring import score
     from gov_perf.serialization import dumps, from_dict, loads, to_dict
     from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
+    from gov_perf.sheet_head import SheetForm, SheetHead
     from gov_perf.standards import parse_standard, render_standard
     from gov_perf.targets import Operator, Target, parse_target
     from gov_perf.units import Kind, Unit
@@ -234,6 +236,8 @@ __all__ = [
     "ScoringRule",
     "Sensitivity",
     "Severity",
+    "SheetForm",
+    "SheetHead",
     "SheetRow",
     "Side",
     "Span",
@@ -261,6 +265,7 @@ __all__ = [
     "loads",
     "monitor",
     "needed",
+    "note_deviations",
     "parse_actual",
     "parse_formula",
     "parse_standard",
@@ -288,6 +293,7 @@ _HOMES: Final = {
         "adjustments": "Adjustment",
         "budget": ("BudgetExecution BudgetProject Funds KeyTask Money ProjectLink Scale reconcile"),
         "codes": "Severity",
+        "deviations": "note_deviations",
         "errors": (
             "GovPerfError InputError MissingExtraError NumberError RateError RuleError "
             "UnknownNameError"
@@ -321,6 +327,7 @@ _HOMES: Final = {
         "scoring": "score",
         "serialization": "dumps from_dict loads to_dict",
         "sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards Subtotal",
+        "sheet_head": "SheetForm SheetHead",
         "standards": "parse_standard render_standard",
         "targets": "Operator Target parse_target",
         "units": "Kind Unit",

@@ -51,14 +51,14 @@ def total(value: Decimal, keys: Iterable[str], key: str = "", *, plainly: bool =
 def amount(value: Money | None, scale: Scale, columns: int = 1, key: str = "") -> Cell:
     """An amount in a scale that its column names; an empty cell to fill in where unknown."""
     if value is None:
-        return Cell("", Role.FIGURE, columns=columns, key=key, open=True)
+        return Cell("", Role.AMOUNT, columns=columns, key=key, open=True)
     number = Fraction(value.yuan) / scale.yuan
     digits = 2
     while round_half_up(number, digits) != number:
         digits += 1
     figure = round_half_up(number, digits)
     pattern = "#,##0." + "0" * digits
-    return Cell(f"{figure:,f}", Role.FIGURE, 1, columns, figure, pattern, key)
+    return Cell(f"{figure:,f}", Role.AMOUNT, 1, columns, figure, pattern, key)
 
 
 def rate(value: Fraction) -> Cell:

@@ -24,6 +24,9 @@ _EXACT_DIGITS: Final = 15
 _AS_TEXT: Final = 255
 """Longer texts are shown as ##### by old programs if the cell has the format of text."""
 
+_TEXT_FORMAT: Final = 49
+"""The number of the format "@" that every program knows."""
+
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the file holds no zone; the same every time
 _FONT: Final = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _LOOKS: Final[Mapping[Role, Mapping[str, Any]]] = {
@@ -33,8 +36,9 @@ _LOOKS: Final[Mapping[Role, Mapping[str, Any]]] = {
     Role.LABEL: {"align": "center", "bold": True, "border": 1, "bg_color": "#F2F2F2"},
     Role.TEXT: {"align": "left", "border": 1},
     Role.WORD: {"align": "center", "border": 1},
-    Role.FIGURE: {"align": "right", "border": 1, "text_wrap": False},
-    Role.SUM: {"align": "right", "border": 1, "bold": True, "text_wrap": False},
+    Role.FIGURE: {"align": "center", "border": 1, "text_wrap": False},
+    Role.AMOUNT: {"align": "right", "border": 1, "text_wrap": False},
+    Role.SUM: {"align": "center", "border": 1, "bold": True, "text_wrap": False},
     Role.NOTE: {"align": "left"},
 }
 _OPEN: Final = {"locked": False, "bg_color": "#FFFFE5"}
@@ -98,13 +102,13 @@ class Book:
                 length=len(cell.text),
                 limit=LONGEST,
             )
-        figure = cell.figure if _is_exact(cell.figure) else None
+        figure = _stored(cell.figure)
         look = self._format(cell, is_text=figure is None)
         if cell.rows > 1 or cell.columns > 1:
             last = (row + cell.rows - 1, column + cell.columns - 1)
             sheet.merge_range(row, column, *last, "", look)
         if cell.sums and figure is not None:
-            sheet.write_formula(row, column, sum_formula(form, cell.sums), look, plain(figure))
+            sheet.write_formula(row, column, sum_formula(form, cell.sums), look, figure)
         elif figure is not None:
             sheet.write_number(row, column, figure, look)
         elif cell.text:
@@ -120,7 +124,7 @@ class Book:
         if not is_text:
             look["num_format"] = cell.pattern or "General"
         elif len(cell.text) <= _AS_TEXT and not (cell.open and cell.limit is not None):
-            look["num_format"] = cell.pattern or "@"
+            look["num_format"] = cell.pattern or _TEXT_FORMAT
         if is_text and _FORMULA_LIKE.match(cell.text):
             look["quote_prefix"] = True
         key = tuple(sorted(look.items()))
@@ -129,10 +133,11 @@ class Book:
         return self._formats[key]
 
 
-def _is_exact(figure: Decimal | None) -> bool:
-    if figure is None:
-        return False
-    return len(plain(abs(figure)).replace(".", "").strip("0")) <= _EXACT_DIGITS
+def _stored(figure: Decimal | None) -> Decimal | None:
+    """A figure as a spreadsheet can keep it; None where it would lose digits."""
+    if figure is None or len(plain(abs(figure)).replace(".", "").strip("0")) > _EXACT_DIGITS:
+        return None
+    return Decimal(plain(figure))
 
 
 def _page(sheet: Any, form: Form) -> None:  # noqa: ANN401 - untyped library
@@ -140,7 +145,7 @@ def _page(sheet: Any, form: Form) -> None:  # noqa: ANN401 - untyped library
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
     sheet.center_horizontally()
     sheet.print_area(0, 0, len(form.rows) - 1, len(form.widths) - 1)
     if form.heading is not None:

@@ -16,7 +16,8 @@ th { background: #f2f2f2; font-weight: bold; text-align: center }
 .warning { color: #c00000; font-weight: bold; text-align: center; border: 0 }
 .note { border: 0 }
 .word { text-align: center }
-.figure, .sum { text-align: right; white-space: nowrap }
+.figure, .sum { text-align: center; white-space: nowrap }
+.amount { text-align: right; white-space: nowrap }
 .sum { font-weight: bold }
 @page { size: A4 landscape; margin: 1.5cm }
 """

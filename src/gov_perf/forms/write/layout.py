@@ -40,6 +40,7 @@ class Role(Enum):
     TEXT = "text"
     WORD = "word"
     FIGURE = "figure"
+    AMOUNT = "amount"
     SUM = "sum"
     NOTE = "note"
 

@@ -5,13 +5,13 @@ from unicodedata import east_asian_width
 
 from gov_perf.forms.write.layout import Form, Placed, Role
 
-LINE: Final = 14
+LINE: Final = 13
 """Height of a line of the body font, in points."""
 
 TALLEST: Final = 409
 """The tallest row that a spreadsheet allows, in points."""
 
-_PADDING: Final = 6
+_PADDING: Final = 4
 _TITLE: Final = 32
 
 
@@ -31,13 +31,14 @@ def lines(text: str, width: int) -> int:
 
 
 def heights(form: Form) -> list[int]:
-    """The height of every row, in points; a cell over several rows stretches its last one."""
+    """The height of every row, in points; a cell over several rows stretches each alike."""
     found = [_TITLE if row and row[0].role is Role.TITLE else LINE + _PADDING for row in form.rows]
     for item in sorted(form.placed, key=lambda item: item.cell.rows):
         last = item.row + item.cell.rows
         lacking = _need(form, item) - sum(found[item.row : last])
         if lacking > 0:
-            found[last - 1] += lacking
+            for row in range(item.row, last):
+                found[row] += -(-lacking // item.cell.rows)
     return [min(height, TALLEST) for height in found]
 
 

@@ -101,9 +101,7 @@ class _SheetForm:
             ]
             if self.adjusted:
                 row.append(
-                    cells.score(
-                        execution.adjusted_score, f"adjusted:{EXECUTION}", execution.points
-                    )
+                    cells.score(execution.adjusted_score, f"adjusted:{EXECUTION}", execution.points)
                 )
             yield row
         for part in parts:
@@ -162,9 +160,7 @@ class _SheetForm:
         ]
         if self.adjusted:
             found.append(cells.score(row.adjusted_score, f"adjusted:{row.path}", row.points))
-        note = Cell(
-            row.deviation_note, key=f"note:{row.path}", open=True, hint=word("pick_note")
-        )
+        note = Cell(row.deviation_note, key=f"note:{row.path}", open=True, hint=word("pick_note"))
         return [*found, note]
 
     def _sums(
