@@ -28,6 +28,9 @@ _TEXT_FORMAT: Final = 49
 """The number of the format "@" that every program knows."""
 
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the file holds no zone; the same every time
+_MARGINS: Final = {side: Decimal("0.5") for side in ("left", "right", "top", "bottom")}
+"""In inches; the foot of the page has its own room."""
+
 _FONT: Final = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _LOOKS: Final[Mapping[Role, Mapping[str, Any]]] = {
     Role.TITLE: {"font_name": "黑体", "font_size": 16, "align": "center", "text_wrap": False},
@@ -145,7 +148,7 @@ def _page(sheet: Any, form: Form) -> None:  # noqa: ANN401 - untyped library
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
+    sheet.set_margins(**_MARGINS)
     sheet.center_horizontally()
     sheet.print_area(0, 0, len(form.rows) - 1, len(form.widths) - 1)
     if form.heading is not None:

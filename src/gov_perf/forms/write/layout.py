@@ -87,6 +87,10 @@ class Placed:
     cell: Cell
 
 
+def _widths(widths: Iterable[int]) -> tuple[int, ...]:
+    return tuple(widths)
+
+
 def _rows(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
@@ -103,7 +107,7 @@ class Form:
     """
 
     name: str
-    widths: tuple[int, ...] = field(converter=tuple)
+    widths: tuple[int, ...] = field(converter=_widths)
     rows: tuple[tuple[Cell, ...], ...] = field(converter=_rows)
     heading: int | None = None
 

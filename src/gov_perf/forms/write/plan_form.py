@@ -83,7 +83,7 @@ def _tasks(plan: DepartmentPlan, words: dict[str, Any], width: int) -> Iterator[
 def _task(task: KeyTask) -> Iterator[list[Cell]]:
     count = max(1, len(task.funds))
     projects = "\n".join(
-        " ".join(filter(None, (item.code, item.name, item.amount and str(item.amount))))
+        " ".join(filter(None, (item.code, item.name, str(item.amount or ""))))
         for item in task.projects
     )
     lead = [

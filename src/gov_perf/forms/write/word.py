@@ -9,9 +9,9 @@ from gov_perf.forms.write.layout import Cell, Form, Placed, Role
 
 _BODY: Final = "宋体"
 _TITLE: Final = "黑体"
-_MARGIN: Final = 1.5
-_PAPER: Final = (29.7, 21)
-"""A4 landscape, in centimetres."""
+_MARGIN: Final = 15
+_PAPER: Final = (297, 210)
+"""A4 landscape, in millimetres."""
 
 _CENTRED: Final = frozenset(
     {Role.TITLE, Role.SUBTITLE, Role.WARNING, Role.LABEL, Role.WORD, Role.FIGURE, Role.SUM}
@@ -60,12 +60,12 @@ class _Document:
         return timeless(paper.getvalue())
 
     def _page(self) -> None:
-        centimetres, points = self.shared.Cm, self.shared.Pt
+        millimetres, points = self.shared.Mm, self.shared.Pt
         section = self.document.sections[0]
         section.orientation = need("docx.enum.section", "Word 输出", "word").WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = map(centimetres, _PAPER)
+        section.page_width, section.page_height = map(millimetres, _PAPER)
         for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-            setattr(section, side, centimetres(_MARGIN))
+            setattr(section, side, millimetres(_MARGIN))
         style = self.document.styles["Normal"]
         style.font.size = points(9)
         style.paragraph_format.space_before = style.paragraph_format.space_after = points(2)
@@ -102,8 +102,8 @@ class _Document:
         place = {number: at for at, number in enumerate(kept)}
         table = self.document.add_table(len(kept), len(form.widths), "Table Grid")
         table.autofit = False
-        room = _PAPER[0] * 10 - 2 * _MARGIN * 10
-        widths = [self.shared.Mm(int(room * width / sum(form.widths))) for width in form.widths]
+        room = _PAPER[0] - 2 * _MARGIN
+        widths = [self.shared.Mm(room * width // sum(form.widths)) for width in form.widths]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         grid = [list(row.cells) for row in table.rows]
