@@ -51,7 +51,7 @@ def total(value: Decimal, keys: Iterable[str], key: str = "", *, plainly: bool =
 def amount(value: Money | None, scale: Scale, columns: int = 1, key: str = "") -> Cell:
     """An amount in a scale that its column names; an empty cell to fill in where unknown."""
     if value is None:
-        return Cell("", Role.AMOUNT, columns=columns, key=key, open=True)
+        return Cell("", Role.AMOUNT, 1, columns, None, "#,##0.00", key, open=True)
     number = Fraction(value.yuan) / scale.yuan
     digits = 2
     while round_half_up(number, digits) != number:

@@ -24,6 +24,7 @@ _EXACT_DIGITS: Final = 15
 _AS_TEXT: Final = 255
 """Longer texts are shown as ##### by old programs if the cell has the format of text."""
 
+_EVERYWHERE: Final = "A1:XFD1048576"
 _TEXT_FORMAT: Final = 49
 """The number of the format "@" that every program knows."""
 
@@ -79,6 +80,7 @@ class Book:
             sheet.set_row(number, height)
         for item in form.placed:
             self._write(sheet, form, item)
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
         _page(sheet, form)
         if protect:
             sheet.protect("", {"format_rows": True, "format_columns": True})
@@ -126,7 +128,7 @@ class Book:
             look |= _OPEN
         if not is_text:
             look["num_format"] = cell.pattern or "General"
-        elif len(cell.text) <= _AS_TEXT and not (cell.open and cell.limit is not None):
+        elif len(cell.text) <= _AS_TEXT:
             look["num_format"] = cell.pattern or _TEXT_FORMAT
         if is_text and _FORMULA_LIKE.match(cell.text):
             look["quote_prefix"] = True

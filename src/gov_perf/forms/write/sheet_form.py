@@ -87,7 +87,7 @@ class _SheetForm:
         yield [left, cells.label(""), *names]
         first = cells.label(word("total_funds"))
         if execution is None:
-            yield [first, *(cells.blank() for _ in range(3)), *self._strokes(3)]
+            yield [first, *(cells.amount(None, scale) for _ in range(3)), *self._strokes(3)]
         else:
             budget = execution.budget
             row = [
@@ -105,7 +105,11 @@ class _SheetForm:
                 )
             yield row
         for part in parts:
-            yield [cells.text(part), *(cells.blank() for _ in range(3)), *self._strokes(3)]
+            yield [
+                cells.text(part),
+                *(cells.amount(None, scale) for _ in range(3)),
+                *self._strokes(3),
+            ]
 
     def _strokes(self, count: int) -> Iterator[Cell]:
         return (cells.text("—", centred=True) for _ in range(count + self.adjusted))
