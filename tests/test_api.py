@@ -30,6 +30,7 @@ PUBLIC = [
     "ExecutionRow",
     "Explanation",
     "Figures",
+    "FilledForm",
     "Finding",
     "Fingerprint",
     "FingerprintParts",
@@ -134,6 +135,7 @@ PUBLIC = [
     "parse_target",
     "read_actuals",
     "read_plan",
+    "read_template",
     "reconcile",
     "regulation",
     "regulations",
@@ -144,6 +146,7 @@ PUBLIC = [
     "usual_thresholds",
     "verify",
     "ways_to_grade",
+    "write_template",
 ]
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from gov_perf.findings import Finding, Where
     from gov_perf.fingerprint import Fingerprint, FingerprintParts
     from gov_perf.forms import load_regulation, load_regulations, read_actuals, read_plan
+    from gov_perf.forms.template import FilledForm, read_template, write_template
     from gov_perf.formulas import Formula, parse_formula
     from gov_perf.indicators import (
         Attribute,
@@ -168,6 +169,7 @@ __all__ = [
     "ExecutionRow",
     "Explanation",
     "Figures",
+    "FilledForm",
     "Finding",
     "Fingerprint",
     "FingerprintParts",
@@ -272,6 +274,7 @@ __all__ = [
     "parse_target",
     "read_actuals",
     "read_plan",
+    "read_template",
     "reconcile",
     "regulation",
     "regulations",
@@ -282,6 +285,7 @@ __all__ = [
     "usual_thresholds",
     "verify",
     "ways_to_grade",
+    "write_template",
 ]
 
 # Where each name lives, for those who run it; the tests hold it against the imports above.
@@ -303,6 +307,7 @@ _HOMES: Final = {
         "findings": "Finding Where",
         "fingerprint": "Fingerprint FingerprintParts",
         "forms": "load_regulation load_regulations read_actuals read_plan",
+        "forms.template": "FilledForm read_template write_template",
         "formulas": "Formula parse_formula",
         "indicators": (
             "Attribute IndicatorTree Level1 Level1Indicator Level2 Level2Indicator Level3Indicator"

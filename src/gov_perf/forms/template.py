@@ -7,6 +7,10 @@ cell that nobody should touch no longer holds what it held.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -19,6 +23,7 @@ from gov_perf.exact import plain, to_decimal
 from gov_perf.extras import need
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.guard import check_weight
+from gov_perf.forms.write import store
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
 from gov_perf.forms.write.template_form import MONEY, template_form, variables
@@ -41,8 +46,8 @@ def _notes(notes: Mapping[str, str]) -> Mapping[str, str]:
 
 
 @frozen
-class Filled:
-    """What a unit filled in (填报内容).
+class FilledForm:
+    """What a unit filled in (填报内容), as :func:`read_template` gives it.
 
     Attributes:
         plan: The plan that the form was made from.
@@ -75,18 +80,32 @@ def template(plan: Plan) -> bytes:
     return book.close()
 
 
-def read_template(data: bytes) -> Reading[Filled]:
+def write_template(plan: Plan, path: str | PathLike[str]) -> None:
+    """Write the form for filling in a plan's actual values (填报表); an existing file is replaced.
+
+    Raises:
+        MissingExtraError: the extra ``excel`` is not installed.
+        InputError: it is no plan, a text is longer than a cell can hold, or the file cannot
+            be written.
+    """
+    store(path, template(plan))
+
+
+def read_template(source: str | bytes | PathLike[str]) -> Reading[FilledForm]:
     """What was filled in (读填报表).
+
+    Args:
+        source: The path of the workbook, or its bytes.
 
     Returns:
         A reading; findings name the cell.  Its value is None where the plan inside is not to
         be had or is another one than was put in.
 
     Raises:
-        InputError: it is no such workbook, is damaged or too large.
+        InputError: there is no such file, or it is no such workbook, damaged or too large.
         MissingExtraError: the extra ``excel`` is not installed.
     """
-    sheets = _sheets(data)
+    sheets = _sheets(source if isinstance(source, bytes) else _from_file(source))
     hidden = [str(row[0]) for row in sheets.get(HIDDEN, []) if row]
     if not hidden or hidden[0] != _MARK:
         raise InputError("template-unknown")
@@ -103,12 +122,19 @@ def read_template(data: bytes) -> Reading[Filled]:
     return _Filling(plan, sheets[name]).reading()
 
 
+def _from_file(path: str | PathLike[str]) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError("file-not-found", path=path) from None
+    except (OSError, ValueError) as error:
+        raise InputError("file-not-readable", path=path, reason=error) from None
+
+
 def _sheets(data: bytes) -> dict[str, list[list[Any]]]:
     """The two sheets of the template, as rows of values."""
     calamine = need("python_calamine", "读填报表", "excel")
     check_weight(data)
-    from io import BytesIO
-
     wanted = {HIDDEN, layouts()["template"]["sheet"]}
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
@@ -133,7 +159,7 @@ class _Filling:
         self.found: list[Finding] = []
         self.changed: set[int] = set()
 
-    def reading(self) -> Reading[Filled]:
+    def reading(self) -> Reading[FilledForm]:
         self._compare()
         values = {
             place.path: value
@@ -151,7 +177,7 @@ class _Filling:
             note=self._text("source"),
             illustrative=self._text("illustrative") == yes,
         )
-        filled = Filled(self.plan, actuals, self._budget(), notes)
+        filled = FilledForm(self.plan, actuals, self._budget(), notes)
         name = self.form.name
         return Reading(filled, [item.at(Where(sheet=name)) for item in self.found])
 
@@ -273,11 +299,6 @@ def _as_text(value: object) -> str | None:
     if isinstance(value, bool | date | time | timedelta):
         return None
     try:
-        from decimal import Decimal
-
         return plain(Decimal(f"{value:.15g}"))
     except (ArithmeticError, ValueError, TypeError):
         return None
-
-
-__all__ = ["Filled", "read_template", "template"]

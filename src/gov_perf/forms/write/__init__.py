@@ -69,12 +69,12 @@ def to_csv(item: Printable) -> str:
 
 def to_excel(item: Printable, path: str | PathLike[str], *, protect: bool = True) -> None:
     """Write the form as a workbook."""
-    _store(path, excel_bytes(item, protect=protect))
+    store(path, excel_bytes(item, protect=protect))
 
 
 def to_word(item: Printable, path: str | PathLike[str]) -> None:
     """Write the form as a document."""
-    _store(path, word_bytes(item))
+    store(path, word_bytes(item))
 
 
 def json_text(item: Printable) -> str:
@@ -95,7 +95,8 @@ FORMATS: Final[Mapping[str, Callable[[Printable], bytes]]] = {
 """What a file is written as, by the ending of its name."""
 
 
-def _store(path: str | PathLike[str], data: bytes) -> None:
+def store(path: str | PathLike[str], data: bytes) -> None:
+    """Write a file; InputError where that cannot be done."""
     name = fspath(path)
     try:
         Path(name).write_bytes(data)
