@@ -188,11 +188,11 @@ def test_a_bar_is_drawn_only_for_somebody_who_looks(
             return True
 
     screen = Terminal()
-    monkeypatch.setattr(convert.sys, "stderr", screen)
+    monkeypatch.setattr("sys.stderr", screen)
     assert list(convert._progress(["a", "b"])) == ["a", "b"]  # noqa: SLF001
     assert "转换" in screen.getvalue()
     screen = io.StringIO()  # type: ignore[assignment]
-    monkeypatch.setattr(convert.sys, "stderr", screen)
+    monkeypatch.setattr("sys.stderr", screen)
     assert list(convert._progress(["a"])) == ["a"]  # noqa: SLF001
     assert screen.getvalue() == ""
     assert folder.is_dir()

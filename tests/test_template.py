@@ -48,7 +48,7 @@ def filled(
     name: str | None = None,
 ) -> bytes:
     """The template as a program for spreadsheets would save it with these entries, by key."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]  # it has no types
     from python_calamine import CalamineWorkbook
 
     form = form or template_form(plan)

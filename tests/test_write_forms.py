@@ -371,6 +371,12 @@ def test_a_note_stays_a_line_in_markdown(note: str, line: str) -> None:
     assert markdown(form).splitlines()[-1] == line
 
 
+def test_the_methods_give_what_files_hold() -> None:
+    assert FORMATS[".md"](SHEET).decode() == SHEET.to_markdown()
+    assert FORMATS[".html"](SHEET).decode() == SHEET.to_html()
+    assert FORMATS[".csv"](SHEET).decode("utf-8-sig") == SHEET.to_csv()
+
+
 # -- the workbook -----------------------------------------------------------------------------
 
 
