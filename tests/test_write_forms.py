@@ -464,6 +464,15 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
         assert make(again) == make(ADJUSTED)
 
 
+def test_no_file_says_when_it_was_written() -> None:
+    """Two files made within one second would be alike anyway."""
+    for make in (excel_bytes, word_bytes):
+        with zipfile.ZipFile(io.BytesIO(make(SHEET))) as archive:
+            assert {item.date_time[0] for item in archive.infolist()} == {1980}
+            core = archive.read("docProps/core.xml").decode()
+        assert set(re.findall(r">(\d{4})-\d\d-\d\dT", core)) <= {"2000", "2013"}
+
+
 def test_numbers_too_long_for_a_spreadsheet_are_kept_as_text(tmp_path: Path) -> None:
     long = Decimal("12345678901234567.25")
     cell = Cell("12345678901234567.25", Role.FIGURE, figure=long, pattern="0.00")
