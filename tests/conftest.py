@@ -7,7 +7,13 @@ from hypothesis import HealthCheck, settings
 
 # Helpers beside the tests hold asserts too; rewritten, they work under python -O as well.
 pytest.register_assert_rewrite(
-    "cases_of_scoring", "corpus", "oracle", "postgres", "rule_cases", "text_form"
+    "cases_of_scoring",
+    "corpus",
+    "forms_written",
+    "oracle",
+    "postgres",
+    "rule_cases",
+    "text_form",
 )
 
 # Speed is never a test here: the machines are noisy, and benchmarks say what there is to say.

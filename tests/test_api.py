@@ -31,6 +31,7 @@ PUBLIC = [
     "ExecutionRow",
     "Explanation",
     "Figures",
+    "FilledForm",
     "Finding",
     "Fingerprint",
     "FingerprintParts",
@@ -110,6 +111,8 @@ PUBLIC = [
     "ScoringRule",
     "Sensitivity",
     "Severity",
+    "SheetForm",
+    "SheetHead",
     "SheetRow",
     "Side",
     "Span",
@@ -142,6 +145,7 @@ PUBLIC = [
     "monitor",
     "monitoring_from_records",
     "needed",
+    "note_deviations",
     "parse_actual",
     "parse_formula",
     "parse_standard",
@@ -153,6 +157,7 @@ PUBLIC = [
     "read_plans",
     "read_sheet",
     "read_sheets",
+    "read_template",
     "recheck",
     "reconcile",
     "record_tables",
@@ -165,6 +170,7 @@ PUBLIC = [
     "usual_thresholds",
     "verify",
     "ways_to_grade",
+    "write_template",
 ]
 
 

@@ -30,7 +30,7 @@ OWNERS = {"cli": {"click", "rich"}, "records": {"pyarrow"}, "testing": {"hypothe
 EXTRAS = {"records": "tables"}
 
 NEEDED = {
-    "excel": {"python-calamine"},
+    "excel": {"XlsxWriter", "python-calamine"},
     "html": {"lxml"},
     "pdf": {"pdfplumber"},
     "word": {"python-docx"},

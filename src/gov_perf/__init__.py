@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         reconcile,
     )
     from gov_perf.codes import Severity
+    from gov_perf.deviations import note_deviations
     from gov_perf.errors import (
         GovPerfError,
         InputError,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     )
     from gov_perf.forms.grid import Cell, Grid
     from gov_perf.forms.limits import Limits
+    from gov_perf.forms.template import FilledForm, read_template, write_template
     from gov_perf.formulas import Formula, parse_formula
     from gov_perf.indicators import (
         Attribute,
@@ -147,6 +149,7 @@ if TYPE_CHECKING:
     from gov_perf.scoring import score
     from gov_perf.serialization import dumps, from_dict, loads, to_dict
     from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
+    from gov_perf.sheet_head import SheetForm, SheetHead
     from gov_perf.standards import parse_standard, render_standard
     from gov_perf.targets import Operator, Target, parse_target
     from gov_perf.units import Kind, Unit
@@ -171,10 +174,10 @@ __all__ = [
     "Actual", "Actuals", "Adjustment", "AllOrNothing", "Attribute", "Band", "Banded",
     "BudgetExecution", "BudgetProject", "Candidate", "Ceiling", "Cell", "Checklist",
     "Comparison", "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Equals",
-    "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures", "Finding",
-    "Fingerprint", "FingerprintParts", "Forecast", "Formula", "Funds", "GovPerfError", "Grade",
-    "GradeLevel", "Graded", "Grid", "IndicatorTree", "InputError", "Interpolated", "Interval",
-    "Inverse", "Judged", "JudgedCase", "Judgement", "KeyTask", "Kind", "Level1",
+    "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures", "FilledForm",
+    "Finding", "Fingerprint", "FingerprintParts", "Forecast", "Formula", "Funds", "GovPerfError",
+    "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree", "InputError", "Interpolated",
+    "Interval", "Inverse", "Judged", "JudgedCase", "Judgement", "KeyTask", "Kind", "Level1",
     "Level1Indicator", "Level2", "Level2Indicator", "Level3Indicator", "Light", "LightBand",
     "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing", "MissingExtraError",
     "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow", "Needed", "NoLight",
@@ -183,16 +186,17 @@ __all__ = [
     "PrintedRow", "Progress", "ProjectLink", "ProjectPlan", "Proportional", "RateError", "Ratio",
     "Reach", "Reading", "Recheck", "RecordField", "RecordKeys", "RecordTable", "Regulation",
     "RegulationChoice", "RegulationLibrary", "RowCheck", "RowDifference", "RuleError", "Scale",
-    "ScoreSheet", "ScoringRule", "Sensitivity", "Severity", "SheetRow", "Side", "Span",
-    "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Target", "Thresholds",
-    "Unit", "UnknownNameError", "Ways", "Where", "actuals_from_records", "adjust",
+    "ScoreSheet", "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow",
+    "Side", "Span", "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Target",
+    "Thresholds", "Unit", "UnknownNameError", "Ways", "Where", "actuals_from_records", "adjust",
     "budget_from_records", "choose_regulation", "compare", "compare_sheets", "dumps",
     "from_dict", "ids_from_records", "inverse", "known_regulations", "load_regulation",
-    "load_regulations", "loads", "monitor", "monitoring_from_records", "needed", "parse_actual",
-    "parse_formula", "parse_standard", "parse_target", "plan_from_records", "plan_to_records",
-    "read_actuals", "read_plan", "read_plans", "read_sheet", "read_sheets", "recheck",
-    "reconcile", "record_tables", "regulation", "render_standard", "score", "sensitivity",
-    "sheet_to_records", "to_dict", "usual_thresholds", "verify", "ways_to_grade",
+    "load_regulations", "loads", "monitor", "monitoring_from_records", "needed",
+    "note_deviations", "parse_actual", "parse_formula", "parse_standard", "parse_target",
+    "plan_from_records", "plan_to_records", "read_actuals", "read_plan", "read_plans",
+    "read_sheet", "read_sheets", "read_template", "recheck", "reconcile", "record_tables",
+    "regulation", "render_standard", "score", "sensitivity", "sheet_to_records", "to_dict",
+    "usual_thresholds", "verify", "ways_to_grade", "write_template",
 ]  # fmt: skip
 
 # Where each name lives, for those who run it; the tests hold it against the imports above.
@@ -204,6 +208,7 @@ _HOMES: Final = {
         "adjustments": "Adjustment",
         "budget": ("BudgetExecution BudgetProject Funds KeyTask Money ProjectLink Scale reconcile"),
         "codes": "Severity",
+        "deviations": "note_deviations",
         "errors": (
             "GovPerfError InputError MissingExtraError NumberError RateError RuleError "
             "UnknownNameError"
@@ -218,6 +223,7 @@ _HOMES: Final = {
         ),
         "forms.grid": "Cell Grid",
         "forms.limits": "Limits",
+        "forms.template": "FilledForm read_template write_template",
         "formulas": "Formula parse_formula",
         "indicators": (
             "Attribute IndicatorTree Level1 Level1Indicator Level2 Level2Indicator Level3Indicator"
@@ -249,6 +255,7 @@ _HOMES: Final = {
         "scoring": "score",
         "serialization": "dumps from_dict loads to_dict",
         "sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards Subtotal",
+        "sheet_head": "SheetForm SheetHead",
         "standards": "parse_standard render_standard",
         "targets": "Operator Target parse_target",
         "units": "Kind Unit",

@@ -6,6 +6,7 @@ from attrs import evolve, field, frozen
 
 from gov_perf.budget import BudgetProject, Funds, KeyTask, ProjectLink, reconcile
 from gov_perf.errors import UnknownNameError
+from gov_perf.exports import Exports
 from gov_perf.findings import Finding, Where
 from gov_perf.indicators import IndicatorTree, Level3Indicator, as_tree
 from gov_perf.periods import Period
@@ -32,7 +33,7 @@ def _year(value: int | None) -> int | None:
 
 
 @frozen
-class DepartmentPlan:
+class DepartmentPlan(Exports):
     """A department's plan (部门整体支出绩效目标表).
 
     Attributes:
@@ -107,7 +108,7 @@ class DepartmentPlan:
 
 
 @frozen
-class ProjectPlan:
+class ProjectPlan(Exports):
     """A project's plan (项目支出绩效目标表).
 
     Attributes:

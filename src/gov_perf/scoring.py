@@ -32,6 +32,7 @@ from gov_perf.sheet import (
     SheetRow,
     Standards,
 )
+from gov_perf.sheet_head import SheetHead
 from gov_perf.standards import parse_standard
 from gov_perf.targets import Operator, Target
 
@@ -226,6 +227,7 @@ class _Run:
             zeroed=() if skip else absent,
             actuals_note=note.note,
             illustrative=note.illustrative,
+            head=SheetHead.of(self.plan),
         )
         return self._graded(sheet)
 

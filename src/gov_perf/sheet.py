@@ -12,11 +12,13 @@ from gov_perf.adjustments import Adjustment
 from gov_perf.budget import BudgetExecution
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
+from gov_perf.exports import Exports
 from gov_perf.findings import Finding
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
 from gov_perf.published import Printed
 from gov_perf.rows import row_named
+from gov_perf.sheet_head import SheetHead
 
 
 class Missing(Enum):
@@ -58,6 +60,7 @@ class SheetRow:
         rule: The rule that scored it, in words.
         steps: The derivation; the value of the last step is the score.
         adjustments: 人工调整, in order; the score stays the system's.
+        deviation_note: 偏差原因分析及改进措施, as the unit wrote it.
     """
 
     path: str
@@ -71,6 +74,7 @@ class SheetRow:
     rule: str
     steps: tuple[Step, ...] = field(converter=_steps)
     adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
+    deviation_note: str = ""
 
     @property
     def name(self) -> str:
@@ -177,7 +181,7 @@ EXECUTION = "预算执行率"
 
 
 @frozen
-class ScoreSheet:
+class ScoreSheet(Exports):
     """A scored plan (绩效自评表).
 
     A total is the sum of the rounded rows, because that is what the printed form adds up to.
@@ -202,6 +206,7 @@ class ScoreSheet:
             sheets that say the same are equal, whatever theirs are.
         printed: What a published form prints beside its rows; None for a sheet of our own.  A
             published sheet names no regulation, and its rows have no rule and no steps.
+        head: What the official form says about the plan; None on a sheet that came without.
     """
 
     plan: str
@@ -221,6 +226,7 @@ class ScoreSheet:
     scale_standards: bool = False
     fingerprint: Fingerprint | None = field(default=None, eq=False, repr=False)
     printed: Printed | None = None
+    head: SheetHead | None = None
 
     @property
     def settings(self) -> dict[str, object]:

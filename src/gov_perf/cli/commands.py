@@ -4,12 +4,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import click
 
 from gov_perf import samples
 from gov_perf.cli import (
+    convert,
+    filling,
     inputs,
     monitoring,
     recheck,
@@ -19,11 +22,13 @@ from gov_perf.cli import (
     verification,
     whatif,
 )
-from gov_perf.cli.output import deliver
+from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
+from gov_perf.deviations import note_deviations
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import read_plan
+from gov_perf.forms.write import FORMATS
 from gov_perf.scoring import score as score_plan
 from gov_perf.serialization import to_dict
 from gov_perf.sheet import ScoreSheet
@@ -206,14 +211,25 @@ def show(plan: str, lang: str) -> int:
 
 @program.command()
 @_PLAN
-@_ACTUALS
+@click.argument("actuals", required=False)
 @click.option("--format", "form", type=click.Choice(["table", "json"]),
-              help="输出格式；不写时 --output 以 .json 结尾为 json。")  # fmt: skip
+              help="输出格式；不写时看 --output 的后缀（如 json、xlsx、docx）。")  # fmt: skip
 @_SCORING
-def score(plan: str, actuals: str, form: str | None, lang: str, **options: Any) -> int:  # noqa: ANN401
-    """按办法评分，显示自评表。"""
-    form = _form(form, options["output"])
-    sheet, findings = _scored(plan, actuals, options)
+def score(
+    plan: str, actuals: str | None, form: str | None, lang: str, **options: Any,  # noqa: ANN401
+) -> int:  # fmt: skip
+    """按办法评分，显示自评表。只写 PLAN 的，PLAN 是填好的填报表（gov-perf template）。"""
+    asked, form = form, _form(form, options["output"])
+    sheet, findings = (
+        _scored_form(plan, options) if actuals is None else _scored(plan, actuals, options)
+    )
+    ending = Path(options["output"] or "").suffix.lower()
+    if asked is None and form != "json" and ending in FORMATS:
+        data = FORMATS[ending](sheet)
+        used = (plan, *([actuals] if actuals else []))
+        deliver_bytes(data, options["output"], used, force=options["force"])
+        _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
+        return _code(findings)
     if form == "json":
         text = render.json_text(to_dict(sheet)) + "\n"
         _aside([item for item in findings if item not in sheet.findings], lang)
@@ -221,7 +237,8 @@ def score(plan: str, actuals: str, form: str | None, lang: str, **options: Any) 
         head = render.line(f"绩效自评表：{sheet.plan}", "bold")
         parts = [head, "", *render.sheet_part(sheet), "", *render.findings_part(findings, lang)]
         text = render.drawn(*parts, to_file=options["output"] is not None)
-    deliver(text, form, options["output"], (plan, actuals), force=options["force"])
+    used = (plan, *([actuals] if actuals else []))
+    deliver(text, form, options["output"], used, force=options["force"])
     return _code(findings)
 
 
@@ -266,6 +283,23 @@ def _scored(
     given = inputs.load_all(
         plan, actuals, options["regulation"], options["budget"], options["executed"]
     )
+    return _sheet_of(given, options)
+
+
+def _scored_form(path: str, options: dict[str, Any]) -> tuple[ScoreSheet, tuple[Finding, ...]]:
+    """The sheet of a filled form, with the notes that were filled in."""
+    filled = filling.load_filled(
+        path, options["regulation"], options["budget"], options["executed"]
+    )
+    sheet, findings = _sheet_of(filled.given, options)
+    on_sheet = {row.path for row in sheet.rows}
+    notes = {path: note for path, note in filled.notes.items() if path in on_sheet}
+    return note_deviations(sheet, notes), findings
+
+
+def _sheet_of(
+    given: inputs.Given, options: dict[str, Any]
+) -> tuple[ScoreSheet, tuple[Finding, ...]]:
     try:
         sheet = score_plan(
             given.plan,
@@ -292,6 +326,8 @@ def _code(findings: tuple[Finding, ...]) -> int:
 
 
 monitoring.add_to(program, _LANG)
+filling.add_to(program, _LANG)
+convert.add_to(program, _LANG)
 verification.add_to(program, _LANG)
 recheck.add_to(program, _LANG)
 regulations.add_to(program, Program, _LANG)

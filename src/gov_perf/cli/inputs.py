@@ -89,7 +89,7 @@ def load_all(
     at_plan, at_actuals = Where(file=plan), Where(file=actuals)
     loaded = _tried(lambda: _plan(plan, at_plan), at_plan, problems)
     figures = _tried(lambda: _actuals(actuals, at_actuals), at_actuals, problems)
-    rules = _tried(lambda: _regulation(regulation), Where(path="--regulation"), problems)
+    rules = _tried(lambda: load_rules(regulation), Where(path="--regulation"), problems)
     money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
     if loaded is None or figures is None or rules is None or money is None or problems:
         own = () if loaded is None else _grave(loaded.findings)
@@ -104,7 +104,7 @@ def load_sheet(path: str) -> tuple[object, ScoreSheet]:
     Raises:
         GovPerfError: it is no such file, or holds no sheet.
     """
-    data = read_json(_bytes(path))
+    data = read_json(read_bytes(path))
     return data, from_dict(data, ScoreSheet)
 
 
@@ -152,7 +152,7 @@ def _tried(make: Callable[[], _T], where: Where, problems: list[Finding]) -> _T 
         return None
 
 
-def _bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
     """The bytes of a file, read once, so that a pipe will do; "-" is the standard input."""
     try:
         return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
@@ -167,7 +167,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _plan(path: str, where: Where) -> Loaded:
-    data = _bytes(path)
+    data = read_bytes(path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         source = read_source(data)
         item = loads(source.text)
@@ -181,11 +181,11 @@ def _plan(path: str, where: Where) -> Loaded:
 
 
 def _actuals(path: str, where: Where) -> tuple[Actuals, tuple[Finding, ...]]:
-    reading = read_actuals(_bytes(path))
+    reading = read_actuals(read_bytes(path))
     return reading.require(), tuple(item.at(where) for item in reading.findings)
 
 
-def _regulation(text: str) -> Regulation:
+def load_rules(text: str) -> Regulation:
     """A known regulation by its number, or one's own from its file."""
     named = text.lower().endswith(".toml")
     return load_regulation(Path(text)) if named else find_regulation(text)

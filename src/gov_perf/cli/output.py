@@ -24,11 +24,22 @@ def deliver(
     if output is None:
         (render.put_json if form == "json" else render.put)(text)
         return
+    deliver_bytes(_storable(text, form), output, inputs, force=force)
+
+
+def deliver_bytes(
+    data: bytes, output: str, inputs: Iterable[str], *, force: bool, quiet: bool = False
+) -> None:
+    """Write ``data`` to the file ``output``, and say so unless ``quiet``.
+
+    Raises:
+        InputError: as :func:`deliver`.
+    """
     path = Path(output)
     try:
         if any(_same(path, name) for name in inputs):
             raise InputError("output-is-input", path=output)
-        _write(path, _storable(text, form), force=force)
+        _write(path, data, force=force)
     except FileExistsError:
         raise InputError("file-exists", path=output) from None
     except (OSError, ValueError) as error:
@@ -36,7 +47,8 @@ def deliver(
             raise
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise InputError("file-not-written", path=output, reason=reason) from None
-    click.echo(f"已写入 {render.clean(output)}", err=True)
+    if not quiet:
+        click.echo(f"已写入 {render.clean(output)}", err=True)
 
 
 def _storable(text: str, form: str) -> bytes:

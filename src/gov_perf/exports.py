@@ -1,0 +1,60 @@
+"""Ways out (输出): how a plan or a sheet is handed to the writers, which stand above it.
+
+The model may not import an edge.  Its methods name the function of ``gov_perf.forms.write``
+that does the work, and it is loaded when one of them is called: the same way in which the face
+loads its names.  A model class gets the methods by inheriting :class:`Exports`; nothing else
+reaches upwards.
+"""
+
+from importlib import import_module
+from os import PathLike
+from typing import Any, Final
+
+_WRITERS: Final = "gov_perf.forms.write"
+
+
+def _writer(name: str) -> Any:  # noqa: ANN401 - one of the writers, whose types stand below
+    return getattr(import_module(_WRITERS), name)
+
+
+class Exports:
+    """What can be written as an official form (可输出为表格): plans and sheets."""
+
+    __slots__ = ()
+
+    def to_excel(self, path: str | PathLike[str], *, protect: bool = True) -> None:
+        """Write the official form as a workbook (.xlsx); an existing file is replaced.
+
+        Args:
+            path: The file.
+            protect: Whether computed cells are locked (without a password).
+
+        Raises:
+            MissingExtraError: the extra ``excel`` is not installed.
+            InputError: a text that no cell can hold, or a file that cannot be written.
+        """
+        _writer("to_excel")(self, path, protect=protect)
+
+    def to_word(self, path: str | PathLike[str]) -> None:
+        """Write the official form as a document (.docx); an existing file is replaced.
+
+        Raises:
+            MissingExtraError: the extra ``word`` is not installed.
+            InputError: a file that cannot be written.
+        """
+        _writer("to_word")(self, path)
+
+    def to_html(self) -> str:
+        """The official form as one page of HTML, everything in it escaped."""
+        text: str = _writer("to_html")(self)
+        return text
+
+    def to_markdown(self) -> str:
+        """The official form as a Markdown table."""
+        text: str = _writer("to_markdown")(self)
+        return text
+
+    def to_csv(self) -> str:
+        """The official form as CSV; a text that a program could take for a formula gets a ' ."""
+        text: str = _writer("to_csv")(self)
+        return text

@@ -1,0 +1,304 @@
+"""Forms for filling in (填报表): a workbook made from a plan, and what a unit filled in.
+
+The workbook carries its plan as JSON on a hidden sheet, with the plan's digest.  The reader
+lays the form out again from that plan, so it knows each cell by its place, and says where a
+cell that nobody should touch no longer holds what it held.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from gov_perf.actuals import ActualLike, Actuals, Figures
+from gov_perf.budget import BudgetExecution, Money
+from gov_perf.canonical import digest
+from gov_perf.errors import GovPerfError, InputError
+from gov_perf.exact import plain, to_decimal
+from gov_perf.extras import need
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms.guard import check_weight
+from gov_perf.forms.write import store
+from gov_perf.forms.write.excel import Book, address
+from gov_perf.forms.write.layout import Form, Placed
+from gov_perf.forms.write.template_form import MONEY, template_form, variables
+from gov_perf.forms.write.words import layouts
+from gov_perf.indicators import Place
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.reading import Reading
+from gov_perf.serialization import dumps, loads
+from gov_perf.units import Kind
+
+HIDDEN: Final = "gov_perf"
+_MARK: Final = "gov-perf-template/1"
+_CHUNK: Final = 30_000
+_DOUBTFUL: Final = 10
+"""A number (not a text) up to here, for a target in %, may be a share or a percentage."""
+
+
+def _notes(notes: Mapping[str, str]) -> Mapping[str, str]:
+    return dict(notes)
+
+
+@frozen
+class FilledForm:
+    """What a unit filled in (填报内容), as :func:`read_template` gives it.
+
+    Attributes:
+        plan: The plan that the form was made from.
+        actuals: Actual values, or the figures of formulas, by path.
+        budget: The execution of the budget; None where nothing was filled in.
+        notes: 偏差原因分析及改进措施 by path.
+    """
+
+    plan: Plan
+    actuals: Actuals
+    budget: BudgetExecution | None = None
+    notes: Mapping[str, str] = field(factory=dict, converter=_notes)
+
+
+def template(plan: Plan) -> bytes:
+    """The form for filling in a plan's actual values (填报表), as the bytes of a workbook.
+
+    Raises:
+        MissingExtraError: the extra ``excel`` is not installed.
+        InputError: it is no plan, or a text is longer than a cell can hold.
+    """
+    given: object = plan
+    if not isinstance(given, DepartmentPlan | ProjectPlan):
+        raise InputError("no-form", kind=type(given).__name__)
+    text = dumps(given, indent=None)
+    book = Book()
+    book.add(template_form(given))
+    chunks = (text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK))
+    book.hide(HIDDEN, [_MARK, digest(given), *chunks])
+    return book.close()
+
+
+def write_template(plan: Plan, path: str | PathLike[str]) -> None:
+    """Write the form for filling in a plan's actual values (填报表); an existing file is replaced.
+
+    Raises:
+        MissingExtraError: the extra ``excel`` is not installed.
+        InputError: it is no plan, a text is longer than a cell can hold, or the file cannot
+            be written.
+    """
+    store(path, template(plan))
+
+
+def read_template(source: str | bytes | PathLike[str]) -> Reading[FilledForm]:
+    """What was filled in (读填报表).
+
+    Args:
+        source: The path of the workbook, or its bytes.
+
+    Returns:
+        A reading; findings name the cell.  Its value is None where the plan inside is not to
+        be had or is another one than was put in.
+
+    Raises:
+        InputError: there is no such file, or it is no such workbook, damaged or too large.
+        MissingExtraError: the extra ``excel`` is not installed.
+    """
+    sheets = _sheets(source if isinstance(source, bytes) else _from_file(source))
+    hidden = [str(row[0]) for row in sheets.get(HIDDEN, []) if row]
+    if not hidden or hidden[0] != _MARK:
+        raise InputError("template-unknown")
+    name: str = layouts()["template"]["sheet"]
+    if name not in sheets:
+        raise InputError("template-sheet-missing", sheet=name)
+    try:
+        plan = loads("".join(hidden[2:]))
+    except GovPerfError as error:
+        broken = finding("template-plan-broken", Where(sheet=HIDDEN))
+        return Reading(None, (broken, *error.findings))
+    if not isinstance(plan, DepartmentPlan | ProjectPlan) or digest(plan) != hidden[1]:
+        return Reading(None, (finding("template-plan-changed", Where(sheet=HIDDEN)),))
+    return _Filling(plan, sheets[name]).reading()
+
+
+def _from_file(path: str | PathLike[str]) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError("file-not-found", path=path) from None
+    except (OSError, ValueError) as error:
+        raise InputError("file-not-readable", path=path, reason=error) from None
+
+
+def _sheets(data: bytes) -> dict[str, list[list[Any]]]:
+    """The two sheets of the template, as rows of values."""
+    calamine = need("python_calamine", "读填报表", "excel")
+    check_weight(data)
+    wanted = {HIDDEN, layouts()["template"]["sheet"]}
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        return {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in book.sheet_names
+            if name in wanted
+        }
+    except BaseException as error:  # a panic in the library is no Exception
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise InputError("workbook-damaged", reason=error) from None
+        raise
+
+
+class _Filling:
+    """One reading of a filled form: its values, and the findings so far."""
+
+    def __init__(self, plan: Plan, rows: list[list[Any]]) -> None:
+        self.plan = plan
+        self.form: Form = template_form(plan)
+        self.rows = rows
+        self.found: list[Finding] = []
+        self.changed: set[int] = set()
+
+    def reading(self) -> Reading[FilledForm]:
+        self._compare()
+        values = {
+            place.path: value
+            for place in self.plan.indicators.places
+            if (value := self._value(place)) is not None
+        }
+        notes = {
+            place.path: note
+            for place in self.plan.indicators.places
+            if (note := self._text(f"note:{place.path}"))
+        }
+        yes = layouts()["template"]["yes"]
+        actuals = Actuals(
+            values,
+            note=self._text("source"),
+            illustrative=self._text("illustrative") == yes,
+        )
+        filled = FilledForm(self.plan, actuals, self._budget(), notes)
+        name = self.form.name
+        return Reading(filled, [item.at(Where(sheet=name)) for item in self.found])
+
+    # -- cells --------------------------------------------------------------------------------
+
+    def _raw(self, item: Placed) -> object:
+        line = self.rows[item.row] if item.row < len(self.rows) else []
+        return line[item.column] if item.column < len(line) else ""
+
+    def _where(self, key: str) -> Where:
+        return Where(cell=address(self.form.by_key[key]))
+
+    def _compare(self) -> None:
+        """Every cell that is not for filling in, against what it was; nothing beyond the form."""
+        for item in self.form.placed:
+            if item.cell.open:
+                continue
+            now = _as_text(self._raw(item)) or ""
+            if now.strip() != item.cell.text.strip():
+                where = Where(cell=address(item))
+                self.found.append(
+                    finding("template-cell-changed", where, stood=item.cell.text, now=now)
+                )
+                self.changed.update(range(item.row, item.row + item.cell.rows))
+        for number, line in enumerate(self.rows):
+            for column, value in enumerate(line):
+                outside = number >= len(self.form.rows) or column >= len(self.form.widths)
+                if outside and _as_text(value) != "":
+                    stray = Placed(number, column, self.form.rows[0][0])
+                    where = Where(cell=address(stray))
+                    self.found.append(finding("template-cell-stray", where, text=value))
+
+    def _text(self, key: str) -> str:
+        """What stands in a cell for filling in; "" where it holds nothing or nothing readable."""
+        item = self.form.by_key[key]
+        raw = self._raw(item)
+        if item.row in self.changed:
+            if raw != "":
+                self.found.append(finding("template-row-changed", self._where(key)))
+            return ""
+        text = _as_text(raw)
+        if text is None:
+            self.found.append(finding("template-cell-kind", self._where(key), value=raw))
+        return (text or "").strip()
+
+    # -- values -------------------------------------------------------------------------------
+
+    def _value(self, place: Place) -> ActualLike | None:
+        """An indicator's actual value or figures; None where nothing usable was filled in."""
+        names = variables(place.indicator)
+        figures = dict(self._figures(place.path, names))
+        direct = self._text(f"actual:{place.path}")
+        key = f"actual:{place.path}"
+        if direct and figures:
+            self.found.append(
+                finding("template-both", self._where(key), indicator=place.indicator.name)
+            )
+            return None
+        if direct:
+            return direct if self._is_sure(place, key) else None
+        if not figures:
+            return None
+        absent = [name for name in names if name not in figures]
+        for name in absent:
+            where = self._where(f"variable:{place.path}\n{name}")
+            self.found.append(finding("template-figure-missing", where, variable=name))
+        return None if absent else Figures(figures)
+
+    def _figures(self, path: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        for name in names:
+            key = f"variable:{path}\n{name}"
+            text = self._text(key)
+            if not text:
+                continue
+            try:
+                yield name, plain(to_decimal(text, name))
+            except GovPerfError as error:
+                self.found += (item.at(self._where(key)) for item in error.findings)
+
+    def _is_sure(self, place: Place, key: str) -> bool:
+        """Whether a number can only mean one thing: as a text, or where it is no percentage."""
+        raw, unit = self._raw(self.form.by_key[key]), place.indicator.target.unit
+        if isinstance(raw, str) or unit is None or unit.kind is not Kind.RATIO:
+            return True
+        number = to_decimal(_as_text(raw) or "0")
+        if number == 0 or abs(number) > _DOUBTFUL:
+            return True
+        self.found.append(finding("template-share", self._where(key), number=plain(number)))
+        return False
+
+    def _budget(self) -> BudgetExecution | None:
+        amounts: dict[str, Money] = {}
+        for key in MONEY:
+            text = self._text(key)
+            if not text:
+                continue
+            try:
+                amounts[key] = Money.read(text)
+            except GovPerfError as error:
+                self.found += (item.at(self._where(key)) for item in error.findings)
+                return None
+        if not amounts:
+            return None
+        if "budget" not in amounts or "executed" not in amounts:
+            lacking = "executed" if "budget" in amounts else "budget"
+            self.found.append(finding("template-budget-half", self._where(lacking)))
+            return None
+        return BudgetExecution(amounts["budget"], amounts["executed"], amounts.get("initial"))
+
+
+def _as_text(value: object) -> str | None:
+    """A cell's value as text; a number with the 15 digits that a workbook keeps; None for a date.
+
+    >>> _as_text(97.5), _as_text(12.0)
+    ('97.5', '12')
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool | date | time | timedelta):
+        return None
+    try:
+        return plain(Decimal(f"{value:.15g}"))
+    except (ArithmeticError, ValueError, TypeError):
+        return None

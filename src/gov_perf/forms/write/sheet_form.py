@@ -1,0 +1,256 @@
+"""The self-evaluation form (绩效自评表) as a table, from a scored sheet."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from attrs import evolve
+
+from gov_perf.budget import Scale
+from gov_perf.exact import add, plain
+from gov_perf.forms.write import cells
+from gov_perf.forms.write.layout import Cell, Form, Role
+from gov_perf.forms.write.words import layouts, word
+from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow
+from gov_perf.sheet_head import SheetForm
+
+
+def sheet_form(sheet: ScoreSheet) -> Form:
+    """The official form of a sheet: 部门整体支出, 项目支出, or neither where it does not say."""
+    return _SheetForm(sheet).form()
+
+
+class _SheetForm:
+    """One form in the making; ``adjusted`` is one where there is a column for adjustments."""
+
+    def __init__(self, sheet: ScoreSheet) -> None:
+        self.sheet = sheet
+        self.head = sheet.head
+        self.adjusted = int(bool(sheet.adjustments))
+        own: dict[str, Any] = layouts()["sheet"]
+        self.names: list[str] = own["columns"]
+        self.budget_names: list[str] = own["budget_columns"]
+        self.words: dict[str, Any] = own["forms"][self.head.form.value if self.head else "unknown"]
+        self.widths: list[int] = own["widths_adjusted" if self.adjusted else "widths"]
+
+    @property
+    def width(self) -> int:
+        return len(self.widths)
+
+    def form(self) -> Form:
+        above = [*self._titles(), *self._names(), *self._budget(), *self._goals()]
+        rows = [*above, *self._indicators(), self._total(), *self._grade(), *self._notes()]
+        return Form(self.words["title"], self.widths, rows, heading=len(above))
+
+    # -- above the table ----------------------------------------------------------------------
+
+    def _titles(self) -> Iterator[list[Cell]]:
+        yield [Cell(self.words["title"], Role.TITLE, columns=self.width)]
+        if self.head and self.head.year is not None:
+            yield [Cell(word("year", year=self.head.year), Role.SUBTITLE, columns=self.width)]
+        if self.sheet.illustrative:
+            yield [Cell(word("illustrative"), Role.WARNING, columns=self.width)]
+
+    def _names(self) -> Iterator[list[Cell]]:
+        head, rest = self.head, self.width - 2
+        if head is None or head.form is SheetForm.DEPARTMENT:
+            name = cells.text(self.sheet.plan, columns=rest)
+            yield [cells.label(self.words["name"], columns=2), name]
+            return
+        pairs = (
+            (("name", self.sheet.plan), ("code", head.code)),
+            (
+                ("competent_department", head.competent_department),
+                ("implementing_unit", head.implementing_unit),
+            ),
+        )
+        for (first, left), (second, right) in pairs:
+            yield [
+                cells.label(self.words[first], columns=2),
+                _known(left, 3, first),
+                cells.label(self.words[second]),
+                _known(right, rest - 4, second),
+            ]
+
+    def _budget(self) -> Iterator[list[Cell]]:
+        """预算执行情况: the block's head, the total, and the parts that a person may fill in."""
+        execution = self.sheet.execution
+        scale = _scale(self.sheet)
+        parts: list[str] = self.words["funds"]
+        names = [cells.label(name) for name in self.budget_names]
+        if self.adjusted:
+            names.append(cells.label(word("adjusted")))
+        left = cells.label(
+            word("amount", label=word("execution"), unit=scale), rows=2 + len(parts), columns=2
+        )
+        yield [left, cells.label(""), *names]
+        first = cells.label(word("total_funds"))
+        if execution is None:
+            yield [first, *(cells.amount(None, scale) for _ in range(3)), *self._strokes(3)]
+        else:
+            budget = execution.budget
+            row = [
+                first,
+                cells.amount(budget.initial, scale, key="initial"),
+                cells.amount(budget.budget, scale, key="budget"),
+                cells.amount(budget.executed, scale, key="executed"),
+                _keyed(cells.points(execution.points), f"points:{EXECUTION}"),
+                cells.rate(execution.rate),
+                cells.score(execution.score, f"score:{EXECUTION}", execution.points),
+            ]
+            if self.adjusted:
+                row.append(
+                    cells.score(execution.adjusted_score, f"adjusted:{EXECUTION}", execution.points)
+                )
+            yield row
+        for part in parts:
+            yield [
+                cells.text(part),
+                *(cells.amount(None, scale) for _ in range(3)),
+                *self._strokes(3),
+            ]
+
+    def _strokes(self, count: int) -> Iterator[Cell]:
+        return (cells.text("—", centred=True) for _ in range(count + self.adjusted))
+
+    def _goals(self) -> Iterator[list[Cell]]:
+        """年度总体目标: what was expected, and room for what was done."""
+        goals = "\n".join(self.head.goals) if self.head else ""
+        left = (self.width - 1) // 2
+        yield [
+            cells.label(word("goals"), rows=2),
+            cells.label(word("goals_expected"), columns=left),
+            cells.label(word("goals_done"), columns=self.width - 1 - left),
+        ]
+        yield [_known(goals, left, "goals"), cells.blank(self.width - 1 - left, key="goals_done")]
+
+    # -- the table ----------------------------------------------------------------------------
+
+    def _indicators(self) -> Iterator[list[Cell]]:
+        groups = [
+            (path, list(rows)) for path, rows in groupby(self.sheet.rows, lambda row: row.level1)
+        ]
+        count = 1 + len(self.sheet.rows) + len(groups)
+        names = [cells.label(name) for name in self.names]
+        if self.adjusted:
+            names.insert(-1, cells.label(word("adjusted")))
+        yield [cells.label(word("indicators"), rows=count), *names]
+        for path, rows in groups:
+            yield from self._group(path, rows)
+
+    def _group(self, path: str, rows: list[SheetRow]) -> Iterator[list[Cell]]:
+        """The rows of one level-1 heading, and their sums."""
+        line = [cells.text(path, rows=len(rows), centred=True)]
+        for level2, items in groupby(rows, lambda row: row.level2):
+            inner = list(items)
+            line.append(cells.text(level2, rows=len(inner), centred=True))
+            for row in inner:
+                yield [*line, *self._row(row)]
+                line = []
+        summed = cells.label(word("subtotal", heading=path), columns=5)
+        keys = [row.path for row in rows]
+        points = [row.points for row in rows]
+        yield [summed, *self._sums(keys, points, rows, f"subtotal:{path}"), cells.text("")]
+
+    def _row(self, row: SheetRow) -> list[Cell]:
+        actual = word("no_actual") if row.actual is None else str(row.actual)
+        found = [
+            cells.text(row.name),
+            cells.text(row.indicator.target, centred=True),
+            cells.text(actual, centred=True),
+            _keyed(cells.points(row.points), f"points:{row.path}"),
+            cells.score(row.score, f"score:{row.path}", row.points),
+        ]
+        if self.adjusted:
+            found.append(cells.score(row.adjusted_score, f"adjusted:{row.path}", row.points))
+        note = Cell(row.deviation_note, key=f"note:{row.path}", open=True, hint=word("pick_note"))
+        return [*found, note]
+
+    def _sums(
+        self, keys: list[str], points: Iterable[Decimal], rows: list[SheetRow], key: str
+    ) -> Iterator[Cell]:
+        yield cells.total(
+            add(points), [f"points:{path}" for path in keys], f"points:{key}", plainly=True
+        )
+        yield cells.total(add(row.score for row in rows), [f"score:{path}" for path in keys], key)
+        if self.adjusted:
+            after = add(row.adjusted_score for row in rows)
+            yield cells.total(after, [f"adjusted:{path}" for path in keys], f"adjusted:{key}")
+
+    def _total(self) -> list[Cell]:
+        sheet = self.sheet
+        paths = [row.path for row in sheet.rows]
+        more = [EXECUTION] if sheet.execution else []
+        found = [
+            cells.label(word("total"), columns=6),
+            cells.total(
+                sheet.total_points,
+                [f"points:{path}" for path in (*paths, *more)],
+                "points:total",
+                plainly=True,
+            ),
+            cells.total(
+                sheet.total,
+                [f"score:{path}" for path in (*paths, *more)],
+                "total",
+            ),
+        ]
+        if self.adjusted:
+            keys = [f"adjusted:{path}" for path in (*paths, *more)]
+            found.append(cells.total(sheet.adjusted_total, keys, "adjusted:total"))
+        return [*found, cells.text("")]
+
+    def _grade(self) -> Iterator[list[Cell]]:
+        sheet = self.sheet
+        grade = sheet.grade or word("no_grade", reason=sheet.grade_reason)
+        rest = self.width - 6
+        if not sheet.adjusted_grade:
+            yield [cells.label(word("grade"), columns=6), cells.text(grade, columns=rest)]
+            return
+        yield [
+            cells.label(word("grade"), columns=6),
+            cells.text(grade, columns=2),
+            cells.label(word("adjusted_grade")),
+            cells.text(sheet.adjusted_grade, columns=rest - 3),
+        ]
+
+    # -- below the table ----------------------------------------------------------------------
+
+    def _notes(self) -> Iterator[list[Cell]]:
+        sheet = self.sheet
+        standards = word(f"standards_{sheet.standards.value}")
+        lines = [word("basis", regulation=sheet.regulation, standards=standards)]
+        if sheet.actuals_note:
+            lines.append(word("source", note=sheet.actuals_note))
+        lines += [word("zeroed", path=path) for path in sheet.zeroed]
+        lines += [word("skipped", path=path) for path in sheet.skipped]
+        lines += [
+            word("adjustment", indicator=item.indicator, record=item) for item in sheet.adjustments
+        ]
+        if sheet.fingerprint:
+            lines.append(word("fingerprint", value=sheet.fingerprint))
+        return ([Cell(line, Role.NOTE, columns=self.width)] for line in lines)
+
+
+def _keyed(cell: Cell, key: str) -> Cell:
+    return evolve(cell, key=key)
+
+
+def _known(value: str, columns: int, key: str) -> Cell:
+    """A text where it is known, room for it where it is not."""
+    return cells.text(value, columns=columns) if value else cells.blank(columns, key=key)
+
+
+def _scale(sheet: ScoreSheet) -> Scale:
+    """The scale in which all amounts are given, 元 where they differ."""
+    if sheet.execution is None:
+        return Scale.YUAN
+    budget = sheet.execution.budget
+    found = {money.scale for money in (budget.initial, budget.budget, budget.executed) if money}
+    return found.pop() if len(found) == 1 else Scale.YUAN
+
+
+def points_text(heading: str, points: Decimal | None) -> str:
+    """A heading with the points that the form prints for it."""
+    return heading if points is None else word("points_of", heading=heading, points=plain(points))

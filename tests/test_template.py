@@ -1,0 +1,334 @@
+"""Forms for filling in: what is filled in comes back by place, and what was changed is said."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gov_perf import (
+    BudgetExecution,
+    InputError,
+    Level3Indicator,
+    Plan,
+    dumps,
+    samples,
+    score,
+)
+from gov_perf.findings import finding
+from gov_perf.forms import guard
+from gov_perf.forms.template import HIDDEN, FilledForm, read_template, template, write_template
+from gov_perf.forms.write.excel import Book, address
+from gov_perf.forms.write.layout import Form
+from gov_perf.forms.write.template_form import template_form, variables
+from gov_perf.reading import Reading
+from gov_perf.testing import plans, project_plans
+
+PLAN = samples.suijiang_red_cross()
+FORM = template_form(PLAN)
+UPTIME = "产出指标/质量指标/灾害管理信息系统正常运转率"
+RATE = "产出指标/质量指标/培训合格率"
+CLASSES = "产出指标/数量指标/培训班期数"
+
+
+def filled(
+    entries: Mapping[str, object] = {},
+    *,
+    plan: Plan = PLAN,
+    form: Form | None = None,
+    hidden: Callable[[list[str]], list[str]] = list,
+    strays: Mapping[tuple[int, int], object] = {},
+    name: str | None = None,
+) -> bytes:
+    """The template as a program for spreadsheets would save it with these entries, by key."""
+    import xlsxwriter  # it has no types
+    from python_calamine import CalamineWorkbook
+
+    form = form or template_form(plan)
+    made = CalamineWorkbook.from_filelike(io.BytesIO(template(plan)))
+    lines = hidden([str(row[0]) for row in made.get_sheet_by_name(HIDDEN).to_python()])
+    paper = io.BytesIO()
+    book = xlsxwriter.Workbook(paper, {"in_memory": True, "strings_to_formulas": False})
+    sheet = book.add_worksheet(name or form.name)
+    dates = book.add_format({"num_format": "yyyy-mm-dd"})
+    for item in form.placed:
+        value: Any = entries.get(item.cell.key, item.cell.text) if item.cell.key else item.cell.text
+        if isinstance(value, date):
+            sheet.write_datetime(item.row, item.column, value, dates)
+        elif value != "":
+            sheet.write(item.row, item.column, value)
+    for (row, column), value in strays.items():
+        sheet.write(row, column, value)
+    second = book.add_worksheet(HIDDEN)
+    for number, line in enumerate(lines):
+        second.write_string(number, 0, line)
+    book.close()
+    return paper.getvalue()
+
+
+def names(reading: Reading[FilledForm]) -> list[str]:
+    return [item.name for item in reading.findings]
+
+
+def test_a_new_form_holds_nothing_yet_and_its_plan() -> None:
+    reading = read_template(template(PLAN))
+    assert reading.findings == ()
+    value = reading.require()
+    assert value.plan == PLAN
+    assert (len(value.actuals), value.budget, value.notes) == (0, None, {})
+    assert template(PLAN) == template(PLAN)
+
+
+def test_what_is_filled_in_is_scored_like_the_same_values_given_by_hand() -> None:
+    entries = {
+        f"actual:{RATE}": "98%",
+        f"actual:{CLASSES}": 12,
+        f"variable:{UPTIME}\n正常运转时间时长": 8541,
+        f"variable:{UPTIME}\n运行总时长": "8,760",
+        f"note:{UPTIME}": "=检修停机",
+        "budget": "78700",
+        "executed": 75000.5,
+        "initial": "7.87万元",
+        "source": "年度工作总结",
+        "illustrative": "是",
+    }
+    reading = read_template(filled(entries))
+    assert reading.findings == ()
+    value = reading.require()
+    assert dict(value.actuals) == {
+        RATE: "98%",
+        CLASSES: "12",
+        UPTIME: {"正常运转时间时长": "8541", "运行总时长": "8760"},
+    }
+    assert value.budget == BudgetExecution("78700", "75000.5", "78700")
+    assert value.notes == {UPTIME: "=检修停机"}
+    assert (value.actuals.note, value.actuals.illustrative) == ("年度工作总结", True)
+    sheet = score(PLAN, value.actuals, "财预〔2020〕10号", budget=value.budget, missing="zero")
+    assert str(sheet.row(UPTIME).actual) == "8541/8760（97.5%）"
+    assert str(sheet.row(RATE).score) == "10.00"
+
+
+@given(plans() | project_plans(), st.data())
+@settings(max_examples=20)
+def test_any_plan_comes_back_with_what_was_filled_in(plan: Plan, data: st.DataObject) -> None:
+    figures = st.integers(11, 10**9).map(str)
+    entries: dict[str, str] = {}
+    for place in plan.indicators.places:
+        for name in variables(place.indicator):
+            entries[f"variable:{place.path}\n{name}"] = data.draw(figures)
+        if not variables(place.indicator):
+            entries[f"actual:{place.path}"] = data.draw(figures)
+    reading = read_template(filled(entries, plan=plan))
+    value = reading.require()
+    assert reading.findings == ()
+    assert value.plan == plan
+    told = {
+        key: figure
+        for place in plan.indicators.places
+        for key, figure in _told(place.path, value.actuals[place.path])
+    }
+    assert told == entries
+
+
+def _told(path: str, value: object) -> list[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        return [(f"variable:{path}\n{name}", figure) for name, figure in value.items()]
+    return [(f"actual:{path}", str(value))]
+
+
+def test_an_indicator_with_a_formula_asks_for_its_variables() -> None:
+    item = Level3Indicator("合格率", "≥98%", content="合格率=合格人数/参训人数×100%")
+    assert variables(item) == ("合格人数", "参训人数")
+    assert f"variable:{UPTIME}\n运行总时长" in FORM.by_key
+    assert not any(key.startswith(f"variable:{RATE}") for key in FORM.by_key)
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected", "key"),
+    [
+        ({f"variable:{UPTIME}\n运行总时长": 8760}, "template-figure-missing",
+         f"variable:{UPTIME}\n正常运转时间时长"),
+        ({f"variable:{UPTIME}\n运行总时长": 1, f"variable:{UPTIME}\n正常运转时间时长": 1,
+          f"actual:{UPTIME}": "98%"}, "template-both", f"actual:{UPTIME}"),
+        ({f"variable:{UPTIME}\n运行总时长": "约8760",
+          f"variable:{UPTIME}\n正常运转时间时长": 1}, "not-a-number",
+         f"variable:{UPTIME}\n运行总时长"),
+        ({f"actual:{RATE}": 0.975}, "template-share", f"actual:{RATE}"),
+        ({f"actual:{RATE}": 10}, "template-share", f"actual:{RATE}"),
+        ({f"actual:{CLASSES}": date(2025, 3, 1)}, "template-cell-kind", f"actual:{CLASSES}"),
+        ({f"actual:{CLASSES}": True}, "template-cell-kind", f"actual:{CLASSES}"),
+        ({"budget": "78700"}, "template-budget-half", "executed"),
+        ({"initial": "78700"}, "template-budget-half", "budget"),
+        ({"budget": "很多", "executed": "1"}, "not-an-amount", "budget"),
+    ],
+)  # fmt: skip
+def test_doubt_is_a_finding_with_its_cell_and_no_value(
+    entries: dict[str, object], expected: str, key: str
+) -> None:
+    reading = read_template(filled(entries))
+    assert expected in names(reading)
+    item = next(item for item in reading.findings if item.name == expected)
+    assert item.where.cell == address(FORM.by_key[key])
+    assert item.where.sheet == FORM.name
+    value = reading.require()
+    assert len(value.actuals) == 0
+    assert value.budget is None
+
+
+@pytest.mark.parametrize(("number", "text"), [(97.5, "97.5"), (0, "0"), (100, "100")])
+def test_a_number_that_can_only_be_a_percentage_is_taken(number: float, text: str) -> None:
+    reading = read_template(filled({f"actual:{RATE}": number}))
+    assert reading.findings == ()
+    assert dict(reading.require().actuals) == {RATE: text}
+
+
+def test_a_number_is_what_a_spreadsheet_shows() -> None:
+    value = read_template(filled({f"actual:{CLASSES}": 0.1 + 0.2})).require()
+    assert dict(value.actuals) == {CLASSES: "0.3"}
+
+
+def test_a_changed_plan_is_found_out() -> None:
+    def other_plan(lines: list[str]) -> list[str]:
+        changed = evolve(PLAN, indicators=PLAN.indicators.changed("培训合格率", target="≥50%"))
+        return [*lines[:2], dumps(changed, indent=None)]
+
+    reading = read_template(filled(hidden=other_plan))
+    assert reading.value is None
+    assert names(reading) == ["template-plan-changed"]
+
+
+@pytest.mark.parametrize(
+    "lines", [["{"], ['{"format": "gov-perf/1"}'], [dumps(samples.suijiang_actuals())]]
+)
+def test_a_broken_plan_is_found_out(lines: list[str]) -> None:
+    reading = read_template(filled(hidden=lambda own: [*own[:2], *lines]))
+    assert reading.value is None
+    assert names(reading)[0] in {"template-plan-broken", "template-plan-changed"}
+
+
+def test_a_changed_target_is_found_out_and_its_row_is_not_read() -> None:
+    easier = evolve(PLAN, indicators=PLAN.indicators.changed("培训合格率", target="≥50%"))
+    reading = read_template(
+        filled({f"actual:{RATE}": "98%", f"actual:{CLASSES}": "12"}, form=template_form(easier))
+    )
+    assert names(reading) == ["template-cell-changed", "template-row-changed"]
+    first = reading.findings[0]
+    assert (first.fact("stood"), first.fact("now")) == ("≥98%", "≥50%")
+    assert dict(reading.require().actuals) == {CLASSES: "12"}
+
+
+def test_rows_that_moved_are_not_read() -> None:
+    moved = Form(FORM.name, FORM.widths, [[*FORM.rows[0]], *FORM.rows])
+    reading = read_template(filled({f"actual:{CLASSES}": "12"}, form=moved))
+    assert "template-cell-changed" in names(reading)
+    assert len(reading.require().actuals) == 0
+
+
+def test_what_stands_outside_the_form_is_mentioned() -> None:
+    below, right = (len(FORM.rows) + 2, 0), (3, len(FORM.widths) + 1)
+    reading = read_template(filled(strays={below: "备注", right: 5}))
+    assert names(reading) == ["template-cell-stray"] * 2
+
+
+# -- what is no such workbook -----------------------------------------------------------------
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(InputError) as caught:
+        read_template(data)
+    return caught.value.finding.name
+
+
+def other_book() -> bytes:
+    book = Book()
+    book.add(FORM)
+    return book.close()
+
+
+def test_another_workbook_is_refused() -> None:
+    assert refused(other_book()) == "template-unknown"
+    assert refused(filled(hidden=lambda _: ["something"])) == "template-unknown"
+    assert refused(filled(hidden=lambda _: [])) == "template-unknown"
+    assert refused(filled(name="另一张")) == "template-sheet-missing"
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=50)
+def test_any_bytes_are_refused(data: bytes) -> None:
+    for given_ in (data, b"PK\x03\x04" + data):
+        assert refused(given_) in {"workbook-damaged", "template-unknown"}
+
+
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=8))
+@settings(max_examples=40)
+def test_a_damaged_form_never_breaks_the_reader(at: int, noise: bytes) -> None:
+    data = bytearray(template(PLAN))
+    at %= len(data)
+    assert outcome(bytes(data[:at])) == "workbook-damaged"
+    data[at : at + len(noise)] = noise
+    assert outcome(bytes(data))
+
+
+def outcome(data: bytes) -> str:
+    """What the reader says: nothing but a reading or an error of ours."""
+    try:
+        return f"read with {len(read_template(data).findings)} findings"
+    except InputError as error:
+        return error.finding.name
+
+
+def repacked(change: Callable[[str, bytes], bytes]) -> bytes:
+    paper = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template(PLAN))) as old,
+        zipfile.ZipFile(paper, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return paper.getvalue()
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(guard, "BYTES", 100_000)
+    assert refused(repacked(lambda _, data: data + b" " * 100_000)) == "workbook-too-large"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576"/>',
+    ],
+)
+def test_a_far_cell_is_refused_before_a_library_makes_room_for_it(cell: str) -> None:
+    def far(name: str, data: bytes) -> bytes:
+        if name != "xl/worksheets/sheet1.xml":
+            return data
+        return re.sub(rb"</sheetData>", cell.encode() + b"</sheetData>", data)
+
+    assert refused(repacked(far)) == "workbook-too-large"
+
+
+def test_what_is_no_plan_has_no_form() -> None:
+    with pytest.raises(InputError) as caught:
+        template(samples.suijiang_actuals())  # type: ignore[arg-type]
+    assert caught.value.code == finding("no-form", kind="Actuals").code
+
+
+def test_forms_are_written_to_and_read_from_files(tmp_path: Path) -> None:
+    write_template(PLAN, tmp_path / "a.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == template(PLAN)
+    assert read_template(str(tmp_path / "a.xlsx")).require().plan == PLAN
+    for path, name in ((tmp_path / "no.xlsx", "file-not-found"), (tmp_path, "file-not-readable")):
+        with pytest.raises(InputError) as caught:
+            read_template(path)
+        assert caught.value.finding.name == name
