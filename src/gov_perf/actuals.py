@@ -159,7 +159,7 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     clean = narrow(text).strip()
     figure = _FIGURE.fullmatch(clean)
     if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[2], unit):
-        measured = Measured(figure[1], figure[2], text)
+        measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
         if not is_date(measured.value, measured.unit):
             return Reading(measured, (), (), text)
     words = _vocabulary()

@@ -86,7 +86,7 @@ def to_fraction(value: Exact | Fraction, what: str = "value") -> Fraction:
     """
     if isinstance(value, Fraction):
         return value
-    return Fraction(*to_decimal(value, what).as_integer_ratio())
+    return Fraction(to_decimal(value, what))
 
 
 def round_half_up(value: Fraction | Decimal, digits: int) -> Decimal:

@@ -181,7 +181,8 @@ class Level1Indicator:
 class Place:
     """A level-3 indicator with the headings it stands under and its path in the tree.
 
-    ``heading`` is the level-1 heading without 指标, ``level`` the known level of that name.
+    ``heading`` is the level-1 heading without 指标, ``level`` the known level of that name,
+    ``sublevel`` the known level of the level-2 heading.
     """
 
     level1: Level1Indicator
@@ -190,6 +191,7 @@ class Place:
     path: str
     heading: str
     level: Level1 | None
+    sublevel: Level2 | None
 
 
 def _roots(items: Iterable[Level1Indicator]) -> tuple[Level1Indicator, ...]:
@@ -222,10 +224,12 @@ class IndicatorTree(Sequence[Level3Indicator]):
         for level1 in self.roots:
             heading, level = bare_heading(level1.name), level1.level
             for level2 in level1.children:
+                sublevel = level2.level
                 for indicator in level2.children:
                     path = f"{_step(level1.name)}/{_step(level2.name)}/{indicator.name}"
                     unique = _unique(path, seen)
-                    found.append(Place(level1, level2, indicator, unique, heading, level))
+                    place = Place(level1, level2, indicator, unique, heading, level, sublevel)
+                    found.append(place)
         return tuple(found)
 
     @cached_property

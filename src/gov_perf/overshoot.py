@@ -14,12 +14,13 @@ def overshoot_of(
 
     The reduction itself, where the regulation has a scale, is in the rule that it gives.
     """
-    parameter, line, reached = regulation.overshoot, regulation.overshoot_from, outcome.achievement
-    if reached is None or reached.numerator <= reached.denominator:
+    parameter, reached = regulation.overshoot, outcome.achievement
+    if parameter is None or reached is None or reached.numerator <= reached.denominator:
         return None
-    if parameter is None or line is None or reached - 1 <= line:
+    line = regulation.overshoot_from
+    if line is None or reached - 1 <= line:
         return None
-    if not regulation.limits(place.indicator.target, place.level2.level):
+    if not regulation.limits(place.indicator.target, place.sublevel):
         return None
     where = Where(path=place.path)
     over = {"over": percent(reached - 1), "line": percent(line), "regulation": regulation.number}

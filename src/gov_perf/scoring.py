@@ -1,6 +1,6 @@
 """Scoring (评分): a plan and its actual values under a regulation, every point explained."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
@@ -11,7 +11,7 @@ from gov_perf.actuals import Actual, ActualLike, Actuals, Computed, Measured
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, Ratio, plain
+from gov_perf.exact import Exact, Ratio, add, plain
 from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
@@ -147,7 +147,7 @@ def choose_rule(
         found = reading.findings
         if reading.value is not None:
             return RuleChoice(reading.value, None, found)
-    parameter = regulation.rule_for(place.indicator.target, place.level, place.level2.level)
+    parameter = regulation.rule_for(place.indicator.target, place.level, place.sublevel)
     return RuleChoice(parameter.value, parameter, found)
 
 
@@ -213,23 +213,26 @@ class _Run:
         self._stop()
         skip = self.missing is Missing.SKIP
         note = actuals if isinstance(actuals, Actuals) else Actuals({})
-        sheet = ScoreSheet(
+        scored = [row for row in rows if row is not None]
+        skipped = absent if skip else ()
+        grade, reason = self._grade(scored, execution, len(skipped))
+        return ScoreSheet(
             plan=self.plan.name,
             regulation=self.regulation.number,
-            rows=[row for row in rows if row is not None],
+            rows=scored,
             execution=execution,
-            grade=None,
-            grade_reason="",
+            grade=grade,
+            grade_reason=reason,
             standards=self.standards,
             missing=self.missing,
             scale_standards=self.scale,
-            skipped=absent if skip else (),
+            skipped=skipped,
             zeroed=() if skip else absent,
+            findings=(*self.found, *self.regulation.unchecked(self.used.values())),
             actuals_note=note.note,
             illustrative=note.illustrative,
             head=SheetHead.of(self.plan),
         )
-        return self._graded(sheet)
 
     def _stop(self) -> None:
         """Raise everything that is wrong, at once, before a sheet is made of it."""
@@ -337,22 +340,23 @@ class _Run:
         """Remember what decided something on this sheet."""
         self.used.update((item.name, item) for item in parameters)
 
-    def _graded(self, sheet: ScoreSheet) -> ScoreSheet:
-        grade, reason = None, ""
-        if sheet.skipped:
-            reason = f"有 {len(sheet.skipped)} 个指标没有实际完成值，未计入"
-        elif sheet.execution is None:
-            reason = "没有预算执行数据"
-        elif sheet.total_points != _HUNDRED:
-            reason = f"分值合计 {plain(sheet.total_points)} 分，不是100分"
-        else:
-            grade = str(self.regulation.grade(sheet.total))
-            self._use(self.regulation.grades)
-        if sheet.execution is not None:
+    def _grade(
+        self, rows: Sequence[SheetRow], execution: ExecutionRow | None, skipped: int
+    ) -> tuple[str | None, str]:
+        """The grade, or why there is none; remembers what else decided something."""
+        self._use(self.regulation.digits, *_conventions_used(self.regulation, rows))
+        if execution is not None:
             self._use(self.regulation.execution, self.regulation.execution_points)
-        self._use(self.regulation.digits, *_conventions_used(self.regulation, sheet.rows))
-        findings = (*self.found, *self.regulation.unchecked(self.used.values()))
-        return evolve(sheet, grade=grade, grade_reason=reason, findings=findings)
+        if skipped:
+            return None, f"有 {skipped} 个指标没有实际完成值，未计入"
+        if execution is None:
+            return None, "没有预算执行数据"
+        points = add([execution.points, *(row.points for row in rows)])
+        if points != _HUNDRED:
+            return None, f"分值合计 {plain(points)} 分，不是100分"
+        self._use(self.regulation.grades)
+        total = add([execution.score, *(row.score for row in rows)])
+        return str(self.regulation.grade(total)), ""
 
 
 def _conventions_used(
