@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from gov_perf.forms.write.csv_text import unguarded
+from gov_perf.forms.formula_guard import unguarded
 from gov_perf.forms.write.layout import Form
 
 Grid = dict[tuple[int, int], str]

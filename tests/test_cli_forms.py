@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from forms_written import from_excel, from_html, said
-from gov_perf import ScoreSheet, dumps, loads, samples, score
+from gov_perf import DepartmentPlan, ScoreSheet, dumps, loads, samples, score
 from gov_perf.cli import commands
 from gov_perf.forms.template import read_template
 from gov_perf.forms.write import FORMATS, form_of
@@ -124,6 +124,26 @@ def test_one_file_is_converted_by_the_ending(source: str, ending: str, folder: P
     assert (folder / f"out{ending}").read_bytes() == FORMATS[ending](item)
     assert "U002" in refused("convert", source, f"out{ending}")
     assert run("convert", source, f"out{ending}", "--force").exit_code == 0
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".html", ".csv"])
+def test_a_printed_form_is_read_and_converted(ending: str, folder: Path) -> None:
+    """A published self-evaluation is a sheet, a published plan is a plan, in any kind of file."""
+    for source in ("sheet.json", "plan.json"):
+        assert run("convert", source, f"printed{ending}", "--force").exit_code == 0
+        result = run("convert", f"printed{ending}", "read.json", "--force")
+        read = loads((folder / "read.json").read_text(encoding="utf-8"))
+        if source == "sheet.json":
+            assert "绩效自评表" in result.stdout
+            assert isinstance(read, ScoreSheet)
+            assert (read.total, read.grade) == (SHEET.total, SHEET.grade)
+            assert [row.score for row in read.rows] == [row.score for row in SHEET.rows]
+        else:
+            assert "绩效目标表" in result.stdout
+            assert isinstance(read, DepartmentPlan)
+            assert [item.name for item in read.indicators] == [
+                item.name for item in PLAN.indicators
+            ]
 
 
 def test_a_converted_csv_opens_in_a_spreadsheet_as_utf8(folder: Path) -> None:

@@ -36,8 +36,8 @@ from gov_perf import (
     score,
     verify,
 )
+from gov_perf.forms.formula_guard import guarded, unguarded
 from gov_perf.forms.write import FORMATS, excel_bytes, form_of, word_bytes
-from gov_perf.forms.write.csv_text import guarded, unguarded
 from gov_perf.forms.write.excel import column_name, sum_formula, workbook
 from gov_perf.forms.write.layout import Cell, Form, Role, storable
 from gov_perf.forms.write.markdown import markdown

@@ -162,6 +162,9 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
         measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
         if not is_date(measured.value, measured.unit):
             return Reading(measured, (), (), text)
+    ratio = _written_ratio(clean)
+    if ratio is not None:
+        return Reading(ratio, (), (), text)
     words = _vocabulary()
     if clean in words["missing"]["words"]:
         return _not_read(text, finding("actual-missing", text=text))
@@ -184,6 +187,22 @@ _FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII
 
 
 _LONGEST_FIGURE = 40
+_RATIO = re.compile(rf"({NUMBER})/({NUMBER})[（(](-?[\d.]+)%[）)]", re.ASCII)
+
+
+def _written_ratio(clean: str) -> Ratio | None:
+    """Part and whole with their percentage ("196/200（98%）"), as a form of ours writes them.
+
+    A bare "196/200" may be a date or a name, so the percentage must be there and be right.
+    """
+    match = _RATIO.fullmatch(clean)
+    if match is None or max(len(match[1]), len(match[2])) > _LONGEST_FIGURE:
+        return None
+    part, whole = (Decimal(figure.replace(",", "")) for figure in match.groups()[:2])
+    if whole <= 0:
+        return None
+    ratio = Ratio(part, whole)
+    return ratio if f"{match[3]}%" == percent(ratio.value) else None
 
 
 def _is_plain_unit(text: str | None, target: Unit | None) -> bool:

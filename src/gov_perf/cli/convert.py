@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from attrs import frozen
@@ -13,14 +13,18 @@ from gov_perf.cli.output import deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms import read_plan
+from gov_perf.forms import read_plan, read_sheet
 from gov_perf.forms.source import read_source
 from gov_perf.forms.write import FORMATS, Printable
-from gov_perf.plan import DepartmentPlan, ProjectPlan
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.serialization import loads
 from gov_perf.sheet import ScoreSheet
 
-_HELP: Final = """把方案或自评表 IN（文本、JSON）写成 OUT：xlsx、docx、html、md、csv、json。
+if TYPE_CHECKING:
+    from gov_perf.reading import Reading
+
+_HELP: Final = """把方案或自评表 IN（Excel、Word、PDF、网页、文本、JSON 等）写成 OUT。
+OUT 可以是 xlsx、docx、html、md、csv、json。
 
 一个文件的，按 OUT 的后缀决定格式。几个文件或一个文件夹的，OUT 是文件夹，用 --to 说明格式；
 有一个文件不能用，不影响其余的。"""
@@ -134,15 +138,17 @@ def _convert(source: str, target: str, ending: str, *, force: bool) -> _Outcome:
 
 
 def _read(source: str, where: Where) -> tuple[Printable, tuple[Finding, ...]]:
-    """A plan or a sheet from our JSON, or a plan from its plain-text form."""
+    """A plan or a sheet, from our JSON or from a form of any kind that can be read."""
     data = inputs.read_bytes(source)
-    text = read_source(data)
-    if text.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+    if inputs.is_json(data):
+        text = read_source(data)
         item = loads(text.text)
         if not isinstance(item, DepartmentPlan | ProjectPlan | ScoreSheet):
             raise InputError("no-form", kind=type(item).__name__)
         return item, tuple(one.at(where) for one in text.findings)
-    reading = read_plan(data)
+    reading: Reading[Plan] | Reading[ScoreSheet] = read_sheet(data)
+    if reading.value is None:  # a form without scores is a plan
+        reading = read_plan(data)
     return reading.require(), tuple(one.at(where) for one in reading.findings)
 
 

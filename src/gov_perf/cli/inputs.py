@@ -98,6 +98,11 @@ def load_all(
     return Given(loaded.plan, figures[0], rules, money[0], (*loaded.findings, *figures[1]))
 
 
+def is_json(data: bytes) -> bool:
+    """Whether a file starts as JSON does."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+
+
 def load_sheet(path: str) -> tuple[object, ScoreSheet]:
     """A sheet from a JSON file, and the JSON itself.
 
@@ -168,7 +173,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 def _plan(path: str, where: Where) -> Loaded:
     data = read_bytes(path)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    if is_json(data):
         source = read_source(data)
         item = loads(source.text)
         if not isinstance(item, DepartmentPlan | ProjectPlan):

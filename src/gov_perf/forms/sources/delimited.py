@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms.formula_guard import unguarded
 from gov_perf.forms.grid import Document, Grid, spread
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.source import decoded
@@ -39,7 +40,7 @@ def _rows(text: str, found: list[Finding]) -> Iterator[list[str]]:
     while True:
         line = reader.line_num + 1
         try:
-            yield next(reader)
+            yield [unguarded(cell) for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error as error:

@@ -8,7 +8,7 @@ from gov_perf.forms.table.fields import put
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row
 from gov_perf.forms.table.vocabulary import field_role, grade_named
-from gov_perf.text import narrow
+from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
 _TOTALS: Final = frozenset({"total", "grade"})
@@ -24,6 +24,16 @@ def is_total(row: Row, head: Head | None) -> bool:
             name = head.first("name") if head else None
             return role == "grade" or name is None or cell.column <= name
     return False
+
+
+def subtotal_of(row: Row, head: Head) -> str | None:
+    """The heading of a row that adds up a part of the table ("产出指标小计"); None for others."""
+    name = head.first("name")
+    for cell in row:
+        text = squeeze(cell.text)
+        if text.endswith("小计") and (name is None or cell.column <= name):
+            return text
+    return None
 
 
 def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:

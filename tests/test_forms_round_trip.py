@@ -1,0 +1,88 @@
+"""What we write, our own reader reads back: every row, the totals, the grade, in every format."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gov_perf import (
+    Actuals,
+    BudgetExecution,
+    DepartmentPlan,
+    ScoreSheet,
+    read_plan,
+    read_sheet,
+    samples,
+    score,
+)
+from gov_perf.testing import actuals_for, plans
+
+WRITERS: Mapping[str, Callable[[ScoreSheet, Path], object]] = {
+    "xlsx": lambda sheet, path: sheet.to_excel(path),
+    "docx": lambda sheet, path: sheet.to_word(path),
+    "html": lambda sheet, path: path.write_text(sheet.to_html(), encoding="utf-8"),
+    "csv": lambda sheet, path: path.write_text(sheet.to_csv(), encoding="utf-8"),
+}
+
+
+def there_and_back(sheet: ScoreSheet, kind: str) -> ScoreSheet:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"sheet.{kind}"
+        WRITERS[kind](sheet, path)
+        return read_sheet(path).require()
+
+
+def figures(sheet: ScoreSheet) -> object:
+    """All that the printed form says in figures, beside the names they belong to."""
+    rows = [
+        (row.level1, row.level2, row.name, row.indicator.target.value, row.points, row.score)
+        for row in sheet.rows
+    ]
+    execution = sheet.execution
+    budget = None if execution is None else (execution.budget.budget, execution.budget.executed)
+    return sheet.plan, rows, sheet.indicator_score, sheet.total, sheet.grade, budget
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_the_sample_comes_back(kind: str) -> None:
+    sheet = score(
+        samples.suijiang_red_cross(),
+        samples.suijiang_actuals(),
+        "财预〔2020〕10号",
+        budget=samples.suijiang_budget(),
+    )
+    read = there_and_back(sheet, kind)
+    assert figures(read) == figures(sheet)
+    assert [row.actual for row in read.rows] == [row.actual for row in sheet.rows]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_every_scored_plan_comes_back(kind: str, data: st.DataObject) -> None:
+    plan = data.draw(plans())
+    sheet = score(
+        plan,
+        Actuals(data.draw(actuals_for(plan))),
+        "财预〔2020〕10号",
+        budget=BudgetExecution("100000", "91234.56"),
+        standards="regulation",
+    )
+    assert figures(there_and_back(sheet, kind)) == figures(sheet)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_the_plan_comes_back(kind: str, tmp_path: Path) -> None:
+    plan = samples.suijiang_red_cross()
+    path = tmp_path / f"plan.{kind}"
+    (plan.to_excel if kind == "xlsx" else plan.to_word)(path)
+    read = read_plan(path).require()
+    assert isinstance(read, DepartmentPlan)
+    assert read.department == plan.department
+    told = [(item.name, item.target.operator, item.target.value) for item in read.indicators]
+    assert told == [
+        (item.name, item.target.operator, item.target.value) for item in plan.indicators
+    ]
