@@ -308,6 +308,20 @@ def test_what_stands_behind_the_end_of_a_page_is_read_too() -> None:
     assert read_plan(to_html(FORM).replace(b"<body>", b"<body>\x00").decode()).value is not None
 
 
+@given(st.lists(st.text("|-\\ <br>#*甲≥3期\n", max_size=30), max_size=12))
+def test_any_lines_around_a_table_with_pipes_are_read_or_told(lines: list[str]) -> None:
+    text = "\n".join(["| 三级指标 | 指标值 |", "| --- | --- |", *lines])
+    reading = read_plan(text)
+    assert reading.value is not None or reading.findings
+
+
+def test_a_table_with_pipes_is_bounded() -> None:
+    text = "| 三级指标 | 指标值 |\n| --- | --- |\n" + "| 甲 | ≥3期 |\n" * 20
+    assert refused(text.encode(), Limits(rows=10)) == "too-much"
+    assert refused(text.encode(), Limits(cells=10)) == "too-much"
+    assert refused(text.encode(), Limits(columns=1)) == "too-much"
+
+
 def test_deep_nesting_and_scripts_of_a_page() -> None:
     deep = b"<html>" + b"<div>" * 20_000 + b"x" + b"</div>" * 20_000 + b"</html>"
     assert refused(deep) == "file-damaged"

@@ -24,6 +24,7 @@ WRITERS: Mapping[str, Callable[[ScoreSheet, Path], object]] = {
     "xlsx": lambda sheet, path: sheet.to_excel(path),
     "docx": lambda sheet, path: sheet.to_word(path),
     "html": lambda sheet, path: path.write_text(sheet.to_html(), encoding="utf-8"),
+    "md": lambda sheet, path: path.write_text(sheet.to_markdown(), encoding="utf-8"),
     "csv": lambda sheet, path: path.write_text(sheet.to_csv(), encoding="utf-8"),
 }
 

@@ -20,7 +20,8 @@ def read_plan(
     """Read a plan (绩效目标表) from whatever file it is in.
 
     What the source is, is told from its content: Excel (.xlsx, .xls), OpenDocument (.ods),
-    Word (.docx), PDF with text, a web page, CSV, or the plain-text form of a department's plan.
+    Word (.docx), PDF with text, a web page, Markdown, CSV, or the plain-text form of a
+    department's plan.
 
     Args:
         source: A path, the text itself, or its bytes (text in UTF-8, GB18030, UTF-16 with BOM).

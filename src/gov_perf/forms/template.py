@@ -8,7 +8,6 @@ cell that nobody should touch no longer holds what it held.
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
-from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -20,9 +19,11 @@ from gov_perf.budget import BudgetExecution, Money
 from gov_perf.canonical import digest
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain, to_decimal
-from gov_perf.extras import need
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms.guard import check_weight
+from gov_perf.forms.limits import Limits
+from gov_perf.forms.sources.calamine import rows_of
+from gov_perf.forms.sources.kinds import Content, FileKind, content_of, kind_of
+from gov_perf.forms.sources.xlsx import opened
 from gov_perf.forms.write import store
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
@@ -91,11 +92,14 @@ def write_template(plan: Plan, path: str | PathLike[str]) -> None:
     store(path, template(plan))
 
 
-def read_template(source: str | bytes | PathLike[str]) -> Reading[FilledForm]:
+def read_template(
+    source: str | bytes | PathLike[str], *, limits: Limits | None = None
+) -> Reading[FilledForm]:
     """What was filled in (读填报表).
 
     Args:
         source: The path of the workbook, or its bytes.
+        limits: How much of a file is taken at most.
 
     Returns:
         A reading; findings name the cell.  Its value is None where the plan inside is not to
@@ -105,7 +109,9 @@ def read_template(source: str | bytes | PathLike[str]) -> Reading[FilledForm]:
         InputError: there is no such file, or it is no such workbook, damaged or too large.
         MissingExtraError: the extra ``excel`` is not installed.
     """
-    sheets = _sheets(source if isinstance(source, bytes) else _from_file(source))
+    given = source if isinstance(source, bytes) else Path(source)
+    limits = limits or Limits()
+    sheets = _sheets(content_of(given, limits), limits)
     hidden = [str(row[0]) for row in sheets.get(HIDDEN, []) if row]
     if not hidden or hidden[0] != _MARK:
         raise InputError("template-unknown")
@@ -122,31 +128,20 @@ def read_template(source: str | bytes | PathLike[str]) -> Reading[FilledForm]:
     return _Filling(plan, sheets[name]).reading()
 
 
-def _from_file(path: str | PathLike[str]) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        raise InputError("file-not-found", path=path) from None
-    except (OSError, ValueError) as error:
-        raise InputError("file-not-readable", path=path, reason=error) from None
-
-
-def _sheets(data: bytes) -> dict[str, list[list[Any]]]:
+def _sheets(content: Content, limits: Limits) -> dict[str, list[list[Any]]]:
     """The two sheets of the template, as rows of values."""
-    calamine = need("python_calamine", "读填报表", "excel")
-    check_weight(data)
+    if kind_of(content) is not FileKind.XLSX:
+        raise InputError("template-unknown")
+    workbook, _, found = opened(content, limits)
+    if found:  # a form of ours was never too large
+        facts: dict[str, Any] = dict(found[0].facts)
+        raise InputError(found[0].name, found[0].where, **facts)
     wanted = {HIDDEN, layouts()["template"]["sheet"]}
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        return {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in book.sheet_names
-            if name in wanted
-        }
-    except BaseException as error:  # a panic in the library is no Exception
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise InputError("workbook-damaged", reason=error) from None
-        raise
+    return {
+        name: rows_of(workbook, index)[0]
+        for index, name in enumerate(workbook.sheet_names)
+        if name in wanted
+    }
 
 
 class _Filling:

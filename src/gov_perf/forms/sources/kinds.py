@@ -21,6 +21,7 @@ class FileKind(Enum):
     DOCX = "docx"
     PDF = "pdf"
     HTML = "html"
+    MARKDOWN = "md"
     TEXT = "text"
 
 
@@ -57,6 +58,8 @@ _HTML: Final = re.compile(
     r"[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+MARKDOWN_RULE: Final = re.compile(r"[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*")
+"""The line below the head of a table with pipes."""
 
 
 def kind_of(content: Content) -> FileKind:
@@ -90,7 +93,10 @@ def _beginning(data: bytes) -> str:
 
 def _kind_of_text(text: str) -> FileKind:
     start = text[:8192].lstrip("\ufeff \t\r\n")
-    return FileKind.HTML if _HTML.match(start) else FileKind.TEXT
+    if _HTML.match(start):
+        return FileKind.HTML
+    ruled = any(MARKDOWN_RULE.fullmatch(line) for line in start.splitlines())
+    return FileKind.MARKDOWN if ruled else FileKind.TEXT
 
 
 def _kind_of_zip(content: Content, data: bytes) -> FileKind:

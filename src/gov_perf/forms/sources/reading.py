@@ -20,6 +20,7 @@ _READERS: Final[Mapping[FileKind, str]] = {
     FileKind.DOCX: "word",
     FileKind.PDF: "pdf",
     FileKind.HTML: "html",
+    FileKind.MARKDOWN: "markdown",
     FileKind.TEXT: "delimited",
 }
 """The module of each kind; it has a function ``read``."""

@@ -1,7 +1,8 @@
 """Workbooks of Excel (.xlsx): read by python-calamine from a clean and bounded copy."""
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
@@ -27,6 +28,29 @@ def read(content: Content, limits: Limits) -> Document:
     Raises:
         InputError: damaged, encrypted, or more than ``limits`` allow.
     """
+    workbook, marks, found = opened(content, limits)
+    grids: list[Grid] = []
+    for index in visible_sheets(workbook, limits, found):
+        name = workbook.sheet_names[index]
+        mark = marks.get(name, Marks())
+        values, sheet = rows_of(workbook, index)
+        found += (
+            finding("formula-without-value", Where(sheet=name, cell=cell))
+            for cell in mark.uncomputed
+        )
+        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+        grids.append(grid_of(name, values, merged, mark.shown, limits, found))
+    return Document(grids, found)
+
+
+def opened(content: Content, limits: Limits) -> tuple[Any, Mapping[str, Marks], list[Finding]]:
+    """The workbook without what was not asked for, and what its sheets say of their cells.
+
+    A sheet with more than ``limits`` allow is empty in it, and a finding.
+
+    Raises:
+        InputError: damaged, encrypted, or more than ``limits`` allow.
+    """
     if isinstance(content.data, str):
         raise InputError("file-damaged", content.where, reason="text")
     inside = parts(content.data, content.where, limits, _WANTED)
@@ -40,19 +64,7 @@ def read(content: Content, limits: Limits) -> Document:
         if problem:
             found.append(problem)
             inside[part] = _EMPTY
-    grids: list[Grid] = []
-    workbook = load(packed(inside))
-    for index in visible_sheets(workbook, limits, found):
-        name = workbook.sheet_names[index]
-        mark = marks.get(name, Marks())
-        values, sheet = rows_of(workbook, index)
-        found += (
-            finding("formula-without-value", Where(sheet=name, cell=cell))
-            for cell in mark.uncomputed
-        )
-        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-        grids.append(grid_of(name, values, merged, mark.shown, limits, found))
-    return Document(grids, found)
+    return load(packed(inside)), marks, found
 
 
 _EMPTY: Final = (
