@@ -342,7 +342,7 @@ def test_a_line_that_is_crossed_is_named_with_its_figure() -> None:
     [
         (lambda: Checklist([("甲", 1), ("甲", 2)]), "element-twice", {"name": "甲"}),
         (lambda: Checklist([("甲", 0)]), "step-not-positive", {"text": "0"}),
-        (lambda: Checklist([]), "elements-number", {"count": 0}),
+        (lambda: Checklist([]), "elements-number", {"count": "0"}),
     ],
 )
 def test_what_is_wrong_with_a_list_is_named(
