@@ -1,6 +1,7 @@
 """Rules with thresholds and points of their own, counted, listed and judged ones."""
 
 import tomllib
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -276,3 +277,78 @@ def test_an_element_that_is_not_in_the_list_is_refused_by_name() -> None:
         "names",
         "丙、丁",
     ) in caught.value.finding.facts
+
+
+# The kinds of the steps behind a score, and the facts of one of them: texts are data elsewhere.
+DERIVED: Final[list[tuple[str, str | None, str, list[str], tuple[str, ...], Fraction | None]]] = [
+    (
+        "a straight line", None, "20日", ["between", "share"],
+        ("20", "日", "15", "1", "30", "0", "2/3"), None,
+    ),
+    ("a straight line", None, "40日", ["beyond", "share"], ("40", "日", "30", "0"), None),
+    (
+        "a bent line", None, "80%", ["between", "share"],
+        ("80", "%", "60", "1/2", "100", "1", "3/4"), None,
+    ),
+    (
+        "a list", None, "judged 0.25", ["elements", "share"],
+        ("甲 1 分；乙 1.5 分；丙 1.5 分", "1", "4.0"), Fraction(1, 4),
+    ),
+    ("2 off for each", None, "1处", ["occurrences", "taken-off"], ("1", "处"), None),
+    ("2 on for each, at most 4", None, "3处", ["occurrences", "added"], ("3", "处"), None),
+    (
+        "two fixed cases", None, "judged 1", ["judged", "share"],
+        ("按时申报的", "1", ""), Fraction(1),
+    ),
+    (
+        "own points", "≥1个", "1个", ["figures", "compared", "full", "unscaled"],
+        ("≥1个", "1个"), Fraction(1),
+    ),
+    (
+        "own points, scaled", "≥1个", "1个", ["figures", "compared", "full", "scaled"],
+        ("≥1个", "1个"), Fraction(1),
+    ),
+    (
+        "own 100 %", None, "93%",
+        ["own-target", "figures", "compared", "shortfall", "deducted"],
+        ("≥100%", "扣分制"), Fraction(93, 100),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "kinds", "facts", "achievement"), DERIVED)
+def test_the_derivation_names_its_steps(
+    name: str,
+    target: str | None,
+    actual: str,
+    kinds: list[str],
+    facts: tuple[str, ...],
+    achievement: Fraction | None,
+) -> None:
+    outcome = RULES[name].apply(10, target, given_as(actual))
+    assert [step.kind for step in outcome.steps] == kinds
+    assert tuple(map(str, outcome.steps[0].facts)) == facts
+    assert outcome.steps[-1].facts[:1] == (Fraction(10),) or name.startswith("own points")
+    assert outcome.achievement == achievement
+
+
+def test_a_line_that_is_crossed_is_named_with_its_figure() -> None:
+    last = RULES["a line at 80 %"].apply(10, None, "79%").steps[-1]
+    assert (last.kind, tuple(map(str, last.facts))) == ("cut-off", ("79", "%", "<80%"))
+
+
+@pytest.mark.parametrize(
+    ("make", "problem", "facts"),
+    [
+        (lambda: Checklist([("甲", 1), ("甲", 2)]), "element-twice", {"name": "甲"}),
+        (lambda: Checklist([("甲", 0)]), "step-not-positive", {"text": "0"}),
+        (lambda: Checklist([]), "elements-number", {"count": "0"}),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_named(
+    make: Callable[[], ScoringRule], problem: str, facts: dict[str, object]
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        make()
+    told = {item.name: item for item in caught.value.findings}
+    assert facts.items() <= dict(told[problem].facts).items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -9,14 +10,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_perf import (
+    AllOrNothing,
+    Band,
+    Banded,
+    Ceiling,
     Conventions,
     DepartmentPlan,
+    Equals,
     GovPerfError,
+    Graded,
+    Interpolated,
+    Interval,
+    Judged,
+    JudgedCase,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
+    Of,
+    Overachievement,
     OwnPoints,
     OwnTarget,
+    PerOccurrence,
+    Proportional,
     Reading,
     RuleError,
     ScoringRule,
@@ -26,6 +41,7 @@ from gov_perf import (
 )
 from gov_perf.cli.standard import canonical
 from gov_perf.testing import assert_rule_laws, rules
+from test_rules_own import RULES
 from test_standards_sentences import CASES, REFUSED
 
 TEXTS = [case["text"] for case in CASES]
@@ -48,6 +64,51 @@ def test_a_rule_reads_back_as_it_was_written(rule: ScoringRule) -> None:
     assert reading.value == rule
     assert reading.findings == ()
     assert render_standard(reading.require()) == text
+
+
+WRITTEN = [
+    *RULES.values(),
+    Graded(),
+    Proportional("0.6"),
+    PerOccurrence(2, graver=3),
+    PerOccurrence(2, adding=True),
+    Banded([Band(Interval("0.9", None), 1), Band(Interval(None, "0.9"), 1, -2)]),
+    Banded([Band(Interval(1, None), 1), Band(Interval(None, 1), Fraction(2, 3))]),
+    Banded.floors([(1, 1), ("0.8", "0.5")], 0),
+    Banded([Band(Interval(0, 5), 0, 2), Band(Interval(5, None), 1)], Of.VALUE, "天"),
+    Overachievement(AllOrNothing(), [("0.3", "0.5"), ("0.5", 0)], inclusive=True),
+    Overachievement(AllOrNothing(), [("0.3", "0.5")], inclusive=False),
+    OwnTarget("<30天", AllOrNothing()),
+    OwnTarget(">95%", AllOrNothing()),
+    OwnTarget("=100人", AllOrNothing()),
+    Interpolated([(0, Fraction(1, 3)), (30, 1)], "天"),
+    Judged([JudgedCase("按时的", "0.5", 1), JudgedCase("逾期的", 1, 3, off=True)]),
+]
+
+
+@pytest.mark.parametrize("rule", WRITTEN, ids=str)
+def test_rules_of_every_kind_read_back_as_they_were_written(rule: ScoringRule) -> None:
+    reading = parse_standard(render_standard(rule), conventions_of(rule))
+    assert reading.value == rule
+    assert reading.findings == ()
+
+
+def test_points_of_a_list_are_scaled_where_the_sentence_says_so() -> None:
+    text = render_standard(OwnPoints(5, AllOrNothing(), scaled=True))
+    assert parse_standard(text).require().apply(10, "≥1个", "1个").score == 10
+
+
+OTHER = Conventions(Ceiling.LINEAR, Equals.SYMMETRIC)
+
+
+def all_conventions(rule: Any) -> list[Conventions]:  # noqa: ANN401 - any kind of rule
+    own = [rule.conventions] if hasattr(rule, "conventions") else []
+    return own + (all_conventions(rule.rule) if hasattr(rule, "rule") else [])
+
+
+@pytest.mark.parametrize("text", READ)
+def test_every_part_of_a_rule_follows_the_conventions_that_were_given(text: str) -> None:
+    assert set(all_conventions(parse_standard(text, OTHER).require())) <= {OTHER}
 
 
 @pytest.mark.parametrize("text", READ)

@@ -140,7 +140,7 @@ def _overshot(text: str) -> Overshot | None:
 
 
 _ODD_SUBJECT: Final = re.compile(
-    rf"或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
+    rf"其中|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
     rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)"
 )
 
@@ -262,18 +262,18 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
 
 
 def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:
-    """One comparison: what the word before and the words behind the figure make together."""
+    """One comparison: what the words around the figure make together; without its unit."""
     up = suffix is not None and "上" in suffix
     down = suffix is not None and ("下" in suffix or "内" in suffix)
-    value, unit = amount.value, amount.unit
+    value = amount.value
     if sign in ("", "=") and suffix is None:
-        return Bounds(value, value, End.IN, End.IN, unit)
+        return Bounds(value, value, End.IN, End.IN)
     rises = sign in ("≥", ">") or (sign in ("", "=") and up)
     falls = sign in ("≤", "<") or (sign in ("", "=") and down)
     if rises and not down:
-        return Bounds(value, None, _end(sign, suffix, strict=">"), End.OUT, unit)
+        return Bounds(value, None, _end(sign, suffix, strict=">"), End.OUT)
     if falls and not up:
-        return Bounds(None, value, End.OUT, _end(sign, suffix, strict="<"), unit)
+        return Bounds(None, value, End.OUT, _end(sign, suffix, strict="<"))
     return None
 
 
@@ -318,10 +318,10 @@ def _subject(text: str) -> str:
     return text.removesuffix("的").removesuffix("为").strip("(:")
 
 
-_QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "其中", "全年", "如果", "当")
+_QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "全年", "如果", "当")
 
 
-_NO_WORDING: Final = re.compile(r"[\d%‰≥≤<>=+*/×÷:]|每|百分|如果|若|超额|另|除以|乘以")
+_NO_WORDING: Final = re.compile(r"[\d%‰≥≤<>=+*/×÷:]|分\)|每|百分|如果|若|超额|另|除以|乘以")
 _LONGEST_WORDING: Final = 40
 _UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")
 

@@ -1,0 +1,1 @@
+"""Mutation testing with mutmut's mutants: ``python -m tests.mutation.drive``."""
