@@ -1,6 +1,11 @@
 """Limits (读取上限): how much of a file a reader takes before it says that it is too much."""
 
+from collections.abc import Iterable
+
 from attrs import frozen
+
+from gov_perf.errors import InputError
+from gov_perf.findings import Where
 
 
 @frozen
@@ -33,3 +38,24 @@ class Limits:
     merged: int = 50_000
     sheets: int = 200
     pages: int = 300
+
+
+def bounded(rows: Iterable[list[str]], limits: Limits, where: Where) -> list[list[str]]:
+    """The rows of a text, read no further than ``limits`` allow.
+
+    Raises:
+        InputError: more rows, columns or cells.
+    """
+    taken: list[list[str]] = []
+    size = 0
+    for cells in rows:
+        taken.append(cells)
+        size += len(cells)
+        for what, count, limit in (
+            ("行数", len(taken), limits.rows),
+            ("列数", len(cells), limits.columns),
+            ("单元格数", size, limits.cells),
+        ):
+            if count > limit:
+                raise InputError("too-much", where, what=what, count=count, limit=limit)
+    return taken

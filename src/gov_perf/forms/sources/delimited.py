@@ -4,11 +4,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.formula_guard import unguarded
 from gov_perf.forms.grid import Document, Grid, spread
-from gov_perf.forms.limits import Limits
+from gov_perf.forms.limits import Limits, bounded
 from gov_perf.forms.source import decoded
 from gov_perf.forms.sources.kinds import Content
 
@@ -21,15 +20,7 @@ def read(content: Content, limits: Limits) -> Document:
     """
     source = decoded(content.data, content.file)
     found: list[Finding] = list(source.findings)
-    rows: list[list[str]] = []
-    size = 0
-    for cells in _rows(source.text.removeprefix("\ufeff"), found):
-        rows.append(cells)
-        size += len(cells)
-        if len(rows) > limits.rows or len(cells) > limits.columns or size > limits.cells:
-            raise InputError(
-                "too-much", content.where, what="行数或列数", count=len(rows), limit=limits.rows
-            )
+    rows = bounded(_rows(source.text.removeprefix("\ufeff"), found), limits, content.where)
     return Document([Grid(spread(rows))], found)
 
 

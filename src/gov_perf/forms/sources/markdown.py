@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from gov_perf.errors import InputError
 from gov_perf.forms.grid import Document, Grid, spread
-from gov_perf.forms.limits import Limits
+from gov_perf.forms.limits import Limits, bounded
 from gov_perf.forms.source import decoded
 from gov_perf.forms.sources.kinds import MARKDOWN_RULE, Content
 
@@ -22,19 +21,11 @@ def read(content: Content, limits: Limits) -> Document:
         InputError: bytes that are no text, more rows or columns than ``limits`` allow.
     """
     source = decoded(content.data, content.file)
-    rows: list[list[str]] = []
-    size = 0
-    for line in source.text.removeprefix("\ufeff").splitlines():
-        if not line.strip() or MARKDOWN_RULE.fullmatch(line):
-            continue
-        cells = _cells(line.strip())
-        rows.append(cells)
-        size += len(cells)
-        if len(rows) > limits.rows or len(cells) > limits.columns or size > limits.cells:
-            raise InputError(
-                "too-much", content.where, what="行数或列数", count=len(rows), limit=limits.rows
-            )
-    return Document([Grid(spread(rows))], source.findings)
+    lines = source.text.removeprefix("\ufeff").splitlines()
+    rows = (
+        _cells(line.strip()) for line in lines if line.strip() and not MARKDOWN_RULE.fullmatch(line)
+    )
+    return Document([Grid(spread(bounded(rows, limits, content.where)))], source.findings)
 
 
 def _cells(line: str) -> list[str]:
