@@ -428,16 +428,26 @@ def test_a_reduction_for_overshoot_is_a_breakpoint(wished: str, value: int) -> N
     [
         ("≥100人", [("0.25", 0)], [75, 80, 125]),
         ("≤100人", [("1", 0), ("3", 0)], [25, 50, 200, 400]),
+        ("≥0.8吨", [("0.25", 0)], [Decimal("0.6"), Decimal("0.64"), 1]),
         ("≥-5%", [("0.25", 0)], []),
         ("=0起", [("0.25", 0)], []),
     ],
 )
 def test_breakpoints_of_a_reduction(
-    target: str, tiers: list[tuple[str, int]], ends: list[int]
+    target: str, tiers: list[tuple[str, int]], ends: list[int | Decimal]
 ) -> None:
     """None below zero, where no achievement exists: an answer must not be looked for there."""
     rule = Overachievement(Proportional(), tiers)
     assert list(breakpoints_of(rule, parse_target(target).value) or ()) == ends
+
+
+def test_breakpoints_of_a_reduced_reduction_are_both_rules() -> None:
+    target = parse_target("≥100人").value
+    inner = Overachievement(Proportional(), [("0.25", 0)])
+    outer = Overachievement(inner, [("1", 0)])
+    both = breakpoints_of(outer, target)
+    assert both is not None
+    assert {75, 80, 125, 50, 200} <= set(both)
 
 
 class Rate:
