@@ -71,6 +71,7 @@ def _plain_values(converter: "Converter") -> None:
     converter.register_structure_hook(date, lambda value, _: _date(value))
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_func(_is_enum, _enum)
+    converter.register_structure_hook(Enum, _enum)  # cattrs before 24.2 asks for this one only
     for kind, labels in _LABELS.items():
         converter.register_unstructure_hook(kind, labels.__getitem__)
 

@@ -115,13 +115,13 @@ def _files(sources: Sequence[str]) -> Iterator[str]:
 
 def _progress(files: list[str]) -> Iterator[str]:
     """The files one by one, with a bar on the standard error where somebody looks at it."""
+    if not sys.stderr.isatty():
+        yield from files
+        return
     from rich.console import Console
     from rich.progress import track
 
-    console = Console(stderr=True)
-    yield from track(
-        files, description="转换", console=console, disable=not sys.stderr.isatty(), transient=True
-    )
+    yield from track(files, description="转换", console=Console(stderr=True), transient=True)
 
 
 def _convert(source: str, target: str, ending: str, *, force: bool) -> _Outcome:
