@@ -70,8 +70,7 @@ def _plain_values(converter: "Converter") -> None:
     converter.register_unstructure_hook(Fraction, plain)
     converter.register_structure_hook(date, lambda value, _: _date(value))
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook_func(_is_enum, _enum)
-    converter.register_structure_hook(Enum, _enum)  # cattrs before 24.2 asks for this one only
+    converter.register_structure_hook(Enum, _enum)  # holds for every enum, in old cattrs too
     for kind, labels in _LABELS.items():
         converter.register_unstructure_hook(kind, labels.__getitem__)
 
@@ -134,10 +133,6 @@ _LABELS: Final[Mapping[type[Enum], Mapping[Any, str]]] = {
     Missing: {Missing.ERROR: "不允许缺", Missing.ZERO: "按零分计", Missing.SKIP: "不计入"},
     Standards: {Standards.PLAN: "方案评分标准优先", Standards.REGULATION: "只按办法"},
 }
-
-
-def _is_enum(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _enum(value: object, kind: type[Enum]) -> Enum:
