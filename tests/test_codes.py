@@ -115,7 +115,7 @@ ERRORS = {
     for name, item in vars(errors).items()
     if isinstance(item, type) and issubclass(item, errors.GovPerfError)
 }
-HELPERS = {"finding", "add", "_say"}
+HELPERS = {"finding", "add", "found", "_say"}
 """Functions whose first argument may be a code's name; ``add`` may be a set's too."""
 
 

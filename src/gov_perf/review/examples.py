@@ -1,0 +1,102 @@
+"""Small plans for the examples of rules (示例方案), and how they are shown on a page."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from attrs import evolve, frozen
+
+from gov_perf.budget import Funds, KeyTask
+from gov_perf.exact import plain
+from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.periods import Period
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+
+
+@frozen
+class Row:
+    """An indicator with the headings that it stands under."""
+
+    level1: str
+    level2: str
+    item: Level3Indicator
+
+
+def indicator(level1: str, level2: str, name: str, target: str = "", **fields: Any) -> Row:  # noqa: ANN401 - fields of Level3Indicator
+    """A row of an example; headings of the usual kind get their 指标."""
+    return Row(
+        level1 if level1.endswith("指标") else f"{level1}指标",
+        level2 if level2.endswith(("指标", "效益", "满意度")) else f"{level2}指标",
+        Level3Indicator(name, target, **fields),
+    )
+
+
+def _tree(rows: Iterable[Row]) -> list[Level1Indicator]:
+    return [
+        Level1Indicator(
+            level1,
+            [
+                Level2Indicator(level2, [row.item for row in same])
+                for level2, same in groupby(group, lambda row: row.level2)
+            ],
+        )
+        for level1, group in groupby(rows, lambda row: row.level1)
+    ]
+
+
+def task(name: str, amount: str = "", content: str = "") -> KeyTask:
+    """A key task that is paid from the fiscal budget."""
+    return KeyTask(name, content, [Funds(amount, amount, "0")] if amount else ())
+
+
+def department(
+    *rows: Row,
+    name: str = "示例县水务局",
+    **fields: Any,  # noqa: ANN401 - fields of DepartmentPlan
+) -> DepartmentPlan:
+    """A department's plan of 2025 with these indicators."""
+    plan = DepartmentPlan(name, Period(2025, 2025), 2025, indicators=_tree(rows))
+    return evolve(plan, **fields)
+
+
+def project(
+    *rows: Row,
+    name: str = "示例项目",
+    **fields: Any,  # noqa: ANN401 - fields of ProjectPlan
+) -> ProjectPlan:
+    """A project's plan of 2025 with these indicators."""
+    plan = ProjectPlan(name, period=Period(2025, 2025), budget_year=2025, indicators=_tree(rows))
+    return evolve(plan, **fields)
+
+
+def lines(plan: Plan) -> list[str]:
+    """A plan as a few lines of Chinese: only what it holds."""
+    shown = [f"{plan.name}（{plan.budget_year}年）" if plan.budget_year else plan.name]
+    if isinstance(plan, ProjectPlan) and plan.funds:
+        shown.append(f"资金：总额 {plan.funds.total}")
+    if isinstance(plan, DepartmentPlan):
+        shown += (f"部门职责：{text}" for text in plan.duties)
+    shown += (f"总体绩效目标：{text}" for text in plan.overall_goals)
+    shown += (f"年度绩效目标：{text}" for text in plan.annual_goals)
+    if isinstance(plan, DepartmentPlan):
+        shown += (_task_line(item) for item in plan.key_tasks)
+        shown += (f"合计：{funds.total}" for funds in plan.printed_total)
+    for place in plan.indicators.places:
+        item = place.indicator
+        parts = [f"{place.path}：{item.target}"]
+        parts += [f"分值 {plain(item.points)}"] if item.points is not None else []
+        parts += [f"{label}：{text}" for label, text in _fields(item) if text]
+        shown.append("；".join(parts))
+    return shown
+
+
+def _task_line(item: KeyTask) -> str:
+    amounts = "；".join(str(funds.total) for funds in item.funds)
+    return "；".join(filter(None, (f"重点工作任务：{item.name}", amounts, item.content)))
+
+
+def _fields(item: Level3Indicator) -> tuple[tuple[str, str | None], ...]:
+    return (
+        ("评（扣）分标准", item.standard), ("指标内容", item.content),
+        ("设定依据", item.basis), ("数据来源", item.data_source), ("备注", item.remark),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Completeness (完整性): codes C."""

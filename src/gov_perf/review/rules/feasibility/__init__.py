@@ -1,0 +1,1 @@
+"""Feasibility (可行性): codes F."""

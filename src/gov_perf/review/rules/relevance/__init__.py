@@ -1,0 +1,1 @@
+"""Relevance (相关性): codes R."""

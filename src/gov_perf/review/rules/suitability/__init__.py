@@ -1,0 +1,1 @@
+"""Suitability (适当性): codes A."""

@@ -1,0 +1,1 @@
+"""Text and references (文字与引用): codes T."""
