@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.budget import Money
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.review.amounts import total_of
 from gov_perf.review.bases import APPROVED
 from gov_perf.review.documents import Documents
 from gov_perf.review.examples import department, task
@@ -16,19 +15,9 @@ def check(subject: Subject) -> Iterator[Found]:
     approved = subject.documents.approved
     if approved is None:
         return
-    before, after = _total(approved), _total(subject.plan)
+    before, after = total_of(approved), total_of(subject.plan)
     if before is not None and after is not None and before != after:
         yield found("funds-changed", "资金", before=before, after=after)
-
-
-def _total(plan: Plan) -> Money | None:
-    """总额: of a project, or the first group of the 合计 row or of the key tasks."""
-    if not isinstance(plan, DepartmentPlan):
-        return plan.funds.total if plan.funds else None
-    if plan.printed_total:
-        return plan.printed_total[0].total
-    groups = [item.funds for item in plan.key_tasks]
-    return Money.total(funds[0].total for funds in groups) if groups and all(groups) else None
 
 
 _OLD = department(key_tasks=[task("农村供水", "400000")])
