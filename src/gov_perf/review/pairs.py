@@ -114,13 +114,13 @@ def done(item: Level3Indicator, actual: Actual | None) -> Fraction | None:
     """
     unit = item.target.unit
     if isinstance(actual, Measured):
+        if unit is None:
+            return None if actual.unit else Fraction(actual.value)
         own = actual.unit or unit
-        if own is None or (unit is not None and not own.converts_to(unit)):
-            return Fraction(actual.value) if own is None and unit is None else None
-        return Fraction(actual.value) * own.scale
+        return Fraction(actual.value) * own.scale if own.converts_to(unit) else None
     if isinstance(actual, Ratio):
         return actual.value if unit is not None and unit.kind is Kind.RATIO else None
     if isinstance(actual, Computed):
-        own = actual.unit or unit
-        return None if own is None else actual.value * own.scale
+        stated = actual.unit or unit
+        return None if stated is None else actual.value * stated.scale
     return None
