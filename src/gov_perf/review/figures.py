@@ -10,7 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.indicators import Place
-from gov_perf.review.natures import Nature, holds, nature_of, words
+from gov_perf.review.natures import Nature, holds, nature_of, unit_fits, words
 from gov_perf.review.rule import Found, replaced
 from gov_perf.review.spots import Text
 from gov_perf.review.subject import Subject
@@ -53,6 +53,11 @@ class Figure:
     def is_ceiling(self) -> bool:
         """Whether the sign is ≤ or <."""
         return self.operator is not None and self.operator.is_ceiling
+
+    @property
+    def unit_fits(self) -> bool:
+        """Whether the unit can be right for the name; if not, "unit-against-name" says so."""
+        return self.unit is None or unit_fits(self.nature, self.unit)
 
     @property
     def percent(self) -> Fraction | None:
@@ -99,7 +104,7 @@ def worded(subject: Subject) -> Iterator[Worded]:
         if reading.value is None or any(char.isdigit() for char in text.text):
             continue
         bare = _LABEL.sub("", squeeze(narrow(text.text))).strip("。；;.，,")
-        if bare and not holds(bare, words()["whole"]["words"]):
+        if bare and not holds(bare, words()["figurative"]["words"]):
             yield Worded(place, text, bare)
 
 

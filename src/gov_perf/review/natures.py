@@ -46,7 +46,8 @@ class Nature:
         name: The name without number, brackets and blanks.
         measure: The kind of figure; None where the name does not say.
         better: Which way is better; None where the name does not say.
-        is_share: Whether the figure is a part of a whole, so that 100 % is all there is.
+        is_share: Whether the figure is a share, of which more is better.
+        is_whole: Whether it is a part of a whole, so that 100 % is all there is.
         is_satisfaction: Whether it is a satisfaction.
         is_change: Whether it speaks of a change.
     """
@@ -55,6 +56,7 @@ class Nature:
     measure: Measure | None = None
     better: Better | None = None
     is_share: bool = False
+    is_whole: bool = False
     is_satisfaction: bool = False
     is_change: bool = False
 
@@ -110,6 +112,7 @@ def nature_of(name: str) -> Nature:
         next((item for item in Measure if _listed(bare, "measure", item.value)), None),
         None if change else _better(bare),
         share,
+        share and ends_in(bare, words()["whole"]),
         bare.endswith(("满意度", "满意率")) and _before(bare) is None,
         change,
     )
@@ -143,9 +146,11 @@ def _better(bare: str) -> Better | None:
         return Better.LESS if before else None
     if _listed(bare, "rising", "rate") or _listed(bare, "rising", "rate_over_hundred"):
         return Better.MORE
+    if any(_listed(bare, "falling", name) for name in ("cost", "wait")):
+        return Better.LESS
     if holds(bare, words()["handled"]["words"]) and not _acts(bare):
         return None
-    if _is_bad(bare):
+    if _listed(bare, "falling", "rate") or _bad_things().search(bare):
         return Better.LESS
     return Better.MORE if _acts(bare) else None
 
@@ -160,12 +165,6 @@ def _bad_things() -> re.Pattern[str]:
     table = words()["falling"]["count"]
     things, between, counting = ("|".join(table[key]) for key in ("things", "between", "counting"))
     return re.compile(rf"(?:{things})(?:{between}){{0,2}}(?:{counting})?$")
-
-
-def _is_bad(bare: str) -> bool:
-    return bool(_bad_things().search(bare)) or any(
-        _listed(bare, "falling", name) for name in ("rate", "cost", "wait")
-    )
 
 
 def numberless(name: str) -> str:
@@ -206,7 +205,6 @@ _UNFIT: Final = {
         {Kind.DURATION, Kind.AREA, Kind.LENGTH, Kind.COUNT, Kind.WEIGHT, Kind.VOLUME, Kind.RATIO}
     ),
 }
-_SCORED: Final = frozenset({"分"})
 
 
 def unit_fits(nature: Nature, unit: Unit) -> bool:
@@ -216,18 +214,23 @@ def unit_fits(nature: Nature, unit: Unit) -> bool:
     [False, True]
     """
     measure, kind = nature.measure, unit.kind
-    if measure is None or kind is Kind.OTHER or (kind is Kind.COUNT and not unit.base):
-        return True
-    if measure is Measure.MONEY and kind is Kind.RATIO and nature.name.endswith("成本"):
-        return True
-    if unit.text in _SCORED and measure in (Measure.RATE, Measure.DURATION):
-        return nature.is_satisfaction or measure is Measure.DURATION
-    if measure is Measure.DURATION and unit.text in words()["score_like"]["units"]:
-        return True
-    if kind is Kind.RATIO and nature.is_change:
-        return True
-    if unit.text == "倍" or (measure is Measure.RATE and unit.per is not None):
+    if measure is None or kind is Kind.OTHER or _let_be(nature, measure, unit):
         return True
     if measure in _FITTING:
         return kind in _FITTING[measure]
     return kind not in _UNFIT[measure]
+
+
+def _let_be(nature: Nature, measure: Measure, unit: Unit) -> bool:
+    """Units that are right although they are of another kind: 万, 倍, 分, % of a change."""
+    kind = unit.kind
+    if unit.text == "倍" or (kind is Kind.COUNT and not unit.base):
+        return True
+    if kind is Kind.RATIO and (nature.is_change or nature.name.endswith("成本")):
+        return True
+    if measure is Measure.DURATION or nature.is_satisfaction:
+        return unit.text in words()["score_like"]["units"]
+    if measure is Measure.RATE:
+        wide = nature.name.endswith("覆盖面") and kind in (Kind.COUNT, Kind.AREA)
+        return wide or unit.per is not None
+    return False

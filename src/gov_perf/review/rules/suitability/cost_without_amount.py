@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if words.place.sublevel in _COSTS:
             yield found("cost-without-amount", words.text, name=words.name, target=words.text.text)
     for item in figures(subject):
-        if item.place.sublevel in _COSTS and _no_amount(item):
+        if item.place.sublevel in _COSTS and _no_amount(item) and item.unit_fits:
             yield found("cost-without-amount", item.text, name=item.name, target=item.target)
 
 

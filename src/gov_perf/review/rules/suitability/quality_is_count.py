@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         if item.is_ceiling or item.value == 0 or item.nature.better is Better.LESS:
             continue
-        if not holds(item.nature.name, bad):
+        if not holds(item.nature.name, bad) and item.unit_fits:
             yield found("quality-is-count", item.text, name=item.name, target=item.target)
 
 

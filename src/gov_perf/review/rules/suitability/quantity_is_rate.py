@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Found]:
     for item in figures(subject):
         if item.place.sublevel is not Level2.QUANTITY or item.nature.is_change:
             continue
-        if item.percent is not None and "百分点" not in item.text.text:
+        if item.percent is not None and "百分点" not in item.text.text and item.unit_fits:
             yield found("quantity-is-rate", item.text, name=item.name, target=item.target)
 
 

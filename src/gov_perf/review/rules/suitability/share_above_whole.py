@@ -15,7 +15,7 @@ _WHOLE: Final = 100
 def check(subject: Subject) -> Iterator[Found]:
     """Floors and exact targets of shares above 100 %; rates that may exceed it are no shares."""
     for item in figures(subject):
-        if item.nature.is_share and item.percent is not None and item.percent > _WHOLE:
+        if item.nature.is_whole and item.percent is not None and item.percent > _WHOLE:
             yield found("share-above-whole", item.text, name=item.name, target=item.target)
 
 

@@ -16,7 +16,7 @@ _WHOLE: Final = 100
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Find "≥0" of what cannot be negative, "≤100%" of a share that should be low."""
+    """Floors of "≥0" under what cannot be negative, "≤100%" over a share that should be low."""
     for item in figures(subject):
         if _floor_below_all(item) or _ceiling_above_all(item):
             yield found("target-always-met", item.text, name=item.name, target=item.target)

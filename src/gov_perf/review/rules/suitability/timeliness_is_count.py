@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Found]:
     for item in figures(subject):
         if item.place.sublevel is not Level2.TIMELINESS or not counts_pieces(item.unit):
             continue
-        if not item.is_ceiling and item.value != 0:
+        if not item.is_ceiling and item.value != 0 and item.unit_fits:
             yield found("timeliness-is-count", item.text, name=item.name, target=item.target)
 
 
