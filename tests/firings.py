@@ -8,6 +8,7 @@ grave.  With codes behind it every firing of these is printed in full, to be jud
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -55,16 +56,21 @@ def indicator(row: Row) -> Level3Indicator:
     )
 
 
+def heading(text: str | None) -> str:
+    """A heading without the points that it prints, as our reader takes it."""
+    return re.sub(r"[(（][\d.]+分[)）]$", "", text or "")
+
+
 def tree(rows: Iterable[Row]) -> list[Level1Indicator]:
     return [
         Level1Indicator(
             level1,
             [
                 Level2Indicator(level2, [indicator(row) for row in same])
-                for level2, same in groupby(group, lambda row: row["level2"] or "")
+                for level2, same in groupby(group, lambda row: heading(row["level2"]))
             ],
         )
-        for level1, group in groupby(rows, lambda row: row["level1"] or "")
+        for level1, group in groupby(rows, lambda row: heading(row["level1"]))
     ]
 
 

@@ -25,7 +25,13 @@ def pages() -> Mapping[str, str]:
 def _rules() -> str:
     lines = ["# 审核规则", "", "由规则定义生成；`gov-perf rule 代码` 显示同样的内容。"]
     for letter, same in groupby(every_rule(), lambda rule: rule.code[0]):
-        lines += ["", f"## {letter} {GROUPS[letter]}", "", "| 代码 | 级别 | 查什么 |", "|---|---|---|"]
+        lines += [
+            "",
+            f"## {letter} {GROUPS[letter]}",
+            "",
+            "| 代码 | 级别 | 查什么 |",
+            "|---|---|---|",
+        ]
         lines += (
             f"| [{rule.code}]({rule.code}.md) | {rule.definition.severity} | {rule.definition.title} |"
             for rule in same
