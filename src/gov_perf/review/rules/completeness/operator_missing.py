@@ -1,0 +1,36 @@
+"""A number without ≥, ≤ or = (缺指标性质), while others have one."""
+
+from collections.abc import Iterator
+
+from gov_perf.regulations import Evidence
+from gov_perf.review.examples import department, indicator
+from gov_perf.review.figures import is_full
+from gov_perf.review.rule import Basis, Found, ReviewRule, found
+from gov_perf.review.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every number without a sign; 100 % of a rate needs none, it can only be met in full."""
+    if not any(place.indicator.target.is_numeric for place in subject.places):
+        return
+    for place in subject.places:
+        target = place.indicator.target
+        if target.value is None or target.operator is not None or is_full(target):
+            continue
+        yield found("operator-missing", f"{place.path}/指标值", text=target.text)
+
+
+RULE = ReviewRule(
+    name="operator-missing",
+    check=check,
+    why="没有≥、≤或=，多做算超额还是偏差、少花算节约还是没完成，打分时说不清。",
+    basis=(Basis("部门整体支出绩效目标表列有指标性质一栏", Evidence.FORMS),),
+    bad=department(
+        indicator("产出", "数量", "巡查次数", "≥12次"),
+        indicator("成本", "经济成本", "管护费用", "20万元"),
+    ),
+    good=department(
+        indicator("产出", "数量", "巡查次数", "≥12次"),
+        indicator("成本", "经济成本", "管护费用", "≤20万元"),
+    ),
+)

@@ -1,0 +1,54 @@
+"""A number without a unit (缺计量单位)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from gov_perf.indicators import (
+    Level2,
+)
+from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.regulations import Evidence
+from gov_perf.review.examples import department, indicator
+from gov_perf.review.rule import Basis, Found, ReviewRule, found
+from gov_perf.review.subject import Subject
+from gov_perf.review.wordlists import holds
+from gov_perf.units import unit_names
+
+_NAMED: Final = re.compile(
+    rf"[（(](?:单位[:：]?)?(?:[百千万亿]|美)*(?:{'|'.join(map(re.escape, unit_names()))}|美元)[）)]"
+)
+"""A unit in brackets at any place of a name."""
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every target that is a number without a unit, where the name needs one.
+
+    Rates and scores need none, nor does zero; a name may give the unit itself: "出口额（万元）".
+    """
+    for place in subject.places:
+        target, name = place.indicator.target, place.indicator.name
+        if not target.value or target.unit is not None or _NAMED.search(name):
+            continue
+        if holds(name, "completeness", "without_unit"):
+            continue
+        if _is_year(target.value) and (
+            place.sublevel is Level2.TIMELINESS or holds(name, "completeness", "when")
+        ):
+            continue
+        yield found("unit-missing", f"{place.path}/指标值", text=target.text)
+
+
+def _is_year(value: Decimal) -> bool:
+    return FIRST_YEAR <= value <= LAST_YEAR
+
+
+RULE = ReviewRule(
+    name="unit-missing",
+    check=check,
+    why="只有数没有单位，同一个数可以读作人、次或万元，年终无法核对。",
+    basis=(Basis("部门整体支出绩效目标表列有度量单位一栏", Evidence.FORMS),),
+    bad=department(indicator("产出", "数量", "维修水渠长度", "≥20")),
+    good=department(indicator("产出", "数量", "维修水渠长度", "≥20公里")),
+)
