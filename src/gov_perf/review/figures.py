@@ -4,11 +4,13 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.indicators import Level2, Place
+from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.review.wordlists import holds
 from gov_perf.targets import Target
 from gov_perf.units import Kind
 
 _DAY: Final = 86400
+_ALL: Final = 100
 _MONTH: Final = Fraction(61, 2)
 """Days of a month where only far more or far less matters."""
 
@@ -23,6 +25,28 @@ def is_full(target: Target) -> bool:
     if target.value is None or unit is None or unit.kind is not Kind.RATIO:
         return False
     return Fraction(target.value) * unit.scale == 1
+
+
+def needs_sign(place: Place) -> bool:
+    """Whether a number says too little without ≥, ≤ or =.
+
+    All of a rate and nothing at all can only be met exactly; a year is a deadline.
+    """
+    target, name = place.indicator.target, place.indicator.name
+    if not target.value or target.operator is not None or is_full(target) or is_year(place):
+        return False
+    return not (target.value == _ALL and target.unit is None and "率" in name)
+
+
+def is_year(place: Place) -> bool:
+    """Whether a bare number of an indicator of time is a calendar year."""
+    target = place.indicator.target
+    return (
+        target.value is not None
+        and target.unit is None
+        and FIRST_YEAR <= target.value <= LAST_YEAR
+        and tells_time(place)
+    )
 
 
 def in_days(target: Target) -> Fraction | None:

@@ -12,7 +12,6 @@ from gov_perf.review.subject import Subject
 from gov_perf.review.wordlists import holds
 
 _GROUP: Final = "completeness"
-_SIDES: Final = ("output", "benefit", "cost", "satisfaction")
 
 
 def headings(plan: Plan) -> Iterator[str]:
@@ -32,9 +31,16 @@ def lacks(subject: Subject, side: str) -> bool:
     >>> lacks(Subject(Documents(plan)), "benefit"), lacks(Subject(Documents(plan)), "output")
     (True, False)
     """
-    if not subject.places:
-        return False
+    if any(not (place.level1.name or place.level2.name) for place in subject.places):
+        return False  # a row under no heading may belong anywhere
     names = tuple(headings(subject.plan))
-    if not any(holds(name, _GROUP, known) for name in names for known in _SIDES):
-        return False
-    return not any(holds(name, _GROUP, side) for name in names)
+    return (
+        bool(subject.places)
+        and any(map(is_usual, names))
+        and not any(holds(name, _GROUP, side) for name in names)
+    )
+
+
+def is_usual(heading: str) -> bool:
+    """Whether a heading is one of the usual system of output, benefit, cost and satisfaction."""
+    return holds(heading, _GROUP, "usual")

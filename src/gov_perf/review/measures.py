@@ -4,14 +4,15 @@ import re
 from functools import cache
 from typing import Final
 
-from gov_perf.review.wordlists import holds
+from gov_perf.review.wordlists import holds, words
 from gov_perf.text import narrow
 from gov_perf.units import unit_names
 
 _GROUP: Final = "feasibility"
 _NO_FIGURE: Final = re.compile(
-    r"《[^《》]{0,200}》|“[^“”]{0,60}”|〔\d{4}〕|第[\d一二三四五六七八九十百]+[条款项届次期]"
-    r"|^\s*[(（]?\d{1,2}[)）.、．]|(?<=[。；;])\s*[(（]?\d{1,2}[)）、．]|[(（]\d{1,2}[)）]|[①-⑳]"
+    r"《[^《》]{0,200}》|“[^“”]{0,60}”|〔\d{4}〕\d{0,4}号?|第[\d一二三四五六七八九十百]+[条款项届次期]"
+    r"|^ {0,8}[(（]?\d{1,2}[)）.、．]|(?<=[。；;]) {0,8}[(（]?\d{1,2}[)）、．]"
+    r"|[(（]\d{1,2}[)）]|[①-⑳]"
     r"|\d{1,2}[.·]\d{1,2}(?=[\u4e00-\u9fff]{0,8}(?:日|周|节))|\d{4}(?:[-—–~至]\d{4})?年(?:度|(?![底末\d]))"
     r"|(?:12345|110|119|120|122)(?=[\u4e00-\u9fff]{0,4}(?:热线|平台|指挥|报警|急救))",
     re.ASCII | re.MULTILINE,
@@ -28,6 +29,12 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"{_NUMERAL}(?:个|{units})|每.{{1,4}}[一二两三四五六]?次")
 
 
+@cache
+def _set_phrases() -> re.Pattern[str]:
+    phrases = sorted(words(_GROUP, "not_counted"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, phrases)))
+
+
 def is_measurable(text: str) -> bool:
     """Whether a goal holds anything that can be counted or checked off.
 
@@ -36,7 +43,7 @@ def is_measurable(text: str) -> bool:
     >>> is_measurable("1、组织“5.8博爱周”宣传活动。"), is_measurable("培训教师500人次")
     (False, True)
     """
-    rest = _NO_FIGURE.sub("", narrow(text))
+    rest = _set_phrases().sub("、", _NO_FIGURE.sub("", narrow(text)))
     if re.search(r"[\d%‰]", rest, re.ASCII) or _counted().search(rest):
         return True
     return holds(rest, _GROUP, "in_full") or _ALL.search(rest) is not None

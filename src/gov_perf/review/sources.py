@@ -26,6 +26,8 @@ def is_satisfaction(place: Place) -> bool:
     """Whether an indicator asks how satisfied people are."""
     under = place.level is Level1.SATISFACTION or place.sublevel is Level2.SATISFACTION
     name = place.indicator.name
+    if "数量" in place.level2.name:
+        return False  # 满意度调查次数
     return "满意" in name or (under and not any(map(name.__contains__, ("投诉", "事件", "事故"))))
 
 

@@ -4,11 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gov_perf.exact import plain
-from gov_perf.indicators import (
-    Level1Indicator,
-    Level2Indicator,
-    Level3Indicator,
-)
+from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department
 from gov_perf.review.point_sums import differing

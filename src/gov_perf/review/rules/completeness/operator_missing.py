@@ -4,20 +4,17 @@ from collections.abc import Iterator
 
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
-from gov_perf.review.figures import is_full
+from gov_perf.review.figures import needs_sign
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every number without a sign; 100 % of a rate needs none, it can only be met in full."""
-    if not any(place.indicator.target.is_numeric for place in subject.places):
-        return
-    for place in subject.places:
-        target = place.indicator.target
-        if target.value is None or target.operator is not None or is_full(target):
-            continue
-        yield found("operator-missing", f"{place.path}/指标值", text=target.text)
+    """Every number that needs a sign and has none, where another number has one."""
+    if any(place.indicator.target.is_numeric for place in subject.places):
+        for place in filter(needs_sign, subject.places):
+            text = place.indicator.target.text
+            yield found("operator-missing", f"{place.path}/指标值", text=text)
 
 
 RULE = ReviewRule(

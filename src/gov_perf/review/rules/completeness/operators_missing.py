@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
-from gov_perf.review.figures import is_full
+from gov_perf.review.figures import needs_sign
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """One note where there are numbers and none has ≥, ≤ or =."""
-    targets = [place.indicator.target for place in subject.places]
-    numbers = [target for target in targets if target.value is not None and not is_full(target)]
-    if numbers and not any(target.is_numeric for target in targets):
-        yield found("operators-missing", "绩效指标", count=len(numbers))
+    count = sum(map(needs_sign, subject.places))
+    if count and not any(place.indicator.target.is_numeric for place in subject.places):
+        yield found("operators-missing", "绩效指标", count=count)
 
 
 RULE = ReviewRule(

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 
+from gov_perf.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
 from gov_perf.review.gaps import without_target
+from gov_perf.review.headings import is_usual
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every indicator whose target is empty, a mere sign, or 待定."""
+    """Every indicator whose target is empty, a mere sign, or 待定.
+
+    Rows under other headings (项目管理) are matters of the evaluation and need no target.
+    """
     missing = [place for place in subject.places if without_target(place.indicator)]
     if len(missing) < len(subject.places):
-        for place in missing:
+        for place in filter(_needs_one, missing):
             yield found("target-missing", f"{place.path}/指标值", name=place.indicator.name)
+
+
+def _needs_one(place: Place) -> bool:
+    return is_usual(place.level1.name) or is_usual(place.level2.name)
 
 
 RULE = ReviewRule(

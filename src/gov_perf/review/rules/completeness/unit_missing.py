@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Final
+from functools import cache
 
-from gov_perf.indicators import (
-    Level2,
-)
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
+from gov_perf.review.figures import is_year
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 from gov_perf.review.wordlists import holds
 from gov_perf.units import unit_names
 
-_NAMED: Final = re.compile(
-    rf"[（(](?:单位[:：]?)?(?:[百千万亿]|美)*(?:{'|'.join(map(re.escape, unit_names()))}|美元)[）)]"
-)
-"""A unit in brackets at any place of a name."""
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A unit in brackets at any place of a name."""
+    units = "|".join(map(re.escape, unit_names()))
+    return re.compile(rf"[（(](?:单位[:：]?)?(?:[百千万亿]|美)*(?:{units}|美元)[）)]")
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -29,19 +27,10 @@ def check(subject: Subject) -> Iterator[Found]:
     """
     for place in subject.places:
         target, name = place.indicator.target, place.indicator.name
-        if not target.value or target.unit is not None or _NAMED.search(name):
+        if not target.value or target.unit is not None or _named().search(name):
             continue
-        if holds(name, "completeness", "without_unit"):
-            continue
-        if _is_year(target.value) and (
-            place.sublevel is Level2.TIMELINESS or holds(name, "completeness", "when")
-        ):
-            continue
-        yield found("unit-missing", f"{place.path}/指标值", text=target.text)
-
-
-def _is_year(value: Decimal) -> bool:
-    return FIRST_YEAR <= value <= LAST_YEAR
+        if not holds(name, "completeness", "without_unit") and not is_year(place):
+            yield found("unit-missing", f"{place.path}/指标值", text=target.text)
 
 
 RULE = ReviewRule(

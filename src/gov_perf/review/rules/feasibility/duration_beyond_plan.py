@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.indicators import (
-    Level2,
-)
+from gov_perf.indicators import Level2
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
 from gov_perf.review.figures import in_days
