@@ -21,23 +21,26 @@ _GROUP: Final = "feasibility"
 
 @frozen
 class Aim:
-    """A year that a text aims at, as written, with the clause behind it."""
+    """A year that a text aims at, as written, with the clause behind it.
+
+    ``surely``: whether the words themselves say that it is an aim (力争, 计划, 前完成).
+    """
 
     year: int
     text: str
     clause: str
+    surely: bool
 
     @property
     def tells_the_past(self) -> bool:
-        """Whether the clause reports what has been reached."""
-        return holds(self.clause, _GROUP, "past")
+        """Whether the clause reports what has been reached, or at least promises nothing."""
+        promised = self.surely or holds(self.clause, _GROUP, "deeds")
+        return not promised or holds(self.clause, _GROUP, "past")
 
 
 _TITLE: Final = re.compile(r"《[^《》]{0,200}》")
 _FIVE_YEARS: Final = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
-_STARTS: Final = (
-    r"(?:(?<![\u4e00-\u9fffA-Za-z\d])|(?<=力争)|(?<=争取)|(?<=确保)|(?<=计划)|(?<=预计))"
-)
+_STARTS: Final = r"(?:(?P<will>力争|争取|确保|计划|预计)|(?<![\u4e00-\u9fffA-Za-z\d]))"
 _CLAUSE: Final = re.compile(r"[^。；;\n]{0,120}")
 
 
@@ -56,8 +59,9 @@ def _aims() -> tuple[re.Pattern[str], ...]:
 
 
 _PLANNED: Final = re.compile(
-    r"(?<![\d\-—–~～至到从自])(?P<year>\d{4})年度?[,，]?(?:我(?:局|校|县|镇|乡|院|委|单位|中心)|本单位)?"
-    r"(?:计划(?!生育|免疫|单列|执行|[内外数书的])|预计|拟|将(?!军)|力争|确保)",
+    r"(?<![\u4e00-\u9fffA-Za-z\d\-—–~])(?P<year>\d{4})年度?[,，]?"
+    r"(?:我(?:局|校|县|镇|乡|院|委|单位|中心)|本单位)?"
+    r"(?:计划(?!生育|免疫|单列|执行|项目|资金|[内外数书的])|预计|拟|将(?!军)|力争|确保)",
     re.ASCII,
 )
 
@@ -72,7 +76,9 @@ def _found(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Aim]:
             if not FIRST_YEAR <= year <= LAST_YEAR:
                 continue
             behind = _CLAUSE.match(clean, match.end())
-            yield Aim(year, text[match.start() : match.end()], behind[0] if behind else "")
+            surely = "will" not in named or named["will"] is not None
+            aim = text[match.start() : match.end()]
+            yield Aim(year, aim, behind[0] if behind else "", surely)
 
 
 def aims(text: str) -> Iterator[Aim]:
