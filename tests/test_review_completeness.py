@@ -212,7 +212,12 @@ def heading(name: str, printed: str | None, *points: str | None) -> Level1Indica
     [
         ([("产出", "50", ["20", "20"])], [("50", "40")]),
         ([("产出", "50", ["30", "30"]), ("效益", "30", ["30"])], [("50", "60")]),
-        ([("产出", "0.3", ["0.1", "0.1"])], [("0.3", "0.2")]),
+        ([("产出", "3.5", ["1.5", "1.5"])], [("3.5", "3")]),
+        ([("产出", "50", ["16.6", "16.6", "16.6"])], [("50", "49.8")]),
+        ([("产出", "50", ["16.67", "16.67", "16.67"])], []),
+        ([("产出", "50", ["20", "30"]), ("产出指标", "50", ["50"])], []),
+        ([("产出", "50", ["20", "30"]), ("产出指标", "50", ["40"])], [("50", "90")]),
+        ([("产出", "50", ["20", "20"]), ("产出指标", None, [None])], []),
         ([("产出", "50", ["20", "30"])], []),
         ([("产出", "0.3", ["0.1", "0.2"])], []),
         ([("产出", None, ["20", "30"])], []),
@@ -237,7 +242,7 @@ def test_points_of_a_heading(
     [
         (["50", "50"], 0), (["50", "40"], 0), (["80.0"], 0), (["22.5", "67.5"], 0),
         (["50", "45"], 1), (["60"], 1), (["100", "10"], 1), ([None, "95"], 0),
-        ([None, None], 0), (["105", "-5"], 0), ([], 0),
+        ([None, None], 0), (["33.33"] * 3, 0), (["33"] * 3, 1), (["105", "-5"], 0), ([], 0),
     ],
 )  # fmt: skip
 def test_the_total_of_the_points(points: list[str | None], count: int) -> None:
@@ -248,9 +253,9 @@ def test_the_total_of_the_points(points: list[str | None], count: int) -> None:
 
 def test_another_total_can_be_set_and_a_heading_that_differs_is_said_alone() -> None:
     plan = department(indicators=[heading("产出", None, "120")])
-    assert len(run("points-total", plan, totals=("120",))) == 0
-    assert [item.fact("usual") for item in run("points-total", plan, totals=("60", "70"))] == [
-        "60、70"
+    assert len(run("points-total", plan, totals=("120.0",))) == 0
+    assert [item.fact("usual") for item in run("points-total", plan, totals=("60", "七十"))] == [
+        "60、七十"
     ]
     wrong = department(indicators=[heading("产出", "90", "95")])
     assert len(run("points-total", wrong)) == 0

@@ -1,12 +1,15 @@
 """Points that make no usual total (分值合计不是通行的满分)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from decimal import Decimal
 from typing import Final
 
-from gov_perf.exact import add, plain
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import add, plain, to_decimal
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
-from gov_perf.review.point_sums import differing, stated
+from gov_perf.review.point_sums import differing, makes, stated
 from gov_perf.review.rule import Basis, Found, Option, ReviewRule, found
 from gov_perf.review.subject import Subject
 
@@ -21,9 +24,16 @@ def check(subject: Subject) -> Iterator[Found]:
     points = stated(subject.plan)
     if points is None or differing(subject.plan):
         return
-    total, usual = plain(add(points)), TOTALS.of(subject, RULE.name)
-    if total not in usual:
+    usual = TOTALS.of(subject, RULE.name)
+    if not any(makes(points, total) for total in _numbers(usual)):
+        total = plain(add(points))
         yield found("points-total", "绩效指标", total=total, usual="、".join(usual))
+
+
+def _numbers(texts: Iterable[str]) -> Iterator[Decimal]:
+    for text in texts:
+        with suppress(GovPerfError):  # what is no number is no total either
+            yield to_decimal(text, "points")
 
 
 RULE = ReviewRule(

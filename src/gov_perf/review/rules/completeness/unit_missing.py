@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from typing import Final
 
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
@@ -10,14 +10,17 @@ from gov_perf.review.figures import is_year
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 from gov_perf.review.wordlists import holds
-from gov_perf.units import unit_names
+from gov_perf.units import Unit
+
+_UNIT: Final = re.compile(
+    r"[（(](?:单位[:：]?)?(?P<inner>[^（）()]{1,12})[）)]|[,，:：/／](?P<last>[^,，:：/／]{1,6})$"
+)
 
 
-@cache
-def _named() -> re.Pattern[str]:
-    """A unit in brackets at any place of a name."""
-    units = "|".join(map(re.escape, unit_names()))
-    return re.compile(rf"[（(](?:单位[:：]?)?(?:[百千万亿]|美)*(?:{units}|美元)[）)]")
+def _names_a_unit(name: str) -> bool:
+    """Whether a name ends with a unit or holds one in brackets: "出口额（万美元）"."""
+    parts = (match["inner"] or match["last"] for match in _UNIT.finditer(name))
+    return any(Unit.of(part.replace("美元", "元")).known for part in parts)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -27,7 +30,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """
     for place in subject.places:
         target, name = place.indicator.target, place.indicator.name
-        if not target.value or target.unit is not None or _named().search(name):
+        if not target.value or target.unit is not None or _names_a_unit(name):
             continue
         if not holds(name, "completeness", "without_unit") and not is_year(place):
             yield found("unit-missing", f"{place.path}/指标值", text=target.text)
