@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gov_perf import samples
 from gov_perf.budget import BudgetProject, Funds, KeyTask
-from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.indicators import Attribute, Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.review import Review, Settings, review
 from gov_perf.review.examples import Row, department, indicator, project, task
+from gov_perf.testing import plans, project_plans
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "data" / "review_completeness.toml").read_text(encoding="utf-8")
@@ -158,6 +161,18 @@ def test_the_share_of_figures_is_held_to_the_settings() -> None:
     assert number.fact("wanted") == "3个"
     assert len(run("quantified-few", half, share=0, number=2)) == 0
     assert len(run("quantified-few", department(*figures[:1], *words))) == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "count"),
+    [
+        ([Attribute.QUANTITATIVE, None], 1), ([None, Attribute.QUALITATIVE, None], 2),
+        ([None, None], 0), ([Attribute.QUALITATIVE], 0), ([], 0),
+    ],
+)  # fmt: skip
+def test_kinds_of_indicators(kinds: list[Attribute | None], count: int) -> None:
+    plan = department(*(row(n, attribute=kind) for n, kind in enumerate(kinds)))
+    assert len(run("kind-missing", plan)) == count
 
 
 # -- headings ---------------------------------------------------------------------------------
@@ -375,3 +390,46 @@ def test_placeholders_of_projects(item: KeyTask, count: int) -> None:
 )
 def test_no_plan_makes_a_rule_fail(plan: Plan) -> None:
     assert review(plan, settings=Settings(select=["C", "F"])).plan is plan
+
+
+@given(st.one_of(plans(), project_plans()))
+@settings(max_examples=40, deadline=None)
+def test_any_plan_is_reviewed_and_twice_alike(plan: Plan) -> None:
+    asked = Settings(select=["C", "F"])
+    assert review(plan, settings=asked).findings == review(plan, settings=asked).findings
+
+
+def full(level1: str, level2: str, name: str, target: str, source: str = "工作台账") -> Row:
+    return indicator(
+        level1, level2, name, target, points=10, standard="是否完成指标值",
+        content=f"反映{name}情况。", basis="年度实施方案", data_source=source,
+    )  # fmt: skip
+
+
+COMPLETE = [
+    full("成本", "经济成本", "每公里养护费用", "≤7000元"),
+    full("产出", "数量", "农村公路养护里程", "≥356.8公里"),
+    full("产出", "数量", "发放救助金人次", "≥1200人次"),
+    full("产出", "质量", "路面技术状况指数优良路率", "≥80%"),
+    full("产出", "时效", "养护任务完成时间", "≤2025年12月"),
+    full("产出", "时效", "救助金发放时限", "每月25日前"),
+    full("效益", "社会效益", "建制村通客车率", "=100%"),
+    full("效益", "生态效益", "公路绿化带养护成效", "良好"),
+    full("满意度", "服务对象满意度", "沿线群众满意度", "≥90%", "问卷调查"),
+]
+
+
+def test_a_complete_plan_is_let_alone() -> None:
+    goals = {
+        "overall_goals": "到2025年底，养护农村公路356.8公里。",
+        "annual_goals": ["1、养护农村公路356.8公里。", "2、巩固2024年“四好农村路”成果。"],
+    }
+    whole: Any = department
+    one = whole(
+        *COMPLETE, **goals, duties="1、负责全县公路养护。",
+        key_tasks=[KeyTask("养护", funds=[Funds("1", "1", "0")], projects=[BudgetProject("甲")])],
+    )  # fmt: skip
+    single: Any = project
+    two = single(*COMPLETE, **goals, funds=Funds("1", "1", "0"))
+    for plan in (one, two):
+        assert review(plan, settings=Settings(select=["C", "F"])).codes == ()
