@@ -30,6 +30,7 @@ _ASIDE: Final = re.compile(
     r"《[^《》]{0,100}》|“[^“”]{0,60}”|「[^「」]{0,60}」|‘[^‘’]{0,60}’|\"[^\"]{0,60}\""
 )
 _CIRCLE: Final = re.compile(r"[0-9]{1,3}(?:分钟|小时)[\u4e00-\u9fff]{0,6}圈")
+_INCLUDED: Final = re.compile(r"[（(]含\d[\d.]{0,12}[%人元万个]{0,3}[）)]", re.ASCII)
 _WHOLE: Final = re.compile(r"[*×xX✕]100%")
 
 
@@ -91,7 +92,7 @@ def _names() -> re.Pattern[str]:
 
 
 def _with_holes(text: str) -> str:
-    for pattern in (_ASIDE, _names(), _CIRCLE, _WHOLE):
+    for pattern in (_ASIDE, _names(), _CIRCLE, _INCLUDED, _WHOLE):
         text = hidden(text, (match.span() for match in pattern.finditer(text)))
     return text
 

@@ -1,7 +1,6 @@
 """Words directly before a figure (数前词): 不低于, 约, 提高到 … in any order."""
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -85,9 +84,11 @@ def _apart() -> re.Pattern[str]:
     return re.compile(rf"({names})[\u4e00-\u9fff]{{1,6}}$")
 
 
-def _ending(left: str, names: Sequence[str]) -> str:
+def _ending(left: str, names: tuple[str, ...]) -> str:
     """The first of these words that ``left`` ends with; the longest come first."""
-    return next((name for name in names if left.endswith(name)), "")
+    if not left.endswith(names):
+        return ""
+    return next(name for name in names if left.endswith(name))
 
 
 @cache
@@ -97,8 +98,7 @@ def _sorted(names: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _sign_words() -> tuple[str, ...]:
-    found: Mapping[str, Operator] = signs("before")
-    return _sorted(tuple(found))
+    return _sorted(tuple(signs("before")))
 
 
 @cache
