@@ -18,7 +18,7 @@ NUMERALS: Final = "零〇一二两三四五六七八九十百千"
 _DIGITS: Final = r"\d(?:[\d.,]{0,30}\d)?(?![\d])"
 _NUMERAL: Final = rf"[{NUMERALS}]{{1,7}}(?![{NUMERALS}])"
 TOKEN: Final = re.compile(
-    rf"[百千]分之|(?<![\d.{GAP}])(?<!\d,){_DIGITS}|(?<![{NUMERALS}]){_NUMERAL}", re.ASCII
+    rf"[百千]分之|(?<![\d.{GAP}])(?<!\d,)(?<!{GAP},){_DIGITS}|(?<![{NUMERALS}]){_NUMERAL}", re.ASCII
 )
 _NUMBER: Final = re.compile(rf"{_DIGITS}|{_NUMERAL}", re.ASCII)
 _PLAIN: Final = re.compile(NUMBER, re.ASCII)
@@ -28,6 +28,8 @@ _LOOSE: Final = re.compile(rf"[百千].?$|^[零〇百千]|[百千万亿][{NUMERA
 """Numerals that mean more than they say: "百" (hundreds), "一百二" (120)."""
 MOST_DIGITS: Final = 15
 _TEN: Final = 10
+_LONGER_UNIT: Final = re.compile(r"[\u4e00-\u9fff]{1,6}/")
+"""A unit that goes on to a stroke: 吨标准煤/万元."""
 
 
 @frozen
@@ -127,6 +129,10 @@ def readable(amount: Amount, text: str, *, bounded: bool, single: bool) -> bool:
         return False
     if after[:1] in ("/", "·", "半") or (name and after[:1] in ("多", "余")):
         return False
+    if after[:2] in ("（次", "(次") or _LONGER_UNIT.match(text, amount.end):
+        return False
+    if unit.kind is Kind.COUNT and unit.per == "次":
+        return False
     if name == "年" and (amount.in_words or not bounded or is_date(amount.value, unit)):
         return False
     if amount.in_words and not _counted_in_words(amount, after, single=single):
@@ -138,7 +144,7 @@ def readable(amount: Amount, text: str, *, bounded: bool, single: bool) -> bool:
 def _counted_in_words(amount: Amount, after: str, *, single: bool) -> bool:
     """Whether a Chinese numeral before this unit counts something."""
     if amount.power:
-        return True
+        return amount.value != _TEN
     if amount.name not in words("units", "with_numerals") and amount.value <= _TEN:
         return False
     if after[:1] and after[0] in NUMERALS:

@@ -19,7 +19,7 @@ _STOPS: Final = f"。；;！!？?{BREAK}"
 _OPEN: Final = "（("
 _CLOSE: Final = "）)"
 _EDGE: Final = f"{CLAUSE_ENDS}（）()【】〔〕[]、：:·-—–~{GAP}"
-_LISTED: Final = re.compile(r"^[^、]{0,8}、")
+_LISTED: Final = re.compile(r"^[^、]{0,8}(?:、|[和及与]$)")
 _ASIDE: Final = re.compile(r"[（(][^（(）)]*[）)]")
 _REACH: Final = 120
 _LONGEST: Final = 60
@@ -49,7 +49,8 @@ class _State:
     follows: bool = False
     """Whether a figure stands before ``begin``."""
     per: str | None = None
-    per_end: int = -1
+    joins: bool = False
+    """Whether no figure stands behind the last 每…, so that another one joins it."""
     total: bool = False
     years: int | None = None
 
@@ -84,7 +85,9 @@ def contexts(
             if state.per != "" or behind:
                 yield event, _context(text, event, state, behind)
             state.begin = state.mark = max(end, stop)
-            state.first, state.follows = -1, True
+            state.first, state.follows, state.joins = -1, True, False
+            if bare.startswith("的", event.end):  # 按每亩1000元的标准: what follows is per nothing
+                state.per = None
 
 
 def _at_sign(sign: str, end: int, state: _State, stack: list[_State]) -> _State:
@@ -103,12 +106,12 @@ def _at_sign(sign: str, end: int, state: _State, stack: list[_State]) -> _State:
 
 def _govern(state: _State, marker: Marker) -> None:
     if marker.total:
-        state.total, state.per, state.per_end = True, None, -1
+        state.total, state.per, state.joins = True, None, False
         state.years = marker.years
     elif marker.per is not None and not (state.per == "" and marker.per != ""):
-        joined = state.per and state.per_end == marker.start and marker.per
-        state.per = f"{state.per}·{marker.per}" if joined else marker.per
-        state.per_end, state.total, state.years = marker.end, False, None
+        known = state.per.split("·") if state.per and state.joins else []
+        state.per = "·".join([*known, *({marker.per} - {*known})])
+        state.joins, state.total, state.years = True, False, None
     state.mark = marker.end
     state.first = marker.start if state.first < 0 else state.first
 
@@ -129,6 +132,8 @@ def _behind(bare: str, events: Sequence[tuple[int, int, object]], place: int) ->
 
 def _context(text: str, figure: Figure, state: _State, behind: str) -> Context:
     per = behind or state.per or None
+    if per == figure.unit.base and not behind:
+        per = None
     stroke = figure.unit.per or _listed_per(figure.unit.text)
     if stroke:
         own = mapping("per", "same").get(stroke, stroke)
@@ -179,8 +184,8 @@ def clause_of(text: str, span: Span) -> Span:
     A comma between digits is none, and an empty line ends a clause too.
 
     >>> text = "救助30人，每人1,000元。"
-    >>> clause_of(text, Span(5, 6, "，")).text, clause_of(text, Span(7, 8, "1")).text
-    ('，', '每人1,000元')
+    >>> clause_of(text, Span(2, 5, "30人")).text, clause_of(text, Span(8, 14, "1,000元")).text
+    ('救助30人', '每人1,000元')
     """
     begin = 0
     for end in _ENDS.finditer(text):

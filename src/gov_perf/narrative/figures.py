@@ -16,17 +16,18 @@ from gov_perf.narrative.prepared import BREAK
 from gov_perf.narrative.vocabulary import one_of, signs, words
 from gov_perf.narrative.words_before import Lead, read_lead
 from gov_perf.targets import Operator
-from gov_perf.units import Kind, Unit
+from gov_perf.units import Kind, Unit, unit_names
 
 _TO: Final = re.compile(r"(?:[-—–~]{1,2}|至|到)(?=[\d百千零〇一二两三四五六七八九十])", re.ASCII)
 _BAD_BEFORE: Final = frozenset("*×÷/+-—–~∶·.≈")
 _BAD_AFTER: Final = frozenset("*×÷/+∶·")
 _POWERS: Final = "十百千万亿"
-_LISTED: Final = re.compile(rf"[\d{NUMERALS}][、和或及与]$|\d[:：时点]$|分之$", re.ASCII)
+_LISTED: Final = re.compile(rf"[\d{NUMERALS}][、和或及与]$|\d[，:：时点]$|分之$", re.ASCII)
 _FRAME: Final = re.compile(rf"[\d{NUMERALS}]个?(?:年|月|天|周|季度)$", re.ASCII)
 _NUMBERED: Final = re.compile(r"[1-9]\d?\.\d+", re.ASCII)
 _MOVES: Final = re.compile(r"(?:逐[年步])?[提增上扩发下降减压缩到至]")
 _WHOLE: Final = "100%"
+_HALF: Final = 12
 
 
 @frozen
@@ -137,7 +138,9 @@ def _stands_free(text: str, start: int, end: int, first: Amount, unit: Unit) -> 
         return False
     if before.endswith(words("ordinal", "digits")) or _LISTED.search(before):
         return False
-    if _FRAME.search(before):
+    if _FRAME.search(before) or (
+        char in ("至", "到") and _half_range().search(text[max(start - _HALF, 0) : start])
+    ):
         return False
     at_start = not char or char in f"。;；{BREAK}"
     if at_start and _NUMBERED.fullmatch(plain(first.value)):
@@ -145,6 +148,13 @@ def _stands_free(text: str, start: int, end: int, first: Amount, unit: Unit) -> 
     return not first.in_words or not before.endswith(
         (*words("ordinal", "numerals"), *words("ordinal", "slogans"))
     )
+
+
+@cache
+def _half_range() -> re.Pattern[str]:
+    """The first half of a range, which was not read ("1-8万元至10万元")."""
+    names = one_of(unit_names())
+    return re.compile(rf"[\d{NUMERALS}][余多]?[万亿千百十]{{0,2}}(?:{names})?(?:至|到)$", re.ASCII)
 
 
 @frozen

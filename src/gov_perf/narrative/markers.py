@@ -38,12 +38,15 @@ class Marker:
 @cache
 def _per_pattern() -> re.Pattern[str]:
     things = one_of({*words("per", "words"), *unit_names(), *mapping("per", "same")})
-    short = one_of(mapping("per", "short"))
+    endings = mapping("per", "not_before_short")
+    short = "|".join(
+        rf"(?<![\d{endings.get(name[0], '')}]){name}" for name in mapping("per", "short")
+    )
     year = word("per", "year")
     before = "".join(words("per", "not_before_year"))
     after = "".join(words("per", "not_after_year"))
     return re.compile(
-        rf"每(?:(?P<count>{_COUNT})?(?P<thing>{things})|(?P<unknown>))|(?<!\d)(?P<short>{short})"
+        rf"(?:平均)?每(?:(?P<count>{_COUNT})?个?(?P<thing>{things}))?|(?P<short>{short})"
         rf"|(?<![{before}]){year}(?![{after}])",
         re.ASCII,
     )
@@ -55,10 +58,12 @@ def _total_pattern() -> re.Pattern[str]:
     alone = word("total", "alone")
     before = "".join(words("total", "not_before_alone"))
     between = one_of(words("total", "between"))
+    never = "".join(words("total", "not_before"))
+    not_after = one_of(words("total", "not_after"))
     verbs = one_of(words("total", "alone_before"))
     return re.compile(
         rf"(?:(?<![第{_NOT_YEARS}\d])(?P<years>{_COUNT})年)?(?P<between>(?:{between}){{0,3}})"
-        rf"(?:{totals}|(?<![{before}]){alone}(?=约?\d|{verbs}))",
+        rf"(?:(?<![{never}])(?:{totals})|(?<![{before}]){alone}(?=约?\d|{verbs}))(?!{not_after})",
         re.ASCII,
     )
 
@@ -76,11 +81,14 @@ def _per(match: re.Match[str]) -> Marker:
         return Marker(*match.span(), mapping("per", "short")[match["short"]])
     thing = match["thing"]
     if thing is None:
-        return Marker(*match.span(), "" if match[0] == "每" else "年")
+        return Marker(*match.span(), "年" if match[0] == word("per", "year") else "")
+    longer = tuple(mapping("units", "not_followed").get(thing, ()))
+    if match.string.startswith(longer, match.end()):
+        return Marker(*match.span(), "")
     count = match["count"] or ""
     if count in ("", "一", "1"):
         return Marker(*match.span(), mapping("per", "same").get(thing, thing))
-    return Marker(*match.span(), count + thing)
+    return Marker(*match.span(), match[0].partition("每")[2])
 
 
 def find_totals(text: str, dates: Sequence[Dated]) -> Iterator[Marker]:

@@ -11,13 +11,15 @@ from gov_perf.narrative.vocabulary import one_of, words
 from gov_perf.reading import Span
 from gov_perf.text import narrow_figure
 
-# All four are white space, so no squeezed text holds one of its own.
+# All five are white space, so no squeezed text holds one of its own.
 GAP: Final = "\x1f"
 """Stands for white space between two digits: one number broken in two, or two numbers."""
 BREAK: Final = "\x1e"
 """Stands for an empty line."""
 HIDDEN: Final = "\x1d"
 """Stands for each character of a title, a quotation, a name."""
+DATED: Final = "\x85"
+"""Stands for each character of a date."""
 GOVERNED: Final = "\x1c"
 """Stands for each character of 每人, 年均 and the like."""
 
@@ -30,6 +32,7 @@ _ASIDE: Final = re.compile(
     r"《[^《》]{0,100}》|“[^“”]{0,60}”|「[^「」]{0,60}」|‘[^‘’]{0,60}’|\"[^\"]{0,60}\""
 )
 _CIRCLE: Final = re.compile(r"[0-9]{1,3}(?:分钟|小时)[\u4e00-\u9fff]{0,6}圈")
+_INCLUDED: Final = re.compile(r"[（(]含\d[\d.]{0,12}[%人元万个]{0,3}[）)]", re.ASCII)
 _WHOLE: Final = re.compile(r"[*×xX✕]100%")
 
 
@@ -91,7 +94,7 @@ def _names() -> re.Pattern[str]:
 
 
 def _with_holes(text: str) -> str:
-    for pattern in (_ASIDE, _names(), _CIRCLE, _WHOLE):
+    for pattern in (_ASIDE, _names(), _CIRCLE, _INCLUDED, _WHOLE):
         text = hidden(text, (match.span() for match in pattern.finditer(text)))
     return text
 

@@ -1,13 +1,12 @@
 """Words directly before a figure (数前词): 不低于, 约, 提高到 … in any order."""
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from attrs import frozen
 
-from gov_perf.narrative.prepared import CLAUSE_ENDS, GOVERNED
+from gov_perf.narrative.prepared import CLAUSE_ENDS, DATED, GOVERNED
 from gov_perf.narrative.vocabulary import one_of, signs, words
 from gov_perf.targets import Operator
 
@@ -15,6 +14,7 @@ _REACH: Final = 24
 _FILLERS: Final = ("了", "为", "均", "：", ":", GOVERNED)
 _REACHED: Final = ("达到", "达")
 _NEAR: Final = 4
+_DATE: Final = re.compile(f"{DATED}{{1,20}}的?$")
 
 
 @frozen
@@ -52,7 +52,7 @@ def read_lead(text: str, start: int) -> Lead | None:
             approximate, left = found, left.removesuffix(found)
         elif found := _changing(left, change):
             change, left = found, left.removesuffix(found)
-        elif found := _ending(left, _FILLERS):
+        elif found := _ending(left, _FILLERS) or _date(left):
             left = left.removesuffix(found)
         else:
             break
@@ -71,6 +71,13 @@ def read_lead(text: str, start: int) -> Lead | None:
     )
 
 
+def _date(left: str) -> str:
+    """A date between 下降到 or 由 and the figure ("由2020年的1.2%下降到2025年的0.5%")."""
+    found = _DATE.search(left)
+    turns = (*_changes(), *words("change", "start"))
+    return found[0] if found and left[: found.start()].endswith(turns) else ""
+
+
 def _changing(left: str, change: str | None) -> str:
     """A word of change; before 达到 only one of those that make it a change (增速达到)."""
     if change is None:
@@ -85,9 +92,11 @@ def _apart() -> re.Pattern[str]:
     return re.compile(rf"({names})[\u4e00-\u9fff]{{1,6}}$")
 
 
-def _ending(left: str, names: Sequence[str]) -> str:
+def _ending(left: str, names: tuple[str, ...]) -> str:
     """The first of these words that ``left`` ends with; the longest come first."""
-    return next((name for name in names if left.endswith(name)), "")
+    if not left.endswith(names):
+        return ""
+    return next(name for name in names if left.endswith(name))
 
 
 @cache
@@ -97,8 +106,7 @@ def _sorted(names: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _sign_words() -> tuple[str, ...]:
-    found: Mapping[str, Operator] = signs("before")
-    return _sorted(tuple(found))
+    return _sorted(tuple(signs("before")))
 
 
 @cache
