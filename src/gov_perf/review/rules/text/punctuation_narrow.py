@@ -12,7 +12,10 @@ from gov_perf.review.stretches import HAN, Stretch, mended
 from gov_perf.review.subject import Subject
 
 _MARKS: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK: Final = re.compile(rf"(?<=[{HAN}》”）)])[,;:?!](?=[{HAN}《“（(])")
+_MARK: Final = re.compile(
+    rf"(?<=[{HAN}》”）)])[,;:?!](?=[{HAN}《“（(])"
+    rf"|(?<=[{HAN}])[,;](?=[0-9≥≤≧≦＞＜])|(?<=[0-9%％])[,;](?=[{HAN}])"
+)
 _PAIR: Final = re.compile(
     rf"(?<=[{HAN}])(?P<open>[（(])(?P<inner>[^（）()\n]*[{HAN}][^（）()\n]*)(?P<close>[）)])"
     rf"(?=[{HAN}，。；：、]|$)"
