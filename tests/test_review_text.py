@@ -91,6 +91,16 @@ def test_a_mended_target_means_the_same(name: str) -> None:
         assert (after.operator, after.value) == (before.operator, before.value)
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_mending_comes_to_an_end_and_leaves_nothing_to_mend(name: str) -> None:
+    table = CASES[name]
+    for text in [*table["fires"], *table["silent"]]:
+        result = reviewed_all(plan_with(table.get("field", "content"), text))
+        for _ in range(3):
+            result = reviewed_all(cast("DepartmentPlan", result.mended(unsafe=True).plan))
+        assert [item.finding.name for item in result.found if item.fix is not None] == []
+
+
 # -- several texts together -------------------------------------------------------------------
 
 

@@ -86,7 +86,8 @@ def citations(text: Text) -> Iterator[Citation]:
         issuer = _LEADING.sub("", match["issuer"])
         if not issuer or issuer.endswith(_NO_ISSUER):
             continue
-        if len(match["year"]) < _YEAR_DIGITS and not _ISSUERS.fullmatch(issuer):
+        sure = match["open"] == "〔" or _ISSUERS.fullmatch(issuer)
+        if len(match["year"]) < _YEAR_DIGITS and not sure:
             continue  # 附件（12）3号
         if match["end"] is None and not _is_number_without_end(clean, match, issuer):
             continue

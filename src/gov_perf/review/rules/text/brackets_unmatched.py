@@ -67,10 +67,12 @@ def check(subject: Subject) -> Iterator[Found]:
     for _, group in groupby(subject.texts, unit):
         marks: dict[Text, list[int]] = {}
         for text, place in _lonely(group):
-            cut_off = text.text[place] in _OPENERS and not text.text[place + 1 :].strip()
-            if not cut_off:
-                marks.setdefault(text, []).append(place)
-        for text, places in marks.items():
+            marks.setdefault(text, []).append(place)
+        for text, found_at in marks.items():
+            last = len(text.text.rstrip()) - 1
+            places = [at for at in found_at if at != last or text.text[at] in _CLOSERS]
+            if not places:
+                continue
             first = min(places)
             signs = "、".join(text.text[place] for place in sorted(places))
             near = text.text[max(0, first - 8) : first + 9]

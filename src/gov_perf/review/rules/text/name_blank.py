@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Found]:
         blanks = [
             match
             for match in _BLANK.finditer(text.text)
-            if not _APART.search(text.text[: match.start()])
+            if not _APART.search(text.text[max(0, match.start() - 2) : match.start()])
         ]
         if blanks:
             said = found("name-blank", text, name=text.text)

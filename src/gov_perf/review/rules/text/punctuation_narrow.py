@@ -17,9 +17,10 @@ _MARK: Final = re.compile(
     rf"|(?<=[{HAN}])[,;](?=[0-9≥≤≧≦＞＜])|(?<=[0-9%％])[,;](?=[{HAN}])"
 )
 _PAIR: Final = re.compile(
-    rf"(?<=[{HAN}])(?P<open>[（(])(?P<inner>[^（）()\n]*[{HAN}][^（）()\n]*)(?P<close>[）)])"
+    rf"(?<=[{HAN}])(?P<open>[（(])(?P<inner>[^（）()\n]{{1,200}})(?P<close>[）)])"
     rf"(?=[{HAN}，。；：、]|$)"
 )
+_CHINESE: Final = re.compile(f"[{HAN}]")
 _HEADINGS: Final = (Part.LEVEL1, Part.LEVEL2)
 
 
@@ -40,6 +41,8 @@ def _stretches(text: Text) -> Iterator[Stretch]:
     for match in _MARK.finditer(text.text):
         yield Stretch(match.start(), match.end(), _MARKS[match[0]])
     for match in _PAIR.finditer(text.text):
+        if not _CHINESE.search(match["inner"]):
+            continue
         for group, usual in (("open", "（"), ("close", "）")):
             if match[group] != usual:
                 yield Stretch(match.start(group), match.end(group), usual)

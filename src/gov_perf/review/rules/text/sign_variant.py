@@ -35,8 +35,8 @@ def check(subject: Subject) -> Iterator[Found]:
             key=lambda one: one.start,
         )
         if stretches:
-            signs = "、".join(text.text[one.start : one.end] for one in stretches)
-            usual = "、".join(one.new for one in stretches)
+            signs = "、".join(dict.fromkeys(text.text[one.start : one.end] for one in stretches))
+            usual = "、".join(dict.fromkeys(one.new for one in stretches))
             said = found("sign-variant", text, signs=signs, usual=usual)
             yield mended(said, text, stretches, safe=True)
 

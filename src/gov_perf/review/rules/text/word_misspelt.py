@@ -1,6 +1,7 @@
 """Characters that are certainly wrong: 按比列, 拔付, 台帐 (错别字)."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,7 +32,8 @@ def check(subject: Subject) -> Iterator[Found]:
             before, after = text.text[start - 1 : start], text.text[end : end + 1]
             if (before and before in but["before"]) or (after and after in but["after"]):
                 continue
-            if any(first < start < last for first, last in titles):
+            title = bisect(titles, (start, start)) - 1
+            if title >= 0 and start < titles[title][1]:
                 continue
             safe = match[0] in tables["safe"]
             meant = tables["safe" if safe else "unsafe"][match[0]]
