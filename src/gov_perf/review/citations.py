@@ -21,7 +21,8 @@ _LEADING: Final = re.compile(
     r"|(?:和|与|及|经)(?=财|国|中))(?=[\u4e00-\u9fff]{2})"
 )
 _ISSUERS: Final = re.compile(
-    r".*(?:发|函|字|办|规|预|绩|财|通|电|综|党组|文|建|农|社|教|行|资环|资|监|采|库|会|税|企|金|债)"
+    r".*(?:发|函|字|办|规|预|绩|财|通|电|综|党组|文|建|农|社|教|行|资环|资|监|采|库|会|税|企|金|债"
+    r"|改|务|保|信|联|格|管|安|体|卫|环|运|路|基|投|贸|厅|政|秘)"
 )
 _YEAR_DIGITS: Final = 4
 _NO_ISSUER: Final = ("编号", "合同", "序号", "型号", "案号", "批号", "标段")
@@ -86,9 +87,9 @@ def citations(text: Text) -> Iterator[Citation]:
         issuer = _LEADING.sub("", match["issuer"])
         if not issuer or issuer.endswith(_NO_ISSUER):
             continue
-        sure = match["open"] == "〔" or _ISSUERS.fullmatch(issuer)
-        if len(match["year"]) < _YEAR_DIGITS and not sure:
-            continue  # 附件（12）3号
+        titled = bool(_title_before(clean, match.start("issuer")))
+        if not (match["open"] == "〔" or titled or _ISSUERS.fullmatch(issuer)):
+            continue  # 教学楼（2024）3号
         if match["end"] is None and not _is_number_without_end(clean, match, issuer):
             continue
         start = match.end("issuer") - len(issuer)

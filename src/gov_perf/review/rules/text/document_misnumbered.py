@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
-from gov_perf.review.known import bare_title, by_title
+from gov_perf.review.known_documents import bare_title, by_title
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 

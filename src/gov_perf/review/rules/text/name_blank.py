@@ -7,7 +7,7 @@ from typing import Final
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
-from gov_perf.review.stretches import HAN, Stretch, mended
+from gov_perf.review.stretches import HAN, Stretch, inside_titles, mended
 from gov_perf.review.subject import Subject
 
 _BLANK: Final = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
@@ -23,10 +23,12 @@ def check(subject: Subject) -> Iterator[Found]:
     for text in subject.texts:
         if text.spot.name != "name":
             continue
+        titles = inside_titles(text.text)
         blanks = [
             match
             for match in _BLANK.finditer(text.text)
-            if not _APART.search(text.text[max(0, match.start() - 2) : match.start()])
+            if not (titles and titles[0][0] < match.start() < titles[-1][1])
+            and not _APART.search(text.text[max(0, match.start() - 2) : match.start()])
         ]
         if blanks:
             said = found("name-blank", text, name=text.text)
