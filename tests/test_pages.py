@@ -1,6 +1,7 @@
 """The generated pages are what the definitions say."""
 
 import pytest
+
 from pages import DOCS, pages
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from gov_perf.review.wordlists import table
 from gov_perf.text import narrow, squeeze
 from gov_perf.units import Kind, Unit
 
@@ -61,15 +62,9 @@ class Nature:
     is_change: bool = False
 
 
-@cache
 def words() -> Mapping[str, Any]:
     """The lists of words of this group."""
-    import tomllib
-    from importlib.resources import files
-
-    source = files("gov_perf") / "data" / "review" / "suitability.toml"
-    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return table
+    return table("suitability")
 
 
 _NUMBERED: Final = re.compile(

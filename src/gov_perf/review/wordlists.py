@@ -8,7 +8,12 @@ from typing import Any
 
 
 @cache
-def _lists(group: str) -> Mapping[str, Any]:
+def table(group: str) -> Mapping[str, Any]:
+    """All lists of a group, as the file holds them; whoever reads them may not change them.
+
+    >>> table("text")["units"]["平米"]
+    '平方米'
+    """
     source = files("gov_perf") / "data" / "review" / f"{group}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -19,7 +24,7 @@ def words(group: str, key: str) -> tuple[str, ...]:
     >>> words("completeness", "output_kinds")
     ('数量', '质量', '时效')
     """
-    return tuple(_lists(group)[key])
+    return tuple(table(group)[key])
 
 
 def holds(text: str, group: str, key: str) -> bool:
@@ -28,4 +33,4 @@ def holds(text: str, group: str, key: str) -> bool:
     >>> holds("社会公众满意度指标", "completeness", "satisfaction")
     True
     """
-    return any(word in text for word in _lists(group)[key])
+    return any(word in text for word in table(group)[key])
