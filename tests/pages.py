@@ -32,10 +32,9 @@ def _rules() -> str:
             "| 代码 | 级别 | 查什么 |",
             "|---|---|---|",
         ]
-        lines += (
-            f"| [{rule.code}]({rule.code}.md) | {rule.definition.severity} | {rule.definition.title} |"
-            for rule in same
-        )
+        for rule in same:
+            item = rule.definition
+            lines.append(f"| [{rule.code}]({rule.code}.md) | {item.severity} | {item.title} |")
     return "\n".join(lines) + "\n"
 
 

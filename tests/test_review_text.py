@@ -11,7 +11,7 @@ from gov_perf import samples
 from gov_perf.budget import ProjectLink
 from gov_perf.codes import definitions
 from gov_perf.plan import DepartmentPlan
-from gov_perf.review import Review, Settings, review, rules
+from gov_perf.review import Review, Settings, every_rule, review
 from gov_perf.review.examples import department, indicator
 from gov_perf.targets import parse_target
 
@@ -60,7 +60,7 @@ def test_a_rule_mends_it(name: str, field: str, text: str, result: str) -> None:
 
 def test_every_rule_on_words_has_its_cases() -> None:
     others = {"hour-short", "number-inconsistent", "heading-short", "standard-unlike"}
-    ours = {rule.name for rule in rules() if rule.code.startswith("T")}
+    ours = {rule.name for rule in every_rule() if rule.code.startswith("T")}
     assert set(CASES) == ours - others
 
 
@@ -76,7 +76,7 @@ UNSAFE = {
 
 @pytest.mark.parametrize("name", sorted(SAFE | UNSAFE))
 def test_fixes_are_safe_where_the_meaning_stays(name: str) -> None:
-    rule = next(rule for rule in rules() if rule.name == name)
+    rule = next(rule for rule in every_rule() if rule.name == name)
     plan = cast("DepartmentPlan", rule.bad.plan)
     assert (reviewed(plan, name).mended().plan != plan) is (name in SAFE)
 

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.regulations import known_regulations
-from gov_perf.review.wordlists import table
+from gov_perf.review.wordlists import word_table
 from gov_perf.text import squeeze
 
 
@@ -50,7 +50,7 @@ def bare_title(title: str) -> str:
 def by_number() -> Mapping[str, KnownDocument]:
     """Every known document by its number."""
     found = {}
-    for row in table("documents")["document"]:
+    for row in word_table("documents")["document"]:
         found[row["number"]] = KnownDocument(
             row["number"], bare_title(row["title"]),
             row.get("replaced_by", ""), row.get("replaced_in", 0),

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from gov_perf.review.wordlists import table
+from gov_perf.review.wordlists import word_table
 from gov_perf.text import narrow, squeeze
 from gov_perf.units import Kind, Unit
 
@@ -64,7 +64,7 @@ class Nature:
 
 def words() -> Mapping[str, Any]:
     """The lists of words of this group."""
-    return table("suitability")
+    return word_table("suitability")
 
 
 _NUMBERED: Final = re.compile(

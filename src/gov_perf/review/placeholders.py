@@ -5,17 +5,17 @@ from functools import cache
 from typing import Final
 
 from gov_perf.review.spots import Part, Text
-from gov_perf.review.wordlists import table
+from gov_perf.review.wordlists import word_table
 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    return re.compile("|".join(table("text")["placeholder"]["anywhere"]))
+    return re.compile("|".join(word_table("text")["placeholder"]["anywhere"]))
 
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile("|".join(table("text")["placeholder"]["whole"]))
+    return re.compile("|".join(word_table("text")["placeholder"]["whole"]))
 
 
 _SIGN: Final = re.compile(

@@ -8,10 +8,10 @@ from typing import Any
 
 
 @cache
-def table(group: str) -> Mapping[str, Any]:
+def word_table(group: str) -> Mapping[str, Any]:
     """All lists of a group, as the file holds them; whoever reads them may not change them.
 
-    >>> table("text")["units"]["平米"]
+    >>> word_table("text")["units"]["平米"]
     '平方米'
     """
     source = files("gov_perf") / "data" / "review" / f"{group}.toml"
@@ -24,7 +24,7 @@ def words(group: str, key: str) -> tuple[str, ...]:
     >>> words("completeness", "output_kinds")
     ('数量', '质量', '时效')
     """
-    return tuple(table(group)[key])
+    return tuple(word_table(group)[key])
 
 
 def holds(text: str, group: str, key: str) -> bool:
@@ -33,4 +33,4 @@ def holds(text: str, group: str, key: str) -> bool:
     >>> holds("社会公众满意度指标", "completeness", "satisfaction")
     True
     """
-    return any(word in text for word in table(group)[key])
+    return any(word in text for word in word_table(group)[key])

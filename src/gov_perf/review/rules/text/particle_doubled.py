@@ -8,14 +8,14 @@ from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department
 from gov_perf.review.rule import Basis, Found, ReviewRule, found, replaced
 from gov_perf.review.subject import Subject
-from gov_perf.review.wordlists import table
+from gov_perf.review.wordlists import word_table
 
 _TWICE: Final = re.compile(r"(?P<char>[的了和与或并])(?P=char)")
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every place, but where two words meet or a word doubles its own character."""
-    allowed = table("text")["doubled"]
+    allowed = word_table("text")["doubled"]
     for text in subject.texts:
         for match in _TWICE.finditer(text.text):
             start, end = match.span()

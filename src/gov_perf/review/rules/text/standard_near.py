@@ -8,7 +8,7 @@ from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
 from gov_perf.review.rule import Basis, Found, ReviewRule, found, replaced
 from gov_perf.review.subject import Subject
-from gov_perf.review.wordlists import table
+from gov_perf.review.wordlists import word_table
 from gov_perf.standards import parse_standard
 from gov_perf.standards.vocabulary import table
 from gov_perf.text import squeeze
@@ -42,7 +42,7 @@ def _meant(text: str) -> str | None:
     meant = set(_slips().get(text, ()))
     for at, char in enumerate(text):
         shorter = text[:at] + text[at + 1 :]
-        if shorter in _usual() and char not in table("text")["standards"]["meant"]:
+        if shorter in _usual() and char not in word_table("text")["standards"]["meant"]:
             meant.add(shorter)
     return meant.pop() if len(meant) == 1 else None
 

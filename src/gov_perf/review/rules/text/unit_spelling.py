@@ -6,12 +6,12 @@ from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
 from gov_perf.review.rule import Basis, Found, ReviewRule, found, replaced
 from gov_perf.review.subject import Subject
-from gov_perf.review.wordlists import table
+from gov_perf.review.wordlists import word_table
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Targets whose unit, or a part of it beside a stroke, stands in the list."""
-    usual = table("text")["units"]
+    usual = word_table("text")["units"]
     for place in subject.places:
         text, unit = subject.text(place, "target"), place.indicator.target.unit
         if text is None or unit is None or text.text.count(unit.text) != 1:

@@ -10,19 +10,19 @@ from gov_perf.review.examples import department, indicator
 from gov_perf.review.rule import Basis, Found, ReviewRule, found, replaced
 from gov_perf.review.stretches import inside_titles
 from gov_perf.review.subject import Subject
-from gov_perf.review.wordlists import table
+from gov_perf.review.wordlists import word_table
 
 
 @cache
 def _wrong() -> re.Pattern[str]:
-    tables = table("text")["misspelt"]
+    tables = word_table("text")["misspelt"]
     every = sorted([*tables["safe"], *tables["unsafe"]], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, every)))
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every such word of the list, outside of titles and of words that it is a part of."""
-    tables = table("text")["misspelt"]
+    tables = word_table("text")["misspelt"]
     for text in subject.texts:
         hits = list(_wrong().finditer(text.text))
         titles = inside_titles(text.text) if hits else []
