@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 # Helpers beside the tests hold asserts too; rewritten, they work under python -O as well.
 pytest.register_assert_rewrite(
     "cases_of_scoring",
+    "clean_plans",
     "corpus",
     "forms_written",
     "oracle",
