@@ -1,0 +1,103 @@
+"""Which tasks, goals and indicators speak of the same things (任务、目标与指标的呼应)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+
+from attrs import define
+
+from gov_perf.budget import KeyTask
+from gov_perf.indicators import Place
+from gov_perf.review.relevance_words import words
+from gov_perf.review.subject import Subject
+from gov_perf.review.topics import Topic, bare_name, joined, topic
+
+_LEAST_WORDS: Final = 4
+"""Fewer characters about the subject are too few to say that nothing speaks of it."""
+
+
+@define(frozen=True, slots=False, eq=False)
+class Support:
+    """The indicators of a plan by what they speak of."""
+
+    subject: Subject
+
+    @cached_property
+    def names(self) -> tuple[tuple[Place, Topic], ...]:
+        """Every indicator and what its name is about."""
+        return tuple(
+            (place, topic(bare_name(place.indicator.name))) for place in self.subject.places
+        )
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether an indicator is of all work at once (重点工作完成率), so that it supports all."""
+        return any(
+            word in place.indicator.name for place, _ in self.names for word in _words("whole")
+        )
+
+    @cached_property
+    def everything(self) -> Topic:
+        """What the names and contents of all indicators are about."""
+        return joined([self._names, *(topic(text) for text in self._contents)])
+
+    @cached_property
+    def _names(self) -> Topic:
+        return joined(item for _, item in self.names)
+
+    @property
+    def _contents(self) -> Iterable[str]:
+        return (place.indicator.content or "" for place in self.subject.places)
+
+    @cached_property
+    def _holders(self) -> Mapping[str, tuple[int, ...]]:
+        """By pair of characters: the indicators whose name holds it."""
+        found: dict[str, list[int]] = {}
+        for number, (_, item) in enumerate(self.names):
+            for pair in sorted(item.pairs):
+                found.setdefault(pair, []).append(number)
+        return {pair: tuple(numbers) for pair, numbers in found.items()}
+
+    @cached_property
+    def linked_projects(self) -> frozenset[str]:
+        """The projects, by name and code, that an indicator is linked to."""
+        return frozenset(link.project for link in self.subject.plan.links) - {""}
+
+    def task_is_open(self, task: KeyTask) -> bool:
+        """Whether a task is one that an indicator should speak of, and no link settles it."""
+        if self.whole or not self.names or any(word in task.name for word in _words("running")):
+            return False
+        keys = {key for project in task.projects for key in (project.name, project.code)}
+        return self.linked_projects.isdisjoint(keys)
+
+    def speaks_of(self, task: KeyTask) -> bool:
+        """Whether any indicator has anything in common with a task: its name or its content."""
+        mine = topic(task.name)
+        return mine.meets(self.everything) or topic(task.content).meets(self._names)
+
+    def only_word(self, task: KeyTask) -> tuple[str, Place] | None:
+        """The one word that a task shares with an indicator's name, if it shares no more.
+
+        None where an indicator shares more, or uses another word for the same thing.
+        """
+        mine = topic(task.name)
+        counted = Counter(
+            number for pair in sorted(mine.pairs) for number in self._holders.get(pair, ())
+        )
+        if len(mine.pairs) < _LEAST_WORDS or not counted or max(counted.values()) > 1:
+            return None
+        if any(self._names.kin.get(group, frozenset()) - said for group, said in mine.kin.items()):
+            return None
+        first = min(counted)
+        place, item = self.names[first]
+        return min(mine.pairs & item.pairs), place
+
+
+def says_enough(item: Topic) -> bool:
+    """Whether a text holds enough about its subject to be looked for elsewhere."""
+    return sum(map(len, item.pieces)) >= _LEAST_WORDS
+
+
+def _words(key: str) -> tuple[str, ...]:
+    return words("topics", key)
