@@ -52,6 +52,8 @@ def narrower(seat: Seat, formula: Formula, name: str) -> Iterator[str]:
     """Areas in a formula that are only a part of the unit's, or no area of its kind."""
     areas = _in_formula(formula, name)
     within = set(_NARROWER[seat.layer])
+    if seat.rank == "市" and seat.layer is Layer.PROVINCE:  # 北京市, 重庆市 …
+        within -= {"全市"}
     if seat.layer is Layer.COUNTY and seat.rank in {"区", "市"}:
         within |= {"全县"}
     yield from sorted(areas & within)

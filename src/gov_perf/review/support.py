@@ -8,11 +8,12 @@ from typing import Final
 from attrs import define
 
 from gov_perf.budget import KeyTask
-from gov_perf.indicators import Place
+from gov_perf.indicators import Level1, Level2, Place
 from gov_perf.review.relevance_words import words
 from gov_perf.review.subject import Subject
 from gov_perf.review.topics import Topic, bare_name, joined, topic
 
+_APART: Final = (Level1.SATISFACTION, Level1.COST)
 _LEAST_WORDS: Final = 4
 """Fewer characters about the subject are too few to say that nothing speaks of it."""
 
@@ -76,6 +77,32 @@ class Support:
         mine = topic(task.name)
         return mine.meets(self.everything) or topic(task.content).meets(self._names)
 
+    def may_be_unnamed(self, task: KeyTask) -> bool:
+        """Whether an output or benefit may belong to a task though they share no word.
+
+        It may where the subject of the task is none of those whose other words we know, and
+        where an indicator speaks of no task at all (竣工户数), unless that one's subject is known.
+        """
+        mine = _known(topic(task.name))
+        return not mine or any(not _known(item) for item in self._unplaced)
+
+    @cached_property
+    def _unplaced(self) -> tuple[Topic, ...]:
+        """What those outputs and benefits are about that speak of no key task."""
+        department = self.subject.department
+        tasks = joined(
+            topic(text)
+            for task in (department.key_tasks if department else ())
+            for text in (task.name, task.content)
+        )
+        found: list[Topic] = []
+        for place, item in self.names:
+            both = joined((item, topic(place.indicator.content or "")))
+            apart = place.level in _APART or place.sublevel is Level2.TIMELINESS
+            if not apart and not both.meets(tasks):
+                found.append(both)
+        return tuple(found)
+
     def only_word(self, task: KeyTask) -> tuple[str, Place] | None:
         """The one word that a task shares with an indicator's name, if it shares no more.
 
@@ -92,6 +119,11 @@ class Support:
         first = min(counted)
         place, item = self.names[first]
         return min(mine.pairs & item.pairs), place
+
+
+def _known(item: Topic) -> bool:
+    """Whether a text surely has a subject of its own."""
+    return any(not found <= set(_words("anywhere")) for found in item.kin.values())
 
 
 def says_enough(item: Topic) -> bool:

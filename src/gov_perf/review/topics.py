@@ -16,6 +16,7 @@ from gov_perf.review.relevance_words import groups, words
 from gov_perf.text import narrow, squeeze
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_USUAL: Final = 2000
 _NUMBERING: Final = re.compile(r"^(?:指标\d+[:：]|[(（]?\d{1,2}[)）.、:：])")
 _NOTE: Final = re.compile(r"[（(][^（）()]*[）)]$|[%％]$")
 
@@ -65,19 +66,25 @@ def pairs_of(text: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
 def topic(text: str) -> Topic:
-    """What a text is about.
+    """What a text is about; long texts are not remembered.
 
     >>> topic("灾害管理信息系统正常运转率").pieces
     ('灾害', '信息系统')
     """
+    return _remembered(text) if len(text) <= _USUAL else _topic(text)
+
+
+def _topic(text: str) -> Topic:
     clean = squeeze(narrow(text))
     pieces = tuple(
         piece for run in _HAN.findall(clean) for piece in _generic().split(run) if len(piece) > 1
     )
     pairs = frozenset(pair for piece in pieces for pair in pairs_of(piece))
     return Topic(pieces, pairs, kin_of(clean))
+
+
+_remembered = lru_cache(maxsize=4096)(_topic)
 
 
 def kin_of(text: str, part: str = "topics", key: str = "kin") -> dict[int, frozenset[str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.indicators import Level1
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import Row, department, indicator
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
@@ -15,10 +16,10 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every content about something that the name does not even touch."""
+    """Every content of an output about something that the name does not even touch."""
     for place in subject.places:
         text = subject.text(place, "content")
-        if text is None:
+        if text is None or place.level is not Level1.OUTPUT:  # benefits are told in other words
             continue
         name, content = topic(place.indicator.name), topic(text.text)
         if min(sum(map(len, item.pieces)) for item in (name, content)) < _LEAST:

@@ -12,7 +12,7 @@ from gov_perf.review.relevance_words import words
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 
-_CLAUSE: Final = re.compile(r"[^。；;，,！!？?\n]+")
+_SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
 _TITLE: Final = re.compile(r"《[^《》]{0,200}》|[（(][^（）()]{0,80}号[）)]")
 _BEHIND: Final = (
     "(?=委|人民|政府|人大|政协|境内|域内|域|范围|全|各|城|群众|居民|财政|教育|卫生|民政|水务|水利"
@@ -21,36 +21,44 @@ _BEHIND: Final = (
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every clause that names a county other than the unit's own, once for each text and name."""
+    """Every sentence that names a county other than the unit's own, once for each text and name."""
     seat = seat_of(subject.plan)
     if seat is None or seat.layer is not Layer.COUNTY or seat.rank not in {"县", "区"}:
         return
     for text in subject.narrative:
         told: set[str] = set()
-        for clause in _CLAUSE.finditer(_TITLE.sub("；", text.text)):
-            told |= set(_others(clause[0], seat))
+        for sentence in _SENTENCE.finditer(_TITLE.sub("；", text.text)):
+            told |= set(_others(sentence[0], seat))
         for name in sorted(told):
             yield found("place-of-another", text, place=name, own=seat.parts[-1])
 
 
-def _others(clause: str, seat: Seat) -> Iterator[str]:
-    if any(word in clause for word in words("places", "elsewhere")):
+def _others(sentence: str, seat: Seat) -> Iterator[str]:
+    if any(word in sentence for word in words("places", "elsewhere")):
         return
     own = seat.parts[-1]
-    for match in _named().finditer(clause):
+    for match in _named().finditer(sentence):
         name = match["county"] or match["district"]
-        known = name[:-1] in own or own[:-1] in name
-        if not known and not any(word in name[:-1] for word in words("places", "no_name")):
+        if name[:-1] not in own and own[:-1] not in name and _is_name(name):
             yield name
+
+
+def _is_name(place: str) -> bool:
+    """Whether what stands before 县 or 区 may be the name of a place."""
+    name, rank = place[:-1], place[-1]
+    ends = words("places", "no_county" if rank == "县" else "no_district")
+    return not name.endswith(ends) and not any(word in name for word in words("places", "no_name"))
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """A name behind a slogan ("健康…县") or behind the name of a city or prefecture."""
-    openers = "|".join(map(re.escape, words("places", "openers")))
-    city = r"(?:(?<![\u4e00-\u9fff])|(?<=省|在|为|对|由|是))[\u4e00-\u9fff]{2,3}?[市州]"
+    openers, verbs, none = (
+        "|".join(map(re.escape, words("places", key))) for key in ("openers", "verbs", "no_city")
+    )
+    city = rf"(?:(?<![\u4e00-\u9fff])|{verbs})(?!{none})[\u4e00-\u9fff]{{2,3}}?[市州](?!市)"
     return re.compile(
-        rf"(?:(?:{openers})|{city})(?P<county>[\u4e00-\u9fff]{{2,3}}?县){_BEHIND}"
+        rf"(?:{openers}|{city})(?P<county>[\u4e00-\u9fff]{{2,3}}?县){_BEHIND}"
         rf"|{city}(?P<district>[\u4e00-\u9fff]{{2,3}}?区){_BEHIND}"
     )
 

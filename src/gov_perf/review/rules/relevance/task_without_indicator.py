@@ -11,11 +11,11 @@ from gov_perf.review.topics import topic
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every key task that shares no word with any indicator."""
+    """Every key task that shares no word with any indicator, where each of these has a task."""
     support = Support(subject)
     for item in subject.department.key_tasks if subject.department else ():
         wanted = says_enough(topic(item.name)) and support.task_is_open(item)
-        if wanted and not support.speaks_of(item):
+        if wanted and not support.speaks_of(item) and not support.may_be_unnamed(item):
             yield found("task-without-indicator", f"重点工作任务/{item.name}", task=item.name)
 
 
