@@ -40,6 +40,24 @@ RATIOS = (
         "test_parse_standard[50000]",
         "",
     ),
+    (
+        "read_quantities: 100 kB ÷ 50 kB",
+        "test_read_quantities[100000]",
+        "test_read_quantities[50000]",
+        "",
+    ),
+    (
+        "read_quantities, hostile text: 100 kB ÷ 50 kB",
+        "test_read_quantities_hostile[100000]",
+        "test_read_quantities_hostile[50000]",
+        "",
+    ),
+    (
+        "read_dates: 100 kB ÷ 50 kB",
+        "test_read_dates[100000]",
+        "test_read_dates[50000]",
+        "",
+    ),
 )
 
 
