@@ -19,7 +19,9 @@ from gov_perf.units import Kind
 _MEASURED: Final = frozenset({
     Kind.RATIO, Kind.COUNT, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.WEIGHT, Kind.ENERGY,
 })  # fmt: skip
+_REACH: Final = 70
 _NUMBERING: Final = re.compile(r"^(?:[0-9０-９]{1,2}[.．)）]|[①-⑳])")
+_PART_OF: Final = re.compile(r"(?:^|[。；;：:\s])[(（][0-9０-９]{1,2}[)）][^。；;\n]{0,60}\Z")
 _GOALS: Final = (Part.OVERALL, Part.ANNUAL)
 
 
@@ -87,8 +89,16 @@ def goal_figures(subject: Subject) -> Iterator[GoalFigure]:
             continue
         for quantity in read_quantities(text.text):
             plain = quantity.per in (None, "年") and not quantity.is_start
+            if _PART_OF.search(_before(text, quantity)):  # a part of a figure above
+                continue
             if plain and not quantity.is_change and quantity.unit.kind in _MEASURED:
                 yield GoalFigure(text, quantity, topic(quantity.subject))
+
+
+def _before(text: Text, quantity: Quantity) -> str:
+    """The words before a figure, as far as they may matter."""
+    start = quantity.span.start
+    return text.text[max(0, start - _REACH) : start]
 
 
 def about(place: Place) -> Topic:

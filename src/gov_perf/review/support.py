@@ -1,6 +1,5 @@
 """Which tasks, goals and indicators speak of the same things (任务、目标与指标的呼应)."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
@@ -52,13 +51,13 @@ class Support:
         return (place.indicator.content or "" for place in self.subject.places)
 
     @cached_property
-    def _holders(self) -> Mapping[str, tuple[int, ...]]:
-        """By pair of characters: the indicators whose name holds it."""
-        found: dict[str, list[int]] = {}
-        for number, (_, item) in enumerate(self.names):
-            for pair in sorted(item.pairs):
-                found.setdefault(pair, []).append(number)
-        return {pair: tuple(numbers) for pair, numbers in found.items()}
+    def _holder(self) -> Mapping[str, Place]:
+        """By pair of characters: the first indicator whose name holds it."""
+        found: dict[str, Place] = {}
+        for place, item in self.names:
+            for pair in item.pairs:
+                found.setdefault(pair, place)
+        return found
 
     @cached_property
     def linked_projects(self) -> frozenset[str]:
@@ -84,7 +83,11 @@ class Support:
         where an indicator speaks of no task at all (竣工户数), unless that one's subject is known.
         """
         mine = _known(topic(task.name))
-        return not mine or any(not _known(item) for item in self._unplaced)
+        return not mine or self._any_unknown
+
+    @cached_property
+    def _any_unknown(self) -> bool:
+        return any(not _known(item) for item in self._unplaced)
 
     @cached_property
     def _unplaced(self) -> tuple[Topic, ...]:
@@ -104,21 +107,18 @@ class Support:
         return tuple(found)
 
     def only_word(self, task: KeyTask) -> tuple[str, Place] | None:
-        """The one word that a task shares with an indicator's name, if it shares no more.
+        """The one word that a task shares with the names of the indicators, if there is just one.
 
-        None where an indicator shares more, or uses another word for the same thing.
+        None too where a name uses another word for the same thing.
         """
         mine = topic(task.name)
-        counted = Counter(
-            number for pair in sorted(mine.pairs) for number in self._holders.get(pair, ())
-        )
-        if len(mine.pairs) < _LEAST_WORDS or not counted or max(counted.values()) > 1:
+        shared = mine.pairs & self._names.pairs
+        if len(mine.pairs) < _LEAST_WORDS or len(shared) != 1:
             return None
         if any(self._names.kin.get(group, frozenset()) - said for group, said in mine.kin.items()):
             return None
-        first = min(counted)
-        place, item = self.names[first]
-        return min(mine.pairs & item.pairs), place
+        (word,) = shared
+        return word, self._holder[word]
 
 
 def _known(item: Topic) -> bool:

@@ -17,12 +17,14 @@ def check(subject: Subject) -> Iterator[Found]:
     if subject.department is None or not linked:
         return
     told: set[str] = set()
-    for task in subject.department.key_tasks:
+    for number, task in enumerate(subject.department.key_tasks, 1):
         for project in task.projects:
             name = project.name or project.code
             if linked.isdisjoint({project.name, project.code} - {""}) and name not in told:
                 told.add(name)
-                yield found("project-unlinked", f"重点工作任务/{task.name}", project=name)
+                yield found(
+                    "project-unlinked", f"重点工作任务/{task.name or f'第{number}项'}", project=name
+                )
 
 
 _PLAN = department(

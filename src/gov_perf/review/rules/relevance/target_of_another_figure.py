@@ -1,44 +1,57 @@
 """A target that is another thing's figure in the goals (指标值像是另一件事的数)."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from gov_perf.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import Row, department, indicator
 from gov_perf.review.figures import GoalFigure, about, goal_figures, is_usual
 from gov_perf.review.rates import is_percent
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
-from gov_perf.review.topics import bare_name, topic
+from gov_perf.review.topics import Topic, bare_name, joined, topic
 from gov_perf.units import Kind
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every target in percent that stands in a goal for something else, while another is its own.
-
-    Such targets are few, so that all figures are looked through only for these.
-    """
-    shares = [item for item in goal_figures(subject) if item.quantity.unit.kind is Kind.RATIO]
-    values = {item.quantity.in_base() for item in shares if not is_usual(item)}
-    for place in subject.places if values else ():
-        if not is_percent(place):
+    """Every target in percent that a goal has for something else, and another for it."""
+    by_value: dict[Fraction, GoalFigure] = {}
+    topics: dict[Fraction, list[Topic]] = {}
+    beside: dict[tuple[str, str], GoalFigure] = {}
+    values: dict[str, set[Fraction]] = {}
+    for item in goal_figures(subject):
+        if item.quantity.unit.kind is not Kind.RATIO:
             continue
-        same = [item for item in shares if item.equals(place) and not is_usual(item)]
-        name, whole = topic(bare_name(place.indicator.name)), about(place)
-        if not same or not name.pairs or any(item.topic.meets(whole) for item in same):
+        value = item.quantity.in_base()[0]
+        if not is_usual(item):
+            by_value.setdefault(value, item)
+        topics.setdefault(value, []).append(item.topic)
+        for pair in item.topic.pairs:
+            beside.setdefault((pair, item.text.path), item)
+            values.setdefault(pair, set()).add(value)
+    joint = {value: joined(items) for value, items in topics.items()}
+    for place in subject.places if by_value else ():
+        value = _value(place)
+        same = by_value.get(value)
+        if same is None or joint[value].meets(about(place)):
             continue
-        own = [item for item in shares if not item.topic.pairs.isdisjoint(name.pairs)]
-        beside = [item for item in own if _together(item, same)]
-        if beside and not any(item.equals(place) for item in own):
-            text = subject.text(place, "target")
+        pairs = sorted(topic(bare_name(place.indicator.name)).pairs)
+        own = next(
+            (beside[key] for pair in pairs if (key := (pair, same.text.path)) in beside), None
+        )
+        if own is not None and not any(value in values.get(pair, ()) for pair in pairs):
             yield found(
-                "target-of-another-figure", text or place.path,
-                indicator=place.indicator.name, target=place.indicator.target, what=same[0].of,
-                own=beside[0].of, figure=beside[0].shown,
+                "target-of-another-figure", subject.text(place, "target") or place.path,
+                indicator=place.indicator.name, target=place.indicator.target, what=same.of,
+                own=own.of, figure=own.shown,
             )  # fmt: skip
 
 
-def _together(item: GoalFigure, others: list[GoalFigure]) -> bool:
-    return any(item.text.path == other.text.path for other in others)
+def _value(place: Place) -> Fraction:
+    """The target as a share; below zero, so that no figure is the same, where it is in no %."""
+    target = place.indicator.target
+    return Fraction(target.value or 0) / 100 if is_percent(place) else Fraction(-1)
 
 
 def _row(target: str) -> Row:
