@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from gov_perf.codes import definitions
-from gov_perf.review import Fix, Found, ReviewRule, Settings, rule, rules
-from gov_perf.review import rules as every_rule
+from gov_perf.review import Fix, Found, ReviewRule, Settings, every_rule, find_rule
 from gov_perf.review.documents import Documents
 from gov_perf.review.fixing import mend
 from gov_perf.review.run import review_documents
@@ -20,7 +19,7 @@ GROUPS = {
 NOT_OURS = {"project-unknown", "standard-not-understood"}
 """Codes of these groups that a reader or a model says, and no rule of the review."""
 
-everyone = pytest.mark.parametrize("item", rules(), ids=lambda item: item.code)
+everyone = pytest.mark.parametrize("item", every_rule(), ids=lambda item: item.code)
 
 
 def fires(item: ReviewRule, documents: Documents) -> list[Found]:
@@ -69,4 +68,4 @@ def test_a_rule_says_why_and_on_what_it_rests(item: ReviewRule) -> None:
 
 
 def test_a_rule_is_found_by_code_and_by_name() -> None:
-    assert rule("C001") is rule("satisfaction-missing")
+    assert find_rule("C001") is find_rule("satisfaction-missing")

@@ -142,7 +142,7 @@ class _Run:
         """Rows first, then points, execution, total and grade."""
         rows = [
             self._row(row, place)
-            for row, place in zip(self.sheet.rows, _tree(self.sheet).places, strict=True)
+            for row, place in zip(self.sheet.rows, tree_of(self.sheet).places, strict=True)
         ]
         self._points()
         execution = self._execution()
@@ -309,7 +309,7 @@ def _digits(text: str) -> int:
     return len(squeeze(narrow(text)).removesuffix("%").partition(".")[2])
 
 
-def _tree(sheet: ScoreSheet) -> IndicatorTree:
+def tree_of(sheet: ScoreSheet) -> IndicatorTree:
     """The tree that the rows stand in, their points stated."""
     return IndicatorTree(
         Level1Indicator(

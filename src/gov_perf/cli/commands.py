@@ -18,6 +18,8 @@ from gov_perf.cli import (
     recheck,
     regulations,
     render,
+    review,
+    rule,
     standard,
     verification,
     whatif,
@@ -330,5 +332,7 @@ filling.add_to(program, _LANG)
 convert.add_to(program, _LANG)
 verification.add_to(program, _LANG)
 recheck.add_to(program, _LANG)
+review.add_to(program, _LANG)
+rule.add_to(program, _LANG)
 regulations.add_to(program, Program, _LANG)
 standard.register(program, _LANG)

@@ -19,7 +19,7 @@ from gov_perf.formulas.signs import (
     Doubt,
     clean,
     glued,
-    operation_at,
+    operations_in,
 )
 from gov_perf.formulas.tree import (
     Constant,
@@ -126,6 +126,12 @@ def _anchors() -> re.Pattern[str]:
     return re.compile(rf"(?<![<>=!≥≤≠])=(?![=<>])|(?:{labels})\s*(?:为|是|如下|[:：])+\s*[:：]?")
 
 
+@cache
+def _stops() -> re.Pattern[str]:
+    """Everything that ends a name, and the sign that defines one."""
+    return re.compile(f"[=:：{re.escape(''.join(ENDS))}]")
+
+
 def _candidates(text: str) -> Iterator[_Candidate]:
     """Everything that looks like a formula, in the order of the text."""
     kept = glued(text) if any(sign in text for sign in "/+-") else frozenset[int]()
@@ -147,12 +153,10 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 def _defines_soon(text: str, place: int) -> bool:
     """Whether "=" comes before anything ends: "计算公式：合格率=…"."""
-    for here in range(place, min(len(text), place + MAX_NAME)):
-        if text[here] == "=":
-            return True
-        if text[here] in ENDS or text[here] in ":：" or operation_at(text, here):
-            return False
-    return False
+    match = _stops().search(text, place, place + MAX_NAME)
+    if match is None or match[0] != "=":
+        return False
+    return next(operations_in(text, place, match.start()), None) is None
 
 
 def _candidate(text: str, left: Left, place: int, kept: frozenset[int]) -> _Candidate | None:
@@ -187,12 +191,12 @@ def _formula(text: str, left: Left, parser: Parser) -> Formula | None:
 
 def _operates(text: str, place: int, kept: frozenset[int]) -> bool:
     """Whether anything is computed before the sentence ends."""
-    for here in range(place, min(len(text), place + 2 * MAX_NAME)):
-        if text[here] in "。；;\n":
-            return False
-        if here not in kept and operation_at(text, here):
-            return True
-    return False
+    stop = _SENTENCE_END.search(text, place, place + 2 * MAX_NAME)
+    end = stop.start() if stop else place + 2 * MAX_NAME
+    return any(here not in kept for here in operations_in(text, place, end))
+
+
+_SENTENCE_END: Final = re.compile("[。；;\n]")
 
 
 def _end_of_clause(text: str, place: int) -> int:

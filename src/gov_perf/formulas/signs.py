@@ -1,6 +1,7 @@
 """Signs and stretches of a formula's text: what is an operation, what belongs to a name."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -78,6 +79,15 @@ def operation_at(text: str, place: int) -> str | None:
 
 
 _MAYBE: Final = "xX·"
+
+_SIGN: Final = re.compile(f"[{re.escape(_MAYBE)}{re.escape(''.join(_OPERATIONS))}]")
+
+
+def operations_in(text: str, start: int, end: int) -> Iterator[int]:
+    """The places from ``start`` to ``end`` at which an operation stands."""
+    for match in _SIGN.finditer(text, start, end):
+        if operation_at(text, match.start()):
+            yield match.start()
 
 
 def past_blanks(text: str, place: int) -> int:

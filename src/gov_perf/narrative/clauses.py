@@ -86,6 +86,8 @@ def contexts(
                 yield event, _context(text, event, state, behind)
             state.begin = state.mark = max(end, stop)
             state.first, state.follows, state.joins = -1, True, False
+            if bare.startswith("的", event.end):  # 按每亩1000元的标准: what follows is per nothing
+                state.per = None
 
 
 def _at_sign(sign: str, end: int, state: _State, stack: list[_State]) -> _State:
@@ -130,6 +132,8 @@ def _behind(bare: str, events: Sequence[tuple[int, int, object]], place: int) ->
 
 def _context(text: str, figure: Figure, state: _State, behind: str) -> Context:
     per = behind or state.per or None
+    if per == figure.unit.base and not behind:
+        per = None
     stroke = figure.unit.per or _listed_per(figure.unit.text)
     if stroke:
         own = mapping("per", "same").get(stroke, stroke)

@@ -70,7 +70,7 @@ _YEAR_END: Final = _compiled(rf"(?<![\d{_OTHER_YEARS}])年(?P<part>底|末)")
 _START: Final = _compiled(
     rf"(?<![\d.,{GAP}])(?=\d)|年(?=[底末])|[上下](?=半年)|第?[一二三四](?=季度)|第(?=[1-4]季度)"
 )
-_UNTIL_BEFORE: Final = _compiled(r"(?:(?<![达得高升加低少收做])到|至|截止)$")
+_UNTIL_BEFORE: Final = _compiled(r"(?:(?<![达得高升加低少收做降增减展])到|至|截止)$")
 _UNTIL_AFTER: Final = _compiled(r"(?:(?:之|以)?前(?![期景])|为止|止(?=$|[^于]))")
 _NOT_BEFORE_SEASON: Final = frozenset("每个首前后至到、和及-—~")
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -82,6 +82,9 @@ def _per(match: re.Match[str]) -> Marker:
     thing = match["thing"]
     if thing is None:
         return Marker(*match.span(), "年" if match[0] == word("per", "year") else "")
+    longer = tuple(mapping("units", "not_followed").get(thing, ()))
+    if match.string.startswith(longer, match.end()):
+        return Marker(*match.span(), "")
     count = match["count"] or ""
     if count in ("", "一", "1"):
         return Marker(*match.span(), mapping("per", "same").get(thing, thing))

@@ -11,13 +11,15 @@ from gov_perf.narrative.vocabulary import one_of, words
 from gov_perf.reading import Span
 from gov_perf.text import narrow_figure
 
-# All four are white space, so no squeezed text holds one of its own.
+# All five are white space, so no squeezed text holds one of its own.
 GAP: Final = "\x1f"
 """Stands for white space between two digits: one number broken in two, or two numbers."""
 BREAK: Final = "\x1e"
 """Stands for an empty line."""
 HIDDEN: Final = "\x1d"
 """Stands for each character of a title, a quotation, a name."""
+DATED: Final = "\x85"
+"""Stands for each character of a date."""
 GOVERNED: Final = "\x1c"
 """Stands for each character of 每人, 年均 and the like."""
 

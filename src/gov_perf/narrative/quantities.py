@@ -9,7 +9,7 @@ from gov_perf.narrative.clauses import Context, contexts
 from gov_perf.narrative.dates import find_dates
 from gov_perf.narrative.figures import Figure, find_figures
 from gov_perf.narrative.markers import find_pers, find_totals
-from gov_perf.narrative.prepared import GOVERNED, Prepared, hidden
+from gov_perf.narrative.prepared import DATED, GOVERNED, Prepared, hidden
 from gov_perf.narrative.vocabulary import words
 from gov_perf.reading import Span
 from gov_perf.targets import Operator
@@ -101,7 +101,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     """
     prepared = Prepared.of(text)
     dates = list(find_dates(prepared.open))
-    undated = hidden(prepared.open, ((item.start, item.end) for item in dates))
+    undated = hidden(prepared.open, ((item.start, item.end) for item in dates), DATED)
     pers = find_pers(undated)
     bare = hidden(undated, ((item.start, item.end) for item in pers), GOVERNED)
     totals = list(find_totals(bare, dates))

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.narrative.prepared import CLAUSE_ENDS, GOVERNED
+from gov_perf.narrative.prepared import CLAUSE_ENDS, DATED, GOVERNED
 from gov_perf.narrative.vocabulary import one_of, signs, words
 from gov_perf.targets import Operator
 
@@ -14,6 +14,7 @@ _REACH: Final = 24
 _FILLERS: Final = ("了", "为", "均", "：", ":", GOVERNED)
 _REACHED: Final = ("达到", "达")
 _NEAR: Final = 4
+_DATE: Final = re.compile(f"{DATED}{{1,20}}的?$")
 
 
 @frozen
@@ -51,7 +52,7 @@ def read_lead(text: str, start: int) -> Lead | None:
             approximate, left = found, left.removesuffix(found)
         elif found := _changing(left, change):
             change, left = found, left.removesuffix(found)
-        elif found := _ending(left, _FILLERS):
+        elif found := _ending(left, _FILLERS) or _date(left):
             left = left.removesuffix(found)
         else:
             break
@@ -68,6 +69,13 @@ def read_lead(text: str, start: int) -> Lead | None:
         starts,
         years=left.endswith(words("units", "years_after")),
     )
+
+
+def _date(left: str) -> str:
+    """A date between 下降到 or 由 and the figure ("由2020年的1.2%下降到2025年的0.5%")."""
+    found = _DATE.search(left)
+    turns = (*_changes(), *words("change", "start"))
+    return found[0] if found and left[: found.start()].endswith(turns) else ""
 
 
 def _changing(left: str, change: str | None) -> str:

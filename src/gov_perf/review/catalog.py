@@ -9,13 +9,13 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+import gov_perf.review.rules as folder
 from gov_perf.errors import InputError
-from gov_perf.review import rules as folder
 from gov_perf.review.rule import ReviewRule
 
 
 @cache
-def rules() -> tuple[ReviewRule, ...]:
+def every_rule() -> tuple[ReviewRule, ...]:
     """All rules, by code."""
     found: list[ReviewRule] = []
     for group in iter_modules(folder.__path__, f"{folder.__name__}."):
@@ -27,16 +27,16 @@ def rules() -> tuple[ReviewRule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def rule(code: str) -> ReviewRule:
+def find_rule(code: str) -> ReviewRule:
     """The rule of a code or of its name.
 
     Raises:
         InputError: no rule has it.
 
-    >>> rule("C001").name
+    >>> find_rule("C001").name
     'satisfaction-missing'
     """
-    for item in rules():
+    for item in every_rule():
         if code in (item.code, item.name):
             return item
     raise InputError("code-unknown", code=code)

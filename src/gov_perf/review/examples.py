@@ -6,11 +6,12 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from gov_perf.budget import Funds, KeyTask
+from gov_perf.budget import BudgetExecution, Funds, KeyTask
 from gov_perf.exact import plain
 from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.sheet import ScoreSheet
 
 
 @frozen
@@ -69,6 +70,15 @@ def project(
     return evolve(plan, **fields)
 
 
+def scored(plan: Plan, *actuals: str, budget: tuple[str, str] = ("100", "100")) -> ScoreSheet:
+    """The plan's self-evaluation under 财预〔2020〕10号, actual values in the order of the plan."""
+    from gov_perf.scoring import score
+
+    paths = (place.path for place in plan.indicators.places)
+    values = dict(zip(paths, actuals, strict=True))
+    return score(plan, values, "财预〔2020〕10号", budget=BudgetExecution(*budget))
+
+
 def lines(plan: Plan) -> list[str]:
     """A plan as a few lines of Chinese: only what it holds."""
     shown = [f"{plan.name}（{plan.budget_year}年）" if plan.budget_year else plan.name]
@@ -100,3 +110,16 @@ def _fields(item: Level3Indicator) -> tuple[tuple[str, str | None], ...]:
         ("评（扣）分标准", item.standard), ("指标内容", item.content),
         ("设定依据", item.basis), ("数据来源", item.data_source), ("备注", item.remark),
     )  # fmt: skip
+
+
+def sheet_lines(sheet: ScoreSheet) -> list[str]:
+    """A self-evaluation as a few lines of Chinese."""
+    shown = [
+        f"{row.path}：指标值 {row.indicator.target}，实际完成值 {row.actual or '（缺）'}，"
+        f"分值 {plain(row.points)}，得分 {plain(row.score)}"
+        for row in sheet.rows
+    ]
+    if sheet.execution:
+        budget, score = sheet.execution.budget, plain(sheet.execution.score)
+        shown.append(f"预算执行率：{budget.executed} / {budget.budget}，得分 {score}")
+    return [*shown, f"总分 {plain(sheet.total)}"]

@@ -1,111 +1,140 @@
-"""Figures in the goals of a plan (目标中的数), and which indicators may carry them."""
+"""Targets of a plan as the rules of suitability look at them (指标值): figures, and mere words."""
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from attrs import frozen
 
 from gov_perf.indicators import Place
-from gov_perf.narrative import Quantity, read_quantities
-from gov_perf.review.relevance_words import words
-from gov_perf.review.spots import Part, Text
+from gov_perf.review.natures import Nature, holds, nature_of, unit_fits, words
+from gov_perf.review.rule import Found, replaced
+from gov_perf.review.spots import Text
 from gov_perf.review.subject import Subject
-from gov_perf.review.topics import Topic, bare_name, topic
-from gov_perf.text import squeeze
-from gov_perf.units import Kind
-
-_MEASURED: Final = frozenset({
-    Kind.RATIO, Kind.COUNT, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.WEIGHT, Kind.ENERGY,
-})  # fmt: skip
-_REACH: Final = 70
-_NUMBERING: Final = re.compile(r"^(?:[0-9０-９]{1,2}[.．)）]|[①-⑳])")
-_PART_OF: Final = re.compile(r"(?:^|[。；;：:\s])[(（][0-9０-９]{1,2}[)）][^。；;\n]{0,60}\Z")
-_GOALS: Final = (Part.OVERALL, Part.ANNUAL)
+from gov_perf.targets import MAX_CELL, Operator, Target, parse_target
+from gov_perf.text import narrow, squeeze
+from gov_perf.units import Kind, Unit
 
 
-@frozen(eq=False)
-class GoalFigure:
-    """A figure that a goal promises.
+@frozen
+class Figure:
+    """An indicator whose target holds a number, with what its name says (数值型指标值)."""
 
-    Attributes:
-        text: The goal.
-        quantity: The figure as read.
-        topic: What it is of.
-    """
-
+    place: Place
     text: Text
-    quantity: Quantity
-    topic: Topic
+    target: Target
+    value: Decimal
+    nature: Nature
 
     @property
-    def of(self) -> str:
-        """What it is of, in the words of the goal, without verbs and what is listed before."""
-        return without_starts(self.quantity.subject.rpartition("、")[2]) or self.quantity.subject
+    def name(self) -> str:
+        """The name of the indicator."""
+        return self.place.indicator.name
 
     @property
-    def shown(self) -> str:
-        """The figure as written."""
-        return squeeze(self.quantity.span.text)
+    def unit(self) -> Unit | None:
+        """The unit of the target."""
+        return self.target.unit
 
-    def fits(self, place: Place) -> bool:
-        """Whether the target is a number of the same kind."""
+    @property
+    def operator(self) -> Operator | None:
+        """The sign of the target."""
+        return self.target.operator
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether the sign is ≥ or >."""
+        return self.operator is not None and self.operator.is_floor
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether the sign is ≤ or <."""
+        return self.operator is not None and self.operator.is_ceiling
+
+    @property
+    def unit_fits(self) -> bool:
+        """Whether the unit can be right for the name; if not, "unit-against-name" says so."""
+        return self.unit is None or unit_fits(self.nature, self.unit)
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The value in %, where the unit is one of a ratio and not 倍; None otherwise."""
+        unit = self.unit
+        if unit is None or unit.kind is not Kind.RATIO or unit.text == "倍":
+            return None
+        return Fraction(self.value) * unit.scale * 100
+
+
+def figures(subject: Subject) -> Iterator[Figure]:
+    """Every indicator whose target holds a number, in the order of the form."""
+    for place in subject.places:
         target = place.indicator.target
-        same = target.unit is not None and target.unit.kind is self.quantity.unit.kind
-        return same and target.value is not None
-
-    def equals(self, place: Place) -> bool:
-        """Whether the target is the same figure, or lies within the same range."""
-        target = place.indicator.target
-        if target.value is None or target.unit is None:
-            return False
-        if not target.unit.converts_to(self.quantity.unit):
-            return False
-        low, high = self.quantity.in_base()
-        return bool(low <= target.unit.scale * _exact(target.value) <= high)
+        text = subject.text(place, "target")
+        if target.value is not None and text is not None:
+            yield Figure(place, text, target, target.value, nature_of(place.indicator.name))
 
 
-def without_starts(name: str) -> str:
-    """A name without its number, the verbs and the spans of time in front of it.
+@frozen
+class Worded:
+    """An indicator whose target is nothing but words (文字型指标值)."""
 
-    >>> without_starts("3．计划完成公路养护")
-    '公路养护'
-    """
-    name = _NUMBERING.sub("", name)
-    while first := next((word for word in words("figures", "starts") if name.startswith(word)), ""):
-        name = name.removeprefix(first)
-    return name
+    place: Place
+    text: Text
+    words: str
 
-
-def _exact(value: object) -> Fraction:
-    return Fraction(str(value))
+    @property
+    def name(self) -> str:
+        """The name of the indicator."""
+        return self.place.indicator.name
 
 
-def goal_figures(subject: Subject) -> Iterator[GoalFigure]:
-    """Every level that a goal promises: no money, no time, no change, nothing per head."""
-    for text in subject.texts:
-        if text.spot.part not in _GOALS:
+_LABEL: Final = re.compile(r"^定性[:：]?")
+
+
+def worded(subject: Subject) -> Iterator[Worded]:
+    """Every indicator whose target holds no figure, no date and no word that stands for one."""
+    for place in subject.places:
+        text = subject.text(place, "target")
+        if text is None or place.indicator.target.value is not None or len(text.text) > MAX_CELL:
             continue
-        for quantity in read_quantities(text.text):
-            plain = quantity.per in (None, "年") and not quantity.is_start
-            if _PART_OF.search(_before(text, quantity)):  # a part of a figure above
-                continue
-            if plain and not quantity.is_change and quantity.unit.kind in _MEASURED:
-                yield GoalFigure(text, quantity, topic(quantity.subject))
+        reading = parse_target(text.text)
+        if reading.value is None or any(char.isdigit() for char in text.text):
+            continue
+        bare = _LABEL.sub("", squeeze(narrow(text.text))).strip("。；;.，,")
+        if bare and not holds(bare, words()["figurative"]["words"]):
+            yield Worded(place, text, bare)
 
 
-def _before(text: Text, quantity: Quantity) -> str:
-    """The words before a figure, as far as they may matter."""
-    start = quantity.span.start
-    return text.text[max(0, start - _REACH) : start]
+@cache
+def _vague() -> re.Pattern[str]:
+    table = words()["vague"]
+    degrees, acts, alone = ("|".join(table[key]) for key in ("degrees", "acts", "alone"))
+    return re.compile(rf"(?:{alone})|(?:{degrees}){{0,2}}(?:{acts}){{1,2}}|(?:{degrees}){{1,2}}")
 
 
-def about(place: Place) -> Topic:
-    """What the name and the content of an indicator are about."""
-    return topic(f"{bare_name(place.indicator.name)}。{place.indicator.content or ''}")
+def is_vague(text: str) -> bool:
+    """Whether a target is a bare degree, a bare verb, or both (程度词).
+
+    >>> is_vague("显著提升"), is_vague("建成投用")
+    (True, False)
+    """
+    return _vague().fullmatch(text) is not None
 
 
-def is_usual(figure: GoalFigure) -> bool:
-    """Whether half of all plans hold such a figure somewhere (90%, 95%, 100%)."""
-    return figure.shown.startswith(words("figures", "usual"))
+_SIGN: Final = re.compile(r"[≤≥<>]=?")
+_TURNED: Final = {"≤": "≥", "<": ">", "<=": "≥", "≥": "≤", ">": "<", ">=": "≤"}
+
+
+def with_sign_turned(item: Found, text: Text) -> Found:
+    """The finding with a fix that turns the only sign of a target round.
+
+    There is no fix where the sign is written in words or stands more than once.
+    """
+    signs = list(_SIGN.finditer(narrow(text.text)))
+    if len(signs) != 1 or signs[0].group() not in _TURNED:
+        return item
+    start, end = signs[0].span()
+    return replaced(item, text, start, end, _TURNED[signs[0].group()], safe=False)

@@ -1,17 +1,9 @@
 """Words of the rules of relevance (相关性词表): ``data/review/relevance.toml``, read once."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-
-@cache
-def _table() -> Mapping[str, Any]:
-    source = files("gov_perf") / "data" / "review" / "relevance.toml"
-    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return table
+from gov_perf.review.wordlists import word_table
 
 
 @cache
@@ -21,7 +13,7 @@ def words(part: str, key: str) -> tuple[str, ...]:
     >>> words("headings", "satisfaction")
     ('满意程度', '满意度', '满意率')
     """
-    return tuple(sorted(_table()[part][key], key=lambda word: (-len(word), word)))
+    return tuple(sorted(word_table("relevance")[part][key], key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -32,7 +24,7 @@ def groups(part: str, key: str) -> Mapping[str, Sequence[int]]:
     True
     """
     found: dict[str, list[int]] = {}
-    for number, group in enumerate(_table()[part][key]):
+    for number, group in enumerate(word_table("relevance")[part][key]):
         for word in group:
             found.setdefault(word, []).append(number)
     return found

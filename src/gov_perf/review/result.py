@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
-from typing import overload
+from typing import Any, overload
 
 from attrs import field, frozen
 
 from gov_perf.codes import Severity
+from gov_perf.exports import Exports
 from gov_perf.findings import Finding
 from gov_perf.plan import Plan
 from gov_perf.review.fixing import Mended, mend
-from gov_perf.review.rule import Found
+from gov_perf.review.rule import Fix, Found
 from gov_perf.review.settings import Suppression
 from gov_perf.review.spots import texts_of
 
@@ -27,13 +28,36 @@ class Passed:
     suppression: Suppression
 
 
+def _plainly(item: Finding) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "name": item.name,
+        "severity": item.severity.value,
+        "path": item.where.path or "",
+        "facts": dict(item.facts),
+        "text": item.text,
+        "text_en": item.text_en,
+        "mend": item.mend,
+        "mend_en": item.mend_en,
+    }
+
+
+def _fix(fix: Fix | None) -> str | None:
+    if fix is None:
+        return None
+    return "safe" if fix.safe else "unsafe"
+
+
 def _passed(items: Iterable[Passed]) -> tuple[Passed, ...]:
     return tuple(items)
 
 
 @frozen
-class Review(Sequence[Finding]):
+class Review(Exports, Sequence[Finding]):
     """What was found in a plan (审核结果); reads like a sequence of findings.
+
+    ``to_word``, ``to_html``, ``to_excel``, ``to_markdown`` and ``to_csv`` write it as an
+    opinion (审核意见) that can be sent back to the unit.
 
     Attributes:
         plan: The plan that was reviewed.
@@ -89,6 +113,18 @@ class Review(Sequence[Finding]):
         )
         lines = unified_diff(before, after, "原方案", "修改后", n=0, lineterm="")
         return "".join(f"{line}\n" for line in lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain dicts and lists, texts in both languages."""
+        return {
+            "plan": self.plan.name,
+            "year": self.plan.budget_year,
+            "findings": [{**_plainly(item.finding), "fix": _fix(item.fix)} for item in self.found],
+            "suppressed": [
+                {**_plainly(item.finding), "reason": item.suppression.reason}
+                for item in self.suppressed
+            ],
+        }
 
     def __len__(self) -> int:
         return len(self.found)

@@ -1,13 +1,17 @@
 """Running the rules (审核): every rule over the plan, in the order of the form."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import evolve
 
 from gov_perf.errors import InputError
-from gov_perf.findings import finding
+from gov_perf.findings import Finding, finding
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.review.catalog import rules
+from gov_perf.review.catalog import every_rule
 from gov_perf.review.documents import Crowd, Documents
+from gov_perf.review.fixing import Mended
 from gov_perf.review.result import Passed, Review
 from gov_perf.review.rule import Found
 from gov_perf.review.settings import Settings, Suppression
@@ -65,22 +69,15 @@ def review_many(
     items = [item if isinstance(item, Documents) else Documents(item) for item in plans]
     crowd = Crowd.of(item.plan for item in items)
     chosen = settings or Settings()
-    return tuple(
-        review_documents(
-            Documents(
-                item.plan, item.sheet, item.monitoring, item.approved,
-                item.last_plan, item.last_sheet, crowd,
-            ),
-            chosen,
-        )
-        for item in items
-    )  # fmt: skip
+    return tuple(review_documents(evolve(item, crowd=crowd), chosen) for item in items)
 
 
 def review_documents(documents: Documents, settings: Settings) -> Review:
     """Every rule that is asked for, over one plan and its documents."""
     subject = Subject(documents, settings.options)
-    found = [item for rule in rules() if settings.wants(rule.code) for item in rule.check(subject)]
+    found = [
+        item for rule in every_rule() if settings.wants(rule.code) for item in rule.check(subject)
+    ]
     found.sort(key=lambda item: _key(subject, item))
     kept, passed = _sifted(dict.fromkeys(found), documents.plan.name, settings.suppressions)
     kept += (
@@ -116,3 +113,22 @@ def _unused(
     """Suppressions meant for this plan that let nothing pass."""
     used = {item.suppression for item in passed}
     return (item for item in suppressions if item.plan == plan and item not in used)
+
+
+_ROUNDS: Final = 10
+
+
+def mend_fully(documents: Documents, settings: Settings, *, unsafe: bool = False) -> Mended:
+    """Mend and review again until no fix is left that can be made (自动修改到底).
+
+    A fix that touches another one waits for the next round; ten rounds are the most.
+    """
+    made: list[Finding] = []
+    for _ in range(_ROUNDS):
+        found = review_documents(documents, settings)
+        mended = found.mended(unsafe=unsafe)
+        if not mended.made or mended.plan == documents.plan:
+            break
+        made += mended.made
+        documents = evolve(documents, plan=mended.plan)
+    return Mended(documents.plan, made)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from gov_perf.codes import by_code, definitions
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, finding
-from gov_perf.review.catalog import rules
+from gov_perf.review.catalog import every_rule
 from gov_perf.review.subject import OptionValue
 
 
@@ -90,7 +90,7 @@ def _options(
 def _checked(
     name: str, values: Mapping[str, Any], problems: list[Finding]
 ) -> Iterable[tuple[str, OptionValue]]:
-    rule = next((rule for rule in rules() if name in (rule.name, rule.code)), None)
+    rule = next((rule for rule in every_rule() if name in (rule.name, rule.code)), None)
     known = {} if rule is None else {option.name: option.default for option in rule.options}
     for option, value in values.items():
         default = known.get(option)

@@ -156,7 +156,18 @@ def with_text(plan: Plan, spot: Spot, text: str) -> Plan:
         return evolve(plan, key_tasks=_tasks_with(plan.key_tasks, spot, text))
     roots = list(plan.indicators.roots)
     roots[spot.at[0]] = _level1_with(roots[spot.at[0]], spot, text)
-    return evolve(plan, indicators=roots)
+    changed = evolve(plan, indicators=roots)
+    return _relinked(plan, changed) if spot.name == "name" and plan.links else changed
+
+
+def _relinked(old: Plan, new: Plan) -> Plan:
+    """The plan with its links (指标与项目的对应) led to the names that changed."""
+    pairs = zip(old.indicators.places, new.indicators.places, strict=True)
+    paths = {before.path: after.path for before, after in pairs}
+    links = [
+        evolve(link, indicator=paths.get(link.indicator, link.indicator)) for link in old.links
+    ]
+    return evolve(new, links=links)
 
 
 def _tasks_with(tasks: tuple[KeyTask, ...], spot: Spot, text: str) -> list[KeyTask]:

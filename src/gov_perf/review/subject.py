@@ -9,7 +9,9 @@ from functools import cached_property
 from attrs import define, field
 
 from gov_perf.indicators import Place
+from gov_perf.narrative import Quantity, read_quantities
 from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.review.citations import Citation, citations
 from gov_perf.review.documents import Documents
 from gov_perf.review.spots import Part, Text, ats, texts_of
 
@@ -53,6 +55,16 @@ class Subject:
     def narrative(self) -> tuple[Text, ...]:
         """The running texts: duties, goals, contents of tasks and indicators."""
         return tuple(text for text in self.texts if text.is_narrative)
+
+    @cached_property
+    def quantities(self) -> Mapping[str, tuple[Quantity, ...]]:
+        """The figures of every running text, by its path."""
+        return {text.path: read_quantities(text.text) for text in self.narrative}
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The numbers of documents that the texts cite (引用的文号), in the order of the form."""
+        return tuple(one for text in self.texts for one in citations(text))
 
     @cached_property
     def _by_indicator(self) -> Mapping[tuple[int, ...], Mapping[str, Text]]:

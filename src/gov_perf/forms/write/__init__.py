@@ -8,14 +8,15 @@ from typing import Final
 from gov_perf.errors import InputError
 from gov_perf.forms.write.layout import Form
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.review.result import Review
 from gov_perf.sheet import ScoreSheet
 
-Printable = Plan | ScoreSheet
+Printable = Plan | ScoreSheet | Review
 """What has an official form."""
 
 
 def form_of(item: Printable) -> Form:
-    """The form of a plan or a sheet, laid out for every format.
+    """The form of a plan, a sheet or a review, laid out for every format.
 
     Raises:
         InputError: anything else.
@@ -24,6 +25,10 @@ def form_of(item: Printable) -> Form:
         from gov_perf.forms.write.sheet_form import sheet_form
 
         return sheet_form(item)
+    if isinstance(item, Review):
+        from gov_perf.forms.write.opinion_form import opinion_form
+
+        return opinion_form(item)
     given: object = item
     if not isinstance(given, DepartmentPlan | ProjectPlan):
         raise InputError("no-form", kind=type(given).__name__)
@@ -81,6 +86,10 @@ def json_text(item: Printable) -> str:
     """The item itself as ``gov-perf/1`` JSON."""
     from gov_perf.serialization import dumps
 
+    if isinstance(item, Review):
+        import json
+
+        return json.dumps(item.to_dict(), ensure_ascii=False, indent=2) + "\n"
     return dumps(item) + "\n"
 
 

@@ -1,17 +1,18 @@
-"""No satisfaction indicator (没有满意度指标)."""
+"""No satisfaction indicator (没有满意度指标), under whatever heading."""
 
 from collections.abc import Iterator
 
-from gov_perf.indicators import Level1
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import department, indicator
+from gov_perf.review.headings import lacks
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """One finding where no indicator stands under 满意度指标."""
-    if subject.places and Level1.SATISFACTION not in subject.plan.indicators.levels:
+    """One finding where neither a heading nor a name speaks of satisfaction."""
+    named = any("满意" in place.indicator.name for place in subject.places)
+    if lacks(subject, "satisfaction") and not named:
         yield found("satisfaction-missing", "满意度指标")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gov_perf.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import Row, department, indicator
-from gov_perf.review.figures import GoalFigure, goal_figures, without_starts
+from gov_perf.review.promises import GoalFigure, goal_figures, without_starts
 from gov_perf.review.relevance_words import words
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.spots import Part

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import Row, department, indicator
-from gov_perf.review.figures import about, goal_figures
+from gov_perf.review.promises import about, goal_figures
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject
 from gov_perf.review.topics import Topic, joined

@@ -6,7 +6,7 @@ from fractions import Fraction
 from gov_perf.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.review.examples import Row, department, indicator
-from gov_perf.review.figures import GoalFigure, about, goal_figures, is_usual
+from gov_perf.review.promises import GoalFigure, about, goal_figures, is_usual
 from gov_perf.review.rates import is_percent
 from gov_perf.review.rule import Basis, Found, ReviewRule, found
 from gov_perf.review.subject import Subject

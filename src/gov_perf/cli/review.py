@@ -1,0 +1,121 @@
+"""``gov-perf review`` (审核): plans and self-evaluations reviewed, file by file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from attrs import evolve
+
+from gov_perf.cli import inputs, render
+from gov_perf.cli.output import deliver_bytes
+from gov_perf.cli.review_files import Given, read_around, read_forms, read_options, tried
+from gov_perf.cli.review_view import show
+from gov_perf.errors import InputError
+from gov_perf.forms.write import FORMATS
+from gov_perf.review import Review, Settings, mend_fully, review_many
+
+if TYPE_CHECKING:
+    from gov_perf.findings import Finding
+
+_HELP: Final = """审核绩效目标表或自评表 FILE（Excel、Word、PDF、网页、JSON 等），逐条列出问题。
+
+可以给多个文件；一并给出的方案互相比对。一个文件读不出来，不影响其余文件。
+
+退出码：0 没有“退回”级问题；1 有；2 有文件或选项不能用。"""
+
+_LEVELS: Final = {"error": "退回", "warning": "提示", "note": "说明"}
+
+
+def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
+    """Give the program its command ``review``."""
+
+    @program.command(name="review", help=_HELP)
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @click.option("--sheet", metavar="FILE", help="该方案的自评表。")
+    @click.option("--monitoring", metavar="FILE", help="该方案的监控表（JSON）。")
+    @click.option("--approved", metavar="FILE", help="批复的绩效目标表（FILE 是调整后的）。")
+    @click.option("--last-plan", metavar="FILE", help="上年的绩效目标表。")
+    @click.option("--last-sheet", metavar="FILE", help="上年的自评表。")
+    @click.option("--select", metavar="CODES", help="只查这些代码或代码的开头，如 C,R101。")
+    @click.option("--ignore", metavar="CODES", help="不查这些代码或代码的开头。")
+    @click.option(
+        "--severity",
+        type=click.Choice([*_LEVELS.values(), *_LEVELS]),
+        default="说明",
+        show_default=True,
+        help="只列这一级和更严重的。",
+    )
+    @click.option("--config", metavar="FILE", help="审核设置文件（TOML）：选项、不予提示及原因。")
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json", "sarif"]),
+        help="输出格式；不写时看 --output 的后缀（json、sarif、docx、html、xlsx、md）。",
+    )
+    @click.option("--output", metavar="FILE", help="写入文件，不显示；docx、html 是审核意见。")
+    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @click.option("--fix", is_flag=True, help="改好能自动改的，写入 --output；JSON 方案可就地改。")
+    @click.option("--unsafe-fixes", is_flag=True, help="连同须核对的自动修改。")
+    @click.option("--diff", is_flag=True, help="只显示自动修改会改什么，不写文件。")
+    @lang_option
+    def command(files: tuple[str, ...], lang: str, **options: Any) -> int:  # noqa: ANN401
+        return _run(files, lang, options)  # fmt: skip
+
+
+def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
+    problems: list[Finding] = []
+    settings = tried(lambda _: read_options(options), options["config"] or "", problems)
+    around = read_around(options, problems)
+    given = [one for path in files for one in tried(read_forms, path, problems) or ()]
+    if around and len(given) > 1:
+        problems += inputs.problems_of(InputError("review-one-plan", count=len(given)))
+    if settings is None or (problems and (around or not given)):
+        raise inputs.Refused(problems)
+    if around:
+        own = given[0]
+        given = [evolve(own, documents=evolve(own.documents, **around))]
+    level = _LEVELS.get(options["severity"], options["severity"])
+    reviews = review_many([one.documents for one in given], settings)
+    shown = [item.at_least(level) for item in reviews]
+    code = _done(given, shown, settings, lang, options)
+    for head, body in render.problem_pairs(problems, lang):
+        click.echo(f"{head.plain}\n  {body.plain}", err=True)
+    return 2 if problems else code
+
+
+def _done(
+    given: Sequence[Given],
+    reviews: Sequence[Review],
+    settings: Settings,
+    lang: str,
+    options: dict[str, Any],
+) -> int:
+    if options["diff"]:
+        for item in reviews:
+            render.put(item.diff(unsafe=options["unsafe_fixes"]))
+    elif options["fix"] or options["unsafe_fixes"]:
+        _fix(given, reviews, settings, options)
+    else:
+        show(given, reviews, lang, options)
+    return int(any(item.errors for item in reviews))
+
+
+def _fix(
+    given: Sequence[Given], reviews: Sequence[Review], settings: Settings, options: dict[str, Any]
+) -> None:
+    """Write the mended plan; several plans need a place for each, so one is taken at a time."""
+    if len(given) != 1 or (given[0].documents.sheet is not None and options["sheet"] is None):
+        raise InputError("fix-one-plan")
+    source, output = given[0].file, options["output"]
+    in_place = output is None and source.lower().endswith(".json")
+    ending = Path(source if in_place else output or "").suffix.lower()
+    if ending not in FORMATS:
+        raise InputError("fix-needs-output", formats="、".join(FORMATS))
+    wanted = [item.code for item in reviews[0]]
+    chosen = evolve(settings, select=wanted)
+    mended = mend_fully(given[0].documents, chosen, unsafe=options["unsafe_fixes"])
+    used = () if in_place else (source,)
+    force = in_place or options["force"]
+    deliver_bytes(FORMATS[ending](mended.plan), output or source, used, force=force)
+    click.echo(f"改好 {len(mended.made)} 处。", err=True)

@@ -1,0 +1,113 @@
+"""What ``gov-perf review`` is given (审核材料): plans, sheets and settings, read from files."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from attrs import evolve, frozen
+
+from gov_perf.cli import inputs
+from gov_perf.errors import GovPerfError, InputError
+from gov_perf.findings import Finding, Where
+from gov_perf.forms import read_plans, read_sheets
+from gov_perf.forms.source import read_source
+from gov_perf.monitoring import MonitoringReport
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.review import Documents, Settings, read_settings
+from gov_perf.review.from_sheet import plan_of_sheet
+from gov_perf.serialization import from_dict, loads, read_json
+from gov_perf.sheet import ScoreSheet
+
+T = TypeVar("T")
+
+
+@frozen
+class Given:
+    """One form of one file, as it was read."""
+
+    file: str
+    documents: Documents
+    found: tuple[Finding, ...]
+
+
+def read_options(options: dict[str, Any]) -> Settings:
+    """The settings of the file and of the options, which come on top."""
+    named = options["config"]
+    base = read_settings(read_source(inputs.read_bytes(named)).text) if named else Settings()
+    select, ignore = (_codes(options[name] or "") for name in ("select", "ignore"))
+    return evolve(base, select=select or base.select, ignore=(*base.ignore, *ignore))
+
+
+def _codes(text: str) -> list[str]:
+    return [code.strip() for code in text.replace("，", ",").split(",") if code.strip()]
+
+
+def read_around(options: dict[str, Any], problems: list[Finding]) -> dict[str, Any]:
+    """The documents that belong to the plan, by their names in Documents."""
+    readers: dict[str, Callable[[str], Any]] = {
+        "sheet": _sheet, "last_sheet": _sheet, "approved": _plan, "last_plan": _plan,
+        "monitoring": _monitoring,
+    }  # fmt: skip
+    found: dict[str, Any] = {}
+    for name, read in readers.items():
+        path = options[name]
+        if path is not None:
+            found[name] = tried(read, path, problems)
+    return found
+
+
+def tried(read: Callable[[str], T], path: str, problems: list[Finding]) -> T | None:
+    """What is read from a file; None, and what is wrong, where it cannot be used."""
+    try:
+        return read(path)
+    except inputs.Refused as refused:
+        problems += refused.problems
+    except GovPerfError as error:
+        problems += inputs.problems_of(error, Where(file=path))
+    return None
+
+
+def read_forms(path: str) -> list[Given]:
+    """Every plan and every self-evaluation of a file."""
+    return list(_forms(path))
+
+
+def _forms(path: str) -> Iterator[Given]:
+    data = inputs.read_bytes(path)
+    where = Where(file=path)
+    if inputs.is_json(data):
+        item = loads(read_source(data).text)
+        if isinstance(item, ScoreSheet):
+            yield Given(path, Documents(plan_of_sheet(item), sheet=item), ())
+        elif isinstance(item, DepartmentPlan | ProjectPlan):
+            yield Given(path, Documents(item), ())
+        else:
+            kinds = "department-plan、project-plan、sheet"
+            raise InputError("kind-differs", found=type(item).__name__, wanted=kinds)
+        return
+    sheets = read_sheets(data)
+    for sheet in sheets:
+        value = sheet.require()
+        found = tuple(item.at(where) for item in sheet.findings)
+        yield Given(path, Documents(plan_of_sheet(value), sheet=value), found)
+    if not sheets:
+        for plan in read_plans(data):
+            found = tuple(item.at(where) for item in plan.findings)
+            yield Given(path, Documents(plan.require()), found)
+
+
+def _plan(path: str) -> Plan:
+    return inputs.load_plan(path).plan
+
+
+def _sheet(path: str) -> ScoreSheet:
+    data = inputs.read_bytes(path)
+    if inputs.is_json(data):
+        return loads(read_source(data).text, ScoreSheet)
+    sheets = read_sheets(data)
+    if not sheets:
+        raise inputs.Refused(inputs.no_form(Where(file=path)))
+    return sheets[0].require()
+
+
+def _monitoring(path: str) -> MonitoringReport:
+    return from_dict(read_json(inputs.read_bytes(path)), MonitoringReport)

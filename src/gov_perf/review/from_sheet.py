@@ -1,0 +1,36 @@
+"""The plan behind a self-evaluation (自评表所附的绩效目标), where the plan is not at hand."""
+
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.rechecking import tree_of
+from gov_perf.sheet import ScoreSheet
+from gov_perf.sheet_head import SheetForm
+
+
+def plan_of_sheet(sheet: ScoreSheet) -> Plan:
+    """The plan as far as its sheet prints it: indicators with points, goals, year, codes.
+
+    What a sheet does not print (duties, key tasks, bases) stays empty.
+
+    >>> from gov_perf import read_sheet
+    >>> sheet = read_sheet('''项目支出绩效自评表
+    ... 项目名称,应急救护培训
+    ... 一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+    ... 产出指标,数量指标,培训班期数,≥12期,12期,50,50
+    ... ''').require()
+    >>> plan = plan_of_sheet(sheet)
+    >>> plan.name, str(plan.indicators["培训班期数"].target)
+    ('应急救护培训', '≥12期')
+    """
+    head, tree = sheet.head, tree_of(sheet)
+    if head is None or head.form is SheetForm.DEPARTMENT:
+        year, goals = (head.year, head.goals) if head else (None, ())
+        return DepartmentPlan(sheet.plan, budget_year=year, annual_goals=goals, indicators=tree)
+    return ProjectPlan(
+        sheet.plan,
+        code=head.code,
+        competent_department=head.competent_department,
+        implementing_unit=head.implementing_unit,
+        budget_year=head.year,
+        annual_goals=head.goals,
+        indicators=tree,
+    )

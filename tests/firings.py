@@ -1,0 +1,131 @@
+"""How often each rule of the review fires, on published tables that are not ours to keep.
+
+    python -m tests.firings ../shared/cases [CODE…]
+
+reads ``published_tables.jsonl`` in that folder, makes a plan (and, where scores are printed, a
+self-evaluation) of every table, and prints a line per code: how often, in how many tables, how
+grave.  With codes behind it every firing of these is printed in full, to be judged by hand.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from gov_perf import parse_actual
+from gov_perf.codes import by_code
+from gov_perf.findings import Finding
+from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.review import Documents, Settings
+from gov_perf.review.run import review_many
+from gov_perf.sheet import Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.targets import Operator, Target, parse_target
+from gov_perf.units import Unit
+
+Row = dict[str, str | None]
+
+
+def number(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def target(row: Row) -> Target:
+    cell = row["notation"] or ""
+    read = parse_target(cell).value
+    if read is not None and read.value is not None:
+        return read
+    value, sign = number(row["value"]), row["operator"]
+    if value is None or sign not in {item.value for item in Operator}:
+        return read or Target.as_written(cell)
+    return Target(Operator(sign), value, Unit.of(row["unit"]) if row["unit"] else None, cell)
+
+
+def indicator(row: Row) -> Level3Indicator:
+    return Level3Indicator(
+        row["level3"] or "", target(row), points=number(row["weight"]), standard=row["standard"]
+    )
+
+
+def heading(text: str | None) -> str:
+    """A heading without the points that it prints, as our reader takes it."""
+    return re.sub(r"[(（][\d.]+分[)）]$", "", text or "")
+
+
+def tree(rows: Iterable[Row]) -> list[Level1Indicator]:
+    return [
+        Level1Indicator(
+            level1,
+            [
+                Level2Indicator(level2, [indicator(row) for row in same])
+                for level2, same in groupby(group, lambda row: heading(row["level2"]))
+            ],
+        )
+        for level1, group in groupby(rows, lambda row: heading(row["level1"]))
+    ]
+
+
+def plan(table: dict[str, Any]) -> Plan:
+    make = DepartmentPlan if "整体" in table["title"] else ProjectPlan
+    year = int(table["year"]) if str(table["year"] or "").isdigit() else None
+    return make(table["title"], budget_year=year, indicators=tree(table["rows"]))
+
+
+def sheet(table: dict[str, Any], made: Plan) -> ScoreSheet | None:
+    rows = [
+        SheetRow(
+            place.path, place.indicator, points, score, Fraction(score), None, None,
+            parse_actual(row["actual"] or "").value, "", (), (), row["reason"] or "",
+        )
+        for place, row in zip(made.indicators.places, table["rows"], strict=True)
+        if (points := number(row["weight"])) is not None
+        and (score := number(row["score"])) is not None
+    ]  # fmt: skip
+    if not rows:
+        return None
+    return ScoreSheet(made.name, "", rows, None, None, "公布的表", Standards.PLAN, Missing.SKIP)
+
+
+def documents(folder: Path) -> Iterator[Documents]:
+    text = (folder / "published_tables.jsonl").read_text(encoding="utf-8")
+    for table in map(json.loads, text.splitlines()):
+        made = plan(table)
+        yield Documents(made, sheet=sheet(table, made))
+
+
+def main(folder: Path, codes: list[str]) -> int:
+    items = list(documents(folder))
+    reviews = review_many(items, Settings(select=codes))
+    fired: Counter[str] = Counter()
+    tables: Counter[str] = Counter()
+    for review in reviews:
+        fired.update(item.code for item in review)
+        tables.update(review.codes)
+        if codes:
+            for item in review:
+                print(f"{review.plan.name}\n  {item}{_row(review.plan, item)}")
+    rows = sum(len(item.plan.indicators) for item in items)
+    print(f"{len(items)} tables, {rows} indicators, {sum(fired.values())} firings")
+    for code in sorted(fired):
+        one = by_code()[code]
+        print(f"{code} {one.severity} {fired[code]:4} in {tables[code]:2} tables  {one.title}")
+    return 0
+
+
+def _row(made: Plan, item: Finding) -> str:
+    path = item.where.path or ""
+    place = next((place for place in made.indicators.places if path.startswith(place.path)), None)
+    return "" if place is None else f"\n  {place.indicator.name}: {place.indicator.target}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -1,0 +1,150 @@
+"""Rules of group B: amounts in text and table, as cases that fire and cases that keep silent."""
+
+import pytest
+
+from gov_perf.budget import BudgetProject, Funds, KeyTask
+from gov_perf.plan import Plan
+from gov_perf.review import Settings, review
+from gov_perf.review.examples import department, indicator, project, task
+from gov_perf.review.spots import texts_of
+
+
+def fired(plan: Plan, name: str) -> list[dict[str, str]]:
+    return [dict(item.facts) for item in review(plan, settings=Settings(select=[name]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("每年救助资金7.6万元，三年合计需要救助资金23万元。", "22.8万元"),
+        ("每年补助资金100万元，两年共计补助资金150万元。", "200万元"),
+        ("每年安排经费5000元，三年合计安排经费1.6万元。", "1.5万元"),
+        ("每年救助资金\n7.6万元，三年合计需要救助资金23万元。", "22.8万元"),
+        ("每年救助资金７．６万元，三年合计需要救助资金２３万元。", "22.8万元"),
+    ],
+)
+def test_years_that_do_not_make_the_total(text: str, product: str) -> None:
+    (facts,) = fired(department(overall_goals=[text]), "annual-times-years")
+    assert facts["product"] == product
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每年救助资金7.6万元，三年合计需要救助资金22.8万元。",
+        "每年救助资金7.6万元，三年合计需要培训经费9万元。",
+        "每年救助资金约7.6万元，三年合计需要救助资金23万元。",
+        "每年救助资金5万元至8万元，三年合计需要救助资金23万元。",
+        "三年合计需要救助资金23万元，每年救助资金7.6万元。",
+        "每年救助资金7.6万元，合计需要救助资金23万元。",
+        "每年培训30人，三年合计培训100人。",
+        "每年7.6吨，三年合计23万元。",
+    ],
+)
+def test_years_that_make_it_or_are_another_account(text: str) -> None:
+    assert fired(department(overall_goals=[text]), "annual-times-years") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("每年救助患者30人至50人，每人补助1000-2000元，每年救助资金12万元。", "3万元", "10万元"),
+        ("每年救助患者30人至50人，每人补助1000-2000元，每年救助资金2万元。", "3万元", "10万元"),
+        ("每年培训100人，每人补助500元，每年培训经费6万元。", "5万元", "5万元"),
+    ],
+)
+def test_persons_that_cannot_make_the_amount(text: str, low: str, high: str) -> None:
+    (facts,) = fired(department(annual_goals=[text]), "persons-times-amount")
+    assert (facts["low"], facts["high"]) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每年救助患者30人至50人，每人补助1000-2000元，每年救助资金10万元。",
+        "每年救助患者30人至50人，每人补助1000-2000元，每年救助资金3万元。",
+        "每年救助患者30人，救助资金12万元。",
+        "每年救助患者30人，每人补助1000元，每人另补500元，每年救助资金9万元。",
+        "每年救助资金12万元，每年救助患者30人，每人补助1000元。",
+        "共救助患者30人，每人补助1000元，共需救助资金12万元。",
+    ],
+)
+def test_persons_that_make_it_or_cannot_be_put_together(text: str) -> None:
+    assert fired(department(annual_goals=[text]), "persons-times-amount") == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "content", "fires"),
+    [
+        ("40000", "预计每年救助资金7.6万元。", True),
+        ("76000", "预计每年救助资金7.6万元。", False),
+        ("75999.99", "预计每年救助资金7.6万元。", True),
+        ("40000", "三年合计救助资金22.8万元。", False),
+        ("40000", "预计救助资金7.6万元。", False),
+        ("40000", "每年救助资金3万元至8万元。", False),
+        ("", "预计每年救助资金7.6万元。", False),
+    ],
+)
+def test_a_text_above_its_task(amount: str, content: str, fires: bool) -> None:  # noqa: FBT001
+    plan = department(key_tasks=[task("人道救助", amount, content)])
+    assert bool(fired(plan, "narrative-over-budget")) is fires
+
+
+@pytest.mark.parametrize(
+    ("amounts", "fires"),
+    [(("60", "40"), False), (("60", "30"), True), (("60", None), False), ((), False)],
+)
+def test_projects_against_their_task(amounts: tuple[str | None, ...], fires: bool) -> None:  # noqa: FBT001
+    projects = [BudgetProject(f"项目{number}", amount=one) for number, one in enumerate(amounts)]
+    item = KeyTask("农村供水", funds=[Funds("100", "100", "0")], projects=projects)
+    assert bool(fired(department(key_tasks=[item]), "project-amounts-differ")) is fires
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2", "target", "fires"),
+    [
+        ("产出", "成本", "≤30万元", True),
+        ("成本", "经济成本", "≤20.01万元", True),
+        ("成本", "经济成本", "≤20万元", False),
+        ("成本", "经济成本", "≤30万元/公里", False),
+        ("成本", "经济成本", "≥30万元", False),
+        ("效益", "经济效益", "≤30万元", False),
+        ("成本", "经济成本", "≤30人", False),
+        ("成本", "经济成本", "节约成本", False),
+    ],
+)
+def test_cost_against_the_budget(level1: str, level2: str, target: str, fires: bool) -> None:  # noqa: FBT001
+    row = indicator(level1, level2, "控制数", target)
+    for plan in (
+        project(row, funds=Funds("20万元", "20万元", "0")),
+        department(row, key_tasks=[task("甲", "150000"), task("乙", "50000")]),
+        department(row, printed_total=[Funds("200000", "200000", "0")]),
+    ):
+        assert bool(fired(plan, "cost-over-budget")) is fires
+    assert fired(department(row), "cost-over-budget") == []
+
+
+@pytest.mark.parametrize(
+    ("total", "fires"),
+    [("7.87", True), ("999.99", True), ("1000", False), ("0", False), ("7.87万元", False)],
+)
+def test_a_scale_that_must_be_wrong(total: str, fires: bool) -> None:  # noqa: FBT001
+    plan = project(funds=Funds(total, total, "0"))
+    assert bool(fired(plan, "amount-scale")) is fires
+
+
+def test_every_negative_amount_is_said() -> None:
+    plan = department(
+        key_tasks=[KeyTask("甲", funds=[Funds("-1", "1", "-2"), Funds("1", "1", "0")])],
+        printed_total=[Funds("0", "-3", "3")],
+    )
+    assert {(one["part"], one["amount"]) for one in fired(plan, "amount-negative")} == {
+        ("财政拨款", "-3.00元"), ("总额", "-1.00元"), ("其他资金", "-2.00元"),
+    }  # fmt: skip
+
+
+def test_amounts_are_where_the_text_is() -> None:
+    plan = department(key_tasks=[task("人道救助", "40000", "预计每年救助资金7.6万元。")])
+    (item,) = review(plan, settings=Settings(select=["narrative-over-budget"]))
+    assert item.where.path in {text.path for text in texts_of(plan)}
+    assert item.where.path == "重点工作任务/人道救助/主要内容"

@@ -1,0 +1,248 @@
+"""Rules of group S: the plan beside its other documents, and other years."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from gov_perf import monitor, read_sheet, samples, score
+from gov_perf.plan import DepartmentPlan
+from gov_perf.review import Documents, Settings, review
+from gov_perf.review.examples import Row, department, indicator, scored, task
+from gov_perf.review.from_sheet import plan_of_sheet
+from gov_perf.review.pairs import differs, done, sides
+from gov_perf.review.run import review_documents
+from gov_perf.targets import Target
+
+
+def names(documents: Documents) -> list[tuple[str, str]]:
+    asked = Settings(select=["S"])
+    return [(item.name, item.where.path or "") for item in review_documents(documents, asked)]
+
+
+def rows(*targets: str, points: str | None = None) -> list[Row]:
+    return [
+        indicator("产出", "数量", f"指标{number}", target, points=points)
+        for number, target in enumerate(targets)
+    ]
+
+
+SUIJIANG = samples.suijiang_red_cross()
+
+
+def adjusted(**targets: str) -> DepartmentPlan:
+    tree = SUIJIANG.indicators
+    for name, target in targets.items():
+        tree = tree.changed(name, target=target)
+    return evolve(SUIJIANG, indicators=tree)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("≥98%", "≥98%", False),
+        ("≥98%", "≥0.98比例", False),
+        ("≥98%", "≥95%", True),
+        ("≥98%", "≤98%", True),
+        ("≥98%", "98%", False),
+        ("≥1万元", "≥10000元", False),
+        ("≥1万元", "≥1元", True),
+        ("≥12期", "≥12人", True),
+        ("≥12期", "≥12", False),
+        ("≥12期", "12 期以上", False),
+        ("显著提升", "显著提升。", False),
+        ("显著提升", "有所提升", True),
+        ("显著提升", "≥12期", False),
+    ],
+)
+def test_which_targets_certainly_differ(one: str, other: str, differ: bool) -> None:  # noqa: FBT001
+    first, second = (rows(text)[0].item.target for text in (one, other))
+    assert differs(first, second) is differ
+    assert differs(second, first) is differ
+
+
+def test_indicators_are_matched_by_path_and_then_by_a_name_of_their_own() -> None:
+    old = department(
+        indicator("产出", "数量", "甲", "≥1期"),
+        indicator("产出", "数量", "乙", "≥1期"),
+        indicator("产出", "质量", "丙", "≥1期"),
+        indicator("效益", "社会效益", "丙", "≥1期"),
+    ).indicators
+    new = department(
+        indicator("产出", "数量", "甲", "≥2期"),
+        indicator("产出", "质量", "乙", "≥2期"),
+        indicator("产出", "时效", "丙", "≥2期"),
+        indicator("产出", "时效", "丁", "≥2期"),
+    ).indicators
+    found = sides(old, new)
+    assert [(one.path, two.path) for one, two in found.pairs] == [
+        ("产出指标/数量指标/甲", "产出指标/数量指标/甲"),
+        ("产出指标/数量指标/乙", "产出指标/质量指标/乙"),
+    ]
+    assert [place.path for place in found.dropped] == [
+        "产出指标/质量指标/丙", "效益指标/社会效益/丙",
+    ]  # fmt: skip
+    assert [place.indicator.name for place in found.added] == ["丙", "丁"]
+
+
+def test_a_heading_with_or_without_its_last_word_is_the_same() -> None:
+    old = department(indicator("效益", "社会效益指标", "甲", "≥1期")).indicators
+    new = department(indicator("效益", "社会效益", "甲", "≥1期")).indicators
+    assert len(sides(old, new).pairs) == 1
+
+
+def test_what_was_changed_after_the_approval_is_said_and_nothing_else() -> None:
+    changed = adjusted(培训班期数="≥10期", 培训合格率="≥98.0%")
+    path = "产出指标/数量指标/培训班期数"
+    assert names(Documents(changed, approved=SUIJIANG)) == [("target-changed", path)]
+    assert names(Documents(SUIJIANG, approved=SUIJIANG)) == []
+
+
+def test_dropped_added_and_other_points() -> None:
+    old = department(*rows("≥1期", "≥2期", points="20"))
+    new = department(*rows("≥1期", points="30"), indicator("产出", "质量", "新", "≥3期"))
+    assert set(names(Documents(new, approved=old))) == {
+        ("points-changed", "产出指标/数量指标/指标0"),
+        ("indicator-dropped", "产出指标/数量指标/指标1"),
+        ("indicator-added", "产出指标/质量指标/新"),
+    }
+
+
+@pytest.mark.parametrize(("amount", "fires"), [("400000", False), ("400000.01", True)])
+def test_other_amounts(amount: str, fires: bool) -> None:  # noqa: FBT001
+    old, new = (department(key_tasks=[task("甲", text)]) for text in ("400000", amount))
+    assert (("funds-changed", "资金") in names(Documents(new, approved=old))) is fires
+
+
+def test_the_sheet_of_a_plan_agrees_with_it() -> None:
+    sheet = score(SUIJIANG, samples.suijiang_actuals(), "财预〔2020〕10号",
+                  budget=samples.suijiang_budget())  # fmt: skip
+    found = {name for name, _ in names(Documents(SUIJIANG, sheet=sheet))}
+    assert not found & {"sheet-target-differs", "sheet-points-differ", "sheet-row-missing",
+                        "sheet-row-extra"}  # fmt: skip
+    other = adjusted(培训班期数="≥20期")
+    path = "产出指标/数量指标/培训班期数"
+    assert ("sheet-target-differs", path) in names(Documents(other, sheet=sheet))
+
+
+def test_monitoring_is_held_against_the_plan() -> None:
+    report = monitor(SUIJIANG, {"培训班期数": "6期"}, on=date(2025, 6, 30))
+    assert names(Documents(SUIJIANG, monitoring=report)) == []
+    (only,) = names(Documents(adjusted(培训班期数="≥20期"), monitoring=report))
+    assert only[0] == "monitoring-target-differs"
+
+
+@pytest.mark.parametrize(
+    ("target", "last", "fires"),
+    [
+        ("≥12期", "16期", True),
+        ("≥12期", "15期", False),
+        ("≥12期", "12期", False),
+        ("≤12期", "16期", False),
+        ("≥12期", "完成", False),
+    ],
+)
+def test_far_below_last_year(target: str, last: str, fires: bool) -> None:  # noqa: FBT001
+    plan = department(*rows(target))
+    result = names(Documents(plan, last_sheet=scored(plan, last)))
+    assert (("target-below-last-result", "产出指标/数量指标/指标0") in result) is fires
+
+
+def test_how_far_below_is_an_option() -> None:
+    plan = department(*rows("≥12期"))
+    last = scored(plan, "16期")
+    asked = Settings(
+        select=["target-below-last-result"],
+        options={"target-below-last-result": {"share": 75}},
+    )
+    assert len(review(plan, last_sheet=last, settings=asked)) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fires"),
+    [
+        ("≥12期", "≥11期", True),
+        ("≥12期", "≥12期", False),
+        ("≥12期", "≥13期", False),
+        ("≤12天", "≤13天", True),
+        ("≤12天", "≤11天", False),
+        ("=12期", "=11期", False),
+        ("≥12期", "≤11期", False),
+        ("≥12期", "≥11人", False),
+        ("显著提升", "有所提升", False),
+    ],
+)
+def test_below_last_years_target(before: str, after: str, fires: bool) -> None:  # noqa: FBT001
+    old, new = department(*rows(before)), department(*rows(after))
+    result = [name for name, _ in names(Documents(new, last_plan=old))]
+    assert ("target-lowered" in result) is fires
+
+
+def test_everything_full_and_everything_equal() -> None:
+    plan = department(*rows("≥12期", "≥3期", "≥98%", "≤30日", "≥25%"))
+    equal = scored(plan, "12期", "3期", "98%", "30日", "25%")
+    one_more = scored(plan, "12期", "4期", "98%", "30日", "25%")
+    one_less = scored(plan, "12期", "2期", "98%", "30日", "25%")
+    for sheet, wanted in (
+        (equal, {"all-full-marks", "actual-equals-target"}),
+        (one_more, {"all-full-marks"}),
+        (one_less, {"deviation-unexplained"}),
+    ):
+        assert {name for name, _ in names(Documents(plan, sheet=sheet))} == wanted
+    few = department(*rows("≥12期", "≥3期", "≥98%", "≤30日"))
+    assert names(Documents(few, sheet=scored(few, "12期", "3期", "98%", "30日"))) == []
+
+
+@pytest.mark.parametrize(
+    ("executed", "actual", "fires"),
+    [("59.99", "12期", True), ("60", "12期", False), ("10", "11期", False)],
+)
+def test_full_output_for_little_money(executed: str, actual: str, fires: bool) -> None:  # noqa: FBT001
+    plan = department(*rows("≥12期"))
+    sheet = scored(plan, actual, budget=("100", executed))
+    result = [name for name, _ in names(Documents(plan, sheet=sheet))]
+    assert ("low-execution-full-output" in result) is fires
+
+
+@pytest.mark.parametrize(
+    ("note", "fires"), [("", True), ("无", True), ("/", True), ("疫情", False)]
+)
+def test_a_published_sheet_must_say_why(note: str, fires: bool) -> None:  # noqa: FBT001
+    sheet = read_sheet(
+        "项目支出绩效自评表\n项目名称,应急救护培训\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因分析及改进措施\n"
+        f"产出指标,数量指标,培训班期数,≥12期,11期,50,45,{note}\n"
+    ).require()
+    plan = plan_of_sheet(sheet)
+    result = [name for name, _ in names(Documents(plan, sheet=sheet))]
+    assert ("deviation-unexplained" in result) is fires
+
+
+def test_the_plan_of_a_sheet_is_what_it_prints() -> None:
+    sheet = score(SUIJIANG, samples.suijiang_actuals(), "财预〔2020〕10号",
+                  budget=samples.suijiang_budget())  # fmt: skip
+    plan = plan_of_sheet(sheet)
+    assert plan.name == SUIJIANG.name
+    assert [place.path for place in plan.indicators.places] == [
+        place.path for place in SUIJIANG.indicators.places
+    ]
+    assert [item.points for item in plan.indicators] == [row.points for row in sheet.rows]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "value"),
+    [
+        ("≥12期", "12", "12"), ("≥1万元", "12000元", "12000"), ("≥98%", "196/200（98%）", "49/50"),
+        ("≥98%", "0.5比例", "1/2"), ("≥12", "12期", None), ("≥12期", "12人", None),
+        ("≥12期", "完成", None), ("≥12", "12", "12"),
+    ],
+)  # fmt: skip
+def test_what_was_done_in_the_unit_of_the_target(
+    target: str, actual: str, value: str | None
+) -> None:
+    from gov_perf import parse_actual
+
+    item = rows(target)[0].item
+    assert isinstance(item.target, Target)
+    found = done(item, parse_actual(actual).value)
+    assert (None if found is None else str(found)) == value
