@@ -11,8 +11,8 @@ from gov_perf.budget import BudgetProject, Funds, KeyTask, ProjectLink
 from gov_perf.indicators import Attribute
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan
-from gov_perf.review.examples import Row, department, indicator
-from gov_perf.review.spots import Part, Spot, read_spot, with_text
+from gov_perf.reviewing.examples import Row, department, indicator
+from gov_perf.reviewing.spots import Part, Spot, read_spot, with_text
 
 _WORK = {
     "农村供水管网": ("维修", "公里", "受益村民"),

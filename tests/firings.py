@@ -23,8 +23,8 @@ from gov_perf.codes import by_code
 from gov_perf.findings import Finding
 from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.review import Documents, Settings
-from gov_perf.review.run import review_many
+from gov_perf.reviewing import Documents, ReviewSettings
+from gov_perf.reviewing.run import review_many
 from gov_perf.sheet import Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Unit
@@ -104,7 +104,7 @@ def documents(folder: Path) -> Iterator[Documents]:
 
 def main(folder: Path, codes: list[str]) -> int:
     items = list(documents(folder))
-    reviews = review_many(items, Settings(select=codes))
+    reviews = review_many(items, ReviewSettings(select=codes))
     fired: Counter[str] = Counter()
     tables: Counter[str] = Counter()
     for review in reviews:

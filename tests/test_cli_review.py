@@ -10,7 +10,7 @@ from forms_made import table, to_xlsx
 from gov_perf import dumps, loads, read_plan, samples
 from gov_perf.cli.commands import program
 from gov_perf.plan import DepartmentPlan
-from gov_perf.review.examples import department, indicator
+from gov_perf.reviewing.examples import department, indicator
 
 SHEET = """
 项目支出绩效自评表|<|<|<|<|<|<

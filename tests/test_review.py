@@ -10,29 +10,29 @@ from hypothesis import given, settings
 from gov_perf import InputError, dumps, samples
 from gov_perf.codes import Severity, by_code
 from gov_perf.plan import Plan
-from gov_perf.review import (
+from gov_perf.reviewing import (
     Crowd,
     Documents,
     Review,
     ReviewRule,
-    Settings,
+    ReviewSettings,
     Suppression,
     every_rule,
     mend_fully,
-    read_settings,
+    read_review_settings,
     review,
     review_many,
 )
-from gov_perf.review.examples import department, indicator
-from gov_perf.review.page import page
-from gov_perf.review.run import review_documents
-from gov_perf.review.sarif import to_sarif
-from gov_perf.review.spots import texts_of
+from gov_perf.reviewing.examples import department, indicator
+from gov_perf.reviewing.page import page
+from gov_perf.reviewing.run import review_documents
+from gov_perf.reviewing.sarif import to_sarif
+from gov_perf.reviewing.spots import texts_of
 from gov_perf.testing import plans
 
 HOURS = indicator("产出", "时效", "物资运达时效", "≤48时")
 SHORT = department(HOURS, indicator("产出", "时效", "到场时限", "≤2时"))
-ONLY_HOURS = Settings(select=["hour-short"])
+ONLY_HOURS = ReviewSettings(select=["hour-short"])
 
 
 # -- order and purity -------------------------------------------------------------------------
@@ -92,13 +92,13 @@ def test_a_review_reads_like_a_sequence() -> None:
     ],
 )
 def test_the_longest_beginning_decides(select: list[str], ignore: list[str], wanted: bool) -> None:  # noqa: FBT001
-    asked = Settings(select=select, ignore=ignore)
+    asked = ReviewSettings(select=select, ignore=ignore)
     assert asked.wants("T003") is wanted
     assert ("T003" in review(SHORT, settings=asked).codes) is wanted
 
 
 def test_settings_are_read_from_toml() -> None:
-    asked = read_settings(
+    asked = read_review_settings(
         """
         select = ["T", "S"]
         ignore = ["T002"]
@@ -139,20 +139,23 @@ def test_settings_are_read_from_toml() -> None:
 )
 def test_settings_that_cannot_be_used_are_refused(text: str, name: str) -> None:
     with pytest.raises(InputError) as caught:
-        read_settings(text)
+        read_review_settings(text)
     assert caught.value.findings[0].name == name
 
 
 def test_every_unknown_option_is_said_at_once() -> None:
     with pytest.raises(InputError) as caught:
-        Settings(options={"all-full-marks": {"most": 1, "least": 2}, "nothing": {"a": 1}})
+        ReviewSettings(options={"all-full-marks": {"most": 1, "least": 2}, "nothing": {"a": 1}})
     assert len(caught.value.findings) == 3
 
 
 @pytest.mark.parametrize("rule", [rule for rule in every_rule() if rule.options])
 def test_an_option_at_its_default_changes_nothing(rule: ReviewRule) -> None:
     given = {rule.name: {option.name: option.default for option in rule.options}}
-    plain, stated = Settings(select=[rule.code]), Settings(select=[rule.code], options=given)
+    plain, stated = (
+        ReviewSettings(select=[rule.code]),
+        ReviewSettings(select=[rule.code], options=given),
+    )
     assert review_documents(rule.bad, plain) == review_documents(rule.bad, stated)
 
 
@@ -160,7 +163,7 @@ def test_a_suppression_that_lets_nothing_pass_is_said() -> None:
     unused = Suppression("T003", "改好了", plan="示例县水务局")
     other = Suppression("T003", "别的单位", plan="示例县档案馆")
     clean = evolve(SHORT, indicators=())
-    result = review(clean, settings=Settings(select=["T003"], suppressions=[unused, other]))
+    result = review(clean, settings=ReviewSettings(select=["T003"], suppressions=[unused, other]))
     assert [item.name for item in result] == ["suppression-unused"]
 
 
@@ -200,8 +203,8 @@ def test_what_is_mended_is_not_found_again_and_the_diff_says_what_changed() -> N
 @given(plans())
 @settings(max_examples=25)
 def test_mending_ends_and_changes_texts_only_where_something_was_found(plan: Plan) -> None:
-    done = mend_fully(Documents(plan), Settings(), unsafe=True)
-    assert mend_fully(Documents(done.plan), Settings(), unsafe=True).plan == done.plan
+    done = mend_fully(Documents(plan), ReviewSettings(), unsafe=True)
+    assert mend_fully(Documents(done.plan), ReviewSettings(), unsafe=True).plan == done.plan
     if not done.made:
         assert done.plan == plan
 
@@ -212,15 +215,13 @@ def test_mending_ends_and_changes_texts_only_where_something_was_found(plan: Pla
 def test_many_plans_are_held_against_each_other() -> None:
     goal = "进一步提高应急救护知识普及水平，组织开展应急救护培训，不断增强群众自救互救能力。"
     units = [department(name=name, annual_goals=[goal]) for name in ("甲局", "乙局", "丙局")]
-    results = review_many(units, Settings(select=["text-copied"]))
+    asked = ReviewSettings(select=["text-copied"])
+    results = review_many(units, asked)
     assert [dict(result[0].facts)["names"] for result in results] == [
         "丙局、乙局", "丙局、甲局", "乙局、甲局",
     ]  # fmt: skip
-    assert [len(review(unit, settings=Settings(select=["text-copied"]))) for unit in units] == [
-        0, 0, 0,
-    ]  # fmt: skip
-    alone = review(units[0], others=units[1:], settings=Settings(select=["text-copied"]))
-    assert alone == results[0]
+    assert [len(review(unit, settings=asked)) for unit in units] == [0, 0, 0]
+    assert review(units[0], others=units[1:], settings=asked) == results[0]
 
 
 def test_a_crowd_forgets_white_space() -> None:
@@ -232,7 +233,7 @@ def test_a_crowd_forgets_white_space() -> None:
 
 def suppressed() -> Review:
     let_pass = Suppression("T003", "口径一致", path="产出指标/时效指标/到场时限")
-    return review(SHORT, settings=Settings(select=["T003", "C001"], suppressions=[let_pass]))
+    return review(SHORT, settings=ReviewSettings(select=["T003", "C001"], suppressions=[let_pass]))
 
 
 def test_the_result_as_plain_data() -> None:
@@ -267,7 +268,7 @@ def test_the_opinion_holds_every_finding_and_what_was_let_pass() -> None:
             assert item.code in text
         assert "绩效目标审核意见" in text
         assert "口径一致" in text
-    nothing = review(SHORT, settings=Settings(select=["S"])).to_markdown()
+    nothing = review(SHORT, settings=ReviewSettings(select=["S"])).to_markdown()
     assert "未发现问题" in nothing
 
 

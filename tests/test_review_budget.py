@@ -4,13 +4,13 @@ import pytest
 
 from gov_perf.budget import BudgetProject, Funds, KeyTask
 from gov_perf.plan import Plan
-from gov_perf.review import Settings, review
-from gov_perf.review.examples import department, indicator, project, task
-from gov_perf.review.spots import texts_of
+from gov_perf.reviewing import ReviewSettings, review
+from gov_perf.reviewing.examples import department, indicator, project, task
+from gov_perf.reviewing.spots import texts_of
 
 
 def fired(plan: Plan, name: str) -> list[dict[str, str]]:
-    return [dict(item.facts) for item in review(plan, settings=Settings(select=[name]))]
+    return [dict(item.facts) for item in review(plan, settings=ReviewSettings(select=[name]))]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,6 @@ def test_every_negative_amount_is_said() -> None:
 
 def test_amounts_are_where_the_text_is() -> None:
     plan = department(key_tasks=[task("人道救助", "40000", "预计每年救助资金7.6万元。")])
-    (item,) = review(plan, settings=Settings(select=["narrative-over-budget"]))
+    (item,) = review(plan, settings=ReviewSettings(select=["narrative-over-budget"]))
     assert item.where.path in {text.path for text in texts_of(plan)}
     assert item.where.path == "重点工作任务/人道救助/主要内容"

@@ -14,8 +14,8 @@ from gov_perf.budget import BudgetProject, Funds, KeyTask
 from gov_perf.indicators import Attribute, Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan
-from gov_perf.review import Review, Settings, review
-from gov_perf.review.examples import Row, department, indicator, project, task
+from gov_perf.reviewing import Review, ReviewSettings, review
+from gov_perf.reviewing.examples import Row, department, indicator, project, task
 from gov_perf.testing import plans, project_plans
 
 CASES = tomllib.loads(
@@ -29,7 +29,7 @@ def run(name: str, plan: Plan, **options: Any) -> Review:  # noqa: ANN401 - valu
     from gov_perf.codes import definitions
 
     given = {name: options} if options else {}
-    return review(plan, settings=Settings(select=[definitions()[name].code], options=given))
+    return review(plan, settings=ReviewSettings(select=[definitions()[name].code], options=given))
 
 
 def plan_of(rule: str, case: Any) -> Plan:  # noqa: ANN401 - as the data have it
@@ -65,7 +65,7 @@ def test_it_keeps_silent(rule: str, case: Any) -> None:  # noqa: ANN401
 
 
 def test_the_published_plan_of_suijiang() -> None:
-    result = review(samples.suijiang_red_cross(), settings=Settings(select=["C"]))
+    result = review(samples.suijiang_red_cross(), settings=ReviewSettings(select=["C"]))
     found = [(item.name, item.where.path) for item in result]
     assert found == [
         ("cost-missing", "成本指标"),
@@ -102,7 +102,7 @@ def test_a_field_that_nobody_has_is_not_missed(rule: str, field: str) -> None:
 
 def test_unlabelled_text_is_said_once_and_not_as_two_fields_missing() -> None:
     plan = department(row(1, basis="方案", data_source="台账"), row(2, remark="进行考核"))
-    assert review(plan, settings=Settings(select=["C013", "C014", "C015"])).codes == ("C015",)
+    assert review(plan, settings=ReviewSettings(select=["C013", "C014", "C015"])).codes == ("C015",)
 
 
 @pytest.mark.parametrize("fields", [{"basis": "方案"}, {"data_source": "台账"}, {}])
@@ -389,13 +389,13 @@ def test_placeholders_of_projects(item: KeyTask, count: int) -> None:
     ],
 )
 def test_no_plan_makes_a_rule_fail(plan: Plan) -> None:
-    assert review(plan, settings=Settings(select=["C", "F"])).plan is plan
+    assert review(plan, settings=ReviewSettings(select=["C", "F"])).plan is plan
 
 
 @given(st.one_of(plans(), project_plans()))
 @settings(max_examples=40, deadline=None)
 def test_any_plan_is_reviewed_and_twice_alike(plan: Plan) -> None:
-    asked = Settings(select=["C", "F"])
+    asked = ReviewSettings(select=["C", "F"])
     assert review(plan, settings=asked).findings == review(plan, settings=asked).findings
 
 
@@ -432,4 +432,4 @@ def test_a_complete_plan_is_let_alone() -> None:
     single: Any = project
     two = single(*COMPLETE, **goals, funds=Funds("1", "1", "0"))
     for plan in (one, two):
-        assert review(plan, settings=Settings(select=["C", "F"])).codes == ()
+        assert review(plan, settings=ReviewSettings(select=["C", "F"])).codes == ()

@@ -7,16 +7,16 @@ from attrs import evolve
 
 from gov_perf import monitor, read_sheet, samples, score
 from gov_perf.plan import DepartmentPlan
-from gov_perf.review import Documents, Settings, review
-from gov_perf.review.examples import Row, department, indicator, scored, task
-from gov_perf.review.from_sheet import plan_of_sheet
-from gov_perf.review.pairs import differs, done, sides
-from gov_perf.review.run import review_documents
+from gov_perf.reviewing import Documents, ReviewSettings, review
+from gov_perf.reviewing.examples import Row, department, indicator, scored, task
+from gov_perf.reviewing.from_sheet import plan_of_sheet
+from gov_perf.reviewing.pairs import differs, done, sides
+from gov_perf.reviewing.run import review_documents
 from gov_perf.targets import Target
 
 
 def names(documents: Documents) -> list[tuple[str, str]]:
-    asked = Settings(select=["S"])
+    asked = ReviewSettings(select=["S"])
     return [(item.name, item.where.path or "") for item in review_documents(documents, asked)]
 
 
@@ -151,7 +151,7 @@ def test_far_below_last_year(target: str, last: str, fires: bool) -> None:  # no
 def test_how_far_below_is_an_option() -> None:
     plan = department(*rows("≥12期"))
     last = scored(plan, "16期")
-    asked = Settings(
+    asked = ReviewSettings(
         select=["target-below-last-result"],
         options={"target-below-last-result": {"share": 75}},
     )

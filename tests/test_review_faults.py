@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clean_plans import FAULTS, Fault, clean_plans
 from gov_perf.plan import DepartmentPlan, Plan
-from gov_perf.review import review
+from gov_perf.reviewing import review
 
 
 @given(clean_plans())

@@ -11,8 +11,8 @@ from gov_perf.budget import KeyTask
 from gov_perf.codes import definitions
 from gov_perf.periods import Period
 from gov_perf.plan import Plan
-from gov_perf.review import Review, Settings, review
-from gov_perf.review.examples import department, indicator, project
+from gov_perf.reviewing import Review, ReviewSettings, review
+from gov_perf.reviewing.examples import department, indicator, project
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "data" / "review_feasibility.toml").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ SOURCED = indicator("产出", "数量", "巡查次数", "≥12次", data_source=
 
 
 def run(name: str, plan: Plan) -> Review:
-    return review(plan, settings=Settings(select=[definitions()[name].code]))
+    return review(plan, settings=ReviewSettings(select=[definitions()[name].code]))
 
 
 def plan_of(rule: str, case: Any) -> Plan:  # noqa: ANN401 - as the data have it
@@ -57,7 +57,7 @@ def test_it_keeps_silent(rule: str, case: Any) -> None:  # noqa: ANN401
 
 
 def test_the_published_plan_of_suijiang() -> None:
-    result = review(samples.suijiang_red_cross(), settings=Settings(select=["F"]))
+    result = review(samples.suijiang_red_cross(), settings=ReviewSettings(select=["F"]))
     assert [(item.name, item.where.path) for item in result] == [
         ("goals-without-figures", "部门年度目标"),
         ("goal-after-plan", "总体绩效目标/第2条"),

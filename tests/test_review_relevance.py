@@ -10,10 +10,10 @@ import pytest
 from gov_perf import samples
 from gov_perf.budget import KeyTask
 from gov_perf.plan import DepartmentPlan
-from gov_perf.review import Settings, review
-from gov_perf.review.examples import Row, department, indicator, project
-from gov_perf.review.layers import Layer, Seat, seat_of, seat_of_unit
-from gov_perf.review.topics import topic
+from gov_perf.reviewing import ReviewSettings, review
+from gov_perf.reviewing.examples import Row, department, indicator, project
+from gov_perf.reviewing.layers import Layer, Seat, seat_of, seat_of_unit
+from gov_perf.reviewing.topics import topic
 
 CASES: Final = tomllib.loads(
     (Path(__file__).parent / "data" / "review_relevance.toml").read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ def cases(kind: str) -> Iterator[Any]:
 
 
 def fires(rule: str, plan: DepartmentPlan) -> list[str]:
-    return [str(item) for item in review(plan, settings=Settings(select=[rule]))]
+    return [str(item) for item in review(plan, settings=ReviewSettings(select=[rule]))]
 
 
 @pytest.mark.parametrize(("rule", "text"), list(cases("fires")))
@@ -67,7 +67,7 @@ def test_every_rule_on_words_has_enough_cases(rule: str) -> None:
 
 
 def test_the_published_plan() -> None:
-    found = review(samples.suijiang_red_cross(), settings=Settings(select=["R"]))
+    found = review(samples.suijiang_red_cross(), settings=ReviewSettings(select=["R"]))
     assert {(item.name, (item.where.path or "").split("/")[-2]) for item in found} >= {
         ("formula-name-foreign", "服务群众满意度"),
         ("formula-population-wider", "救护培训普及率"),
@@ -85,7 +85,7 @@ def test_the_published_plan() -> None:
 
 def test_the_missing_percent_is_mended() -> None:
     plan = samples.suijiang_red_cross()
-    mended = review(plan, settings=Settings(select=["formula-without-percent"])).mended().plan
+    mended = review(plan, settings=ReviewSettings(select=["formula-without-percent"])).mended().plan
     content = mended.indicator("救护培训普及率").content
     assert content is not None
     assert content.endswith("=三年内有效持证人数/全省人数*100%")
@@ -158,4 +158,4 @@ def test_nothing_stumbles_over_odd_texts(text: str) -> None:
         key_tasks=[task, task],
     )  # fmt: skip
     for odd in (plan, department(name=text), project(row, name=text, implementing_unit=text)):
-        review(odd, settings=Settings(select=["R"]))
+        review(odd, settings=ReviewSettings(select=["R"]))

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from gov_perf.codes import definitions
-from gov_perf.review import Fix, Found, ReviewRule, Settings, every_rule, find_rule
-from gov_perf.review.documents import Documents
-from gov_perf.review.fixing import mend
-from gov_perf.review.run import review_documents
+from gov_perf.reviewing import Fix, Found, ReviewRule, ReviewSettings, every_rule, find_rule
+from gov_perf.reviewing.documents import Documents
+from gov_perf.reviewing.fixing import mend
+from gov_perf.reviewing.run import review_documents
 
-FOLDER = Path(__file__).parent.parent / "src" / "gov_perf" / "review" / "rules"
+FOLDER = Path(__file__).parent.parent / "src" / "gov_perf" / "reviewing" / "rules"
 GROUPS = {
     "budget": "B", "completeness": "C", "evaluation": "S", "feasibility": "F",
     "relevance": "R", "suitability": "A", "text": "T",
@@ -23,7 +23,7 @@ everyone = pytest.mark.parametrize("item", every_rule(), ids=lambda item: item.c
 
 
 def fires(item: ReviewRule, documents: Documents) -> list[Found]:
-    return list(review_documents(documents, Settings(select=[item.code])).found)
+    return list(review_documents(documents, ReviewSettings(select=[item.code])).found)
 
 
 def test_every_module_holds_the_rule_of_its_name_in_the_folder_of_its_group() -> None:

@@ -10,9 +10,9 @@ import pytest
 from gov_perf import samples
 from gov_perf.codes import definitions
 from gov_perf.plan import Plan
-from gov_perf.review import Review, Settings, every_rule, review
-from gov_perf.review.examples import Row, department, indicator
-from gov_perf.review.natures import Better, Measure, nature_of
+from gov_perf.reviewing import Review, ReviewSettings, every_rule, review
+from gov_perf.reviewing.examples import Row, department, indicator
+from gov_perf.reviewing.natures import Better, Measure, nature_of
 from gov_perf.targets import Target
 
 CASES = tomllib.loads(
@@ -40,7 +40,7 @@ def row(case: str) -> Row:
 
 def run(plan: Plan, name: str, **options: int) -> Review:
     code = definitions()[name].code
-    return review(plan, settings=Settings(select=[code], options={name: options}))
+    return review(plan, settings=ReviewSettings(select=[code], options={name: options}))
 
 
 def cases(kind: str) -> list[Any]:
@@ -72,7 +72,7 @@ def test_every_rule_has_eight_cases_of_both_kinds() -> None:
 
 def test_the_real_plan_passes() -> None:
     """绥江县红十字会: nothing in it goes against these rules."""
-    assert list(review(samples.suijiang_red_cross(), settings=Settings(select=["A"]))) == []
+    assert list(review(samples.suijiang_red_cross(), settings=ReviewSettings(select=["A"]))) == []
 
 
 # -- what stands twice ------------------------------------------------------------------------
@@ -197,7 +197,7 @@ def test_no_plan_makes_a_rule_raise(name: str) -> None:
         for target in TARGETS
         for standard in (None, "", "每低于1%扣1分", "≥95%得满分，否则不得分", "。" * 50)
     ]
-    assert isinstance(review(department(*rows), settings=Settings(select=["A"])), Review)
+    assert isinstance(review(department(*rows), settings=ReviewSettings(select=["A"])), Review)
 
 
 def test_a_target_made_of_parts_is_looked_at_like_one_that_was_read() -> None:

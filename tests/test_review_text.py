@@ -11,8 +11,8 @@ from gov_perf import samples
 from gov_perf.budget import ProjectLink
 from gov_perf.codes import definitions
 from gov_perf.plan import DepartmentPlan
-from gov_perf.review import Review, Settings, every_rule, review
-from gov_perf.review.examples import department, indicator
+from gov_perf.reviewing import Review, ReviewSettings, every_rule, review
+from gov_perf.reviewing.examples import department, indicator
 from gov_perf.targets import parse_target
 
 DATA = Path(__file__).parent / "data" / "review_text.toml"
@@ -25,7 +25,7 @@ def plan_with(field: str, text: str) -> DepartmentPlan:
 
 
 def reviewed(plan: DepartmentPlan, name: str) -> Review:
-    return review(plan, settings=Settings(select=[definitions()[name].code]))
+    return review(plan, settings=ReviewSettings(select=[definitions()[name].code]))
 
 
 def cases(kind: str) -> Iterator[Any]:
@@ -203,7 +203,7 @@ def test_only_the_last_paragraph_of_a_section_has_to_end() -> None:
 
 def test_how_long_a_text_may_be_is_a_setting() -> None:
     plan = department(annual_goals=["完成管网改造。" * 10])
-    settings = Settings(select=["text-long"], options={"text-long": {"text": 69}})
+    settings = ReviewSettings(select=["text-long"], options={"text-long": {"text": 69}})
     (item,) = review(plan, settings=settings)
     assert (item.fact("length"), item.fact("limit")) == ("70", "69")
     assert list(reviewed(plan, "text-long")) == []
@@ -234,7 +234,7 @@ def test_links_follow_a_heading_that_is_mended() -> None:
             ProjectLink("效益指标/社会效益/知晓率", "培训项目"),
         ],
     )
-    mended = review(plan, settings=Settings(select=["T"])).mended().plan
+    mended = review(plan, settings=ReviewSettings(select=["T"])).mended().plan
     assert [link.indicator for link in mended.links] == [
         "产出指标/数量指标/培训期数", "效益指标/社会效益指标/知晓率",
     ]  # fmt: skip
@@ -259,7 +259,7 @@ def test_the_published_plan_shows_what_its_reviewers_could_have_seen() -> None:
 
 
 def reviewed_all(plan: DepartmentPlan) -> Review:
-    return review(plan, settings=Settings(select=["T"]))
+    return review(plan, settings=ReviewSettings(select=["T"]))
 
 
 def test_a_mended_plan_needs_no_second_mending() -> None:

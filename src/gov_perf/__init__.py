@@ -85,6 +85,7 @@ if TYPE_CHECKING:
         monitor,
         usual_thresholds,
     )
+    from gov_perf.narrative import Moment, Quantity, read_dates, read_quantities
     from gov_perf.periods import Period
     from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
     from gov_perf.published import Printed, PrintedHeading, PrintedRow
@@ -117,6 +118,15 @@ if TYPE_CHECKING:
         choose_regulation,
         known_regulations,
         regulation,
+    )
+    from gov_perf.reviewing import (
+        Documents,
+        Review,
+        ReviewSettings,
+        Suppression,
+        read_review_settings,
+        review,
+        review_many,
     )
     from gov_perf.rules import (
         AllOrNothing,
@@ -172,30 +182,32 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actual", "Actuals", "Adjustment", "AllOrNothing", "Attribute", "Band", "Banded",
-    "BudgetExecution", "BudgetProject", "Candidate", "Ceiling", "Cell", "Checklist",
-    "Comparison", "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Equals",
+    "BudgetExecution", "BudgetProject", "Candidate", "Ceiling", "Cell", "Checklist", "Comparison",
+    "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Documents", "Equals",
     "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures", "FilledForm",
     "Finding", "Fingerprint", "FingerprintParts", "Forecast", "Formula", "Funds", "GovPerfError",
     "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree", "InputError", "Interpolated",
     "Interval", "Inverse", "Judged", "JudgedCase", "Judgement", "KeyTask", "Kind", "Level1",
     "Level1Indicator", "Level2", "Level2Indicator", "Level3Indicator", "Light", "LightBand",
     "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing", "MissingExtraError",
-    "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow", "Needed", "NoLight",
-    "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot", "OwnPoints",
-    "OwnTarget", "Parameter", "PerOccurrence", "Period", "Plan", "Printed", "PrintedHeading",
-    "PrintedRow", "Progress", "ProjectLink", "ProjectPlan", "Proportional", "RateError", "Ratio",
-    "Reach", "Reading", "Recheck", "RecordField", "RecordKeys", "RecordTable", "Regulation",
-    "RegulationChoice", "RegulationLibrary", "RowCheck", "RowDifference", "RuleError", "Scale",
-    "ScoreSheet", "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow",
-    "Side", "Span", "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Target",
-    "Thresholds", "Unit", "UnknownNameError", "Ways", "Where", "actuals_from_records", "adjust",
-    "budget_from_records", "choose_regulation", "compare", "compare_sheets", "dumps",
+    "Moment", "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow", "Needed",
+    "NoLight", "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot",
+    "OwnPoints", "OwnTarget", "Parameter", "PerOccurrence", "Period", "Plan", "Printed",
+    "PrintedHeading", "PrintedRow", "Progress", "ProjectLink", "ProjectPlan", "Proportional",
+    "Quantity", "RateError", "Ratio", "Reach", "Reading", "Recheck", "RecordField", "RecordKeys",
+    "RecordTable", "Regulation", "RegulationChoice", "RegulationLibrary", "Review",
+    "ReviewSettings", "RowCheck", "RowDifference", "RuleError", "Scale", "ScoreSheet",
+    "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow", "Side",
+    "Span", "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Suppression",
+    "Target", "Thresholds", "Unit", "UnknownNameError", "Ways", "Where", "actuals_from_records",
+    "adjust", "budget_from_records", "choose_regulation", "compare", "compare_sheets", "dumps",
     "from_dict", "ids_from_records", "inverse", "known_regulations", "load_regulation",
     "load_regulations", "loads", "monitor", "monitoring_from_records", "needed",
     "note_deviations", "parse_actual", "parse_formula", "parse_standard", "parse_target",
-    "plan_from_records", "plan_to_records", "read_actuals", "read_plan", "read_plans",
-    "read_sheet", "read_sheets", "read_template", "recheck", "reconcile", "record_tables",
-    "regulation", "render_standard", "score", "sensitivity", "sheet_to_records", "to_dict",
+    "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_plan",
+    "read_plans", "read_quantities", "read_review_settings", "read_sheet", "read_sheets",
+    "read_template", "recheck", "reconcile", "record_tables", "regulation", "render_standard",
+    "review", "review_many", "score", "sensitivity", "sheet_to_records", "to_dict",
     "usual_thresholds", "verify", "ways_to_grade", "write_template",
 ]  # fmt: skip
 
@@ -232,6 +244,7 @@ _HOMES: Final = {
             "ExecutionPace Forecast Light LightBand Lights Likelihood MonitoringReport "
             "MonitoringRow NoLight Progress Thresholds monitor usual_thresholds"
         ),
+        "narrative": "Moment Quantity read_dates read_quantities",
         "periods": "Period",
         "plan": "DepartmentPlan Plan ProjectPlan",
         "published": "Printed PrintedHeading PrintedRow",
@@ -245,6 +258,9 @@ _HOMES: Final = {
         "regulations": (
             "Candidate Evidence Grade Overshoot Parameter Regulation RegulationChoice "
             "RegulationLibrary Standing choose_regulation known_regulations regulation"
+        ),
+        "reviewing": (
+            "Documents Review ReviewSettings Suppression read_review_settings review review_many"
         ),
         "rules": (
             "AllOrNothing Band Banded Ceiling Checklist Conventions Counting Cutoff Equals "

@@ -13,7 +13,7 @@ from gov_perf.cli.review_files import Given, read_around, read_forms, read_optio
 from gov_perf.cli.review_view import show
 from gov_perf.errors import InputError
 from gov_perf.forms.write import FORMATS
-from gov_perf.review import Review, Settings, mend_fully, review_many
+from gov_perf.reviewing import Review, ReviewSettings, mend_fully, review_many
 
 if TYPE_CHECKING:
     from gov_perf.findings import Finding
@@ -87,7 +87,7 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
 def _done(
     given: Sequence[Given],
     reviews: Sequence[Review],
-    settings: Settings,
+    settings: ReviewSettings,
     lang: str,
     options: dict[str, Any],
 ) -> int:
@@ -102,7 +102,10 @@ def _done(
 
 
 def _fix(
-    given: Sequence[Given], reviews: Sequence[Review], settings: Settings, options: dict[str, Any]
+    given: Sequence[Given],
+    reviews: Sequence[Review],
+    settings: ReviewSettings,
+    options: dict[str, Any],
 ) -> None:
     """Write the mended plan; several plans need a place for each, so one is taken at a time."""
     if len(given) != 1 or (given[0].documents.sheet is not None and options["sheet"] is None):

@@ -12,8 +12,8 @@ from gov_perf.forms import read_plans, read_sheets
 from gov_perf.forms.source import read_source
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.review import Documents, Settings, read_settings
-from gov_perf.review.from_sheet import plan_of_sheet
+from gov_perf.reviewing import Documents, ReviewSettings, read_review_settings
+from gov_perf.reviewing.from_sheet import plan_of_sheet
 from gov_perf.serialization import from_dict, loads, read_json
 from gov_perf.sheet import ScoreSheet
 
@@ -29,10 +29,14 @@ class Given:
     found: tuple[Finding, ...]
 
 
-def read_options(options: dict[str, Any]) -> Settings:
+def read_options(options: dict[str, Any]) -> ReviewSettings:
     """The settings of the file and of the options, which come on top."""
     named = options["config"]
-    base = read_settings(read_source(inputs.read_bytes(named)).text) if named else Settings()
+    base = (
+        read_review_settings(read_source(inputs.read_bytes(named)).text)
+        if named
+        else ReviewSettings()
+    )
     select, ignore = (_codes(options[name] or "") for name in ("select", "ignore"))
     return evolve(base, select=select or base.select, ignore=(*base.ignore, *ignore))
 

@@ -12,8 +12,8 @@ from gov_perf.cli.review_files import Given
 from gov_perf.codes import Severity
 from gov_perf.errors import InputError
 from gov_perf.forms.write import FORMATS
-from gov_perf.review import Review
-from gov_perf.review.sarif import to_sarif
+from gov_perf.reviewing import Review
+from gov_perf.reviewing.sarif import to_sarif
 
 
 def show(

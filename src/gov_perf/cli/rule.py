@@ -7,7 +7,7 @@ import click
 
 from gov_perf.cli import render
 from gov_perf.codes import by_code
-from gov_perf.review.page import page
+from gov_perf.reviewing.page import page
 
 _HELP: Final = """说明代码 CODE（如 C001，或名称 satisfaction-missing）：查什么、为什么、怎么改。
 

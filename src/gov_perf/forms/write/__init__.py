@@ -8,7 +8,7 @@ from typing import Final
 from gov_perf.errors import InputError
 from gov_perf.forms.write.layout import Form
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.review.result import Review
+from gov_perf.reviewing.result import Review
 from gov_perf.sheet import ScoreSheet
 
 Printable = Plan | ScoreSheet | Review

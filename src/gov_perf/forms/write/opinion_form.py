@@ -7,14 +7,14 @@ from gov_perf.codes import Severity
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
-from gov_perf.review.result import Review
+from gov_perf.reviewing.result import Review
 
 
 def opinion_form(review: Review) -> Form:
     """The opinion on a plan: head, result, a row for every finding, a line to sign.
 
-    >>> from gov_perf.review import review
-    >>> from gov_perf.review.examples import department
+    >>> from gov_perf.reviewing import review
+    >>> from gov_perf.reviewing.examples import department
     >>> opinion_form(review(department())).name
     '审核意见'
     """

@@ -1,0 +1,61 @@
+"""Mending a plan by machine (自动修改): edits that do not touch each other, all at once."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from gov_perf.findings import Finding
+from gov_perf.plan import Plan
+from gov_perf.reviewing.rule import Found
+from gov_perf.reviewing.spots import Edit, Spot, read_spot, with_text
+
+
+def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(items)
+
+
+@frozen
+class Mended:
+    """A plan after its fixes (修改后的方案).
+
+    Attributes:
+        plan: The plan.
+        made: The findings that were mended.
+        left: Those whose fix touches another one; a further round mends them.
+    """
+
+    plan: Plan
+    made: tuple[Finding, ...] = field(converter=_findings)
+    left: tuple[Finding, ...] = field(default=(), converter=_findings)
+
+
+def mend(plan: Plan, found: Iterable[Found], *, unsafe: bool) -> Mended:
+    """Make every fix that is allowed; of two that touch each other the first is made."""
+    taken: dict[Spot, list[Edit]] = {}
+    made: list[Finding] = []
+    left: list[Finding] = []
+    for item in found:
+        if item.fix is None or not (item.fix.safe or unsafe):
+            continue
+        if any(_touches(edit, taken) for edit in item.fix.edits):
+            left.append(item.finding)
+            continue
+        for edit in item.fix.edits:
+            taken.setdefault(edit.spot, []).append(edit)
+        made.append(item.finding)
+    for spot, edits in taken.items():
+        plan = with_text(plan, spot, _edited(read_spot(plan, spot), edits))
+    return Mended(plan, made, left)
+
+
+def _touches(edit: Edit, taken: Mapping[Spot, list[Edit]]) -> bool:
+    return any(
+        edit.start == other.start or (edit.start < other.end and other.start < edit.end)
+        for other in taken.get(edit.spot, ())
+    )
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text

@@ -1,0 +1,140 @@
+"""What a review found (审核结果): findings in the order of the plan, and what can be mended."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import unified_diff
+from typing import Any, overload
+
+from attrs import field, frozen
+
+from gov_perf.codes import Severity
+from gov_perf.exports import Exports
+from gov_perf.findings import Finding
+from gov_perf.plan import Plan
+from gov_perf.reviewing.fixing import Mended, mend
+from gov_perf.reviewing.rule import Fix, Found
+from gov_perf.reviewing.settings import Suppression
+from gov_perf.reviewing.spots import texts_of
+
+
+def _found(items: Iterable[Found]) -> tuple[Found, ...]:
+    return tuple(items)
+
+
+@frozen
+class Passed:
+    """A finding that a suppression let pass (不予提示的问题)."""
+
+    finding: Finding
+    suppression: Suppression
+
+
+def _plainly(item: Finding) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "name": item.name,
+        "severity": item.severity.value,
+        "path": item.where.path or "",
+        "facts": dict(item.facts),
+        "text": item.text,
+        "text_en": item.text_en,
+        "mend": item.mend,
+        "mend_en": item.mend_en,
+    }
+
+
+def _fix(fix: Fix | None) -> str | None:
+    if fix is None:
+        return None
+    return "safe" if fix.safe else "unsafe"
+
+
+def _passed(items: Iterable[Passed]) -> tuple[Passed, ...]:
+    return tuple(items)
+
+
+@frozen
+class Review(Exports, Sequence[Finding]):
+    """What was found in a plan (审核结果); reads like a sequence of findings.
+
+    ``to_word``, ``to_html``, ``to_excel``, ``to_markdown`` and ``to_csv`` write it as an
+    opinion (审核意见) that can be sent back to the unit.
+
+    Attributes:
+        plan: The plan that was reviewed.
+        found: The findings, in the order of the form, with their fixes.
+        suppressed: What the settings let pass, with the reason.
+    """
+
+    plan: Plan
+    found: tuple[Found, ...] = field(converter=_found)
+    suppressed: tuple[Passed, ...] = field(default=(), converter=_passed)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings alone."""
+        return tuple(item.finding for item in self.found)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity 退回."""
+        return tuple(item for item in self.findings if item.severity is Severity.ERROR)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes found, each once, in the order of the findings."""
+        return tuple(dict.fromkeys(item.code for item in self.findings))
+
+    def of(self, code: str) -> tuple[Finding, ...]:
+        """The findings of a code, of its name, or of a beginning of codes."""
+        return tuple(
+            item for item in self.findings if item.code.startswith(code) or item.name == code
+        )
+
+    def at_least(self, severity: Severity | str) -> "Review":
+        """The same review without what is less grave."""
+        order = list(Severity)
+        limit = order.index(Severity(severity))
+        kept = [item for item in self.found if order.index(item.finding.severity) <= limit]
+        return Review(self.plan, kept, self.suppressed)
+
+    def mended(self, *, unsafe: bool = False) -> Mended:
+        """The plan with every fix made that can be made at once (自动修改).
+
+        Args:
+            unsafe: Whether fixes that may change the meaning are made too.
+        """
+        return mend(self.plan, self.found, unsafe=unsafe)
+
+    def diff(self, *, unsafe: bool = False) -> str:
+        """What :meth:`mended` would change, text by text, as a unified diff."""
+        before, after = (
+            [f"{text.path}：{text.text}" for text in texts_of(plan)]
+            for plan in (self.plan, self.mended(unsafe=unsafe).plan)
+        )
+        lines = unified_diff(before, after, "原方案", "修改后", n=0, lineterm="")
+        return "".join(f"{line}\n" for line in lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain dicts and lists, texts in both languages."""
+        return {
+            "plan": self.plan.name,
+            "year": self.plan.budget_year,
+            "findings": [{**_plainly(item.finding), "fix": _fix(item.fix)} for item in self.found],
+            "suppressed": [
+                {**_plainly(item.finding), "reason": item.suppression.reason}
+                for item in self.suppressed
+            ],
+        }
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    @overload
+    def __getitem__(self, key: int) -> Finding: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, key: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.findings[key]

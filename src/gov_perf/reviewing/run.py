@@ -1,0 +1,134 @@
+"""Running the rules (审核): every rule over the plan, in the order of the form."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import evolve
+
+from gov_perf.errors import InputError
+from gov_perf.findings import Finding, finding
+from gov_perf.monitoring import MonitoringReport
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.reviewing.catalog import every_rule
+from gov_perf.reviewing.documents import Crowd, Documents
+from gov_perf.reviewing.fixing import Mended
+from gov_perf.reviewing.result import Passed, Review
+from gov_perf.reviewing.rule import Found
+from gov_perf.reviewing.settings import ReviewSettings, Suppression
+from gov_perf.reviewing.subject import Subject
+from gov_perf.sheet import ScoreSheet
+
+
+def review(
+    plan: Plan,
+    *,
+    sheet: ScoreSheet | None = None,
+    monitoring: MonitoringReport | None = None,
+    approved: Plan | None = None,
+    last_plan: Plan | None = None,
+    last_sheet: ScoreSheet | None = None,
+    others: Iterable[Plan] = (),
+    settings: ReviewSettings | None = None,
+) -> Review:
+    """Review a plan as a finance bureau does (绩效目标审核), with the documents that belong to it.
+
+    Args:
+        plan: The plan.
+        sheet: Its self-evaluation (自评表), for the rules of group S.
+        monitoring: Its monitoring report (监控表).
+        approved: The plan as approved, where ``plan`` is the adjusted one.
+        last_plan: The plan of the year before.
+        last_sheet: The self-evaluation of the year before.
+        others: Plans of other units, to find texts copied from unit to unit.
+        settings: Which rules, their options, what is let pass.
+
+    Returns:
+        Everything found, in the order of the form; the same on every machine.
+
+    Raises:
+        InputError: ``plan`` is no plan.
+
+    >>> from gov_perf import samples
+    >>> result = review(samples.suijiang_red_cross())
+    >>> [item.code for item in result if item.severity.value == "退回"]
+    []
+    """
+    given: object = plan
+    if not isinstance(given, DepartmentPlan | ProjectPlan):
+        raise InputError("review-no-plan", kind=type(given).__name__)
+    documents = Documents(
+        plan, sheet, monitoring, approved, last_plan, last_sheet, Crowd.of([plan, *others])
+    )
+    return review_documents(documents, settings or ReviewSettings())
+
+
+def review_many(
+    plans: Iterable[Plan | Documents], settings: ReviewSettings | None = None
+) -> tuple[Review, ...]:
+    """Review many plans, each held against all others too (批量审核)."""
+    items = [item if isinstance(item, Documents) else Documents(item) for item in plans]
+    crowd = Crowd.of(item.plan for item in items)
+    chosen = settings or ReviewSettings()
+    return tuple(review_documents(evolve(item, crowd=crowd), chosen) for item in items)
+
+
+def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
+    """Every rule that is asked for, over one plan and its documents."""
+    subject = Subject(documents, settings.options)
+    found = [
+        item for rule in every_rule() if settings.wants(rule.code) for item in rule.check(subject)
+    ]
+    found.sort(key=lambda item: _key(subject, item))
+    kept, passed = _sifted(dict.fromkeys(found), documents.plan.name, settings.suppressions)
+    kept += (
+        Found(finding("suppression-unused", code=item.code, path=item.path or "（全部）"))
+        for item in _unused(documents.plan.name, passed, settings.suppressions)
+    )
+    return Review(documents.plan, kept, passed)
+
+
+def _key(subject: Subject, item: Found) -> tuple[int, str, str, tuple[tuple[str, str], ...]]:
+    one = item.finding
+    return subject.order(one.where.path), one.code, one.where.path or "", one.facts
+
+
+def _sifted(
+    found: Iterable[Found], plan: str, suppressions: Iterable[Suppression]
+) -> tuple[list[Found], list[Passed]]:
+    kept: list[Found] = []
+    passed: list[Passed] = []
+    suppressions = tuple(suppressions)
+    for item in found:
+        cover = next((one for one in suppressions if one.covers(item.finding, plan)), None)
+        if cover is None:
+            kept.append(item)
+        else:
+            passed.append(Passed(item.finding, cover))
+    return kept, passed
+
+
+def _unused(
+    plan: str, passed: Iterable[Passed], suppressions: Iterable[Suppression]
+) -> Iterator[Suppression]:
+    """Suppressions meant for this plan that let nothing pass."""
+    used = {item.suppression for item in passed}
+    return (item for item in suppressions if item.plan == plan and item not in used)
+
+
+_ROUNDS: Final = 10
+
+
+def mend_fully(documents: Documents, settings: ReviewSettings, *, unsafe: bool = False) -> Mended:
+    """Mend and review again until no fix is left that can be made (自动修改到底).
+
+    A fix that touches another one waits for the next round; ten rounds are the most.
+    """
+    made: list[Finding] = []
+    for _ in range(_ROUNDS):
+        found = review_documents(documents, settings)
+        mended = found.mended(unsafe=unsafe)
+        if not mended.made or mended.plan == documents.plan:
+            break
+        made += mended.made
+        documents = evolve(documents, plan=mended.plan)
+    return Mended(documents.plan, made)
