@@ -88,11 +88,14 @@ class Grid:
 
     def where(self, cell: Cell) -> Where:
         """The place of a cell of this grid."""
-        page = f"第{self.page}页" if self.page else ""
-        sheet = " ".join(part for part in (page, self.sheet) if part) or None
         if self.running:
-            return Where(sheet=sheet, line=cell.row + 1)
-        return Where(sheet=sheet, cell=cell.name)
+            return Where(sheet=self._place, line=cell.row + 1)
+        return Where(sheet=self._place, cell=cell.name)
+
+    @cached_property
+    def _place(self) -> str | None:
+        page = f"第{self.page}页" if self.page else ""
+        return " ".join(part for part in (page, self.sheet) if part) or None
 
     def __repr__(self) -> str:
         return f"Grid({self.sheet!r}, {len(self.cells)} cells)"

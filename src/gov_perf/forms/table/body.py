@@ -1,6 +1,7 @@
 """Rows of indicators (指标行): each cell under its column, headings carried down."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from gov_perf.findings import finding
@@ -18,12 +19,13 @@ def read_entry(
     form: Form, grid: Grid, row: Row, own: list[Cell], head: Head, levels: list[str]
 ) -> None:
     """Put a row into the form: an indicator, headings alone, or the budget execution."""
+    width = head.width
     at = {
-        column: cell
-        for cell in row
-        for column in range(cell.column, min(cell.column + cell.columns, head.width))
+        column: spot
+        for spot in [Spot(grid, cell) for cell in row]
+        for column in range(spot.cell.column, min(spot.cell.column + spot.cell.columns, width))
     }
-    cells = {role: _under(grid, at, columns) for role, columns in head.columns.items()}
+    cells = {role: _under(at, columns) for role, columns in head.columns.items()}
     mine = {id(cell) for cell in own}
     names = {id(spot.cell) for spot in cells.get("name", ())}
     for index, role in enumerate(_LEVELS):
@@ -43,35 +45,36 @@ def read_entry(
         form.findings.append(finding("row-placeholder", where, name=name))
         form.keep(*own)
         return
-    form.entries.append(Entry(levels[0], levels[1], cells, grid.where(own[0])))
+    form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0])))
     form.keep(*(spot.cell for role in said for spot in cells[role]))
     _keep_sides(form, own, head)
 
 
-def _under(grid: Grid, at: dict[int, Cell], columns: tuple[int, ...]) -> tuple[Spot, ...]:
+def _under(at: dict[int, Spot], columns: tuple[int, ...]) -> tuple[Spot, ...]:
     """The cells that stand in these columns of a row, each once."""
-    found: list[Cell] = []
-    for column in columns:
-        cell = at.get(column)
-        if cell is not None and (not found or found[-1] is not cell):
-            found.append(cell)
-    return tuple([Spot(grid, cell) for cell in found])
+    return tuple(dict.fromkeys([at[column] for column in columns if column in at]))
 
 
 def _carry(form: Form, levels: list[str], index: int, spots: list[Spot], mine: set[int]) -> None:
     """A heading that stands here; where none does, the one above goes on."""
-    text = squeeze("".join(spot.text for spot in spots))
-    if not text:
+    name, points = _heading("".join([spot.text for spot in spots]))
+    if not name:
         return
-    match = _POINTS.fullmatch(narrow(text))
-    name = match[1] if match else text
     if index == 0 and name != levels[0]:
         levels[1] = ""
     levels[index] = name
     form.keep(*(spot.cell for spot in spots if id(spot.cell) in mine))
-    if match and any(id(spot.cell) in mine for spot in spots):
+    if points and any(id(spot.cell) in mine for spot in spots):
         path = "/".join(levels[: index + 1])
-        form.headings.append(Heading(path, match[2], spots[0]))
+        form.headings.append(Heading(path, points, spots[0]))
+
+
+@lru_cache(maxsize=1024)
+def _heading(text: str) -> tuple[str, str]:
+    """What a heading says, and the points that it carries ("产出指标（50分）"); blank for none."""
+    clean = squeeze(text)
+    match = _POINTS.fullmatch(narrow(clean))
+    return (match[1], match[2]) if match else (clean, "")
 
 
 def _is_execution_row(

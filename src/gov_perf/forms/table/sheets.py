@@ -107,7 +107,8 @@ def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, 
         report.add("actual-blank", entry.at("actual"), indicator=place.indicator.name)
         return None, ""
     reading = parse_actual(text, place.indicator.target.unit)
-    report.take(reading.findings, entry.at("actual"))
+    if reading.findings:
+        report.take(reading.findings, entry.at("actual"))
     return reading.value, text
 
 
@@ -139,7 +140,7 @@ def _total(form: Form, role: str, report: Report) -> Decimal | None:
     if spot is None:
         return None
     text = spot.text.replace("：", ":").rpartition(":")[2]
-    return decimal_of(text, spot.where, report)
+    return decimal_of(text, spot, report)
 
 
 def _money(form: Form, report: Report) -> _Money:
@@ -153,7 +154,7 @@ def _money(form: Form, report: Report) -> _Money:
     for role in ("points", "score"):
         spot = form.execution.get(role)
         if spot is not None and not is_filler(spot.text):
-            value = decimal_of(spot.text, spot.where, report)
+            value = decimal_of(spot.text, spot, report)
             points, score = (value, score) if role == "points" else (points, value)
     if not rate and "rate" in form.execution:
         rate = form.execution["rate"].text
@@ -163,7 +164,7 @@ def _money(form: Form, report: Report) -> _Money:
 def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
     spot = row.cells.get(role)
     return (
-        None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot.where, report)
+        None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot, report)
     )
 
 

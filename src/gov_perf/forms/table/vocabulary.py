@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from gov_perf.text import narrow, squeeze
@@ -18,9 +18,9 @@ def _data() -> Mapping[str, Any]:
     return table
 
 
-_MARKS: Final = re.compile(r"[\s:：、，,。.“”\"'*＊/／]+")
+_MARKS: Final = str.maketrans(dict.fromkeys(":：、，,。.“”\"'*＊/／"))
 _BRACKETS: Final = re.compile(r"[（(\[【][^（()）\[\]【】]{0,40}[）)\]】]")
-_ORDER: Final = re.compile(r"^(?:其中|[一二三四五六七八九十]+、|\d{1,2}[、.])")
+_OPENING: Final = frozenset("（([【")
 _LONGEST: Final = 60
 
 
@@ -33,13 +33,15 @@ def bare(text: str) -> str:
     return _bare(text) if len(text) <= _LONGEST else ""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    clean = _MARKS.sub("", narrow(text))
-    for word in ("评(扣)分", "评（扣）分"):
-        clean = clean.replace(word, "评扣分")
-    clean = clean.replace("(单位)", "单位").replace("（单位）", "单位")
-    return _ORDER.sub("", _BRACKETS.sub("", clean))
+    clean = squeeze(narrow(text)).translate(_MARKS)
+    if not _OPENING.isdisjoint(clean):
+        for word in ("评(扣)分", "评（扣）分"):
+            clean = clean.replace(word, "评扣分")
+        clean = clean.replace("(单位)", "单位").replace("（单位）", "单位")
+        clean = _BRACKETS.sub("", clean)
+    return clean.removeprefix("其中")
 
 
 @cache
@@ -101,19 +103,27 @@ def speaks_of(kind: str, text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a cell begins the notes under a table."""
-    head = re.split(r"[：:\s]", narrow(text).strip(), maxsplit=1)[0]
-    known = (*_data()["notes"]["starts"], *_data()["notes"]["footers"])
-    return any(_bare(head) == _bare(word) for word in known) or text.startswith(("注：", "注:"))
+    head = _HEAD_END.split(narrow(text).strip(), maxsplit=1)[0]
+    known = _set("notes", "starts") | _set("notes", "footers")
+    return bare(head) in known or text.startswith(("注：", "注:"))
+
+
+_HEAD_END: Final = re.compile(r"[：:\s]")
 
 
 def is_filler(text: str) -> bool:
     """Whether a cell holds nothing: a stroke, 无."""
-    return text.strip() in _data()["fillers"]["words"]
+    return text.strip() in _fillers("words")
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a name is that of a blank form: 指标1, ……."""
-    return narrow(text).strip(" :：") in _data()["fillers"]["names"]
+    return narrow(text).strip(" :：") in _fillers("names")
+
+
+@cache
+def _fillers(part: str) -> frozenset[str]:
+    return frozenset(_data()["fillers"][part])
 
 
 @cache
