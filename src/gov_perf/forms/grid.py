@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from attrs import define, field, frozen
@@ -48,6 +49,9 @@ def column_name(column: int) -> str:
     return name
 
 
+_ACROSS: Final = attrgetter("column", "row")
+
+
 def _cells(items: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(items)
 
@@ -81,10 +85,7 @@ class Grid:
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rows):
                 shown.setdefault(row, []).append(cell)
-        return tuple(
-            tuple(sorted(shown[row], key=lambda cell: (cell.column, cell.row)))
-            for row in sorted(shown)
-        )
+        return tuple(tuple(sorted(shown[row], key=_ACROSS)) for row in sorted(shown))
 
     def where(self, cell: Cell) -> Where:
         """The place of a cell of this grid."""

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from gov_perf.findings import finding
@@ -26,32 +27,37 @@ def read_entry(
         for column in range(spot.cell.column, min(spot.cell.column + spot.cell.columns, width))
     }
     cells = {role: _under(at, columns) for role, columns in head.columns.items()}
-    mine = {id(cell) for cell in own}
-    names = {id(spot.cell) for spot in cells.get("name", ())}
+    mine = set(map(id, own))
+    names = cells.get("name", ())
     for index, role in enumerate(_LEVELS):
-        spots = [spot for spot in cells.pop(role, ()) if id(spot.cell) not in names]
+        spots = [spot for spot in cells.pop(role, ()) if spot not in names]
         _carry(form, levels, index, spots, mine)
     if _is_execution_row(form, cells, levels, own):
         return
     cells = {role: spots for role, spots in cells.items() if role in ("number", "name") or spots}
-    said = [role for role, spots in cells.items() if any(id(spot.cell) in mine for spot in spots)]
-    if not set(said) - {"number"}:
-        form.keep(*(spot.cell for role in said for spot in cells[role]))
+    said = {
+        role: [spot.cell for spot in spots]
+        for role, spots in cells.items()
+        if not mine.isdisjoint(id(spot.cell) for spot in spots)
+    }
+    form.keep(*chain.from_iterable(said.values()))
+    if not said.keys() - {"number"}:
         _keep_sides(form, own, head)
         return
     name = _joined(cells.get("name", ()))
-    if is_placeholder(name) and not set(said) - {"number", "name", "points"}:
+    if is_placeholder(name) and not said.keys() - {"number", "name", "points"}:
         where = grid.where(cells["name"][0].cell)
         form.findings.append(finding("row-placeholder", where, name=name))
         form.keep(*own)
         return
     form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0])))
-    form.keep(*(spot.cell for role in said for spot in cells[role]))
     _keep_sides(form, own, head)
 
 
 def _under(at: dict[int, Spot], columns: tuple[int, ...]) -> tuple[Spot, ...]:
     """The cells that stand in these columns of a row, each once."""
+    if len(columns) == 1:
+        return (at[columns[0]],) if columns[0] in at else ()
     return tuple(dict.fromkeys([at[column] for column in columns if column in at]))
 
 
@@ -63,8 +69,9 @@ def _carry(form: Form, levels: list[str], index: int, spots: list[Spot], mine: s
     if index == 0 and name != levels[0]:
         levels[1] = ""
     levels[index] = name
-    form.keep(*(spot.cell for spot in spots if id(spot.cell) in mine))
-    if points and any(id(spot.cell) in mine for spot in spots):
+    first_seen = [spot.cell for spot in spots if id(spot.cell) in mine]
+    form.keep(*first_seen)
+    if points and first_seen:
         path = "/".join(levels[: index + 1])
         form.headings.append(Heading(path, points, spots[0]))
 

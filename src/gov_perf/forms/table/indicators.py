@@ -8,7 +8,7 @@ from attrs import frozen
 
 from gov_perf.errors import NumberError
 from gov_perf.exact import to_decimal
-from gov_perf.findings import Where
+from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
 from gov_perf.forms.table.form import Entry, Form, Spot
@@ -49,20 +49,20 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
         if "/" in item.path:
             report.add("level2-points", item.spot.where, path=item.path, points=item.points)
     tree = IndicatorTree(roots)
-    where = {
-        place.path: entry.where for place, entry in zip(tree.places, form.entries, strict=True)
-    }
-    _check(tree, form, where, report)
+    _check(tree, form, report)
     return Planned(tree, tuple(form.entries))
 
 
-def _check(tree: IndicatorTree, form: Form, where: dict[str, Where], report: Report) -> None:
-    first = {entry.level1: entry.where for entry in reversed(form.entries)}
-    first |= {f"{entry.level1}/{entry.level2}": entry.where for entry in reversed(form.entries)}
-    for item in tree.check():
-        path = item.where.path or ""
-        if item.fact("name"):
-            report.take([item], where.get(path) or first.get(path) or Where())
+def _check(tree: IndicatorTree, form: Form, report: Report) -> None:
+    found = [item for item in tree.check() if item.fact("name")]
+    rows: dict[str, Entry] = {}
+    for place, entry in zip(tree.places, form.entries, strict=True) if found else ():
+        rows.setdefault(entry.level1, entry)
+        rows.setdefault(f"{entry.level1}/{entry.level2}", entry)
+        rows[place.path] = entry
+    for item in found:
+        row = rows.get(item.where.path or "")
+        report.take([item], row.where if row else NOWHERE)
     for entry in form.entries:
         if not entry.level1:
             report.add("level1-missing", entry.where, name=entry.text("name"))
@@ -146,7 +146,7 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
         return Target.as_written("")
     sign, value = _sign(entry, table, report), text_of_target(entry)
     unit = squeeze(entry.text("unit"))
-    if is_filler(unit) or (unit and narrow(value).strip().endswith(narrow(unit))):
+    if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
     if sign is None:
         reading = parse_target(f"{value}{unit}" if unit else value)
@@ -168,7 +168,7 @@ def text_of_target(entry: Entry) -> str:
 
 
 def _sign(entry: Entry, table: CodeTable, report: Report) -> Operator | None:
-    text = squeeze(narrow(entry.text("operator")))
+    text = squeeze(narrow(entry.text("operator"))) if entry.spots("operator") else ""
     if not text or is_filler(text):
         return None
     found = operator_named(text, table) or _sign_in_words(text)

@@ -163,9 +163,7 @@ def _money(form: Form, report: Report) -> _Money:
 
 def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
     spot = row.cells.get(role)
-    return (
-        None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot, report)
-    )
+    return None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot, report)
 
 
 def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
