@@ -40,6 +40,10 @@ RATIOS = (
         "test_parse_standard[50000]",
         "",
     ),
+    ("grid of 2 000 rows ÷ calamine alone", "test_workbook[grid]", "test_workbook[calamine]", ""),
+    ("read_plan ÷ calamine alone", "test_workbook[plan]", "test_workbook[calamine]", ""),
+    ("read_actuals ÷ calamine alone", "test_workbook[actuals]", "test_workbook[calamine]", ""),
+    ("read_sheet ÷ calamine alone", "test_workbook[sheet]", "test_workbook[calamine]", ""),
 )
 
 

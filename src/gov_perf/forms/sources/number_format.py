@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -59,6 +60,10 @@ class NumberFormat:
 
     def shown(self, digits: str) -> str:
         """A number's plain digits as the cell shows them."""
-        if self.share:
-            digits = f"{plain(Decimal(f'{digits}E2'))}%"
-        return f"{self.before}{digits}{self.after}"
+        text = _percentage(digits) if self.share else digits
+        return f"{self.before}{text}{self.after}"
+
+
+@lru_cache(maxsize=1024)
+def _percentage(digits: str) -> str:
+    return f"{plain(Decimal(f'{digits}E2'))}%"

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -90,14 +91,15 @@ _MERGED: Final = re.compile(rb"mergeCell\s")
 
 def marks_of(content: bytes, styles: Mapping[int, NumberFormat]) -> Marks:
     """The marks of a sheet's XML; linear in its length, and no tree is built."""
-    places = _places(content)
+    prefixed = b":c" in content
+    places = _places(content, _PREFIXED_CELL if prefixed else _CELL)
     wanted = {str(number).encode(): own for number, own in styles.items()}
     bare: tuple[str, ...] = ()
-    if b"<f" in content or b":f" in content:
+    if b"<f" in content or (prefixed and b":f" in content):
         bare = tuple(match[1].decode("ascii") for match in _BARE.finditer(content))
     return Marks(
-        rows=max(map(int, {place[1] for place in places}), default=0),
-        columns=max(map(_column, {place[0] for place in places}), default=0),
+        rows=max(map(int, set(map(_ROW, places))), default=0),
+        columns=max(map(_column, set(map(_LETTERS, places))), default=0),
         merged=len(_MERGED.findall(content)),
         uncomputed=bare,
         formats={
@@ -111,12 +113,14 @@ def marks_of(content: bytes, styles: Mapping[int, NumberFormat]) -> Marks:
 _Place = tuple[bytes, bytes, bytes, bytes]
 """Column, row and style of a cell, and its stroke where it is empty on the face of it."""
 
+_LETTERS: Final = itemgetter(0)
+_ROW: Final = itemgetter(1)
 
-def _places(content: bytes) -> Sequence[_Place]:
+
+def _places(content: bytes, tag: re.Pattern[bytes]) -> Sequence[_Place]:
     """The cells that are not empty on the face of it."""
-    tag = _PREFIXED_CELL if b":c" in content else _CELL
     cells: list[_Place] = tag.findall(content)
-    if all(letters for letters, _, _, _ in cells):
+    if all(map(_LETTERS, cells)):
         return [cell for cell in cells if not cell[3]]
     return list(_loose_places(content))
 

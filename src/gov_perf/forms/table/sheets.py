@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from attrs import frozen
 
@@ -166,6 +167,10 @@ def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
     return None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot, report)
 
 
+_DIVISIONS: Final = (frozenset({"fiscal", "carried", "other"}), frozenset({"basic", "projects"}))
+"""Rows that add up to the total: by source (财政拨款 …), and by purpose (基本支出, 项目支出)."""
+
+
 def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
     """Budget and execution of the total row, and a finding where the parts say otherwise."""
     others = [row for row in form.money if row is not total]
@@ -183,14 +188,16 @@ def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecut
         if role in total.cells
     }
     for role in ("budget", "executed"):
-        parts = [money_of(row.cells[role], scale, report) for row in others if role in row.cells]
-        known = [part for part in parts if part is not None]
         stated = amounts.get(role)
-        if known and stated is not None and Money.total(known) != stated:
-            report.add(
-                "money-parts-differ", total.cells[role].where,
-                stated=stated, parts=Money.total(known),
-            )  # fmt: skip
+        for kinds in _DIVISIONS:
+            rows = [row for row in others if row.kind in kinds and role in row.cells]
+            parts = [money_of(row.cells[role], scale, report) for row in rows]
+            known = [part for part in parts if part is not None]
+            if known and stated is not None and Money.total(known) != stated:
+                report.add(
+                    "money-parts-differ", total.cells[role].where,
+                    stated=stated, parts=Money.total(known),
+                )  # fmt: skip
     budget, executed = amounts.get("budget"), amounts.get("executed")
     if budget is None or executed is None:
         report.add("execution-incomplete", first.where)
