@@ -102,6 +102,19 @@ def test_the_parts_that_a_department_fills_in_check_the_total(
     assert {"C7", "G7", "C8", "G8"}.isdisjoint(lines)
 
 
+def test_what_stands_beside_a_label_and_is_no_amount_is_told() -> None:
+    form = """项目支出绩效目标表
+项目名称,示例
+财政拨款,约三十万
+项目名称,旧档整理
+一级指标,二级指标,三级指标,指标值
+产出指标,数量指标,培训班期数,≥9期
+"""
+    reading = read_plan(form)
+    assert [span.text for span in reading.unread] == ["约三十万", "旧档整理"]
+    assert sorted(item.name for item in reading.findings) == ["cell-not-placed", "stated-twice"]
+
+
 def test_two_divisions_of_the_funds_are_not_added_together() -> None:
     """By source and by purpose: each comes to the total, and both together to twice as much."""
     form = """部门整体支出绩效自评表

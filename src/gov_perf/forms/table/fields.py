@@ -31,8 +31,8 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             continue
         role = field_role(cell.text)
         if waiting and role is None:
-            put(form, waiting[0], cell.text, Spot(grid, cell))
             form.keep(cell)
+            put(form, waiting[0], cell.text, Spot(grid, cell))
             waiting = None
             continue
         if role is not None:
@@ -83,7 +83,7 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
         form.findings.append(
             finding("stated-twice", spot.where, field=role, first=first[0], second=text)
         )
-        form.release([spot])
+        form.tell([spot])
 
 
 def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) -> None:
@@ -94,8 +94,8 @@ def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) ->
     for cell in below:
         inside = cell.column <= label.column < cell.column + cell.columns
         if inside and cell.row > label.row and field_role(cell.text) is None:
-            put(form, role, cell.text, Spot(grid, cell))
             form.keep(cell)
+            put(form, role, cell.text, Spot(grid, cell))
 
 
 def _within(form: Form, grid: Grid, cell: Cell) -> bool:
