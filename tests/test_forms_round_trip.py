@@ -106,6 +106,7 @@ def test_what_stands_beside_a_label_and_is_no_amount_is_told() -> None:
     form = """项目支出绩效目标表
 项目名称,示例
 财政拨款,约三十万
+其他资金,/
 项目名称,旧档整理
 一级指标,二级指标,三级指标,指标值
 产出指标,数量指标,培训班期数,≥9期

@@ -10,6 +10,7 @@ from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.vocabulary import (
     bare,
     field_role,
+    is_filler,
     is_money_head,
     money_row,
 )
@@ -72,7 +73,7 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     if role.startswith("funds."):
         if _AMOUNT.fullmatch(narrow(text).strip()):
             form.funds.setdefault(role.removeprefix("funds."), spot)
-        else:
+        elif not is_filler(text):
             form.release([spot])
         return
     if role == "scale":
