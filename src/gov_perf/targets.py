@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -204,6 +204,12 @@ def parse_target(text: str) -> Reading[Target]:
     """
     if len(text) > MAX_CELL:
         return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
+    return _parsed(text)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Reading[Target]:
+    """A cell of the usual length; plans promise the same figures again and again."""
     clean = narrow_figure(text).strip()
     if _is_empty(clean):
         return _not_read(text, finding("target-empty"))

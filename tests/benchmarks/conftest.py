@@ -58,6 +58,16 @@ RATIOS = (
         "test_read_dates[50000]",
         "",
     ),
+    (
+        "review: 20 ÷ 10 times the plan",
+        "test_review_grown[20]",
+        "test_review_grown[10]",
+        "",
+    ),
+    ("grid of 2 000 rows ÷ calamine alone", "test_workbook[grid]", "test_workbook[calamine]", ""),
+    ("read_plan ÷ calamine alone", "test_workbook[plan]", "test_workbook[calamine]", ""),
+    ("read_actuals ÷ calamine alone", "test_workbook[actuals]", "test_workbook[calamine]", ""),
+    ("read_sheet ÷ calamine alone", "test_workbook[sheet]", "test_workbook[calamine]", ""),
 )
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from attrs import define, field, frozen
 
 from gov_perf.findings import Finding, Where
 
 
-@frozen
-class Cell:
+class Cell(NamedTuple):
     """A cell (单元格): its text, and the rows and columns that it covers.
 
+    A workbook has tens of thousands, and a named tuple is made in half the time of a frozen class.
     ``row`` and ``column`` count from 0 and are those of its upper left corner.
 
     >>> Cell("产出指标", 6, 2, rows=3).name
@@ -48,6 +49,9 @@ def column_name(column: int) -> str:
     return name
 
 
+_ACROSS: Final = attrgetter("column", "row")
+
+
 def _cells(items: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(items)
 
@@ -81,18 +85,18 @@ class Grid:
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rows):
                 shown.setdefault(row, []).append(cell)
-        return tuple(
-            tuple(sorted(shown[row], key=lambda cell: (cell.column, cell.row)))
-            for row in sorted(shown)
-        )
+        return tuple(tuple(sorted(shown[row], key=_ACROSS)) for row in sorted(shown))
 
     def where(self, cell: Cell) -> Where:
         """The place of a cell of this grid."""
-        page = f"第{self.page}页" if self.page else ""
-        sheet = " ".join(part for part in (page, self.sheet) if part) or None
         if self.running:
-            return Where(sheet=sheet, line=cell.row + 1)
-        return Where(sheet=sheet, cell=cell.name)
+            return Where(sheet=self._place, line=cell.row + 1)
+        return Where(sheet=self._place, cell=cell.name)
+
+    @cached_property
+    def _place(self) -> str | None:
+        page = f"第{self.page}页" if self.page else ""
+        return " ".join(part for part in (page, self.sheet) if part) or None
 
     def __repr__(self) -> str:
         return f"Grid({self.sheet!r}, {len(self.cells)} cells)"

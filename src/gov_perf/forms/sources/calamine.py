@@ -1,9 +1,11 @@
 """Workbooks (工作簿) as python-calamine reads them: values as a person sees them."""
 
 import io
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
+from math import isfinite
 from typing import Any, Final
 
 from gov_perf.errors import InputError
@@ -12,9 +14,7 @@ from gov_perf.extras import need
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.limits import Limits
-
-Shown = Callable[[int, int, str], str]
-"""The text of a number, from its row, its column and its plain digits."""
+from gov_perf.forms.sources.number_format import NumberFormat
 
 
 def load(stream: io.BytesIO) -> Any:  # noqa: ANN401 - a workbook of python-calamine
@@ -72,7 +72,7 @@ def grid_of(
     name: str,
     values: Sequence[Sequence[Any]],
     merged: Iterable[tuple[int, int, int, int]],
-    shown: Shown,
+    formats: Mapping[tuple[int, int], NumberFormat],
     limits: Limits,
     found: list[Finding],
 ) -> Grid:
@@ -86,38 +86,41 @@ def grid_of(
     cells: list[Cell] = []
     for number, row in enumerate(values):
         for column, value in enumerate(row):
-            if value == "" or value is None:
+            if value == "":
                 continue
-            text = value if isinstance(value, str) else _text(value, number, column, shown)
+            place = (number, column)
+            text = value if isinstance(value, str) else _text(value, formats.get(place))
             text = text.strip()
-            if text:
-                span = spans.get((number, column), _ALONE) if spans else _ALONE
-                cells.append(Cell(text, number, column, *span))
-    if sum(cell.rows * cell.columns for cell in cells) > limits.cells:
+            if text and place in spans:
+                cells.append(Cell(text, *place, *spans[place]))
+            elif text:
+                cells.append(Cell(text, number, column))
+    if sum(rows * columns for rows, columns in spans.values()) > limits.cells:
         found.append(finding("merged-too-much", Where(sheet=name), limit=limits.cells))
         cells = [Cell(cell.text, cell.row, cell.column) for cell in cells]
     return Grid(cells, name)
 
 
-_ALONE: Final = (1, 1)
 _DIGITS: Final = 15
 """What a spreadsheet keeps and shows of a number."""
 
 
-def _text(value: Any, row: int, column: int, shown: Shown) -> str:  # noqa: ANN401
+def _text(value: Any, own: NumberFormat | None) -> str:  # noqa: ANN401
+    """What a cell shows of a value, in its own format."""
+    if isinstance(value, float):
+        digits = _digits(value)
+        return own.shown(digits) if own and isfinite(value) else digits
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int):
-        return shown(row, column, str(value))
+        return own.shown(str(value)) if own else str(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, (date, time)):
         return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    return shown(row, column, plain(Decimal(f"{value:.{_DIGITS}g}")))
+    return "" if value is None else str(value)
 
 
-def as_digits(_row: int, _column: int, digits: str) -> str:
-    """A number as its digits alone."""
-    return digits
+@lru_cache(maxsize=4096)
+def _digits(value: float) -> str:
+    return plain(Decimal(f"{value:.{_DIGITS}g}"))

@@ -6,7 +6,7 @@ from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Document, Grid
 from gov_perf.forms.limits import Limits
-from gov_perf.forms.sources.calamine import as_digits, grid_of, load, rows_of, visible_sheets
+from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
 from gov_perf.forms.sources.kinds import Content
 
 
@@ -37,7 +37,7 @@ def read(content: Content, limits: Limits) -> Document:
             )  # fmt: skip
             continue
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-        grid = grid_of(name, values, merged[: limits.merged], as_digits, limits, found)
+        grid = grid_of(name, values, merged[: limits.merged], {}, limits, found)
         found += (
             finding("number-format-unknown", grid.where(cell), text=cell.text)
             for cell in grid.cells

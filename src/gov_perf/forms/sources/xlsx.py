@@ -39,7 +39,7 @@ def read(content: Content, limits: Limits) -> Document:
             for cell in mark.uncomputed
         )
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-        grids.append(grid_of(name, values, merged, mark.shown, limits, found))
+        grids.append(grid_of(name, values, merged, mark.formats, limits, found))
     return Document(grids, found)
 
 

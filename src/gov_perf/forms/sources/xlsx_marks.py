@@ -3,17 +3,19 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
 from gov_perf.errors import InputError
-from gov_perf.exact import plain, to_fraction
+from gov_perf.forms.sources.number_format import NumberFormat
 
-_BUILT_IN: Final = {9: "0%", 10: "0.00%"}
+_BUILT_IN: Final = {9: NumberFormat(share=True), 10: NumberFormat(share=True)}
+"""0% and 0.00%, which no file spells out."""
+
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -28,36 +30,7 @@ class Marks:
     columns: int = 0
     merged: int = 0
     uncomputed: tuple[str, ...] = ()
-    formats: Mapping[tuple[int, int], str] = field(factory=dict)
-
-    def shown(self, row: int, column: int, digits: str) -> str:
-        """The digits of a number as its cell shows them: with sign, unit or % of the format."""
-        code = self.formats.get((row, column))
-        return digits if code is None else formatted(digits, code)
-
-
-_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)')
-_LEADING: Final = re.compile(r'(?:\[[^\]]*\])*((?:"[^"]*"|\\.)*)')
-_TRAILING: Final = re.compile(r'((?:"[^"]*"|\\.)*)(?:_.|\s)*$')
-
-
-def formatted(digits: str, code: str) -> str:
-    """A number's digits with what its format adds.
-
-    >>> formatted("0.985", "0.0%"), formatted("98", '"≥"0"人"'), formatted("98", "0.00_ ")
-    ('98.5%', '≥98人', '98')
-    """
-    section = code.split(";", maxsplit=1)[0]
-    leading, trailing = _LEADING.match(section), _TRAILING.search(section)
-    before = _literals(leading[1] if leading else "")
-    after = _literals(trailing[1] if trailing else "")
-    if "%" in _LITERAL.sub("", section):
-        return f"{before}{plain(to_fraction(Decimal(digits)) * 100)}%{after}"
-    return f"{before}{digits}{after}"
-
-
-def _literals(text: str) -> str:
-    return _LITERAL.sub(lambda match: match[1] if match[1] is not None else match[2], text)
+    formats: Mapping[tuple[int, int], NumberFormat] = field(factory=dict)
 
 
 def _xml(content: bytes) -> ET.Element | None:
@@ -83,28 +56,29 @@ def parts_of_sheets(inside: Mapping[str, bytes]) -> Sequence[tuple[str, str]]:
     ]
 
 
-def styles_of(content: bytes) -> Mapping[int, str]:
+def styles_of(content: bytes) -> Mapping[int, NumberFormat]:
     """The formats that say more than digits, by the number of the cell style."""
     root = _xml(content)
     if root is None:
         return {}
     space = root.tag.removesuffix("styleSheet")
-    codes = dict(_BUILT_IN)
+    formats = dict(_BUILT_IN)
     for item in root.iter(f"{space}numFmt"):
-        number, code = item.get("numFmtId", ""), item.get("formatCode", "")
-        if number.isdecimal() and ("%" in code or _LITERAL.search(code)):
-            codes[int(number)] = code
+        number, own = item.get("numFmtId", ""), NumberFormat.of(item.get("formatCode", ""))
+        if number.isdecimal() and own.adds:
+            formats[int(number)] = own
     cells = root.find(f"{space}cellXfs")
-    found: dict[int, str] = {}
+    found: dict[int, NumberFormat] = {}
     for index, style in enumerate(() if cells is None else cells):
         number = style.get("numFmtId", "")
-        if number.isdecimal() and int(number) in codes:
-            found[index] = codes[int(number)]
+        if number.isdecimal() and int(number) in formats:
+            found[index] = formats[int(number)]
     return found
 
 
-_CELL: Final = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?[^>]*>')
-_ANY_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_TAG: Final = rb'<%bc(?: r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?[^>/]*(/?)>|[\s>/])'
+_CELL: Final = re.compile(_TAG % b"")
+_PREFIXED_CELL: Final = re.compile(_TAG % rb"(?:\w+:)?")
 _LOOSE: Final = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s>/])([^>]*)>")
 _PLACE: Final = re.compile(rb'\br\s*=\s*["\']([A-Z]{0,3})([0-9]{1,7})["\']')
 _STYLE: Final = re.compile(rb'\bs\s*=\s*["\']([0-9]+)["\']')
@@ -112,41 +86,46 @@ _BARE: Final = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s")
+_MERGED: Final = re.compile(rb"mergeCell\s")
 
 
-def marks_of(content: bytes, styles: Mapping[int, str]) -> Marks:
+def marks_of(content: bytes, styles: Mapping[int, NumberFormat]) -> Marks:
     """The marks of a sheet's XML; linear in its length, and no tree is built."""
-    rows = columns = 0
-    formats: dict[tuple[int, int], str] = {}
-    wanted = {str(number).encode(): code for number, code in styles.items()}
-    for row, letters, style in _places(content):
-        column = _column(letters)
-        rows, columns = max(rows, row), max(columns, column)
-        if style in wanted:
-            formats[row - 1, column - 1] = wanted[style]
+    prefixed = b":c" in content
+    places = _places(content, _PREFIXED_CELL if prefixed else _CELL)
+    wanted = {str(number).encode(): own for number, own in styles.items()}
     bare: tuple[str, ...] = ()
-    if b"<f" in content or b":f" in content:
+    if b"<f" in content or (prefixed and b":f" in content):
         bare = tuple(match[1].decode("ascii") for match in _BARE.finditer(content))
-    merged = sum(1 for _ in _MERGED.finditer(content))
-    return Marks(rows, columns, merged, bare, formats)
+    return Marks(
+        rows=max(map(int, set(map(_ROW, places))), default=0),
+        columns=max(map(_column, set(map(_LETTERS, places))), default=0),
+        merged=len(_MERGED.findall(content)),
+        uncomputed=bare,
+        formats={
+            (int(row) - 1, _column(letters) - 1): wanted[style]
+            for letters, row, style, _ in places
+            if style in wanted
+        },
+    )
 
 
-def _places(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Row, column and style of every cell that is not empty on the face of it."""
-    matches = list(_CELL.finditer(content))
-    if len(matches) == sum(1 for _ in _ANY_CELL.finditer(content)):
-        for match in matches:
-            if content[match.end() - 2] != _STROKE:
-                yield int(match[2]), match[1], match[3] or b""
-        return
-    yield from _loose_places(content)
+_Place = tuple[bytes, bytes, bytes, bytes]
+"""Column, row and style of a cell, and its stroke where it is empty on the face of it."""
+
+_LETTERS: Final = itemgetter(0)
+_ROW: Final = itemgetter(1)
 
 
-_STROKE: Final = ord("/")
+def _places(content: bytes, tag: re.Pattern[bytes]) -> Sequence[_Place]:
+    """The cells that are not empty on the face of it."""
+    cells: list[_Place] = tag.findall(content)
+    if all(map(_LETTERS, cells)):
+        return [cell for cell in cells if not cell[3]]
+    return list(_loose_places(content))
 
 
-def _loose_places(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+def _loose_places(content: bytes) -> Iterator[_Place]:
     """The same for sheets whose cells are written in another way, or do not say where they are."""
     row, column = 0, 0
     for match in _LOOSE.finditer(content):
@@ -160,7 +139,8 @@ def _loose_places(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
             column += 1
         if not match[2].endswith(b"/"):
             style = _STYLE.search(match[2])
-            yield max(row, 1), _letters(column), style[1] if style else b""
+            number = str(max(row, 1)).encode("ascii")
+            yield _letters(column), number, style[1] if style else b"", b""
 
 
 @lru_cache(maxsize=20_000)

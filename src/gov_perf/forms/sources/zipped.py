@@ -66,7 +66,7 @@ def _declares(content: bytes) -> bool:
     """Whether the XML has a document type of its own, in whichever encoding."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
         content = content.replace(b"\0", b"")
-    return _DECLARES.search(content) is not None
+    return b"<!" in content and _DECLARES.search(content) is not None
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], where: Where, limits: Limits) -> None:

@@ -1,5 +1,6 @@
 """The recogniser (识别): grids made into plans, actual values and published score sheets."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -66,11 +67,11 @@ def _actuals(form: Form, table: CodeTable, report: Report) -> Actuals:
     """By name, or by path where two indicators have the same one."""
     quiet = Report(form)
     _, planned = read_form_plan(form, table, quiet)
-    names = [place.indicator.name for place in planned.tree.places]
+    count = Counter(place.indicator.name for place in planned.tree.places)
     values: dict[str, str] = {}
     for place, entry in zip(planned.tree.places, planned.entries, strict=True):
         name = place.indicator.name
-        key = name if name and names.count(name) == 1 else place.path
+        key = name if name and count[name] == 1 else place.path
         text = text_of(entry.spots("actual"))
         if text and not is_filler(text):
             values[key] = text

@@ -1,6 +1,8 @@
 """Rows of indicators (指标行): each cell under its column, headings carried down."""
 
 import re
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from gov_perf.findings import finding
@@ -18,60 +20,68 @@ def read_entry(
     form: Form, grid: Grid, row: Row, own: list[Cell], head: Head, levels: list[str]
 ) -> None:
     """Put a row into the form: an indicator, headings alone, or the budget execution."""
+    width = head.width
     at = {
-        column: cell
-        for cell in row
-        for column in range(cell.column, min(cell.column + cell.columns, head.width))
+        column: spot
+        for spot in [Spot(grid, cell) for cell in row]
+        for column in range(spot.cell.column, min(spot.cell.column + spot.cell.columns, width))
     }
-    cells = {role: _under(grid, at, columns) for role, columns in head.columns.items()}
-    mine = {id(cell) for cell in own}
-    names = {id(spot.cell) for spot in cells.get("name", ())}
+    cells = {role: _under(at, columns) for role, columns in head.columns.items()}
+    mine = set(map(id, own))
+    names = cells.get("name", ())
     for index, role in enumerate(_LEVELS):
-        spots = [spot for spot in cells.pop(role, ()) if id(spot.cell) not in names]
+        spots = [spot for spot in cells.pop(role, ()) if spot not in names]
         _carry(form, levels, index, spots, mine)
     if _is_execution_row(form, cells, levels, own):
         return
     cells = {role: spots for role, spots in cells.items() if role in ("number", "name") or spots}
-    said = [role for role, spots in cells.items() if any(id(spot.cell) in mine for spot in spots)]
-    if not set(said) - {"number"}:
-        form.keep(*(spot.cell for role in said for spot in cells[role]))
+    said = {
+        role: [spot.cell for spot in spots]
+        for role, spots in cells.items()
+        if not mine.isdisjoint(id(spot.cell) for spot in spots)
+    }
+    form.keep(*chain.from_iterable(said.values()))
+    if not said.keys() - {"number"}:
         _keep_sides(form, own, head)
         return
     name = _joined(cells.get("name", ()))
-    if is_placeholder(name) and not set(said) - {"number", "name", "points"}:
+    if is_placeholder(name) and not said.keys() - {"number", "name", "points"}:
         where = grid.where(cells["name"][0].cell)
         form.findings.append(finding("row-placeholder", where, name=name))
         form.keep(*own)
         return
-    form.entries.append(Entry(levels[0], levels[1], cells, grid.where(own[0])))
-    form.keep(*(spot.cell for role in said for spot in cells[role]))
+    form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0])))
     _keep_sides(form, own, head)
 
 
-def _under(grid: Grid, at: dict[int, Cell], columns: tuple[int, ...]) -> tuple[Spot, ...]:
+def _under(at: dict[int, Spot], columns: tuple[int, ...]) -> tuple[Spot, ...]:
     """The cells that stand in these columns of a row, each once."""
-    found: list[Cell] = []
-    for column in columns:
-        cell = at.get(column)
-        if cell is not None and (not found or found[-1] is not cell):
-            found.append(cell)
-    return tuple([Spot(grid, cell) for cell in found])
+    if len(columns) == 1:
+        return (at[columns[0]],) if columns[0] in at else ()
+    return tuple(dict.fromkeys([at[column] for column in columns if column in at]))
 
 
 def _carry(form: Form, levels: list[str], index: int, spots: list[Spot], mine: set[int]) -> None:
     """A heading that stands here; where none does, the one above goes on."""
-    text = squeeze("".join(spot.text for spot in spots))
-    if not text:
+    name, points = _heading("".join([spot.text for spot in spots]))
+    if not name:
         return
-    match = _POINTS.fullmatch(narrow(text))
-    name = match[1] if match else text
     if index == 0 and name != levels[0]:
         levels[1] = ""
     levels[index] = name
-    form.keep(*(spot.cell for spot in spots if id(spot.cell) in mine))
-    if match and any(id(spot.cell) in mine for spot in spots):
+    first_seen = [spot.cell for spot in spots if id(spot.cell) in mine]
+    form.keep(*first_seen)
+    if points and first_seen:
         path = "/".join(levels[: index + 1])
-        form.headings.append(Heading(path, match[2], spots[0]))
+        form.headings.append(Heading(path, points, spots[0]))
+
+
+@lru_cache(maxsize=1024)
+def _heading(text: str) -> tuple[str, str]:
+    """What a heading says, and the points that it carries ("产出指标（50分）"); blank for none."""
+    clean = squeeze(text)
+    match = _POINTS.fullmatch(narrow(clean))
+    return (match[1], match[2]) if match else (clean, "")
 
 
 def _is_execution_row(

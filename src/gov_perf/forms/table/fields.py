@@ -10,6 +10,7 @@ from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.vocabulary import (
     bare,
     field_role,
+    is_filler,
     is_money_head,
     money_row,
 )
@@ -31,8 +32,8 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             continue
         role = field_role(cell.text)
         if waiting and role is None:
-            put(form, waiting[0], cell.text, Spot(grid, cell))
             form.keep(cell)
+            put(form, waiting[0], cell.text, Spot(grid, cell))
             waiting = None
             continue
         if role is not None:
@@ -72,7 +73,7 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     if role.startswith("funds."):
         if _AMOUNT.fullmatch(narrow(text).strip()):
             form.funds.setdefault(role.removeprefix("funds."), spot)
-        else:
+        elif not is_filler(text):
             form.release([spot])
         return
     if role == "scale":
@@ -83,7 +84,7 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
         form.findings.append(
             finding("stated-twice", spot.where, field=role, first=first[0], second=text)
         )
-        form.release([spot])
+        form.tell([spot])
 
 
 def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) -> None:
@@ -94,8 +95,8 @@ def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) ->
     for cell in below:
         inside = cell.column <= label.column < cell.column + cell.columns
         if inside and cell.row > label.row and field_role(cell.text) is None:
-            put(form, role, cell.text, Spot(grid, cell))
             form.keep(cell)
+            put(form, role, cell.text, Spot(grid, cell))
 
 
 def _within(form: Form, grid: Grid, cell: Cell) -> bool:

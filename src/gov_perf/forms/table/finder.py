@@ -66,7 +66,7 @@ class _Finder:
         """The cells of a row that no row above has shown; they are counted as the form's."""
         own = [cell for cell in row if id(cell) not in self.seen]
         self.seen.update(map(id, own))
-        self.form.cells += (Spot(grid, cell) for cell in own)
+        self.form.cells += [Spot(grid, cell) for cell in own]
         return own
 
     def _step(self, grid: Grid, rows: Sequence[Row], index: int) -> int:

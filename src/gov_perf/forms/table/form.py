@@ -33,7 +33,12 @@ class Entry:
     level1: str
     level2: str
     cells: dict[str, tuple[Spot, ...]]
-    where: Where
+    first: Spot
+
+    @property
+    def where(self) -> Where:
+        """The place of the row."""
+        return self.first.where
 
     def spots(self, role: str) -> tuple[Spot, ...]:
         """The cells of a column."""
@@ -41,12 +46,16 @@ class Entry:
 
     def text(self, role: str) -> str:
         """The text of a column, its cells run together; empty where there is none."""
-        return " ".join(spot.text for spot in self.spots(role))
+        return " ".join([spot.text for spot in self.spots(role)])
+
+    def spot(self, role: str) -> Spot:
+        """A column's cell; the row's first where it has none."""
+        spots = self.spots(role)
+        return spots[0] if spots else self.first
 
     def at(self, role: str) -> Where:
         """The place of a column's cell; of the row where it has none."""
-        spots = self.spots(role)
-        return spots[0].where if spots else self.where
+        return self.spot(role).where
 
 
 @frozen(eq=False)
@@ -93,7 +102,7 @@ class Form:
 
     def keep(self, *cells: Cell) -> None:
         """These cells went into the result, or say what others are."""
-        self.kept.update(id(cell) for cell in cells)
+        self.kept.update(map(id, cells))
 
     def tell(self, spots: Sequence[Spot]) -> None:
         """These cells went into nothing, and one finding says so of all of them."""

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from gov_perf.errors import NumberError
 from gov_perf.exact import to_decimal
-from gov_perf.findings import Where
+from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
 from gov_perf.forms.table.form import Entry, Form, Spot
@@ -43,26 +43,26 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
             for level2, leaves in groupby(branch, lambda entry: entry.level2)
         ]
         printed = points.get(level1)
-        own = decimal_of(printed.points, printed.spot.where, report) if printed else None
+        own = decimal_of(printed.points, printed.spot, report) if printed else None
         roots.append(Level1Indicator(level1, children, own))
     for item in form.headings:
         if "/" in item.path:
             report.add("level2-points", item.spot.where, path=item.path, points=item.points)
     tree = IndicatorTree(roots)
-    where = {
-        place.path: entry.where for place, entry in zip(tree.places, form.entries, strict=True)
-    }
-    _check(tree, form, where, report)
+    _check(tree, form, report)
     return Planned(tree, tuple(form.entries))
 
 
-def _check(tree: IndicatorTree, form: Form, where: dict[str, Where], report: Report) -> None:
-    first = {entry.level1: entry.where for entry in reversed(form.entries)}
-    first |= {f"{entry.level1}/{entry.level2}": entry.where for entry in reversed(form.entries)}
-    for item in tree.check():
-        path = item.where.path or ""
-        if item.fact("name"):
-            report.take([item], where.get(path) or first.get(path) or Where())
+def _check(tree: IndicatorTree, form: Form, report: Report) -> None:
+    found = [item for item in tree.check() if item.fact("name")]
+    rows: dict[str, Entry] = {}
+    for place, entry in zip(tree.places, form.entries, strict=True) if found else ():
+        rows.setdefault(entry.level1, entry)
+        rows.setdefault(f"{entry.level1}/{entry.level2}", entry)
+        rows[place.path] = entry
+    for item in found:
+        row = rows.get(item.where.path or "")
+        report.take([item], row.where if row else NOWHERE)
     for entry in form.entries:
         if not entry.level1:
             report.add("level1-missing", entry.where, name=entry.text("name"))
@@ -71,10 +71,12 @@ def _check(tree: IndicatorTree, form: Form, where: dict[str, Where], report: Rep
 
 def text_of(spots: Sequence[Spot]) -> str:
     """The text of cells, lines that were only wrapped run together."""
-    return "".join(_unwrapped(spot.text) for spot in spots)
+    return "".join([_unwrapped(spot.text) for spot in spots])
 
 
 def _unwrapped(text: str) -> str:
+    if "\n" not in text:
+        return text.strip()
     lines = [line.strip() for line in text.split("\n")]
     joined = lines[0]
     for line in lines[1:]:
@@ -103,7 +105,7 @@ def read_indicator(entry: Entry, table: CodeTable, report: Report) -> Level3Indi
 
 
 def _prose(entry: Entry, role: str) -> str | None:
-    return "\n".join(spot.text for spot in entry.spots(role)) or None
+    return "\n".join([spot.text for spot in entry.spots(role)]) or None
 
 
 def _attribute(entry: Entry, table: CodeTable, report: Report) -> Attribute | None:
@@ -125,16 +127,16 @@ def points_of(entry: Entry, role: str, report: Report) -> Decimal | None:
     text = entry.text(role)
     if not text or is_filler(text):
         return None
-    return decimal_of(text, entry.at(role), report)
+    return decimal_of(text, entry.spot(role), report)
 
 
-def decimal_of(text: str, where: Where, report: Report) -> Decimal | None:
+def decimal_of(text: str, spot: Spot, report: Report) -> Decimal | None:
     """A number that may have 分 behind it; None, and a finding, for another text."""
     clean = narrow(text).strip().removesuffix("分").strip()
     try:
         return to_decimal(clean, "points")
     except NumberError:
-        report.add("figure-not-read", where, text=text)
+        report.add("figure-not-read", spot.where, text=text)
         return None
 
 
@@ -142,10 +144,9 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     """What the row promises, its sign, number and unit in one cell or in three."""
     if not entry.spots("target") and not entry.spots("operator"):
         return Target.as_written("")
-    where = entry.at("target")
     sign, value = _sign(entry, table, report), text_of_target(entry)
     unit = squeeze(entry.text("unit"))
-    if is_filler(unit) or (unit and narrow(value).strip().endswith(narrow(unit))):
+    if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
     if sign is None:
         reading = parse_target(f"{value}{unit}" if unit else value)
@@ -156,17 +157,18 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     else:
         reading = target_from_cells(sign, value, unit)
         as_written = f"{sign}{value}{unit}"
-    report.take(reading.findings, where)
+    if reading.findings:
+        report.take(reading.findings, entry.at("target"))
     return reading.value or Target.as_written(as_written)
 
 
 def text_of_target(entry: Entry) -> str:
     """The cells of the target as one text, blanks between them."""
-    return " ".join(_unwrapped(spot.text) for spot in entry.spots("target"))
+    return " ".join([_unwrapped(spot.text) for spot in entry.spots("target")])
 
 
 def _sign(entry: Entry, table: CodeTable, report: Report) -> Operator | None:
-    text = squeeze(narrow(entry.text("operator")))
+    text = squeeze(narrow(entry.text("operator"))) if entry.spots("operator") else ""
     if not text or is_filler(text):
         return None
     found = operator_named(text, table) or _sign_in_words(text)

@@ -135,13 +135,17 @@ def money_of(spot: Spot, scale: Scale, report: Report) -> Money | None:
         return None
 
 
+_TAKEN: Final = ("total", "fiscal", "other")
+
+
 def _funds(form: Form, report: Report) -> Funds | None:
     """总额, 财政拨款 and 其他资金, where all three are there."""
+    form.release([spot for kind, spot in form.funds.items() if kind not in _TAKEN])
     spots = dict(form.funds)
     for row in form.money:
         if "budget" in row.cells:
             spots.setdefault(row.kind, row.cells["budget"])
-    needed = [spots.get(kind) for kind in ("total", "fiscal", "other")]
+    needed = [spots.get(kind) for kind in _TAKEN]
     present = [spot for spot in needed if spot is not None]
     if not present:
         return None

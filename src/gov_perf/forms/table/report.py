@@ -19,13 +19,13 @@ class Placed:
     """A document's text, and where each of its cells stands in it."""
 
     text: str
-    spans: Mapping[int, Span]
+    starts: Mapping[int, int]
 
     @staticmethod
     def of(document: Document) -> "Placed":
         """Lay the cells out: a row a line, tabs between."""
         parts: list[str] = []
-        spans: dict[int, Span] = {}
+        starts: dict[int, int] = {}
         length = 0
         last: tuple[int, int] | None = None
         for number, grid in enumerate(document.grids):
@@ -33,15 +33,15 @@ class Placed:
                 row = (number, cell.row)
                 gap = "" if last is None else "\t" if row == last else "\n"
                 parts += (gap, cell.text)
-                start = length + len(gap)
-                length = start + len(cell.text)
-                spans[id(cell)] = Span(start, length, cell.text)
+                starts[id(cell)] = length + len(gap)
+                length += len(gap) + len(cell.text)
                 last = row
-        return Placed("".join(parts), spans)
+        return Placed("".join(parts), starts)
 
     def unread(self, cells: Iterable[Cell]) -> list[Span]:
         """The stretches of these cells, in the order of the text."""
-        return sorted((self.spans[id(cell)] for cell in cells), key=lambda span: span.start)
+        found = [(self.starts[id(cell)], cell.text) for cell in cells]
+        return [Span(start, start + len(text), text) for start, text in sorted(found)]
 
 
 class Report:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from attrs import frozen
 
@@ -107,7 +108,8 @@ def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, 
         report.add("actual-blank", entry.at("actual"), indicator=place.indicator.name)
         return None, ""
     reading = parse_actual(text, place.indicator.target.unit)
-    report.take(reading.findings, entry.at("actual"))
+    if reading.findings:
+        report.take(reading.findings, entry.at("actual"))
     return reading.value, text
 
 
@@ -139,7 +141,7 @@ def _total(form: Form, role: str, report: Report) -> Decimal | None:
     if spot is None:
         return None
     text = spot.text.replace("：", ":").rpartition(":")[2]
-    return decimal_of(text, spot.where, report)
+    return decimal_of(text, spot, report)
 
 
 def _money(form: Form, report: Report) -> _Money:
@@ -153,7 +155,7 @@ def _money(form: Form, report: Report) -> _Money:
     for role in ("points", "score"):
         spot = form.execution.get(role)
         if spot is not None and not is_filler(spot.text):
-            value = decimal_of(spot.text, spot.where, report)
+            value = decimal_of(spot.text, spot, report)
             points, score = (value, score) if role == "points" else (points, value)
     if not rate and "rate" in form.execution:
         rate = form.execution["rate"].text
@@ -162,9 +164,11 @@ def _money(form: Form, report: Report) -> _Money:
 
 def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
     spot = row.cells.get(role)
-    return (
-        None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot.where, report)
-    )
+    return None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot, report)
+
+
+_DIVISIONS: Final = (frozenset({"fiscal", "carried", "other"}), frozenset({"basic", "projects"}))
+"""Rows that add up to the total: by source (财政拨款 …), and by purpose (基本支出, 项目支出)."""
 
 
 def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
@@ -184,14 +188,16 @@ def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecut
         if role in total.cells
     }
     for role in ("budget", "executed"):
-        parts = [money_of(row.cells[role], scale, report) for row in others if role in row.cells]
-        known = [part for part in parts if part is not None]
         stated = amounts.get(role)
-        if known and stated is not None and Money.total(known) != stated:
-            report.add(
-                "money-parts-differ", total.cells[role].where,
-                stated=stated, parts=Money.total(known),
-            )  # fmt: skip
+        for kinds in _DIVISIONS:
+            rows = [row for row in others if row.kind in kinds and role in row.cells]
+            parts = [money_of(row.cells[role], scale, report) for row in rows]
+            known = [part for part in parts if part is not None]
+            if known and stated is not None and Money.total(known) != stated:
+                report.add(
+                    "money-parts-differ", total.cells[role].where,
+                    stated=stated, parts=Money.total(known),
+                )  # fmt: skip
     budget, executed = amounts.get("budget"), amounts.get("executed")
     if budget is None or executed is None:
         report.add("execution-incomplete", first.where)

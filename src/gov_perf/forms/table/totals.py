@@ -18,19 +18,24 @@ _INSIDE: Final = re.compile(r"(.+?)[：:]\s*(.+)")
 def is_total(row: Row, head: Head | None) -> bool:
     """Whether a row adds up the table or names the grade."""
     for cell in row:
-        match = _INSIDE.fullmatch(cell.text)
-        role = field_role(match[1] if match else cell.text)
+        role = field_role(_parted(cell.text)[0])
         if role in _TOTALS:
             name = head.first("name") if head else None
             return role == "grade" or name is None or cell.column <= name
     return False
 
 
+def _parted(text: str) -> tuple[str, str]:
+    """A label and what stands behind its colon in the same cell; nothing where there is none."""
+    match = _INSIDE.fullmatch(text) if "：" in text or ":" in text else None
+    return (match[1], match[2]) if match else (text, "")
+
+
 def subtotal_of(row: Row, head: Head) -> str | None:
     """The heading of a row that adds up a part of the table ("产出指标小计"); None for others."""
     name = head.first("name")
     for cell in row:
-        text = squeeze(cell.text)
+        text = squeeze(cell.text) if "计" in cell.text else ""
         if text.endswith("小计") and (name is None or cell.column <= name):
             return text
     return None
@@ -41,14 +46,14 @@ def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:
     numbers: list[Spot] = []
     waiting = ""
     for cell in row:
-        spot, match = Spot(grid, cell), _INSIDE.fullmatch(cell.text)
-        role = field_role(match[1] if match else cell.text)
+        spot, (label, rest) = Spot(grid, cell), _parted(cell.text)
+        role = field_role(label)
         if role in _TOTALS:
             form.keep(cell)
             waiting = role or ""
-            if match and role == "grade":
-                put(form, "grade", match[2], spot)
-            elif match:
+            if rest and role == "grade":
+                put(form, "grade", rest, spot)
+            elif rest:
                 numbers.append(spot)
         elif waiting == "grade" or (waiting and grade_named(cell.text)):
             put(form, "grade", cell.text, spot)

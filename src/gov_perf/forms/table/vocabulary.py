@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from gov_perf.text import narrow, squeeze
@@ -18,9 +19,9 @@ def _data() -> Mapping[str, Any]:
     return table
 
 
-_MARKS: Final = re.compile(r"[\s:：、，,。.“”\"'*＊/／]+")
+_MARKS: Final = str.maketrans(dict.fromkeys(":：、，,。.“”\"'*＊/／"))
 _BRACKETS: Final = re.compile(r"[（(\[【][^（()）\[\]【】]{0,40}[）)\]】]")
-_ORDER: Final = re.compile(r"^(?:其中|[一二三四五六七八九十]+、|\d{1,2}[、.])")
+_OPENING: Final = frozenset("（([【")
 _LONGEST: Final = 60
 
 
@@ -33,59 +34,82 @@ def bare(text: str) -> str:
     return _bare(text) if len(text) <= _LONGEST else ""
 
 
-@cache
 def _bare(text: str) -> str:
-    clean = _MARKS.sub("", narrow(text))
-    for word in ("评(扣)分", "评（扣）分"):
-        clean = clean.replace(word, "评扣分")
-    clean = clean.replace("(单位)", "单位").replace("（单位）", "单位")
-    return _ORDER.sub("", _BRACKETS.sub("", clean))
+    clean = squeeze(narrow(text)).translate(_MARKS)
+    if not _OPENING.isdisjoint(clean):
+        for word in ("评(扣)分", "评（扣）分"):
+            clean = clean.replace(word, "评扣分")
+        clean = clean.replace("(单位)", "单位").replace("（单位）", "单位")
+        clean = _BRACKETS.sub("", clean)
+    return clean.removeprefix("其中")
+
+
+_PARTS: Final = (
+    "columns",
+    "fields",
+    "money.columns",
+    "money.rows",
+    "money.heads",
+    "levels",
+    "notes",
+)
 
 
 @cache
-def _roles(part: str) -> Mapping[str, str]:
-    table: Any = _data()
-    for key in part.split("."):
-        table = table[key]
-    return {_bare(word): role for role, words in table.items() for word in words}
+def _lexicon() -> Mapping[str, Mapping[str, str]]:
+    """What each known word says, by the part of the file that lists it."""
+    found: dict[str, dict[str, str]] = {}
+    for part in _PARTS:
+        table: Any = _data()
+        for key in part.split("."):
+            table = table[key]
+        for role, words in table.items():
+            for word in words:
+                found.setdefault(_bare(word), {})[part] = role
+    return found
+
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def _meaning(text: str) -> Mapping[str, str]:
+    """What a cell says in each part; each cell is asked many times over while its row is read."""
+    return _looked_up(text) if 0 < len(text) <= _LONGEST else _NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _looked_up(text: str) -> Mapping[str, str]:
+    return _lexicon().get(_bare(text), _NOTHING)
 
 
 def column_role(text: str) -> str | None:
     """What a column with this heading holds; None for another."""
-    return _roles("columns").get(bare(text)) if text else None
+    return _meaning(text).get("columns")
 
 
 def field_role(text: str) -> str | None:
     """What the cell beside this label says; None for another."""
-    return _roles("fields").get(bare(text)) if text else None
+    return _meaning(text).get("fields")
 
 
 def money_column(text: str) -> str | None:
     """What a column of the budget block holds; None for another."""
-    return _roles("money.columns").get(bare(text)) if text else None
+    return _meaning(text).get("money.columns")
 
 
 def money_row(text: str) -> str | None:
     """What a row of the budget block is about; None for another."""
-    return _roles("money.rows").get(bare(text)) if text else None
-
-
-@cache
-def _set(*path: str) -> frozenset[str]:
-    table: Any = _data()
-    for key in path:
-        table = table[key]
-    return frozenset(_bare(word) for word in table)
+    return _meaning(text).get("money.rows")
 
 
 def is_money_head(text: str) -> bool:
     """Whether a cell only says that the budget comes here."""
-    return bare(text) in _set("money", "heads", "words")
+    return "money.heads" in _meaning(text)
 
 
 def is_execution(text: str) -> bool:
     """Whether a row is the budget execution rate among the indicators."""
-    return bare(text) in _set("levels", "execution")
+    return "levels" in _meaning(text)
 
 
 def is_title(text: str) -> bool:
@@ -101,19 +125,26 @@ def speaks_of(kind: str, text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a cell begins the notes under a table."""
-    head = re.split(r"[：:\s]", narrow(text).strip(), maxsplit=1)[0]
-    known = (*_data()["notes"]["starts"], *_data()["notes"]["footers"])
-    return any(_bare(head) == _bare(word) for word in known) or text.startswith(("注：", "注:"))
+    head = _HEAD_END.split(narrow(text).strip(), maxsplit=1)[0]
+    return "notes" in _meaning(head) or text.startswith(("注：", "注:"))
+
+
+_HEAD_END: Final = re.compile(r"[：:\s]")
 
 
 def is_filler(text: str) -> bool:
     """Whether a cell holds nothing: a stroke, 无."""
-    return text.strip() in _data()["fillers"]["words"]
+    return text.strip() in _fillers("words")
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a name is that of a blank form: 指标1, ……."""
-    return narrow(text).strip(" :：") in _data()["fillers"]["names"]
+    return narrow(text).strip(" :：") in _fillers("names")
+
+
+@cache
+def _fillers(part: str) -> frozenset[str]:
+    return frozenset(_data()["fillers"][part])
 
 
 @cache
