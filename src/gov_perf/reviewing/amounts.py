@@ -15,7 +15,7 @@ from gov_perf.units import Kind
 def amounts(subject: Subject) -> Iterator[tuple[Text, tuple[Quantity, ...]]]:
     """The running texts of a plan with their amounts of money, where they have any."""
     for text in subject.narrative:
-        found = tuple(item for item in subject.quantities[text.path] if is_money(item))
+        found = tuple(item for item in subject.quantities[text.spot] if is_money(item))
         if found:
             yield text, found
 

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.indicators import Place
-from gov_perf.narrative import Quantity, read_quantities
+from gov_perf.narrative import Quantity
 from gov_perf.reviewing.relevance_words import words
 from gov_perf.reviewing.spots import Part, Text
 from gov_perf.reviewing.subject import Subject
@@ -87,7 +87,7 @@ def goal_figures(subject: Subject) -> Iterator[GoalFigure]:
     for text in subject.texts:
         if text.spot.part not in _GOALS:
             continue
-        for quantity in read_quantities(text.text):
+        for quantity in subject.quantities[text.spot]:
             plain = quantity.per in (None, "年") and not quantity.is_start
             if _PART_OF.search(_before(text, quantity)):  # a part of a figure above
                 continue

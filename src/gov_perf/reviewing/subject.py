@@ -13,7 +13,7 @@ from gov_perf.narrative import Quantity, read_quantities
 from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.reviewing.citations import Citation, citations
 from gov_perf.reviewing.documents import Documents
-from gov_perf.reviewing.spots import Part, Text, ats, texts_of
+from gov_perf.reviewing.spots import Part, Spot, Text, ats, texts_of
 
 OptionValue = int | str | tuple[str, ...]
 """What an option of a rule can be."""
@@ -57,9 +57,9 @@ class Subject:
         return tuple(text for text in self.texts if text.is_narrative)
 
     @cached_property
-    def quantities(self) -> Mapping[str, tuple[Quantity, ...]]:
-        """The figures of every running text, by its path."""
-        return {text.path: read_quantities(text.text) for text in self.narrative}
+    def quantities(self) -> Mapping[Spot, tuple[Quantity, ...]]:
+        """The figures of every running text, by its place."""
+        return {text.spot: read_quantities(text.text) for text in self.narrative}
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

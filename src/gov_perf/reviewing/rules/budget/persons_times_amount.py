@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
     then the amount of a year, each stated once in the text.
     """
     for text, _ in amounts(subject):
-        items = subject.quantities[text.path]
+        items = subject.quantities[text.spot]
         persons = [item for item in items if item.unit.text in _PERSONS and item.per == "年"]
         each = [item for item in items if item.per == "人" and item.unit.base == "元"]
         whole = [item for item in items if item.per == "年" and item.unit.base == "元"]
