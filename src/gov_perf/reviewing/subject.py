@@ -86,7 +86,10 @@ class Subject:
     def _order(self) -> Mapping[str, int]:
         order: dict[str, int] = {}
         for number, text in enumerate(self.texts, 1):
-            order.setdefault(text.path, number)
+            path = text.path
+            while path and path not in order:  # and what it stands under, which begins here
+                order[path] = number
+                path = path.rpartition("/")[0]
         return order
 
     def order(self, path: str | None) -> int:
