@@ -86,7 +86,7 @@ def _mending(found: tuple[Found, ...]) -> str:
 
 
 def _block(documents: Documents) -> Iterator[str]:
-    yield "```text"
+    yield "```"
     yield from lines(documents.plan)
     if documents.sheet is not None:
         yield from ("自评：", *sheet_lines(documents.sheet))
