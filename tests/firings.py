@@ -23,7 +23,7 @@ from gov_perf.codes import by_code
 from gov_perf.findings import Finding
 from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.reviewing import Documents, ReviewSettings
+from gov_perf.reviewing import Documents, Review, ReviewSettings
 from gov_perf.reviewing.run import review_many
 from gov_perf.sheet import Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.targets import Operator, Target, parse_target
@@ -92,26 +92,53 @@ def sheet(table: dict[str, Any], made: Plan) -> ScoreSheet | None:
     ]  # fmt: skip
     if not rows:
         return None
-    return ScoreSheet(made.name, "", rows, None, None, "公布的表", Standards.PLAN, Missing.SKIP)
+    kept = {row.path for row in rows}
+    left = [place.path for place in made.indicators.places if place.path not in kept]
+    return ScoreSheet(
+        made.name, "", rows, None, None, "公布的表", Standards.PLAN, Missing.SKIP, left
+    )
 
 
-def documents(folder: Path) -> Iterator[Documents]:
+def documents(folder: Path) -> Iterator[tuple[Documents, bool]]:
+    """Every table, and whether it is an excerpt."""
     text = (folder / "published_tables.jsonl").read_text(encoding="utf-8")
     for table in map(json.loads, text.splitlines()):
         made = plan(table)
-        yield Documents(made, sheet=sheet(table, made))
+        excerpt = table.get("truncated") or re.search("片段|正文首个|excerpt", str(table))
+        yield Documents(made, sheet=sheet(table, made)), bool(excerpt)
+
+
+NOT_HELD = ("goals-missing", "plan-year-missing", "duties-missing", "project-funds-missing")
+"""What the file holds no column for says nothing about the tables."""
+
+
+def judged(review: Review, *, excerpt: bool) -> list[Finding]:
+    """The findings that the file can bear out: of an excerpt only those about what it shows."""
+    paths = tuple(place.path for place in review.plan.indicators.places)
+    return [
+        item
+        for item in review
+        if item.name not in NOT_HELD
+        and not (excerpt and item.code[0] in "CS" and not _within(item, paths))
+    ]
+
+
+def _within(item: Finding, paths: tuple[str, ...]) -> bool:
+    return any((item.where.path or "").startswith(path) for path in paths)
 
 
 def main(folder: Path, codes: list[str]) -> int:
-    items = list(documents(folder))
-    reviews = review_many(items, ReviewSettings(select=codes))
+    pairs = list(documents(folder))
+    items = [item for item, _ in pairs]
     fired: Counter[str] = Counter()
     tables: Counter[str] = Counter()
-    for review in reviews:
-        fired.update(item.code for item in review)
-        tables.update(review.codes)
+    reviews = review_many(items, ReviewSettings(select=codes))
+    for review, (_, excerpt) in zip(reviews, pairs, strict=True):
+        found = judged(review, excerpt=excerpt)
+        fired.update(item.code for item in found)
+        tables.update({item.code for item in found})
         if codes:
-            for item in review:
+            for item in found:
                 print(f"{review.plan.name}\n  {item}{_row(review.plan, item)}")
     rows = sum(len(item.plan.indicators) for item in items)
     print(f"{len(items)} tables, {rows} indicators, {sum(fired.values())} firings")
