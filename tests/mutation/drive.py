@@ -21,7 +21,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -73,11 +73,12 @@ def survivor(path: Path, mutant: str) -> Iterator[str]:
 
 
 class Driver:
-    """The pytest plugin that runs the collected tests once for each mutant."""
+    """The pytest plugin that runs the collected tests for each mutant."""
 
     def __init__(self, work: Path, mutants: dict[str, list[str]]) -> None:
         self.work, self.mutants = work, mutants
-        self.seconds = 600
+        self.seconds = 60
+        self.reached: dict[str, list[int]] = {}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [
@@ -92,19 +93,17 @@ class Driver:
         _CACHES[:] = [item for item in gc.get_objects() if isinstance(item, cached)]
         gc.disable()
         gc.freeze()
-        started = time.monotonic()
-        if self.outcome(session, ""):
-            pytest.exit("the tests fail without a mutant", returncode=1)
-        self.seconds = 5 + 5 * int(time.monotonic() - started)
+        self.look(session)
         for module, names in self.mutants.items():
-            killed = 0
+            killed, started = 0, time.monotonic()
             for name in names:
-                if self.outcome(session, name):
+                if self.killed(session, name):
                     killed += 1
                 else:
                     path = self.work / PACKAGE / f"{module}.py"
                     self.say(name, *survivor(path, name))
-            self.say(f"{module}: {len(names)} mutants, {killed} killed")
+            seconds = time.monotonic() - started
+            self.say(f"{module}: {len(names)} mutants, {killed} killed ({seconds:.0f} s)")
         return True
 
     def say(self, *lines: str) -> None:
@@ -112,25 +111,96 @@ class Driver:
         with (self.work / "report.txt").open("a", encoding="utf-8") as report:
             report.write("\n".join(lines) + "\n")
 
-    def outcome(self, session: pytest.Session, mutant: str) -> int:
-        """0: no test notices; a negative code is a signal (SIGALRM: endless)."""
+    def look(self, session: pytest.Session) -> None:
+        """Run every test without a mutant, and note which functions it reaches, in seconds too."""
+        told = self.forked(functools.partial(self._look, session), seconds=600)
+        if not told:
+            pytest.exit("the tests fail without a mutant", returncode=1)
+        took: dict[int, float] = {}
+        for line in told.splitlines():
+            index, seconds, *functions = line.split()
+            took[int(index)] = float(seconds)
+            for function in functions:
+                self.reached.setdefault(function, []).append(int(index))
+        for indices in self.reached.values():
+            indices.sort(key=took.__getitem__)
+        self.seconds = 10 + 10 * int(sum(took.values()))
+
+    @staticmethod
+    def _look(session: pytest.Session) -> Iterator[str]:
         from mutmut.mutation import trampoline
 
-        child = os.fork()
-        if child:
-            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        signal.alarm(self.seconds)
-        trampoline.get_mutant_under_test = lambda: mutant  # quicker than the environment
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        session.config.pluginmanager.unregister(name="terminalreporter")
-        _forget(patterns="quantity" in mutant)
-        for item in session.items:
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if session.testsfailed:
+        functions: set[str] = set()
+        trampoline.get_mutant_under_test = lambda: "stats"
+
+        def hit(name: str, **_: object) -> None:
+            functions.add(name)
+
+        setattr(trampoline, "record_trampoline_hit", hit)  # noqa: B010 - not exported
+        for index, item in enumerate(session.items):
+            _forget(patterns=False)
+            functions.clear()
+            started = time.monotonic()
+            if fails(session, item):
+                os.write(2, f"{item.nodeid}\n".encode())
                 os._exit(1)
-        os._exit(0)
+            yield " ".join((str(index), f"{time.monotonic() - started:.4f}", *functions)) + "\n"
+
+    def killed(self, session: pytest.Session, mutant: str) -> bool:
+        """Whether a test notices; the one that did goes first for the next mutant."""
+        indices = self.reached.get(mutant.rpartition("__mutmut_")[0], [])
+        told = self.forked(
+            functools.partial(_first_failure, session, mutant, indices), self.seconds
+        )
+        if told.isdigit():
+            indices.remove(int(told))
+            indices.insert(0, int(told))
+        return told != "none"
+
+    @staticmethod
+    def forked(work: Callable[[], Iterable[str]], seconds: int) -> str:
+        """What ``work`` says in a fork; nothing where it ends otherwise (SIGALRM: endless)."""
+        reading, writing = os.pipe()
+        child = os.fork()
+        if not child:
+            signal.alarm(seconds)
+            silent = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(silent, 1)
+            told = "".join(work())
+            with os.fdopen(writing, "w") as pipe:
+                pipe.write(told)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            told = pipe.read()
+        return told if os.waitpid(child, 0)[1] == 0 else ""
+
+
+def _first_failure(session: pytest.Session, mutant: str, indices: Sequence[int]) -> Iterator[str]:
+    from mutmut.mutation import trampoline
+
+    trampoline.get_mutant_under_test = lambda: mutant  # quicker than the environment
+    _forget(patterns="quantity" in mutant)
+    for index in indices:
+        if fails(session, session.items[index]):
+            yield str(index)
+            return
+    yield "none"
+
+
+def fails(session: pytest.Session, item: pytest.Item) -> bool:
+    """Whether a test fails; without the ado of pytest where it needs no fixture."""
+    given = getattr(getattr(item, "callspec", None), "params", {})
+    if not isinstance(item, pytest.Function) or set(item.fixturenames) - set(given):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        return bool(session.testsfailed)
+    if item.get_closest_marker("skipif"):
+        return False
+    try:
+        item.obj(**given)
+    except BaseException:  # noqa: BLE001 - whatever it is, the test has noticed
+        return True
+    return False
 
 
 def _forget(*, patterns: bool) -> None:

@@ -1,0 +1,192 @@
+"""Everything that a rule with points of its own says: each step, each fact, each finding."""
+
+import tomllib
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from gov_perf import (
+    AllOrNothing,
+    Checklist,
+    Cutoff,
+    GovPerfError,
+    Interpolated,
+    Interval,
+    Judged,
+    JudgedCase,
+    Of,
+    Overachievement,
+    OwnPoints,
+    OwnTarget,
+    PerOccurrence,
+    Proportional,
+    ScoringRule,
+    parse_target,
+)
+from gov_perf.findings import Finding
+from gov_perf.rules.breakpoints import breakpoints_of
+from test_rules_own import RULES, given_as
+
+TOLD: Final[list[dict[str, Any]]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "rules_derived.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def as_line(item: Finding) -> str:
+    where = f" @{item.where}" if str(item.where) else ""
+    return f"{item.name}{where}: " + ", ".join(f"{name}={fact}" for name, fact in item.facts)
+
+
+def all_of_it(rule: ScoringRule, row: dict[str, Any]) -> list[str]:
+    given = row.get("target")
+    if row.get("parsed"):
+        given = parse_target(row["target"]).require()
+    try:
+        outcome = rule.apply(Decimal(row["points"]), given, given_as(row["actual"]))
+    except GovPerfError as error:
+        return [f"!{as_line(error.finding)}"]
+    met = {True: "met", False: "missed", None: "nobody knows"}[outcome.met]
+    return [
+        f"{outcome.score} of {outcome.points}, {met}, {outcome.achievement}",
+        *(f"{step.kind}({', '.join(map(str, step.facts))}) {step.value}" for step in outcome.steps),
+        *map(as_line, outcome.findings),
+    ]
+
+
+@pytest.mark.parametrize("row", TOLD, ids=lambda row: f"{row['rule']} {row['actual']}")
+def test_all_that_an_outcome_says(row: dict[str, Any]) -> None:
+    assert all_of_it(RULES[row["rule"]], row) == row["told"]
+
+
+# What makes a rule impossible: the error, then everything that is wrong, with places and facts.
+REFUSED: Final[list[tuple[Callable[[], object], list[str]]]] = [
+    (lambda: Checklist([]), ["elements-contradict: count=1", "elements-number: count=0, most=16"]),
+    (
+        lambda: Checklist([("甲", 0), ("甲", 1), (" ", "-1.50")]),
+        [
+            "elements-contradict: count=4",
+            "step-not-positive @甲: text=0",
+            "element-twice @甲: name=甲",
+            "element-twice @ : name=",
+            "step-not-positive @ : text=-1.5",
+        ],
+    ),
+    (lambda: Checklist([("甲", "很多")]), ["not-a-number: text=很多, what=甲"]),
+    (
+        lambda: Checklist([(str(n), 1) for n in range(17)]),
+        ["elements-contradict: count=1", "elements-number: count=17, most=16"],
+    ),
+    (
+        lambda: Checklist([("甲", 1), ("乙", 2)]).share_of(["乙", "丁", "丙"]),
+        ["elements-unknown: names=丁、丙, known=甲、乙"],
+    ),
+    (lambda: Judged([]), ["cases-contradict: count=1", "cases-none: "]),
+    (
+        lambda: Judged(
+            [JudgedCase("甲", "0.5", "0.2"), JudgedCase("甲", 0, 2), JudgedCase(" ", -1, 0)]
+        ),
+        [
+            "cases-contradict: count=6",
+            "case-range @甲: case=甲：得分值的50%-20%",
+            "case-twice @甲: name=甲",
+            "case-range @甲: case=甲：得分值的0%-200%",
+            "case-twice @ : name=",
+            "case-range @ : case=：得分值的-100%-0%",
+            "bands-no-full: ",
+        ],
+    ),
+    (lambda: JudgedCase("甲", "很多", 1), ["not-a-number: text=很多, what=share"]),
+    (
+        lambda: Interpolated([(1, 0)]),
+        ["knots-contradict: count=2", "knots-few: count=1", "bands-no-full: "],
+    ),
+    (
+        lambda: Interpolated([(1, 0), ("1.0", "0.5"), (2, 3), (3, "-0.5")]),
+        [
+            "knots-contradict: count=4",
+            "knot-twice: value=1",
+            "band-share: band=2, share=3",
+            "band-share: band=3, share=-0.5",
+            "bands-no-full: ",
+        ],
+    ),
+    (lambda: Interpolated([("很多", 0)]), ["not-a-number: text=很多, what=value"]),
+    (lambda: Interpolated([(1, "很多")]), ["not-a-number: text=很多, what=share"]),
+    (lambda: PerOccurrence("-0.50"), ["step-not-positive @each: text=-0.5"]),
+    (lambda: PerOccurrence("很多"), ["not-a-number: text=很多, what=each"]),
+    (lambda: PerOccurrence(1, cap="-0.50"), ["step-not-positive @cap: text=-0.5"]),
+    (lambda: PerOccurrence(1, cap="很多"), ["not-a-number: text=很多, what=cap"]),
+    (lambda: PerOccurrence(2, graver="-0.50"), ["step-not-positive @graver: text=-0.5"]),
+    (lambda: PerOccurrence(2, graver="很多"), ["not-a-number: text=很多, what=graver"]),
+    (lambda: PerOccurrence(2, graver=2), ["graver-not-graver: graver=2, each=2"]),
+    (lambda: PerOccurrence(2, adding=True, graver=3), ["graver-not-graver: graver=3, each=2"]),
+    (lambda: OwnPoints("-0.50", AllOrNothing()), ["step-not-positive @points: text=-0.5"]),
+    (lambda: OwnPoints("很多", AllOrNothing()), ["not-a-number: text=很多, what=points"]),
+    (lambda: OwnTarget("显著提升", AllOrNothing()), ["own-target-unusable: target=显著提升"]),
+    (lambda: Cutoff(AllOrNothing(), Interval(1, 2)), ["cutoff-ends: band=1(含)-2"]),
+    (lambda: Cutoff(AllOrNothing(), Interval(None, None)), ["cutoff-ends: band=任意值"]),
+]
+
+
+@pytest.mark.parametrize(("make", "told"), REFUSED)
+def test_all_that_is_wrong_with_a_rule(make: Callable[[], object], told: list[str]) -> None:
+    with pytest.raises(GovPerfError) as caught:
+        make()
+    said = dict.fromkeys((caught.value.finding, *caught.value.findings))
+    assert list(map(as_line, said)) == told
+
+
+class Silent:
+    """A rule of one's own that names no breakpoints."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Any:  # noqa: ANN401
+        raise NotImplementedError
+
+
+OVER: Final = Overachievement(Proportional(), [("0.25", 0)])
+# Thresholds of 67.5, 72, 90 and 112.5 % (s) of a target of 1: s, 2 - s and 1 / s of each.
+ACHIEVED: Final = [
+    "27/40",
+    "18/25",
+    "7/8",
+    "8/9",
+    "9/10",
+    "11/10",
+    "10/9",
+    "9/8",
+    "32/25",
+    "53/40",
+    "25/18",
+    "40/27",
+]
+JUMPS: Final[list[tuple[ScoringRule, str | None, list[str] | None]]] = [
+    (RULES["a list"], None, ["3"]),
+    (RULES["two fixed cases"], None, []),
+    (RULES["2 off for each"], None, []),
+    (RULES["a straight line"], None, ["15", "30"]),
+    (RULES["a straight line"], "≤480小时", ["360", "720"]),
+    (RULES["a bent line"], "≥50人", ["0", "30", "50", "70", "250/3", "100"]),
+    (RULES["own points"], "≥98%", []),
+    (OwnPoints(5, OVER), "≥100人", ["75", "80", "125"]),
+    (OwnPoints(5, Silent()), "≥98%", None),
+    (RULES["own 100 %"], "≥50人", ["50"]),
+    (RULES["own 90 % of the target"], "≥200亩", ["180", "220", "2000/9"]),
+    (OwnTarget("≥90%", OVER, Of.ACHIEVEMENT), "≥1‰", ACHIEVED),
+    (OwnTarget("≥90%", OVER), "≥500‰", ["675", "720", "900", "1125"]),
+    (OwnTarget("≥90%", Silent()), "≥50%", None),
+    (RULES["a line at 80 %"], "≥50人", ["40", "95/2", "105/2", "1000/19", "60", "125/2"]),
+    (RULES["a line above"], "≤720小时", ["720", "840"]),
+    (Cutoff(Silent(), Interval(None, 80), "%"), "≥50%", None),
+    (Overachievement(Silent(), [("0.3", 0)]), "≥50%", None),
+]
+
+
+@pytest.mark.parametrize(("rule", "target", "values"), JUMPS)
+def test_where_a_score_may_jump_is_named_in_the_unit_of_the_target(
+    rule: ScoringRule, target: str | None, values: list[str] | None
+) -> None:
+    told = breakpoints_of(rule, parse_target(target).require() if target else None)
+    assert (None if told is None else list(map(str, told))) == values
