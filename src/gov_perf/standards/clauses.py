@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from gov_perf.standards.atoms import (
     Atom,
@@ -37,26 +37,13 @@ from gov_perf.standards.wrappers import read_wrapper
 MOST_PIECES: Final = 60
 
 
-@frozen
-class Placed:
-    """An atom and the stretch of the squeezed sentence that it was read from."""
-
-    atom: Atom
-    start: int
-    end: int
-
-
 @define
 class Clauses:
     """The atoms of a sentence, and the pieces that are none."""
 
-    atoms: list[Placed] = Factory(list)
+    atoms: list[Atom] = Factory(list)
     unread: list[Piece] = Factory(list)
     numbered: bool = False
-
-    def add(self, atom: Atom, start: int, end: int) -> None:
-        """Take an atom."""
-        self.atoms.append(Placed(atom, start, end))
 
 
 _LABEL: Final = re.compile(
@@ -72,7 +59,7 @@ def read_clauses(sentence: Sentence) -> Clauses:
     """The atoms of a sentence; conditions wait for the consequence behind them."""
     found = Clauses()
     if is_three_levels(sentence.text.rstrip(";")):
-        found.add(ThreeLevels(), 0, len(sentence.text))
+        found.atoms.append(ThreeLevels())
         return found
     pieces = list(sentence.pieces())
     if len(pieces) > MOST_PIECES:
@@ -137,15 +124,15 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if after is not None and is_step_head(piece.text):
         joined = Piece(piece.text + after.text, piece.start)
-        if read_step(joined.text) is not None and _stepped(joined, waiting, found, after.end):
+        if read_step(joined.text) is not None and _stepped(joined, waiting, found):
             return index + 2
     atom = read_wrapper(piece.text) or read_whole(piece.text)
     if isinstance(atom, Formula) and waiting:
         atom = None
     if atom is not None:
-        found.add(atom, piece.start, piece.end)
+        found.atoms.append(atom)
         return index + 1
-    if _stepped(piece, waiting, found, piece.end) or _counted(piece, waiting, found):
+    if _stepped(piece, waiting, found) or _counted(piece, waiting, found):
         return index + 1
     if _elements(piece, found) or _paired(piece, waiting, found):
         return index + 1
@@ -157,7 +144,7 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     return index + 1
 
 
-def _stepped(piece: Piece, waiting: _Waiting, found: Clauses, end: int) -> bool:
+def _stepped(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     """A step, with the conditions before it, which must say what the step says anyway."""
     read = read_step(piece.text)
     if read is None:
@@ -170,10 +157,9 @@ def _stepped(piece: Piece, waiting: _Waiting, found: Clauses, end: int) -> bool:
         if conditions is None:
             return False
         waiting.append((conditions, piece))
-    for conditions, _ in waiting:
-        found.add(Stepped(conditions), piece.start, end)
+    found.atoms += (Stepped(conditions) for conditions, _ in waiting)
     waiting.clear()
-    found.add(step, piece.start, end)
+    found.atoms.append(step)
     return True
 
 
@@ -197,7 +183,7 @@ def _counted(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     if not all(_is_wording(conditions) for conditions, _ in waiting):
         return False
     waiting.clear()
-    found.add(each, piece.start, piece.end)
+    found.atoms.append(each)
     return True
 
 
@@ -212,7 +198,8 @@ _ELEMENT: Final = re.compile(
 
 def _elements(piece: Piece, found: Clauses) -> bool:
     """Elements with their points in brackets, one or several in a piece."""
-    at, items = 0, []
+    at = 0
+    items: list[Atom] = []
     for match in _ELEMENT.finditer(piece.text):
         gap = piece.text[at : match.start()]
         if gap not in ("", "、"):
@@ -221,12 +208,11 @@ def _elements(piece: Piece, found: Clauses) -> bool:
         if points is None or not points:
             return False
         name = _NUMBERED.sub("", match["name"].lstrip("、"), count=1)
-        items.append((match, Elements(name, points)))
+        items.append(Elements(name, points))
         at = match.end()
     if not items or at != len(piece.text):
         return False
-    for match, element in items:
-        found.add(element, piece.start + match.start(), piece.start + match.end())
+    found.atoms += items
     return True
 
 
@@ -236,12 +222,11 @@ def _paired(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     if read is None:
         return False
     conditions, consequence = read
-    start = waiting[0][1].start if waiting else piece.start
     every = _joined([items for items, _ in waiting], conditions)
     if every is None:
         return False
     waiting.clear()
-    found.add(Pair(every, consequence), start, piece.end)
+    found.atoms.append(Pair(every, consequence))
     return True
 
 

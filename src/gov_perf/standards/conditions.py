@@ -288,9 +288,7 @@ def _end(sign: str, suffix: str | None, *, strict: str) -> End:
     if suffix is not None and "含" in suffix:
         return End.IN
     if sign == strict:
-        if suffix is None:
-            return End.OUT
-        return End.SOFT if strict == ">" else End.UNSAID  # 超过30%以上, 低于60%以下
+        return End.OUT if suffix is None else End.UNSAID  # 超过30%以上, 低于60%以下
     if suffix in _WITHIN and sign in ("", "="):
         return End.WITHIN
     return End.SOFT if suffix in _SOFT and sign in ("", "=") else End.IN
