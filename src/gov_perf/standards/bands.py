@@ -18,7 +18,7 @@ from gov_perf.rules import (
     ScoringRule,
 )
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion
-from gov_perf.standards.rows import Row, interval, settle, unit_of, worth
+from gov_perf.standards.rows import Row, interval, is_whole, settle, unit_of, worth
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
 
@@ -58,9 +58,11 @@ def from_rows(
             return None
         closed = True
     points = own or _most(rising)
-    rising, implied = (rising, False) if closed else _with_rest(rising)
-    if implied:
-        assumed.append("rest-implied")
+    if not closed:
+        if _is_lonely(rising):
+            return None
+        told, rising = rising, _with_rest(rising)
+        assumed += ["rest-implied"] * (rising is not told)
     bands = [_band(row, points) for row in rising]
     unit, relative = unit_of(rising), rising[0].bounds.relative
     try:
@@ -79,9 +81,7 @@ def _with_otherwise(rows: list[Row], rest: Award) -> list[Row]:
     first, last = rows[0].bounds, rows[-1].bounds
     unit, relative = unit_of(rows), first.relative
     sides = (first.low is not None and first.low > 0, last.high is not None)
-    full_rate = unit is not None and last.high is not None
-    full_rate = full_rate and unit is not None and Fraction(last.high or 0) * unit.scale == 1
-    if sides[1] and full_rate and worth(rows[-1]) > worth(Row(last, rest)):
+    if is_whole(last.high, unit) and worth(rows[-1]) > worth(Row(last, rest)):
         sides = (sides[0], False)
         done = relative or "完成" in last.subject
         rows = [*rows[:-1], evolve(rows[-1], bounds=evolve(last, high=None))] if done else rows
@@ -132,7 +132,17 @@ def _band(row: Row, points: Decimal | None) -> Band:
     return Band(interval(row.bounds), award.share, award.plus)
 
 
-def _with_rest(rows: list[Row]) -> tuple[list[Row], bool]:
+def _is_lonely(rows: Sequence[Row]) -> bool:
+    """Whether there is one band with two ends that does not tell which side of it is worse.
+
+    "5人得满分" and "偏差率5%-10%得3分" do not; below 100 % is worse, and above "0-5%".
+    """
+    only = rows[0].bounds
+    one = len(rows) == 1 and bool(only.low) and only.high is not None
+    return one and not is_whole(only.high, only.unit)
+
+
+def _with_rest(rows: list[Row]) -> list[Row]:
     """The bands with one of nothing at the open side that the sentence leaves unsaid."""
     best = max(range(len(rows)), key=lambda index: worth(rows[index]))
     first, last = rows[0].bounds, rows[-1].bounds
@@ -140,17 +150,12 @@ def _with_rest(rows: list[Row]) -> tuple[list[Row], bool]:
     if best == len(rows) - 1 and first.low is not None and worth(rows[0]) and first.low > 0:
         end = End.OUT if first.low_end is End.IN else End.IN
         rest = Bounds(None, first.low, End.OUT, end, unit, relative=relative)
-        return [Row(rest, Award()), *rows], True
-    if (
-        best == 0
-        and last.high is not None
-        and worth(rows[-1])
-        and (len(rows) > 1 or first.low is None or first.low == 0)
-    ):
+        return [Row(rest, Award()), *rows]
+    if best == 0 and last.high is not None and worth(rows[-1]):
         end = End.OUT if last.high_end is End.IN else End.IN
         rest = Bounds(last.high, None, end, End.OUT, unit, relative=relative)
-        return [*rows, Row(rest, Award())], True
-    return rows, False
+        return [*rows, Row(rest, Award())]
+    return rows
 
 
 def _proportional(rows: Sequence[Row], conventions: Conventions) -> ScoringRule | None:
@@ -174,7 +179,7 @@ def _proportional(rows: Sequence[Row], conventions: Conventions) -> ScoringRule 
     far = rows[middle[0]].bounds.low if rising else rows[middle[0]].bounds.high
     if not nothing:
         # 90%以下按比例: of 90 % or of 100 %?  Of a count or of 100 % there is no question.
-        told = not is_share or (unit is not None and Fraction(full_from) * unit.scale == 1)
+        told = not is_share or is_whole(full_from, unit)
         plain = rising and far is None and told
         return _of_own_target(full_from, unit, None, conventions) if plain else None
     if (
@@ -183,13 +188,7 @@ def _proportional(rows: Sequence[Row], conventions: Conventions) -> ScoringRule 
         or not _ends_in_nothing(rows, rising=rising)
     ):
         return None
-    if (
-        rising
-        and is_share
-        and unit is not None
-        and Fraction(full_from) * unit.scale == 1
-        and not falls
-    ):
+    if rising and unit is not None and is_whole(full_from, unit) and not falls:
         return _of_own_target(full_from, unit, Fraction(far) * unit.scale, conventions)
     if rising:
         return None

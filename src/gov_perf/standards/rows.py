@@ -1,6 +1,7 @@
 """The bands of a sentence (各档) in order, with every end decided."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -62,6 +63,13 @@ def _not_zero(bounds: Bounds) -> bool:
 def unit_of(rows: Sequence[Row]) -> Unit | None:
     """The unit of all bands."""
     return next((row.bounds.unit for row in rows if row.bounds.unit is not None), None)
+
+
+def is_whole(value: Decimal | None, unit: Unit | None) -> bool:
+    """Whether a figure is 100 %; one of a thing is not."""
+    if value is None or unit is None or unit.kind is not Kind.RATIO:
+        return False
+    return Fraction(value) * unit.scale == 1
 
 
 def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
@@ -142,7 +150,7 @@ def _cascade(rows: Sequence[Row]) -> Sequence[Row]:
 def _from_full(rows: Sequence[Row]) -> Sequence[Row]:
     """Rows whose first says 100 % and means 100 % and more: "100%得5分，95%以上得4分，…"."""
     head, unit = rows[0].bounds, rows[0].bounds.unit
-    if not head.is_point or unit is None or Fraction(head.low or 0) * unit.scale != 1:
+    if not head.is_point or not is_whole(head.low, unit):
         return rows
     if len(rows) < len(("100%", "95%")) or rows[1].bounds.high is not None:
         return rows
