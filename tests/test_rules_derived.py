@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +11,9 @@ import pytest
 
 from gov_perf import (
     AllOrNothing,
+    Ceiling,
     Checklist,
+    Conventions,
     Cutoff,
     GovPerfError,
     Interpolated,
@@ -28,6 +31,7 @@ from gov_perf import (
 )
 from gov_perf.findings import Finding
 from gov_perf.rules.breakpoints import breakpoints_of
+from gov_perf.units import Unit
 from test_rules_own import RULES, given_as
 
 TOLD: Final[list[dict[str, Any]]] = tomllib.loads(
@@ -190,3 +194,191 @@ def test_where_a_score_may_jump_is_named_in_the_unit_of_the_target(
 ) -> None:
     told = breakpoints_of(rule, parse_target(target).require() if target else None)
     assert (None if told is None else list(map(str, told))) == values
+
+
+# Made within the test: what a rule is made of, and what it says of figures beside the usual.
+LINEAR: Final = Conventions(ceiling=Ceiling.LINEAR)
+MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] = [
+    (
+        lambda: OwnTarget("≤30日", AllOrNothing()),
+        {"points": 10, "actual": "31日"},
+        [
+            "0 of 10, missed, 30/31",
+            "own-target(≤30日, 直接赋分) None",
+            "figures(≤30日, 31日) None",
+            "compared(31, ≤, 30, 未达到) None",
+            "nothing() 0",
+        ],
+    ),
+    (
+        lambda: OwnTarget("≤30天", AllOrNothing()),
+        {"points": 10, "target": "≤20日", "actual": "25日"},
+        [
+            "10 of 10, met, 6/5",
+            "own-target(≤30天, 直接赋分) None",
+            "figures(≤30天, 25日) None",
+            "converted(25日, 25, 天) 25",
+            "compared(25, ≤, 30, 达到) None",
+            "full(10) 10",
+            "own-target-differs: own=≤30天, target=≤20日",
+        ],
+    ),
+    (
+        lambda: OwnTarget("≤30天", AllOrNothing()),
+        {"points": 10, "target": "≤720小时", "actual": "25天"},
+        [
+            "10 of 10, met, 6/5",
+            "own-target(≤30天, 直接赋分) None",
+            "figures(≤30天, 25天) None",
+            "compared(25, ≤, 30, 达到) None",
+            "full(10) 10",
+        ],
+    ),
+    (
+        lambda: OwnTarget("≤30天", AllOrNothing()),
+        {"points": 10, "target": "≥95%", "actual": "25天"},
+        [
+            "10 of 10, met, 6/5",
+            "own-target(≤30天, 直接赋分) None",
+            "figures(≤30天, 25天) None",
+            "compared(25, ≤, 30, 达到) None",
+            "full(10) 10",
+            "own-target-differs: own=≤30天, target=≥95%",
+        ],
+    ),
+    (
+        lambda: OwnTarget("≤30", AllOrNothing()),
+        {"points": 10, "target": "≤20天", "actual": "25"},
+        [
+            "10 of 10, met, 6/5",
+            "own-target(≤30, 直接赋分) None",
+            "figures(≤30, 25) None",
+            "compared(25, ≤, 30, 达到) None",
+            "full(10) 10",
+        ],
+    ),
+    (
+        lambda: OwnTarget("≤30天", AllOrNothing()),
+        {"points": 10, "target": "≤20", "actual": "25"},
+        [
+            "10 of 10, met, 6/5",
+            "own-target(≤30天, 直接赋分) None",
+            "figures(≤30天, 25) None",
+            "compared(25, ≤, 30, 达到) None",
+            "full(10) 10",
+        ],
+    ),
+    (
+        lambda: OwnTarget("≤30天", AllOrNothing()),
+        {"points": 10, "target": "显著提升", "actual": "25天"},
+        [
+            "10 of 10, met, 6/5",
+            "own-target(≤30天, 直接赋分) None",
+            "figures(≤30天, 25天) None",
+            "compared(25, ≤, 30, 达到) None",
+            "full(10) 10",
+        ],
+    ),
+    (
+        lambda: OwnTarget("≥82%", AllOrNothing(), Of.ACHIEVEMENT, LINEAR),
+        {"points": 10, "target": "≤10天", "actual": "12天"},
+        [
+            "0 of 10, missed, 40/41",
+            "own-target(≥82%, 直接赋分) None",
+            "figures(≤10天, 12天) None",
+            "ratio-linear(12, 10, 4/5) 4/5",
+            "figures(≥82%, 4/5（80%）) None",
+            "part-of-whole(4, 5, 80, %) 80",
+            "compared(80, ≥, 82, 未达到) None",
+            "nothing() 0",
+        ],
+    ),
+    (
+        lambda: PerOccurrence(2),
+        {"points": 0, "actual": "3处"},
+        ["0 of 0, missed, None", "occurrences(3, 处) 3", "taken-off(0, 3, 2, , 0, 0) 0"],
+    ),
+    (
+        lambda: PerOccurrence("0.01"),
+        {"points": 10, "actual": "2百人次"},
+        ["8 of 10, missed, None", "occurrences(200, 处) 200", "taken-off(10, 200, 0.01, , 2, 8) 8"],
+    ),
+    (
+        lambda: Interpolated([(0, 1), ("0.5", "0.5"), (5, 0)], "%"),
+        {"points": 10, "actual": "0.9"},
+        [
+            "41/9 of 10, missed, None",
+            "between(9/10, %, 1/2, 1/2, 5, 0, 41/90) 41/90",
+            "share(10, 41/90, 41/9) 41/9",
+            "percent-or-share: text=0.9",
+        ],
+    ),
+    (
+        lambda: Interpolated([(60, 0), (100, 1)], "%", LINEAR),
+        {"points": 10, "target": "≤10天", "actual": "12天"},
+        [
+            "5 of 10, missed, None",
+            "figures(≤10天, 12天) None",
+            "ratio-linear(12, 10, 4/5) 4/5",
+            "part-of-whole(4, 5, 80, %) 80",
+            "between(80, %, 60, 0, 100, 1, 1/2) 1/2",
+            "share(10, 1/2, 5) 5",
+        ],
+    ),
+    (
+        lambda: Interpolated([(0, 0), (10, 1)]),
+        {"points": 10, "actual": "5"},
+        ["5 of 10, missed, None", "between(5, , 0, 0, 10, 1, 1/2) 1/2", "share(10, 1/2, 5) 5"],
+    ),
+    (
+        lambda: Cutoff(AllOrNothing(LINEAR), Interval(None, 81), "%", LINEAR),
+        {"points": 10, "target": "≤10天", "actual": "12天"},
+        [
+            "0 of 10, missed, 4/5",
+            "figures(≤10天, 12天) None",
+            "compared(12, ≤, 10, 未达到) None",
+            "nothing() 0",
+            "cut-off(80, %, <81%) 0",
+        ],
+    ),
+    (
+        lambda: Cutoff(AllOrNothing(), Interval(5, None)),
+        {"points": 10, "target": "≤9", "actual": "6"},
+        [
+            "0 of 10, missed, 3/2",
+            "figures(≤9, 6) None",
+            "compared(6, ≤, 9, 达到) None",
+            "full(10) 10",
+            "cut-off(6, , ≥5) 0",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "row", "told"), MADE)
+def test_all_that_a_rule_made_here_says(
+    make: Callable[[], ScoringRule], row: dict[str, Any], told: list[str]
+) -> None:
+    assert all_of_it(make(), row) == told
+
+
+def test_units_are_read_where_a_rule_is_made() -> None:
+    assert Interpolated([(30, 0), (15, 1)], "日") == Interpolated([(15, 1), (30, 0)], Unit.of("日"))
+    line = Interval(None, 80)
+    assert Cutoff(AllOrNothing(), line, "%") == Cutoff(AllOrNothing(), line, Unit.of("%"))
+    assert OwnTarget("≥95%", AllOrNothing()) == OwnTarget(
+        parse_target("≥95%").require(), AllOrNothing()
+    )
+
+
+def test_elements_earn_their_share() -> None:
+    rule = Checklist([("甲", 1), ("乙", 3)])
+    assert [rule.share_of(done) for done in ([], ["甲"], ["乙", "乙"], ["甲", "乙"])] == [
+        0, Fraction(1, 4), Fraction(3, 4), 1,
+    ]  # fmt: skip
+
+
+def test_points_of_its_own_reduce_where_the_inner_rule_does() -> None:
+    assert OwnPoints(5, OVER).is_reduced(Fraction(3, 2))
+    assert not OwnPoints(5, OVER).is_reduced(Fraction(6, 5))
+    assert not OwnPoints(5, AllOrNothing()).is_reduced(Fraction(9))
