@@ -20,17 +20,21 @@ from gov_perf import (
     Interval,
     Judged,
     JudgedCase,
+    Judgement,
     Of,
     Overachievement,
     OwnPoints,
     OwnTarget,
     PerOccurrence,
     Proportional,
+    RuleError,
     ScoringRule,
+    Stated,
     parse_target,
 )
+from gov_perf.explain import Step
 from gov_perf.findings import Finding
-from gov_perf.rules.breakpoints import breakpoints_of
+from gov_perf.rules.breakpoints import breakpoints_of, own_unit
 from gov_perf.units import Unit
 from test_rules_own import RULES, given_as
 
@@ -44,6 +48,11 @@ def as_line(item: Finding) -> str:
     return f"{item.name}{where}: " + ", ".join(f"{name}={fact}" for name, fact in item.facts)
 
 
+def as_step(step: Step) -> str:
+    told = f"{step.kind}({', '.join(map(str, step.facts))}) {step.value}"
+    return f"{told} by {step.reference}" if step.reference else told
+
+
 def all_of_it(rule: ScoringRule, row: dict[str, Any]) -> list[str]:
     given = row.get("target")
     if row.get("parsed"):
@@ -55,7 +64,7 @@ def all_of_it(rule: ScoringRule, row: dict[str, Any]) -> list[str]:
     met = {True: "met", False: "missed", None: "nobody knows"}[outcome.met]
     return [
         f"{outcome.score} of {outcome.points}, {met}, {outcome.achievement}",
-        *(f"{step.kind}({', '.join(map(str, step.facts))}) {step.value}" for step in outcome.steps),
+        *map(as_step, outcome.steps),
         *map(as_line, outcome.findings),
     ]
 
@@ -338,7 +347,66 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
             "figures(≤10天, 12天) None",
             "compared(12, ≤, 10, 未达到) None",
             "nothing() 0",
-            "cut-off(80, %, <81%) 0",
+            "cut-off(80, %, <81%) 0 by 直接赋分",
+        ],
+    ),
+    (
+        lambda: Cutoff(OwnTarget("≥0.95", AllOrNothing()), Interval(None, 80), "%"),
+        {"points": 10, "actual": "0.96"},
+        [
+            "0 of 10, missed, 96/95",
+            "own-target(≥0.95, 直接赋分) None",
+            "figures(≥0.95, 0.96) None",
+            "compared(0.96, ≥, 0.95, 达到) None",
+            "full(10) 10",
+            "cut-off(24/25, %, <80%) 0 by 按标准自带的目标",
+            "percent-or-share: text=0.96",
+        ],
+    ),
+    (
+        lambda: Cutoff(OwnTarget("≥0.95", AllOrNothing()), Interval(80, None), "%"),
+        {"points": 10, "actual": "0.96"},
+        [
+            "10 of 10, met, 96/95",
+            "own-target(≥0.95, 直接赋分) None",
+            "figures(≥0.95, 0.96) None",
+            "compared(0.96, ≥, 0.95, 达到) None",
+            "full(10) 10",
+            "percent-or-share: text=0.96",
+        ],
+    ),
+    (
+        lambda: Cutoff(OwnTarget("≤0.95", AllOrNothing()), Interval("0.97", None), "%"),
+        {"points": 10, "actual": "0.96"},
+        [
+            "0 of 10, missed, 95/96",
+            "own-target(≤0.95, 直接赋分) None",
+            "figures(≤0.95, 0.96) None",
+            "compared(0.96, ≤, 0.95, 未达到) None",
+            "nothing() 0",
+        ],
+    ),
+    (
+        lambda: Cutoff(OwnTarget("≤30日", AllOrNothing()), Interval(35, None, low_in=False), "日"),
+        {"points": 10, "actual": "36日"},
+        [
+            "0 of 10, missed, 5/6",
+            "own-target(≤30日, 直接赋分) None",
+            "figures(≤30日, 36日) None",
+            "compared(36, ≤, 30, 未达到) None",
+            "nothing() 0",
+            "cut-off(36, 日, >35日) 0 by 按标准自带的目标",
+        ],
+    ),
+    (
+        lambda: Cutoff(AllOrNothing(), Interval(35, None, low_in=False), "天"),
+        {"points": 10, "target": "≤30日", "actual": "36日"},
+        [
+            "0 of 10, missed, 5/6",
+            "figures(≤30日, 36日) None",
+            "compared(36, ≤, 30, 未达到) None",
+            "nothing() 0",
+            "cut-off(36, 天, >35天) 0 by 直接赋分",
         ],
     ),
     (
@@ -349,7 +417,7 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
             "figures(≤9, 6) None",
             "compared(6, ≤, 9, 达到) None",
             "full(10) 10",
-            "cut-off(6, , ≥5) 0",
+            "cut-off(6, , ≥5) 0 by 直接赋分",
         ],
     ),
 ]
@@ -382,3 +450,67 @@ def test_points_of_its_own_reduce_where_the_inner_rule_does() -> None:
     assert OwnPoints(5, OVER).is_reduced(Fraction(3, 2))
     assert not OwnPoints(5, OVER).is_reduced(Fraction(6, 5))
     assert not OwnPoints(5, AllOrNothing()).is_reduced(Fraction(9))
+
+
+def test_the_breakpoints_of_a_rule_of_ones_own_are_read_as_numbers() -> None:
+    class Odd(Silent):
+        def breakpoints(self, target: Any) -> Any:  # noqa: ANN401
+            return ["3", "1", "很多"] if target else ["3", 1, "3"]
+
+    assert breakpoints_of(Odd(), None) == (Fraction(1), Fraction(3))
+    with pytest.raises(GovPerfError) as caught:
+        breakpoints_of(Odd(), parse_target("≥1个").require())
+    assert caught.value.finding.fact("what") == "breakpoint"
+
+
+def test_the_unit_of_the_thresholds_that_a_rule_carries() -> None:
+    assert own_unit(RULES["a straight line"]) == Unit.of("日")
+    assert own_unit(AllOrNothing()) is None
+    assert own_unit(Silent()) is None
+    assert own_unit(Interpolated([(0, 1), (1, 0)])) is None
+
+
+def score_or_name(rule: ScoringRule, actual: Any) -> Fraction | str:  # noqa: ANN401
+    try:
+        return rule.apply(10, None, actual).score
+    except GovPerfError as error:
+        return error.finding.name
+
+
+THREE: Final = Judged(
+    [JudgedCase("好的", 1, 1), JudgedCase("一般的", "0.5", 1), JudgedCase("差X", 3, 3, off=True)]
+)
+FIXED: Final = Judged(
+    [JudgedCase("好", 1, 1), JudgedCase("中", "0.5", "0.5"), JudgedCase("差", 0, 0)]
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "actual", "wanted"),
+    [
+        (THREE, Stated("好", met=False), 10),
+        (THREE, "好的", 10),
+        (THREE, "差X", 7),
+        (THREE, "差", "nothing-understood"),
+        (THREE, "差X的", 7),
+        (THREE, "好X", "nothing-understood"),
+        (THREE, "完成", "case-needed"),
+        (FIXED, "完成", "case-needed"),
+        (FIXED, "未完成", "case-needed"),
+        (FIXED, "中", 5),
+        (THREE, Judgement("0.7", level="差X"), 7),
+        (THREE, Judgement("0.7", level="一般"), 7),
+        (THREE, Judgement("0.7", level="好"), "outside-cases"),
+        (THREE, Judgement("0.7"), 7),
+    ],
+)
+def test_a_case_is_found_by_its_name(rule: ScoringRule, actual: Any, wanted: object) -> None:  # noqa: ANN401
+    assert score_or_name(rule, actual) == wanted
+
+
+def test_a_case_that_takes_nothing_off_is_a_full_one() -> None:
+    assert Judged([JudgedCase("酌情扣分", 0, 2, off=True)]).cases
+    for least in (1, "0.5"):
+        with pytest.raises(RuleError) as caught:
+            Judged([JudgedCase("酌情扣分", least, 1, off=True)])
+        assert [item.name for item in caught.value.findings] == ["bands-no-full"]
