@@ -37,8 +37,8 @@ def from_rows(
     own: Decimal | None,
     conventions: Conventions,
     *,
-    rest: Award | None = None,
-    closed: bool = False,
+    rest: Award | None,
+    closed: bool,
 ) -> Made | None:
     """The rule that bands make; None where they make none without doubt.
 
@@ -53,10 +53,8 @@ def from_rows(
     if any(isinstance(row.award, InProportion) for row in rising):
         made = None if rest is not None else _proportional(rising, conventions)
         return None if made is None else Made(made, own or _most(rising))
-    if rest is not None:
-        if closed or (rising := _with_otherwise(rising, rest)) == []:
-            return None
-        closed = True
+    if rest is not None and (closed or (rising := _with_otherwise(rising, rest)) == []):
+        return None
     points = own or _most(rising)
     if not closed:
         if _is_lonely(rising):

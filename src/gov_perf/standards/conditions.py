@@ -132,7 +132,7 @@ def _overshot(text: str) -> Overshot | None:
     if match is None or not re.search(r"预期|目标|指标|计划|任务", text):
         return None
     amount = quantity_of(match, "a")
-    if amount is None or amount.unit is None or amount.unit.kind is not Kind.RATIO:
+    if amount is None or amount.unit is None or not _is_share(amount):
         return None
     suffix = match["suffix"] or ""
     inclusive = "上" in suffix and "不含" not in suffix
@@ -161,6 +161,10 @@ def _figure(text: str) -> Bounds | None:
 def _is_distance(amount: Quantity) -> bool:
     """Whether it is a distance and no threshold: 低于10个百分点 says how far, not where."""
     return amount.unit is not None and "百分点" in amount.unit.text
+
+
+def _is_share(amount: Quantity) -> bool:
+    return amount.unit is not None and amount.unit.kind is Kind.RATIO
 
 
 def _same_figure(match: re.Match[str], amount: Quantity) -> bool:
@@ -239,6 +243,8 @@ def _from_range(match: re.Match[str]) -> Bounds | None:
     if low.value > high.value:
         low, high, low_end, high_end = high, low, high_end, low_end
     relative = bool(match["plan"])
+    if relative and not _is_share(low):  # 达到年度任务的30-50个: of the target, or beside it?
+        return None
     return _bounds(low, high, low_end, high_end, match["subject"], relative=relative)
 
 
@@ -252,8 +258,8 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
     half = _half(sign, amount, match["suffix"])
     if half is None:
         return None
-    relative = bool(match["plan"]) and amount.unit is not None and amount.unit.kind is Kind.RATIO
-    if match["plan"] and not (relative and (sign or match["plan"].endswith("的"))):
+    relative = bool(match["plan"])
+    if relative and not (_is_share(amount) and (sign or match["plan"].endswith("的"))):
         return None
     return Bounds(
         half.low, half.high, half.low_end, half.high_end, amount.unit,
