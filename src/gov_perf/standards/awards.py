@@ -83,8 +83,10 @@ def _full(text: str) -> Award | None:
     match = _FULL.fullmatch(text)
     if match is None:
         return None
-    points = read_number(match["points"]) if match["points"] else None
-    return Award(Fraction(1), full=True, points=points)
+    if match["points"] is None:
+        return Award(Fraction(1), full=True)
+    points = read_number(match["points"])
+    return None if points is None else Award(Fraction(1), full=True, points=points)
 
 
 def _nothing(text: str) -> Award | None:
@@ -123,6 +125,8 @@ def _proportion(text: str) -> InProportion | None:
     if match is None:
         return None
     points = read_number(match["points"]) if match["points"] else None
+    if match["points"] and points is None:
+        return None
     falling = any(word in (match["way"] or "") for word in _FALLING)
     return InProportion(falling=falling, points=points, of_plan=bool(match["plan"]))
 

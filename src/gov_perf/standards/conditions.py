@@ -219,7 +219,7 @@ def _from_both(match: re.Match[str]) -> Bounds | None:
     if len(lows) != 1 or len(highs) != 1:
         return None
     low, high = lows[0], highs[0]
-    if low.low is None or high.high is None or low.low > high.high:
+    if low.low is None or high.high is None or low.low >= high.high:
         return None
     return Bounds(
         low.low, high.high, low.low_end, high.high_end, both[0].unit, _subject(match["subject"])

@@ -63,12 +63,15 @@ def read_share(text: str | None) -> Fraction | None:
 
 
 def _numeral(text: str) -> Decimal | None:
+    """A Chinese numeral; not 三百四, which is 340 to some and 304 to others."""
     total, digit, last = 0, None, 10_000
-    for char in text:
+    for at, char in enumerate(text):
         if char in _DIGITS:
             if digit not in (None, 0):
                 return None
             digit = _DIGITS[char]
+            if at and digit and text[at - 1] in "百千" and at == len(text) - 1:
+                return None
         elif char in _POWERS and _POWERS[char] < last:
             last = _POWERS[char]
             total += (1 if digit is None else digit) * last
