@@ -77,21 +77,30 @@ def _with_otherwise(rows: list[Row], rest: Award) -> list[Row]:
     Beyond 100 % of a rate that is to be reached there is nothing that 否则 could mean.
     """
     first, last = rows[0].bounds, rows[-1].bounds
-    unit, relative = unit_of(rows), first.relative
     sides = (first.low is not None and first.low > 0, last.high is not None)
-    if is_whole(last.high, unit) and worth(rows[-1]) > worth(Row(last, rest)):
+    if is_whole(last.high, unit_of(rows)) and worth(rows[-1].award) > worth(rest):
         sides = (sides[0], False)
-        done = relative or "完成" in last.subject
+        done = last.relative or "完成" in last.subject
         rows = [*rows[:-1], evolve(rows[-1], bounds=evolve(last, high=None))] if done else rows
     elif sides == (True, True):
         return []
     if sides[0]:
-        end = End.OUT if first.low_end is End.IN else End.IN
-        rows = [Row(Bounds(None, first.low, End.OUT, end, unit, relative=relative), rest), *rows]
+        rows = [_below(first, rest), *rows]
     if sides[1]:
-        end = End.OUT if last.high_end is End.IN else End.IN
-        rows = [*rows, Row(Bounds(last.high, None, end, End.OUT, unit, relative=relative), rest)]
+        rows = [*rows, _above(last, rest)]
     return rows if any(sides) else []
+
+
+def _below(first: Bounds, award: Award) -> Row:
+    """The band below the lowest one; every end is settled by now."""
+    end = End.OUT if first.low_end is End.IN else End.IN
+    return Row(Bounds(None, first.low, high_end=end, relative=first.relative), award)
+
+
+def _above(last: Bounds, award: Award) -> Row:
+    """The band above the highest one."""
+    end = End.OUT if last.high_end is End.IN else End.IN
+    return Row(Bounds(last.high, None, low_end=end, relative=last.relative), award)
 
 
 def _of_achievement(
@@ -142,17 +151,13 @@ def _is_lonely(rows: Sequence[Row]) -> bool:
 
 def _with_rest(rows: list[Row]) -> list[Row]:
     """The bands with one of nothing at the open side that the sentence leaves unsaid."""
-    best = max(range(len(rows)), key=lambda index: worth(rows[index]))
+    gives = [worth(row.award) for row in rows]
     first, last = rows[0].bounds, rows[-1].bounds
-    unit, relative = unit_of(rows), rows[0].bounds.relative
-    if best == len(rows) - 1 and first.low is not None and worth(rows[0]) and first.low > 0:
-        end = End.OUT if first.low_end is End.IN else End.IN
-        rest = Bounds(None, first.low, End.OUT, end, unit, relative=relative)
-        return [Row(rest, Award()), *rows]
-    if best == 0 and last.high is not None and worth(rows[-1]):
-        end = End.OUT if last.high_end is End.IN else End.IN
-        rest = Bounds(last.high, None, end, End.OUT, unit, relative=relative)
-        return [*rows, Row(rest, Award())]
+    best = gives.index(max(gives))
+    if best == len(rows) - 1 and gives[0] and first.low is not None and first.low > 0:
+        return [_below(first, Award()), *rows]
+    if best == 0 and gives[-1] and last.high is not None:
+        return [*rows, _above(last, Award())]
     return rows
 
 
@@ -160,7 +165,7 @@ def _proportional(rows: Sequence[Row], conventions: Conventions) -> ScoringRule 
     """Full points, a proportion, and perhaps nothing at the far end."""
     middle = [n for n, row in enumerate(rows) if isinstance(row.award, InProportion)]
     ends = [row.award for row in rows if isinstance(row.award, Award)]
-    full = [n for n, row in enumerate(rows) if isinstance(row.award, Award) and worth(row)]
+    full = [n for n, row in enumerate(rows) if isinstance(row.award, Award) and worth(row.award)]
     nothing = [row for row in rows if isinstance(row.award, Award) and row.award == Award()]
     if len(middle) != 1 or len(full) != 1 or len(full) + len(nothing) != len(ends):
         return None

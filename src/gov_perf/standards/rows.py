@@ -132,7 +132,7 @@ def _cascade(rows: Sequence[Row]) -> Sequence[Row]:
         at, beyond = (nearer.low, farther.low) if rising else (nearer.high, farther.high)
         if at is None or beyond is None or not (at > beyond if rising else at < beyond):
             return rows
-        if not worth(above) > worth(below):
+        if not worth(above.award) > worth(below.award):
             return rows
     made = [several[0]]
     for above, below in pairwise(several):
@@ -198,7 +198,6 @@ def interval(bounds: Bounds) -> Interval:
     )
 
 
-def worth(row: Row) -> Fraction:
+def worth(award: Award | InProportion) -> Fraction:
     """How much a band gives, to compare; the indicator's points, unknown here, are many."""
-    award = row.award
     return award.share * 1000 + Fraction(award.plus) if isinstance(award, Award) else Fraction(0)
