@@ -115,6 +115,8 @@ def _unbracketed(piece: Piece) -> list[Piece]:
     return [Piece(match[1], piece.start), Piece(match[2], piece.start + match.start(2))]
 
 
+_CUT: Final = re.compile(r"\d,(?!\d{3}(?!\d))\d")
+"""A number that a comma cuts in two, where it does not part thousands: 每低于1,5个百分点."""
 _Waiting = list[tuple[tuple[Condition, ...], Piece]]
 
 
@@ -122,7 +124,11 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     """Read the piece at ``index``, with the ones behind it that belong to it."""
     piece = pieces[index]
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after is not None and is_step_head(piece.text):
+    if (
+        after is not None
+        and is_step_head(piece.text)
+        and not _CUT.search(f"{piece.text},{after.text}")
+    ):
         joined = Piece(piece.text + after.text, piece.start)
         if read_step(joined.text) is not None and _stepped(joined, waiting, found):
             return index + 2
