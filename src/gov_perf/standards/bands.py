@@ -64,7 +64,7 @@ def from_rows(
     bands = [_band(row, points) for row in rising]
     unit, relative = unit_of(rising), rising[0].bounds.relative
     try:
-        if relative:
+        if relative and unit is not None:
             return Made(_of_achievement(bands, unit, conventions), points, tuple(assumed))
         return Made(Banded(bands, Of.VALUE, unit, conventions), points, tuple(assumed))
     except RuleError:
@@ -103,18 +103,15 @@ def _above(last: Bounds, award: Award) -> Row:
     return Row(Bounds(last.high, None, low_end=end, relative=last.relative), award)
 
 
-def _of_achievement(
-    bands: Sequence[Band], unit: Unit | None, conventions: Conventions
-) -> ScoringRule:
+def _of_achievement(bands: Sequence[Band], unit: Unit, conventions: Conventions) -> ScoringRule:
     """Bands of 完成率: thresholds as shares of the target."""
-    scale = unit.scale if unit is not None else Fraction(1)
     scaled = [
         evolve(
             band,
             interval=evolve(
                 band.interval,
-                low=None if band.interval.low is None else band.interval.low * scale,
-                high=None if band.interval.high is None else band.interval.high * scale,
+                low=None if band.interval.low is None else band.interval.low * unit.scale,
+                high=None if band.interval.high is None else band.interval.high * unit.scale,
             ),
         )
         for band in bands
