@@ -113,7 +113,8 @@ class Driver:
 
     def look(self, session: pytest.Session) -> None:
         """Run every test without a mutant, and note which functions it reaches, in seconds too."""
-        told = self.forked(functools.partial(self._look, session), seconds=600)
+        packages = [_package(names[0]) for names in self.mutants.values() if names]
+        told = self.forked(functools.partial(self._look, session, packages), seconds=900)
         if not told:
             pytest.exit("the tests fail without a mutant", returncode=1)
         took: dict[int, float] = {}
@@ -127,7 +128,7 @@ class Driver:
         self.seconds = 10 + 10 * int(sum(took.values()))
 
     @staticmethod
-    def _look(session: pytest.Session) -> Iterator[str]:
+    def _look(session: pytest.Session, packages: Sequence[str]) -> Iterator[str]:
         from mutmut.mutation import trampoline
 
         functions: set[str] = set()
@@ -138,7 +139,7 @@ class Driver:
 
         setattr(trampoline, "record_trampoline_hit", hit)  # noqa: B010 - not exported
         for index, item in enumerate(session.items):
-            _forget(patterns=False)
+            _forget(packages)
             functions.clear()
             started = time.monotonic()
             if fails(session, item):
@@ -148,7 +149,10 @@ class Driver:
 
     def killed(self, session: pytest.Session, mutant: str) -> bool:
         """Whether a test notices; the one that did goes first for the next mutant."""
-        indices = self.reached.get(mutant.rpartition("__mutmut_")[0], [])
+        function = mutant.rpartition("__mutmut_")[0]
+        if function not in self.reached or _in_patterns(mutant):  # reached when nobody looked
+            self.reached[function] = list(range(len(session.items)))
+        indices = self.reached[function]
         told = self.forked(
             functools.partial(_first_failure, session, mutant, indices), self.seconds
         )
@@ -180,7 +184,7 @@ def _first_failure(session: pytest.Session, mutant: str, indices: Sequence[int])
     from mutmut.mutation import trampoline
 
     trampoline.get_mutant_under_test = lambda: mutant  # quicker than the environment
-    _forget(patterns="quantity" in mutant)
+    _forget([_package(mutant)], patterns=_in_patterns(mutant))
     for index in indices:
         if fails(session, session.items[index]):
             yield str(index)
@@ -203,13 +207,33 @@ def fails(session: pytest.Session, item: pytest.Item) -> bool:
     return False
 
 
-def _forget(*, patterns: bool) -> None:
-    """Empty the caches that the collection of the tests has filled; patterns on demand (slow)."""
+def _package(mutant: str) -> str:
+    return mutant.rpartition(".")[0].rpartition(".")[0]
+
+
+def _in_patterns(mutant: str) -> bool:
+    """Whether patterns are made with it that are kept otherwise."""
+    return "quantity" in mutant
+
+
+def _forget(packages: Iterable[str], *, patterns: bool = False) -> None:
+    """Empty the caches that the collection of the tests has filled.
+
+    Tables of other packages stay, which these mutants cannot change; so do patterns and the
+    tables they are made of, which take long, unless they are asked for.
+    """
     for cached in _CACHES:
         told = getattr(cached, "__wrapped__", None)
-        if getattr(told, "__module__", "").startswith("gov_perf.") and (
-            patterns or getattr(told, "__annotations__", {}).get("return") not in _PATTERNS
-        ):
+        module = getattr(told, "__module__", "")
+        if not module.startswith("gov_perf."):
+            continue
+        returned = getattr(told, "__annotations__", {}).get("return")
+        table = getattr(returned, "__origin__", None) is Mapping
+        if returned in _PATTERNS:
+            kept = not patterns
+        else:
+            kept = table and module.rpartition(".")[0] not in packages
+        if not kept:
             cached.cache_clear()
 
 

@@ -49,6 +49,7 @@ def from_rows(
     if settled is None:
         return None
     rising, doubtful = settled
+    relative = rising[0].bounds.relative
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
         made = None if rest is not None else _proportional(rising, conventions)
@@ -62,7 +63,7 @@ def from_rows(
         told, rising = rising, _with_rest(rising)
         assumed += ["rest-implied"] * (rising is not told)
     bands = [_band(row, points) for row in rising]
-    unit, relative = unit_of(rising), rising[0].bounds.relative
+    unit = unit_of(rising)
     try:
         if relative and unit is not None:
             return Made(_of_achievement(bands, unit, conventions), points, tuple(assumed))
@@ -94,13 +95,13 @@ def _with_otherwise(rows: list[Row], rest: Award) -> list[Row]:
 def _below(first: Bounds, award: Award) -> Row:
     """The band below the lowest one; every end is settled by now."""
     end = End.OUT if first.low_end is End.IN else End.IN
-    return Row(Bounds(None, first.low, high_end=end, relative=first.relative), award)
+    return Row(Bounds(None, first.low, high_end=end), award)
 
 
 def _above(last: Bounds, award: Award) -> Row:
     """The band above the highest one."""
     end = End.OUT if last.high_end is End.IN else End.IN
-    return Row(Bounds(last.high, None, low_end=end, relative=last.relative), award)
+    return Row(Bounds(last.high, None, low_end=end), award)
 
 
 def _of_achievement(bands: Sequence[Band], unit: Unit, conventions: Conventions) -> ScoringRule:
@@ -158,45 +159,37 @@ def _with_rest(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _proportional(rows: Sequence[Row], conventions: Conventions) -> ScoringRule | None:
+def _proportional(rows: list[Row], conventions: Conventions) -> ScoringRule | None:
     """Full points, a proportion, and perhaps nothing at the far end."""
-    middle = [n for n, row in enumerate(rows) if isinstance(row.award, InProportion)]
-    ends = [row.award for row in rows if isinstance(row.award, Award)]
-    full = [n for n, row in enumerate(rows) if isinstance(row.award, Award) and worth(row.award)]
-    nothing = [row for row in rows if isinstance(row.award, Award) and row.award == Award()]
-    if len(middle) != 1 or len(full) != 1 or len(full) + len(nothing) != len(ends):
+    if len(rows) == 1:
         return None
-    award, best = rows[middle[0]].award, rows[full[0]].award
-    if not isinstance(best, Award) or not (best.full or best.plus > 0):
+    rising = _is_full(rows[-1].award)
+    *rest, middle, full = rows if rising else rows[::-1]
+    if not _is_full(full.award) or not isinstance(middle.award, InProportion):
         return None
-    rising = full[0] > middle[0]
+    if [row.award for row in rest] not in ([], [Award()]):
+        return None
     unit = unit_of(rows)
-    full_from = rows[full[0]].bounds.low if rising else rows[full[0]].bounds.high
-    if full_from is None or abs(full[0] - middle[0]) != 1 or rows[0].bounds.relative:
+    full_from = full.bounds.low if rising else full.bounds.high
+    far = middle.bounds.low if rising else middle.bounds.high
+    if full_from is None or full.bounds.relative:
         return None
-    is_share = unit is not None and unit.kind is Kind.RATIO
-    falls = isinstance(award, InProportion) and award.falling
-    far = rows[middle[0]].bounds.low if rising else rows[middle[0]].bounds.high
-    if not nothing:
+    if not rest:
         # 90%以下按比例: of 90 % or of 100 %?  Of a count or of 100 % there is no question.
-        told = not is_share or is_whole(full_from, unit)
+        told = unit is None or unit.kind is not Kind.RATIO or is_whole(full_from, unit)
         plain = rising and far is None and told
         return _of_own_target(full_from, unit, None, conventions) if plain else None
-    if (
-        len(rows) != len(middle) + len(full) + 1
-        or far is None
-        or not _ends_in_nothing(rows, rising=rising)
-    ):
+    if far is None:
         return None
-    if rising and unit is not None and is_whole(full_from, unit) and not falls:
-        return _of_own_target(full_from, unit, Fraction(far) * unit.scale, conventions)
-    if rising:
+    if not rising:
+        return Interpolated([(full_from, 1), (far, 0)], unit, conventions)
+    if unit is None or not is_whole(full_from, unit) or middle.award.falling:
         return None
-    return Interpolated([(full_from, 1), (far, 0)], unit, conventions)
+    return _of_own_target(full_from, unit, Fraction(far) * unit.scale, conventions)
 
 
-def _ends_in_nothing(rows: Sequence[Row], *, rising: bool) -> bool:
-    return rows[0 if rising else -1].award == Award()
+def _is_full(award: Award | InProportion) -> bool:
+    return isinstance(award, Award) and (award.full or award.plus > 0)
 
 
 def _of_own_target(

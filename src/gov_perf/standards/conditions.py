@@ -119,9 +119,8 @@ def read_condition(text: str) -> Condition | None:
 def read_conditions(text: str) -> tuple[Condition, ...] | None:
     """Conditions with 或 between them; None where one of them cannot be told."""
     whole = read_condition(text)
-    parts = re.split(r"或者?", text)
-    if isinstance(whole, (Wording, type(None))) and len(parts) > 1:
-        found = [read_condition(part) for part in parts]
+    if isinstance(whole, (Wording, type(None))):
+        found = [read_condition(part) for part in re.split(r"或者?", text)]
         if all(item is not None and not isinstance(item, Wording) for item in found):
             return tuple(item for item in found if item is not None)
     return None if whole is None else (whole,)
@@ -273,7 +272,7 @@ def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:
     down = suffix is not None and ("下" in suffix or "内" in suffix)
     value = amount.value
     if sign in ("", "=") and suffix is None:
-        return Bounds(value, value, End.IN, End.IN)
+        return Bounds(value, value)
     rises = sign in ("≥", ">") or (sign in ("", "=") and up)
     falls = sign in ("≤", "<") or (sign in ("", "=") and down)
     if rises and not down:
