@@ -279,6 +279,11 @@ def test_prose_is_refused_as_a_whole(text: str) -> None:
     assert [span.text for span in reading.unread] == [text]
 
 
+def test_as_many_clauses_as_there_may_be_are_read() -> None:
+    assert parse_standard("扣完为止，" * 59 + "每低于1个百分点扣1分").value is not None
+    assert parse_standard("扣完为止，" * 60 + "每低于1个百分点扣1分").value is None
+
+
 def test_many_clauses_are_refused_as_they_stand() -> None:
     reading = parse_standard("扣完为止，" * 61)
     assert reading.value is None

@@ -58,7 +58,7 @@ _NUMBERED: Final = re.compile(
 def read_clauses(sentence: Sentence) -> Clauses:
     """The atoms of a sentence; conditions wait for the consequence behind them."""
     found = Clauses()
-    if is_three_levels(sentence.text.rstrip(";")):
+    if is_three_levels(sentence.text):
         found.atoms.append(ThreeLevels())
         return found
     pieces = list(sentence.pieces())
