@@ -129,8 +129,7 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
         and is_step_head(piece.text)
         and not _CUT.search(f"{piece.text},{after.text}")
     ):
-        joined = Piece(piece.text + after.text, piece.start)
-        if read_step(joined.text) is not None and _stepped(joined, waiting, found):
+        if _stepped(piece.text + after.text, waiting, found):
             return index + 2
     atom = read_wrapper(piece.text) or read_whole(piece.text)
     if isinstance(atom, Formula) and waiting:
@@ -138,7 +137,7 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     if atom is not None:
         found.atoms.append(atom)
         return index + 1
-    if _stepped(piece, waiting, found) or _counted(piece, waiting, found):
+    if _stepped(piece.text, waiting, found) or _counted(piece, waiting, found):
         return index + 1
     if _elements(piece, found) or _paired(piece, waiting, found):
         return index + 1
@@ -150,20 +149,21 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     return index + 1
 
 
-def _stepped(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
+def _stepped(text: str, waiting: _Waiting, found: Clauses) -> bool:
     """A step, with the conditions before it, which must say what the step says anyway."""
-    read = read_step(piece.text)
+    read = read_step(text)
     if read is None:
         return False
     step, before = read
+    told = [conditions for conditions, _ in waiting]
     if _SUBJECT.fullmatch(before):
         step = evolve(step, subject=before.removesuffix("情况与计划"))
     elif before and not _HARMLESS.fullmatch(before):
         conditions = read_conditions(before)
         if conditions is None:
             return False
-        waiting.append((conditions, piece))
-    found.atoms += (Stepped(conditions) for conditions, _ in waiting)
+        told.append(conditions)
+    found.atoms += map(Stepped, told)
     waiting.clear()
     found.atoms.append(step)
     return True
