@@ -117,6 +117,16 @@ def _unbracketed(piece: Piece) -> list[Piece]:
 
 _CUT: Final = re.compile(r"\d,(?!\d{3}(?!\d))\d")
 """A number that a comma cuts in two, where it does not part thousands: 每低于1,5个百分点."""
+
+
+def _goes_on(piece: Piece, after: Piece | None) -> str | None:
+    """A step ("每低于1个百分点") with its points in the next piece ("扣1分")."""
+    if after is None or not is_step_head(piece.text):
+        return None
+    cut = _CUT.search(f"{piece.text},{after.text}")
+    return piece.text + after.text if cut is None else None
+
+
 _Waiting = list[tuple[tuple[Condition, ...], Piece]]
 
 
@@ -124,13 +134,9 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     """Read the piece at ``index``, with the ones behind it that belong to it."""
     piece = pieces[index]
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if (
-        after is not None
-        and is_step_head(piece.text)
-        and not _CUT.search(f"{piece.text},{after.text}")
-    ):
-        if _stepped(piece.text + after.text, waiting, found):
-            return index + 2
+    whole = _goes_on(piece, after)
+    if whole is not None and _stepped(whole, waiting, found):
+        return index + 2
     atom = read_wrapper(piece.text) or read_whole(piece.text)
     if isinstance(atom, Formula) and waiting:
         atom = None
