@@ -57,8 +57,8 @@ def compose(parts: Parts, conventions: Conventions) -> Composed | None:
 _Maker = Callable[[Parts, Decimal | None, Conventions], Composed | None]
 
 
-def _graded(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
-    return Composed(with_points(Graded(), points)) if parts.kinds == {ThreeLevels} else None
+def _graded(parts: Parts, _: Decimal | None, __: Conventions) -> Composed | None:
+    return Composed(Graded()) if parts.kinds == {ThreeLevels} else None
 
 
 def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
@@ -72,12 +72,12 @@ def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed 
         for pair in _without_nothing(parts.pairs):
             award, conditions = pair.consequence, pair.conditions
             worded = len(conditions) == 1 and isinstance(conditions[0], Wording)
-            if not worded or not isinstance(award, Award) or award.full or award.plus <= 0:
+            if not worded or not isinstance(award, Award):
                 return None
             items.append((conditions[0].text, award.plus))  # type: ignore[union-attr]
-    if len(items) < _FEWEST or len({name for name, _ in items}) < len(items):
+    if len(items) < _FEWEST:
         return None
-    rule = Checklist(items)
+    rule = Checklist(items)  # it refuses names that stand twice, and elements worth nothing
     if points is not None and points != rule.total:
         return None
     return Composed(with_points(rule, rule.total))
