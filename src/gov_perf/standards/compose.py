@@ -95,11 +95,11 @@ def _formula(parts: Parts, points: Decimal | None, conventions: Conventions) -> 
     formula = parts.one(Formula)
     if formula is None or not parts.only(Formula):
         return None
-    own = formula.points or points
     rule: ScoringRule = Proportional(conventions=conventions)
     if formula.points is not None or formula.of_value:
         rule = OwnTarget(Target("≥", 100, "%"), rule, conventions=conventions)
-    return Composed(with_points(rule, own), ["standard-misspelt-sign"] if formula.misspelt else [])
+    assumed = ["standard-misspelt-sign"] if formula.misspelt else []
+    return Composed(with_points(rule, points), assumed)
 
 
 def _occurrences(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
@@ -109,11 +109,9 @@ def _occurrences(parts: Parts, points: Decimal | None, _: Conventions) -> Compos
     if not all(map(_none_occurred, parts.pairs)) or (each.adding and parts.pairs):
         return None
     cap_on, cap_off, graver = parts.one(CapOn), parts.one(CapOff), parts.one(Graver)
-    if each.adding and (cap_off or graver):
+    if each.adding and cap_off:
         return None
     if not each.adding and cap_on is not None:
-        return None
-    if graver is not None and graver.points <= each.points:
         return None
     cap = cap_on.points if cap_on else cap_off.points if cap_off else None
     rule = PerOccurrence(
