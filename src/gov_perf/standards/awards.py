@@ -124,7 +124,7 @@ def _proportion(text: str) -> InProportion | None:
     match = _PROPORTION.fullmatch(text)
     if match is None:
         return None
-    points = read_number(match["points"]) if match["points"] else None
+    points = read_number(match["points"] or "")
     if match["points"] and points is None:
         return None
     falling = any(word in (match["way"] or "") for word in _FALLING)
@@ -144,7 +144,7 @@ def _judged(text: str) -> RangeAward | None:
     if match is None:
         return None
     off = match["verb"].startswith(_FALLING)
-    low, high = (read_number(match[end]) if match[end] else None for end in ("low", "high"))
+    low, high = (read_number(match[end] or "") for end in ("low", "high"))
     most = match.groupdict().get("most")
     if most:
         low, high = Decimal(0), read_number(most)

@@ -47,7 +47,7 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if not one_subject([step.subject, *_subjects(parts)]):
         return None
     try:
-        goal = _goal(parts, pairs, cutoffs, step.side)
+        goal = _goal(parts, pairs, cutoffs)
     except _NoGoalError:
         return None
     if len(cutoffs) > 1:
@@ -152,9 +152,7 @@ class _NoGoalError(Exception):
     """The clauses around the step contradict it, or say more than a rule can hold."""
 
 
-def _goal(
-    parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair], side: Side
-) -> Bounds | None:
+def _goal(parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair]) -> Bounds | None:
     """The threshold that steps are counted from; None where it is the indicator's target.
 
     Raises:
@@ -168,8 +166,6 @@ def _goal(
         ):
             raise _NoGoalError
         goal = goal or Bounds(basis.value, basis.value, unit=basis.unit)
-    if goal is not None and _target(goal, side) is None:
-        raise _NoGoalError
     told = [item for stepped in parts.of(Stepped) for item in stepped.conditions]
     lines = [item for pair in cutoffs for item in pair.conditions if isinstance(item, Bounds)]
     otherwise = bool(pairs) and Otherwise() in told
