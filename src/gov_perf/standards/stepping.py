@@ -115,7 +115,7 @@ def _cutoff(
     if not isinstance(condition, Bounds) or condition.relative or condition.is_point:
         return None
     wanted = condition.low is None if side is Side.BELOW else condition.high is None
-    if not wanted or side is Side.BOTH or not _beyond(condition, side, goal):
+    if not wanted or not _beyond(condition, side, goal):
         return None
     return Cutoff(rule, interval(condition), condition.unit, conventions)
 
