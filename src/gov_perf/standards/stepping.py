@@ -225,7 +225,7 @@ def _other_side(condition: object, goal: Bounds | None, lines: Sequence[Bounds])
     edges = {condition.low, condition.high} - {None}
     lined = {line.low for line in lines} | {line.high for line in lines}
     near, far = edges & {goal.low, goal.high}, edges - {goal.low, goal.high}
-    if condition.is_point or (goal.is_point and goal.low in lined) or len(near) != 1:
+    if condition.is_point or len(near) != 1:
         return False
     same_unit = condition.unit == goal.unit or condition.unit is None or goal.unit is None
-    return same_unit and far <= lined and (not far or len(edges) == len(near) + len(far))
+    return same_unit and far <= lined
