@@ -430,6 +430,12 @@ def test_all_that_a_rule_made_here_says(
     assert all_of_it(make(), row) == told
 
 
+def test_a_share_above_all_points_is_refused() -> None:
+    with pytest.raises(RuleError) as caught:
+        Interpolated([(1, "1.5"), (2, 1)])
+    assert [item.name for item in caught.value.findings] == ["band-share"]
+
+
 def test_units_are_read_where_a_rule_is_made() -> None:
     assert Interpolated([(30, 0), (15, 1)], "日") == Interpolated([(15, 1), (30, 0)], Unit.of("日"))
     line = Interval(None, 80)
@@ -467,6 +473,11 @@ def test_the_unit_of_the_thresholds_that_a_rule_carries() -> None:
     assert own_unit(RULES["a straight line"]) == Unit.of("日")
     assert own_unit(AllOrNothing()) is None
     assert own_unit(Silent()) is None
+
+    class InWords(Silent):
+        unit = "人"
+
+    assert own_unit(InWords()) is None
     assert own_unit(Interpolated([(0, 1), (1, 0)])) is None
 
 
