@@ -11,6 +11,7 @@ import pytest
 from gov_perf.standards.awards import read_consequence
 from gov_perf.standards.conditions import read_condition, read_conditions
 from gov_perf.standards.numbers import read_number, read_share
+from gov_perf.standards.parts import one_subject
 from gov_perf.standards.steps import is_step_head, read_each, read_step
 from gov_perf.standards.text import Sentence
 from gov_perf.standards.whole import read_whole
@@ -55,3 +56,21 @@ def test_a_clause_is_read_with_all_that_it_says(kind: str, text: str, told: str)
 
 def test_no_share_is_no_share() -> None:
     assert read_share(None) is None
+
+
+@pytest.mark.parametrize(
+    ("subjects", "same"),
+    [
+        ([], True),
+        (["", "比例", "实际值"], True),
+        (["", "在职人员控制率", "控制率"], True),
+        (["控制率", "在职人员控制率"], True),
+        (["合格率", "满意度"], False),
+        (["经费变动率", "经费"], True),
+        (["经费", "经费变动率"], True),
+        (["经费变动说明书", "经费"], False),
+        (["面积", "比例"], True),
+    ],
+)
+def test_names_of_one_figure(subjects: list[str], same: bool) -> None:  # noqa: FBT001
+    assert one_subject(subjects) is same

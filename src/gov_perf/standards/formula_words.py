@@ -72,7 +72,7 @@ def read_formula(text: str) -> Atom | None:
     whole = _WHOLE_POINTS.fullmatch(match["points"].removeprefix("100%*"))
     if whole is None:
         return None
-    points = read_number(whole["points"]) if whole["points"] else None
+    points = read_number(whole["points"] or "")
     if whole["points"] and not points:
         return None
     return Formula(points, match["sign"] == "二", not _COMPLETION.search(match["rate"]))
