@@ -140,7 +140,7 @@ def _band(row: Row, points: Decimal | None) -> Band:
 def _is_lonely(rows: Sequence[Row]) -> bool:
     """Whether there is one band with two ends that does not tell which side of it is worse.
 
-    "5人得满分" and "偏差率5%-10%得3分" do not; below 100 % is worse, and above "0-5%".
+    "5人得满分" and "80%-90%得满分" do not; below 100 % is worse, and above "0-5%".
     """
     only = rows[0].bounds
     one = len(rows) == 1 and bool(only.low) and only.high is not None
