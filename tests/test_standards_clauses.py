@@ -70,6 +70,7 @@ def test_no_share_is_no_share() -> None:
         (["经费", "经费变动率"], True),
         (["经费变动说明书", "经费"], False),
         (["面积", "比例"], True),
+        (["达标比例", "达标"], True),
     ],
 )
 def test_names_of_one_figure(subjects: list[str], same: bool) -> None:  # noqa: FBT001

@@ -15,6 +15,8 @@ from gov_perf import (
     Conventions,
     Cutoff,
     Equals,
+    Graded,
+    GradeLevel,
     Interpolated,
     Interval,
     Judged,
@@ -59,6 +61,14 @@ MORE: Final[list[tuple[ScoringRule, str]]] = [
     (
         Banded([Band(Interval(5, None), 1), Band(Interval(None, 5), 0, "0.5")], Of.VALUE, "天"),
         "≥5天得满分；<5天得0.5分",
+    ),
+    (
+        Judged([JudgedCase("甲" * 40, 1, 1)]),
+        f"按情况评判：{'甲' * 40}：得分值的100%",
+    ),
+    (
+        Graded([GradeLevel("甲" * 40, Interval(0, 1, high_in=True))]),
+        f"按评判等级赋分：{'甲' * 40}0%（含）-100%（含）",
     ),
     (
         Interpolated([(0, 0), (10, 1)]),
@@ -118,6 +128,16 @@ NO_SENTENCE: Final[list[tuple[ScoringRule, str, dict[str, str]]]] = [
         Judged([JudgedCase("甲；乙", 1, 1)]),
         "rule-not-written",
         {"rule": "按情况评判", "text": "按情况评判：甲；乙：得分值的100%"},
+    ),
+    (
+        Judged([JudgedCase("甲" * 41, 1, 1)]),
+        "rule-not-written",
+        {"rule": "按情况评判", "text": f"按情况评判：{'甲' * 41}：得分值的100%"},
+    ),
+    (
+        Graded([GradeLevel("甲" * 41, Interval(0, 1, high_in=True))]),
+        "rule-not-written",
+        {"rule": "按评判等级赋分", "text": f"按评判等级赋分：{'甲' * 41}0%（含）-100%（…"},
     ),
     (
         Stepwise("0.0000000001", 1),

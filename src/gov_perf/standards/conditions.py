@@ -324,7 +324,9 @@ def _subject(text: str) -> str:
 _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "全年", "如果", "当")
 
 
-_NO_WORDING: Final = re.compile(r"[\d%‰≥≤<>=+*/×÷:]|分\)|每|百分|如果|若|超额|另|除以|乘以")
+_NO_WORDING: Final = re.compile(
+    r"[\d%‰≥≤<>=+*/×÷:]|[一二两三四五六七八九十百千]万|分\)|每|百分|如果|若|超额|另|除以|乘以"
+)
 _LONGEST_WORDING: Final = 40
 _UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")
 

@@ -12,9 +12,10 @@ from gov_perf.exact import to_decimal
 from gov_perf.units import Unit, unit_names
 
 NUMBER: Final = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12})(?:\.\d{1,8})?|[零〇一二两三四五六七八九十百千半]{1,7}"
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12})(?:\.\d{1,8})?"
+    r"|(?<![零〇一二两三四五六七八九十百千万亿半])[零〇一二两三四五六七八九十百千半]{1,7}"
 )
-"""A number: digits, or a Chinese numeral."""
+"""A number: digits, or a whole Chinese numeral (三万二千 is not 二千)."""
 
 _DIGITS: Final = {
     "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
