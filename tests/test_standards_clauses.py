@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 
 from gov_perf.standards.awards import read_consequence
+from gov_perf.standards.clauses import read_clauses
 from gov_perf.standards.conditions import read_condition, read_conditions
 from gov_perf.standards.numbers import read_number, read_share
 from gov_perf.standards.parts import one_subject
@@ -20,6 +21,10 @@ DATA: Final[dict[str, dict[str, str]]] = tomllib.loads(
     (Path(__file__).parent / "data" / "standards_clauses.toml").read_text(encoding="utf-8")
 )
 READERS: Final[dict[str, Callable[[str], Any]]] = {
+    "clauses": lambda text: [
+        *(found := read_clauses(Sentence.of(text))).atoms,
+        *(piece.text for piece in found.unread),
+    ],
     "condition": read_condition,
     "conditions": read_conditions,
     "consequence": read_consequence,
@@ -71,6 +76,7 @@ def test_no_share_is_no_share() -> None:
         (["经费变动说明书", "经费"], False),
         (["面积", "比例"], True),
         (["达标比例", "达标"], True),
+        (["单位人员经费变动率", "单位人员经费"], True),
     ],
 )
 def test_names_of_one_figure(subjects: list[str], same: bool) -> None:  # noqa: FBT001
