@@ -6,7 +6,8 @@
 mutmut (``pip install 'mutmut>=3.8,<4'``) makes the mutants, in a copy of the checkout under
 WORK; figures and the diff of every survivor go to WORK/report.txt.  The tests are
 collected once, and each mutant runs in a fork, against the tests that reach its function, and
-ends at the first failure: a run of mutmut itself starts pytest for each, and kills mutants falsely where warnings are errors.
+ends at the first failure: a run of mutmut itself starts pytest for each, and kills mutants
+falsely where warnings are errors.
 
 Left out: tests of Hypothesis (slow, and chance must not decide what survives) and "laws".
 A module may be ``standards/words:name`` for the mutants whose name holds ``name``, or
