@@ -82,6 +82,7 @@ RULES: Final[dict[str, ScoringRule]] = {
     "a bent line": Interpolated([(0, 0), (60, "0.5"), (100, 1)], "%"),
     "2 off for each": PerOccurrence(2),
     "2 off for each, at most 4": PerOccurrence(2, cap=4),
+    "2 off, 3 off where grave": PerOccurrence(2, graver=3),
     "2 on for each, at most 4": PerOccurrence(2, adding=True, cap=4),
     "a list": Checklist([("甲", 1), ("乙", "1.5"), ("丙", "1.5")]),
     "a list of equals": Checklist([("甲", 1), ("乙", 1), ("丙", 1)]),

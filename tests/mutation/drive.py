@@ -5,8 +5,9 @@
 
 mutmut (``pip install 'mutmut>=3.8,<4'``) makes the mutants, in a copy of the checkout under
 WORK; figures and the diff of every survivor go to WORK/report.txt.  The tests are
-collected once, and each mutant runs in a fork that ends at its first failure: a run of mutmut
-itself starts pytest for each, and kills mutants falsely where warnings are errors.
+collected once, and each mutant runs in a fork, against the tests that reach its function, and
+ends at the first failure: a run of mutmut itself starts pytest for each, and kills mutants
+falsely where warnings are errors.
 
 Left out: tests of Hypothesis (slow, and chance must not decide what survives) and "laws".
 A module may be ``standards/words:name`` for the mutants whose name holds ``name``, or
@@ -21,7 +22,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -73,11 +74,12 @@ def survivor(path: Path, mutant: str) -> Iterator[str]:
 
 
 class Driver:
-    """The pytest plugin that runs the collected tests once for each mutant."""
+    """The pytest plugin that runs the collected tests for each mutant."""
 
     def __init__(self, work: Path, mutants: dict[str, list[str]]) -> None:
         self.work, self.mutants = work, mutants
-        self.seconds = 600
+        self.seconds = 60
+        self.reached: dict[str, list[int]] = {}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [
@@ -92,19 +94,17 @@ class Driver:
         _CACHES[:] = [item for item in gc.get_objects() if isinstance(item, cached)]
         gc.disable()
         gc.freeze()
-        started = time.monotonic()
-        if self.outcome(session, ""):
-            pytest.exit("the tests fail without a mutant", returncode=1)
-        self.seconds = 5 + 5 * int(time.monotonic() - started)
+        self.look(session)
         for module, names in self.mutants.items():
-            killed = 0
+            killed, started = 0, time.monotonic()
             for name in names:
-                if self.outcome(session, name):
+                if self.killed(session, name):
                     killed += 1
                 else:
                     path = self.work / PACKAGE / f"{module}.py"
                     self.say(name, *survivor(path, name))
-            self.say(f"{module}: {len(names)} mutants, {killed} killed")
+            seconds = time.monotonic() - started
+            self.say(f"{module}: {len(names)} mutants, {killed} killed ({seconds:.0f} s)")
         return True
 
     def say(self, *lines: str) -> None:
@@ -112,34 +112,129 @@ class Driver:
         with (self.work / "report.txt").open("a", encoding="utf-8") as report:
             report.write("\n".join(lines) + "\n")
 
-    def outcome(self, session: pytest.Session, mutant: str) -> int:
-        """0: no test notices; a negative code is a signal (SIGALRM: endless)."""
+    def look(self, session: pytest.Session) -> None:
+        """Run every test without a mutant, and note which functions it reaches, in seconds too."""
+        packages = [_package(names[0]) for names in self.mutants.values() if names]
+        told = self.forked(functools.partial(self._look, session, packages), seconds=900)
+        if not told:
+            pytest.exit("the tests fail without a mutant", returncode=1)
+        took: dict[int, float] = {}
+        for line in told.splitlines():
+            index, seconds, *functions = line.split()
+            took[int(index)] = float(seconds)
+            for function in functions:
+                self.reached.setdefault(function, []).append(int(index))
+        for indices in self.reached.values():
+            indices.sort(key=took.__getitem__)
+        self.seconds = 10 + 4 * int(sum(took.values()))
+
+    @staticmethod
+    def _look(session: pytest.Session, packages: Sequence[str]) -> Iterator[str]:
         from mutmut.mutation import trampoline
 
-        child = os.fork()
-        if child:
-            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        signal.alarm(self.seconds)
-        trampoline.get_mutant_under_test = lambda: mutant  # quicker than the environment
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        session.config.pluginmanager.unregister(name="terminalreporter")
-        _forget(patterns="quantity" in mutant)
-        for item in session.items:
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if session.testsfailed:
+        functions: set[str] = set()
+        trampoline.get_mutant_under_test = lambda: "stats"
+
+        def hit(name: str, **_: object) -> None:
+            functions.add(name)
+
+        setattr(trampoline, "record_trampoline_hit", hit)  # noqa: B010 - not exported
+        for index, item in enumerate(session.items):
+            _forget(packages)
+            functions.clear()
+            started = time.monotonic()
+            if fails(session, item):
+                os.write(2, f"{item.nodeid}\n".encode())
                 os._exit(1)
-        os._exit(0)
+            yield " ".join((str(index), f"{time.monotonic() - started:.4f}", *functions)) + "\n"
+
+    def killed(self, session: pytest.Session, mutant: str) -> bool:
+        """Whether a test notices; the one that did goes first for the next mutant."""
+        function = mutant.rpartition("__mutmut_")[0]
+        if function not in self.reached or _in_patterns(mutant):  # reached when nobody looked
+            self.reached[function] = list(range(len(session.items)))
+        indices = self.reached[function]
+        told = self.forked(
+            functools.partial(_first_failure, session, mutant, indices), self.seconds
+        )
+        if told.isdigit():
+            indices.remove(int(told))
+            indices.insert(0, int(told))
+        return told != "none"
+
+    @staticmethod
+    def forked(work: Callable[[], Iterable[str]], seconds: int) -> str:
+        """What ``work`` says in a fork; nothing where it ends otherwise (SIGALRM: endless)."""
+        reading, writing = os.pipe()
+        child = os.fork()
+        if not child:
+            signal.alarm(seconds)
+            silent = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(silent, 1)
+            told = "".join(work())
+            with os.fdopen(writing, "w") as pipe:
+                pipe.write(told)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            told = pipe.read()
+        return told if os.waitpid(child, 0)[1] == 0 else ""
 
 
-def _forget(*, patterns: bool) -> None:
-    """Empty the caches that the collection of the tests has filled; patterns on demand (slow)."""
+def _first_failure(session: pytest.Session, mutant: str, indices: Sequence[int]) -> Iterator[str]:
+    from mutmut.mutation import trampoline
+
+    trampoline.get_mutant_under_test = lambda: mutant  # quicker than the environment
+    _forget([_package(mutant)], patterns=_in_patterns(mutant))
+    for index in indices:
+        if fails(session, session.items[index]):
+            yield str(index)
+            return
+    yield "none"
+
+
+def fails(session: pytest.Session, item: pytest.Item) -> bool:
+    """Whether a test fails; without the ado of pytest where it needs no fixture."""
+    given = getattr(getattr(item, "callspec", None), "params", {})
+    if not isinstance(item, pytest.Function) or set(item.fixturenames) - set(given):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        return bool(session.testsfailed)
+    if item.get_closest_marker("skipif"):
+        return False
+    try:
+        item.obj(**given)
+    except BaseException:  # noqa: BLE001 - whatever it is, the test has noticed
+        return True
+    return False
+
+
+def _package(mutant: str) -> str:
+    return mutant.rpartition(".")[0].rpartition(".")[0]
+
+
+def _in_patterns(mutant: str) -> bool:
+    """Whether patterns are made with it that are kept otherwise."""
+    return "quantity" in mutant
+
+
+def _forget(packages: Iterable[str], *, patterns: bool = False) -> None:
+    """Empty the caches that the collection of the tests has filled.
+
+    Tables of other packages stay, which these mutants cannot change; so do patterns and the
+    tables they are made of, which take long, unless they are asked for.
+    """
     for cached in _CACHES:
         told = getattr(cached, "__wrapped__", None)
-        if getattr(told, "__module__", "").startswith("gov_perf.") and (
-            patterns or getattr(told, "__annotations__", {}).get("return") not in _PATTERNS
-        ):
+        module = getattr(told, "__module__", "")
+        if not module.startswith("gov_perf."):
+            continue
+        returned = getattr(told, "__annotations__", {}).get("return")
+        table = getattr(returned, "__origin__", None) is Mapping
+        if returned in _PATTERNS:
+            kept = not patterns
+        else:
+            kept = table and module.rpartition(".")[0] not in packages
+        if not kept:
             cached.cache_clear()
 
 

@@ -80,6 +80,8 @@ class Cutoff:
         if isinstance(value, (Stated, Judgement)):
             return inner
         figure = figure_in(self.unit, goal, value, self.conventions, max(self.nothing.bounds))
+        doubts = [item for item in figure.findings if item not in inner.findings]
+        inner = evolve(inner, findings=(*inner.findings, *doubts))
         if figure.value not in self.nothing:
             return inner
         unit = self.unit.text if self.unit else ""

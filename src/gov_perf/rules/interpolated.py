@@ -22,7 +22,7 @@ Knot = tuple[Fraction, Fraction]
 
 def _knots(items: Iterable[tuple[Exact | Fraction, Exact | Fraction]]) -> tuple[Knot, ...]:
     return tuple(
-        sorted((to_fraction(value, "value"), to_fraction(share, "share")) for value, share in items)
+        sorted((to_fraction(value), to_fraction(share, "share")) for value, share in items)
     )
 
 

@@ -143,18 +143,17 @@ class Judged:
         """
         full = as_points(points)
         named = self._named(actual)
-        value, doubts = (None, ()) if named else as_actual(actual)
+        value = None if named else as_actual(actual)[0]
         if isinstance(value, (Measured, Computed, Ratio)):
             raise InputError("case-needed", actual=value, cases=self._listed)
         if isinstance(value, Judgement):
-            return self._judged(full, value, doubts)
+            return self._judged(full, value)
         case = named or self._stated(value)
         if case is None or not case.fixed:
             raise InputError("case-needed", actual=actual, cases=self._listed)
         score = case.range_of(full)[0]
-        doubts = tuple(item for item in doubts if item.name != "actual-in-words")
         steps = (Step("case", (case.name, str(case))), Step("case-score", (score,), score))
-        return Outcome(full, score, score == full, None, steps, doubts)
+        return Outcome(full, score, score == full, None, steps)
 
     @property
     def _listed(self) -> str:
@@ -172,7 +171,7 @@ class Judged:
         wanted = best if value.met else others
         return wanted[0] if len(wanted) == 1 and len(best) == 1 and len(others) == 1 else None
 
-    def _judged(self, full: Fraction, value: Judgement, doubts: tuple[Finding, ...]) -> Outcome:
+    def _judged(self, full: Fraction, value: Judgement) -> Outcome:
         score = full * value.share
         cases = [case for case in self.cases if not value.level or _same(case.name, value.level)]
         allowed = [
@@ -181,7 +180,7 @@ class Judged:
         if not allowed:
             raise InputError("outside-cases", actual=value, cases=self._listed)
         steps = (judged(value, allowed[0].name), Step("share", (full, value.share, score), score))
-        return Outcome(full, score, score == full, value.share, steps, doubts)
+        return Outcome(full, score, score == full, value.share, steps)
 
 
 def _same(name: str, text: str) -> bool:

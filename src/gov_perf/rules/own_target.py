@@ -100,19 +100,16 @@ class OwnTarget:
     def _differs(self, goal: Target | None) -> tuple[Finding, ...]:
         """A finding where the indicator's own target is another figure."""
         own = self.target
-        if goal is None or goal.value is None or goal.unit is None or own.unit is None:
+        if goal is None or goal.value is None or goal.unit is None:
             return ()
-        if own.value is None or not goal.unit.converts_to(own.unit):
+        if own.value is None or own.unit is None:
             return ()
-        same = _in_base(goal) == _in_base(own)
+        same = goal.unit.converts_to(own.unit) and (
+            Fraction(goal.value) * goal.unit.scale == Fraction(own.value) * own.unit.scale
+        )
         return () if same else (finding("own-target-differs", own=own, target=goal),)
 
     def _after(
         self, inner: Outcome, steps: tuple[Step, ...], doubts: tuple[Finding, ...]
     ) -> Outcome:
         return evolve(inner, steps=(*steps, *inner.steps), findings=(*doubts, *inner.findings))
-
-
-def _in_base(target: Target) -> object:
-    scale = target.unit.scale if target.unit else 1
-    return None if target.value is None else Fraction(target.value) * scale

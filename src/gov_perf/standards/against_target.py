@@ -116,20 +116,17 @@ def _made(
     points: Decimal | None,
     conventions: Conventions,
 ) -> Composed | None:
-    full = met[0] if met else Award(Fraction(1), full=True)
+    full = met[0] if met else Award(full=True)
     if not isinstance(full, Award) or not (full.full or full.plus > 0):
         return None
     own = points or full.points
     if lines and not (unmet and isinstance(unmet[0], InProportion)):
         return None
     if not unmet:
-        assumed = [] if not met else ["rest-implied"]
-        return Composed(with_points(AllOrNothing(conventions), own), assumed) if met else None
+        return Composed(with_points(AllOrNothing(conventions), own), ["rest-implied"])
     missed = unmet[0]
     if isinstance(missed, InProportion):
         line = lines[0] if lines else None
-        if line is not None and not 0 <= line <= 1:
-            return None
         rule: ScoringRule = Proportional(line, conventions)
         if missed.of_plan:
             if met:
@@ -147,14 +144,14 @@ def _or_less(missed: Award, own: Decimal | None, conventions: Conventions) -> Sc
     if missed == Award():
         return AllOrNothing(conventions)
     if missed.plus < 0:
-        bands = [Band(Interval(1, None), 1), Band(Interval(None, 1), 1, missed.plus)]
+        bands = [Band(Interval(1), 1), Band(Interval(None, 1), 1, missed.plus)]
         return Banded(bands, conventions=conventions)
     share = missed.share
-    if missed.points is not None or missed.plus:
+    if missed.plus:
         if own is None:
             return None
-        share += Fraction(missed.plus) / Fraction(own)
-    if not 0 <= share < 1:
+        share = Fraction(missed.plus) / Fraction(own)
+    if share >= 1:
         return None
     return Banded.floors([(1, 1)], share, conventions=conventions)
 

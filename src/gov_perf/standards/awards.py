@@ -83,8 +83,10 @@ def _full(text: str) -> Award | None:
     match = _FULL.fullmatch(text)
     if match is None:
         return None
-    points = read_number(match["points"]) if match["points"] else None
-    return Award(Fraction(1), full=True, points=points)
+    if match["points"] is None:
+        return Award(Fraction(1), full=True)
+    points = read_number(match["points"])
+    return None if points is None else Award(Fraction(1), full=True, points=points)
 
 
 def _nothing(text: str) -> Award | None:
@@ -122,7 +124,9 @@ def _proportion(text: str) -> InProportion | None:
     match = _PROPORTION.fullmatch(text)
     if match is None:
         return None
-    points = read_number(match["points"]) if match["points"] else None
+    points = read_number(match["points"] or "")
+    if match["points"] and points is None:
+        return None
     falling = any(word in (match["way"] or "") for word in _FALLING)
     return InProportion(falling=falling, points=points, of_plan=bool(match["plan"]))
 
@@ -140,7 +144,7 @@ def _judged(text: str) -> RangeAward | None:
     if match is None:
         return None
     off = match["verb"].startswith(_FALLING)
-    low, high = (read_number(match[end]) if match[end] else None for end in ("low", "high"))
+    low, high = (read_number(match[end] or "") for end in ("low", "high"))
     most = match.groupdict().get("most")
     if most:
         low, high = Decimal(0), read_number(most)

@@ -18,7 +18,7 @@ from gov_perf.rules import (
     ScoringRule,
 )
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion
-from gov_perf.standards.rows import Row, interval, settle, unit_of, worth
+from gov_perf.standards.rows import Row, interval, is_whole, settle, unit_of, worth
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
 
@@ -37,8 +37,8 @@ def from_rows(
     own: Decimal | None,
     conventions: Conventions,
     *,
-    rest: Award | None = None,
-    closed: bool = False,
+    rest: Award | None,
+    closed: bool,
 ) -> Made | None:
     """The rule that bands make; None where they make none without doubt.
 
@@ -49,22 +49,23 @@ def from_rows(
     if settled is None:
         return None
     rising, doubtful = settled
+    relative = rising[0].bounds.relative
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
         made = None if rest is not None else _proportional(rising, conventions)
         return None if made is None else Made(made, own or _most(rising))
-    if rest is not None:
-        if closed or (rising := _with_otherwise(rising, rest)) == []:
-            return None
-        closed = True
+    if rest is not None and (closed or (rising := _with_otherwise(rising, rest)) == []):
+        return None
     points = own or _most(rising)
-    rising, implied = (rising, False) if closed else _with_rest(rising)
-    if implied:
-        assumed.append("rest-implied")
+    if not closed:
+        if _is_lonely(rising):
+            return None
+        told, rising = rising, _with_rest(rising)
+        assumed += ["rest-implied"] * (rising is not told)
     bands = [_band(row, points) for row in rising]
-    unit, relative = unit_of(rising), rising[0].bounds.relative
+    unit = unit_of(rising)
     try:
-        if relative:
+        if relative and unit is not None:
             return Made(_of_achievement(bands, unit, conventions), points, tuple(assumed))
         return Made(Banded(bands, Of.VALUE, unit, conventions), points, tuple(assumed))
     except RuleError:
@@ -77,37 +78,41 @@ def _with_otherwise(rows: list[Row], rest: Award) -> list[Row]:
     Beyond 100 % of a rate that is to be reached there is nothing that 否则 could mean.
     """
     first, last = rows[0].bounds, rows[-1].bounds
-    unit, relative = unit_of(rows), first.relative
     sides = (first.low is not None and first.low > 0, last.high is not None)
-    full_rate = unit is not None and last.high is not None
-    full_rate = full_rate and unit is not None and Fraction(last.high or 0) * unit.scale == 1
-    if sides[1] and full_rate and worth(rows[-1]) > worth(Row(last, rest)):
+    if is_whole(last.high, unit_of(rows)) and worth(rows[-1].award) > worth(rest):
         sides = (sides[0], False)
-        done = relative or "完成" in last.subject
+        done = last.relative or "完成" in last.subject
         rows = [*rows[:-1], evolve(rows[-1], bounds=evolve(last, high=None))] if done else rows
     elif sides == (True, True):
         return []
     if sides[0]:
-        end = End.OUT if first.low_end is End.IN else End.IN
-        rows = [Row(Bounds(None, first.low, End.OUT, end, unit, relative=relative), rest), *rows]
+        rows = [_below(first, rest), *rows]
     if sides[1]:
-        end = End.OUT if last.high_end is End.IN else End.IN
-        rows = [*rows, Row(Bounds(last.high, None, end, End.OUT, unit, relative=relative), rest)]
+        rows = [*rows, _above(last, rest)]
     return rows if any(sides) else []
 
 
-def _of_achievement(
-    bands: Sequence[Band], unit: Unit | None, conventions: Conventions
-) -> ScoringRule:
+def _below(first: Bounds, award: Award) -> Row:
+    """The band below the lowest one; every end is settled by now."""
+    end = End.OUT if first.low_end is End.IN else End.IN
+    return Row(Bounds(None, first.low, high_end=end), award)
+
+
+def _above(last: Bounds, award: Award) -> Row:
+    """The band above the highest one."""
+    end = End.OUT if last.high_end is End.IN else End.IN
+    return Row(Bounds(last.high, None, low_end=end), award)
+
+
+def _of_achievement(bands: Sequence[Band], unit: Unit, conventions: Conventions) -> ScoringRule:
     """Bands of 完成率: thresholds as shares of the target."""
-    scale = unit.scale if unit is not None else Fraction(1)
     scaled = [
         evolve(
             band,
             interval=evolve(
                 band.interval,
-                low=None if band.interval.low is None else band.interval.low * scale,
-                high=None if band.interval.high is None else band.interval.high * scale,
+                low=None if band.interval.low is None else band.interval.low * unit.scale,
+                high=None if band.interval.high is None else band.interval.high * unit.scale,
             ),
         )
         for band in bands
@@ -132,72 +137,59 @@ def _band(row: Row, points: Decimal | None) -> Band:
     return Band(interval(row.bounds), award.share, award.plus)
 
 
-def _with_rest(rows: list[Row]) -> tuple[list[Row], bool]:
+def _is_lonely(rows: Sequence[Row]) -> bool:
+    """Whether there is one band with two ends that does not tell which side of it is worse.
+
+    "5人得满分" and "80%-90%得满分" do not; below 100 % is worse, and above "0-5%".
+    """
+    only = rows[0].bounds
+    one = len(rows) == 1 and bool(only.low) and only.high is not None
+    return one and not is_whole(only.high, only.unit)
+
+
+def _with_rest(rows: list[Row]) -> list[Row]:
     """The bands with one of nothing at the open side that the sentence leaves unsaid."""
-    best = max(range(len(rows)), key=lambda index: worth(rows[index]))
+    gives = [worth(row.award) for row in rows]
     first, last = rows[0].bounds, rows[-1].bounds
-    unit, relative = unit_of(rows), rows[0].bounds.relative
-    if best == len(rows) - 1 and first.low is not None and worth(rows[0]) and first.low > 0:
-        end = End.OUT if first.low_end is End.IN else End.IN
-        rest = Bounds(None, first.low, End.OUT, end, unit, relative=relative)
-        return [Row(rest, Award()), *rows], True
-    if (
-        best == 0
-        and last.high is not None
-        and worth(rows[-1])
-        and (len(rows) > 1 or first.low is None or first.low == 0)
-    ):
-        end = End.OUT if last.high_end is End.IN else End.IN
-        rest = Bounds(last.high, None, end, End.OUT, unit, relative=relative)
-        return [*rows, Row(rest, Award())], True
-    return rows, False
+    best = gives.index(max(gives))
+    if best == len(rows) - 1 and gives[0] and first.low is not None and first.low > 0:
+        return [_below(first, Award()), *rows]
+    if best == 0 and gives[-1] and last.high is not None:
+        return [*rows, _above(last, Award())]
+    return rows
 
 
-def _proportional(rows: Sequence[Row], conventions: Conventions) -> ScoringRule | None:
+def _proportional(rows: list[Row], conventions: Conventions) -> ScoringRule | None:
     """Full points, a proportion, and perhaps nothing at the far end."""
-    middle = [n for n, row in enumerate(rows) if isinstance(row.award, InProportion)]
-    ends = [row.award for row in rows if isinstance(row.award, Award)]
-    full = [n for n, row in enumerate(rows) if isinstance(row.award, Award) and worth(row)]
-    nothing = [row for row in rows if isinstance(row.award, Award) and row.award == Award()]
-    if len(middle) != 1 or len(full) != 1 or len(full) + len(nothing) != len(ends):
+    if len(rows) == 1:
         return None
-    award, best = rows[middle[0]].award, rows[full[0]].award
-    if not isinstance(best, Award) or not (best.full or best.plus > 0):
+    rising = _is_full(rows[-1].award)
+    *rest, middle, full = rows if rising else rows[::-1]
+    if not _is_full(full.award) or not isinstance(middle.award, InProportion):
         return None
-    rising = full[0] > middle[0]
+    if [row.award for row in rest] not in ([], [Award()]):
+        return None
     unit = unit_of(rows)
-    full_from = rows[full[0]].bounds.low if rising else rows[full[0]].bounds.high
-    if full_from is None or abs(full[0] - middle[0]) != 1 or rows[0].bounds.relative:
+    full_from = full.bounds.low if rising else full.bounds.high
+    far = middle.bounds.low if rising else middle.bounds.high
+    if full_from is None or full.bounds.relative:
         return None
-    is_share = unit is not None and unit.kind is Kind.RATIO
-    falls = isinstance(award, InProportion) and award.falling
-    far = rows[middle[0]].bounds.low if rising else rows[middle[0]].bounds.high
-    if not nothing:
+    if not rest:
         # 90%以下按比例: of 90 % or of 100 %?  Of a count or of 100 % there is no question.
-        told = not is_share or (unit is not None and Fraction(full_from) * unit.scale == 1)
+        told = unit is None or unit.kind is not Kind.RATIO or is_whole(full_from, unit)
         plain = rising and far is None and told
         return _of_own_target(full_from, unit, None, conventions) if plain else None
-    if (
-        len(rows) != len(middle) + len(full) + 1
-        or far is None
-        or not _ends_in_nothing(rows, rising=rising)
-    ):
+    if far is None:
         return None
-    if (
-        rising
-        and is_share
-        and unit is not None
-        and Fraction(full_from) * unit.scale == 1
-        and not falls
-    ):
-        return _of_own_target(full_from, unit, Fraction(far) * unit.scale, conventions)
-    if rising:
+    if not rising:
+        return Interpolated([(full_from, 1), (far, 0)], unit, conventions)
+    if unit is None or not is_whole(full_from, unit) or middle.award.falling:
         return None
-    return Interpolated([(full_from, 1), (far, 0)], unit, conventions)
+    return _of_own_target(full_from, unit, Fraction(far) * unit.scale, conventions)
 
 
-def _ends_in_nothing(rows: Sequence[Row], *, rising: bool) -> bool:
-    return rows[0 if rising else -1].award == Award()
+def _is_full(award: Award | InProportion) -> bool:
+    return isinstance(award, Award) and (award.full or award.plus > 0)
 
 
 def _of_own_target(

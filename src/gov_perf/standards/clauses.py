@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from gov_perf.standards.atoms import (
     Atom,
@@ -37,26 +37,13 @@ from gov_perf.standards.wrappers import read_wrapper
 MOST_PIECES: Final = 60
 
 
-@frozen
-class Placed:
-    """An atom and the stretch of the squeezed sentence that it was read from."""
-
-    atom: Atom
-    start: int
-    end: int
-
-
 @define
 class Clauses:
     """The atoms of a sentence, and the pieces that are none."""
 
-    atoms: list[Placed] = Factory(list)
+    atoms: list[Atom] = Factory(list)
     unread: list[Piece] = Factory(list)
     numbered: bool = False
-
-    def add(self, atom: Atom, start: int, end: int) -> None:
-        """Take an atom."""
-        self.atoms.append(Placed(atom, start, end))
 
 
 _LABEL: Final = re.compile(
@@ -71,8 +58,8 @@ _NUMBERED: Final = re.compile(
 def read_clauses(sentence: Sentence) -> Clauses:
     """The atoms of a sentence; conditions wait for the consequence behind them."""
     found = Clauses()
-    if is_three_levels(sentence.text.rstrip(";")):
-        found.add(ThreeLevels(), 0, len(sentence.text))
+    if is_three_levels(sentence.text):
+        found.atoms.append(ThreeLevels())
         return found
     pieces = list(sentence.pieces())
     if len(pieces) > MOST_PIECES:
@@ -128,6 +115,18 @@ def _unbracketed(piece: Piece) -> list[Piece]:
     return [Piece(match[1], piece.start), Piece(match[2], piece.start + match.start(2))]
 
 
+_CUT: Final = re.compile(r"\d,(?!\d{3}(?!\d))\d")
+"""A number that a comma cuts in two, where it does not part thousands: 每低于1,5个百分点."""
+
+
+def _goes_on(piece: Piece, after: Piece | None) -> str | None:
+    """A step ("每低于1个百分点") with its points in the next piece ("扣1分")."""
+    if after is None or not is_step_head(piece.text):
+        return None
+    cut = _CUT.search(f"{piece.text},{after.text}")
+    return piece.text + after.text if cut is None else None
+
+
 _Waiting = list[tuple[tuple[Condition, ...], Piece]]
 
 
@@ -135,17 +134,16 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     """Read the piece at ``index``, with the ones behind it that belong to it."""
     piece = pieces[index]
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after is not None and is_step_head(piece.text):
-        joined = Piece(piece.text + after.text, piece.start)
-        if read_step(joined.text) is not None and _stepped(joined, waiting, found, after.end):
-            return index + 2
+    whole = _goes_on(piece, after)
+    if whole is not None and _stepped(whole, waiting, found):
+        return index + 2
     atom = read_wrapper(piece.text) or read_whole(piece.text)
     if isinstance(atom, Formula) and waiting:
         atom = None
     if atom is not None:
-        found.add(atom, piece.start, piece.end)
+        found.atoms.append(atom)
         return index + 1
-    if _stepped(piece, waiting, found, piece.end) or _counted(piece, waiting, found):
+    if _stepped(piece.text, waiting, found) or _counted(piece, waiting, found):
         return index + 1
     if _elements(piece, found) or _paired(piece, waiting, found):
         return index + 1
@@ -157,23 +155,23 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     return index + 1
 
 
-def _stepped(piece: Piece, waiting: _Waiting, found: Clauses, end: int) -> bool:
+def _stepped(text: str, waiting: _Waiting, found: Clauses) -> bool:
     """A step, with the conditions before it, which must say what the step says anyway."""
-    read = read_step(piece.text)
+    read = read_step(text)
     if read is None:
         return False
     step, before = read
+    told = [conditions for conditions, _ in waiting]
     if _SUBJECT.fullmatch(before):
         step = evolve(step, subject=before.removesuffix("情况与计划"))
     elif before and not _HARMLESS.fullmatch(before):
         conditions = read_conditions(before)
         if conditions is None:
             return False
-        waiting.append((conditions, piece))
-    for conditions, _ in waiting:
-        found.add(Stepped(conditions), piece.start, end)
+        told.append(conditions)
+    found.atoms += map(Stepped, told)
     waiting.clear()
-    found.add(step, piece.start, end)
+    found.atoms.append(step)
     return True
 
 
@@ -197,7 +195,7 @@ def _counted(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     if not all(_is_wording(conditions) for conditions, _ in waiting):
         return False
     waiting.clear()
-    found.add(each, piece.start, piece.end)
+    found.atoms.append(each)
     return True
 
 
@@ -212,7 +210,8 @@ _ELEMENT: Final = re.compile(
 
 def _elements(piece: Piece, found: Clauses) -> bool:
     """Elements with their points in brackets, one or several in a piece."""
-    at, items = 0, []
+    at = 0
+    items: list[Atom] = []
     for match in _ELEMENT.finditer(piece.text):
         gap = piece.text[at : match.start()]
         if gap not in ("", "、"):
@@ -221,12 +220,11 @@ def _elements(piece: Piece, found: Clauses) -> bool:
         if points is None or not points:
             return False
         name = _NUMBERED.sub("", match["name"].lstrip("、"), count=1)
-        items.append((match, Elements(name, points)))
+        items.append(Elements(name, points))
         at = match.end()
     if not items or at != len(piece.text):
         return False
-    for match, element in items:
-        found.add(element, piece.start + match.start(), piece.start + match.end())
+    found.atoms += items
     return True
 
 
@@ -236,12 +234,11 @@ def _paired(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     if read is None:
         return False
     conditions, consequence = read
-    start = waiting[0][1].start if waiting else piece.start
     every = _joined([items for items, _ in waiting], conditions)
     if every is None:
         return False
     waiting.clear()
-    found.add(Pair(every, consequence), start, piece.end)
+    found.atoms.append(Pair(every, consequence))
     return True
 
 

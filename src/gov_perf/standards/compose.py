@@ -57,8 +57,8 @@ def compose(parts: Parts, conventions: Conventions) -> Composed | None:
 _Maker = Callable[[Parts, Decimal | None, Conventions], Composed | None]
 
 
-def _graded(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
-    return Composed(with_points(Graded(), points)) if parts.kinds == {ThreeLevels} else None
+def _graded(parts: Parts, _: Decimal | None, __: Conventions) -> Composed | None:
+    return Composed(Graded()) if parts.kinds == {ThreeLevels} else None
 
 
 def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
@@ -72,12 +72,12 @@ def _elements(parts: Parts, points: Decimal | None, _: Conventions) -> Composed 
         for pair in _without_nothing(parts.pairs):
             award, conditions = pair.consequence, pair.conditions
             worded = len(conditions) == 1 and isinstance(conditions[0], Wording)
-            if not worded or not isinstance(award, Award) or award.full or award.plus <= 0:
+            if not worded or not isinstance(award, Award):
                 return None
             items.append((conditions[0].text, award.plus))  # type: ignore[union-attr]
-    if len(items) < _FEWEST or len({name for name, _ in items}) < len(items):
+    if len(items) < _FEWEST:
         return None
-    rule = Checklist(items)
+    rule = Checklist(items)  # it refuses names that stand twice, and elements worth nothing
     if points is not None and points != rule.total:
         return None
     return Composed(with_points(rule, rule.total))
@@ -95,11 +95,11 @@ def _formula(parts: Parts, points: Decimal | None, conventions: Conventions) -> 
     formula = parts.one(Formula)
     if formula is None or not parts.only(Formula):
         return None
-    own = formula.points or points
     rule: ScoringRule = Proportional(conventions=conventions)
     if formula.points is not None or formula.of_value:
         rule = OwnTarget(Target("≥", 100, "%"), rule, conventions=conventions)
-    return Composed(with_points(rule, own), ["standard-misspelt-sign"] if formula.misspelt else [])
+    assumed = ["standard-misspelt-sign"] if formula.misspelt else []
+    return Composed(with_points(rule, points), assumed)
 
 
 def _occurrences(parts: Parts, points: Decimal | None, _: Conventions) -> Composed | None:
@@ -109,11 +109,9 @@ def _occurrences(parts: Parts, points: Decimal | None, _: Conventions) -> Compos
     if not all(map(_none_occurred, parts.pairs)) or (each.adding and parts.pairs):
         return None
     cap_on, cap_off, graver = parts.one(CapOn), parts.one(CapOff), parts.one(Graver)
-    if each.adding and (cap_off or graver):
+    if each.adding and cap_off:
         return None
     if not each.adding and cap_on is not None:
-        return None
-    if graver is not None and graver.points <= each.points:
         return None
     cap = cap_on.points if cap_on else cap_off.points if cap_off else None
     rule = PerOccurrence(

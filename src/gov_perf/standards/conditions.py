@@ -119,9 +119,8 @@ def read_condition(text: str) -> Condition | None:
 def read_conditions(text: str) -> tuple[Condition, ...] | None:
     """Conditions with 或 between them; None where one of them cannot be told."""
     whole = read_condition(text)
-    parts = re.split(r"或者?", text)
-    if isinstance(whole, (Wording, type(None))) and len(parts) > 1:
-        found = [read_condition(part) for part in parts]
+    if isinstance(whole, (Wording, type(None))):
+        found = [read_condition(part) for part in re.split(r"或者?", text)]
         if all(item is not None and not isinstance(item, Wording) for item in found):
             return tuple(item for item in found if item is not None)
     return None if whole is None else (whole,)
@@ -132,7 +131,7 @@ def _overshot(text: str) -> Overshot | None:
     if match is None or not re.search(r"预期|目标|指标|计划|任务", text):
         return None
     amount = quantity_of(match, "a")
-    if amount is None or amount.unit is None or amount.unit.kind is not Kind.RATIO:
+    if amount is None or amount.unit is None or not _is_share(amount):
         return None
     suffix = match["suffix"] or ""
     inclusive = "上" in suffix and "不含" not in suffix
@@ -161,6 +160,10 @@ def _figure(text: str) -> Bounds | None:
 def _is_distance(amount: Quantity) -> bool:
     """Whether it is a distance and no threshold: 低于10个百分点 says how far, not where."""
     return amount.unit is not None and "百分点" in amount.unit.text
+
+
+def _is_share(amount: Quantity) -> bool:
+    return amount.unit is not None and amount.unit.kind is Kind.RATIO
 
 
 def _same_figure(match: re.Match[str], amount: Quantity) -> bool:
@@ -215,7 +218,7 @@ def _from_both(match: re.Match[str]) -> Bounds | None:
     if len(lows) != 1 or len(highs) != 1:
         return None
     low, high = lows[0], highs[0]
-    if low.low is None or high.high is None or low.low > high.high:
+    if low.low is None or high.high is None or low.low >= high.high:
         return None
     return Bounds(
         low.low, high.high, low.low_end, high.high_end, both[0].unit, _subject(match["subject"])
@@ -239,6 +242,8 @@ def _from_range(match: re.Match[str]) -> Bounds | None:
     if low.value > high.value:
         low, high, low_end, high_end = high, low, high_end, low_end
     relative = bool(match["plan"])
+    if relative and not _is_share(low):  # 达到年度任务的30-50个: of the target, or beside it?
+        return None
     return _bounds(low, high, low_end, high_end, match["subject"], relative=relative)
 
 
@@ -252,8 +257,8 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
     half = _half(sign, amount, match["suffix"])
     if half is None:
         return None
-    relative = bool(match["plan"]) and amount.unit is not None and amount.unit.kind is Kind.RATIO
-    if match["plan"] and not (relative and (sign or match["plan"].endswith("的"))):
+    relative = bool(match["plan"])
+    if relative and not (_is_share(amount) and (sign or match["plan"].endswith("的"))):
         return None
     return Bounds(
         half.low, half.high, half.low_end, half.high_end, amount.unit,
@@ -267,7 +272,7 @@ def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:
     down = suffix is not None and ("下" in suffix or "内" in suffix)
     value = amount.value
     if sign in ("", "=") and suffix is None:
-        return Bounds(value, value, End.IN, End.IN)
+        return Bounds(value, value)
     rises = sign in ("≥", ">") or (sign in ("", "=") and up)
     falls = sign in ("≤", "<") or (sign in ("", "=") and down)
     if rises and not down:
@@ -288,9 +293,7 @@ def _end(sign: str, suffix: str | None, *, strict: str) -> End:
     if suffix is not None and "含" in suffix:
         return End.IN
     if sign == strict:
-        if suffix is None:
-            return End.OUT
-        return End.SOFT if strict == ">" else End.UNSAID  # 超过30%以上, 低于60%以下
+        return End.OUT if suffix is None else End.UNSAID  # 超过30%以上, 低于60%以下
     if suffix in _WITHIN and sign in ("", "="):
         return End.WITHIN
     return End.SOFT if suffix in _SOFT and sign in ("", "=") else End.IN
@@ -321,7 +324,9 @@ def _subject(text: str) -> str:
 _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "全年", "如果", "当")
 
 
-_NO_WORDING: Final = re.compile(r"[\d%‰≥≤<>=+*/×÷:]|分\)|每|百分|如果|若|超额|另|除以|乘以")
+_NO_WORDING: Final = re.compile(
+    r"[\d%‰≥≤<>=+*/×÷:]|[一二两三四五六七八九十百千]万|分\)|每|百分|如果|若|超额|另|除以|乘以"
+)
 _LONGEST_WORDING: Final = 40
 _UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")
 

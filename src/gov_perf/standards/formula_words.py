@@ -7,9 +7,9 @@ from gov_perf.standards.atoms import Atom, Definition, Formula
 from gov_perf.standards.numbers import NUMBER, read_number
 
 _THREE: Final = re.compile(
-    r".{0,120}?(?:达成|达到)(?:年度|预期)?指标[、,;](?:基本|部分)(?:达成|达到)(?:年度|预期)?指标(?:并且?)?具有一定效果[、,;]"
-    r"(?:未达成|未达到)(?:年度|预期)?指标且效果较差(?:三档|三个档次|三个等级)?.{0,24}?"
-    r"100%?(?:\(含\))?[-~—至]80%(?:\(含\))?[、,;]80%(?:\(不含\))?[-~—至]60%(?:\(含\))?[、,;]60%(?:\(不含\))?[-~—至]0%?.{0,24}"
+    r"[^;]{0,120}?(?:达成|达到)(?:年度|预期)?指标[、,;](?:基本|部分)(?:达成|达到)(?:年度|预期)?指标(?:并且?)?具有一定效果[、,;]"
+    r"(?:未达成|未达到)(?:年度|预期)?指标且效果较差(?:三档|三个档次|三个等级)?[^;]{0,24}?"
+    r"100%?(?:\(含\))?[-~—至]80%(?:\(含\))?[、,;]80%(?:\(不含\))?[-~—至]60%(?:\(含\))?[、,;]60%(?:\(不含\))?[-~—至]0%?[^,;]{0,24};?"
 )
 
 
@@ -72,7 +72,7 @@ def read_formula(text: str) -> Atom | None:
     whole = _WHOLE_POINTS.fullmatch(match["points"].removeprefix("100%*"))
     if whole is None:
         return None
-    points = read_number(whole["points"]) if whole["points"] else None
+    points = read_number(whole["points"] or "")
     if whole["points"] and not points:
         return None
     return Formula(points, match["sign"] == "二", not _COMPLETION.search(match["rate"]))

@@ -45,7 +45,7 @@ def read_listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule |
         head, found, body = text.partition(f"{heading}:")
         if found:
             items = [item for item in body.split(";") if item]
-            return head, read(items, conventions) if items else None
+            return head, read(items, conventions)
     return None
 
 

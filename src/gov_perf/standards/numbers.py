@@ -12,9 +12,10 @@ from gov_perf.exact import to_decimal
 from gov_perf.units import Unit, unit_names
 
 NUMBER: Final = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12})(?:\.\d{1,8})?|[零〇一二两三四五六七八九十百千半]{1,7}"
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12})(?:\.\d{1,8})?"
+    r"|(?<![零〇一二两三四五六七八九十百千万亿半])[零〇一二两三四五六七八九十百千半]{1,7}"
 )
-"""A number: digits, or a Chinese numeral."""
+"""A number: digits, or a whole Chinese numeral (三万二千 is not 二千)."""
 
 _DIGITS: Final = {
     "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
@@ -63,12 +64,15 @@ def read_share(text: str | None) -> Fraction | None:
 
 
 def _numeral(text: str) -> Decimal | None:
+    """A Chinese numeral; not 三百四, which is 340 to some and 304 to others."""
     total, digit, last = 0, None, 10_000
-    for char in text:
+    for at, char in enumerate(text):
         if char in _DIGITS:
             if digit not in (None, 0):
                 return None
             digit = _DIGITS[char]
+            if at and digit and text[at - 1] in "百千" and at == len(text) - 1:
+                return None
         elif char in _POWERS and _POWERS[char] < last:
             last = _POWERS[char]
             total += (1 if digit is None else digit) * last

@@ -52,7 +52,7 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
     if clauses.unread:
         spans = [sentence.span(piece.start, piece.end) for piece in clauses.unread]
         return _not_understood(text, tuple(spans) if meant is None else (Span(0, len(text), text),))
-    parts = Parts([item.atom for item in clauses.atoms], clauses.numbered)
+    parts = Parts(clauses.atoms, clauses.numbered)
     made = _made(parts, conventions, None if listed is None else listed[1])
     if made is None or (listed is not None and listed[1] is None):
         return _not_understood(text, (Span(0, len(text), text),))

@@ -94,7 +94,7 @@ def _number(value: Decimal | Fraction) -> str:
 
 def _percent(value: Fraction) -> str:
     text = plain(value * 100)
-    return f"{value.numerator}/{value.denominator}" if "/" in text else f"{_number(value * 100)}%"
+    return f"{value.numerator}/{value.denominator}" if "/" in text else f"{text}%"
 
 
 def _target(rule: OwnTarget) -> str:

@@ -1,6 +1,7 @@
 """The bands of a sentence (各档) in order, with every end decided."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -64,6 +65,13 @@ def unit_of(rows: Sequence[Row]) -> Unit | None:
     return next((row.bounds.unit for row in rows if row.bounds.unit is not None), None)
 
 
+def is_whole(value: Decimal | None, unit: Unit | None) -> bool:
+    """Whether a figure is 100 %; one of a thing is not."""
+    if value is None or unit is None or unit.kind is not Kind.RATIO:
+        return False
+    return Fraction(value) * unit.scale == 1
+
+
 def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
     """The bands from low to high with every end decided; whether one had to be assumed.
 
@@ -80,10 +88,10 @@ def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
     )
     assumed = counted = False
     for index in range(len(rising) - 1):
-        apart = (rising[index].bounds, rising[index + 1].bounds)
-        below, above = _next_count(*apart)
-        counted |= (below, above) != apart
-        if below.high is None or above.low is None or below.high != above.low:
+        above = rising[index + 1].bounds
+        below = _next_count(rising[index].bounds, above)
+        counted |= below != rising[index].bounds
+        if below.high is None or below.high != above.low:
             return None
         ends = _shared_end(below.high_end, above.low_end)
         if ends is None:
@@ -116,15 +124,15 @@ def _cascade(rows: Sequence[Row]) -> Sequence[Row]:
     up = [row for row in rows if row.bounds.high is None]
     down = [row for row in rows if row.bounds.low is None]
     several, single = (up, down) if len(up) > len(down) else (down, up)
-    if len(several) <= 1 or len(single) > 1 or [*several, *single] != [*rows]:
+    if [*several, *single] != [*rows]:
         return rows
     rising = several is up
     for above, below in pairwise(several):
         nearer, farther = above.bounds, below.bounds
         at, beyond = (nearer.low, farther.low) if rising else (nearer.high, farther.high)
-        if at is None or beyond is None or (at > beyond) is not rising or at == beyond:
+        if at is None or beyond is None or not (at > beyond if rising else at < beyond):
             return rows
-        if not worth(above) > worth(below):
+        if not worth(above.award) > worth(below.award):
             return rows
     made = [several[0]]
     for above, below in pairwise(several):
@@ -142,28 +150,24 @@ def _cascade(rows: Sequence[Row]) -> Sequence[Row]:
 def _from_full(rows: Sequence[Row]) -> Sequence[Row]:
     """Rows whose first says 100 % and means 100 % and more: "100%得5分，95%以上得4分，…"."""
     head, unit = rows[0].bounds, rows[0].bounds.unit
-    if not head.is_point or unit is None or Fraction(head.low or 0) * unit.scale != 1:
+    if not head.is_point or not is_whole(head.low, unit):
         return rows
     if len(rows) < len(("100%", "95%")) or rows[1].bounds.high is not None:
         return rows
-    return [evolve(rows[0], bounds=evolve(head, high=None, high_end=End.OUT)), *rows[1:]]
+    return [evolve(rows[0], bounds=evolve(head, high=None)), *rows[1:]]
 
 
-def _next_count(below: Bounds, above: Bounds) -> tuple[Bounds, Bounds]:
-    """Bands of whole things that follow one on the other: after 1-2次 comes 3次."""
+def _next_count(below: Bounds, above: Bounds) -> Bounds:
+    """The lower of two bands of whole things, up to the next: after 1-2次 comes 3次."""
     high, low, unit = below.high, above.low, below.unit
     whole = unit is not None and unit.kind is Kind.COUNT and unit.scale == 1
-    if (
-        not (whole or (unit is not None and unit.text in _WHOLE_DAYS))
-        or below.relative
-        or high is None
-        or low is None
-        or low != high + 1
-    ):
-        return below, above
-    if high != high.to_integral_value() or below.high_end is End.OUT or above.low_end is End.OUT:
-        return below, above
-    return evolve(below, high=low, high_end=End.OUT), evolve(above, low_end=End.IN)
+    if not (whole or (unit is not None and unit.text in _WHOLE_DAYS)):
+        return below
+    if high is None or low != high + 1 or high != high.to_integral_value():
+        return below
+    if below.high_end is End.OUT or above.low_end is End.OUT:
+        return below
+    return evolve(below, high=low, high_end=End.OUT)
 
 
 _WHOLE_DAYS: Final = ("天", "日", "个自然日", "自然日", "工作日", "个工作日")
@@ -194,10 +198,6 @@ def interval(bounds: Bounds) -> Interval:
     )
 
 
-def worth(row: Row) -> tuple[bool, Fraction] | tuple[()]:
-    """How much a band gives, to compare; empty for nothing."""
-    award = row.award
-    if not isinstance(award, Award):
-        return ()
-    worth = Fraction(award.plus)
-    return (award.share > 0, award.share * 1000 + worth) if award.share or worth else ()
+def worth(award: Award | InProportion) -> Fraction:
+    """How much a band gives, to compare; the indicator's points, unknown here, are many."""
+    return award.share * 1000 + Fraction(award.plus) if isinstance(award, Award) else Fraction(0)

@@ -47,7 +47,7 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if not one_subject([step.subject, *_subjects(parts)]):
         return None
     try:
-        goal = _goal(parts, pairs, cutoffs, step.side)
+        goal = _goal(parts, pairs, cutoffs)
     except _NoGoalError:
         return None
     if len(cutoffs) > 1:
@@ -115,7 +115,7 @@ def _cutoff(
     if not isinstance(condition, Bounds) or condition.relative or condition.is_point:
         return None
     wanted = condition.low is None if side is Side.BELOW else condition.high is None
-    if not wanted or side is Side.BOTH or not _beyond(condition, side, goal):
+    if not wanted or not _beyond(condition, side, goal):
         return None
     return Cutoff(rule, interval(condition), condition.unit, conventions)
 
@@ -152,9 +152,7 @@ class _NoGoalError(Exception):
     """The clauses around the step contradict it, or say more than a rule can hold."""
 
 
-def _goal(
-    parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair], side: Side
-) -> Bounds | None:
+def _goal(parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair]) -> Bounds | None:
     """The threshold that steps are counted from; None where it is the indicator's target.
 
     Raises:
@@ -168,8 +166,6 @@ def _goal(
         ):
             raise _NoGoalError
         goal = goal or Bounds(basis.value, basis.value, unit=basis.unit)
-    if goal is not None and _target(goal, side) is None:
-        raise _NoGoalError
     told = [item for stepped in parts.of(Stepped) for item in stepped.conditions]
     lines = [item for pair in cutoffs for item in pair.conditions if isinstance(item, Bounds)]
     otherwise = bool(pairs) and Otherwise() in told
@@ -229,7 +225,7 @@ def _other_side(condition: object, goal: Bounds | None, lines: Sequence[Bounds])
     edges = {condition.low, condition.high} - {None}
     lined = {line.low for line in lines} | {line.high for line in lines}
     near, far = edges & {goal.low, goal.high}, edges - {goal.low, goal.high}
-    if condition.is_point or (goal.is_point and goal.low in lined) or len(near) != 1:
+    if condition.is_point or len(near) != 1:
         return False
     same_unit = condition.unit == goal.unit or condition.unit is None or goal.unit is None
-    return same_unit and far <= lined and (not far or len(edges) == len(near) + len(far))
+    return same_unit and far <= lined

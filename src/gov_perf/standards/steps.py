@@ -45,12 +45,8 @@ def read_step(text: str) -> tuple[StepOff, str] | None:
     (Decimal('0.5'), '个百分点', '未完成的')
     """
     head = _step_head().match(text)
-    while head is not None:
-        tail = _STEP_TAIL.fullmatch(text, head.end())
-        if tail is not None:
-            return _step(head, tail)
-        break
-    return None
+    tail = _STEP_TAIL.fullmatch(text, head.end()) if head else None
+    return None if head is None or tail is None else _step(head, tail)
 
 
 def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | None:

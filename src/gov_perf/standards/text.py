@@ -20,7 +20,7 @@ _ASCII: Final = str.maketrans(
         **dict.fromkeys("“”‘’「」\"'", " "),
     }
 )  # fmt: skip
-_BREAK: Final = re.compile(r"[,;\n\r]+")
+_BREAK: Final = re.compile(r"[,;]+")
 
 
 @frozen

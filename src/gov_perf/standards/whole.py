@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from gov_perf.rules import Counting
@@ -64,14 +66,11 @@ def _count_pattern() -> re.Pattern[str]:
 
 
 def _with_points(
-    pattern: re.Pattern[str], make: Callable[..., Atom]
-) -> Callable[[str], Atom | None]:
-    def read(text: str) -> Atom | None:
-        match = pattern.fullmatch(text)
-        points = read_number(match["points"]) if match else None
-        return make(points) if points else None
-
-    return read
+    pattern: re.Pattern[str], make: Callable[[Decimal], Atom], text: str
+) -> Atom | None:
+    match = pattern.fullmatch(text)
+    points = read_number(match["points"]) if match else None
+    return make(points) if points else None
 
 
 def _count(text: str) -> Atom | None:
@@ -110,11 +109,11 @@ def _capped(text: str) -> Atom | None:
 
 _READERS: Final[Sequence[Callable[[str], Atom | None]]] = (
     _exhaust,
-    _with_points(_CAP_OFF, CapOff),
-    _with_points(_FULL_POINTS, FullPoints),
-    _with_points(_CAP_ADDED, lambda points: CapOn(points, own=False)),
-    _with_points(_CAP_ON, CapOn),
-    _with_points(_GRAVER, Graver),
+    partial(_with_points, _CAP_OFF, CapOff),
+    partial(_with_points, _FULL_POINTS, FullPoints),
+    partial(_with_points, _CAP_ADDED, lambda points: CapOn(points, own=False)),
+    partial(_with_points, _CAP_ON, CapOn),
+    partial(_with_points, _GRAVER, Graver),
     _capped,
     _count,
     _basis,

@@ -88,7 +88,7 @@ def _says_all(parts: Parts) -> bool:
     """
     (pair,) = parts.pairs
     award, (condition,) = pair.consequence, pair.conditions
-    plain = isinstance(award, Award) and not award.full and award.plus > 0
+    plain = isinstance(award, Award) and award.plus > 0
     return plain and isinstance(condition, Wording) and not condition.text.startswith(_EXEMPT)
 
 
@@ -126,9 +126,7 @@ def _most(consequences: list[Consequence]) -> Decimal | None:
     if any(isinstance(item, Award) and item.full and item.points is None for item in consequences):
         return None
     plain = [
-        item.points
-        for item in consequences
-        if isinstance(item, Award) and item.points is not None and item.plus >= 0
+        item.points for item in consequences if isinstance(item, Award) and item.points is not None
     ]
     plain += [
         item.high
