@@ -1,6 +1,9 @@
 """The review as a whole: order, settings, what is let pass, what is mended, what is handed on."""
 
 import json
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -54,6 +57,22 @@ def test_a_review_is_a_pure_function_and_says_each_thing_once(plan: Plan) -> Non
     assert first == second
     assert len(set(first.findings)) == len(first)
     assert dumps(plan) == before
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+@pytest.mark.parametrize("locale", ["C", "zh_CN.GB18030"])
+def test_order_and_text_are_the_same_on_every_machine(seed: str, locale: str) -> None:
+    code = (
+        "from gov_perf import review, samples; print(ascii(list(map(str, review("
+        "samples.suijiang_red_cross())))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, check=True, text=True,
+        env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale},
+    )  # fmt: skip
+    here = ascii(list(map(str, review(samples.suijiang_red_cross()))))
+    assert done.stdout.strip() == here
 
 
 def test_only_a_plan_is_reviewed() -> None:

@@ -246,3 +246,36 @@ def test_what_was_done_in_the_unit_of_the_target(
     assert isinstance(item.target, Target)
     found = done(item, parse_actual(actual).value)
     assert (None if found is None else str(found)) == value
+
+
+@pytest.mark.parametrize(
+    ("earlier", "final", "fires"),
+    [("9期", "8期", True), ("9期", "9期", False), ("9期", "12期", False), ("9期", "完成", False)],
+)
+def test_less_at_the_end_than_in_mid_year(earlier: str, final: str, fires: bool) -> None:  # noqa: FBT001
+    plan = department(*rows("≥12期"))
+    report = monitor(plan, {"指标0": earlier}, on=date(2025, 8, 31))
+    result = names(Documents(plan, sheet=scored(plan, final), monitoring=report))
+    assert ("actual-below-monitoring" in [name for name, _ in result]) is fires
+
+
+def test_a_level_may_fall() -> None:
+    plan = department(*rows("≥98%"))
+    report = monitor(plan, {"指标0": "99%"}, on=date(2025, 8, 31))
+    result = names(Documents(plan, sheet=scored(plan, "98.5%"), monitoring=report))
+    assert "actual-below-monitoring" not in [name for name, _ in result]
+
+
+def test_the_sheet_is_computed_again_where_a_regulation_is_given() -> None:
+    sheet = read_sheet(
+        "项目支出绩效自评表\n项目名称,应急救护培训\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n"
+        "产出指标,数量指标,培训班期数,≥12期,9期,100,100\n"
+    ).require()
+    plan = plan_of_sheet(sheet)
+    without = review(plan, sheet=sheet)
+    result = review(plan, sheet=sheet, regulation="财预〔2020〕10号")
+    assert without.of("N") == ()
+    assert "recheck-full-marks" in {item.name for item in result.of("N")}
+    asked = ReviewSettings(ignore=["N"])
+    assert review(plan, sheet=sheet, regulation="财预〔2020〕10号", settings=asked).of("N") == ()

@@ -13,6 +13,7 @@ from gov_perf.cli.review_files import Given, read_around, read_forms, read_optio
 from gov_perf.cli.review_view import show
 from gov_perf.errors import InputError
 from gov_perf.forms.write import FORMATS
+from gov_perf.regulations import Regulation
 from gov_perf.reviewing import Review, ReviewSettings, mend_fully, review_many
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--approved", metavar="FILE", help="批复的绩效目标表（FILE 是调整后的）。")
     @click.option("--last-plan", metavar="FILE", help="上年的绩效目标表。")
     @click.option("--last-sheet", metavar="FILE", help="上年的自评表。")
+    @click.option(
+        "--regulation",
+        metavar="NUMBER",
+        help="自评表按这个办法（文号或 .toml 文件）重算，不一致的列出。",
+    )
     @click.option("--select", metavar="CODES", help="只查这些代码或代码的开头，如 C,R101。")
     @click.option("--ignore", metavar="CODES", help="不查这些代码或代码的开头。")
     @click.option(
@@ -75,6 +81,8 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     if around:
         own = given[0]
         given = [evolve(own, documents=evolve(own.documents, **around))]
+    rules = _rules(options["regulation"])
+    given = [evolve(one, documents=evolve(one.documents, regulation=rules)) for one in given]
     level = _LEVELS.get(options["severity"], options["severity"])
     reviews = review_many([one.documents for one in given], settings)
     shown = [item.at_least(level) for item in reviews]
@@ -82,6 +90,10 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     for head, body in render.problem_pairs(problems, lang):
         click.echo(f"{head.plain}\n  {body.plain}", err=True)
     return 2 if problems else code
+
+
+def _rules(number: str | None) -> Regulation | None:
+    return None if number is None else inputs.load_rules(number)
 
 
 def _done(

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import Plan
+from gov_perf.regulations import Regulation
 from gov_perf.reviewing.spots import texts_of
 from gov_perf.sheet import ScoreSheet
 from gov_perf.text import squeeze
@@ -51,6 +52,7 @@ class Documents:
         last_plan: The plan of the year before.
         last_sheet: The self-evaluation of the year before.
         crowd: The plans of other units.
+        regulation: The regulation under which the sheet is computed again; None for not at all.
     """
 
     plan: Plan
@@ -60,3 +62,4 @@ class Documents:
     last_plan: Plan | None = None
     last_sheet: ScoreSheet | None = None
     crowd: Crowd = field(factory=Crowd)
+    regulation: Regulation | None = None

@@ -9,6 +9,9 @@ from gov_perf.errors import InputError
 from gov_perf.findings import Finding, finding
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.rechecking import recheck
+from gov_perf.regulations import Regulation
+from gov_perf.regulations import regulation as find_regulation
 from gov_perf.reviewing.catalog import every_rule
 from gov_perf.reviewing.documents import Crowd, Documents
 from gov_perf.reviewing.fixing import Mended
@@ -19,7 +22,7 @@ from gov_perf.reviewing.subject import Subject
 from gov_perf.sheet import ScoreSheet
 
 
-def review(
+def review(  # noqa: PLR0913 - each is a document of its own
     plan: Plan,
     *,
     sheet: ScoreSheet | None = None,
@@ -28,6 +31,7 @@ def review(
     last_plan: Plan | None = None,
     last_sheet: ScoreSheet | None = None,
     others: Iterable[Plan] = (),
+    regulation: Regulation | str | None = None,
     settings: ReviewSettings | None = None,
 ) -> Review:
     """Review a plan as a finance bureau does (绩效目标审核), with the documents that belong to it.
@@ -40,6 +44,8 @@ def review(
         last_plan: The plan of the year before.
         last_sheet: The self-evaluation of the year before.
         others: Plans of other units, to find texts copied from unit to unit.
+        regulation: A regulation or its number: the sheet is computed again under it, and what
+            :func:`gov_perf.recheck` finds (codes N) stands among the findings.
         settings: Which rules, their options, what is let pass.
 
     Returns:
@@ -47,6 +53,7 @@ def review(
 
     Raises:
         InputError: ``plan`` is no plan.
+        UnknownNameError: no such regulation.
 
     >>> from gov_perf import samples
     >>> result = review(samples.suijiang_red_cross())
@@ -56,9 +63,9 @@ def review(
     given: object = plan
     if not isinstance(given, DepartmentPlan | ProjectPlan):
         raise InputError("review-no-plan", kind=type(given).__name__)
-    documents = Documents(
-        plan, sheet, monitoring, approved, last_plan, last_sheet, Crowd.of([plan, *others])
-    )
+    rules = find_regulation(regulation) if isinstance(regulation, str) else regulation
+    crowd = Crowd.of([plan, *others])
+    documents = Documents(plan, sheet, monitoring, approved, last_plan, last_sheet, crowd, rules)
     return review_documents(documents, settings or ReviewSettings())
 
 
@@ -78,6 +85,7 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
     found = [
         item for rule in every_rule() if settings.wants(rule.code) for item in rule.check(subject)
     ]
+    found += (item for item in _rechecked(documents) if settings.wants(item.finding.code))
     found.sort(key=lambda item: _key(subject, item))
     kept, passed = _sifted(dict.fromkeys(found), documents.plan.name, settings.suppressions)
     kept += (
@@ -85,6 +93,13 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
         for item in _unused(documents.plan.name, passed, settings.suppressions)
     )
     return Review(documents.plan, kept, passed)
+
+
+def _rechecked(documents: Documents) -> Iterator[Found]:
+    """What comes out otherwise when the sheet is computed again."""
+    if documents.sheet is not None and documents.regulation is not None:
+        result = recheck(documents.sheet, documents.regulation)
+        yield from map(Found, result.findings)
 
 
 def _key(subject: Subject, item: Found) -> tuple[int, str, str, tuple[tuple[str, str], ...]]:
