@@ -8,7 +8,8 @@ from gov_perf.actuals import Judgement, Measured
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import round_half_up
 from gov_perf.rules import Graded, ScoringRule
-from gov_perf.tables.compiler import Program, Setting, compiled
+from gov_perf.tables.compiler import Program, compiled
+from gov_perf.tables.setting import Setting
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit
 

@@ -2,8 +2,9 @@
 
 ``program`` and ``nodes`` hold the arithmetic, once, over primitives that a backend supplies:
 ``ints`` (Python) and ``blocks`` (NumPy).  ``compiler`` makes a program of a rule object;
-``columns`` and ``kinds`` read cells, ``choice`` finds the rule of a row, ``run`` sorts rows to
-their program, ``scores`` puts it together; ``totals`` and ``from_to`` are the way on and back.
+``columns`` and ``kinds`` read cells, ``choice`` finds the rule of a row and ``groups`` its
+program, ``run`` sorts rows to their programs, ``scores`` puts it together; ``totals`` and
+``from_to`` are the way on and back.
 docs/how-to/bulk.md documents the columns.
 """
 
@@ -12,6 +13,9 @@ from gov_perf.extras import need
 need("numpy", "批量评分", "tables")
 need("pyarrow", "批量评分", "tables")
 
-from gov_perf.tables.scores import Report, report, score  # noqa: E402
+from gov_perf.tables.from_to import from_plans, to_plans  # noqa: E402
+from gov_perf.tables.report import Report, report  # noqa: E402
+from gov_perf.tables.scores import score  # noqa: E402
+from gov_perf.tables.totals import Totals, totals  # noqa: E402
 
-__all__ = ["Report", "report", "score"]
+__all__ = ["Report", "Totals", "from_plans", "report", "score", "to_plans", "totals"]

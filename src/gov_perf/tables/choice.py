@@ -19,8 +19,9 @@ from gov_perf.rules import Graded, Outcome, ScoringRule
 from gov_perf.rules.base import ONE
 from gov_perf.scoring import choose_rule
 from gov_perf.sheet import Standards
-from gov_perf.tables.compiler import NotInBulk, Program, Setting, compiled, overshot
+from gov_perf.tables.compiler import Program, compiled, overshot
 from gov_perf.tables.kinds import ActualKind, Names, TargetKind
+from gov_perf.tables.setting import NotInBulk, Setting
 from gov_perf.targets import Target
 
 
@@ -58,9 +59,7 @@ class Rules:
             known = self._read[key] = self._chosen(standard, level1, level2, kind)
         return known
 
-    def _chosen(
-        self, standard: str | None, level1: str, level2: str, kind: TargetKind
-    ) -> Chosen:
+    def _chosen(self, standard: str | None, level1: str, level2: str, kind: TargetKind) -> Chosen:
         text = "定性" if kind.words else "1"
         target = Target(kind.operator, None if kind.words else 1, kind.unit, text)
         leaf = Level3Indicator("指标", target, standard=standard)

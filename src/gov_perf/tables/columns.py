@@ -115,7 +115,7 @@ def numbers(array: Any, name: str) -> Numbers:  # noqa: ANN401 - a pyarrow array
         scaled, state = _floats(array)
         valid = _valid(array)
         state = np.where(valid, state, MISSING).astype(np.uint8)
-        return Numbers(scaled, state, lambda row: Decimal(int(scaled[row])).scaleb(-_DECIMALS))
+        return Numbers(scaled, state, lambda row: Decimal(f"{int(scaled[row])}E-{_DECIMALS}"))
     else:
         raise InputError("bulk-column-kind", column=name, kind=kind)
     state = np.where(_valid(array), state, MISSING).astype(np.uint8)

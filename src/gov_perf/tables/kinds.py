@@ -239,9 +239,7 @@ def _number_actuals(values: Numbers) -> ActualValues:
     kinds = [ActualKind(), ActualKind(absent=True)]
     missing = values.state == MISSING
     state = np.where(missing, FINE, values.state)
-    return ActualValues(
-        Numbers(values.scaled, state, values.cell), missing.astype(np.int64), kinds
-    )
+    return ActualValues(Numbers(values.scaled, state, values.cell), missing.astype(np.int64), kinds)
 
 
 def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]:

@@ -9,7 +9,6 @@ from attrs import define, frozen
 from gov_perf.tables.blocks import Blocks
 from gov_perf.tables.columns import Array
 from gov_perf.tables.compiler import Program
-from gov_perf.tables.program import Scored
 
 BLOCK: Final = 1 << 16
 """Rows that are computed at a time: enough that NumPy's own calls cost little."""
@@ -17,8 +16,11 @@ BLOCK: Final = 1 << 16
 WINDOW: Final = 1 << 16
 """Rows that are sorted to few programs at a time: their columns stay in the cache."""
 
-CHUNK: Final = 1 << 20
+CHUNK: Final = 1 << 18
 """Rows that are sorted together."""
+
+UNKNOWN: Final = 2
+"""What ``met`` holds where nobody can say."""
 
 _FEW: Final = 16
 """Up to so many programs are looked for one by one; for more the rows are sorted."""
@@ -47,7 +49,7 @@ class Results:
             np.zeros(rows, np.int64),
             np.zeros(rows, np.int64),
             np.zeros(rows, bool),
-            np.full(rows, 2, np.uint8),
+            np.full(rows, UNKNOWN, np.uint8),
             np.zeros(rows, np.uint32),
             np.zeros(rows, np.uint32),
             np.zeros(rows, bool),
@@ -136,7 +138,7 @@ def run_block(
     if outside is not False:
         target, actual = np.where(outside, 0, target), np.where(outside, 0, actual)
         points = np.where(outside, 0, points)
-    found: Scored = program.run(Blocks(), points, target, actual)
+    found = program.run(Blocks(), points, target, actual)
     out.score[place] = found.score
     out.met[place] = found.met
     if found.achievement is not None:
