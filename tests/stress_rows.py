@@ -1,4 +1,4 @@
-"""The stored stress set of the bulk arithmetic: ``python -m tests.stress_rows`` writes it.
+"""The stored stress set of the bulk arithmetic: ``python tests/stress_rows.py`` writes it.
 
 Rows on and within two units of every threshold, band and step, exact ties, ties of ratios that
 do not end, zero and negative figures, and magnitudes up to the range, each with the score that
@@ -51,16 +51,16 @@ def rows() -> Iterator[tuple[str, str, str, str, str, str]]:
     for standard, unit in STANDARDS:
         for sign in SIGNS:
             for target in TARGETS:
-                for actual in near(Decimal(target), random):
+                for value in near(Decimal(target), random):
                     points = random.choice(("1", "3", "5", "10", "7.25", "0"))
-                    yield sign, target, unit, plain(actual), points, standard
+                    yield sign, target, unit, plain(value), points, standard
             for target in (*BIG, "0.0003"):
                 for actual in (*BIG, "0.0001"):
                     yield sign, target, unit, actual, "9.99", standard
-    for target in (600, 800, 1200):
-        for actual in range(1, target, 7 if target > 600 else 1):
-            if 600 * actual % target == 0 or actual == 11:
-                yield "≥", str(target), "人", str(actual), "3", ""
+    for whole in (600, 800, 1200):
+        for part in range(1, whole, 7 if whole > 600 else 1):
+            if 600 * part % whole == 0 or part == 11:
+                yield "≥", str(whole), "人", str(part), "3", ""
 
 
 def scored(row: tuple[str, ...], rules: Regulation) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.bulk_cases import SCALE, Case, Said, by_object, program_of
 
+from bulk_cases import SCALE, Case, Said, by_object, program_of
 from gov_perf.errors import GovPerfError
 from gov_perf.rules import (
     AllOrNothing,
@@ -63,26 +64,14 @@ def on_blocks(program: Program, cases: list[Case]) -> list[Said | None]:
     columns = (np.array([getattr(case, name) for case in cases]) for name in Case._fields[4:])
     found = program.run(Blocks(), *columns)
 
-    def cell(value: object, row: int) -> object:
-        return None if value is None else np.broadcast_to(value, len(cases))[row]  # type: ignore[arg-type]
+    def cell(value: Any, row: int) -> Any:  # noqa: ANN401 - an array, or one value for all
+        return None if value is None else np.broadcast_to(value, len(cases))[row]
 
-    rows = (
-        Scored(
-            *(
-                cell(value, n)
-                for value in (
-                    found.score,
-                    found.met,
-                    found.achievement,
-                    found.exists,
-                    found.elsewhere,
-                    found.marks,
-                    found.fails,
-                )
-            )
-        )
-        for n in range(len(cases))
-    )
+    values = (
+        found.score, found.met, found.achievement, found.exists, found.elsewhere, found.marks,
+        found.fails,
+    )  # fmt: skip
+    rows = (Scored(*(cell(value, n) for value in values)) for n in range(len(cases)))
     return [None if row.elsewhere else said(program, row) for row in rows]
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from tests.stress_rows import COLUMNS, FILE, NUMBER, rows, scored
 
 from gov_perf import regulation, tables
+from stress_rows import COLUMNS, FILE, NUMBER, rows, scored
 
 TEN = regulation(NUMBER)
 

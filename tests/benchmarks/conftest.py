@@ -40,6 +40,30 @@ RATIOS = (
         "test_parse_standard[50000]",
         "",
     ),
+    (
+        "tables, NumPy, rules mixed ÷ bare pass",
+        "test_tables_blocks[mixed]",
+        "test_tables_bare_pass",
+        "",
+    ),
+    (
+        "tables, NumPy, by rule ÷ bare pass",
+        "test_tables_blocks[together]",
+        "test_tables_bare_pass",
+        "",
+    ),
+    (
+        "tables.score, Arrow to Arrow ÷ bare pass",
+        "test_tables_score",
+        "test_tables_bare_pass",
+        "",
+    ),
+    (
+        "1000 rows by the object API ÷ 1000000 by NumPy",
+        "test_tables_objects",
+        "test_tables_blocks[mixed]",
+        "",
+    ),
 )
 
 
