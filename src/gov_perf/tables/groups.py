@@ -136,6 +136,9 @@ class _Maker:
         codes: Array = np.zeros(len(digits), np.int64)
         keys: list[tuple[int, ...]] = [()] if len(digits) else []
         for column, many in parts:
+            if len(column) and column.min() == column.max():
+                keys = [(*key, int(column[0])) for key in keys]
+                continue
             codes, found = combined(codes, column, many)
             keys = [(*keys[key // many], key % many) for key in found.tolist()]
         for *headings, target, actual, kept in keys:
