@@ -1,6 +1,7 @@
 """Totals of scored tables (合计): per plan with grade and rank, per heading."""
 
 from collections import Counter
+from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -99,7 +100,7 @@ def _summed(rows: Any, keys: list[str]) -> Any:  # noqa: ANN401
     names = {"one_sum": "indicators", "open_sum": "unscored", "points_sum": "points"}
     names |= {"score_sum": "score", "row_min": "row"}
     found = found.rename_columns([names.get(name, name) for name in found.column_names])
-    score = pc.coalesce(found["score"], pa.scalar(0).cast(found["score"].type))
+    score = pc.coalesce(found["score"], pa.scalar(Decimal(0), found["score"].type))
     return found.set_column(found.column_names.index("score"), "score", score)
 
 
