@@ -68,6 +68,30 @@ RATIOS = (
     ("read_plan ÷ calamine alone", "test_workbook[plan]", "test_workbook[calamine]", ""),
     ("read_actuals ÷ calamine alone", "test_workbook[actuals]", "test_workbook[calamine]", ""),
     ("read_sheet ÷ calamine alone", "test_workbook[sheet]", "test_workbook[calamine]", ""),
+    (
+        "tables, NumPy, rules mixed ÷ bare pass",
+        "test_tables_blocks[mixed]",
+        "test_tables_bare_pass",
+        "",
+    ),
+    (
+        "tables, NumPy, by rule ÷ bare pass",
+        "test_tables_blocks[together]",
+        "test_tables_bare_pass",
+        "",
+    ),
+    (
+        "tables.score, Arrow to Arrow ÷ bare pass",
+        "test_tables_score",
+        "test_tables_bare_pass",
+        "",
+    ),
+    (
+        "1000 rows by the object API ÷ 1000000 by NumPy",
+        "test_tables_objects",
+        "test_tables_blocks[mixed]",
+        "",
+    ),
 )
 
 

@@ -1,0 +1,182 @@
+"""Programs of the rules with thresholds (分档、区间内按比例)."""
+
+from attrs import frozen
+
+from gov_perf.tables.pair import Pair, times
+from gov_perf.tables.program import (
+    SCALE,
+    Amount,
+    Backend,
+    Marks,
+    Result,
+    Row,
+    Test,
+    Value,
+    choose,
+    reaches,
+)
+
+
+@frozen(eq=False)
+class Read:
+    """A figure to hold against thresholds: ``floor`` + some rest; where there is none."""
+
+    floor: Value
+    rest: Value | None = None
+    marks: Marks = ()
+    fails: Marks = ()
+
+
+@frozen(eq=False)
+class Figure:
+    """The value itself in the thresholds' unit, or 完成率 in ten-thousandths."""
+
+    factor: int = 1
+    pair: Pair | None = None
+    percent_doubt: bool = False
+
+    def read(self, b: Backend, row: Row) -> Read:
+        """The figure."""
+        if self.pair is not None:
+            seen = self.pair.read(b, row)
+            share = self.pair.share(b, seen)
+            fails = (("achievement-undefined", b.no(share.exists)),)
+            return Read(share.floor(b), share.rest, seen.doubt, fails)
+        doubt: Marks = ()
+        if self.percent_doubt:
+            small = b.both(row.actual > 0, row.actual <= SCALE)
+            doubt = (("percent-or-share", small),)
+        return Read(b.let("figure", times(row.actual, self.factor)), None, doubt)
+
+
+@frozen(eq=False)
+class Floor:
+    """From ``low`` on (itself or not) so many ``over``-ths of the points, and ``plus``."""
+
+    low: int | None
+    itself: bool
+    share: int
+    plus: int = 0
+    full: bool = False
+
+
+def _banded(
+    b: Backend, points: Value, floors: tuple[Floor, ...], tests: tuple[Test, ...], over: int
+) -> Value:
+    """What the highest floor that is reached earns."""
+    share: Value = floors[-1].share
+    plus: Value = floors[-1].plus
+    for floor, test in zip(reversed(floors[:-1]), reversed(tests[:-1]), strict=True):
+        share = b.where(test, floor.share, share)
+        plus = b.where(test, floor.plus, plus)
+    earned = points * share
+    if all(not floor.plus for floor in floors):
+        return earned
+    earned = earned + plus
+    earned = b.where(earned < 0, 0, earned)
+    return b.where(earned > points * over, points * over, earned)
+
+
+def _reached(b: Backend, read: Read, floors: tuple[Floor, ...]) -> tuple[Test, ...]:
+    return tuple(
+        True
+        if floor.low is None
+        else reaches(b, read.floor, read.rest, floor.low, itself=floor.itself)
+        for floor in floors
+    )
+
+
+@frozen(eq=False)
+class Bands:
+    """Banded by the achievement; the floors fall, the last one takes what is left."""
+
+    pair: Pair
+    floors: tuple[Floor, ...]
+    over: int
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """Full points where the target is met, otherwise by the share's band."""
+        seen = self.pair.read(b, row)
+        share = self.pair.share(b, seen)
+        whole = points * self.over
+        earned: Value = 0
+        if not self.pair.exact:
+            scaled = share.floor(b)
+            rest: Value = share.rest
+            if share.negative is not None:
+                scaled = b.where(share.negative, 0, scaled)
+                rest = b.where(share.negative, 0, rest)
+            tests = _reached(b, Read(scaled, rest), self.floors)
+            earned = _banded(b, points, self.floors, tests, self.over)
+            earned = b.where(share.exists, earned, 0)
+        score = Amount(b.where(seen.met, whole, earned))
+        return Result(score, seen.met, share, (*seen.doubt, *self.pair.no_ratio(b, seen)))
+
+
+@frozen(eq=False)
+class ValueBands:
+    """Banded by the value; outside ``ends`` (with whether they belong to it) there is no score."""
+
+    figure: Figure
+    floors: tuple[Floor, ...]
+    top: tuple[int, bool] | None
+    over: int
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """By the figure's band."""
+        read = self.figure.read(b, row)
+        tests = _reached(b, read, self.floors)
+        inside = tests[-1]
+        if self.top is not None:
+            line, itself = self.top
+            inside = b.both(
+                inside, b.no(reaches(b, read.floor, read.rest, line, itself=not itself))
+            )
+        score = _banded(b, points, self.floors, tests, self.over)
+        met: Test = self.floors[-1].full
+        for floor, test in zip(reversed(self.floors[:-1]), reversed(tests[:-1]), strict=True):
+            met = b.either(test, met) if floor.full else b.both(b.no(test), met)
+        fails = read.fails
+        if self.floors[-1].low is not None or self.top is not None:
+            fails = (*fails, ("outside-bands", b.no(inside)))
+        return Result(Amount(score), met, None, read.marks, fails)
+
+
+@frozen(eq=False)
+class Knots:
+    """Interpolated: (value in the figure's unit, ``over``-ths of the points), rising."""
+
+    figure: Figure
+    knots: tuple[tuple[int, int], ...]
+    over: int
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """A straight line between neighbouring knots."""
+        read = self.figure.read(b, row)
+        value = read.floor
+        first, last = self.knots[0], self.knots[-1]
+        value = b.where(value < first[0], first[0], b.where(value > last[0], last[0], value))
+        low: Value = first[0]
+        wide: Value = self.knots[1][0] - first[0]
+        left: Value = first[1]
+        rise: Value = self.knots[1][1] - first[1]
+        for (start, share), (end, after) in zip(self.knots[1:-1], self.knots[2:], strict=True):
+            here = value >= start
+            low, wide = b.where(here, start, low), b.where(here, end - start, wide)
+            left, rise = b.where(here, share, left), b.where(here, after - share, rise)
+        falls = rise < 0
+        size = points * b.where(falls, -rise, rise)
+        moved = Amount(*b.muldiv(size, value - low, wide), wide)
+        base = points * left
+        score = choose(b, falls, moved.under(b, base), moved.plus(base))
+        met: Test = False
+        for start, end in self._full():
+            met = b.either(met, b.both(value >= start, value <= end))
+        return Result(score, met, None, read.marks, read.fails)
+
+    def _full(self) -> list[tuple[int, int]]:
+        """The stretches with all points."""
+        ends = [[value] for value, share in self.knots if share == self.over]
+        pairs = zip(self.knots, self.knots[1:], strict=False)
+        ends += [[low, high] for (low, a), (high, b) in pairs if a == b == self.over]
+        return [(end[0], end[-1]) for end in ends]

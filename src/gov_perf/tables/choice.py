@@ -1,0 +1,137 @@
+"""The rule of each kind of row (规则选择): every distinct standard is read once."""
+
+from collections.abc import Mapping
+
+from attrs import evolve, field, frozen
+
+from gov_perf.actuals import Judgement, Measured
+from gov_perf.errors import GovPerfError
+from gov_perf.indicators import (
+    IndicatorTree,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    Place,
+)
+from gov_perf.overshoot import overshoot_of
+from gov_perf.regulations import Regulation
+from gov_perf.rules import Graded, Outcome, ScoringRule
+from gov_perf.rules.base import ONE
+from gov_perf.scoring import choose_rule
+from gov_perf.sheet import Standards
+from gov_perf.tables.compiler import Program, compiled, overshot
+from gov_perf.tables.kinds import ActualKind, Names, TargetKind
+from gov_perf.tables.setting import NotInBulk, Setting
+from gov_perf.targets import Target
+
+
+@frozen(eq=False)
+class Chosen:
+    """The rule for rows under the same headings with the same standard and kind of target."""
+
+    place: Place
+    kind: TargetKind
+    rule: ScoringRule
+    by_regulation: bool
+    notes: Names
+
+    def target(self, value: object) -> Target:
+        """A target of this kind with this number."""
+        if self.kind.words:
+            return self.place.indicator.target
+        return Target(self.kind.operator, value, self.kind.unit)  # type: ignore[arg-type]
+
+
+@frozen(eq=False)
+class Rules:
+    """Chooses rules under one regulation, and compiles them."""
+
+    regulation: Regulation
+    standards: Standards
+    scale: bool
+    _read: dict[tuple[object, ...], Chosen] = field(factory=dict)
+
+    def chosen(self, standard: str | None, level1: str, level2: str, kind: TargetKind) -> Chosen:
+        """The rule for these cells."""
+        key = (standard, level1, level2, kind)
+        known = self._read.get(key)
+        if known is None:
+            known = self._read[key] = self._chosen(standard, level1, level2, kind)
+        return known
+
+    def _chosen(self, standard: str | None, level1: str, level2: str, kind: TargetKind) -> Chosen:
+        text = "定性" if kind.words else "1"
+        target = Target(kind.operator, None if kind.words else 1, kind.unit, text)
+        leaf = Level3Indicator("指标", target, standard=standard)
+        tree = IndicatorTree([Level1Indicator(level1, [Level2Indicator(level2, [leaf])])])
+        choice = choose_rule(tree.places[0], self.regulation, self.standards, scale=self.scale)
+        names = tuple(item.name for item in choice.findings)
+        by_regulation = choice.parameter is not None
+        return Chosen(tree.places[0], kind, choice.rule, by_regulation, (*kind.notes, *names))
+
+    def program(self, chosen: Chosen, actual: ActualKind, per_point: int) -> Program:
+        """The program for rows of this choice with such actual values.
+
+        Raises:
+            NotInBulk: the object API has to score them.
+            GovPerfError: none of them can be scored.
+        """
+        kind = chosen.kind
+        if actual.given is not None or (kind.empty and isinstance(chosen.rule, Graded)):
+            raise NotInBulk
+        setting = Setting(kind.operator, kind.unit, actual.unit, kind.words, per_point)
+        program = compiled(chosen.rule, setting)
+        return self._overshot(program, chosen)
+
+    def _overshot(self, program: Program, chosen: Chosen) -> Program:
+        """What the regulation says of overshoot, where its own rule is used."""
+        line, demands = self.regulation.overshoot_from, self.regulation.overshoot
+        if not chosen.by_regulation or line is None or demands is None:
+            return program
+        if not self.regulation.limits(chosen.target(1), chosen.place.sublevel):
+            return program
+        asked = {
+            "overshoot-unscaled": demands.value.unscaled,
+            "overshoot-explain": demands.value.explain,
+        }
+        return overshot(program, line, tuple(name for name, wanted in asked.items() if wanted))
+
+
+@frozen(eq=False)
+class ByObject:
+    """A row as the object API scores it (逐行评分)."""
+
+    outcome: Outcome | None
+    names: Names
+
+
+def by_object(
+    chosen: Chosen,
+    regulation: Regulation,
+    actual_kind: ActualKind,
+    numbers: Mapping[str, object],
+) -> ByObject:
+    """Score one row through ``rule.apply``; ``numbers`` are its points, target and actual."""
+    given = actual_kind.given
+    try:
+        target = chosen.target(numbers["target"])
+        if given is None:
+            given = Measured(numbers["actual"], actual_kind.unit)  # type: ignore[arg-type]
+            if isinstance(chosen.rule, Graded) and chosen.kind.words and not chosen.kind.empty:
+                unit = actual_kind.unit
+                share = given.value.as_integer_ratio()
+                given = Judgement(ONE * share[0] / share[1] * (unit.scale if unit else 1))
+        outcome = chosen.rule.apply(numbers["points"], target, given)  # type: ignore[arg-type]
+    except GovPerfError as error:
+        return ByObject(None, tuple(item.name for item in error.findings))
+    place = chosen.place
+    indicator = evolve(place.indicator, target=target)
+    seen = Place(
+        place.level1, place.level2, indicator, place.path, place.heading, place.level,
+        place.sublevel,
+    )  # fmt: skip
+    names = tuple(item.name for item in outcome.findings)
+    over = overshoot_of(regulation, seen, outcome) if chosen.by_regulation else None
+    if over is not None:
+        names = (*names, *(item.name for item in over[1]))
+    return ByObject(outcome, names)

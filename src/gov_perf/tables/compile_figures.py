@@ -1,0 +1,93 @@
+"""Rules with thresholds, as programs of whole numbers."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from math import lcm
+
+from gov_perf.actuals import Measured
+from gov_perf.rules import Band, Banded, Conventions, Interpolated, Of
+from gov_perf.rules.base import in_unit
+from gov_perf.rules.quantity import needs_achievement
+from gov_perf.tables import nodes
+from gov_perf.tables.nodes import Node
+from gov_perf.tables.program import HUGE, MOST, SCALE
+from gov_perf.tables.setting import NotInBulk, Setting, is_percent, limit, note, pair_of, whole
+from gov_perf.units import Unit
+
+
+def figure_of(
+    setting: Setting,
+    unit: Unit | None,
+    conventions: Conventions,
+    lines: Iterable[Fraction],
+    highest: Fraction | None,
+) -> tuple[nodes.Figure, Fraction]:
+    """What thresholds in ``unit`` are held against, and their factor to whole numbers."""
+    if setting.ratio or setting.words:
+        raise NotInBulk
+    ends = list(lines)
+    if needs_achievement(unit, setting.target) and unit is not None:
+        if setting.operator is None:
+            raise NotInBulk
+        pair = pair_of(setting, conventions)
+        factor = unit.scale * SCALE
+        if any(abs(end * factor) >= (HUGE - 1) * SCALE for end in ends):
+            raise NotInBulk
+        return nodes.Figure(pair=pair), factor
+    meant = setting.unit or unit
+    own = setting.actual_unit or (meant if unit is not None and meant != unit else None)
+    number, _, found = in_unit(Measured(1, own), unit)
+    note(setting, (item.name for item in found))
+    one = Fraction(number)
+    needed = lcm(one.denominator, *((end * SCALE).denominator for end in ends))
+    factor = one * needed
+    limit(setting, max(whole(factor), needed))
+    doubtful = own is None and is_percent(unit) and highest is not None and highest > 1
+    return nodes.Figure(whole(factor), None, doubtful), Fraction(SCALE * needed)
+
+
+def compile_bands(rule: Banded, setting: Setting) -> Node:
+    """Banded, by the achievement or by the value."""
+    over = lcm(
+        *(band.share.denominator for band in rule.bands),
+        *((Fraction(band.plus) * setting.per_point).denominator for band in rule.bands),
+    )
+    if rule.of is Of.ACHIEVEMENT:
+        pair = pair_of(setting, rule.conventions)
+        floors = _floors(rule.bands, Fraction(SCALE), over, setting)
+        if any((floor.low or 0) >= (HUGE - 1) * SCALE for floor in floors):
+            raise NotInBulk
+        return nodes.Bands(pair, floors, over)
+    ends = [end for band in rule.bands for end in band.interval.bounds]
+    figure, factor = figure_of(setting, rule.unit, rule.conventions, ends, max(ends, default=None))
+    top = rule.bands[0].interval
+    line = None if top.high is None else (whole(top.high * factor), top.high_in)
+    return nodes.ValueBands(figure, _floors(rule.bands, factor, over, setting), line, over)
+
+
+def _floors(
+    bands: Iterable[Band], factor: Fraction, over: int, setting: Setting
+) -> tuple[nodes.Floor, ...]:
+    return tuple(
+        nodes.Floor(
+            None if band.interval.low is None else whole(band.interval.low * factor),
+            band.interval.low_in,
+            whole(band.share * over),
+            whole(Fraction(band.plus) * setting.per_point * over),
+            band.is_full,
+        )
+        for band in bands
+    )
+
+
+def compile_knots(rule: Interpolated, setting: Setting) -> Node:
+    """Interpolated."""
+    if needs_achievement(rule.unit, setting.target):
+        raise NotInBulk
+    values = [value for value, _ in rule.knots]
+    figure, factor = figure_of(setting, rule.unit, rule.conventions, values, values[-1])
+    over = lcm(*(share.denominator for _, share in rule.knots))
+    knots = tuple((whole(value * factor), whole(share * over)) for value, share in rule.knots)
+    if max(abs(value) for value, _ in knots) >= MOST:
+        raise NotInBulk
+    return nodes.Knots(figure, knots, over)

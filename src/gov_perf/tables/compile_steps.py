@@ -1,0 +1,108 @@
+"""Rules that count steps or things, as programs of whole numbers."""
+
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, lcm
+
+from gov_perf.errors import InputError
+from gov_perf.rules import Counting, Measure, PerOccurrence, Side, Stepwise
+from gov_perf.tables import nodes
+from gov_perf.tables.nodes import Node, Pair
+from gov_perf.tables.program import MOST, SCALE
+from gov_perf.tables.setting import (
+    MOST_POINTS,
+    QUOTIENT,
+    ROOM,
+    NotInBulk,
+    Setting,
+    limit,
+    pair_of,
+    whole,
+)
+from gov_perf.units import Kind
+
+
+def compile_steps(rule: Stepwise, setting: Setting) -> Node:
+    """Stepwise; refused where its side contradicts the sign."""
+    pair = pair_of(setting, rule.conventions)
+    ceiling = pair.is_ceiling
+    floor = pair.sign in ("≥", ">")
+    if (rule.side is Side.BELOW and ceiling) or (rule.side is Side.ABOVE and floor):
+        side = "低于" if rule.side is Side.BELOW else "超过"
+        raise InputError("side-contradicts", side=side, target=setting.target)
+    over, each, cap = parts_of(setting, rule.deduct, rule.cap)
+    percent, factor = _gap_factor(rule, setting)
+    most = most_steps(rule.deduct)
+    count = _count(setting, pair, factor / Fraction(rule.step), most, percent=percent)
+    other, hundred = None, 0
+    if rule.measure is Measure.SAID and not percent and setting.unit is not None:
+        share = Fraction(100) / Fraction(rule.step)
+        other = _count(setting, pair, share, most, percent=True)
+        hundred = whole(1 / setting.unit.scale)
+    if (most + 1) * each * max(count.factor, other.factor if other else 1) >= QUOTIENT:
+        raise NotInBulk
+    counting: Counting = rule.counting
+    return nodes.BySteps(
+        pair, rule.side.value, counting.value, count, each, cap, over, other, hundred
+    )
+
+
+def parts_of(setting: Setting, each: Decimal, cap: Decimal | None) -> tuple[int, int, int | None]:
+    """Into how many parts the unit of the points is cut, and both amounts in such parts."""
+    amount = Fraction(each) * setting.per_point
+    most = None if cap is None else Fraction(cap) * setting.per_point
+    over = lcm(amount.denominator, 1 if most is None else most.denominator)
+    return over, whole(amount * over), None if most is None else whole(most * over)
+
+
+def most_steps(each: Decimal) -> int:
+    """After how many steps nothing is left of any points that the program takes."""
+    return ceil(MOST_POINTS / Fraction(each)) + 1
+
+
+def _count(
+    setting: Setting, pair: Pair, per_unit: Fraction, most: int, *, percent: bool
+) -> nodes.Count:
+    """Steps as gap × factor ÷ (unit × under), and where the gap is cut off."""
+    most_units = ceil(Fraction(most, per_unit.numerator))
+    count = nodes.Count(percent, per_unit.numerator, per_unit.denominator, most_units)
+    if percent or setting.ratio:
+        limit(setting, -(-MOST * count.under * most_units // ROOM) * pair.target_factor)
+    elif SCALE * pair.target_factor * count.under * most_units >= ROOM:
+        raise NotInBulk
+    return count
+
+
+def _gap_factor(rule: Stepwise, setting: Setting) -> tuple[bool, Fraction]:
+    """Whether the gap is in percent of the target, and how many of the step's unit one is."""
+    own, unit = setting.unit, rule.unit
+    is_ratio = own is not None and own.kind is Kind.RATIO
+    in_ratio = unit is not None and unit.kind is Kind.RATIO
+    percent = rule.measure is Measure.PERCENT or (
+        not is_ratio and (rule.measure is Measure.SAID or in_ratio)
+    )
+    if percent:
+        return True, Fraction(100)
+    if rule.measure is Measure.SAID and own is not None:
+        return False, own.scale * 100
+    if unit is None:
+        return False, Fraction(1)
+    if own is not None and own.converts_to(unit):
+        return False, own.scale / unit.scale
+    if own is None and unit.kind in (Kind.COUNT, Kind.OTHER) and unit.scale == 1:
+        return False, Fraction(1)
+    raise NotInBulk  # a finding, or a refusal, on the rows alone that miss the target
+
+
+def compile_counted(rule: PerOccurrence, setting: Setting) -> Node:
+    """PerOccurrence."""
+    unit = setting.actual_unit
+    if setting.ratio or (unit is not None and unit.kind not in (Kind.COUNT, Kind.OTHER)):
+        raise NotInBulk
+    factor = whole(unit.scale) if unit else 1
+    limit(setting, factor)
+    over, each, cap = parts_of(setting, rule.each, rule.cap)
+    most = most_steps(rule.each)
+    if most * each >= QUOTIENT:
+        raise NotInBulk
+    return nodes.Counted(each, cap, rule.adding, rule.graver is not None, factor, most, over)

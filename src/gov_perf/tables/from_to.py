@@ -1,0 +1,180 @@
+"""Plans as rows of a table, and back (方案与数据表互换)."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+
+from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, parse_actual
+from gov_perf.errors import InputError
+from gov_perf.exact import plain
+from gov_perf.findings import Where
+from gov_perf.indicators import (
+    IndicatorTree,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    Place,
+)
+from gov_perf.matching import match
+from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.points import allot
+from gov_perf.regulations import Regulation
+from gov_perf.regulations import regulation as find_regulation
+from gov_perf.sheet import Missing
+from gov_perf.tables.columns import as_table
+from gov_perf.targets import Target, parse_target, target_from_cells
+
+_COLUMNS = (
+    "plan", "level1", "level2", "indicator", "operator", "target", "unit", "actual", "standard",
+)  # fmt: skip
+
+
+def from_plans(
+    plans: Iterable[Plan],
+    actuals: Mapping[str, Mapping[str, ActualLike]],
+    regulation: Regulation | str,
+) -> Any:  # noqa: ANN401 - a pyarrow.Table, which has no types
+    """A table for ``score`` from plans and their actual values (由方案生成数据表).
+
+    Args:
+        plans: The plans.
+        actuals: Name of the plan → its actual values, as ``gov_perf.score`` takes them.
+        regulation: Shares out the points that a plan does not state.
+
+    Raises:
+        InputError: actual values that are not read or belong to no indicator, or that a cell
+            cannot hold.
+    """
+    if isinstance(regulation, str):
+        regulation = find_regulation(regulation)
+    rows: list[dict[str, str | None]] = []
+    points: list[Decimal | None] = []
+    for plan in plans:
+        tree = plan.indicators
+        matched = match(tree, actuals.get(plan.name, {}), Missing.SKIP)
+        wrong = [item for item in matched.findings if str(item.severity) == "退回"]
+        if wrong:
+            where = Where(path=plan.name)
+            raise InputError("cannot-score", where, findings=wrong, count=len(wrong))
+        shared = allot(tree, regulation).by_path
+        for place in tree.places:
+            rows.append(_row(plan.name, place, matched.values.get(place.path)))
+            allotment = shared.get(place.path)
+            points.append(None if allotment is None else allotment.points)
+    columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in _COLUMNS}
+    return pa.table({**columns, "points": _points(points)})
+
+
+def _points(points: list[Decimal | None]) -> Any:  # noqa: ANN401 - a pyarrow array
+    return pa.array(points) if any(item is not None for item in points) else pa.nulls(len(points))
+
+
+def _row(plan: str, place: Place, actual: Actual | None) -> dict[str, str | None]:
+    item = place.indicator
+    return {
+        "plan": plan,
+        "level1": place.level1.name,
+        "level2": place.level2.name,
+        "indicator": item.name,
+        **_target_cells(item.target),
+        "actual": None if actual is None else _actual_cell(actual, item),
+        "standard": item.standard,
+    }
+
+
+def _target_cells(target: Target) -> dict[str, str | None]:
+    """The target as written where that is read as the same one, otherwise in three cells."""
+    read = parse_target(target.text).value
+    if target.value is None or (read is not None and _same(read, target)):
+        return {"operator": None, "target": target.text, "unit": None}
+    return {
+        "operator": None if target.operator is None else target.operator.value,
+        "target": plain(target.value),
+        "unit": None if target.unit is None else target.unit.text,
+    }
+
+
+def _same(one: Target, other: Target) -> bool:
+    return (one.operator, one.value, one.unit) == (other.operator, other.value, other.unit)
+
+
+def _actual_cell(actual: Actual, item: Level3Indicator) -> str:
+    """The actual value as a text that is read as the same one."""
+    unit = item.target.unit
+    if isinstance(actual, Judgement):
+        return f"{actual.level} {plain(actual.share * 100)}%".strip()
+    text = str(actual)
+    read = parse_actual(text, unit).value
+    if isinstance(actual, Measured):
+        short = f"{plain(actual.value)}{actual.unit or ''}"
+        for given in (text, short):
+            found = parse_actual(given, unit).value
+            if isinstance(found, Measured) and _figure(found) == _figure(actual):
+                return given
+    elif read == actual:
+        return text
+    raise InputError("bulk-cannot-write", indicator=item.name, actual=actual)
+
+
+def _figure(actual: Measured) -> tuple[Decimal, object]:
+    return actual.value, actual.unit
+
+
+def to_plans(table: object) -> tuple[tuple[DepartmentPlan, Actuals], ...]:
+    """Plans and their actual values from a table (由数据表生成方案), each as a department's.
+
+    Rows of one plan need not stand together; they come under their headings in the order in
+    which these come up first.
+
+    Raises:
+        InputError: a column is missing.
+    """
+    given = as_table(table)
+    needed = ("plan", "level1", "level2", "indicator", "target", "actual", "points")
+    lacking = [name for name in needed if name not in given.column_names]
+    if lacking:
+        known = "、".join(given.column_names)
+        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
+    wanted = [name for name in (*_COLUMNS, "points") if name in given.column_names]
+    plans: dict[str, dict[str, dict[str, list[dict[str, Any]]]]] = {}
+    for row in given.select(wanted).to_pylist():
+        first, second = row["level1"] or "", row["level2"] or ""
+        plans.setdefault(row["plan"], {}).setdefault(first, {}).setdefault(second, []).append(row)
+    return tuple(_plan(name, tree) for name, tree in plans.items())
+
+
+def _plan(
+    name: str, headings: Mapping[str, Mapping[str, list[dict[str, Any]]]]
+) -> tuple[DepartmentPlan, Actuals]:
+    roots = [
+        Level1Indicator(
+            first, [Level2Indicator(second, map(_leaf, rows)) for second, rows in parts.items()]
+        )
+        for first, parts in headings.items()
+    ]
+    tree = IndicatorTree(roots)
+    rows = [row for parts in headings.values() for part in parts.values() for row in part]
+    values = {
+        place.path: row["actual"]
+        for place, row in zip(tree.places, rows, strict=True)
+        if row["actual"] is not None
+    }
+    return DepartmentPlan(name, indicators=tree), Actuals(values)
+
+
+def _leaf(row: Mapping[str, Any]) -> Level3Indicator:
+    from gov_perf.tables.kinds import read_operator
+
+    operator = read_operator(row.get("operator"))
+    value = row["target"]
+    text = plain(value) if isinstance(value, Decimal | int) else value or ""
+    if operator is None and not row.get("unit"):
+        target = parse_target(text).value or Target.as_written(text)
+    else:
+        read = target_from_cells(operator, text, row.get("unit") or "").value
+        target = read or Target.as_written(text)
+    return Level3Indicator(
+        row["indicator"] or "", target, points=row["points"], standard=row.get("standard")
+    )

@@ -1,0 +1,187 @@
+"""Rows of one kind (同类行): one rule, one program, the findings that all of them get."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+from attrs import field, frozen
+
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import to_decimal
+from gov_perf.tables.choice import Chosen, Rules
+from gov_perf.tables.columns import (
+    Array,
+    Codes,
+    Numbers,
+    combined,
+    is_text,
+    numbers,
+    one_array,
+    scaled_number,
+    texts,
+)
+from gov_perf.tables.compiler import Program
+from gov_perf.tables.kinds import (
+    ActualKind,
+    ActualValues,
+    Names,
+    Targets,
+    read_actuals,
+    read_targets,
+)
+from gov_perf.tables.setting import NotInBulk
+
+DECIMALS: Final = 4
+_MOST_DIGITS: Final = 6
+
+
+@frozen(eq=False)
+class Group:
+    """Rows of one kind.
+
+    Attributes:
+        chosen: Their rule.
+        actual: What their actual values are.
+        notes: Findings of choosing the rule and reading the cells.
+        program: Their program; None where the object API scores them.
+        wrong: Findings for which none of them can be scored.
+    """
+
+    chosen: Chosen
+    actual: ActualKind
+    notes: Names
+    program: Program | None = None
+    wrong: Names = ()
+
+
+@frozen(eq=False)
+class Grouped:
+    """A table, read: its figures, and a code of a group for every row.
+
+    ``weights`` are the points in units of the last decimal of the row's score, of which it
+    has ``digits``.
+    """
+
+    points: Numbers
+    targets: Targets
+    actuals: ActualValues
+    weights: Array
+    digits: Array
+    codes: Array
+    groups: Sequence[Group]
+
+    @property
+    def figures(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Points, targets, actual values."""
+        return self.points, self.targets.numbers, self.actuals.numbers
+
+
+def read_groups(table: Any, rules: Rules) -> Grouped:  # noqa: ANN401 - a pyarrow.Table
+    """Read a table, and choose rule and program for every kind of row in it.
+
+    Raises:
+        InputError: a column is of a kind that is of no use.
+    """
+    targets = read_targets(
+        one_array(table, "target"), _texts(table, "operator"), _texts(table, "unit")
+    )
+    actuals = read_actuals(one_array(table, "actual"), targets)
+    points = _points(one_array(table, "points"))
+    weights, digits = _weights(points.scaled, rules.regulation.digits.value)
+    maker = _Maker(rules, targets, actuals, [_texts(table, name) for name in _HEADINGS])
+    codes = maker.codes(digits)
+    return Grouped(points, targets, actuals, weights, digits, codes, maker.groups)
+
+
+_HEADINGS: Final = ("standard", "level1", "level2")
+
+
+def _texts(table: Any, name: str) -> Codes:  # noqa: ANN401 - a pyarrow.Table
+    if name not in table.column_names:
+        return Codes(np.zeros(len(table), np.int64), [None])
+    return texts(one_array(table, name), name)
+
+
+def _weights(scaled: Array, digits: int) -> tuple[Array, Array]:
+    """Points in units of the last decimal of each row's score, and its decimals."""
+    kept = np.full(len(scaled), digits, np.int64)
+    if digits >= DECIMALS:
+        return scaled * 10 ** (digits - DECIMALS), kept
+    factor = 10 ** (DECIMALS - digits)
+    weights = scaled // factor
+    finer = weights * factor != scaled
+    for more in range(digits + 1, DECIMALS + 1) if finer.any() else ():
+        factor = 10 ** (DECIMALS - more)
+        here = finer & (scaled % factor == 0)
+        weights, kept = np.where(here, scaled // factor, weights), np.where(here, more, kept)
+        finer &= ~here
+    return weights, kept
+
+
+@frozen(eq=False)
+class _Maker:
+    rules: Rules
+    targets: Targets
+    actuals: ActualValues
+    headings: Sequence[Codes]
+    groups: list[Group] = field(factory=list)
+
+    def codes(self, digits: Array) -> Array:
+        """A code for each combination of cells that decides rule and program."""
+        parts = [(column.codes, len(column.texts)) for column in self.headings]
+        parts.append((self.targets.codes, len(self.targets.kinds)))
+        parts.append((self.actuals.codes, len(self.actuals.kinds)))
+        parts.append((digits, _MOST_DIGITS + 1))
+        codes: Array = np.zeros(len(digits), np.int64)
+        keys: list[tuple[int, ...]] = [()] if len(digits) else []
+        for column, many in parts:
+            if len(column) and column.min() == column.max():
+                keys = [(*key, int(column[0])) for key in keys]
+                continue
+            codes, found = combined(codes, column, many)
+            keys = [(*keys[key // many], key % many) for key in found.tolist()]
+        for *headings, target, actual, kept in keys:
+            cells = [column.texts[n] for column, n in zip(self.headings, headings, strict=True)]
+            self.groups.append(self._group(cells, target, actual, kept))
+        return codes
+
+    def _group(self, cells: Sequence[str | None], target: int, actual: int, digits: int) -> Group:
+        standard, level1, level2 = cells
+        kind, given = self.targets.kinds[target], self.actuals.kinds[actual]
+        chosen = self.rules.chosen(standard, level1 or "", level2 or "", kind)
+        finer = digits > self.rules.regulation.digits.value
+        finer_names = ("points-finer",) if finer else ()
+        notes = (*finer_names, *chosen.notes, *given.notes)
+        wrong = kind.wrong or given.wrong
+        if not wrong and kind.empty and chosen.by_regulation:
+            wrong = ("target-empty",)
+        if wrong:
+            return Group(chosen, given, notes, None, wrong)
+        try:
+            program = self.rules.program(chosen, given, 10**digits)
+        except NotInBulk:
+            return Group(chosen, given, notes)
+        except GovPerfError as error:
+            return Group(chosen, given, notes, None, tuple(item.name for item in error.findings))
+        return Group(chosen, given, notes, program)
+
+
+def _points(array: Any) -> Numbers:  # noqa: ANN401 - a pyarrow array
+    """Points: numbers, or texts that are plain numbers."""
+    if not is_text(array.type):
+        return numbers(array, "points")
+    cells = texts(array, "points")
+    read = [_plain(text) for text in cells.texts]
+    pairs = np.array([scaled_number(value) for value in read], np.int64).reshape(-1, 2)
+    scaled, state = pairs[:, 0][cells.codes], pairs[:, 1][cells.codes].astype(np.uint8)
+    return Numbers(scaled, state, lambda row: read[int(cells.codes[row])] or Decimal(0))
+
+
+def _plain(text: str | None) -> Decimal | None:
+    if text is None or not text.strip():
+        return None
+    try:
+        return to_decimal(text.strip().removesuffix("分"), "points")
+    except GovPerfError:
+        return None

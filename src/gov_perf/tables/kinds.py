@@ -1,0 +1,273 @@
+"""What the cells of a row are (单元格类别): targets and actual values, each read once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from attrs import field, frozen
+
+from gov_perf.actuals import Actual, Judgement, Measured, parse_actual
+from gov_perf.errors import GovPerfError
+from gov_perf.findings import Finding
+from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.tables.columns import (
+    BEYOND,
+    FINE,
+    INEXACT,
+    MISSING,
+    Array,
+    Codes,
+    Numbers,
+    combined,
+    is_text,
+    numbers,
+    scaled_number,
+    texts,
+)
+from gov_perf.tables.program import SCALE
+from gov_perf.targets import Operator, Target, parse_target, target_from_cells
+from gov_perf.units import Unit
+
+Names = tuple[str, ...]
+
+
+@frozen
+class TargetKind:
+    """What targets of one kind have in common.
+
+    Attributes:
+        operator: Their sign.
+        unit: Their unit.
+        words: Whether they are wording.
+        empty: Whether the cell holds nothing.
+        notes: Findings of reading them.
+        wrong: Findings for which the row cannot be scored.
+    """
+
+    operator: Operator | None
+    unit: Unit | None
+    words: bool = False
+    empty: bool = False
+    notes: Names = ()
+    wrong: Names = ()
+
+
+@frozen
+class ActualKind:
+    """What actual values of one kind have in common.
+
+    ``given`` is the value itself where it is no plain number; ``unit`` that of a number.
+    """
+
+    unit: Unit | None = None
+    given: Actual | None = field(default=None, eq=True)
+    absent: bool = False
+    notes: Names = ()
+    wrong: Names = ()
+
+
+@frozen(eq=False)
+class Targets:
+    """The targets of all rows: numbers, and a code of a kind."""
+
+    numbers: Numbers
+    codes: Array
+    kinds: Sequence[TargetKind]
+
+
+@frozen(eq=False)
+class ActualValues:
+    """The actual values of all rows: numbers, and a code of a kind."""
+
+    numbers: Numbers
+    codes: Array
+    kinds: Sequence[ActualKind]
+
+
+def _names(found: Sequence[Finding]) -> Names:
+    return tuple(item.name for item in found)
+
+
+class _Kinds:
+    """Kinds in the order in which they are met, each once."""
+
+    def __init__(self) -> None:
+        self.found: list[Any] = []
+        self._places: dict[Any, int] = {}
+
+    def code(self, kind: object) -> int:
+        place = self._places.get(kind)
+        if place is None:
+            place = self._places[kind] = len(self.found)
+            self.found.append(kind)
+        return place
+
+
+def _looked_up(codes: Array, rows: Sequence[tuple[int, int, int]], cells: list[Any]) -> Any:  # noqa: ANN401
+    """Numbers and kinds of rows by their code, from those of each code."""
+    table = np.array(rows, np.int64).reshape(-1, 3)
+    scaled, state, kind = (table[:, place][codes] for place in range(3))
+    return Numbers(scaled, state.astype(np.uint8), lambda row: cells[int(codes[row])]), kind
+
+
+# -- targets --------------------------------------------------------------------------------------
+
+
+def read_targets(column: Any, operators: Codes, units: Codes) -> Targets:  # noqa: ANN401 - an array
+    """Targets from a column of numbers or texts, with the columns of signs and units."""
+    pairs, found = combined(operators.codes, units.codes, len(units.texts))
+    signs = [
+        (operators.texts[key // len(units.texts)], units.texts[key % len(units.texts)])
+        for key in found.tolist()
+    ]
+    if is_text(column.type):
+        return _text_targets(texts(column, "target"), pairs, signs)
+    values = numbers(column, "target")
+    return _number_targets(values, pairs, signs)
+
+
+def _number_targets(
+    values: Numbers, pairs: Array, signs: Sequence[tuple[str | None, str | None]]
+) -> Targets:
+    kinds = _Kinds()
+    table = np.array([kinds.code(_sign_kind(*sign)) for sign in signs], np.int64)
+    codes = table[pairs] if len(table) else pairs
+    missing = values.state == MISSING
+    if missing.any():
+        words = [kind.words for kind in kinds.found]
+        empty = kinds.code(TargetKind(None, None, words=True, empty=True))
+        in_words = np.array([*words, True])[codes]
+        codes = np.where(missing & ~in_words, empty, codes)
+    for place, kind in enumerate(list(kinds.found)):
+        if kind.unit is not None and kind.unit.text == "年":
+            dates = (values.scaled >= FIRST_YEAR * SCALE) & (values.scaled <= LAST_YEAR * SCALE)
+            date = kinds.code(TargetKind(None, None, wrong=("number-not-read",)))
+            codes = np.where(dates & (codes == place), date, codes)
+    state = np.where(missing, FINE, values.state)
+    return Targets(Numbers(values.scaled, state, values.cell), codes, kinds.found)
+
+
+def _sign_kind(sign: str | None, unit: str | None) -> TargetKind:
+    """What a number with this sign and unit is."""
+    try:
+        operator = read_operator(sign)
+    except GovPerfError as error:
+        return TargetKind(None, None, wrong=_names(error.findings))
+    if operator is Operator.QUALITATIVE:
+        return TargetKind(operator, None, words=True)
+    reading = target_from_cells(operator, "1", unit or "")
+    if reading.value is None or reading.value.value is None:
+        return TargetKind(None, None, wrong=_names(reading.findings))
+    return TargetKind(operator, reading.value.unit, notes=_names(reading.findings))
+
+
+def read_operator(text: str | None) -> Operator | None:
+    """A sign from its column: "≥", "不低于", "定性"; None where there is none.
+
+    Raises:
+        InputError: it is no sign.
+
+    >>> read_operator("不低于")
+    <Operator.AT_LEAST: '≥'>
+    """
+    if text is None or not text.strip():
+        return None
+    read = parse_target(f"{text}1").value
+    if read is not None and read.operator is not None and read.value is not None:
+        return read.operator
+    return Target(text).operator
+
+
+def _text_targets(
+    cells: Codes, pairs: Array, signs: Sequence[tuple[str | None, str | None]]
+) -> Targets:
+    codes, found = combined(cells.codes, pairs, len(signs) or 1)
+    kinds = _Kinds()
+    rows: list[tuple[int, int, int]] = []
+    values: list[Any] = []
+    for key in found.tolist():
+        kind, value = _text_target(cells.texts[key // len(signs)], *signs[key % len(signs)])
+        scaled, state = (0, FINE) if value is None else scaled_number(value)
+        rows.append((scaled, state, kinds.code(kind)))
+        values.append(value)
+    looked, kind_codes = _looked_up(codes, rows, values)
+    return Targets(looked, kind_codes, kinds.found)
+
+
+def _text_target(text: str | None, sign: str | None, unit: str | None) -> tuple[TargetKind, Any]:
+    try:
+        operator = read_operator(sign)
+    except GovPerfError as error:
+        return TargetKind(None, None, wrong=_names(error.findings)), None
+    if operator is None and not (unit or "").strip():
+        reading = parse_target(text or "")
+    else:
+        reading = target_from_cells(operator, text or "", unit or "")
+    target, names = reading.value, _names(reading.findings)
+    if target is None and "target-empty" in names:
+        return TargetKind(None, None, words=True, empty=True), None
+    if target is None:
+        return TargetKind(None, None, wrong=names), None
+    if target.value is None:
+        return TargetKind(target.operator, None, words=True, notes=names), None
+    return TargetKind(target.operator, target.unit, notes=names), target.value
+
+
+# -- actual values --------------------------------------------------------------------------------
+
+
+def read_actuals(column: Any, targets: Targets) -> ActualValues:  # noqa: ANN401 - an array
+    """Actual values from a column of numbers, in the target's unit, or of texts."""
+    if not is_text(column.type):
+        return _number_actuals(numbers(column, "actual"))
+    cells = texts(column, "actual")
+    many = len(targets.kinds) or 1
+    codes, found = combined(cells.codes, targets.codes, many)
+    kinds = _Kinds()
+    rows: list[tuple[int, int, int]] = []
+    values: list[Any] = []
+    for key in found.tolist():
+        kind, value = _text_actual(cells.texts[key // many], targets.kinds[key % many])
+        scaled, state = (0, FINE) if value is None else scaled_number(value)
+        rows.append((scaled, state, kinds.code(kind)))
+        values.append(value)
+    looked, kind_codes = _looked_up(codes, rows, values)
+    return ActualValues(looked, kind_codes, kinds.found)
+
+
+def _number_actuals(values: Numbers) -> ActualValues:
+    kinds = [ActualKind(), ActualKind(absent=True)]
+    missing = values.state == MISSING
+    state = np.where(missing, FINE, values.state)
+    return ActualValues(Numbers(values.scaled, state, values.cell), missing.astype(np.int64), kinds)
+
+
+def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]:
+    if text is None or not text.strip():
+        return ActualKind(absent=True), None
+    if target.words and (judged := _judgement(text)) is not None:
+        return ActualKind(given=judged), None
+    reading = parse_actual(text, target.unit)
+    actual, names = reading.value, _names(reading.findings)
+    if actual is None and "actual-missing" in names:
+        return ActualKind(absent=True), None
+    if actual is None:
+        return ActualKind(wrong=names), None
+    if isinstance(actual, Measured):
+        return ActualKind(actual.unit, notes=names), actual.value
+    return ActualKind(given=actual, notes=names), None
+
+
+def _judgement(text: str) -> Judgement | None:
+    """A level with its share ("达成年度指标 85%"), for a target in words."""
+    level, _, share = text.strip().rpartition(" ")
+    if not level or not share.endswith(("%", "％")):
+        return None
+    try:
+        return Judgement(share, level.strip())
+    except GovPerfError:
+        return None
+
+
+STATES: dict[int, str] = {BEYOND: "bulk-range", INEXACT: "bulk-float"}
+"""The findings of numbers that cannot be used."""

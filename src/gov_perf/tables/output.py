@@ -1,0 +1,59 @@
+"""Results as columns (结果列): decimals from whole numbers, findings as codes."""
+
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+
+from gov_perf.codes import definitions
+from gov_perf.tables.columns import Array
+from gov_perf.tables.kinds import Names
+
+_WORD: Final = 64
+
+
+class Findings:
+    """Combinations of findings as short numbers, 0 for none; their codes with blanks between."""
+
+    def __init__(self) -> None:
+        self.texts: list[str | None] = [None]
+        self._places: dict[frozenset[str], int] = {frozenset(): 0}
+
+    def place(self, names: Names) -> int:
+        """The number of these findings."""
+        key = frozenset(names)
+        found = self._places.get(key)
+        if found is None:
+            known = definitions()
+            found = self._places[key] = len(self.texts)
+            self.texts.append(" ".join(sorted(known[name].code for name in key)))
+        return found
+
+    def column(self, places: Array) -> Any:  # noqa: ANN401 - a pyarrow array
+        """The column of codes for the numbers of all rows."""
+        index = pa.array(places - 1, pa.int32(), mask=places == 0)
+        return pa.DictionaryArray.from_arrays(index, pa.array(self.texts[1:], pa.string()))
+
+
+class Units:
+    """Whole numbers of up to 128 bits: the units of a column of decimals."""
+
+    def __init__(self, low: Array, valid: Array) -> None:
+        self._words = np.empty((len(low), 2), np.int64)
+        self._words[:, 0], self._words[:, 1] = low, low >> (_WORD - 1)
+        self._valid = valid
+
+    def put(self, row: int, units: int | None) -> None:
+        """Set one row; None for null."""
+        self._valid[row] = units is not None
+        half, value = 1 << (_WORD - 1), units or 0
+        self._words[row] = (value + half) % (2 * half) - half, value >> _WORD
+
+    def decimals(self, precision: int, scale: int) -> Any:  # noqa: ANN401 - a pyarrow array
+        """The column."""
+        bits = None
+        if not self._valid.all():
+            self._words[~self._valid] = 0
+            bits = pa.py_buffer(np.packbits(self._valid, bitorder="little").tobytes())
+        kind = pa.decimal128(precision, scale)
+        return pa.Array.from_buffers(kind, len(self._words), [bits, pa.py_buffer(self._words)])

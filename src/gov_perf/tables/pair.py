@@ -1,0 +1,105 @@
+"""How target and actual value come together (对比), and what a compiled rule is."""
+
+from typing import Protocol
+
+from attrs import frozen
+
+from gov_perf.rules import Ceiling, Equals
+from gov_perf.tables.program import SCALE, Backend, Marks, Result, Row, Share, Test, Value
+
+
+class Node(Protocol):
+    """A compiled rule."""
+
+    @property
+    def over(self) -> int:
+        """Into how many parts the unit of the points is cut."""
+        ...
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """The rule on values of the backend."""
+        ...
+
+
+@frozen(eq=False)
+class Pair:
+    """How target and actual value come together: sign, conventions, factors to one unit.
+
+    ``percent_doubt`` where 0.98 without a unit stands against a target in %.
+    """
+
+    sign: str
+    ceiling: Ceiling
+    equals: Equals
+    target_factor: int
+    actual_factor: int
+    percent_doubt: bool = False
+
+    @property
+    def is_ceiling(self) -> bool:
+        """≤ or <."""
+        return self.sign in ("≤", "<")
+
+    @property
+    def exact(self) -> bool:
+        """= of which anything else earns nothing."""
+        return self.sign == "=" and self.equals is Equals.EXACT
+
+    def read(self, b: Backend, row: Row) -> "Compared":
+        """Both figures in their common unit, and whether the target is met."""
+        target = b.let("goal", times(row.target, self.target_factor))
+        actual = b.let("value", times(row.actual, self.actual_factor))
+        doubt: Marks = ()
+        if self.percent_doubt:
+            small = b.both(row.actual > 0, row.actual <= SCALE)
+            doubt = (("percent-or-share", b.both(row.target > SCALE, small)),)
+        met = b.let("met", self._met(b, target, actual))
+        return Compared(target, actual, times(row.one, self.target_factor), met, doubt)
+
+    def _met(self, b: Backend, target: Value, actual: Value) -> Test:
+        if self.sign == "=" and self.equals is Equals.AS_FLOOR:
+            return b.either(actual == target, b.both(target > 0, actual > target))
+        return {
+            "≥": lambda: actual >= target,
+            ">": lambda: actual > target,
+            "≤": lambda: actual <= target,
+            "<": lambda: actual < target,
+            "=": lambda: actual == target,
+        }[self.sign]()
+
+    def share(self, b: Backend, seen: "Compared") -> Share:
+        """完成率."""
+        target, actual = seen.target, seen.actual
+        inverse = self.is_ceiling and self.ceiling is Ceiling.INVERSE
+        exists = b.both(target > 0, actual > 0 if inverse else actual >= 0)
+        if inverse:
+            return Share.of(b, target, actual, exists, signed=False)
+        if self.is_ceiling:
+            return Share.of(b, 2 * target - actual, target, exists, signed=True)
+        if self.sign == "=" and self.equals is Equals.SYMMETRIC:
+            near = b.where(actual > target, 2 * target - actual, actual)
+            return Share.of(b, near, target, exists, signed=True)
+        return Share.of(b, actual, target, exists, signed=False)
+
+    def no_ratio(self, b: Backend, seen: "Compared") -> Marks:
+        """Where a rule that needs a ratio says that there is none."""
+        zero = seen.target == 0
+        odd = seen.target <= 0 if self.sign in ("≥", ">") else seen.target < 0
+        plain = b.both(zero, seen.met)
+        return (("no-ratio", b.either(odd, b.both(seen.actual < 0, b.no(plain)))),)
+
+
+@frozen(eq=False)
+class Compared:
+    """Target, actual value and one of the target's unit in a common unit; whether it is met."""
+
+    target: Value
+    actual: Value
+    one: Value
+    met: Test
+    doubt: Marks
+
+
+def times(value: Value, factor: int) -> Value:
+    """Value × factor, and nothing to compute for a factor of one."""
+    return value if factor == 1 else value * factor

@@ -1,0 +1,52 @@
+"""How a table was scored (批量评分的情况), kept in its metadata."""
+
+import json
+from typing import Any, Final
+
+from attrs import asdict, frozen
+
+from gov_perf.errors import InputError
+from gov_perf.tables.columns import as_table
+
+_META: Final = b"gov_perf.tables"
+
+
+@frozen
+class Report:
+    """How a table was scored (批量评分的情况).
+
+    Attributes:
+        rows: All rows.
+        programs: Distinct programs that were used.
+        by_object: Rows that the object API scored, because no program fits them.
+        distinct: How many different ones of these there were.
+        unscored: Rows without a score.
+        regulation: The regulation's number.
+        digits: Decimals of a score under the regulation.
+    """
+
+    rows: int
+    programs: int
+    by_object: int
+    distinct: int
+    unscored: int
+    regulation: str
+    digits: int
+
+
+def report(scored: object) -> Report:
+    """How a scored table was scored (评分情况).
+
+    Raises:
+        InputError: the table was not scored by ``score``, or has lost its metadata.
+    """
+    meta = (as_table(scored).schema.metadata or {}).get(_META)
+    if meta is None:
+        raise InputError("bulk-not-scored")
+    return Report(**json.loads(meta))
+
+
+def noted(table: Any, made: Report) -> Any:  # noqa: ANN401 - pyarrow tables, which have no types
+    """The table with the report in its metadata."""
+    text = json.dumps(asdict(made), ensure_ascii=False).encode()
+    return table.replace_schema_metadata({**(table.schema.metadata or {}), _META: text})

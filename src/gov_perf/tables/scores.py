@@ -1,0 +1,279 @@
+"""Scoring a table (批量评分): columns in, the same table with four more columns out."""
+
+from decimal import Decimal
+from typing import Any, Final, Literal, get_args
+
+import numpy as np
+import pyarrow as pa
+from attrs import frozen
+
+from gov_perf.errors import InputError
+from gov_perf.exact import decimals, round_half_up
+from gov_perf.regulations import Regulation
+from gov_perf.regulations import regulation as find_regulation
+from gov_perf.scoring import StandardsChoice
+from gov_perf.sheet import Standards
+from gov_perf.tables.choice import Rules, by_object
+from gov_perf.tables.columns import (
+    FINE,
+    MISSING,
+    OBJECT,
+    Array,
+    as_table,
+    combined,
+    scaled_number,
+)
+from gov_perf.tables.groups import DECIMALS, Group, Grouped, read_groups
+from gov_perf.tables.kinds import STATES
+from gov_perf.tables.output import Findings, Units
+from gov_perf.tables.report import Report, noted
+from gov_perf.tables.run import UNKNOWN, Results, run_all
+
+MissingChoice = Literal["skip", "zero"]
+
+NEEDED: Final = ("target", "actual", "points")
+ADDED: Final = ("score", "achievement", "met", "finding")
+
+
+def score(
+    table: object,
+    regulation: Regulation | str,
+    *,
+    standards: StandardsChoice = "plan",
+    missing: MissingChoice = "skip",
+    scale_standards: bool = False,
+) -> Any:  # noqa: ANN401 - a pyarrow.Table, which has no types
+    """Score every row of a table (批量评分), exactly as ``rule.apply`` does.
+
+    Args:
+        table: Anything that speaks the Arrow PyCapsule stream, with the columns of
+            docs/how-to/bulk.md: ``target``, ``actual`` and ``points`` at least.
+        regulation: The regulation or its number.
+        standards: "plan": a row's own ``standard``, where it is understood, prevails;
+            "regulation": everything by the regulation.
+        missing: A row without an actual value: "skip" leaves it without a score, "zero"
+            gives it no points; both with a finding.
+        scale_standards: Turn points that a standard states itself into the row's.
+
+    Returns:
+        A ``pyarrow.Table``: the same rows in the same order, and ``score`` (decimal),
+        ``achievement`` (decimal, a ratio with four decimals), ``met`` and ``finding`` (codes, a
+        blank between them; null for none).
+
+    Raises:
+        InputError: no table, a column that is missing or of no use, a result's name taken.
+        UnknownNameError: no such regulation.
+    """
+    if isinstance(regulation, str):
+        regulation = find_regulation(regulation)
+    if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
+        raise InputError("choice-unknown", standards=standards, missing=missing)
+    given = as_table(table)
+    _check(given)
+    rules = Rules(regulation, Standards(standards), scale_standards)
+    run = _Run(rules, read_groups(given, rules), zero=missing == "zero")
+    columns, made = run.columns()
+    for name, column in columns.items():
+        given = given.append_column(name, column)
+    return noted(given, made)
+
+
+def _check(table: Any) -> None:  # noqa: ANN401 - a pyarrow.Table
+    names = table.column_names
+    lacking = [name for name in NEEDED if name not in names]
+    if lacking:
+        known = "、".join(names) or "（无）"
+        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
+    taken = [name for name in ADDED if name in names]
+    taken += sorted({name for name in names if names.count(name) > 1})
+    if taken:
+        raise InputError("bulk-column-taken", columns="、".join(taken))
+
+
+@frozen(eq=False)
+class _Single:
+    """A row that the object API scored: units of score and achievement, met, findings."""
+
+    score: Decimal | None
+    achievement: Decimal | None
+    met: bool | None
+    found: int
+
+
+class _Run:
+    """One table being scored."""
+
+    def __init__(self, rules: Rules, read: Grouped, *, zero: bool) -> None:
+        self.rules = rules
+        self.read = read
+        self.zero = zero
+        self.digits = rules.regulation.digits.value
+        self.findings = Findings()
+
+    def columns(self) -> tuple[dict[str, Any], Report]:
+        """The four columns, and how they came about."""
+        read, out = self.read, Results.of(len(self.read.codes))
+        found, absent, other = self._apart()
+        live = (found == 0) & ~other
+        programs = {n: g.program for n, g in enumerate(read.groups) if g.program is not None}
+        codes = read.codes if live.all() else np.where(live, read.codes, len(read.groups))
+        _, targets, actuals = read.figures
+        run_all(programs, codes, (read.weights, targets.scaled, actuals.scaled), out)
+        self._note(out, live, found)
+        singles, distinct = self._singles(np.flatnonzero(out.todo | other))
+        for row, single in singles.items():
+            found[row] = single.found
+        scored = live & (out.fails == 0) & ~out.todo
+        columns, unscored = self._filled(out, scored, absent if self.zero else None, singles)
+        columns["finding"] = self.findings.column(found)
+        made = Report(
+            len(codes), len(programs), len(singles), distinct, unscored,
+            self.rules.regulation.number, self.digits,
+        )  # fmt: skip
+        return columns, made
+
+    def _apart(self) -> tuple[Array, Array, Array]:
+        """Findings of rows that cannot be scored; rows without an actual value; the object API's.
+
+        A row has one reason: its figures, then its cells, then a missing actual value.
+        """
+        read = self.read
+        found = np.zeros(len(read.codes), np.int32)
+        other = np.zeros(len(found), bool)
+        for figures in read.figures:
+            for state in np.unique(figures.state).tolist():
+                here = (figures.state == state) & (found == 0)
+                if state == OBJECT:
+                    other |= here
+                elif state != FINE:
+                    name = "bulk-points-missing" if state == MISSING else STATES[state]
+                    found[here] = self.findings.place((name,))
+        negative = (read.points.scaled < 0) & (found == 0)
+        found[negative] = self.findings.place(("points-negative",)) if negative.any() else 0
+        wrong = [self.findings.place((*g.notes, *g.wrong)) if g.wrong else 0 for g in read.groups]
+        if any(wrong):
+            found = np.where(found == 0, np.array(wrong, np.int32)[read.codes], found)
+        absent = self._where([group.actual.absent for group in read.groups]) & (found == 0)
+        if absent.any():
+            found[absent] = self.findings.place(("actual-absent",))
+        other |= self._where([group.program is None for group in read.groups])
+        return found, absent, other & (found == 0)
+
+    def _where(self, of_groups: list[bool]) -> Array:
+        if not any(of_groups):
+            return np.zeros(len(self.read.codes), bool)
+        chosen: Array = np.array(of_groups, bool)[self.read.codes]
+        return chosen
+
+    # -- findings of rows that a program scored ---------------------------------------------------
+
+    def _note(self, out: Results, live: Array, found: Array) -> None:
+        read = self.read
+        notes = [self.findings.place(_notes(group)) for group in read.groups]
+        if any(notes):
+            found[live] = np.array(notes, np.int32)[read.codes[live]]
+        said = np.flatnonzero(live & ((out.marks != 0) | (out.fails != 0)))
+        if not len(said):
+            return
+        bits = (out.fails[said].astype(np.int64) << _BITS) | out.marks[said]
+        values, ranks = np.unique(bits, return_inverse=True)
+        codes, keys = combined(read.codes[said], ranks.reshape(-1), len(values))
+        places = [
+            self._told(read.groups[key // len(values)], int(values[key % len(values)]))
+            for key in keys.tolist()
+        ]
+        found[said] = np.array(places, np.int32)[codes]
+
+    def _told(self, group: Group, bits: int) -> int:
+        program = group.program
+        if program is None:
+            return 0
+        fails, marks = bits >> _BITS, bits & ((1 << _BITS) - 1)
+        failed = [name for n, name in enumerate(program.fails) if fails >> n & 1]
+        if failed:
+            return self.findings.place((*group.notes, *failed))
+        marked = [name for n, name in enumerate(program.marks) if marks >> n & 1]
+        return self.findings.place((*_notes(group), *marked))
+
+    # -- rows that the object API scores ----------------------------------------------------------
+
+    def _singles(self, rows: Array) -> tuple[dict[int, _Single], int]:
+        """Each row, and how many different ones there were."""
+        known: dict[tuple[object, ...], _Single] = {}
+        singles = {}
+        for row in rows.tolist():
+            code = int(self.read.codes[row])
+            cells = [_cell(figures, row) for figures in self.read.figures]
+            key = (code, *cells)
+            single = known.get(key)
+            if single is None:
+                single = known[key] = self._single(self.read.groups[code], *cells)
+            singles[row] = single
+        return singles, len(known)
+
+    def _single(self, group: Group, points: Decimal, target: Decimal, actual: Decimal) -> _Single:
+        for figure in (points, target, actual):
+            if scaled_number(figure)[1] not in (FINE, OBJECT):
+                return _Single(None, None, None, self.findings.place(("bulk-range",)))
+        if points < 0:
+            return _Single(None, None, None, self.findings.place(("points-negative",)))
+        values = {"points": points, "target": target, "actual": actual}
+        done = by_object(group.chosen, self.rules.regulation, group.actual, values)
+        digits = max(self.digits, decimals(points))
+        finer = ("points-finer",) if digits > self.digits else ()
+        place = self.findings.place((*finer, *group.notes, *done.names))
+        if done.outcome is None:
+            return _Single(None, None, None, place)
+        rate = done.outcome.achievement
+        share = None if rate is None else round_half_up(rate, DECIMALS)
+        return _Single(done.outcome.rounded(digits), share, done.outcome.met, place)
+
+    # -- the columns ------------------------------------------------------------------------------
+
+    def _filled(
+        self, out: Results, scored: Array, zeroed: Array | None, singles: dict[int, _Single]
+    ) -> tuple[dict[str, Any], int]:
+        """Score, achievement and met, and how many rows have no score."""
+        given = [single.score for single in singles.values() if single.score is not None]
+        finest = max((-int(score.as_tuple().exponent) for score in given), default=0)
+        scale = max(int(self.read.digits.max(initial=self.digits)), finest)
+        units = out.score
+        if scale > self.digits:
+            units = units * 10 ** (scale - self.read.digits)
+        valid = scored.copy() if zeroed is None else scored | zeroed
+        score, rate = Units(units, valid), Units(out.achievement, out.exists & scored)
+        met = np.where(scored, out.met, UNKNOWN)
+        for row, single in singles.items():
+            score.put(row, _units(single.score, scale))
+            rate.put(row, _units(single.achievement, DECIMALS))
+            met[row] = UNKNOWN if single.met is None else int(single.met)
+        columns = {
+            "score": score.decimals(_SCORE, scale),
+            "achievement": rate.decimals(_RATE, DECIMALS),
+            "met": pa.array(met == 1, pa.bool_(), mask=met == UNKNOWN),
+        }
+        return columns, int(len(valid) - valid.sum())
+
+
+_BITS: Final = 32
+_SCORE: Final = 18
+_RATE: Final = 30
+
+
+def _notes(group: Group) -> tuple[str, ...]:
+    """The findings that every scored row of a group gets."""
+    return group.notes if group.program is None else (*group.notes, *group.program.notes)
+
+
+def _cell(figures: Any, row: int) -> Decimal:  # noqa: ANN401 - Numbers
+    if figures.state[row] == OBJECT:
+        exact: Decimal = figures.cell(row)
+        return exact
+    return Decimal(f"{int(figures.scaled[row])}E-{DECIMALS}")
+
+
+def _units(value: Decimal | None, scale: int) -> int | None:
+    if value is None:
+        return None
+    upper, under = value.as_integer_ratio()
+    return int(upper * 10**scale // under)

@@ -1,0 +1,198 @@
+"""Totals of scored tables (合计): per plan with grade and rank, per heading."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from attrs import frozen
+
+from gov_perf.budget import Money
+from gov_perf.errors import GovPerfError, InputError
+from gov_perf.exact import add, round_half_up
+from gov_perf.regulations import Regulation
+from gov_perf.regulations import regulation as find_regulation
+from gov_perf.tables.columns import FINE, as_table, numbers, one_array
+from gov_perf.tables.output import Units
+from gov_perf.tables.report import report
+from gov_perf.targets import Operator, Target
+
+_DECIMALS: Final = 4
+_WIDE: Final = 30
+_HUNDRED: Final = 100
+
+
+@frozen(eq=False)
+class Totals:
+    """The totals of a scored table (合计).
+
+    Attributes:
+        plans: One row per ``plan``: ``indicators``, ``unscored``, ``points``, ``score``,
+            ``execution`` (its score; null without usable budget figures), ``total``, ``grade``
+            (null while a part of the 100 points is missing) and ``rank`` (of the plans that have
+            a grade, by total; equal totals share a rank and the next one is skipped).
+        levels: One row per ``plan`` and ``level1`` (``level2`` null), each followed by those of
+            its ``level2``: ``indicators``, ``unscored``, ``points``, ``score``.
+    """
+
+    plans: Any
+    levels: Any
+
+
+def totals(
+    scored: object, regulation: Regulation | str | None = None, *, budgets: object = None
+) -> Totals:
+    """The totals of a table that ``score`` gave (合计、等级、排名).
+
+    Args:
+        scored: The scored table, with ``plan``; ``level1`` and ``level2`` where it has them.
+        regulation: The regulation; the one named in the table's report where None.
+        budgets: A table with ``plan``, ``budget`` and ``executed`` (元), a plan once; without it
+            there is no execution and no grade.
+
+    Raises:
+        InputError: the table was not scored, a column is missing or of no use, a plan stands
+            twice among the budgets.
+    """
+    table = as_table(scored)
+    number = report(table).regulation
+    if regulation is None or isinstance(regulation, str):
+        regulation = find_regulation(regulation or number)
+    if "plan" not in table.column_names:
+        known = "、".join(table.column_names)
+        raise InputError("bulk-column-missing", columns="plan", known=known)
+    rows = _rows(table)
+    plans = _summed(rows, ["plan"])
+    execution = _executions(plans["plan"].to_pylist(), regulation, budgets)
+    return Totals(_graded(plans, execution, regulation), _levels(rows))
+
+
+def _rows(table: Any) -> Any:  # noqa: ANN401 - pyarrow tables and columns, for all below
+    """What is summed: points with four decimals, scores, and ones to count."""
+    points = numbers(one_array(table, "points"), "points")
+    valid = points.state == FINE
+    if not valid.all():
+        found = one_array(table, "score").is_valid().to_numpy(zero_copy_only=False) & ~valid
+        if found.any():
+            raise InputError("bulk-column-kind", column="points", kind="超过四位小数")
+    columns = {
+        name: table[name] for name in ("plan", "level1", "level2") if name in table.schema.names
+    }
+    score = table["score"]
+    return pa.table(
+        {
+            **columns,
+            "row": pa.array(np.arange(len(table))),
+            "one": pa.array(np.ones(len(table), np.int64)),
+            "open": score.is_null().cast(pa.int64()),
+            "points": Units(points.scaled, valid).decimals(_WIDE, _DECIMALS),
+            "score": score,
+        }
+    )
+
+
+def _summed(rows: Any, keys: list[str]) -> Any:  # noqa: ANN401
+    """Sums over rows with the same keys, in the order in which these come up first."""
+    wanted = [("row", "min"), ("one", "sum"), ("open", "sum"), ("points", "sum"), ("score", "sum")]
+    found = rows.group_by(keys, use_threads=False).aggregate(wanted).sort_by("row_min")
+    names = {"one_sum": "indicators", "open_sum": "unscored", "points_sum": "points"}
+    names |= {"score_sum": "score", "row_min": "row"}
+    found = found.rename_columns([names.get(name, name) for name in found.column_names])
+    score = pc.coalesce(found["score"], pa.scalar(Decimal(0), found["score"].type))
+    return found.set_column(found.column_names.index("score"), "score", score)
+
+
+def _levels(rows: Any) -> Any:  # noqa: ANN401
+    keys = ["plan", *(name for name in ("level1", "level2") if name in rows.column_names)]
+    if len(keys) == 1:
+        return _summed(rows, keys).slice(0, 0).drop_columns(["row"])
+    heads = _summed(rows, keys[:2])
+    heads = heads.append_column("head", heads["row"])
+    heads = heads.append_column("depth", pa.array([1] * len(heads), pa.int64()))
+    parts = [heads]
+    if len(keys) > 2:  # noqa: PLR2004 - plan, level1, level2
+        parts = [heads.append_column("level2", pa.nulls(len(heads), rows["level2"].type))]
+        leaves = _summed(rows, keys)
+        first = dict(zip(_pairs(heads), heads["row"].to_pylist(), strict=True))
+        leaves = leaves.append_column("head", pa.array([first[pair] for pair in _pairs(leaves)]))
+        leaves = leaves.append_column("depth", pa.array([2] * len(leaves), pa.int64()))
+        parts.append(leaves.select(parts[0].column_names))
+    order = [("head", "ascending"), ("depth", "ascending"), ("row", "ascending")]
+    found = pa.concat_tables(parts).sort_by(order)
+    return found.select([*keys, "indicators", "unscored", "points", "score"])
+
+
+def _pairs(table: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401
+    return list(zip(table["plan"].to_pylist(), table["level1"].to_pylist(), strict=True))
+
+
+def _executions(plans: list[Any], regulation: Regulation, budgets: object) -> list[Any]:
+    """The execution score of each plan; None where there is none."""
+    if budgets is None:
+        return [None] * len(plans)
+    table = as_table(budgets)
+    lacking = [name for name in ("plan", "budget", "executed") if name not in table.column_names]
+    if lacking:
+        known = "、".join(table.column_names)
+        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
+    names = table["plan"].to_pylist()
+    twice = sorted(str(name) for name, times in Counter(names).items() if times > 1)
+    if twice:
+        raise InputError("bulk-plan-twice", plans="、".join(twice))
+    columns = [numbers(one_array(table, name), name) for name in ("budget", "executed")]
+    found = {}
+    for row, name in enumerate(names):
+        if all(column.state[row] == FINE for column in columns):
+            budget, executed = (column.cell(row) for column in columns)
+            found[name] = _execution(regulation, budget, executed)
+    return [found.get(name) for name in plans]
+
+
+def _execution(regulation: Regulation, budget: Any, executed: Any) -> Any:  # noqa: ANN401 - decimals
+    """As ``score`` does it; None where there is no rate."""
+    try:
+        plan, done = Money.read(budget).yuan, Money.read(executed).yuan
+        if plan <= 0 or done < 0:
+            return None
+        points = regulation.execution_points.value
+        goal = Target(Operator.AT_LEAST, plan, "元")
+        outcome = regulation.execution.value.apply(points, goal, done)
+    except GovPerfError:
+        return None
+    return round_half_up(outcome.score, regulation.digits.value)
+
+
+def _graded(plans: Any, execution: list[Any], regulation: Regulation) -> Any:  # noqa: ANN401
+    own = regulation.execution_points.value
+    rows = zip(
+        plans["points"].to_pylist(),
+        plans["score"].to_pylist(),
+        plans["unscored"].to_pylist(),
+        execution,
+        strict=True,
+    )
+    sums, grades = [], []
+    for points, score, unscored, done in rows:
+        sums.append(score if done is None else add([score, done]))
+        whole = points is not None and add([points, own]) == _HUNDRED
+        full = done is not None and not unscored and whole
+        grades.append(str(regulation.grade(sums[-1])) if full else None)
+    kind = pa.decimal128(_WIDE, max(plans["score"].type.scale, regulation.digits.value))
+    plans = plans.drop_columns(["row"])
+    plans = plans.append_column("execution", pa.array(execution, kind))
+    plans = plans.append_column("total", pa.array(sums, kind))
+    plans = plans.append_column("grade", pa.array(grades, pa.string()))
+    return plans.append_column("rank", pa.array(_ranks(sums, grades), pa.int64()))
+
+
+def _ranks(sums: list[Any], grades: list[str | None]) -> list[int | None]:
+    """1, 2, 2, 4: those with a grade by total."""
+    falling = sorted(
+        (total for total, grade in zip(sums, grades, strict=True) if grade), reverse=True
+    )
+    first: dict[Any, int] = {}
+    for place, total in enumerate(falling, 1):
+        first.setdefault(total, place)
+    return [first[total] if grade else None for total, grade in zip(sums, grades, strict=True)]

@@ -1,0 +1,168 @@
+"""Programs of the rules around other rules (界线、自带目标、自带分值、偏离度)."""
+
+from attrs import evolve, frozen
+
+from gov_perf.tables.bands import Figure
+from gov_perf.tables.pair import Node, Pair
+from gov_perf.tables.program import (
+    SCALE,
+    Amount,
+    Backend,
+    Marks,
+    Result,
+    Row,
+    Test,
+    Value,
+    choose,
+    reaches,
+)
+
+
+@frozen(eq=False)
+class Cut:
+    """Cutoff: nothing below (or above) a line."""
+
+    inner: Node
+    figure: Figure
+    line: int
+    itself: bool
+    above: bool
+
+    @property
+    def over(self) -> int:
+        """The inner rule's."""
+        return self.inner.over
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """The inner rule, and nothing beyond the line."""
+        inner = self.inner.run(b, points, row)
+        read = self.figure.read(b, row)
+        itself = self.itself if self.above else not self.itself
+        reached = reaches(b, read.floor, read.rest, self.line, itself=itself)
+        beyond = reached if self.above else b.no(reached)
+        met = b.both(b.no(beyond), inner.met)
+        score = choose(b, beyond, Amount(0), inner.score)
+        return evolve(inner, score=score, met=met, fails=(*inner.fails, *read.fails))
+
+
+@frozen(eq=False)
+class Against:
+    """OwnTarget: the inner rule against a threshold of the sentence (in ten-thousandths).
+
+    ``pair`` where the threshold is one of 完成率: then ``goal`` and ``one`` are factors of its
+    whole, ``scale`` the factor of its part.  ``same`` is the indicator's target with which
+    the threshold would be the same one.
+    """
+
+    inner: Node
+    goal: int
+    pair: Pair | None = None
+    one: int = SCALE
+    scale: int = 1
+    same: int | None = None
+    differs: bool = False
+
+    @property
+    def over(self) -> int:
+        """The inner rule's."""
+        return self.inner.over
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """The inner rule on the threshold."""
+        if self.pair is None:
+            inner = self.inner.run(b, points, Row(self.goal, row.actual, self.one))
+            if not self.differs:
+                return inner
+            other = True if self.same is None else row.target != self.same
+            return self._with(inner, (("own-target-differs", other),), ())
+        seen = self.pair.read(b, row)
+        share = self.pair.share(b, seen)
+        part, whole = share.part, share.whole
+        inner = self.inner.run(
+            b, points, Row(whole * self.goal, part * self.scale, whole * self.one)
+        )
+        fails = (("achievement-undefined", b.no(share.exists)),)
+        return self._with(inner, seen.doubt, fails)
+
+    def _with(self, inner: Result, marks: Marks, fails: Marks) -> Result:
+        return evolve(inner, marks=(*marks, *inner.marks), fails=(*fails, *inner.fails))
+
+
+@frozen(eq=False)
+class StatedPoints:
+    """OwnPoints: the inner rule out of ``own`` points, in ``finer``-ths of the unit."""
+
+    inner: Node
+    own: int
+    finer: int
+    scaled: bool
+
+    @property
+    def over(self) -> int:
+        """The inner rule's, cut finer for points that are, and by the own points if scaled."""
+        return self.inner.over * (self.own if self.scaled else self.finer)
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """The sentence's points as they stand, or turned into the indicator's."""
+        inner = self.inner.run(b, self.own, row)
+        if self.scaled:
+            return evolve(inner, score=inner.score.times(b, points))
+        score = inner.score.at_most(b, points * self.over)
+        differ = ("own-points-differ", points * self.finer != self.own)
+        return evolve(inner, score=score, marks=(*inner.marks, differ))
+
+
+@frozen(eq=False)
+class Reduced:
+    """Overachievement: tiers rising, (over in ten-thousandths, ``parts``-ths of the points)."""
+
+    inner: Node
+    tiers: tuple[tuple[int, int], ...]
+    parts: int
+    inclusive: bool
+
+    @property
+    def over(self) -> int:
+        """The inner rule's, cut into the parts of the factors."""
+        return self.inner.over * self.parts
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """The inner rule, reduced where the share passes a tier."""
+        inner = self.inner.run(b, points, row)
+        share = inner.share
+        if share is None:
+            return evolve(inner, score=inner.score.times(b, self.parts))
+        factor: Value = self.parts
+        positive: Test = share.exists
+        if share.negative is not None:
+            positive = b.both(positive, b.no(share.negative))
+        for over, parts in self.tiers:
+            passed = reaches(b, share.scaled, share.rest, SCALE + over, itself=self.inclusive)
+            factor = b.where(b.both(positive, passed), parts, factor)
+        return evolve(inner, score=inner.score.times(b, b.let("factor", factor)))
+
+
+@frozen(eq=False)
+class Overshot:
+    """What the regulation says of a result above ``line`` (in ten-thousandths): findings only."""
+
+    inner: Node
+    line: int
+    names: tuple[str, ...]
+
+    @property
+    def over(self) -> int:
+        """The inner rule's."""
+        return self.inner.over
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """The inner rule, and the findings."""
+        inner = self.inner.run(b, points, row)
+        share = inner.share
+        if share is None:
+            return inner
+        past = reaches(b, share.scaled, share.rest, SCALE + self.line, itself=False)
+        if share.negative is not None:
+            past = b.both(past, b.no(share.negative))
+        past = b.both(share.exists, past)
+        return evolve(inner, marks=(*inner.marks, *((name, past) for name in self.names)))

@@ -1,0 +1,337 @@
+"""Tables in, tables out: columns of every kind, findings, totals, and the way to plans and back."""
+
+import decimal
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+
+from gov_perf import (
+    BudgetExecution,
+    GovPerfError,
+    InputError,
+    regulation,
+    samples,
+    tables,
+)
+from gov_perf import score as score_plan
+from gov_perf.codes import by_code
+from gov_perf.exact import round_half_up
+from gov_perf.scoring import StandardsChoice
+from gov_perf.sheet import SheetRow
+from gov_perf.testing import actuals_for, plans
+
+TEN = regulation("财预〔2020〕10号")
+
+
+def one(**cells: object) -> dict[str, Any]:
+    """The result of one row."""
+    kinds = {name: [value] for name, value in cells.items()}
+    row: dict[str, Any] = tables.score(pa.table(kinds), TEN).to_pylist()[0]
+    return row
+
+
+def names(row: dict[str, Any]) -> set[str]:
+    return {by_code()[code].name for code in (row["finding"] or "").split()}
+
+
+# -- the same as score() --------------------------------------------------------------------------
+
+
+def same(row: dict[str, Any], sheet_row: SheetRow) -> None:
+    assert row["score"] == sheet_row.score
+    assert row["met"] == sheet_row.met
+    rate = sheet_row.achievement
+    assert row["achievement"] == (None if rate is None else round_half_up(rate, 4))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.sampled_from(["plan", "regulation"]))
+def test_a_table_of_a_plan_has_the_scores_of_its_sheet(
+    data: st.DataObject, standards: StandardsChoice
+) -> None:
+    plan = data.draw(plans())
+    actuals = data.draw(actuals_for(plan))
+    try:
+        sheet = score_plan(plan, actuals, TEN, standards=standards, missing="skip")
+        table = tables.from_plans([plan], {plan.name: actuals}, TEN)
+    except GovPerfError:
+        reject()
+    found = tables.score(table, TEN, standards=standards).to_pylist()
+    rows = {row.path: row for row in sheet.rows}
+    assert len(found) == len(plan.indicators)
+    for place, row in zip(plan.indicators.places, found, strict=True):
+        if place.path in rows:
+            same(row, rows[place.path])
+        else:
+            assert (row["score"], row["met"]) == (None, None)
+            assert names(row) >= {"actual-absent"}
+
+
+def test_the_sample_plan() -> None:
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    budget = BudgetExecution("78700", "75000")
+    sheet = score_plan(plan, actuals, TEN, budget=budget)
+    table = tables.score(tables.from_plans([plan], {plan.name: actuals}, TEN), TEN)
+    assert [row["score"] for row in table.to_pylist()] == [row.score for row in sheet.rows]
+    money = pa.table({"plan": [plan.name], "budget": [78700], "executed": [75000]})
+    totals = tables.totals(table, budgets=money)
+    (row,) = totals.plans.to_pylist()
+    assert (row["total"], row["grade"], row["rank"]) == (sheet.total, sheet.grade, 1)
+    heads = [row for row in totals.levels.to_pylist() if row["level2"] is None]
+    assert [(row["level1"], row["points"], row["score"]) for row in heads] == [
+        (part.path, part.points, part.score) for part in sheet.level1
+    ]
+
+
+def test_a_plan_goes_through_a_table_and_back() -> None:
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    table = tables.from_plans([plan], {plan.name: actuals}, TEN)
+    ((again, values),) = tables.to_plans(table)
+    assert [item.name for item in again.indicators] == [item.name for item in plan.indicators]
+    one_, other = (
+        score_plan(plan, actuals, TEN),
+        score_plan(again, values, TEN),
+    )
+    assert [row.score for row in one_.rows] == [row.score for row in other.rows]
+
+
+# -- kinds of columns -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda values: pa.array(values, pa.decimal128(9, 2)),
+        lambda values: pa.array(values, pa.decimal128(38, 4)),
+        lambda values: pa.array(values, pa.decimal128(38, 10)),
+        lambda values: pa.array(values, pa.decimal256(50, 4)),
+        lambda values: pa.array(map(float, values), pa.float64()),
+        lambda values: pa.array([str(value) for value in values]),
+        lambda values: pa.array([str(value) for value in values], pa.large_string()),
+        lambda values: pa.array([str(value) for value in values]).dictionary_encode(),
+        lambda values: pa.chunked_array(
+            [pa.array(values[:1]), pa.array(values[1:])], pa.decimal128(3, 1)
+        ),
+    ],
+)
+def test_numbers_of_every_kind_are_the_same(make: Callable[[list[Decimal]], object]) -> None:
+    target = make([Decimal("98.5"), Decimal("98.5"), Decimal("40.5")])
+    actual = make([Decimal("97.5"), Decimal("98.5"), Decimal("13.5")])
+    table = pa.table(
+        {"operator": ["≥"] * 3, "target": target, "actual": actual, "points": [10] * 3}
+    )
+    assert [str(row["score"]) for row in tables.score(table, TEN).to_pylist()] == [
+        "9.90", "10.00", "3.33",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [pa.int8(), pa.uint8(), pa.int64(), pa.uint64()])
+def test_integers_of_every_kind(kind: object) -> None:
+    columns = {name: pa.array([value], kind) for name, value in (("target", 8), ("actual", 7))}
+    table = pa.table({"operator": ["≥"], "points": pa.array([3], kind), **columns})
+    assert tables.score(table, TEN).to_pylist()[0]["score"] == Decimal("2.63")
+
+
+def test_a_polars_frame_and_a_slice_of_a_table() -> None:
+    frame = pl.DataFrame(
+        {
+            "target": ["≥98%", "≤48小时", None],
+            "actual": ["97.5%", "3天", "1"],
+            "points": [Decimal("10.5"), Decimal(3), None],
+        }
+    )
+    wanted = [(Decimal("10.45"), None), (Decimal("2.00"), None), (None, "I005")]
+    found = tables.score(frame, TEN).to_pylist()
+    assert [(row["score"], row["finding"]) for row in found] == wanted
+    table = pa.table(frame)
+    sliced = tables.score(table.slice(1), TEN).to_pylist()
+    assert [(row["score"], row["finding"]) for row in sliced] == wanted[1:]
+
+
+def test_no_rows() -> None:
+    empty = pa.table({"target": pa.array([], pa.string()), "actual": pa.array([], pa.string()),
+                      "points": pa.array([], pa.decimal128(5, 2))})  # fmt: skip
+    found = tables.score(empty, TEN)
+    assert found.column_names == [*empty.column_names, "score", "achievement", "met", "finding"]
+    assert len(found) == 0
+    assert tables.report(found).rows == 0
+
+
+# -- what cannot be scored ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ({"target": "≥98%", "actual": "大概一半", "points": 10}, "actual-not-read"),
+        ({"target": "≥98%", "actual": None, "points": 10}, "actual-absent"),
+        ({"target": "≥98%", "actual": "无", "points": 10}, "actual-absent"),
+        ({"target": "10-20人", "actual": "15人", "points": 10}, "number-not-read"),
+        ({"target": "98%", "actual": "97%", "points": 10}, "sign-needed"),
+        ({"target": "≥98%", "actual": "97人", "points": 10}, "units-differ"),
+        ({"target": "≥98%", "actual": "97%", "points": None}, "bulk-points-missing"),
+        ({"target": "≥98%", "actual": "97%", "points": -1}, "points-negative"),
+        ({"target": "≥2000000000001元", "actual": "5元", "points": 1}, "bulk-range"),
+        ({"target": "≥5元", "actual": "-2000000000001元", "points": 1}, "bulk-range"),
+        ({"target": 1.0, "operator": "≥", "actual": 1 / 3, "points": 1}, "bulk-float"),
+        ({"target": 1.0, "operator": "≥", "actual": 1e10, "points": 1}, "bulk-float"),
+        ({"target": None, "actual": "5", "points": 1}, "target-empty"),
+        ({"target": "显著提升", "actual": "120%", "points": 1}, "share-out-of-range"),
+        (
+            {"target": 2025, "operator": "≤", "unit": "年", "actual": 3, "points": 1},
+            "number-not-read",
+        ),
+        ({"target": 5, "operator": "约", "actual": 3, "points": 1}, "sign-unknown"),
+    ],
+)
+def test_a_row_that_cannot_be_scored_says_why(cells: dict[str, object], wanted: str) -> None:
+    row = one(**cells)
+    assert (row["score"], row["achievement"], row["met"]) == (None, None, None)
+    assert wanted in names(row)
+
+
+def test_the_range_itself_is_scored() -> None:
+    row = one(target="≥2000000000000元", actual="1999999999999.9999元", points=10)
+    assert (row["score"], row["met"], row["finding"]) == (Decimal("10.00"), False, None)
+
+
+@pytest.mark.parametrize(
+    ("actual", "wanted"),
+    [("完成", "3.00"), ("196/200（98%）", "3.00"), ("33.33333%", "1.02"), ("0.000001%", "0.00")],
+)
+def test_what_no_program_fits_is_scored_by_the_object_api(actual: str, wanted: str) -> None:
+    found = tables.score(pa.table({"target": ["≥98%"], "actual": [actual], "points": [3]}), TEN)
+    assert str(found.to_pylist()[0]["score"]) == wanted
+    assert tables.report(found).by_object == 1
+
+
+def test_a_ratio_beyond_four_hundred_is_exact_too() -> None:
+    found = tables.score(pa.table({"target": ["≥0.0001元"], "actual": ["1999999999999.5元"],
+                                   "points": [3]}), TEN)  # fmt: skip
+    row = found.to_pylist()[0]
+    assert row["achievement"] == Decimal("19999999999995000.0000")
+    assert (row["score"], tables.report(found).by_object) == (Decimal("3.00"), 1)
+
+
+def test_missing_as_zero() -> None:
+    table = pa.table({"target": ["≥98%"], "actual": pa.array([None], pa.string()), "points": [3]})
+    row = tables.score(table, TEN, missing="zero").to_pylist()[0]
+    assert (row["score"], row["met"], names(row)) == (Decimal("0.00"), None, {"actual-absent"})
+
+
+def test_points_that_are_finer_than_scores_keep_their_decimals() -> None:
+    table = pa.table({"target": ["≥3"] * 3, "actual": [1, 1, 1],
+                      "points": ["10", "0.125", "0.00005"]})  # fmt: skip
+    found = tables.score(table.set_column(1, "actual", pa.array(["1", "3", "3"])), TEN)
+    rows = found.to_pylist()
+    assert [str(row["score"]) for row in rows] == ["3.33000", "0.12500", "0.00005"]
+    assert [names(row) for row in rows] == [set(), {"points-finer"}, {"points-finer"}]
+
+
+def test_judgements() -> None:
+    for actual, wanted in (("85%", "4.25"), ("达成年度指标 85%", "4.25"), ("1", "5.00")):
+        assert str(one(target="显著提升", actual=actual, points=5)["score"]) == wanted
+    assert names(one(target="显著提升", actual="达成年度指标 50%", points=5)) >= {
+        "level-and-share-differ"
+    }
+
+
+def test_results_do_not_depend_on_the_callers_context() -> None:
+    table = pa.table({"target": ["≥98%"], "actual": ["33.33333%"], "points": ["123.4567"]})
+    usual = tables.score(table, TEN).to_pylist()
+    with decimal.localcontext() as context:
+        context.prec = 2
+        assert tables.score(table, TEN).to_pylist() == usual
+
+
+# -- misuse ---------------------------------------------------------------------------------------
+
+
+def test_misuse_is_told_at_once() -> None:
+    good = {"target": ["≥1"], "actual": ["1"], "points": [1]}
+    cases: list[tuple[Any, str]] = [
+        ([1, 2], "bulk-no-table"),
+        (pa.table({"target": ["≥1"]}), "bulk-column-missing"),
+        (pa.table({**good, "score": [1]}), "bulk-column-taken"),
+        (pa.table({**good, "points": [True]}), "bulk-column-kind"),
+        (pa.table({**good, "standard": [1]}), "bulk-column-kind"),
+    ]
+    for table, name in cases:
+        with pytest.raises(InputError) as caught:
+            tables.score(table, TEN)
+        assert caught.value.finding.name == name
+    with pytest.raises(InputError) as caught:
+        tables.report(pa.table(good))
+    assert caught.value.finding.name == "bulk-not-scored"
+    with pytest.raises(InputError):
+        tables.score(pa.table(good), TEN, missing="drop")  # type: ignore[arg-type]
+
+
+# -- totals ---------------------------------------------------------------------------------------
+
+
+def ranked(totals_: list[tuple[str, int]]) -> list[tuple[str, Decimal, str | None, int | None]]:
+    table = pa.table(
+        {
+            "plan": [name for name, _ in totals_],
+            "level1": ["产出指标"] * len(totals_),
+            "operator": ["≥"] * len(totals_),
+            "target": [90] * len(totals_),
+            "actual": [actual for _, actual in totals_],
+            "points": [90] * len(totals_),
+        }
+    )
+    names_ = [name for name, _ in totals_]
+    money = pa.table(
+        {"plan": names_, "budget": [100] * len(names_), "executed": [100] * len(names_)}
+    )
+    scored = tables.score(table, TEN)
+    rows = tables.totals(scored, TEN, budgets=money).plans.to_pylist()
+    return [(row["plan"], row["total"], row["grade"], row["rank"]) for row in rows]
+
+
+def test_ties_keep_their_rank() -> None:
+    found = ranked([("甲", 80), ("乙", 90), ("丙", 80), ("丁", 50)])
+    assert found == [
+        ("甲", Decimal("90.00"), "优", 2),
+        ("乙", Decimal("100.00"), "优", 1),
+        ("丙", Decimal("90.00"), "优", 2),
+        ("丁", Decimal("60.00"), "中", 4),
+    ]
+
+
+def test_no_grade_without_budget_or_with_an_open_row() -> None:
+    table = pa.table({"plan": ["甲", "甲"], "target": ["≥1"] * 2, "actual": ["1", None],
+                      "points": [45, 45]})  # fmt: skip
+    scored = tables.score(table, TEN)
+    money = pa.table({"plan": ["甲"], "budget": [100], "executed": [50]})
+    for budgets, total, execution in ((None, "45.00", None), (money, "50.00", Decimal("5.00"))):
+        (row,) = tables.totals(scored, budgets=budgets).plans.to_pylist()
+        assert (str(row["total"]), row["grade"], row["unscored"]) == (total, None, 1)
+        assert row["execution"] == execution
+    twice = pa.concat_tables([money, money])
+    with pytest.raises(InputError) as caught:
+        tables.totals(scored, budgets=twice)
+    assert caught.value.finding.name == "bulk-plan-twice"
+
+
+# -- what an import costs -------------------------------------------------------------------------
+
+
+def test_the_face_brings_in_neither_numpy_nor_pyarrow() -> None:
+    program = (
+        "import sys, gov_perf; from gov_perf import score, read_plan, regulation;"
+        "print(*sorted({'numpy', 'pyarrow'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.split() == []
