@@ -10,14 +10,17 @@ from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.vocabulary import (
     bare,
     field_role,
+    is_heading,
     is_money_head,
+    is_tasks_head,
     money_row,
 )
-from gov_perf.text import narrow
+from gov_perf.text import narrow, squeeze
 
 _SCALE: Final = re.compile(r"(亿元|万元|元)")
 _AMOUNT: Final = re.compile(r"[-+]?[0-9,]+(?:\.[0-9]+)?\s*(?:亿元|万元|元)?")
 _DOWNWARDS: Final = frozenset({"annual_goals", "overall_goals", "achieved"})
+_PARAGRAPHS: Final = ("duties", "overall_goals", "annual_goals")
 _BEHIND: Final = re.compile(r"\s*[：:]\s*")
 _PIECES: Final = re.compile(r"\s{2,}|　+|\t")
 
@@ -30,24 +33,25 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             waiting = None
             continue
         role = field_role(cell.text)
-        if waiting and role is None:
-            put(form, waiting[0], cell.text, Spot(grid, cell))
-            form.keep(cell)
-            waiting = None
-            continue
+        if role is None and (waiting is None or waiting[0].startswith("funds.")):
+            role = _money_label(form, cell)
         if role is not None:
             if waiting:
                 _look_down(form, grid, waiting, below)
             waiting = (role, cell)
             form.keep(cell)
-            continue
-        waiting = _money_label(form, cell) or waiting
+        elif waiting:
+            put(form, waiting[0], cell.text, Spot(grid, cell))
+            form.keep(cell)
+            waiting = None
+        elif is_tasks_head(cell.text) or (len(row) == 1 and _goes_on(form, Spot(grid, cell))):
+            form.keep(cell)
     if waiting:
         _look_down(form, grid, waiting, below)
 
 
-def _money_label(form: Form, cell: Cell) -> tuple[str, Cell] | None:
-    """A label of an amount, or a cell that only says that the budget comes here."""
+def _money_label(form: Form, cell: Cell) -> str | None:
+    """The amount that a cell is the label of; one that only says that the budget comes is kept."""
     if is_money_head(cell.text):
         form.keep(cell)
         note_scale(form, cell.text)
@@ -55,22 +59,25 @@ def _money_label(form: Form, cell: Cell) -> tuple[str, Cell] | None:
     kind = money_row(cell.text)
     if kind is None:
         return None
-    form.keep(cell)
     note_scale(form, cell.text)
-    return (f"funds.{kind}", cell)
+    return f"funds.{kind}"
 
 
 def note_scale(form: Form, text: str) -> None:
     """Keep the scale that a heading names ("项目资金（万元）"); the first one counts."""
+    form.scale = form.scale or scale_in(text)
+
+
+def scale_in(text: str) -> str | None:
+    """The scale that a heading names; None where it names none."""
     match = _SCALE.search(text)
-    if match and form.scale is None:
-        form.scale = match[1]
+    return match[1] if match else None
 
 
 def put(form: Form, role: str, text: str, spot: Spot) -> None:
     """A field of the form; one that stands twice is a finding."""
     if role.startswith("funds."):
-        if _AMOUNT.fullmatch(narrow(text).strip()):
+        if is_amount(text):
             form.funds.setdefault(role.removeprefix("funds."), spot)
         else:
             form.release([spot])
@@ -79,21 +86,64 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
         note_scale(form, text)
         return
     first = form.fields.setdefault(role, (text, spot))
-    if first[1] is not spot and bare(first[0]) != bare(text):
+    if first[1] is spot or (role in _PARAGRAPHS and _is_next(form, role, spot)):
+        return
+    if not _same(first[0], text):
         form.findings.append(
             finding("stated-twice", spot.where, field=role, first=first[0], second=text)
         )
         form.release([spot])
 
 
+def is_amount(text: str) -> bool:
+    """Whether a cell holds an amount of money and nothing else."""
+    return _AMOUNT.fullmatch(narrow(text).strip()) is not None
+
+
+def _same(first: str, second: str) -> bool:
+    """Whether two texts of a field say the same."""
+    if squeeze(narrow(first)) == squeeze(narrow(second)):
+        return True
+    return bool(bare(first)) and bare(first) == bare(second)
+
+
+def _is_next(form: Form, role: str, spot: Spot) -> bool:
+    """Whether a cell is the next paragraph of a field: right under the last one, in its column."""
+    if role not in form.fields:
+        return False
+    more = form.more.setdefault(role, [])
+    if not _is_under(spot, more[-1] if more else form.fields[role][1]):
+        return False
+    more.append(spot)
+    return True
+
+
+def _goes_on(form: Form, spot: Spot) -> bool:
+    """Whether a cell that stands alone in its row, without a label, goes on with what is above."""
+    if form.notes and _is_under(spot, form.notes[-1]):
+        form.notes.append(spot)
+        return True
+    return any(_is_next(form, role, spot) for role in _PARAGRAPHS)
+
+
+def _is_under(spot: Spot, above: Spot) -> bool:
+    """Whether a cell of a table stands right under another, in its column."""
+    end = above.cell.row + above.cell.rows
+    if spot.grid.running or spot.grid is not above.grid:
+        return False
+    return (spot.cell.row, spot.cell.column) == (end, above.cell.column)
+
+
 def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) -> None:
-    """A label with nothing to its right: for goals, the text may stand under it."""
+    """A label with nothing to its right: a goal's text, or an amount, may stand under it."""
     role, label = waiting
-    if role not in _DOWNWARDS:
+    funds = role.startswith("funds.")
+    if role not in _DOWNWARDS and not funds:
         return
     for cell in below:
         inside = cell.column <= label.column < cell.column + cell.columns
-        if inside and cell.row > label.row and field_role(cell.text) is None:
+        fits = is_amount(cell.text) if funds else not is_heading(cell.text)
+        if inside and cell.row > label.row and fits:
             put(form, role, cell.text, Spot(grid, cell))
             form.keep(cell)
 

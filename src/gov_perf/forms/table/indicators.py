@@ -6,6 +6,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from gov_perf.basis import split_basis
 from gov_perf.errors import NumberError
 from gov_perf.exact import to_decimal
 from gov_perf.findings import Where
@@ -89,6 +90,7 @@ def read_indicator(entry: Entry, table: CodeTable, report: Report) -> Level3Indi
     target = read_target(entry, table, report)
     if not name:
         report.add("indicator-name-missing", entry.where, target=target.text)
+    basis, source = _basis(entry)
     return Level3Indicator(
         name,
         target,
@@ -96,14 +98,23 @@ def read_indicator(entry: Entry, table: CodeTable, report: Report) -> Level3Indi
         points=points_of(entry, "points", report),
         standard=_prose(entry, "standard"),
         content=_prose(entry, "content"),
-        basis=_prose(entry, "basis"),
-        data_source=_prose(entry, "data_source"),
+        basis=basis,
+        data_source=source,
         remark=_prose(entry, "remark"),
     )
 
 
 def _prose(entry: Entry, role: str) -> str | None:
     return "\n".join(spot.text for spot in entry.spots(role)) or None
+
+
+def _basis(entry: Entry) -> tuple[str | None, str | None]:
+    """设定依据 and 数据来源; a cell that holds both, each behind its label, is taken apart."""
+    basis, source = _prose(entry, "basis"), _prose(entry, "data_source")
+    parts = split_basis(basis or "")
+    if source is None and not parts.rest:
+        return parts.basis or None, parts.data_source or None
+    return basis, source
 
 
 def _attribute(entry: Entry, table: CodeTable, report: Report) -> Attribute | None:

@@ -10,8 +10,10 @@ from gov_perf.budget import BudgetExecution, Money
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Entry, Form, MoneyRow
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of
-from gov_perf.forms.table.plans import money_of, read_form_plan, scale_of
+from gov_perf.forms.table.money import money_of, scale_of
+from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.tasks import release_tasks
 from gov_perf.forms.table.vocabulary import grade_named, is_filler
 from gov_perf.indicators import Place
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
@@ -49,6 +51,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet 
     money = _money(form, report)
     form.keep(*(spot.cell for spot in form.notes))
     _say_beside(form, report)
+    release_tasks(form)
     grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
     grade = grade_named(grade_text)
     if grade_text and grade is None:
@@ -86,7 +89,7 @@ def _say_beside(form: Form, report: Report) -> None:
     beside = [label for label in form.fields if label not in _OF_THE_SHEET]
     if beside:
         spot = form.fields[beside[0]][1]
-        texts = "、".join(form.fields[label][0] for label in beside)
+        texts = "、".join(text for label in beside for text in form.texts(label))
         report.add("fields-beside", spot.where, texts=texts)
 
 

@@ -83,6 +83,17 @@ def is_money_head(text: str) -> bool:
     return bare(text) in _set("money", "heads", "words")
 
 
+def is_heading(text: str) -> bool:
+    """Whether a cell is a word of the form itself: the head or the label of something else.
+
+    >>> is_heading("一级指标"), is_heading("总额（元）"), is_heading("完成12期培训")
+    (True, True, False)
+    """
+    known = (column_role, field_role, money_column, money_row, task_column)
+    others = (is_money_head, is_tasks_head, is_title, is_note)
+    return any(look(text) for look in known) or any(look(text) for look in others)
+
+
 def is_execution(text: str) -> bool:
     """Whether a row is the budget execution rate among the indicators."""
     return bare(text) in _set("levels", "execution")
@@ -91,7 +102,10 @@ def is_execution(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line of its own is the title of a form."""
     clean = squeeze(text)
-    return len(clean) <= _LONGEST and any(word in clean for word in _data()["titles"]["words"])
+    words = _data()["titles"]
+    return len(clean) <= _LONGEST and (
+        any(word in clean for word in words["words"]) or clean.endswith(tuple(words["endings"]))
+    )
 
 
 def speaks_of(kind: str, text: str) -> bool:
@@ -104,6 +118,21 @@ def is_note(text: str) -> bool:
     head = re.split(r"[：:\s]", narrow(text).strip(), maxsplit=1)[0]
     known = (*_data()["notes"]["starts"], *_data()["notes"]["footers"])
     return any(_bare(head) == _bare(word) for word in known) or text.startswith(("注：", "注:"))
+
+
+def is_note_label(text: str) -> bool:
+    """Whether a cell says only that notes stand beside it."""
+    return bare(text) in _set("notes", "labels")
+
+
+def task_column(text: str) -> str | None:
+    """What a column of the key tasks holds, amounts aside; None for another."""
+    return _roles("tasks.columns").get(bare(text)) if text else None
+
+
+def is_tasks_head(text: str) -> bool:
+    """Whether a cell only says that the key tasks come here."""
+    return bare(text) in _set("tasks", "heads")
 
 
 def is_filler(text: str) -> bool:
