@@ -87,8 +87,8 @@ def _is_execution_row(
     form.keep(*heads, *(spot.cell for spot in names))
     for role in ("points", "score", "actual"):
         for spot in cells.get(role, ())[:1]:
-            form.execution.setdefault("rate" if role == "actual" else role, spot)
-            form.keep(spot.cell)
+            if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
+                form.keep(spot.cell)
     match = _POINTS.fullmatch(narrow(squeeze(heads[0].text))) if heads else None
     if match and "points" not in form.execution:
         grid = names[0].grid if names else form.cells[-1].grid

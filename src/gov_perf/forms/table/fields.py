@@ -8,8 +8,8 @@ from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.vocabulary import (
-    bare,
     field_role,
+    is_filler,
     is_heading,
     is_money_head,
     is_tasks_head,
@@ -41,8 +41,8 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             waiting = (role, cell)
             form.keep(cell)
         elif waiting:
-            put(form, waiting[0], cell.text, Spot(grid, cell))
             form.keep(cell)
+            put(form, waiting[0], cell.text, Spot(grid, cell))
             waiting = None
         elif is_tasks_head(cell.text) or (len(row) == 1 and _goes_on(form, Spot(grid, cell))):
             form.keep(cell)
@@ -79,7 +79,7 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     if role.startswith("funds."):
         if is_amount(text):
             form.funds.setdefault(role.removeprefix("funds."), spot)
-        else:
+        elif not is_filler(text):
             form.release([spot])
         return
     if role == "scale":
@@ -88,23 +88,16 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     first = form.fields.setdefault(role, (text, spot))
     if first[1] is spot or (role in _PARAGRAPHS and _is_next(form, role, spot)):
         return
-    if not _same(first[0], text):
+    if squeeze(narrow(first[0])) != squeeze(narrow(text)):
         form.findings.append(
             finding("stated-twice", spot.where, field=role, first=first[0], second=text)
         )
-        form.release([spot])
+        form.tell([spot])
 
 
 def is_amount(text: str) -> bool:
     """Whether a cell holds an amount of money and nothing else."""
     return _AMOUNT.fullmatch(narrow(text).strip()) is not None
-
-
-def _same(first: str, second: str) -> bool:
-    """Whether two texts of a field say the same."""
-    if squeeze(narrow(first)) == squeeze(narrow(second)):
-        return True
-    return bool(bare(first)) and bare(first) == bare(second)
 
 
 def _is_next(form: Form, role: str, spot: Spot) -> bool:
@@ -119,7 +112,9 @@ def _is_next(form: Form, role: str, spot: Spot) -> bool:
 
 
 def _goes_on(form: Form, spot: Spot) -> bool:
-    """Whether a cell that stands alone in its row, without a label, goes on with what is above."""
+    """Whether a cell alone in its row, its label left out, goes on with what is above."""
+    if spot.cell.column == 0:
+        return False
     if form.notes and _is_under(spot, form.notes[-1]):
         form.notes.append(spot)
         return True
@@ -144,8 +139,8 @@ def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) ->
         inside = cell.column <= label.column < cell.column + cell.columns
         fits = is_amount(cell.text) if funds else not is_heading(cell.text)
         if inside and cell.row > label.row and fits:
-            put(form, role, cell.text, Spot(grid, cell))
             form.keep(cell)
+            put(form, role, cell.text, Spot(grid, cell))
 
 
 def _within(form: Form, grid: Grid, cell: Cell) -> bool:
@@ -160,9 +155,9 @@ def _within(form: Form, grid: Grid, cell: Cell) -> bool:
         if role is None or not text:
             return False
         found.append((role, text))
+    form.keep(cell)
     for role, text in found:
         put(form, role, text, Spot(grid, cell))
-    form.keep(cell)
     return True
 
 

@@ -8,13 +8,13 @@ from attrs import frozen
 from gov_perf.actuals import Actual, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.forms.code_tables import CodeTable
-from gov_perf.forms.table.form import Entry, Form, MoneyRow
+from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.tasks import release_tasks
-from gov_perf.forms.table.vocabulary import grade_named, is_filler
+from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
@@ -28,6 +28,8 @@ class _Money:
     points: Decimal | None
     score: Decimal | None
     rate: str
+    cells: tuple[Spot, ...]
+    """Those of the amounts."""
 
 
 def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet | None:
@@ -49,6 +51,11 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet 
         else:
             rows.append(row)
     money = _money(form, report)
+    execution = _execution(money)
+    if execution is None:
+        form.release(money.cells)
+    else:
+        form.keep(*(spot.cell for spot in money.cells))
     form.keep(*(spot.cell for spot in form.notes))
     _say_beside(form, report)
     release_tasks(form)
@@ -60,7 +67,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet 
         plan=plan.name,
         regulation="",
         rows=rows,
-        execution=_execution(money),
+        execution=execution,
         grade=grade,
         grade_reason="" if grade else "公布的表上没有可识别的等级",
         standards=Standards.PLAN,
@@ -153,6 +160,9 @@ def _money(form: Form, report: Report) -> _Money:
     if total is not None:
         points, score = _number(total, "points", report), _number(total, "score", report)
         rate = total.cells["rate"].text if "rate" in total.cells else ""
+    for item in form.headings:
+        if points is None and is_execution(item.path):
+            points = Decimal(item.points)
     for role in ("points", "score"):
         spot = form.execution.get(role)
         if spot is not None and not is_filler(spot.text):
@@ -160,7 +170,9 @@ def _money(form: Form, report: Report) -> _Money:
             points, score = (value, score) if role == "points" else (points, value)
     if not rate and "rate" in form.execution:
         rate = form.execution["rate"].text
-    return _Money(_amounts(form, total, report), points, score, "" if is_filler(rate) else rate)
+    amounts, cells = _amounts(form, total, report), total.cells if total else {}
+    spots = tuple(cells[role] for role in ("initial", "budget", "executed") if role in cells)
+    return _Money(amounts, points, score, "" if is_filler(rate) else rate, spots)
 
 
 def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:

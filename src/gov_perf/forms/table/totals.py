@@ -51,9 +51,9 @@ def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:
             elif match:
                 numbers.append(spot)
         elif waiting == "grade" or (waiting and grade_named(cell.text)):
-            put(form, "grade", cell.text, spot)
             form.keep(cell)
-        elif _NUMBER.fullmatch(narrow(cell.text).strip()):
+            put(form, "grade", cell.text, spot)
+        elif waiting and _NUMBER.fullmatch(narrow(cell.text).strip()):
             numbers.append(spot)
     _place(form, numbers, head)
 
