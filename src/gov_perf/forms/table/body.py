@@ -82,8 +82,6 @@ def _is_execution_row(
     heads = [cell for cell in own if is_execution(cell.text)]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
-    if form.entries and not heads:
-        return False
     form.keep(*heads, *(spot.cell for spot in names))
     for role in ("points", "score", "actual"):
         for spot in cells.get(role, ())[:1]:

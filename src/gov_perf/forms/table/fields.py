@@ -85,6 +85,9 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     if role == "scale":
         note_scale(form, text)
         return
+    if role == "total":  # above a table nothing says what it adds up
+        form.release([spot])
+        return
     first = form.fields.setdefault(role, (text, spot))
     if first[1] is spot or (role in _PARAGRAPHS and _is_next(form, role, spot)):
         return
@@ -124,9 +127,8 @@ def _goes_on(form: Form, spot: Spot) -> bool:
 def _is_under(spot: Spot, above: Spot) -> bool:
     """Whether a cell of a table stands right under another, in its column."""
     end = above.cell.row + above.cell.rows
-    if spot.grid.running or spot.grid is not above.grid:
-        return False
-    return (spot.cell.row, spot.cell.column) == (end, above.cell.column)
+    here = (spot.cell.row, spot.cell.column)
+    return spot.grid is above.grid and here == (end, above.cell.column)
 
 
 def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) -> None:
@@ -150,19 +152,12 @@ def _within(form: Form, grid: Grid, cell: Cell) -> bool:
     pieces = [piece for piece in _PIECES.split(cell.text.strip()) if piece]
     found: list[tuple[str, str]] = []
     for piece in pieces:
-        label, _, text = _parted(piece)
+        label, *rest = _BEHIND.split(piece, maxsplit=1)
         role = field_role(label)
-        if role is None or not text:
+        if role is None or not rest or not rest[0]:
             return False
-        found.append((role, text))
+        found.append((role, rest[0]))
     form.keep(cell)
     for role, text in found:
         put(form, role, text, Spot(grid, cell))
     return True
-
-
-def _parted(piece: str) -> tuple[str, str, str]:
-    match = _BEHIND.search(piece)
-    if match is None:
-        return piece, "", ""
-    return piece[: match.start()], match[0], piece[match.end() :]

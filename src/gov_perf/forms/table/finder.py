@@ -11,7 +11,7 @@ from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
 from gov_perf.forms.table.money import money_head, read_money
-from gov_perf.forms.table.tasks import read_tasks, tasks_head
+from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
 from gov_perf.forms.table.vocabulary import field_role, is_note, is_note_label, is_title
 from gov_perf.text import squeeze
@@ -83,8 +83,9 @@ class _Finder:
             self.close()
         if money_head(row):
             return self._money(grid, rows, index)
-        if tasks_head(row):
-            return self._tasks(grid, rows, index)
+        tasks = tasks_head(row)
+        if tasks is not None:
+            return self._tasks(grid, rows[index:], tasks)
         own = self._own(grid, row)
         if own and not (lone and self._year(grid, row[0])):
             self._row(grid, rows, index, own)
@@ -164,10 +165,10 @@ class _Finder:
             self._own(grid, row)
         return taken
 
-    def _tasks(self, grid: Grid, rows: Sequence[Row], index: int) -> int:
+    def _tasks(self, grid: Grid, rows: Sequence[Row], head: Columns) -> int:
         self.head = None
-        taken = read_tasks(self.form, grid, rows, index)
-        for row in rows[index : index + taken]:
+        taken = read_tasks(self.form, grid, rows, head)
+        for row in rows[:taken]:
             self._own(grid, row)
         return taken
 

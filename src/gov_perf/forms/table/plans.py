@@ -127,17 +127,14 @@ def _funds(form: Form, report: Report) -> Funds | None:
     for row in form.money:
         if "budget" in row.cells:
             spots.setdefault(row.kind, row.cells["budget"])
-    needed = [spots.get(kind) for kind in ("total", "fiscal", "other")]
-    present = [spot for spot in needed if spot is not None]
+    present = [spots[kind] for kind in ("total", "fiscal", "other") if kind in spots]
     if not present:
         return None
     scale = scale_of(form, report, present[0].where)
     amounts = [money_of(spot, scale, report) for spot in present]
-    if len(present) < len(needed) or None in amounts:
-        report.add("funds-incomplete", present[0].where)
-        form.release(present)
-        return None
-    total, fiscal, other = amounts
-    if total is None or fiscal is None or other is None:
-        return None
-    return Funds(total, fiscal, other)
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) == 3:  # noqa: PLR2004 - all of them
+        return Funds(*known)
+    report.add("funds-incomplete", present[0].where)
+    form.release(present)
+    return None

@@ -32,10 +32,8 @@ class _Money:
     """Those of the amounts."""
 
 
-def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet | None:
-    """The sheet of a form; None where the form prints no score at all."""
-    if "score" not in form.roles:
-        return None
+def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
+    """The sheet of a form that prints scores."""
     plan, planned = read_form_plan(form, table, report)
     rows: list[SheetRow] = []
     printed: list[PrintedRow] = []
@@ -88,7 +86,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet 
     )
 
 
-_OF_THE_SHEET = ("project", "department", "total", "grade")
+_OF_THE_SHEET = ("project", "department", "grade")
 
 
 def _say_beside(form: Form, report: Report) -> None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from typing import Final
 
 from gov_perf.budget import BudgetProject, Funds, KeyTask, Money, Scale
+from gov_perf.errors import NumberError
 from gov_perf.findings import Where
 from gov_perf.forms.grid import Grid
 from gov_perf.forms.plain_text.vocabulary import holds_word
@@ -23,13 +25,14 @@ from gov_perf.forms.table.vocabulary import (
 )
 
 _PARTS: Final = ("total", "fiscal", "other")
-_PROJECT: Final = re.compile(
-    r"(?:(?P<code>[0-9A-Za-z-]*[0-9][0-9A-Za-z-]*) )?(?P<name>.+?)"
-    r"(?: (?P<amount>[-0-9,.]+(?:元|万元|亿元)))?"
-)
+_CODE: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
 
 
-def tasks_head(row: Row) -> tuple[dict[str, int], tuple[int, ...]] | None:
+Columns = tuple[dict[str, int], tuple[int, ...]]
+"""Where name, content and project stand, and the amounts."""
+
+
+def tasks_head(row: Row) -> Columns | None:
     """The columns of the table where this row is its head, and those of the amounts."""
     found: dict[str, int] = {}
     amounts: list[tuple[str, int]] = []
@@ -45,19 +48,16 @@ def tasks_head(row: Row) -> tuple[dict[str, int], tuple[int, ...]] | None:
     return found, tuple(column for _, column in amounts)
 
 
-def read_tasks(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
-    """Take the table that begins with this row; how many rows it has."""
-    found = tasks_head(rows[index])
-    if found is None:
-        return 0
-    columns, amounts = found
+def read_tasks(form: Form, grid: Grid, rows: Sequence[Row], head: Columns) -> int:
+    """Take the table that begins with the first of these rows; how many rows it has."""
+    columns, amounts = head
     scale: str | None = None
-    for cell in rows[index]:
+    for cell in rows[0]:
         if task_column(cell.text) or money_row(cell.text):
             form.keep(cell)
             scale = scale or scale_in(cell.text)
     taken = 1
-    for row in rows[index + 1 :]:
+    for row in rows[1:]:
         at = {cell.column: Spot(grid, cell) for cell in row}
         figures = tuple(at.get(column) for column in amounts)
         cells = {role: at[column] for role, column in columns.items() if column in at}
@@ -122,15 +122,19 @@ def _task(key: tuple[str, str], row: TaskRow, funds: list[Funds], report: Report
     if holds_word(text, "no_project"):
         report.add("project-not-named", row.cells["project"].where, text=text)
         return KeyTask(name, content, funds, project_note=text)
-    return KeyTask(name, content, funds, [_project(line) for line in text.split("\n")])
+    return KeyTask(name, content, funds, [_project(line) for line in text.split("\n") if line])
 
 
 def _project(line: str) -> BudgetProject:
-    match = _PROJECT.fullmatch(line)
-    if match is None:
-        return BudgetProject(line)
-    amount = match["amount"]
-    return BudgetProject(match["name"], match["code"], Money.read(amount) if amount else None)
+    """A project with its code before and its amount behind, where they are there."""
+    words = line.split(" ")
+    code = words.pop(0) if len(words) > 1 and _CODE.fullmatch(words[0]) else ""
+    amount = None
+    if len(words) > 1 and words[-1].endswith("元"):
+        with suppress(NumberError):
+            amount = Money.read(words[-1])
+            del words[-1]
+    return BudgetProject(" ".join(words), code, amount)
 
 
 def _groups(row: TaskRow, report: Report) -> Iterator[Funds]:
