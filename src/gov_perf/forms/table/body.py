@@ -25,19 +25,19 @@ def read_entry(
     }
     cells = {role: _under(grid, at, columns) for role, columns in head.columns.items()}
     mine = {id(cell) for cell in own}
-    names = {id(spot.cell) for spot in cells.get("name", ())}
+    names = {id(spot.cell) for spot in cells["name"]}
     for index, role in enumerate(_LEVELS):
         spots = [spot for spot in cells.pop(role, ()) if id(spot.cell) not in names]
         _carry(form, levels, index, spots, mine)
-    if _is_execution_row(form, cells, levels, own):
+    if _is_execution_row(form, grid, cells, levels, own):
         return
-    cells = {role: spots for role, spots in cells.items() if role in ("number", "name") or spots}
+    cells = {role: spots for role, spots in cells.items() if role == "name" or spots}
     said = [role for role, spots in cells.items() if any(id(spot.cell) in mine for spot in spots)]
     if not set(said) - {"number"}:
         form.keep(*(spot.cell for role in said for spot in cells[role]))
         _keep_sides(form, own, head)
         return
-    name = _joined(cells.get("name", ()))
+    name = _joined(cells["name"])
     if is_placeholder(name) and not set(said) - {"number", "name", "points"}:
         where = grid.where(cells["name"][0].cell)
         form.findings.append(finding("row-placeholder", where, name=name))
@@ -75,10 +75,10 @@ def _carry(form: Form, levels: list[str], index: int, spots: list[Spot], mine: s
 
 
 def _is_execution_row(
-    form: Form, cells: dict[str, tuple[Spot, ...]], levels: list[str], own: list[Cell]
+    form: Form, grid: Grid, cells: dict[str, tuple[Spot, ...]], levels: list[str], own: list[Cell]
 ) -> bool:
     """Whether the row is that of the budget execution rate; its points and score are kept."""
-    names = cells.get("name", ())
+    names = cells["name"]
     heads = [cell for cell in own if is_execution(cell.text)]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
@@ -88,8 +88,7 @@ def _is_execution_row(
             if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
                 form.keep(spot.cell)
     match = _POINTS.fullmatch(narrow(squeeze(heads[0].text))) if heads else None
-    if match and "points" not in form.execution:
-        grid = names[0].grid if names else form.cells[-1].grid
+    if match:
         form.headings.append(Heading(match[1], match[2], Spot(grid, heads[0])))
     levels[:] = ["", ""]
     return True

@@ -44,7 +44,7 @@ class _Finder:
     def take(self, grid: Grid) -> None:
         """All rows of a grid."""
         before, self.grid = self.grid, grid
-        if not _continues(before, grid, self.head):
+        if not _continues(before, grid):
             self.head = None
         rows, index = grid.rows, 0
         while index < len(rows):
@@ -173,8 +173,8 @@ class _Finder:
         return taken
 
 
-def _continues(before: Grid | None, grid: Grid, head: Head | None) -> bool:
-    """Whether a grid goes on with the table of the page before, without a head of its own."""
-    if before is None or head is None or before.page is None or grid.page is None:
+def _continues(before: Grid | None, grid: Grid) -> bool:
+    """Whether a grid may go on with a table of the page before."""
+    if before is None or before.page is None or grid.page is None:
         return False
     return grid.page == before.page + 1 and not grid.running and not before.running

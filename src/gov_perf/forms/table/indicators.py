@@ -44,7 +44,7 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
             for level2, leaves in groupby(branch, lambda entry: entry.level2)
         ]
         printed = points.get(level1)
-        own = decimal_of(printed.points, printed.spot.where, report) if printed else None
+        own = Decimal(printed.points) if printed else None
         roots.append(Level1Indicator(level1, children, own))
     for item in form.headings:
         if "/" in item.path:
@@ -143,7 +143,7 @@ def decimal_of(text: str, where: Where, report: Report) -> Decimal | None:
     """A number that may have 分 behind it; None, and a finding, for another text."""
     clean = narrow(text).strip().removesuffix("分").strip()
     try:
-        return to_decimal(clean, "points")
+        return to_decimal(clean)
     except NumberError:
         report.add("figure-not-read", where, text=text)
         return None
@@ -159,7 +159,7 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     if is_filler(unit) or (unit and narrow(value).strip().endswith(narrow(unit))):
         unit = ""
     if sign is None:
-        reading = parse_target(f"{value}{unit}" if unit else value)
+        reading = parse_target(f"{value}{unit}")
         if unit and (reading.value is None or reading.value.in_words):
             reading = parse_target(value)
             report.add("unit-unused", entry.at("unit"), unit=unit, text=value)

@@ -21,17 +21,15 @@ def is_total(row: Row, head: Head | None) -> bool:
         match = _INSIDE.fullmatch(cell.text)
         role = field_role(match[1] if match else cell.text)
         if role in _TOTALS:
-            name = head.first("name") if head else None
-            return role == "grade" or name is None or cell.column <= name
+            return role == "grade" or head is None or cell.column <= head.name
     return False
 
 
 def subtotal_of(row: Row, head: Head) -> str | None:
     """The heading of a row that adds up a part of the table ("产出指标小计"); None for others."""
-    name = head.first("name")
     for cell in row:
         text = squeeze(cell.text)
-        if text.endswith("小计") and (name is None or cell.column <= name):
+        if text.endswith("小计") and cell.column <= head.name:
             return text
     return None
 
