@@ -6,7 +6,7 @@ from typing import Any
 from attrs import AttrsInstance, fields
 
 from forms_made import table
-from gov_perf import DepartmentPlan, Finding, Funds, Plan, ScoreSheet
+from gov_perf import DepartmentPlan, Finding, Funds, Plan, ScoreSheet, Standards
 from gov_perf.forms.code_tables import code_table
 from gov_perf.forms.grid import Document, Grid
 from gov_perf.forms.table import actuals_of, has_forms, plans_of, sheets_of
@@ -100,13 +100,15 @@ def _plan(plan: Plan) -> Iterator[str]:
 
 def _sheet(sheet: ScoreSheet) -> Iterator[str]:
     yield _facts(sheet, "plan", "grade", "missing", "skipped", "zeroed")
-    if sheet.grade is None:
-        assert sheet.grade_reason
+    assert (sheet.grade is None) == bool(sheet.grade_reason)
+    assert (sheet.regulation, sheet.standards) == ("", Standards.PLAN)
     if sheet.execution is not None:
         row = sheet.execution
+        assert row.steps == ()
         figures = f"{row.points}, {row.score}, {row.exact_score}; {row.rate}"
         yield f"execution: {_facts(row.budget)}; {figures}"
     for row_ in sheet.rows:
+        assert (row_.rule, row_.steps, row_.met, row_.achievement) == ("", (), None, None)
         actual = None if row_.actual is None else f"{type(row_.actual).__name__} {row_.actual}"
         yield f"{row_.path}: {row_.points}, {row_.score}, {row_.exact_score}; {actual}"
     printed = sheet.printed

@@ -112,7 +112,7 @@ def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, 
     """The actual value and its text; a text that is not understood is a finding."""
     text = text_of(entry.spots("actual"))
     if not text:
-        report.add("actual-blank", entry.at("actual"), indicator=place.indicator.name)
+        report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
     reading = parse_actual(text, place.indicator.target.unit)
     report.take(reading.findings, entry.at("actual"))
