@@ -20,8 +20,7 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
         role = money_column(cell.text)
         if role is not None:
             found.setdefault(role, (cell.column, cell.column + cell.columns - 1))
-    amounts = found.keys() & {"initial", "budget", "executed"}
-    return found if amounts and len(found) > 1 and found.keys() & {"budget", "executed"} else None
+    return found if len(found) > 1 and found.keys() & {"budget", "executed"} else None
 
 
 def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
