@@ -52,22 +52,22 @@ def _roles(part: str) -> Mapping[str, str]:
 
 def column_role(text: str) -> str | None:
     """What a column with this heading holds; None for another."""
-    return _roles("columns").get(bare(text)) if text else None
+    return _roles("columns").get(bare(text))
 
 
 def field_role(text: str) -> str | None:
     """What the cell beside this label says; None for another."""
-    return _roles("fields").get(bare(text)) if text else None
+    return _roles("fields").get(bare(text))
 
 
 def money_column(text: str) -> str | None:
     """What a column of the budget block holds; None for another."""
-    return _roles("money.columns").get(bare(text)) if text else None
+    return _roles("money.columns").get(bare(text))
 
 
 def money_row(text: str) -> str | None:
     """What a row of the budget block is about; None for another."""
-    return _roles("money.rows").get(bare(text)) if text else None
+    return _roles("money.rows").get(bare(text))
 
 
 @cache
@@ -127,7 +127,7 @@ def is_note_label(text: str) -> bool:
 
 def task_column(text: str) -> str | None:
     """What a column of the key tasks holds, amounts aside; None for another."""
-    return _roles("tasks.columns").get(bare(text)) if text else None
+    return _roles("tasks.columns").get(bare(text))
 
 
 def is_tasks_head(text: str) -> bool:
