@@ -33,7 +33,7 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             waiting = None
             continue
         role = field_role(cell.text)
-        if role is None and (waiting is None or waiting[0].startswith("funds.")):
+        if role is None and (waiting is None or _looks_down(waiting[0])):
             role = _money_label(form, cell)
         if role is not None:
             if waiting:
@@ -48,6 +48,11 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             form.keep(cell)
     if waiting:
         _look_down(form, grid, waiting, below)
+
+
+def _looks_down(role: str) -> bool:
+    """Whether what belongs to a label may stand under it."""
+    return role in _DOWNWARDS or role.startswith("funds.")
 
 
 def _money_label(form: Form, cell: Cell) -> str | None:
@@ -134,15 +139,18 @@ def _is_under(spot: Spot, above: Spot) -> bool:
 def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) -> None:
     """A label with nothing to its right: a goal's text, or an amount, may stand under it."""
     role, label = waiting
-    funds = role.startswith("funds.")
-    if role not in _DOWNWARDS and not funds:
+    if not _looks_down(role):
         return
+    funds = role.startswith("funds.")
+    labelled = False
     for cell in below:
+        begins = cell.row > label.row
         inside = cell.column <= label.column < cell.column + cell.columns
         fits = is_amount(cell.text) if funds else not is_heading(cell.text)
-        if inside and cell.row > label.row and fits:
+        if inside and begins and fits and not labelled:
             form.keep(cell)
             put(form, role, cell.text, Spot(grid, cell))
+        labelled = begins and (field_role(cell.text) or money_row(cell.text)) is not None
 
 
 def _within(form: Form, grid: Grid, cell: Cell) -> bool:
