@@ -141,13 +141,11 @@ def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) ->
     role, label = waiting
     if not _looks_down(role):
         return
-    funds = role.startswith("funds.")
     labelled = False
     for cell in below:
         begins = cell.row > label.row
         inside = cell.column <= label.column < cell.column + cell.columns
-        fits = is_amount(cell.text) if funds else not is_heading(cell.text)
-        if inside and begins and fits and not labelled:
+        if inside and begins and not labelled and not is_heading(cell.text):
             form.keep(cell)
             put(form, role, cell.text, Spot(grid, cell))
         labelled = begins and (field_role(cell.text) or money_row(cell.text)) is not None
