@@ -9,7 +9,7 @@ from forms_told import document, told
 from gov_perf import Reading, Where
 from gov_perf.findings import finding
 from gov_perf.forms.code_tables import code_table
-from gov_perf.forms.grid import Cell, Document, Grid
+from gov_perf.forms.grid import Cell, Document, Grid, spread
 from gov_perf.forms.table import first_of, nothing_found, plans_of
 
 DATA = Path(__file__).parent / "data" / "layouts.toml"
@@ -46,6 +46,7 @@ def test_nothing_found_leaves_all_of_the_text_unread() -> None:
     )
     assert reading.value is None
     assert [item.name for item in reading.findings] == ["page-without-text", "no-form-found"]
+    assert reading.findings[1].where == Where()
     assert reading.text == "甲\t乙\n丙\n丁"
     assert [(span.start, span.end) for span in reading.unread] == [(0, 1), (2, 3), (4, 5), (6, 7)]
 
@@ -59,7 +60,7 @@ def test_of_several_forms_the_first_is_given_and_the_others_are_told() -> None:
     first = first_of(readings)
     assert first.require().name == "甲"
     assert [item.name for item in first.findings] == [*names[0], "forms-several"]
-    assert first.findings[-1].fact("count") == "2"
+    assert (first.findings[-1].fact("count"), first.findings[-1].where) == ("2", Where())
     assert (first.unread, first.text) == (readings[0].unread, readings[0].text)
     assert first_of(readings[1:]) is readings[1]
 
@@ -80,3 +81,8 @@ def test_a_grid_says_what_it_is() -> None:
 )
 def test_a_cell_has_a_place(grid: Grid, where: str) -> None:
     assert str(grid.where(grid.cells[0])) == where
+
+
+def test_merged_ranges_are_spread_from_their_corners() -> None:
+    rows = [["", "", ""], ["", " 甲 ", ""], ["", "", "乙"]]
+    assert spread(rows, [(1, 1, 3, 2)]) == [Cell("甲", 1, 1, 3, 2), Cell("乙", 2, 2)]
