@@ -84,7 +84,7 @@ def _is_execution_row(
         return False
     form.keep(*heads, *(spot.cell for spot in names))
     for role in ("points", "score", "actual"):
-        for spot in cells.get(role, ())[:1]:
+        for spot in cells.get(role, ()):
             if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
                 form.keep(spot.cell)
     match = _POINTS.fullmatch(narrow(squeeze(heads[0].text))) if heads else None
