@@ -117,7 +117,7 @@ def is_note(text: str) -> bool:
     """Whether a cell begins the notes under a table."""
     head = re.split(r"[：:\s]", narrow(text).strip(), maxsplit=1)[0]
     known = (*_data()["notes"]["starts"], *_data()["notes"]["footers"])
-    return any(_bare(head) == _bare(word) for word in known) or text.startswith(("注：", "注:"))
+    return any(_bare(head) == _bare(word) for word in known)
 
 
 def is_note_label(text: str) -> bool:
