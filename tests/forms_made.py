@@ -176,9 +176,19 @@ def to_pdf(cells: Sequence[Cell]) -> bytes:
         last = (cell.column + cell.columns - 1, cell.row + cell.rows - 1)
         style.append(("SPAN", (cell.column, cell.row), last))
     buffer = io.BytesIO()
-    drawn = PdfTable(rows, style=TableStyle(style))
+    drawn = PdfTable(rows, colWidths=_widths(cells, width), style=TableStyle(style))
     SimpleDocTemplate(buffer, pagesize=(1600, 1200)).build([drawn])
     return buffer.getvalue()
+
+
+def _widths(cells: Sequence[Cell], width: int) -> list[float]:
+    """A width for every column: reportlab's own leave out lines where cells are merged."""
+    widths = [20.0] * width
+    for cell in cells:
+        needed = 16 + 8 * max(len(line) for line in cell.text.split("\n"))
+        for column in range(cell.column, cell.column + cell.columns):
+            widths[column] = max(widths[column], needed / cell.columns)
+    return widths
 
 
 WRITERS: dict[str, Callable[[Sequence[Cell]], bytes]] = {

@@ -69,6 +69,8 @@ class _Table(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        if tag == "br":
+            self._text += "\n"
         if tag == "tr":
             self._row += 1
         if tag in {"td", "th"}:

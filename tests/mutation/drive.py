@@ -51,7 +51,7 @@ def prepared(work: Path, modules: Sequence[str]) -> dict[str, list[str]]:
         path = work / PACKAGE / f"{name}.py"
         made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
         path.write_text(made.code, encoding="utf-8")
-        dotted = f"gov_perf.{name.replace('/', '.')}"
+        dotted = f"gov_perf.{name.replace('/', '.')}".removesuffix(".__init__")
         wanted = [mutant for mutant in made.mutant_names if only in mutant]
         names[name] = [f"{dotted}.{mutant}" for mutant in wanted[:: int(every or 1)]]
     return names

@@ -9,8 +9,7 @@ from gov_perf.forms.source import decoded
 from gov_perf.forms.sources.kinds import MARKDOWN_RULE, Content
 
 _CELL_END: Final = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]<>#|~&+=.)(!-])")
-_BREAK: Final = re.compile(r"(?<!\\)<br */?>", re.IGNORECASE)
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]<>#|~&+=.)(!-])|<br */?>", re.IGNORECASE)
 _MARK: Final = re.compile(r"(?:#{1,6} +|[-*+] +)?(\*\*)?(.*?)(\*\*)?")
 
 
@@ -38,4 +37,4 @@ def _cells(line: str) -> list[str]:
 
 def _shown(text: str) -> str:
     """What a reader of the page sees."""
-    return _ESCAPED.sub(r"\1", _BREAK.sub("\n", text))
+    return _ESCAPED.sub(lambda match: match[1] or "\n", text)

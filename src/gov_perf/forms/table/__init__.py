@@ -48,7 +48,7 @@ _BESIDE = {"actual": "实际完成值", "score": "得分", "deviation": "偏差�
 def sheets_of(document: Document, table: CodeTable) -> list[Reading[ScoreSheet]]:
     """The published sheet of every form that prints scores, in order."""
 
-    def make(form: Form, report: Report) -> ScoreSheet | None:
+    def make(form: Form, report: Report) -> ScoreSheet:
         return read_form_sheet(form, table, report)
 
     return _read(document, make, lambda form: "score" in form.roles)
@@ -86,7 +86,7 @@ def _place(form: Form) -> Where:
 
 def _read(
     document: Document,
-    make: Callable[[Form, Report], _T | None],
+    make: Callable[[Form, Report], _T],
     wanted: Callable[[Form], bool] = lambda _: True,
 ) -> list[Reading[_T]]:
     """One reading for each form; the findings of the file go with the first."""

@@ -28,13 +28,13 @@ def read_entry(
     }
     cells = {role: _under(at, columns) for role, columns in head.columns.items()}
     mine = set(map(id, own))
-    names = cells.get("name", ())
+    names = cells["name"]
     for index, role in enumerate(_LEVELS):
         spots = [spot for spot in cells.pop(role, ()) if spot not in names]
         _carry(form, levels, index, spots, mine)
-    if _is_execution_row(form, cells, levels, own):
+    if _is_execution_row(form, grid, cells, levels, own):
         return
-    cells = {role: spots for role, spots in cells.items() if role in ("number", "name") or spots}
+    cells = {role: spots for role, spots in cells.items() if role == "name" or spots}
     said = {
         role: [spot.cell for spot in spots]
         for role, spots in cells.items()
@@ -44,7 +44,7 @@ def read_entry(
     if not said.keys() - {"number"}:
         _keep_sides(form, own, head)
         return
-    name = _joined(cells.get("name", ()))
+    name = _joined(cells["name"])
     if is_placeholder(name) and not said.keys() - {"number", "name", "points"}:
         where = grid.where(cells["name"][0].cell)
         form.findings.append(finding("row-placeholder", where, name=name))
@@ -85,23 +85,20 @@ def _heading(text: str) -> tuple[str, str]:
 
 
 def _is_execution_row(
-    form: Form, cells: dict[str, tuple[Spot, ...]], levels: list[str], own: list[Cell]
+    form: Form, grid: Grid, cells: dict[str, tuple[Spot, ...]], levels: list[str], own: list[Cell]
 ) -> bool:
     """Whether the row is that of the budget execution rate; its points and score are kept."""
-    names = cells.get("name", ())
+    names = cells["name"]
     heads = [cell for cell in own if is_execution(cell.text)]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
-    if form.entries and not heads:
-        return False
     form.keep(*heads, *(spot.cell for spot in names))
     for role in ("points", "score", "actual"):
-        for spot in cells.get(role, ())[:1]:
-            form.execution.setdefault("rate" if role == "actual" else role, spot)
-            form.keep(spot.cell)
+        for spot in cells.get(role, ()):
+            if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
+                form.keep(spot.cell)
     match = _POINTS.fullmatch(narrow(squeeze(heads[0].text))) if heads else None
-    if match and "points" not in form.execution:
-        grid = names[0].grid if names else form.cells[-1].grid
+    if match:
         form.headings.append(Heading(match[1], match[2], Spot(grid, heads[0])))
     levels[:] = ["", ""]
     return True

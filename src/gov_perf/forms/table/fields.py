@@ -8,17 +8,19 @@ from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.vocabulary import (
-    bare,
     field_role,
     is_filler,
+    is_heading,
     is_money_head,
+    is_tasks_head,
     money_row,
 )
-from gov_perf.text import narrow
+from gov_perf.text import narrow, squeeze
 
 _SCALE: Final = re.compile(r"(亿元|万元|元)")
 _AMOUNT: Final = re.compile(r"[-+]?[0-9,]+(?:\.[0-9]+)?\s*(?:亿元|万元|元)?")
 _DOWNWARDS: Final = frozenset({"annual_goals", "overall_goals", "achieved"})
+_PARAGRAPHS: Final = ("duties", "overall_goals", "annual_goals")
 _BEHIND: Final = re.compile(r"\s*[：:]\s*")
 _PIECES: Final = re.compile(r"\s{2,}|　+|\t")
 
@@ -31,24 +33,30 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             waiting = None
             continue
         role = field_role(cell.text)
-        if waiting and role is None:
-            form.keep(cell)
-            put(form, waiting[0], cell.text, Spot(grid, cell))
-            waiting = None
-            continue
+        if role is None and (waiting is None or _looks_down(waiting[0])):
+            role = _money_label(form, cell)
         if role is not None:
             if waiting:
                 _look_down(form, grid, waiting, below)
             waiting = (role, cell)
             form.keep(cell)
-            continue
-        waiting = _money_label(form, cell) or waiting
+        elif waiting:
+            form.keep(cell)
+            put(form, waiting[0], cell.text, Spot(grid, cell))
+            waiting = None
+        elif is_tasks_head(cell.text) or (len(row) == 1 and _goes_on(form, Spot(grid, cell))):
+            form.keep(cell)
     if waiting:
         _look_down(form, grid, waiting, below)
 
 
-def _money_label(form: Form, cell: Cell) -> tuple[str, Cell] | None:
-    """A label of an amount, or a cell that only says that the budget comes here."""
+def _looks_down(role: str) -> bool:
+    """Whether what belongs to a label may stand under it."""
+    return role in _DOWNWARDS or role.startswith("funds.")
+
+
+def _money_label(form: Form, cell: Cell) -> str | None:
+    """The amount that a cell is the label of; one that only says that the budget comes is kept."""
     if is_money_head(cell.text):
         form.keep(cell)
         note_scale(form, cell.text)
@@ -56,22 +64,25 @@ def _money_label(form: Form, cell: Cell) -> tuple[str, Cell] | None:
     kind = money_row(cell.text)
     if kind is None:
         return None
-    form.keep(cell)
     note_scale(form, cell.text)
-    return (f"funds.{kind}", cell)
+    return f"funds.{kind}"
 
 
 def note_scale(form: Form, text: str) -> None:
     """Keep the scale that a heading names ("项目资金（万元）"); the first one counts."""
+    form.scale = form.scale or scale_in(text)
+
+
+def scale_in(text: str) -> str | None:
+    """The scale that a heading names; None where it names none."""
     match = _SCALE.search(text)
-    if match and form.scale is None:
-        form.scale = match[1]
+    return match[1] if match else None
 
 
 def put(form: Form, role: str, text: str, spot: Spot) -> None:
     """A field of the form; one that stands twice is a finding."""
     if role.startswith("funds."):
-        if _AMOUNT.fullmatch(narrow(text).strip()):
+        if is_amount(text):
             form.funds.setdefault(role.removeprefix("funds."), spot)
         elif not is_filler(text):
             form.release([spot])
@@ -79,24 +90,65 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     if role == "scale":
         note_scale(form, text)
         return
+    if role == "total":  # above a table nothing says what it adds up
+        form.release([spot])
+        return
     first = form.fields.setdefault(role, (text, spot))
-    if first[1] is not spot and bare(first[0]) != bare(text):
+    if first[1] is spot or (role in _PARAGRAPHS and _is_next(form, role, spot)):
+        return
+    if squeeze(narrow(first[0])) != squeeze(narrow(text)):
         form.findings.append(
             finding("stated-twice", spot.where, field=role, first=first[0], second=text)
         )
         form.tell([spot])
 
 
+def is_amount(text: str) -> bool:
+    """Whether a cell holds an amount of money and nothing else."""
+    return _AMOUNT.fullmatch(narrow(text).strip()) is not None
+
+
+def _is_next(form: Form, role: str, spot: Spot) -> bool:
+    """Whether a cell is the next paragraph of a field: right under the last one, in its column."""
+    if role not in form.fields:
+        return False
+    more = form.more.setdefault(role, [])
+    if not _is_under(spot, more[-1] if more else form.fields[role][1]):
+        return False
+    more.append(spot)
+    return True
+
+
+def _goes_on(form: Form, spot: Spot) -> bool:
+    """Whether a cell alone in its row, its label left out, goes on with what is above."""
+    if spot.cell.column == 0:
+        return False
+    if form.notes and _is_under(spot, form.notes[-1]):
+        form.notes.append(spot)
+        return True
+    return any(_is_next(form, role, spot) for role in _PARAGRAPHS)
+
+
+def _is_under(spot: Spot, above: Spot) -> bool:
+    """Whether a cell of a table stands right under another, in its column."""
+    end = above.cell.row + above.cell.rows
+    here = (spot.cell.row, spot.cell.column)
+    return spot.grid is above.grid and here == (end, above.cell.column)
+
+
 def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) -> None:
-    """A label with nothing to its right: for goals, the text may stand under it."""
+    """A label with nothing to its right: a goal's text, or an amount, may stand under it."""
     role, label = waiting
-    if role not in _DOWNWARDS:
+    if not _looks_down(role):
         return
+    labelled = False
     for cell in below:
+        begins = cell.row > label.row
         inside = cell.column <= label.column < cell.column + cell.columns
-        if inside and cell.row > label.row and field_role(cell.text) is None:
+        if inside and begins and not labelled and not is_heading(cell.text):
             form.keep(cell)
             put(form, role, cell.text, Spot(grid, cell))
+        labelled = begins and (field_role(cell.text) or money_row(cell.text)) is not None
 
 
 def _within(form: Form, grid: Grid, cell: Cell) -> bool:
@@ -106,19 +158,12 @@ def _within(form: Form, grid: Grid, cell: Cell) -> bool:
     pieces = [piece for piece in _PIECES.split(cell.text.strip()) if piece]
     found: list[tuple[str, str]] = []
     for piece in pieces:
-        label, _, text = _parted(piece)
+        label, *rest = _BEHIND.split(piece, maxsplit=1)
         role = field_role(label)
-        if role is None or not text:
+        if role is None or not rest or not rest[0]:
             return False
-        found.append((role, text))
+        found.append((role, rest[0]))
+    form.keep(cell)
     for role, text in found:
         put(form, role, text, Spot(grid, cell))
-    form.keep(cell)
     return True
-
-
-def _parted(piece: str) -> tuple[str, str, str]:
-    match = _BEHIND.search(piece)
-    if match is None:
-        return piece, "", ""
-    return piece[: match.start()], match[0], piece[match.end() :]

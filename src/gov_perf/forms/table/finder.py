@@ -11,8 +11,9 @@ from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
 from gov_perf.forms.table.money import money_head, read_money
+from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
-from gov_perf.forms.table.vocabulary import field_role, is_note, is_title
+from gov_perf.forms.table.vocabulary import field_role, is_note, is_note_label, is_title
 from gov_perf.text import squeeze
 
 _YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
@@ -43,7 +44,7 @@ class _Finder:
     def take(self, grid: Grid) -> None:
         """All rows of a grid."""
         before, self.grid = self.grid, grid
-        if not _continues(before, grid, self.head):
+        if not _continues(before, grid):
             self.head = None
         rows, index = grid.rows, 0
         while index < len(rows):
@@ -82,6 +83,9 @@ class _Finder:
             self.close()
         if money_head(row):
             return self._money(grid, rows, index)
+        tasks = tasks_head(row)
+        if tasks is not None:
+            return self._tasks(grid, rows[index:], tasks)
         own = self._own(grid, row)
         if own and not (lone and self._year(grid, row[0])):
             self._row(grid, rows, index, own)
@@ -90,7 +94,7 @@ class _Finder:
     def _row(self, grid: Grid, rows: Sequence[Row], index: int, own: list[Cell]) -> None:
         """A row that begins nothing: of the table, its total, a note, or labels."""
         row = rows[index]
-        if is_note(own[0].text):
+        if is_note(row[0].text) and (own[0] is row[0] or is_note_label(row[0].text)):
             self._note(grid, own)
         elif self.head is not None:
             subtotal = subtotal_of(row, self.head)
@@ -135,8 +139,8 @@ class _Finder:
         return True
 
     def _note(self, grid: Grid, own: Sequence[Cell]) -> None:
-        spots = [Spot(grid, cell) for cell in own]
-        self.form.notes += spots
+        said = [cell for cell in own if len(own) == 1 or not is_note_label(cell.text)]
+        self.form.notes += (Spot(grid, cell) for cell in said)
         self.form.keep(*own)
 
     def _begin_table(self, grid: Grid, block: Sequence[Row], head: Head) -> int:
@@ -161,9 +165,16 @@ class _Finder:
             self._own(grid, row)
         return taken
 
+    def _tasks(self, grid: Grid, rows: Sequence[Row], head: Columns) -> int:
+        self.head = None
+        taken = read_tasks(self.form, grid, rows, head)
+        for row in rows[:taken]:
+            self._own(grid, row)
+        return taken
 
-def _continues(before: Grid | None, grid: Grid, head: Head | None) -> bool:
-    """Whether a grid goes on with the table of the page before, without a head of its own."""
-    if before is None or head is None or before.page is None or grid.page is None:
+
+def _continues(before: Grid | None, grid: Grid) -> bool:
+    """Whether a grid may go on with a table of the page before."""
+    if before is None or before.page is None or grid.page is None:
         return False
     return grid.page == before.page + 1 and not grid.running and not before.running

@@ -75,12 +75,23 @@ class Heading:
     spot: Spot
 
 
+@frozen(eq=False)
+class TaskRow:
+    """A row of the key tasks (重点工作任务): cells by column, amounts in groups of three."""
+
+    cells: dict[str, Spot]
+    amounts: tuple[Spot | None, ...]
+    scale: str | None
+
+
 @define(eq=False)
 class Form:
     """One form of a document (一张表), as it is found."""
 
     title: Spot | None = None
     fields: dict[str, tuple[str, Spot]] = field(factory=dict)
+    more: dict[str, list[Spot]] = field(factory=dict)
+    tasks: list[TaskRow] = field(factory=list)
     money: list[MoneyRow] = field(factory=list)
     funds: dict[str, Spot] = field(factory=dict)
     scale: str | None = None
@@ -95,10 +106,18 @@ class Form:
     told: set[int] = field(factory=set)
     cells: list[Spot] = field(factory=list)
 
+    def texts(self, role: str) -> list[str]:
+        """A field and what goes on under it, each paragraph as it stands."""
+        if role not in self.fields:
+            return []
+        return [self.fields[role][0], *(spot.text for spot in self.more.get(role, ()))]
+
     @property
     def has_content(self) -> bool:
         """Whether anything but a title was found."""
-        return bool(self.fields or self.money or self.entries or self.funds or self.roles)
+        return bool(
+            self.fields or self.money or self.entries or self.funds or self.roles or self.tasks
+        )
 
     def keep(self, *cells: Cell) -> None:
         """These cells went into the result, or say what others are."""

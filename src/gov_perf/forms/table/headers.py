@@ -36,10 +36,10 @@ class Head:
         """The column behind the last one."""
         return max(columns[-1] for columns in self.columns.values()) + 1
 
-    def first(self, role: str) -> int | None:
-        """The first column that holds this; None where there is none."""
-        found = self.columns.get(role)
-        return found[0] if found else None
+    @property
+    def name(self) -> int:
+        """The first column of names; every head has one."""
+        return self.columns["name"][0]
 
 
 def head_at(rows: Sequence[Row], start: int) -> Head | None:
@@ -47,11 +47,11 @@ def head_at(rows: Sequence[Row], start: int) -> Head | None:
     if not _like_a_head(rows[start], None):
         return None
     best: Head | None = None
-    for depth in range(1, min(_DEEPEST, len(rows) - start) + 1):
-        block = rows[start : start + depth]
-        if depth > 1 and not _like_a_head(block[-1], block[-2]):
+    block = rows[start : start + _DEEPEST]
+    for depth, row in enumerate(block):
+        if depth and not _like_a_head(row, block[depth - 1]):
             break
-        best = _head(block) or best
+        best = _head(block[: depth + 1]) or best
     return best
 
 
@@ -61,7 +61,7 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     own = [cell for cell in row if id(cell) not in before]
     known = sum(column_role(cell.text) is not None for cell in own)
     if above is not None:
-        return known > 0 and known == len(own)
+        return known == len(own)
     return known >= 2 and 2 * known >= len(own)  # noqa: PLR2004 - two words make a head
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from gov_perf.basis import split_basis
 from gov_perf.errors import NumberError
 from gov_perf.exact import to_decimal
 from gov_perf.findings import NOWHERE
@@ -43,7 +44,7 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
             for level2, leaves in groupby(branch, lambda entry: entry.level2)
         ]
         printed = points.get(level1)
-        own = decimal_of(printed.points, printed.spot, report) if printed else None
+        own = Decimal(printed.points) if printed else None
         roots.append(Level1Indicator(level1, children, own))
     for item in form.headings:
         if "/" in item.path:
@@ -91,6 +92,7 @@ def read_indicator(entry: Entry, table: CodeTable, report: Report) -> Level3Indi
     target = read_target(entry, table, report)
     if not name:
         report.add("indicator-name-missing", entry.where, target=target.text)
+    basis, source = _basis(entry)
     return Level3Indicator(
         name,
         target,
@@ -98,14 +100,23 @@ def read_indicator(entry: Entry, table: CodeTable, report: Report) -> Level3Indi
         points=points_of(entry, "points", report),
         standard=_prose(entry, "standard"),
         content=_prose(entry, "content"),
-        basis=_prose(entry, "basis"),
-        data_source=_prose(entry, "data_source"),
+        basis=basis,
+        data_source=source,
         remark=_prose(entry, "remark"),
     )
 
 
 def _prose(entry: Entry, role: str) -> str | None:
     return "\n".join([spot.text for spot in entry.spots(role)]) or None
+
+
+def _basis(entry: Entry) -> tuple[str | None, str | None]:
+    """设定依据 and 数据来源; a cell that holds both, each behind its label, is taken apart."""
+    basis, source = _prose(entry, "basis"), _prose(entry, "data_source")
+    parts = split_basis(basis or "")
+    if source is None and not parts.rest:
+        return parts.basis or None, parts.data_source or None
+    return basis, source
 
 
 def _attribute(entry: Entry, table: CodeTable, report: Report) -> Attribute | None:
@@ -134,7 +145,7 @@ def decimal_of(text: str, spot: Spot, report: Report) -> Decimal | None:
     """A number that may have 分 behind it; None, and a finding, for another text."""
     clean = narrow(text).strip().removesuffix("分").strip()
     try:
-        return to_decimal(clean, "points")
+        return to_decimal(clean)
     except NumberError:
         report.add("figure-not-read", spot.where, text=text)
         return None
@@ -149,7 +160,7 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
     if sign is None:
-        reading = parse_target(f"{value}{unit}" if unit else value)
+        reading = parse_target(f"{value}{unit}")
         if unit and (reading.value is None or reading.value.in_words):
             reading = parse_target(value)
             report.add("unit-unused", entry.at("unit"), unit=unit, text=value)

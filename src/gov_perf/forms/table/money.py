@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from gov_perf.budget import Money, Scale
+from gov_perf.errors import NumberError
+from gov_perf.findings import Where
 from gov_perf.forms.grid import Grid
 from gov_perf.forms.table.fields import note_scale
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row
-from gov_perf.forms.table.vocabulary import is_money_head, money_column, money_row
+from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.vocabulary import is_filler, is_money_head, money_column, money_row
 
 
 def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
@@ -16,8 +20,7 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
         role = money_column(cell.text)
         if role is not None:
             found.setdefault(role, (cell.column, cell.column + cell.columns - 1))
-    amounts = found.keys() & {"initial", "budget", "executed"}
-    return found if amounts and len(found) > 1 and found.keys() & {"budget", "executed"} else None
+    return found if len(found) > 1 and found.keys() & {"budget", "executed"} else None
 
 
 def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
@@ -49,3 +52,22 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
             form.keep(*(spot.cell for spot in cells.values()))
         taken += 1
     return taken
+
+
+def scale_of(form: Form, report: Report, where: Where) -> Scale:
+    """The scale that the form names; 万元, as the official forms print it, where it names none."""
+    if form.scale is None:
+        report.add("scale-assumed", where, scale=Scale.WAN)
+        return Scale.WAN
+    return Scale(form.scale)
+
+
+def money_of(spot: Spot, scale: Scale, report: Report) -> Money | None:
+    """An amount; None, and a finding, where the cell holds none."""
+    if is_filler(spot.text):
+        return None
+    try:
+        return Money.read(spot.text, scale)
+    except NumberError as error:
+        report.take(error.findings, spot.where)
+        return None

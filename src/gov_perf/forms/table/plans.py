@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
-from gov_perf.budget import Funds, Money, Scale
-from gov_perf.errors import NumberError
-from gov_perf.findings import NOWHERE, Where
+from gov_perf.budget import Funds
+from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
-from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.indicators import Planned, read_indicators
+from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.tasks import release_tasks, tasks_of
 from gov_perf.forms.table.vocabulary import is_filler, speaks_of
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
@@ -24,29 +25,31 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
     planned = read_indicators(form, table, report)
     title = form.title.text if form.title else ""
     period, year = _period(form, title), _year(form)
-    texts = {
-        role: [form.fields[role][0]]
-        for role in ("overall_goals", "annual_goals")
-        if role in form.fields
-    }
+    overall, annual = form.texts("overall_goals"), form.texts("annual_goals")
     plan: Plan
     if is_department(form):
         _unused(form, "project", "code", "competent_department", "implementing_unit")
         form.release(list(form.funds.values()))
+        tasks, totals = tasks_of(form, report)
         plan = DepartmentPlan(
             field_of(form, "department"),
             period=period,
             budget_year=year,
+            duties=form.texts("duties"),
+            key_tasks=tasks,
+            printed_total=totals,
             indicators=planned.tree,
             title=title,
             notes=[spot.text for spot in form.notes],
-            overall_goals=texts.get("overall_goals", ()),
-            annual_goals=texts.get("annual_goals", ()),
+            overall_goals=overall,
+            annual_goals=annual,
         )
     else:
         funds = _funds(form, report)
         _keep_department(form)
         form.release(form.notes)
+        release_tasks(form)
+        _unused(form, "duties")
         plan = ProjectPlan(
             field_of(form, "project"),
             code=field_of(form, "code"),
@@ -57,8 +60,8 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
             budget_year=year,
             indicators=planned.tree,
             title=title,
-            overall_goals=texts.get("overall_goals", ()),
-            annual_goals=texts.get("annual_goals", ()),
+            overall_goals=overall,
+            annual_goals=annual,
         )
     if not plan.name:
         role = "部门名称" if isinstance(plan, DepartmentPlan) else "项目名称"
@@ -86,7 +89,9 @@ def field_of(form: Form, *roles: str) -> str:
 
 def _unused(form: Form, *roles: str) -> None:
     """Fields that the form has and this kind of plan has not."""
-    form.release([form.fields[role][1] for role in roles if role in form.fields])
+    for role in roles:
+        if role in form.fields:
+            form.release([form.fields[role][1], *form.more.get(role, ())])
 
 
 def _keep_department(form: Form) -> None:
@@ -116,25 +121,6 @@ def _year(form: Form) -> int | None:
     return int(match[1])
 
 
-def scale_of(form: Form, report: Report, where: Where) -> Scale:
-    """The scale that the form names; 万元, as the official forms print it, where it names none."""
-    if form.scale is None:
-        report.add("scale-assumed", where, scale=Scale.WAN)
-        return Scale.WAN
-    return Scale(form.scale)
-
-
-def money_of(spot: Spot, scale: Scale, report: Report) -> Money | None:
-    """An amount; None, and a finding, where the cell holds none."""
-    if is_filler(spot.text):
-        return None
-    try:
-        return Money.read(spot.text, scale)
-    except NumberError as error:
-        report.take(error.findings, spot.where)
-        return None
-
-
 _TAKEN: Final = ("total", "fiscal", "other")
 
 
@@ -145,17 +131,14 @@ def _funds(form: Form, report: Report) -> Funds | None:
     for row in form.money:
         if "budget" in row.cells:
             spots.setdefault(row.kind, row.cells["budget"])
-    needed = [spots.get(kind) for kind in _TAKEN]
-    present = [spot for spot in needed if spot is not None]
+    present = [spots[kind] for kind in _TAKEN if kind in spots]
     if not present:
         return None
     scale = scale_of(form, report, present[0].where)
     amounts = [money_of(spot, scale, report) for spot in present]
-    if len(present) < len(needed) or None in amounts:
-        report.add("funds-incomplete", present[0].where)
-        form.release(present)
-        return None
-    total, fiscal, other = amounts
-    if total is None or fiscal is None or other is None:
-        return None
-    return Funds(total, fiscal, other)
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) == 3:  # noqa: PLR2004 - all of them
+        return Funds(*known)
+    report.add("funds-incomplete", present[0].where)
+    form.release(present)
+    return None

@@ -9,11 +9,13 @@ from attrs import frozen
 from gov_perf.actuals import Actual, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.forms.code_tables import CodeTable
-from gov_perf.forms.table.form import Entry, Form, MoneyRow
+from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of
-from gov_perf.forms.table.plans import money_of, read_form_plan, scale_of
+from gov_perf.forms.table.money import money_of, scale_of
+from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import grade_named, is_filler
+from gov_perf.forms.table.tasks import release_tasks
+from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
@@ -27,12 +29,12 @@ class _Money:
     points: Decimal | None
     score: Decimal | None
     rate: str
+    cells: tuple[Spot, ...]
+    """Those of the amounts."""
 
 
-def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet | None:
-    """The sheet of a form; None where the form prints no score at all."""
-    if "score" not in form.roles:
-        return None
+def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
+    """The sheet of a form that prints scores."""
     plan, planned = read_form_plan(form, table, report)
     rows: list[SheetRow] = []
     printed: list[PrintedRow] = []
@@ -48,8 +50,14 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet 
         else:
             rows.append(row)
     money = _money(form, report)
+    execution = _execution(money)
+    if execution is None:
+        form.release(money.cells)
+    else:
+        form.keep(*(spot.cell for spot in money.cells))
     form.keep(*(spot.cell for spot in form.notes))
     _say_beside(form, report)
+    release_tasks(form)
     grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
     grade = grade_named(grade_text)
     if grade_text and grade is None:
@@ -58,7 +66,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet 
         plan=plan.name,
         regulation="",
         rows=rows,
-        execution=_execution(money),
+        execution=execution,
         grade=grade,
         grade_reason="" if grade else "公布的表上没有可识别的等级",
         standards=Standards.PLAN,
@@ -79,7 +87,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet 
     )
 
 
-_OF_THE_SHEET = ("project", "department", "total", "grade")
+_OF_THE_SHEET = ("project", "department", "grade")
 
 
 def _say_beside(form: Form, report: Report) -> None:
@@ -87,7 +95,7 @@ def _say_beside(form: Form, report: Report) -> None:
     beside = [label for label in form.fields if label not in _OF_THE_SHEET]
     if beside:
         spot = form.fields[beside[0]][1]
-        texts = "、".join(form.fields[label][0] for label in beside)
+        texts = "、".join(text for label in beside for text in form.texts(label))
         report.add("fields-beside", spot.where, texts=texts)
 
 
@@ -105,7 +113,7 @@ def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, 
     """The actual value and its text; a text that is not understood is a finding."""
     text = text_of(entry.spots("actual"))
     if not text:
-        report.add("actual-blank", entry.at("actual"), indicator=place.indicator.name)
+        report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
     reading = parse_actual(text, place.indicator.target.unit)
     if reading.findings:
@@ -152,6 +160,9 @@ def _money(form: Form, report: Report) -> _Money:
     if total is not None:
         points, score = _number(total, "points", report), _number(total, "score", report)
         rate = total.cells["rate"].text if "rate" in total.cells else ""
+    for item in form.headings:
+        if points is None and is_execution(item.path):
+            points = Decimal(item.points)
     for role in ("points", "score"):
         spot = form.execution.get(role)
         if spot is not None and not is_filler(spot.text):
@@ -159,7 +170,9 @@ def _money(form: Form, report: Report) -> _Money:
             points, score = (value, score) if role == "points" else (points, value)
     if not rate and "rate" in form.execution:
         rate = form.execution["rate"].text
-    return _Money(_amounts(form, total, report), points, score, "" if is_filler(rate) else rate)
+    amounts, cells = _amounts(form, total, report), total.cells if total else {}
+    spots = tuple(cells[role] for role in ("initial", "budget", "executed") if role in cells)
+    return _Money(amounts, points, score, "" if is_filler(rate) else rate, spots)
 
 
 def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:

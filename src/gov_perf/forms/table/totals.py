@@ -20,8 +20,7 @@ def is_total(row: Row, head: Head | None) -> bool:
     for cell in row:
         role = field_role(_parted(cell.text)[0])
         if role in _TOTALS:
-            name = head.first("name") if head else None
-            return role == "grade" or name is None or cell.column <= name
+            return role == "grade" or head is None or cell.column <= head.name
     return False
 
 
@@ -33,10 +32,9 @@ def _parted(text: str) -> tuple[str, str]:
 
 def subtotal_of(row: Row, head: Head) -> str | None:
     """The heading of a row that adds up a part of the table ("产出指标小计"); None for others."""
-    name = head.first("name")
     for cell in row:
         text = squeeze(cell.text) if "计" in cell.text else ""
-        if text.endswith("小计") and (name is None or cell.column <= name):
+        if text.endswith("小计") and cell.column <= head.name:
             return text
     return None
 
@@ -56,9 +54,9 @@ def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:
             elif rest:
                 numbers.append(spot)
         elif waiting == "grade" or (waiting and grade_named(cell.text)):
-            put(form, "grade", cell.text, spot)
             form.keep(cell)
-        elif _NUMBER.fullmatch(narrow(cell.text).strip()):
+            put(form, "grade", cell.text, spot)
+        elif waiting and _NUMBER.fullmatch(narrow(cell.text).strip()):
             numbers.append(spot)
     _place(form, numbers, head)
 

@@ -50,8 +50,11 @@ _PARTS: Final = (
     "money.columns",
     "money.rows",
     "money.heads",
+    "tasks.heads",
+    "tasks.columns",
     "levels",
     "notes",
+    "notes.labels",
 )
 
 
@@ -63,7 +66,7 @@ def _lexicon() -> Mapping[str, Mapping[str, str]]:
         table: Any = _data()
         for key in part.split("."):
             table = table[key]
-        for role, words in table.items():
+        for role, words in table.items() if isinstance(table, dict) else [("", table)]:
             for word in words:
                 found.setdefault(_bare(word), {})[part] = role
     return found
@@ -107,6 +110,17 @@ def is_money_head(text: str) -> bool:
     return "money.heads" in _meaning(text)
 
 
+def is_heading(text: str) -> bool:
+    """Whether a cell is a word of the form itself: the head or the label of something else.
+
+    >>> is_heading("一级指标"), is_heading("总额（元）"), is_heading("完成12期培训")
+    (True, True, False)
+    """
+    known = (column_role, field_role, money_column, money_row, task_column)
+    others = (is_money_head, is_tasks_head, is_title, is_note)
+    return any(look(text) for look in known) or any(look(text) for look in others)
+
+
 def is_execution(text: str) -> bool:
     """Whether a row is the budget execution rate among the indicators."""
     return "levels" in _meaning(text)
@@ -115,7 +129,10 @@ def is_execution(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line of its own is the title of a form."""
     clean = squeeze(text)
-    return len(clean) <= _LONGEST and any(word in clean for word in _data()["titles"]["words"])
+    words = _data()["titles"]
+    return len(clean) <= _LONGEST and (
+        any(word in clean for word in words["words"]) or clean.endswith(tuple(words["endings"]))
+    )
 
 
 def speaks_of(kind: str, text: str) -> bool:
@@ -130,6 +147,21 @@ def is_note(text: str) -> bool:
 
 
 _HEAD_END: Final = re.compile(r"[：:\s]")
+
+
+def is_note_label(text: str) -> bool:
+    """Whether a cell says only that notes stand beside it."""
+    return "notes.labels" in _meaning(text)
+
+
+def task_column(text: str) -> str | None:
+    """What a column of the key tasks holds, amounts aside; None for another."""
+    return _meaning(text).get("tasks.columns")
+
+
+def is_tasks_head(text: str) -> bool:
+    """Whether a cell only says that the key tasks come here."""
+    return "tasks.heads" in _meaning(text)
 
 
 def is_filler(text: str) -> bool:

@@ -9,7 +9,7 @@ from gov_perf.forms.write.layout import Cell, Form, Placed, Role
 _STYLE: Final = """\
 body { font-family: "SimSun", "Noto Serif CJK SC", serif; margin: 1em }
 table { border-collapse: collapse; width: 100% }
-td, th { border: 1px solid #000; padding: .3em; vertical-align: middle; white-space: pre-line }
+td, th { border: 1px solid #000; padding: .3em; vertical-align: middle }
 th { background: #f2f2f2; font-weight: bold; text-align: center }
 .title { font-size: 1.6em; font-weight: bold; text-align: center; border: 0 }
 .subtitle { text-align: center; border: 0 }
@@ -59,4 +59,5 @@ def _cell(cell: Cell) -> str:
     tag = "th" if cell.role is Role.LABEL else "td"
     spans = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-    return f'<{tag} class="{cell.role.value}"{spans}>{escape(cell.text)}</{tag}>'
+    inner = escape(cell.text).replace("\n", "<br>")
+    return f'<{tag} class="{cell.role.value}"{spans}>{inner}</{tag}>'
