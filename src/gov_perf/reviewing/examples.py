@@ -60,6 +60,17 @@ def department(
     return evolve(plan, **fields)
 
 
+def trainings() -> DepartmentPlan:
+    """A plan with five indicators of the usual kinds, for rules that look at all of a sheet."""
+    return department(
+        indicator("产出", "数量", "培训期数", "≥12期"),
+        indicator("产出", "质量", "培训合格率", "≥98%"),
+        indicator("产出", "时效", "结业证书办理时限", "≤30日"),
+        indicator("效益", "社会效益", "持证人员占比", "≥25%"),
+        indicator("满意度", "服务对象满意度", "学员满意度", "≥90%"),
+    )
+
+
 def project(
     *rows: Row,
     name: str = "示例项目",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.regulations import Evidence
+from gov_perf.reviewing.bases import SPOT_CHECKED
 from gov_perf.reviewing.documents import Documents
-from gov_perf.reviewing.examples import department, indicator, scored
-from gov_perf.reviewing.rule import Basis, Found, Option, ReviewRule, found
+from gov_perf.reviewing.examples import scored, trainings
+from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 
 FEWEST: Final = Option("fewest", 5, "指标不少于几项时才提示")
@@ -22,24 +22,13 @@ def check(subject: Subject) -> Iterator[Found]:
         yield found("all-full-marks", "自评表", count=len(sheet.rows))
 
 
-_PLAN = department(
-    indicator("产出", "数量", "培训期数", "≥12期"),
-    indicator("产出", "质量", "培训合格率", "≥98%"),
-    indicator("产出", "时效", "结业证书办理时限", "≤30日"),
-    indicator("效益", "社会效益", "持证人员占比", "≥25%"),
-    indicator("满意度", "服务对象满意度", "学员满意度", "≥90%"),
-)
+_PLAN = trainings()
 
 RULE = ReviewRule(
     name="all-full-marks",
     check=check,
     why="全部满分的自评看不出差距，往往是指标值定得低，或没有据实评分，复核时应重点抽查。",
-    basis=(
-        Basis(
-            "财政部门抽查复核自评结果时关注的情形：各项指标得分均为满分、完成值与指标值完全相同",
-            Evidence.PRACTICE,
-        ),
-    ),
+    basis=(SPOT_CHECKED,),
     bad=Documents(_PLAN, sheet=scored(_PLAN, "12期", "98%", "30日", "25%", "92%")),
     good=Documents(_PLAN, sheet=scored(_PLAN, "12期", "96%", "30日", "25%", "92%")),
     options=(FEWEST,),
