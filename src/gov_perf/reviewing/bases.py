@@ -8,7 +8,7 @@ from gov_perf.reviewing.rule import Basis
 APPROVED: Final = Basis("绩效目标批复后一般不予调整，确需调整的按程序报批", Evidence.RECALLED)
 """A plan that was approved is changed by approval only."""
 
-EVALUATED: Final = Basis("自评表的年度指标值一栏照填批复的绩效目标", Evidence.FORMS)
+EVALUATED: Final = Basis("自评表的年度指标值一栏照填批复的绩效目标", Evidence.RECALLED)
 """A self-evaluation is made against the plan."""
 
 SPOT_CHECKED: Final = Basis(

@@ -36,7 +36,7 @@ RULE = ReviewRule(
     name="monitoring-target-differs",
     check=check,
     why="监控要盯住批复的指标值；监控表换了指标值，进度就看不准。",
-    basis=(Basis("绩效运行监控表的年度指标值一栏照填批复的指标值", Evidence.FORMS),),
+    basis=(Basis("绩效运行监控表的年度指标值一栏照填批复的指标值", Evidence.RECALLED),),
     bad=Documents(_PLAN, monitoring=_watched(_LOWER)),
     good=Documents(_PLAN, monitoring=_watched(_PLAN)),
 )
