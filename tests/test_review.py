@@ -302,3 +302,25 @@ def test_every_code_has_a_page(code: str) -> None:
 def test_no_page_for_an_unknown_code() -> None:
     with pytest.raises(InputError):
         page("ZZ")
+
+
+# -- very long texts --------------------------------------------------------------------------
+
+
+def test_a_numeral_without_end_is_passed_over_quickly() -> None:
+    """Tried from each of its characters to the end it would take minutes."""
+    result = review(department(name="示例县水务局", annual_goals=["万" * 30_000]))
+    assert "goals-without-figures" in {item.name for item in result}
+
+
+def test_a_name_of_many_strokes_is_no_deep_path() -> None:
+    """Every stroke taken for a heading would copy the rest of the name each time."""
+    name = "/" * 100_000
+    plan = department(indicator("产出", "质量", name, ""), indicator("产出", "质量", "好", "≥9%"))
+    assert "target-missing" in {item.name for item in review(plan)}
+
+
+def test_thousands_of_fixes_in_one_text_are_made_at_once() -> None:
+    plan = department(indicator("产出", "质量", "合格率", "≥9%", content="按比列、" * 4_000))
+    mended = review(plan, settings=ReviewSettings(select=["word-misspelt"])).mended()
+    assert mended.plan.indicator("合格率").content == "按比例、" * 4_000

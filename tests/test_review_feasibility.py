@@ -59,8 +59,8 @@ def test_it_keeps_silent(rule: str, case: Any) -> None:  # noqa: ANN401
 def test_the_published_plan_of_suijiang() -> None:
     result = review(samples.suijiang_red_cross(), settings=ReviewSettings(select=["F"]))
     assert [(item.name, item.where.path) for item in result] == [
-        ("goals-without-figures", "部门年度目标"),
         ("goal-after-plan", "总体绩效目标/第2条"),
+        ("goals-without-figures", "部门年度目标"),
         ("goal-after-plan", "重点工作任务/应急救护培训经费/主要内容"),
         ("source-unfit", "产出指标/时效指标/救灾救助物资运达时效/数据来源"),
         ("survey-unsaid", "满意度指标/服务对象满意度/服务群众满意度"),

@@ -1,5 +1,6 @@
 """Mending a plan by machine (自动修改): edits that do not touch each other, all at once."""
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
@@ -41,21 +42,32 @@ def mend(plan: Plan, found: Iterable[Found], *, unsafe: bool) -> Mended:
             left.append(item.finding)
             continue
         for edit in item.fix.edits:
-            taken.setdefault(edit.spot, []).append(edit)
+            insort(taken.setdefault(edit.spot, []), edit, key=_start)
         made.append(item.finding)
     for spot, edits in taken.items():
         plan = with_text(plan, spot, _edited(read_spot(plan, spot), edits))
     return Mended(plan, made, left)
 
 
+def _start(edit: Edit) -> int:
+    return edit.start
+
+
 def _touches(edit: Edit, taken: Mapping[Spot, list[Edit]]) -> bool:
+    """Whether an edit begins with or overlaps one of those taken, which are in order and apart."""
+    others = taken.get(edit.spot, [])
+    place = bisect_right(others, edit.start, key=_start)
     return any(
         edit.start == other.start or (edit.start < other.end and other.start < edit.end)
-        for other in taken.get(edit.spot, ())
+        for other in others[max(0, place - 1) : place + 1]
     )
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
+    """The text with its edits, which are in order and do not overlap."""
+    pieces: list[str] = []
+    end = 0
+    for edit in edits:
+        pieces += (text[end : edit.start], edit.new)
+        end = edit.end
+    return "".join((*pieces, text[end:]))

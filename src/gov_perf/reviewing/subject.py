@@ -5,6 +5,7 @@ Everything is worked out once, when it is first asked for.
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Final
 
 from attrs import define, field
 
@@ -14,6 +15,9 @@ from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.reviewing.citations import Citation, citations
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.spots import Part, Spot, Text, ats, texts_of
+
+_DEEPEST: Final = 20
+"""Headings above a text, at most; a name of many strokes is no path of as many."""
 
 OptionValue = int | str | tuple[str, ...]
 """What an option of a rule can be."""
@@ -87,15 +91,17 @@ class Subject:
         order: dict[str, int] = {}
         for number, text in enumerate(self.texts, 1):
             path = text.path
-            while path and path not in order:  # and what it stands under, which begins here
+            for _ in range(_DEEPEST):
+                if not path or path in order:
+                    break
                 order[path] = number
-                path = path.rpartition("/")[0]
+                path = path.rpartition("/")[0]  # what it stands under, which begins here
         return order
 
     def order(self, path: str | None) -> int:
         """Where a path stands in the order of the form; 0 for the plan as a whole."""
         path = path or ""
-        while path:
+        for _ in range(_DEEPEST):
             number = self._order.get(path)
             if number is not None:
                 return number

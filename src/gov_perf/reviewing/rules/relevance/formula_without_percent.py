@@ -8,6 +8,7 @@ from gov_perf.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import Row, department, indicator
 from gov_perf.reviewing.rates import Rated, is_percent, rated
+from gov_perf.reviewing.relevance_words import words
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found, replaced
 from gov_perf.reviewing.spots import Text
 from gov_perf.reviewing.subject import Subject
@@ -22,6 +23,8 @@ def check(subject: Subject) -> Iterator[Found]:
         text = subject.text(place, "content")
         if text is None or _scaled(item) or item.formula is None or item.formula.has_hundred:
             continue
+        if _is_mean(str(item.formula).partition("=")[2]):
+            continue
         fact = found(
             "formula-without-percent", text,
             formula=item.formula, indicator=place.indicator.name,
@@ -35,6 +38,11 @@ def _quotient(place: Place) -> Rated | None:
     if item is None or item.formula is None or not divides(item.formula.tree):
         return None
     return item
+
+
+def _is_mean(figures: str) -> bool:
+    """Whether what is divided is in percent already ((门诊满意度+住院满意度)/2)."""
+    return any(mark in figures for mark in words("formulas", "percent_already"))
 
 
 def _scaled(item: Rated) -> bool:
