@@ -15,7 +15,15 @@ from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, Span
-from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
+from gov_perf.targets import (
+    DATE_LIKE,
+    MAX_CELL,
+    NUMBER,
+    is_date,
+    is_day,
+    is_deadline,
+    parse_target,
+)
 from gov_perf.text import narrow
 from gov_perf.units import Unit
 
@@ -175,7 +183,8 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None:
-        return _not_read(text, finding("actual-not-read", text=text))
+        dated = is_day(clean) or is_deadline(clean)
+        return _not_read(text, finding("actual-is-date" if dated else "actual-not-read", text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -16,7 +17,7 @@ from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, Span
 from gov_perf.text import narrow, narrow_figure
-from gov_perf.units import Unit, unit_names
+from gov_perf.units import Kind, Unit, unit_names
 
 MAX_CELL: Final = 200
 """A cell longer than this many characters is prose, not a figure."""
@@ -216,10 +217,63 @@ def _parsed(text: str) -> Reading[Target]:
     for word in _vocabulary()["qualitative"]["words"]:
         if clean.startswith(word):
             return _qualitative(text, clean.removeprefix(word).strip(" :："))
+    if is_deadline(clean):
+        return Reading(
+            Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
+        )
     match = _grammar().fullmatch(clean)
     if match is None:
         return _words_or_nothing(text, clean)
     return _from_match(text, match)
+
+
+_DAY: Final = re.compile(
+    r"(?:(?P<y>(?:19|20|21|22)\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日"
+    r"|(?P<y2>(?:19|20|21|22)\d\d)(?P<s>[./-])(?P<m2>1[0-2]|0?[1-9])(?P=s)(?P<d2>3[01]|[12]\d|0?[1-9])",
+    re.ASCII,
+)
+_MONTH_OR_YEAR: Final = re.compile(
+    r"(?:(?:(?:19|20|21|22)\d\d年)?(?:1[0-2]|0?[1-9])月|(?:19|20|21|22)\d\d年|(?=年))"
+    r"(?P<end>年?[底末])?",
+    re.ASCII,
+)
+_DEADLINE: Final = re.compile(
+    r"(?:(?P<up_to><=|=<|[≤<])|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?(?:完成)?"
+)
+
+
+def is_deadline(clean: str) -> bool:
+    """Whether a cell is nothing but a date by which something is to be done.
+
+    It ends in 底 or 末, or in 前; a bare "12月" may be a month's figure and is none.
+
+    >>> is_deadline("12月31日前"), is_deadline("2025年底"), is_deadline("2025年")
+    (True, True, False)
+    """
+    match = _DEADLINE.fullmatch(clean)
+    if match is None:
+        return False
+    if is_day(match["date"]):
+        return bool(match["before"] or match["up_to"])
+    month = _MONTH_OR_YEAR.fullmatch(match["date"])
+    return month is not None and bool(month["end"] or (match["before"] and month[0]))
+
+
+def is_day(clean: str) -> bool:
+    """Whether a text is one day of the calendar, with or without its year.
+
+    >>> is_day("2025年11月30日"), is_day("11月30日"), is_day("2025.2.30"), is_day("30日")
+    (True, True, False, False)
+    """
+    match = _DAY.fullmatch(clean)
+    if match is None:
+        return False
+    year, month, day = (match[name] or match[f"{name}2"] for name in "ymd")
+    try:
+        date(int(year or 2000), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _not_read(text: str, *findings: Finding) -> Reading[Target]:
@@ -272,6 +326,8 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     after = _signs("after").get(match["after"] or "")
     if before and after and before is not after:
         return _not_read(text, finding("signs-differ", text=text, first=before, second=after))
+    if match["after"] in _vocabulary()["duration"]["words"] and not _is_duration(match["unit"]):
+        return _not_read(text, finding("number-not-read", text=text))
     operator = before or after
     unit, doubt = _read_unit(match["unit_first"] or match["unit"], operator)
     if match["unit_first"] and (match["unit"] or unit is None or not unit.known):
@@ -290,6 +346,11 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     if unit is not None and not unit.known:
         found.append(finding("unit-unknown", unit=unit))
     return Reading(Target(operator, value, unit, text), found, (), text)
+
+
+def _is_duration(unit: str | None) -> bool:
+    """Whether a unit counts time: 内 behind it is 以内, behind any other word it may be a place."""
+    return unit is not None and Unit.of(unit).kind is Kind.DURATION
 
 
 def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None, bool]:
@@ -330,7 +391,9 @@ def target_from_cells(
     reading = parse_target(f"{operator or ''}{text}")
     if reading.value is None or reading.value.value is None:
         inner = parse_target(text)
-        if inner.value is not None and operator not in (None, inner.value.operator):
+        if is_deadline(narrow_figure(text).strip()):
+            inner = reading
+        elif inner.value is not None and operator not in (None, inner.value.operator):
             doubt = finding(
                 "signs-differ", where, text=text, first=operator, second=inner.value.operator
             )
