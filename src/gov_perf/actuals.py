@@ -10,20 +10,13 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.deadlines import is_day, is_deadline
 from gov_perf.errors import GovPerfError, InputError, NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, Span
-from gov_perf.targets import (
-    DATE_LIKE,
-    MAX_CELL,
-    NUMBER,
-    is_date,
-    is_day,
-    is_deadline,
-    parse_target,
-)
+from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
 from gov_perf.text import narrow
 from gov_perf.units import Unit
 

@@ -53,6 +53,8 @@ class Documents:
         last_sheet: The self-evaluation of the year before.
         crowd: The plans of other units.
         regulation: The regulation under which the sheet is computed again; None for not at all.
+        from_sheet: Whether ``plan`` is only what its sheet prints of it, so that what forms of
+            self-evaluation have no room for cannot be missing.
     """
 
     plan: Plan
@@ -63,3 +65,4 @@ class Documents:
     last_sheet: ScoreSheet | None = None
     crowd: Crowd = field(factory=Crowd)
     regulation: Regulation | None = None
+    from_sheet: bool = False
