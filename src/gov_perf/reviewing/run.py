@@ -96,7 +96,7 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
         Found(finding("suppression-unused", code=item.code, path=item.path or "（全部）"))
         for item in _unused(documents.plan.name, passed, settings.suppressions)
     )
-    return Review(documents.plan, kept, passed)
+    return Review(documents.plan, kept, passed, documents.unread)
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:
@@ -133,6 +133,16 @@ def _unused(
     """Suppressions meant for this plan that let nothing pass."""
     used = {item.suppression for item in passed}
     return (item for item in suppressions if item.plan == plan and item not in used)
+
+
+def unknown_plans(plans: Iterable[Plan], settings: ReviewSettings) -> tuple[Finding, ...]:
+    """Suppressions for a plan that is none of those reviewed; its name may be misspelt."""
+    names = {plan.name for plan in plans}
+    return tuple(
+        finding("suppression-plan-unknown", code=item.code, plan=item.plan)
+        for item in settings.suppressions
+        if item.plan and item.plan not in names
+    )
 
 
 _ROUNDS: Final = 10
