@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from forms_made import table, to_csv, to_docx, to_xlsx
+from gov_perf import Level1Indicator, Level2Indicator, Level3Indicator, ProjectPlan, dumps
 from gov_perf.cli.commands import program
 
 FORM = """
@@ -59,3 +60,18 @@ def test_the_regulation_is_named_or_a_file(folder: Path) -> None:
     assert run(folder / "好.xlsx", "--regulation", "财预〔2021〕101号").exit_code == 0
     assert run(folder / "好.xlsx", "--regulation", "没有").exit_code == 2
     assert run(folder / "好.xlsx", "--regulation", folder / "没有.toml").exit_code == 2
+
+
+def test_the_plan_brings_its_standards(folder: Path) -> None:
+    """Without it the row is held against the regulation, which gives other points."""
+    form = table(FORM.format(actual=9, score=0, total=10))
+    (folder / "自带.xlsx").write_bytes(to_xlsx(form))
+    leaf = Level3Indicator("甲", "≥10期", standard="完成得满分，否则不得分")
+    tree = [Level1Indicator("产出指标", [Level2Indicator("数量指标", [leaf])])]
+    scheme = folder / "方案.json"
+    scheme.write_text(dumps(ProjectPlan("甲项目", indicators=tree)), encoding="utf-8")
+    assert "N002" in run(folder / "自带.xlsx").stdout
+    done = run(folder / "自带.xlsx", "--plan", scheme)
+    assert (done.exit_code, "N002" in done.stdout) == (0, False)
+    several = run(folder / "好.xlsx", folder / "自带.xlsx", "--plan", scheme)
+    assert (several.exit_code, "U020" in several.stderr) == (2, True)

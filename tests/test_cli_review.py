@@ -138,3 +138,125 @@ def test_the_page_of_a_code_and_the_list_of_all() -> None:
     everything = run(command="rule").stdout.splitlines()
     assert any(line.startswith("C001 ") for line in everything)
     assert run("ZZ", command="rule").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "tells"),
+    [
+        (["--output", "意见.pdf"], "U022", ".docx"),
+        (["--output", "意见"], "U022", ".txt"),
+        (["--diff", "--output", "改动.docx"], "U022", ".diff"),
+        (["--format", "docx"], "U025", "--output"),
+        (["--format", "json", "--output", "夹/"], "U026", "docx"),
+    ],
+)
+def test_an_output_of_no_known_kind_is_refused(
+    plan: Path, tmp_path: Path, words: list[str], code: str, tells: str
+) -> None:
+    placed = [str(tmp_path / word) if "." in word or "意见" in word else word for word in words]
+    before = set(tmp_path.iterdir())
+    done = run(plan, *placed)
+    assert done.exit_code == 2
+    assert code in done.stderr
+    assert tells in done.stderr
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_text_and_diff_go_into_their_files(plan: Path, tmp_path: Path) -> None:
+    told, diff = tmp_path / "问题.txt", tmp_path / "改动.diff"
+    assert run(plan, "--select", "T003", "--output", told).exit_code == 0
+    assert "T003" in told.read_text(encoding="utf-8")
+    done = run(plan, "--select", "T003", "--diff", "--output", diff)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "+产出指标/时效指标/物资运达时效/指标值：≤48小时" in diff.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("form", "ending"), [(None, "docx"), ("html", "html"), ("md", "md")])
+@pytest.mark.parametrize("exists", [True, False])
+def test_an_opinion_for_each_plan_in_a_folder(
+    plan: Path,
+    tmp_path: Path,
+    form: str | None,
+    ending: str,
+    exists: bool,  # noqa: FBT001
+) -> None:
+    other = tmp_path / "另.json"
+    other.write_text(dumps(department(name="甲/乙局")), encoding="utf-8")
+    folder = tmp_path / "意见"
+    if exists:
+        folder.mkdir()
+    words = [] if form is None else ["--format", form]
+    target = str(folder) if exists else f"{folder}/"
+    run(plan, plan, other, "--select", "T003", "--output", target, *words)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([
+        f"示例县水务局审核意见.{ending}", f"示例县水务局审核意见（2）.{ending}",
+        f"甲_乙局审核意见.{ending}",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "tells"),
+    [
+        ('[[suppress]]\ncode = "T003"', "U015", "没有写原因"),
+        ('[[suppress]]\ncode = "T003"\nreason = " "', "U015", "没有写原因"),
+        ('[[suppress]]\nreason = "甲"', "U014", "没有写 code"),
+        ('[[suppress]]\ncode = "T003"\nreason = 3', "U014", "reason 应为文本"),
+        ('[[suppress]]\ncode = "T003"\nwhy = "甲"', "U014", "不认识的键：why"),
+    ],
+)
+def test_settings_that_are_wrong_are_said_in_chinese(
+    plan: Path, tmp_path: Path, text: str, code: str, tells: str
+) -> None:
+    config = tmp_path / "审核.toml"
+    config.write_text(text, encoding="utf-8")
+    done = run(plan, "--config", config)
+    assert done.exit_code == 2
+    assert code in done.stderr
+    assert tells in done.stderr
+    assert "__init__" not in done.stderr
+
+
+@pytest.mark.parametrize(("name", "times"), [("示例县水务局", 0), ("示例县水务", 1)])
+def test_a_suppression_for_a_plan_that_is_not_there_is_said_once(
+    plan: Path, tmp_path: Path, name: str, times: int
+) -> None:
+    config = tmp_path / "审核.toml"
+    rule = f'[[suppress]]\ncode = "T003"\nreason = "系统导出"\nplan = "{name}"'
+    config.write_text(rule, encoding="utf-8")
+    done = run(plan, plan, "--select", "T003", "--config", config)
+    assert done.exit_code == 0
+    assert done.stderr.count("U021") == times
+
+
+def test_what_a_sheet_has_no_room_for_is_not_missing(tmp_path: Path) -> None:
+    path = tmp_path / "自评.xlsx"
+    path.write_bytes(to_xlsx(table(SHEET)))
+    asked = "goals-missing,plan-year-missing,duties-missing,project-funds-missing"
+    assert "问题：没有" in run(path, "--select", asked).stdout
+
+
+UNREAD = """
+项目支出绩效目标表|<|<|<
+项目名称|甲项目|<|<
+其他安排|详见附件|<|<
+一级指标|二级指标|三级指标|指标值
+产出指标|时效指标|物资运达时效|≤48时
+"""
+
+
+def test_what_was_not_read_is_told_in_the_opinion_and_when_mending(tmp_path: Path) -> None:
+    path, opinion = tmp_path / "方案.xlsx", tmp_path / "意见.md"
+    path.write_bytes(to_xlsx(table(UNREAD)))
+    run(path, "--output", opinion)
+    text = opinion.read_text(encoding="utf-8")
+    assert "读取时未识别的内容 2 处，没有审核：“其他安排”；“详见附件”" in text
+    done = run(path, "--fix", "--output", tmp_path / "改.json")
+    assert "U024" in done.stderr
+    assert "2 处内容未识别" in done.stderr
+
+
+def test_all_read_is_not_told(plan: Path, tmp_path: Path) -> None:
+    opinion = tmp_path / "意见.md"
+    run(plan, "--output", opinion)
+    assert "未识别" not in opinion.read_text(encoding="utf-8")
+    assert "U024" not in run(plan, "--fix", "--output", tmp_path / "改.json").stderr

@@ -109,7 +109,7 @@ def test_everything_unusable_is_said_at_once() -> None:
         assert code in result.stderr
     assert run("verify").exit_code == 2
     broken = run("verify", "plan.txt")
-    assert (broken.exit_code, "D001" in broken.stderr) == (2, True)
+    assert (broken.exit_code, "U023" in broken.stderr) == (2, True)
 
 
 def test_a_total_that_the_rows_do_not_make_is_unusable(folder: Path) -> None:
@@ -121,3 +121,12 @@ def test_a_total_that_the_rows_do_not_make_is_unusable(folder: Path) -> None:
 def test_findings_come_in_english(folder: Path) -> None:
     rewrite(folder, "rows", 0, "exact_score", value="9")
     assert "computed again, these differ" in run("verify", "sheet.json", "--lang", "en").stdout
+
+
+def test_a_form_is_sent_to_the_command_for_forms(tmp_path: Path) -> None:
+    path = tmp_path / "自评表.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    done = CliRunner().invoke(commands.program, ["verify", str(path)])
+    assert done.exit_code == 2
+    assert "U023" in done.stderr
+    assert "gov-perf recheck" in done.stderr

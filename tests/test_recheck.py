@@ -140,6 +140,55 @@ def test_the_standard_of_the_row_comes_before_the_regulation() -> None:
     assert result.rows[0].agrees is True
 
 
+OWN = """
+项目支出绩效自评表|<|<|<|<|<|<
+项目名称|甲项目|<|<|<|<|<
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分
+产出指标|数量指标|甲|≥10期|{actual}|10|{score}
+{note}
+"""
+BY_PLAN = "评分依据：财预〔2020〕10号（方案自带评分标准优先）"
+BY_RULES = "评分依据：财预〔2020〕10号（一律按办法）"
+ALL_OR_NOTHING = "完成得满分，否则不得分"
+
+
+@pytest.mark.parametrize(
+    ("actual", "stated", "note", "standard", "expected"),
+    [
+        ("9期", "0", BY_PLAN, None, ["recheck-standard-unseen"]),
+        ("9期", "10", BY_PLAN, None, ["recheck-standard-unseen"]),
+        ("9期", "9", BY_PLAN, None, []),
+        ("9期", "0", "", None, ["recheck-row-differs"]),
+        ("9期", "0", BY_RULES, None, ["recheck-row-differs"]),
+        ("9期", "12", BY_PLAN, None, ["recheck-score-range"]),
+        ("9期", "0", BY_PLAN, ALL_OR_NOTHING, []),
+        ("9期", "0", "", ALL_OR_NOTHING, []),
+        ("9期", "9", BY_PLAN, ALL_OR_NOTHING, ["recheck-row-differs"]),
+        ("9期", "10", BY_PLAN, ALL_OR_NOTHING, ["recheck-full-marks"]),
+        ("9期", "0", BY_RULES, ALL_OR_NOTHING, ["recheck-row-differs"]),
+        ("9期", "0", BY_PLAN, "", ["recheck-row-differs"]),
+    ],
+)
+def test_the_standards_of_the_plan(
+    actual: str, stated: str, note: str, standard: str | None, expected: list[str]
+) -> None:
+    """A sheet prints no standards; without its plan, what they may explain is no accusation."""
+    text = table(OWN.format(actual=actual, score=stated, note=note))
+    leaf = Level3Indicator("甲", "≥10期", standard=standard)
+    tree = [Level1Indicator("产出指标", [Level2Indicator("数量指标", [leaf])])]
+    plan = None if standard is None else DepartmentPlan("甲项目", indicators=tree)
+    result = recheck(read_sheet(to_csv(text)).require(), NUMBER, plan)
+    rows = [item.name for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert rows == expected
+
+
+def test_a_plan_that_is_none_is_refused() -> None:
+    sheet = read_sheet(to_csv(table(OWN.format(actual="9期", score="9", note="")))).require()
+    anything: Any = "方案"
+    with pytest.raises(InputError):
+        recheck(sheet, NUMBER, anything)
+
+
 def test_what_cannot_be_rechecked_is_refused() -> None:
     sheet = read_sheet(to_csv(table(HEAD.format(first="", money="", total="", grade="")))).require()
     anything: Any = "表"

@@ -151,7 +151,7 @@ def test_settings_are_read_from_toml() -> None:
         ("[options.all-full-marks]\nfewest = 'three'", "option-unknown"),
         ("[options.nothing]\nfewest = 3", "option-unknown"),
         ("[[suppress]]\ncode = 'T003'\nreason = ' '", "suppression-without-reason"),
-        ("[[suppress]]\ncode = 'T003'", "settings-not-read"),
+        ("[[suppress]]\ncode = 'T003'", "suppression-without-reason"),
         ("[[suppress]]\nwhat = 'T003'\nreason = 'x'", "settings-not-read"),
         ("[[suppress]]\ncode = 'T9999'\nreason = 'x'", "code-unknown"),
     ],

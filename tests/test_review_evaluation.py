@@ -133,6 +133,33 @@ def test_monitoring_is_held_against_the_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "fires"),
+    [
+        ("≤800元", "≥800元", True),
+        ("≥12期", "<10期", True),
+        (">12期", "≤10期", True),
+        ("≤800元", "<700元", False),
+        ("≥12期", "=12期", False),
+        ("≤800元", "800元", False),
+        ("≤800元", "明显降低", False),
+    ],
+)
+def test_a_sign_against_last_years(before: str, after: str, fires: bool) -> None:  # noqa: FBT001
+    old, new = (department(*rows(target)) for target in (before, after))
+    result = names(Documents(new, last_plan=old))
+    assert (("target-reversed", "产出指标/数量指标/指标0") in result) is fires
+
+
+def test_last_years_indicator_that_is_gone() -> None:
+    old, new = department(*rows("≥1期", "≥2期")), department(*rows("≥1期"))
+    path = "产出指标/数量指标/指标1"
+    assert names(Documents(new, last_plan=old)) == [("last-indicator-dropped", path)]
+    assert names(Documents(old, last_plan=new)) == []
+    moved = department(*rows("≥1期"), indicator("产出", "质量", "指标1", "≥2期"))
+    assert names(Documents(moved, last_plan=old)) == []
+
+
+@pytest.mark.parametrize(
     ("target", "last", "fires"),
     [
         ("≥12期", "16期", True),

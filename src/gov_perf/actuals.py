@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.deadlines import is_day, is_deadline
 from gov_perf.errors import GovPerfError, InputError, NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.explain import show
@@ -175,7 +176,8 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None:
-        return _not_read(text, finding("actual-not-read", text=text))
+        dated = is_day(clean) or is_deadline(clean)
+        return _not_read(text, finding("actual-is-date" if dated else "actual-not-read", text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))

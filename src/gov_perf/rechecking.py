@@ -17,10 +17,11 @@ from gov_perf.indicators import (
     Level2Indicator,
     Place,
 )
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome
-from gov_perf.scoring import choose_rule
+from gov_perf.scoring import RuleChoice, choose_rule
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.targets import Operator, Target
 from gov_perf.text import narrow, squeeze
@@ -89,13 +90,15 @@ class Recheck:
         return tuple(row for row in self.rows if row.computed is None)
 
 
-def recheck(sheet: ScoreSheet, regulation: Regulation | str) -> Recheck:
+def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None = None) -> Recheck:
     """Compute a published self-evaluation again (复核自评表) and list what differs.
 
     Args:
         sheet: The sheet, as :func:`gov_perf.read_sheet` reads it.
         regulation: The regulation to compute under, or its number.  A row's own standard,
             where the form prints one that is understood, comes first.
+        plan: The plan that the sheet belongs to: its standards are used for the rows that stand
+            at the same path, since few forms print them.
 
     Returns:
         Every row beside what the rule gives, and a finding for every difference, with its
@@ -104,7 +107,7 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str) -> Recheck:
         a grade that is not the total's.
 
     Raises:
-        InputError: ``sheet`` is no sheet.
+        InputError: ``sheet`` is no sheet, ``plan`` is no plan.
         UnknownNameError: no such regulation.
 
     >>> from gov_perf import read_sheet
@@ -127,15 +130,21 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str) -> Recheck:
         raise InputError(
             "argument-kind", what="regulation", kind=type(rules).__name__, wanted="Regulation | str"
         )
-    return _Run(sheet, rules).result()
+    scheme: object = plan
+    if scheme is not None and not isinstance(scheme, DepartmentPlan | ProjectPlan):
+        kind = type(scheme).__name__
+        raise InputError("argument-kind", what="plan", kind=kind, wanted="Plan | None")
+    return _Run(sheet, rules, plan).result()
 
 
 class _Run:
     """One recheck: the sheet, the rules, and what was found so far."""
 
-    def __init__(self, sheet: ScoreSheet, rules: Regulation) -> None:
+    def __init__(self, sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> None:
         self.sheet = sheet
         self.rules = rules
+        self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
+        self.said = _said(sheet)
         self.found: list[Finding] = []
 
     def result(self) -> Recheck:
@@ -166,30 +175,51 @@ class _Run:
         self.found.append(finding(name, Where(path=path), **facts))
 
     def _row(self, row: SheetRow, place: Place) -> RowCheck:
-        outcome = self._outcome(row, place)
+        choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
+        outcome = self._outcome(row, choice)
         digits = self.rules.digits.value
         computed = None if outcome is None else outcome.rounded(digits)
-        self._compare(row, outcome, computed)
+        self._compare(row, outcome, computed, doubtful=self._by_unseen_standard(place, choice))
         return RowCheck(row.path, row.points, row.score, computed)
 
-    def _outcome(self, row: SheetRow, place: Place) -> Outcome | None:
+    def _promised(self, place: Place) -> Place:
+        """The indicator with the standard of its plan."""
+        planned = self.planned.get(place.path)
+        if planned is None or not planned.indicator.standard:
+            return place
+        own = evolve(place.indicator, standard=planned.indicator.standard)
+        return evolve(place, indicator=own)
+
+    def _by_unseen_standard(self, place: Place, choice: RuleChoice) -> bool:
+        """Whether the sheet goes by standards of a plan, and this row's is not at hand."""
+        return (
+            self.said is Standards.PLAN
+            and choice.parameter is not None
+            and not place.indicator.standard
+            and place.path not in self.planned
+        )
+
+    def _outcome(self, row: SheetRow, choice: RuleChoice) -> Outcome | None:
         """What the rule gives; None, and a finding, where it cannot be applied."""
         if row.actual is None:
             self._say("recheck-row-unchecked", row.path, reason="没有可读的实际完成值")
             return None
-        choice = choose_rule(place, self.rules, Standards.PLAN)
         try:
             return choice.rule.apply(row.points, row.indicator.target, row.actual)
         except GovPerfError as error:
             self._say("recheck-row-unchecked", row.path, reason=error.findings[0].text)
             return None
 
-    def _compare(self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None) -> None:
+    def _compare(
+        self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None, *, doubtful: bool
+    ) -> None:
         facts = {"points": plain(row.points), "stated": plain(row.score)}
         if row.score > row.points or row.score < 0:
             self._say("recheck-score-range", row.path, **facts)
         elif outcome is None or computed is None or _same(row.score, computed):
             return
+        elif doubtful:
+            self._say("recheck-standard-unseen", row.path, **facts, computed=plain(computed))
         elif outcome.met is False and row.score == row.points:
             self._say(
                 "recheck-full-marks", row.path, **facts, computed=plain(computed),
@@ -286,6 +316,19 @@ class _Run:
             self._say(
                 "recheck-grade-differs", "等级", stated=grade, total=plain(total), computed=computed
             )
+
+
+_BASIS: Final = "评分依据"
+_SAID: Final = (("方案自带评分标准优先", Standards.PLAN), ("一律按办法", Standards.REGULATION))
+
+
+def _said(sheet: ScoreSheet) -> Standards | None:
+    """Whose standards the sheet says it goes by, in the note that our own forms carry."""
+    for note in sheet.printed.notes if sheet.printed else ():
+        for words, standards in _SAID if _BASIS in note else ():
+            if words in note:
+                return standards
+    return None
 
 
 def _same(stated: Decimal, computed: Decimal) -> bool:

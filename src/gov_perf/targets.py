@@ -10,13 +10,14 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.deadlines import is_deadline
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, Span
 from gov_perf.text import narrow, narrow_figure
-from gov_perf.units import Unit, unit_names
+from gov_perf.units import Kind, Unit, unit_names
 
 MAX_CELL: Final = 200
 """A cell longer than this many characters is prose, not a figure."""
@@ -216,6 +217,10 @@ def _parsed(text: str) -> Reading[Target]:
     for word in _vocabulary()["qualitative"]["words"]:
         if clean.startswith(word):
             return _qualitative(text, clean.removeprefix(word).strip(" :："))
+    if is_deadline(clean):
+        return Reading(
+            Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
+        )
     match = _grammar().fullmatch(clean)
     if match is None:
         return _words_or_nothing(text, clean)
@@ -272,6 +277,8 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     after = _signs("after").get(match["after"] or "")
     if before and after and before is not after:
         return _not_read(text, finding("signs-differ", text=text, first=before, second=after))
+    if match["after"] in _vocabulary()["duration"]["words"] and not _is_duration(match["unit"]):
+        return _not_read(text, finding("number-not-read", text=text))
     operator = before or after
     unit, doubt = _read_unit(match["unit_first"] or match["unit"], operator)
     if match["unit_first"] and (match["unit"] or unit is None or not unit.known):
@@ -290,6 +297,11 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     if unit is not None and not unit.known:
         found.append(finding("unit-unknown", unit=unit))
     return Reading(Target(operator, value, unit, text), found, (), text)
+
+
+def _is_duration(unit: str | None) -> bool:
+    """Whether a unit counts time: 内 behind it is 以内, behind any other word it may be a place."""
+    return unit is not None and Unit.of(unit).kind is Kind.DURATION
 
 
 def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None, bool]:
@@ -330,7 +342,9 @@ def target_from_cells(
     reading = parse_target(f"{operator or ''}{text}")
     if reading.value is None or reading.value.value is None:
         inner = parse_target(text)
-        if inner.value is not None and operator not in (None, inner.value.operator):
+        if is_deadline(narrow_figure(text).strip()):
+            inner = reading
+        elif inner.value is not None and operator not in (None, inner.value.operator):
             doubt = finding(
                 "signs-differ", where, text=text, first=operator, second=inner.value.operator
             )

@@ -109,7 +109,10 @@ def load_sheet(path: str) -> tuple[object, ScoreSheet]:
     Raises:
         GovPerfError: it is no such file, or holds no sheet.
     """
-    data = read_json(read_bytes(path))
+    raw = read_bytes(path)
+    if raw and not is_json(raw):
+        raise InputError("verify-not-json", path=path)
+    data = read_json(raw)
     return data, from_dict(data, ScoreSheet)
 
 

@@ -36,8 +36,10 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.argument("plan")
     @click.argument("actuals")
     @click.option("--on", required=True, metavar="YYYY-MM-DD", help="监控日，如 2025-07-31。")
-    @click.option("--budget", metavar="金额", help="全年预算数，如 78700 或 7.87万元。")
-    @click.option("--executed", metavar="金额", help="截至监控日的执行数。")
+    @click.option(
+        "--budget", metavar="金额", help="全年预算数，单位元，如 78700；也可以写 7.87万元。"
+    )
+    @click.option("--executed", metavar="金额", help="截至监控日的执行数，单位元。")
     @click.option(
         "--counting",
         type=click.Choice(["days", "completed"]),

@@ -8,17 +8,20 @@ import click
 
 from gov_perf.cli import inputs, render
 from gov_perf.codes import Severity
-from gov_perf.errors import GovPerfError
+from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where
 from gov_perf.forms import load_regulation, read_sheets
+from gov_perf.plan import Plan
 from gov_perf.rechecking import Recheck, recheck
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 
 _HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。
 
-可以给多个文件；一个文件读不出来，不影响其余文件。"""
+可以给多个文件；一个文件读不出来，不影响其余文件。
+
+自评表一般不印各项指标的评分标准；方案自带评分标准的，请用 --plan 附上方案（一次一个自评表）。"""
 
 
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
@@ -28,26 +31,32 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.argument("files", nargs=-1, required=True)
     @click.option("--regulation", default="财预〔2020〕10号", show_default=True,
                   help="办法的文号，或自定办法的 .toml 文件。")  # fmt: skip
+    @click.option("--plan", metavar="FILE", help="自评表所属的方案，其自带的评分标准优先。")
     @lang_option
-    def command(files: tuple[str, ...], regulation: str, lang: str) -> int:
+    def command(files: tuple[str, ...], regulation: str, plan: str | None, lang: str) -> int:
         rules = (
             load_regulation(Path(regulation))
             if regulation.lower().endswith(".toml")
             else find_regulation(regulation)
         )
-        return max([_file(path, rules, lang) for path in files])
+        if plan is not None and len(files) > 1:
+            raise InputError("recheck-one-sheet", count=len(files))
+        scheme = None if plan is None else inputs.load_plan(plan).plan
+        return max([_file(path, rules, scheme, lang) for path in files])
 
 
-def _file(path: str, rules: Regulation, lang: str) -> int:
+def _file(path: str, rules: Regulation, plan: Plan | None, lang: str) -> int:
     """Recheck every form of one file; 2 where it holds none that can be read."""
     try:
         readings = read_sheets(Path(path))
         sheets = [(reading.findings, reading.require()) for reading in readings]
         if not sheets:
             return _refused(path, None, lang)
+        if plan is not None and len(sheets) > 1:
+            raise InputError("recheck-one-sheet", count=len(sheets))
     except GovPerfError as error:
         return _refused(path, error, lang)
-    codes = [_show(path, recheck(sheet, rules), found, lang) for found, sheet in sheets]
+    codes = [_show(path, recheck(sheet, rules, plan), found, lang) for found, sheet in sheets]
     return max(codes)
 
 

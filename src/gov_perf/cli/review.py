@@ -8,13 +8,15 @@ import click
 from attrs import evolve
 
 from gov_perf.cli import inputs, render
-from gov_perf.cli.output import deliver_bytes
+from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.cli.review_files import Given, read_around, read_forms, read_options, tried
-from gov_perf.cli.review_view import show
+from gov_perf.cli.review_view import OPINIONS, check_output, show
 from gov_perf.errors import InputError
+from gov_perf.findings import Where, finding
 from gov_perf.forms.write import FORMATS
 from gov_perf.regulations import Regulation
 from gov_perf.reviewing import Review, ReviewSettings, mend_fully, review_many
+from gov_perf.reviewing.run import unknown_plans
 
 if TYPE_CHECKING:
     from gov_perf.findings import Finding
@@ -56,10 +58,14 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option(
         "--format",
         "form",
-        type=click.Choice(["table", "json", "sarif"]),
-        help="输出格式；不写时看 --output 的后缀（json、sarif、docx、html、xlsx、md）。",
+        type=click.Choice(["table", "json", "sarif", *OPINIONS]),
+        help="输出格式；不写时看 --output 的后缀。docx、html、xlsx、md、csv 是审核意见。",
     )
-    @click.option("--output", metavar="FILE", help="写入文件，不显示；docx、html 是审核意见。")
+    @click.option(
+        "--output",
+        metavar="FILE",
+        help="写入文件，不显示；是文件夹的（已有的，或以 / 结尾），每个方案写一份审核意见。",
+    )
     @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
     @click.option("--fix", is_flag=True, help="改好能自动改的，写入 --output；JSON 方案可就地改。")
     @click.option("--unsafe-fixes", is_flag=True, help="连同须核对的自动修改。")
@@ -70,6 +76,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
 
 
 def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
+    check_output(options)
     problems: list[Finding] = []
     settings = tried(lambda _: read_options(options), options["config"] or "", problems)
     around = read_around(options, problems)
@@ -87,6 +94,9 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     reviews = review_many([one.documents for one in given], settings)
     shown = [item.at_least(level) for item in reviews]
     code = _done(given, shown, settings, lang, options)
+    notes = unknown_plans((one.documents.plan for one in given), settings)
+    for head, body in render.problem_pairs(list(notes), lang):
+        click.echo(f"{head.plain}\n  {body.plain}", err=True)
     for head, body in render.problem_pairs(problems, lang):
         click.echo(f"{head.plain}\n  {body.plain}", err=True)
     return 2 if problems else code
@@ -104,10 +114,11 @@ def _done(
     options: dict[str, Any],
 ) -> int:
     if options["diff"]:
-        for item in reviews:
-            render.put(item.diff(unsafe=options["unsafe_fixes"]))
+        text = "".join(item.diff(unsafe=options["unsafe_fixes"]) for item in reviews)
+        used = [one.file for one in given]
+        deliver(text, "text", options["output"], used, force=options["force"])
     elif options["fix"] or options["unsafe_fixes"]:
-        _fix(given, reviews, settings, options)
+        _fix(given, reviews, settings, lang, options)
     else:
         show(given, reviews, lang, options)
     return int(any(item.errors for item in reviews))
@@ -117,6 +128,7 @@ def _fix(
     given: Sequence[Given],
     reviews: Sequence[Review],
     settings: ReviewSettings,
+    lang: str,
     options: dict[str, Any],
 ) -> None:
     """Write the mended plan; several plans need a place for each, so one is taken at a time."""
@@ -134,3 +146,7 @@ def _fix(
     force = in_place or options["force"]
     deliver_bytes(FORMATS[ending](mended.plan), output or source, used, force=force)
     click.echo(f"改好 {len(mended.made)} 处。", err=True)
+    unread = given[0].documents.unread
+    left = [finding("fix-unread-left-out", Where(file=source), count=len(unread))] if unread else []
+    for head, body in render.problem_pairs(left, lang):
+        click.echo(f"{head.plain}\n  {body.plain}", err=True)

@@ -12,8 +12,9 @@ from gov_perf.forms import read_plans, read_sheets
 from gov_perf.forms.source import read_source
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.reading import Reading
 from gov_perf.reviewing import Documents, ReviewSettings, read_review_settings
-from gov_perf.reviewing.from_sheet import plan_of_sheet
+from gov_perf.reviewing.from_sheet import documents_of_sheet
 from gov_perf.serialization import from_dict, loads, read_json
 from gov_perf.sheet import ScoreSheet
 
@@ -81,7 +82,7 @@ def _forms(path: str) -> Iterator[Given]:
     if inputs.is_json(data):
         item = loads(read_source(data).text)
         if isinstance(item, ScoreSheet):
-            yield Given(path, Documents(plan_of_sheet(item), sheet=item), ())
+            yield Given(path, documents_of_sheet(item), ())
         elif isinstance(item, DepartmentPlan | ProjectPlan):
             yield Given(path, Documents(item), ())
         else:
@@ -92,11 +93,17 @@ def _forms(path: str) -> Iterator[Given]:
     for sheet in sheets:
         value = sheet.require()
         found = tuple(item.at(where) for item in sheet.findings)
-        yield Given(path, Documents(plan_of_sheet(value), sheet=value), found)
+        yield Given(path, evolve(documents_of_sheet(value), unread=_unread(sheet)), found)
     if not sheets:
         for plan in read_plans(data):
             found = tuple(item.at(where) for item in plan.findings)
-            yield Given(path, Documents(plan.require()), found)
+            yield Given(path, Documents(plan.require(), unread=_unread(plan)), found)
+
+
+def _unread(reading: Reading[object]) -> tuple[str, ...]:
+    return tuple(
+        text for span in reading.unread if any(map(str.isalnum, text := span.text.strip()))
+    )
 
 
 def _plan(path: str) -> Plan:

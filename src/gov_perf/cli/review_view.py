@@ -1,8 +1,9 @@
 """What ``gov-perf review`` shows (审核输出): findings on a terminal, as JSON, SARIF, an opinion."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rich.console import RenderableType
 
@@ -15,6 +16,13 @@ from gov_perf.forms.write import FORMATS
 from gov_perf.reviewing import Review
 from gov_perf.reviewing.sarif import to_sarif
 
+OPINIONS: Final = tuple(ending.removeprefix(".") for ending in FORMATS if ending != ".json")
+"""Formats of an opinion (审核意见)."""
+_ENDINGS: Final = (".txt", ".json", ".sarif", *(f".{form}" for form in OPINIONS))
+_DIFFS: Final = (".diff", ".patch", ".txt")
+_UNFIT: Final = re.compile(r"[\\/:*?\"<>|\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_LONGEST: Final = 60
+
 
 def show(
     given: Sequence[Given], reviews: Sequence[Review], lang: str, options: dict[str, Any]
@@ -22,12 +30,9 @@ def show(
     """Show the findings, or write them to the file that is asked for."""
     output = options["output"]
     used = [item.file for item in given]
-    ending = Path(output or "").suffix.lower()
-    form = options["form"] or {".json": "json", ".sarif": "sarif"}.get(ending, "table")
-    if options["form"] is None and ending in FORMATS and ending != ".json":
-        if len(reviews) != 1:
-            raise InputError("review-one-plan", count=len(reviews))
-        deliver_bytes(FORMATS[ending](reviews[0]), output, used, force=options["force"])
+    form = _form(options)
+    if form in OPINIONS:
+        _opinions(reviews, form, output, used, force=options["force"])
         return
     pairs = list(zip(given, reviews, strict=True))
     if form == "sarif":
@@ -40,6 +45,83 @@ def show(
         parts = [part for one, item in pairs for part in _part(one, item, lang)]
         text = render.drawn(*parts, to_file=output is not None)
     deliver(text, "json" if form != "table" else "text", output, used, force=options["force"])
+
+
+def _form(options: dict[str, Any]) -> str:
+    """The format that is asked for, or that the name of the output says."""
+    output: str | None = options["output"]
+    named: str | None = options["form"]
+    if named or output is None:
+        return named or "table"
+    ending = Path(output).suffix.lower().removeprefix(".")
+    return "docx" if _is_folder(output) else "table" if ending == "txt" else ending
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
+def check_output(options: dict[str, Any]) -> None:
+    """Refuse an output that nothing can be written to, before anything is read.
+
+    Raises:
+        InputError: an ending that says no format, an opinion without a file, findings as text
+            or data for a folder.
+    """
+    output, named = options["output"], options["form"]
+    fixing = options["fix"] or options["unsafe_fixes"]
+    if options["diff"]:
+        if output is not None and Path(output).suffix.lower() not in _DIFFS:
+            raise InputError("output-ending-unknown", path=output, known="、".join(_DIFFS))
+        return
+    if fixing:  # it has its own list of formats
+        return
+    if output is None:
+        if named in OPINIONS:
+            raise InputError("opinion-needs-output", form=named)
+        return
+    if _is_folder(output):
+        if named is not None and named not in OPINIONS:
+            raise InputError("folder-needs-opinion", path=output, known="、".join(OPINIONS))
+    elif named is None and Path(output).suffix.lower() not in _ENDINGS:
+        raise InputError("output-ending-unknown", path=output, known="、".join(_ENDINGS))
+
+
+def _opinions(
+    reviews: Sequence[Review], form: str, output: str, used: Sequence[str], *, force: bool
+) -> None:
+    """The opinion in its file, or one for each plan in a folder."""
+    write = FORMATS[f".{form}"]
+    if not _is_folder(output):
+        if len(reviews) != 1:
+            raise InputError("review-one-plan", count=len(reviews))
+        deliver_bytes(write(reviews[0]), output, used, force=force)
+        return
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            "file-not-written", path=output, reason=error.strerror or str(error)
+        ) from None
+    for name, item in zip(_names(reviews), reviews, strict=True):
+        deliver_bytes(write(item), str(folder / f"{name}.{form}"), used, force=force)
+
+
+def _names(reviews: Sequence[Review]) -> list[str]:
+    """A name of a file for each plan, no two the same."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for item in reviews:
+        plan = _UNFIT.sub("_", item.plan.name).strip(" .")[:_LONGEST] or "方案"
+        wanted = name = f"{plan}审核意见"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{wanted}（{number}）"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _part(given: Given, review: Review, lang: str) -> list[RenderableType]:

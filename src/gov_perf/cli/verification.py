@@ -30,8 +30,12 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.argument("sheet")
     @click.argument("plan", required=False)
     @click.argument("actuals", required=False)
-    @click.option("--budget", metavar="金额", help="评分时的全年预算数；不写的用自评表里的。")
-    @click.option("--executed", metavar="金额", help="评分时的全年执行数。")
+    @click.option(
+        "--budget",
+        metavar="金额",
+        help="评分时的全年预算数，单位元，也可以写 7.87万元；不写的用自评表里的。",
+    )
+    @click.option("--executed", metavar="金额", help="评分时的全年执行数，单位元。")
     @lang_option
     def command(
         sheet: str, plan: str | None, actuals: str | None, lang: str, **options: str | None

@@ -17,6 +17,10 @@ def _index(texts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType(dict(texts))
 
 
+def _texts(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
 @frozen(eq=False)
 class Crowd:
     """The plans of many units (各单位方案), so that one can be held against all others.
@@ -53,6 +57,9 @@ class Documents:
         last_sheet: The self-evaluation of the year before.
         crowd: The plans of other units.
         regulation: The regulation under which the sheet is computed again; None for not at all.
+        from_sheet: Whether ``plan`` is only what its sheet prints of it, so that what forms of
+            self-evaluation have no room for cannot be missing.
+        unread: Texts of the plan's source that its reader put into no field.
     """
 
     plan: Plan
@@ -63,3 +70,5 @@ class Documents:
     last_sheet: ScoreSheet | None = None
     crowd: Crowd = field(factory=Crowd)
     regulation: Regulation | None = None
+    from_sheet: bool = False
+    unread: tuple[str, ...] = field(default=(), converter=_texts)

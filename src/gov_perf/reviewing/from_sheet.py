@@ -1,9 +1,23 @@
 """The plan behind a self-evaluation (自评表所附的绩效目标), where the plan is not at hand."""
 
+from typing import Final
+
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rechecking import tree_of
+from gov_perf.reviewing.documents import Documents
 from gov_perf.sheet import ScoreSheet
 from gov_perf.sheet_head import SheetForm
+
+NOT_ON_SHEETS: Final = frozenset({
+    "goals-missing", "annual-goal-missing", "overall-goal-missing", "plan-year-missing",
+    "duties-missing", "project-funds-missing",
+})  # fmt: skip
+"""Rules about what a self-evaluation does not print, or prints where no reader keeps it."""
+
+
+def documents_of_sheet(sheet: ScoreSheet) -> Documents:
+    """A self-evaluation that is reviewed without its plan."""
+    return Documents(plan_of_sheet(sheet), sheet=sheet, from_sheet=True)
 
 
 def plan_of_sheet(sheet: ScoreSheet) -> Plan:

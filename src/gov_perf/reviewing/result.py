@@ -48,6 +48,10 @@ def _fix(fix: Fix | None) -> str | None:
     return "safe" if fix.safe else "unsafe"
 
 
+def _texts(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
 def _passed(items: Iterable[Passed]) -> tuple[Passed, ...]:
     return tuple(items)
 
@@ -63,11 +67,13 @@ class Review(Exports, Sequence[Finding]):
         plan: The plan that was reviewed.
         found: The findings, in the order of the form, with their fixes.
         suppressed: What the settings let pass, with the reason.
+        unread: Texts of the source that its reader put into no field, and that were not reviewed.
     """
 
     plan: Plan
     found: tuple[Found, ...] = field(converter=_found)
     suppressed: tuple[Passed, ...] = field(default=(), converter=_passed)
+    unread: tuple[str, ...] = field(default=(), converter=_texts)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -95,7 +101,7 @@ class Review(Exports, Sequence[Finding]):
         order = list(Severity)
         limit = order.index(Severity(severity))
         kept = [item for item in self.found if order.index(item.finding.severity) <= limit]
-        return Review(self.plan, kept, self.suppressed)
+        return Review(self.plan, kept, self.suppressed, self.unread)
 
     def mended(self, *, unsafe: bool = False) -> Mended:
         """The plan with every fix made that can be made at once (自动修改).
@@ -124,6 +130,7 @@ class Review(Exports, Sequence[Finding]):
                 {**_plainly(item.finding), "reason": item.suppression.reason}
                 for item in self.suppressed
             ],
+            "unread": list(self.unread),
         }
 
     def __len__(self) -> int:

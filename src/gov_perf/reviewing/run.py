@@ -15,6 +15,7 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.reviewing.catalog import every_rule
 from gov_perf.reviewing.documents import Crowd, Documents
 from gov_perf.reviewing.fixing import Mended
+from gov_perf.reviewing.from_sheet import NOT_ON_SHEETS
 from gov_perf.reviewing.result import Passed, Review
 from gov_perf.reviewing.rule import Found
 from gov_perf.reviewing.settings import ReviewSettings, Suppression
@@ -83,7 +84,10 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
     """Every rule that is asked for, over one plan and its documents."""
     subject = Subject(documents, settings.options)
     found = [
-        item for rule in every_rule() if settings.wants(rule.code) for item in rule.check(subject)
+        item
+        for rule in every_rule()
+        if settings.wants(rule.code) and not (documents.from_sheet and rule.name in NOT_ON_SHEETS)
+        for item in rule.check(subject)
     ]
     found += (item for item in _rechecked(documents) if settings.wants(item.finding.code))
     found.sort(key=lambda item: _key(subject, item))
@@ -92,13 +96,14 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
         Found(finding("suppression-unused", code=item.code, path=item.path or "（全部）"))
         for item in _unused(documents.plan.name, passed, settings.suppressions)
     )
-    return Review(documents.plan, kept, passed)
+    return Review(documents.plan, kept, passed, documents.unread)
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:
     """What comes out otherwise when the sheet is computed again."""
     if documents.sheet is not None and documents.regulation is not None:
-        result = recheck(documents.sheet, documents.regulation)
+        plan = None if documents.from_sheet else documents.plan
+        result = recheck(documents.sheet, documents.regulation, plan)
         yield from map(Found, result.findings)
 
 
@@ -128,6 +133,16 @@ def _unused(
     """Suppressions meant for this plan that let nothing pass."""
     used = {item.suppression for item in passed}
     return (item for item in suppressions if item.plan == plan and item not in used)
+
+
+def unknown_plans(plans: Iterable[Plan], settings: ReviewSettings) -> tuple[Finding, ...]:
+    """Suppressions for a plan that is none of those reviewed; its name may be misspelt."""
+    names = {plan.name for plan in plans}
+    return tuple(
+        finding("suppression-plan-unknown", code=item.code, plan=item.plan)
+        for item in settings.suppressions
+        if item.plan and item.plan not in names
+    )
 
 
 _ROUNDS: Final = 10

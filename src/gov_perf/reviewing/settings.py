@@ -135,6 +135,23 @@ def _longest(code: str, beginnings: Iterable[str]) -> int:
 
 
 _KEYS: Final = frozenset({"select", "ignore", "options", "suppress"})
+_FIELDS: Final = ("code", "reason", "plan", "path")
+
+
+def _suppression(row: Mapping[str, object]) -> Suppression:
+    """A table [[suppress]]; a reason that is missing is said as one that is empty."""
+    strange = [key for key in row if key not in _FIELDS]
+    if strange:
+        raise InputError(
+            "settings-not-read", reason=f"[[suppress]] 有不认识的键：{'、'.join(strange)}"
+        )
+    texts = {key: value for key, value in row.items() if isinstance(value, str)}
+    wrong = [key for key in row if key not in texts]
+    if wrong:
+        raise InputError("settings-not-read", reason=f"[[suppress]] 的 {'、'.join(wrong)} 应为文本")
+    if "code" not in texts:
+        raise InputError("settings-not-read", reason="[[suppress]] 没有写 code")
+    return Suppression(**{"reason": "", **texts})
 
 
 def read_review_settings(text: str) -> ReviewSettings:
@@ -160,7 +177,7 @@ def read_review_settings(text: str) -> ReviewSettings:
     if unknown:
         raise InputError("settings-not-read", reason=f"不认识的键：{'、'.join(unknown)}")
     try:
-        suppressions = [Suppression(**row) for row in table.get("suppress", ())]
+        suppressions = [_suppression(row) for row in table.get("suppress", ())]
         return ReviewSettings(
             table.get("select", ()), table.get("ignore", ()),
             table.get("options", {}), suppressions,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from gov_perf.deadlines import is_deadline
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.cells import Word, attribute_named, operator_named
 from gov_perf.forms.plain_text.lines import join
@@ -10,7 +11,7 @@ from gov_perf.forms.plain_text.row_text import read_row_text
 from gov_perf.forms.plain_text.rows import Row
 from gov_perf.indicators import Attribute, Level3Indicator
 from gov_perf.targets import Operator, Target, parse_target, target_from_cells
-from gov_perf.text import squeeze
+from gov_perf.text import narrow_figure, squeeze
 
 
 def read_indicator(row: Row, under: str, table: CodeTable, report: Report) -> Level3Indicator:
@@ -60,7 +61,7 @@ def _target(row: Row, path: str, table: CodeTable, report: Report) -> Target:
 
 def _in_words(text: str) -> bool:
     found = parse_target(text).value
-    return found is not None and found.in_words
+    return found is not None and found.in_words and not is_deadline(narrow_figure(text).strip())
 
 
 def _written(row: Row, word: Word) -> str:

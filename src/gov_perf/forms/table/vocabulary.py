@@ -143,9 +143,11 @@ def speaks_of(kind: str, text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a cell begins the notes under a table."""
     head = _HEAD_END.split(narrow(text).strip(), maxsplit=1)[0]
-    return "notes" in _meaning(head) or text.startswith(("注：", "注:"))
+    return "notes" in _meaning(head) or text.startswith(_NOTE_BEGINNINGS)
 
 
+_NOTE_BEGINNINGS: Final = ("注：", "注:", "评分依据：")
+"""The last begins the notes of sheets that this library wrote."""
 _HEAD_END: Final = re.compile(r"[：:\s]")
 
 

@@ -1,7 +1,7 @@
 """The opinion (审核意见) as a table: what was found in a plan, to be sent back to its unit."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from gov_perf.codes import Severity
 from gov_perf.forms.write import cells
@@ -77,5 +77,24 @@ def _body(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
         )
         for item in review.suppressed
     ]
-    for text in (*notes, words["legend"], words["sign"]):
+    for text in (*notes, *_unread(review, words), words["legend"], words["sign"]):
         yield [Cell(text, Role.NOTE, columns=width)]
+
+
+def _unread(review: Review, words: dict[str, Any]) -> Iterator[str]:
+    """One line for what the reader left unread: how much, and how the first of it begins."""
+    if review.unread:
+        shown = [_shortened(text) for text in review.unread[:_SHOWN]]
+        more = words["more"] if len(review.unread) > _SHOWN else ""
+        texts = "；".join(f"“{text}”" for text in shown) + more
+        yield words["unread"].format(count=len(review.unread), texts=texts)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LENGTH else f"{line[:_LENGTH]}…"
+
+
+_SHOWN: Final = 5
+_LENGTH: Final = 30

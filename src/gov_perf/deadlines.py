@@ -1,0 +1,53 @@
+"""Cells that hold a date and nothing else (完成期限): deadlines, and days of the calendar."""
+
+import re
+from datetime import date
+from typing import Final
+
+_DAY: Final = re.compile(
+    r"(?:(?P<y>(?:19|20|21|22)\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日"
+    r"|(?P<y2>(?:19|20|21|22)\d\d)(?P<s>[./-])(?P<m2>1[0-2]|0?[1-9])(?P=s)(?P<d2>3[01]|[12]\d|0?[1-9])",
+    re.ASCII,
+)
+_MONTH_OR_YEAR: Final = re.compile(
+    r"(?:(?:(?:19|20|21|22)\d\d年)?(?:1[0-2]|0?[1-9])月|(?:19|20|21|22)\d\d年|(?=年))"
+    r"(?P<end>年?[底末])?",
+    re.ASCII,
+)
+_DEADLINE: Final = re.compile(
+    r"(?:(?P<up_to><=|=<|[≤<])|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?(?:完成)?"
+)
+
+
+def is_deadline(clean: str) -> bool:
+    """Whether a cell is nothing but a date by which something is to be done.
+
+    It ends in 底 or 末, or in 前; a bare "12月" may be a month's figure and is none.
+
+    >>> is_deadline("12月31日前"), is_deadline("2025年底"), is_deadline("2025年")
+    (True, True, False)
+    """
+    match = _DEADLINE.fullmatch(clean)
+    if match is None:
+        return False
+    if is_day(match["date"]):
+        return bool(match["before"] or match["up_to"])
+    month = _MONTH_OR_YEAR.fullmatch(match["date"])
+    return month is not None and bool(month["end"] or (match["before"] and month[0]))
+
+
+def is_day(clean: str) -> bool:
+    """Whether a text is one day of the calendar, with or without its year.
+
+    >>> is_day("2025年11月30日"), is_day("11月30日"), is_day("2025.2.30"), is_day("30日")
+    (True, True, False, False)
+    """
+    match = _DAY.fullmatch(clean)
+    if match is None:
+        return False
+    year, month, day = (match[name] or match[f"{name}2"] for name in "ymd")
+    try:
+        date(int(year or 2000), int(month), int(day))
+    except ValueError:
+        return False
+    return True
