@@ -11,7 +11,7 @@ from gov_perf.reviewing.subject import Subject
 
 _YEAR: Final = re.compile(
     r"(?<![0-9０-９.,，A-Za-z〔\[/-])(?P<year>(?:19|20)[0-9]{2})"
-    r"(?=底(?![座数层板盘商图泥部肥料薪色])|末(?![端级梢次尾]))"
+    r"(?=底(?![座数层板盘商图泥部肥料薪色单线稿价])|末(?![端级梢次尾]))"
 )
 
 
