@@ -110,7 +110,7 @@ def choices(item: Level3Indicator) -> tuple[str, ...]:
     rule = _own_rule(item)
     names = () if rule is None else words_of(rule)
     fits = len(",".join(names)) <= _LONGEST_LIST and not any(
-        set(name) & {",", '"'} for name in names
+        set(name) & {",", "，", '"'} for name in names
     )
     return names if fits else ()
 
