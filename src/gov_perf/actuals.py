@@ -139,6 +139,15 @@ def _vocabulary() -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
 
 
+def is_filler(text: str) -> bool:
+    """Whether a cell holds a filler that is no value ("无", "/").
+
+    >>> is_filler("无"), is_filler("无事故")
+    (True, False)
+    """
+    return narrow(text).strip() in _vocabulary()["missing"]["words"]
+
+
 def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     """Read a cell of actual values (实际完成值): "97.5%", "≥266米", "完成".
 

@@ -130,15 +130,26 @@ def finding(name: str, where: Where = NOWHERE, /, **facts: object) -> Finding:
     """Make a finding of the code with this name; the facts must fill its templates.
 
     Raises KeyError for a name that the map does not hold and TypeError for facts that
-    do not fit: both are mistakes in our own code, caught by the tests.
+    do not fit: both are mistakes in our own code, caught by the tests.  A tuple is a list of
+    choices: each is clipped like any fact, none is left out.
+
+    >>> finding("usage-command-unknown", command="评分", known=("score", "show")).fact("known")
+    'score、show'
     """
     definition = definitions()[name]
     if definition.facts != facts.keys():
         message = f"{name}: facts {sorted(facts)} do not fit {sorted(definition.facts)}"
         raise TypeError(message)
     return Finding(
-        definition.code, where, tuple((key, shown(value)) for key, value in facts.items())
+        definition.code, where, tuple((key, _fact(value)) for key, value in facts.items())
     )
+
+
+def _fact(value: object) -> str:
+    if not isinstance(value, tuple):
+        return shown(value)
+    items = [*map(shown, value)]
+    return ("；" if any("：" in item for item in items) else "、").join(items)
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

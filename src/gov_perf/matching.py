@@ -1,6 +1,6 @@
 """Which actual value belongs to which indicator (实际完成值与指标的对应)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -10,9 +10,12 @@ from gov_perf.calculation import Given, read_given
 from gov_perf.errors import GovPerfError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree
+from gov_perf.indicators import IndicatorTree, Place
 from gov_perf.reading import Reading
+from gov_perf.rules import ScoringRule
+from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import Missing
+from gov_perf.targets import MAX_CELL
 
 
 @frozen(eq=False)
@@ -28,11 +31,17 @@ class Matched:
     findings: tuple[Finding, ...]
 
 
-def match(tree: IndicatorTree, actuals: Mapping[str, ActualLike], missing: Missing) -> Matched:
+def match(
+    tree: IndicatorTree,
+    actuals: Mapping[str, ActualLike],
+    missing: Missing,
+    rule_of: Callable[[Place], ScoringRule] | None = None,
+) -> Matched:
     """Find the indicator of every name or path, and read the values.
 
     Values and findings come in the order of the plan; the caller's order decides nothing.
-    A filler ("无", "/") counts as absent where indicators may be without a value.
+    A filler ("无", "/") counts as absent where indicators may be without a value.  Where
+    ``rule_of`` gives the rule of an indicator, text may also be the name of one of its cases.
     """
     found: list[Finding] = []
     named = _by_path(tree, actuals, found)
@@ -41,7 +50,9 @@ def match(tree: IndicatorTree, actuals: Mapping[str, ActualLike], missing: Missi
     for place in tree.places:
         if place.path not in named:
             continue
-        reading = read_given(named[place.path], place.indicator)
+        given_as = named[place.path]
+        rule = rule_of(place) if rule_of is not None and isinstance(given_as, str) else None
+        reading = _read(given_as, place, rule)
         if reading.findings:
             if missing is not Missing.ERROR and _is_filler(reading):
                 continue
@@ -57,6 +68,23 @@ def match(tree: IndicatorTree, actuals: Mapping[str, ActualLike], missing: Missi
             for place in absent
         )
     return Matched(values, derived, tuple(place.path for place in absent), tuple(found))
+
+
+def _read(value: ActualLike, place: Place, rule: ScoringRule | None) -> Reading[Given]:
+    """A value by itself, or a text in the words of the rule."""
+    if rule is None or not isinstance(value, str) or len(value) > MAX_CELL:
+        return read_given(value, place.indicator)
+    target = place.indicator.target
+    words = read_words(value, rule)
+    if words is None:
+        reading = read_given(value, place.indicator)
+        if not any(item.name == "actual-not-read" for item in reading.findings):
+            return reading
+        words = read_unread(value, rule, target)
+        if words is None:
+            return reading
+    given = None if words.value is None else Given(words.value)
+    return Reading(given, words.findings, words.unread, words.text)
 
 
 def _is_filler(reading: Reading[Given]) -> bool:

@@ -57,8 +57,9 @@ def score(
 
     Args:
         plan: The plan.
-        actuals: Indicator name or path → actual value: text ("97.5%", "完成"), int, Decimal,
-            Ratio, a Judgement for 定性 indicators, or the figures of the variables of the
+        actuals: Indicator name or path → actual value: text ("97.5%", "完成", the
+            name of a case of the standard, "达成年度指标 90%"), int, Decimal, Ratio, a
+            Judgement for 定性 indicators, or the figures of the variables of the
             formula in 指标内容 by name ({"合格人数": 196, "参训人数": 200}).
         regulation: The regulation or its number.
         budget: Budget and execution of the year; without it there is no grade.
@@ -183,6 +184,7 @@ class _Run:
         self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
         self.derived: Mapping[str, tuple[Step, ...]] = {}
+        self.choices: dict[str, RuleChoice] = {}
 
     def sheet(
         self,
@@ -197,7 +199,7 @@ class _Run:
         allotments = allot(tree, self.regulation, weights)
         self.found += allotments.findings
         self._use(*allotments.decided)
-        matched = match(tree, actuals, self.missing)
+        matched = match(tree, actuals, self.missing, lambda place: self._choice(place).rule)
         self.found += matched.findings
         self.derived = matched.derived
         values, absent = matched.values, matched.absent
@@ -241,9 +243,16 @@ class _Run:
             where = Where(path=self.plan.name)
             raise InputError("cannot-score", where, findings=wrong, count=len(wrong))
 
+    def _choice(self, place: Place) -> RuleChoice:
+        known = self.choices.get(place.path)
+        if known is None:
+            known = choose_rule(place, self.regulation, self.standards, scale=self.scale)
+            self.choices[place.path] = known
+        return known
+
     def _seat(self, place: Place, allotment: Allotment) -> _Seat:
         """The indicator's own standard where it is understood, otherwise the regulation's rule."""
-        choice = choose_rule(place, self.regulation, self.standards, scale=self.scale)
+        choice = self._choice(place)
         if choice.findings:
             self.found += (item.at(Where(path=place.path)) for item in choice.findings)
         parameter = choice.parameter

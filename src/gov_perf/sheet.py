@@ -10,10 +10,11 @@ from attrs import field, frozen
 from gov_perf.actuals import Actual
 from gov_perf.adjustments import Adjustment
 from gov_perf.budget import BudgetExecution
+from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.exports import Exports
-from gov_perf.findings import Finding
+from gov_perf.findings import Finding, Where
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
 from gov_perf.published import Printed
@@ -317,6 +318,8 @@ class ScoreSheet(Exports):
         """
         if name == EXECUTION and self.execution:
             return self.execution.explain()
+        if name == EXECUTION and all(row.name != name for row in self.rows):
+            raise UnknownNameError("execution-absent", Where(path=EXECUTION))
         if name is not None:
             return self.row(name).explain()
         children = [

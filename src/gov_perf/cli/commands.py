@@ -61,7 +61,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is asked for; Refused with the known ones otherwise."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
-            known = "、".join(self.commands)
+            known = tuple(self.commands)
             raise inputs.Refused([finding("usage-command-unknown", command=args[0], known=known)])
         return super().resolve_command(ctx, args)
 
@@ -161,7 +161,8 @@ _SCORING = _options(
 def program(ctx: click.Context, lang: str) -> None:  # noqa: ARG001 - kept by its callback
     """预算绩效：读绩效目标表，按办法评分，逐分说明。
 
-    PLAN 是绩效目标表（文本或 JSON），ACTUALS 是实际完成值（CSV 或 JSON），“-”是标准输入。
+    PLAN 是绩效目标表（文本或 JSON）；ACTUALS 是实际完成值（CSV、JSON，或填好的填报表）；
+    “-”是标准输入。
 
     退出码：0 正常；1 有“退回”级问题；2 输入或用法不可用。
     """
@@ -246,18 +247,25 @@ def score(
 
 @program.command()
 @_PLAN
-@_ACTUALS
+@click.argument("actuals", required=False)
 @click.argument("indicator", required=False)
 @click.option("--format", "form", type=click.Choice(["tree", "json"]),
               help="输出格式；不写时 --output 以 .json 结尾为 json。")  # fmt: skip
 @_SCORING
 def explain(
-    plan: str, actuals: str, indicator: str | None, form: str | None, lang: str,
+    plan: str, actuals: str | None, indicator: str | None, form: str | None, lang: str,
     **options: Any,  # noqa: ANN401
 ) -> int:  # fmt: skip
-    """说明得分的由来：整张表，或一个 INDICATOR（名称、路径或“预算执行率”）。"""
+    """说明得分的由来：整张表，或一个 INDICATOR（名称、路径或“预算执行率”）。
+
+    PLAN 是填好的填报表（gov-perf template）的，不写 ACTUALS：gov-perf explain 填报.xlsx 指标名称。
+    """
     form = _form(form, options["output"])
-    sheet, findings = _scored(plan, actuals, options)
+    if actuals is not None and indicator is None and filling.is_filled(plan):
+        actuals, indicator = None, actuals
+    sheet, findings = (
+        _scored_form(plan, options) if actuals is None else _scored(plan, actuals, options)
+    )
     tree = sheet.explain(indicator)
     if form == "json":
         text = render.json_text(tree.to_dict()) + "\n"
@@ -267,7 +275,8 @@ def explain(
             lines.insert(0, "【示例数据】以下得分不是该单位的实际绩效")
         text = "\n".join(lines) + "\n"
     _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
-    deliver(text, form, options["output"], (plan, actuals), force=options["force"])
+    used = (plan, *([actuals] if actuals else []))
+    deliver(text, form, options["output"], used, force=options["force"])
     return _code(findings)
 
 

@@ -15,7 +15,7 @@ from gov_perf.findings import Finding, Where
 
 _HELP: Final = """由 PLAN 生成填报表（Excel）：单位填实际完成值或公式中的数据、偏差原因。
 
-填好后运行 gov-perf score 填报.xlsx。"""
+填好后运行 gov-perf score 填报.xlsx，或 gov-perf explain 填报.xlsx 指标名称。"""
 
 
 @frozen
@@ -73,6 +73,18 @@ def load_filled(path: str, regulation: str, budget: str | None, executed: str | 
     filled = reading.value
     given = inputs.Given(filled.plan, filled.actuals, rules, money or filled.budget, tuple(found))
     return Filled(given, filled.notes)
+
+
+def is_filled(path: str) -> bool:
+    """Whether a file is such a form; the standard input, which is read only once, never is."""
+    from gov_perf.forms.template import is_template
+
+    if path == inputs.STDIN:
+        return False
+    try:
+        return is_template(inputs.read_bytes(path))
+    except (GovPerfError, OSError):
+        return False
 
 
 def _tried(make: Callable[[], Any], where: Where, problems: list[Finding]) -> Any:  # noqa: ANN401

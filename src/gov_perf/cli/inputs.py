@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from gov_perf.actuals import Actuals
 from gov_perf.budget import BudgetExecution, Money
+from gov_perf.canonical import digest
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding
@@ -45,6 +46,16 @@ class Loaded:
 
     plan: Plan
     findings: tuple[Finding, ...]
+
+
+@frozen
+class _Figures:
+    """Actual values from a file; plan and budget where it is a filled form."""
+
+    actuals: Actuals
+    findings: tuple[Finding, ...]
+    plan: Plan | None = None
+    budget: BudgetExecution | None = None
 
 
 @frozen
@@ -88,14 +99,17 @@ def load_all(
     problems: list[Finding] = []
     at_plan, at_actuals = Where(file=plan), Where(file=actuals)
     loaded = _tried(lambda: _plan(plan, at_plan), at_plan, problems)
-    figures = _tried(lambda: _actuals(actuals, at_actuals), at_actuals, problems)
+    figures = _tried(lambda: _figures(actuals, at_actuals), at_actuals, problems)
     rules = _tried(lambda: load_rules(regulation), Where(path="--regulation"), problems)
     money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
     if loaded is None or figures is None or rules is None or money is None or problems:
         own = () if loaded is None else _grave(loaded.findings)
-        others = () if figures is None else _grave(figures[1])
+        others = () if figures is None else _grave(figures.findings)
         raise Refused([*problems, *own, *others])
-    return Given(loaded.plan, figures[0], rules, money[0], (*loaded.findings, *figures[1]))
+    found = [*loaded.findings, *figures.findings]
+    if figures.plan is not None and digest(figures.plan) != digest(loaded.plan):
+        found.append(finding("template-other-plan", at_actuals))
+    return Given(loaded.plan, figures.actuals, rules, money[0] or figures.budget, tuple(found))
 
 
 def is_json(data: bytes) -> bool:
@@ -189,8 +203,27 @@ def _plan(path: str, where: Where) -> Loaded:
 
 
 def _actuals(path: str, where: Where) -> tuple[Actuals, tuple[Finding, ...]]:
-    reading = read_actuals(read_bytes(path))
-    return reading.require(), tuple(item.at(where) for item in reading.findings)
+    figures = _figures(path, where)
+    return figures.actuals, figures.findings
+
+
+def _figures(path: str, where: Where) -> _Figures:
+    """Actual values: a filled form (gov-perf template), or any file that holds them.
+
+    Raises:
+        GovPerfError: what is wrong with the file.
+    """
+    data = read_bytes(path)
+    if data.startswith(b"PK"):
+        from gov_perf.forms.template import is_template, read_template
+
+        if is_template(data):
+            reading = read_template(data)
+            filled = reading.require()
+            found = tuple(item.at(where) for item in reading.findings)
+            return _Figures(filled.actuals, found, filled.plan, filled.budget)
+    read = read_actuals(data)
+    return _Figures(read.require(), tuple(item.at(where) for item in read.findings))
 
 
 def load_rules(text: str) -> Regulation:

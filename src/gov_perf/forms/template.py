@@ -128,6 +128,16 @@ def read_template(
     return _Filling(plan, sheets[name]).reading()
 
 
+def is_template(data: bytes, *, limits: Limits | None = None) -> bool:
+    """Whether the bytes of a file are a form for filling in; no error for any bytes."""
+    limits = limits or Limits()
+    try:
+        hidden = _sheets(content_of(data, limits), limits).get(HIDDEN, [])
+    except GovPerfError:
+        return False
+    return bool(hidden and hidden[0] and hidden[0][0] == _MARK)
+
+
 def _sheets(content: Content, limits: Limits) -> dict[str, list[list[Any]]]:
     """The two sheets of the template, as rows of values."""
     if kind_of(content) is not FileKind.XLSX:

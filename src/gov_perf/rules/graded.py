@@ -87,7 +87,7 @@ class Graded:
         full = as_points(points)
         value, _ = as_actual(actual)  # a judgement is given as such, there is no doubt
         if not isinstance(value, Judgement):
-            levels = "、".join(map(str, self.levels))
+            levels = tuple(map(str, self.levels))
             raise InputError("judgement-needed", actual=value, levels=levels)
         level = self._level(value)
         score = full * value.share
@@ -102,7 +102,7 @@ class Graded:
         named = [level for level in self.levels if level.name == judgement.level]
         where = Where(path=judgement.level)
         if not named:
-            levels = "、".join(level.name for level in self.levels)
+            levels = tuple(level.name for level in self.levels)
             raise InputError("level-unknown", where, level=judgement.level, levels=levels)
         raise InputError(
             "level-and-share-differ",

@@ -145,19 +145,15 @@ class Judged:
         named = self._named(actual)
         value = None if named else as_actual(actual)[0]
         if isinstance(value, (Measured, Computed, Ratio)):
-            raise InputError("case-needed", actual=value, cases=self._listed)
+            raise InputError("case-needed", actual=value, cases=tuple(map(str, self.cases)))
         if isinstance(value, Judgement):
             return self._judged(full, value)
         case = named or self._stated(value)
         if case is None or not case.fixed:
-            raise InputError("case-needed", actual=actual, cases=self._listed)
+            raise InputError("case-needed", actual=actual, cases=tuple(map(str, self.cases)))
         score = case.range_of(full)[0]
         steps = (Step("case", (case.name, str(case))), Step("case-score", (score,), score))
         return Outcome(full, score, score == full, None, steps)
-
-    @property
-    def _listed(self) -> str:
-        return "；".join(map(str, self.cases))
 
     def _named(self, actual: ActualLike) -> JudgedCase | None:
         text = actual.strip() if isinstance(actual, str) else getattr(actual, "text", None)
@@ -178,7 +174,7 @@ class Judged:
             case for case in cases if case.range_of(full)[0] <= score <= case.range_of(full)[1]
         ]
         if not allowed:
-            raise InputError("outside-cases", actual=value, cases=self._listed)
+            raise InputError("outside-cases", actual=value, cases=tuple(map(str, self.cases)))
         steps = (judged(value, allowed[0].name), Step("share", (full, value.share, score), score))
         return Outcome(full, score, score == full, value.share, steps)
 

@@ -20,9 +20,11 @@ def text(value: object, rows: int = 1, columns: int = 1, *, centred: bool = Fals
     return Cell("" if value is None else str(value), role, rows, columns)
 
 
-def blank(columns: int = 1, *, key: str = "", hint: str = "") -> Cell:
-    """A cell for a person to fill in."""
-    return Cell("", Role.TEXT, 1, columns, key=key, open=True, hint=hint)
+def blank(
+    columns: int = 1, *, key: str = "", hint: str = "", choices: tuple[str, ...] = ()
+) -> Cell:
+    """A cell for a person to fill in, or to choose one of the ``choices`` for."""
+    return Cell("", Role.TEXT, 1, columns, key=key, open=True, hint=hint, choices=choices)
 
 
 def points(value: Decimal | None) -> Cell:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
 from gov_perf.indicators import Level3Indicator, Place
 from gov_perf.plan import Plan
+from gov_perf.rules import ScoringRule
+from gov_perf.rules.wording import words_of
+from gov_perf.standards import parse_standard
 
 MONEY = ("initial", "budget", "executed")
 """The keys of the amounts."""
@@ -86,11 +89,39 @@ def _indicator(place: Place, words: dict[str, Any], lead: list[Cell]) -> Iterato
         yield [*lead, cells.text(name), cells.blank(key=key, hint=figure), *note]
         lead, note = [], []
     wanted = words["directly"] if names else words["actual"]
-    hint = word("pick_actual")
-    yield [*lead, cells.text(wanted), cells.blank(key=f"actual:{path}", hint=hint), *note]
+    offered = choices(item)
+    hint = word("pick_case" if offered else "pick_judged" if _is_graded(item) else "pick_actual")
+    blank = cells.blank(key=f"actual:{path}", hint=hint, choices=offered)
+    yield [*lead, cells.text(wanted), blank, *note]
 
 
 def variables(item: Level3Indicator) -> tuple[str, ...]:
     """The variables of the formula in an indicator's content; none where it has none."""
     formula = item.formula
     return formula.variables if formula else ()
+
+
+def choices(item: Level3Indicator) -> tuple[str, ...]:
+    """The cases of an indicator's own standard, if one of their names is what to fill in.
+
+    None where a spreadsheet cannot offer them: a list is at most 255 characters long, and a
+    comma or a quotation mark would part a name in two.
+    """
+    rule = _own_rule(item)
+    names = () if rule is None else words_of(rule)
+    fits = len(",".join(names)) <= _LONGEST_LIST and not any(
+        set(name) & {",", "，", '"'} for name in names
+    )
+    return names if fits else ()
+
+
+_LONGEST_LIST: Final = 255
+
+
+def _is_graded(item: Level3Indicator) -> bool:
+    """Whether it is wording that only the regulation can score, by levels and shares."""
+    return item.target.in_words and _own_rule(item) is None
+
+
+def _own_rule(item: Level3Indicator) -> ScoringRule | None:
+    return parse_standard(item.standard).value if item.standard else None
