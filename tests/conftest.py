@@ -13,6 +13,7 @@ pytest.register_assert_rewrite(
     "forms_written",
     "oracle",
     "postgres",
+    "review_cases",
     "rule_cases",
     "text_form",
 )

@@ -92,6 +92,33 @@ def test_a_plan_is_mended_in_place_or_into_another_file(plan: Path, tmp_path: Pa
     )
 
 
+def test_what_is_not_found_is_not_mended(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "改.json"
+    done = run(plan, "--select", "project-amounts-differ", "--fix", "--output", out)
+    assert done.exit_code == 0
+    assert str(loads(out.read_text(encoding="utf-8"), DepartmentPlan).indicators[0].target) == (
+        "≤48时"
+    )
+    assert run(plan, "--select", "project-amounts-differ", "--diff").stdout == ""
+
+
+def test_the_diff_is_what_fix_does_in_all_its_rounds(tmp_path: Path) -> None:
+    twice = department(indicator("产出", "时效", "物资运达时效", "≦４８时"))
+    path, out = tmp_path / "方案.json", tmp_path / "改.json"
+    path.write_text(dumps(twice), encoding="utf-8")
+    diff = run(path, "--select", "T", "--diff").stdout
+    assert run(path, "--select", "T", "--fix", "--output", out).exit_code in (0, 1)
+    mended = loads(out.read_text(encoding="utf-8"), DepartmentPlan)
+    assert f"+产出指标/时效指标/物资运达时效/指标值：{mended.indicators[0].target}" in diff
+
+
+def test_an_unknown_regulation_is_said_with_all_else_that_is_wrong(plan: Path) -> None:
+    refused = run(plan, "--regulation", "没有这个办法", "--select", "ZZ")
+    assert refused.exit_code == 2
+    assert "没有这个办法" in refused.stderr
+    assert "U012" in refused.stderr
+
+
 def test_only_json_is_mended_in_place(tmp_path: Path) -> None:
     path = tmp_path / "方案.txt"
     path.write_text(samples.suijiang_text(), encoding="utf-8")

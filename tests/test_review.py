@@ -139,6 +139,13 @@ def test_settings_are_read_from_toml() -> None:
     assert [item.suppression.reason for item in result.suppressed] == ["系统导出的单位"]
 
 
+def test_a_rule_goes_by_its_code_as_by_its_name() -> None:
+    code = next(rule.code for rule in every_rule() if rule.name == "all-full-marks")
+    by_name = ReviewSettings(options={"all-full-marks": {"fewest": 3}})
+    assert ReviewSettings(options={code: {"fewest": 3}}) == by_name
+    assert Suppression("hour-short", "口径一致") == Suppression("T003", "口径一致")
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -1,8 +1,6 @@
 """The rules of completeness: what fires and what keeps silent, as data and as plans."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,22 +12,14 @@ from gov_perf.budget import BudgetProject, Funds, KeyTask
 from gov_perf.indicators import Attribute, Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, Plan
-from gov_perf.reviewing import Review, ReviewSettings, review
+from gov_perf.reviewing import ReviewSettings, review
 from gov_perf.reviewing.examples import Row, department, indicator, project, task
 from gov_perf.testing import plans, project_plans
+from review_cases import cases, run, tables
 
-CASES = tomllib.loads(
-    (Path(__file__).parent / "data" / "review_completeness.toml").read_text(encoding="utf-8")
-)
+CASES = tables("completeness")
 OTHER = indicator("产出", "数量", "巡查次数", "≥12次")
 HEADINGS = {"output-missing", "benefit-missing", "cost-missing", "satisfaction-missing"}
-
-
-def run(name: str, plan: Plan, **options: Any) -> Review:  # noqa: ANN401 - values of options
-    from gov_perf.codes import definitions
-
-    given = {name: options} if options else {}
-    return review(plan, settings=ReviewSettings(select=[definitions()[name].code], options=given))
 
 
 def plan_of(rule: str, case: Any) -> Plan:  # noqa: ANN401 - as the data have it
@@ -46,20 +36,12 @@ def _tree(rows: Iterable[list[str]]) -> Iterator[Level1Indicator]:
         yield Level1Indicator(level1, [Level2Indicator(level2, [Level3Indicator(name, "≥1个")])])
 
 
-def cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(rule, case, id=f"{rule} {case}")
-        for rule, table in CASES.items()
-        for case in table[kind]
-    ]
-
-
-@pytest.mark.parametrize(("rule", "case"), cases("fires"))
+@pytest.mark.parametrize(("rule", "case"), cases(CASES, "fires"))
 def test_it_fires(rule: str, case: Any) -> None:  # noqa: ANN401
     assert len(run(rule, plan_of(rule, case))) == 1
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("silent"))
+@pytest.mark.parametrize(("rule", "case"), cases(CASES, "silent"))
 def test_it_keeps_silent(rule: str, case: Any) -> None:  # noqa: ANN401
     assert len(run(rule, plan_of(rule, case))) == 0
 

@@ -1,28 +1,20 @@
 """The rules of feasibility: what fires and what keeps silent, as data and as plans."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gov_perf import samples
 from gov_perf.budget import KeyTask
-from gov_perf.codes import definitions
 from gov_perf.periods import Period
 from gov_perf.plan import Plan
-from gov_perf.reviewing import Review, ReviewSettings, review
+from gov_perf.reviewing import ReviewSettings, review
 from gov_perf.reviewing.examples import department, indicator, project
+from review_cases import cases, run, tables
 
-CASES = tomllib.loads(
-    (Path(__file__).parent / "data" / "review_feasibility.toml").read_text(encoding="utf-8")
-)
+CASES = tables("feasibility")
 YEARS = Period(2025, 2027)
 SOURCED = indicator("产出", "数量", "巡查次数", "≥12次", data_source="巡查台账")
-
-
-def run(name: str, plan: Plan) -> Review:
-    return review(plan, settings=ReviewSettings(select=[definitions()[name].code]))
 
 
 def plan_of(rule: str, case: Any) -> Plan:  # noqa: ANN401 - as the data have it
@@ -38,20 +30,12 @@ def plan_of(rule: str, case: Any) -> Plan:  # noqa: ANN401 - as the data have it
     return department(indicator("产出", level2, name, last), period=YEARS)
 
 
-def cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(rule, case, id=f"{rule} {case}")
-        for rule, table in CASES.items()
-        for case in table[kind]
-    ]
-
-
-@pytest.mark.parametrize(("rule", "case"), cases("fires"))
+@pytest.mark.parametrize(("rule", "case"), cases(CASES, "fires"))
 def test_it_fires(rule: str, case: Any) -> None:  # noqa: ANN401
     assert len(run(rule, plan_of(rule, case))) == 1
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("silent"))
+@pytest.mark.parametrize(("rule", "case"), cases(CASES, "silent"))
 def test_it_keeps_silent(rule: str, case: Any) -> None:  # noqa: ANN401
     assert len(run(rule, plan_of(rule, case))) == 0
 

@@ -11,11 +11,10 @@ from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where
-from gov_perf.forms import load_regulation, read_sheets
+from gov_perf.forms import read_sheets
 from gov_perf.plan import Plan
 from gov_perf.rechecking import Recheck, recheck
 from gov_perf.regulations import Regulation
-from gov_perf.regulations import regulation as find_regulation
 
 _HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。
 
@@ -34,11 +33,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--plan", metavar="FILE", help="自评表所属的方案，其自带的评分标准优先。")
     @lang_option
     def command(files: tuple[str, ...], regulation: str, plan: str | None, lang: str) -> int:
-        rules = (
-            load_regulation(Path(regulation))
-            if regulation.lower().endswith(".toml")
-            else find_regulation(regulation)
-        )
+        rules = inputs.load_rules(regulation)
         if plan is not None and len(files) > 1:
             raise InputError("recheck-one-sheet", count=len(files))
         scheme = None if plan is None else inputs.load_plan(plan).plan

@@ -14,8 +14,8 @@ from gov_perf.cli.review_view import OPINIONS, check_output, show
 from gov_perf.errors import InputError
 from gov_perf.findings import Where, finding
 from gov_perf.forms.write import FORMATS
-from gov_perf.regulations import Regulation
-from gov_perf.reviewing import Review, ReviewSettings, mend_fully, review_many
+from gov_perf.reviewing import Mended, Review, ReviewSettings, mend_fully, review_many
+from gov_perf.reviewing.fixing import difference
 from gov_perf.reviewing.run import unknown_plans
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--diff", is_flag=True, help="只显示自动修改会改什么，不写文件。")
     @lang_option
     def command(files: tuple[str, ...], lang: str, **options: Any) -> int:  # noqa: ANN401
-        return _run(files, lang, options)  # fmt: skip
+        return _run(files, lang, options)
 
 
 def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
@@ -80,15 +80,16 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     problems: list[Finding] = []
     settings = tried(lambda _: read_options(options), options["config"] or "", problems)
     around = read_around(options, problems)
+    number = options["regulation"]
+    rules = None if number is None else tried(inputs.load_rules, number, problems)
     given = [one for path in files for one in tried(read_forms, path, problems) or ()]
     if around and len(given) > 1:
         problems += inputs.problems_of(InputError("review-one-plan", count=len(given)))
-    if settings is None or (problems and (around or not given)):
+    if settings is None or (problems and (around or number or not given)):
         raise inputs.Refused(problems)
     if around:
         own = given[0]
         given = [evolve(own, documents=evolve(own.documents, **around))]
-    rules = _rules(options["regulation"])
     given = [evolve(one, documents=evolve(one.documents, regulation=rules)) for one in given]
     level = _LEVELS.get(options["severity"], options["severity"])
     reviews = review_many([one.documents for one in given], settings)
@@ -102,10 +103,6 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     return 2 if problems else code
 
 
-def _rules(number: str | None) -> Regulation | None:
-    return None if number is None else inputs.load_rules(number)
-
-
 def _done(
     given: Sequence[Given],
     reviews: Sequence[Review],
@@ -114,7 +111,11 @@ def _done(
     options: dict[str, Any],
 ) -> int:
     if options["diff"]:
-        text = "".join(item.diff(unsafe=options["unsafe_fixes"]) for item in reviews)
+        pairs = zip(given, reviews, strict=True)
+        text = "".join(
+            difference(one.documents.plan, _mended(one, item, settings, options).plan)
+            for one, item in pairs
+        )
         used = [one.file for one in given]
         deliver(text, "text", options["output"], used, force=options["force"])
     elif options["fix"] or options["unsafe_fixes"]:
@@ -122,6 +123,16 @@ def _done(
     else:
         show(given, reviews, lang, options)
     return int(any(item.errors for item in reviews))
+
+
+def _mended(
+    given: Given, review: Review, settings: ReviewSettings, options: dict[str, Any]
+) -> Mended:
+    """The plan with every fix of what is shown, round by round."""
+    if not review.codes:
+        return Mended(given.documents.plan, ())
+    chosen = evolve(settings, select=review.codes)
+    return mend_fully(given.documents, chosen, unsafe=options["unsafe_fixes"])
 
 
 def _fix(
@@ -139,9 +150,7 @@ def _fix(
     ending = Path(source if in_place else output or "").suffix.lower()
     if ending not in FORMATS:
         raise InputError("fix-needs-output", formats="、".join(FORMATS))
-    wanted = [item.code for item in reviews[0]]
-    chosen = evolve(settings, select=wanted)
-    mended = mend_fully(given[0].documents, chosen, unsafe=options["unsafe_fixes"])
+    mended = _mended(given[0], reviews[0], settings, options)
     used = () if in_place else (source,)
     force = in_place or options["force"]
     deliver_bytes(FORMATS[ending](mended.plan), output or source, used, force=force)

@@ -143,4 +143,4 @@ def _part(given: Given, review: Review, lang: str) -> list[RenderableType]:
     for item in review.suppressed:
         one = item.finding
         lines.append(render.line(f"不予提示 {one.code} {one.where}：{item.suppression.reason}"))
-    return [*lines, ""]  # fmt: skip
+    return [*lines, ""]

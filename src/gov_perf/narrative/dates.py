@@ -63,7 +63,9 @@ _DAY: Final = _compiled(rf"(?:(?P<y1>{_Y})年度?)?(?P<m1>{_M})月(?P<d1>{_D})�
 _MONTH: Final = _compiled(rf"(?:(?P<y1>{_Y})年度?)?(?P<m1>{_M})月(?!龄|\d)份?(?P<part>{_PART})?")
 _SEASONS: Final = _compiled(rf"(?:(?P<y1>{_Y})年度?)?(?P<season>{_SEASON})")
 _YEAR: Final = _compiled(rf"(?P<y1>{_Y})年(?!级|代|{_MORE})(?:度(?!假))?(?P<part>底|末|终|初)?")
-_MALFORMED: Final = _compiled(rf"(?P<y1>{_Y})(?P<part>底|末)(?!薪|板|部|层|数)")
+_MALFORMED: Final = _compiled(
+    rf"(?<![A-Za-z〔\[/-])(?P<y1>{_Y})(?P<part>底(?![座数层板盘商图泥部肥料薪色单线稿价])|末(?![端级梢次尾]))"
+)
 _OTHER_YEARS: Final = "一二三四五六七八九十两上去前当本今每次翌明后近几多学财全"
 _YEAR_END: Final = _compiled(rf"(?<![\d{_OTHER_YEARS}])年(?P<part>底|末)")
 

@@ -18,3 +18,15 @@ SPOT_CHECKED: Final = Basis(
 
 LAST_YEAR: Final = Basis("绩效目标审核的适当性：指标值参考以前年度的完成情况", Evidence.RECALLED)
 """A target is held against what was reached before."""
+
+SUITABILITY: Final = Basis(
+    "《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效目标审核的内容包括适当性审核",
+    Evidence.RECALLED,
+)
+"""Targets fit the budget and what was reached before."""
+
+SIGNS: Final = Basis("绩效目标表的指标性质、指标值、度量单位三栏", Evidence.FORMS)
+"""The three columns in which a target stands."""
+
+USUAL: Final = Basis("财政部门审核绩效目标的通常做法", Evidence.PRACTICE)
+"""What desks usually ask, without a document that was seen."""

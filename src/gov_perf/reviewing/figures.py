@@ -10,10 +10,11 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.indicators import Place
-from gov_perf.reviewing.natures import Nature, holds, nature_of, unit_fits, words
+from gov_perf.reviewing.natures import Nature, holds, nature_of, unit_fits
 from gov_perf.reviewing.rule import Found, replaced
 from gov_perf.reviewing.spots import Text
 from gov_perf.reviewing.subject import Subject
+from gov_perf.reviewing.wordlists import word_table
 from gov_perf.targets import MAX_CELL, Operator, Target, parse_target
 from gov_perf.text import narrow, squeeze
 from gov_perf.units import Kind, Unit
@@ -104,13 +105,13 @@ def worded(subject: Subject) -> Iterator[Worded]:
         if reading.value is None or any(char.isdigit() for char in text.text):
             continue
         bare = _LABEL.sub("", squeeze(narrow(text.text))).strip("。；;.，,")
-        if bare and not holds(bare, words()["figurative"]["words"]):
+        if bare and not holds(bare, word_table("suitability")["figurative"]["words"]):
             yield Worded(place, text, bare)
 
 
 @cache
 def _vague() -> re.Pattern[str]:
-    table = words()["vague"]
+    table = word_table("suitability")["vague"]
     degrees, acts, alone = ("|".join(table[key]) for key in ("degrees", "acts", "alone"))
     return re.compile(rf"(?:{alone})|(?:{degrees}){{0,2}}(?:{acts}){{1,2}}|(?:{degrees}){{1,2}}")
 

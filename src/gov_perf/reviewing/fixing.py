@@ -2,13 +2,14 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping
+from difflib import unified_diff
 
 from attrs import field, frozen
 
 from gov_perf.findings import Finding
 from gov_perf.plan import Plan
 from gov_perf.reviewing.rule import Found
-from gov_perf.reviewing.spots import Edit, Spot, read_spot, with_text
+from gov_perf.reviewing.spots import Edit, Spot, read_spot, texts_of, with_text
 
 
 def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -71,3 +72,12 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
         pieces += (text[end : edit.start], edit.new)
         end = edit.end
     return "".join((*pieces, text[end:]))
+
+
+def difference(before: Plan, after: Plan) -> str:
+    """What changed between two states of a plan, text by text, as a unified diff (修改前后)."""
+    old, new = (
+        [f"{text.path}：{text.text}" for text in texts_of(plan)] for plan in (before, after)
+    )
+    lines = unified_diff(old, new, "原方案", "修改后", n=0, lineterm="")
+    return "".join(f"{line}\n" for line in lines)

@@ -11,8 +11,11 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_perf.indicators import Place
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR, Period
 from gov_perf.plan import Plan
+from gov_perf.reviewing.subject import Subject
+from gov_perf.reviewing.target_facts import tells_time
 from gov_perf.reviewing.wordlists import holds, words
 from gov_perf.text import narrow
 
@@ -117,3 +120,12 @@ def years_of(plan: Plan) -> Period | None:
     if plan.period is not None:
         years += [plan.period.first, plan.period.last]
     return Period(min(years), max(years)) if years else None
+
+
+def deadlines(subject: Subject) -> Iterator[tuple[Place, int, Period]]:
+    """Every indicator of time whose target is a date, with its year and the plan's years."""
+    years = years_of(subject.plan)
+    for place in subject.places if years is not None else ():
+        year = deadline(place.indicator.target.text) if tells_time(place) else None
+        if years is not None and year is not None:
+            yield place, year, years

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -62,11 +62,6 @@ class Nature:
     is_change: bool = False
 
 
-def words() -> Mapping[str, Any]:
-    """The lists of words of this group."""
-    return word_table("suitability")
-
-
 _NUMBERED: Final = re.compile(
     r"^(?:指标)?[0-9]{1,2}[:：、.．]|^指标[一二三四五六七八九十]{1,2}[:：、]"
 )
@@ -100,14 +95,14 @@ def nature_of(name: str) -> Nature:
     bare = bare_name(name[: _LONGEST * 2])
     if not bare or len(bare) > _LONGEST:
         return Nature(bare[:_LONGEST])
-    change = holds(bare, words()["change"]["words"])
+    change = holds(bare, word_table("suitability")["change"]["words"])
     share = not change and _listed(bare, "rising", "rate") and _before(bare) is None
     return Nature(
         bare,
         next((item for item in Measure if _listed(bare, "measure", item.value)), None),
         None if change else _better(bare),
         share,
-        share and ends_in(bare, words()["whole"]),
+        share and ends_in(bare, word_table("suitability")["whole"]),
         bare.endswith(("满意度", "满意率")) and _before(bare) is None,
         change,
     )
@@ -119,12 +114,12 @@ def ends_in(bare: str, table: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _listed(bare: str, group: str, name: str) -> bool:
-    return ends_in(bare, words()[group][name])
+    return ends_in(bare, word_table("suitability")[group][name])
 
 
 def _before(bare: str) -> bool | None:
     """What stands before the ending of a share: True a denial, False a doubt, None neither."""
-    table = words()["rising"]["rate"]
+    table = word_table("suitability")["rising"]["rate"]
     for ending in table["endings"]:
         if bare.endswith(ending):
             head = bare.removesuffix(ending)
@@ -143,7 +138,7 @@ def _better(bare: str) -> Better | None:
         return Better.MORE
     if any(_listed(bare, "falling", name) for name in ("cost", "wait")):
         return Better.LESS
-    if holds(bare, words()["handled"]["words"]) and not _acts(bare):
+    if holds(bare, word_table("suitability")["handled"]["words"]) and not _acts(bare):
         return None
     if _listed(bare, "falling", "rate") or _bad_things().search(bare):
         return Better.LESS
@@ -151,13 +146,13 @@ def _better(bare: str) -> Better | None:
 
 
 def _acts(bare: str) -> bool:
-    table = words()["rising"]["count"]
+    table = word_table("suitability")["rising"]["count"]
     return ends_in(bare, table) and holds(bare, table["acts"])
 
 
 @cache
 def _bad_things() -> re.Pattern[str]:
-    table = words()["falling"]["count"]
+    table = word_table("suitability")["falling"]["count"]
     things, between, counting = ("|".join(table[key]) for key in ("things", "between", "counting"))
     return re.compile(rf"(?:{things})(?:{between}){{0,2}}(?:{counting})?$")
 
@@ -171,7 +166,7 @@ def counts_pieces(unit: Unit | None) -> bool:
     """Whether a unit counts people, times, pieces, and is no score, age or degree."""
     if unit is None or unit.kind is not Kind.COUNT:
         return False
-    return bool(unit.base) and unit.text not in words()["score_like"]["units"]
+    return bool(unit.base) and unit.text not in word_table("suitability")["score_like"]["units"]
 
 
 def fits_cost_or_wait(nature: Nature, unit: Unit | None) -> bool:
@@ -224,7 +219,7 @@ def _let_be(nature: Nature, measure: Measure, unit: Unit) -> bool:
     if kind is Kind.RATIO and (nature.is_change or nature.name.endswith("成本")):
         return True
     if measure is Measure.DURATION or nature.is_satisfaction:
-        return unit.text in words()["score_like"]["units"]
+        return unit.text in word_table("suitability")["score_like"]["units"]
     if measure is Measure.RATE:
         wide = nature.name.endswith("覆盖面") and kind in (Kind.COUNT, Kind.AREA)
         return wide or unit.per is not None

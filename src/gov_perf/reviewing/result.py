@@ -1,7 +1,6 @@
 """What a review found (审核结果): findings in the order of the plan, and what can be mended."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import unified_diff
 from typing import Any, overload
 
 from attrs import field, frozen
@@ -10,10 +9,9 @@ from gov_perf.codes import Severity
 from gov_perf.exports import Exports
 from gov_perf.findings import Finding
 from gov_perf.plan import Plan
-from gov_perf.reviewing.fixing import Mended, mend
+from gov_perf.reviewing.fixing import Mended, difference, mend
 from gov_perf.reviewing.rule import Fix, Found
 from gov_perf.reviewing.settings import Suppression
-from gov_perf.reviewing.spots import texts_of
 
 
 def _found(items: Iterable[Found]) -> tuple[Found, ...]:
@@ -113,12 +111,7 @@ class Review(Exports, Sequence[Finding]):
 
     def diff(self, *, unsafe: bool = False) -> str:
         """What :meth:`mended` would change, text by text, as a unified diff."""
-        before, after = (
-            [f"{text.path}：{text.text}" for text in texts_of(plan)]
-            for plan in (self.plan, self.mended(unsafe=unsafe).plan)
-        )
-        lines = unified_diff(before, after, "原方案", "修改后", n=0, lineterm="")
-        return "".join(f"{line}\n" for line in lines)
+        return difference(self.plan, self.mended(unsafe=unsafe).plan)
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain dicts and lists, texts in both languages."""

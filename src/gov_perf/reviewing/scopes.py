@@ -1,12 +1,19 @@
 """Whole areas in a formula (全省, 全市, 全县 …), held against the layer of the unit."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from gov_perf.formulas import Formula
-from gov_perf.reviewing.layers import Layer, Seat
+from gov_perf.indicators import Place
+from gov_perf.reviewing.layers import Layer, Seat, seat_of
+from gov_perf.reviewing.rates import rated
 from gov_perf.reviewing.relevance_words import words
+from gov_perf.reviewing.spots import Text
+from gov_perf.reviewing.subject import Subject
+
+Areas = Callable[[Seat, Formula, str], Iterator[str]]
+"""What :func:`wider` and :func:`narrower` are: the areas of a formula that do not fit."""
 
 _SCOPE: Final = re.compile("全国(?!性)|全省|全市(?!场|政)|全县|全州|全镇|全乡")
 _OWN: Final = re.compile("[本我全该](?:省|市|州|县|区|旗|镇|乡|地|村|单位|部门|行政区)|县域|辖区")
@@ -57,3 +64,14 @@ def narrower(seat: Seat, formula: Formula, name: str) -> Iterator[str]:
     if seat.layer is Layer.COUNTY and seat.rank in {"区", "市"}:
         within |= {"全县"}
     yield from sorted(areas & within)
+
+
+def unfit(subject: Subject, areas: Areas) -> Iterator[tuple[Place, Text, str]]:
+    """Every indicator with its content and an area in its formula that does not fit the unit."""
+    seat = seat_of(subject.plan)
+    for place in subject.places if seat is not None else ():
+        held, text = rated(place), subject.text(place, "content")
+        if seat is None or held is None or held.formula is None or text is None:
+            continue
+        for area in areas(seat, held.formula, place.indicator.name):
+            yield place, text, area

@@ -11,7 +11,22 @@ from gov_perf.codes import by_code, definitions
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, finding
 from gov_perf.reviewing.catalog import every_rule
+from gov_perf.reviewing.rule import ReviewRule
 from gov_perf.reviewing.subject import OptionValue
+
+
+def known_code(text: str) -> str:
+    """A code or the beginning of one, as given, or the code of that name.
+
+    Raises:
+        InputError: no code begins so.
+    """
+    named = definitions().get(text)
+    if named is not None:
+        return named.code
+    if not text or not any(code.startswith(text) for code in by_code()):
+        raise InputError("code-unknown", code=text)
+    return text
 
 
 def _stripped(text: str) -> str:
@@ -23,7 +38,7 @@ class Suppression:
     """A finding that is let pass, and why (不予提示).
 
     Attributes:
-        code: A code or the beginning of one: "R104", "R".
+        code: A code, the beginning of one, or the name of one: "R104", "R", "cost-missing".
         reason: Why; it must be given.
         plan: The name of the plan that it holds for; empty for every plan.
         path: The place that it holds for, with all below it; empty for every place.
@@ -43,7 +58,7 @@ class Suppression:
     def __attrs_post_init__(self) -> None:
         if not self.reason:
             raise InputError("suppression-without-reason", code=self.code)
-        known_code(self.code)
+        object.__setattr__(self, "code", known_code(self.code))
 
     def covers(self, item: Finding, plan: str) -> bool:
         """Whether it lets this finding of that plan pass."""
@@ -53,20 +68,6 @@ class Suppression:
             and self.plan in ("", plan)
             and (self.path in ("", path) or path.startswith(f"{self.path}/"))
         )
-
-
-def known_code(text: str) -> str:
-    """A code or the beginning of one, as given, or the code of that name.
-
-    Raises:
-        InputError: no code begins so.
-    """
-    named = definitions().get(text)
-    if named is not None:
-        return named.code
-    if not text or not any(code.startswith(text) for code in by_code()):
-        raise InputError("code-unknown", code=text)
-    return text
 
 
 def _codes(items: Iterable[str]) -> tuple[str, ...]:
@@ -81,16 +82,20 @@ def _options(
     given: Mapping[str, Mapping[str, OptionValue]],
 ) -> Mapping[str, Mapping[str, OptionValue]]:
     problems: list[Finding] = []
-    checked = {name: dict(_checked(name, values, problems)) for name, values in given.items()}
+    checked: dict[str, dict[str, OptionValue]] = {}
+    for name, values in given.items():
+        rule = next((rule for rule in every_rule() if name in (rule.name, rule.code)), None)
+        checked.setdefault(rule.name if rule else name, {}).update(
+            _checked(name, rule, values, problems)
+        )
     if problems:
         raise InputError(problems[0].name, findings=problems, **dict(problems[0].facts))
     return MappingProxyType(checked)
 
 
 def _checked(
-    name: str, values: Mapping[str, Any], problems: list[Finding]
+    name: str, rule: ReviewRule | None, values: Mapping[str, Any], problems: list[Finding]
 ) -> Iterable[tuple[str, OptionValue]]:
-    rule = next((rule for rule in every_rule() if name in (rule.name, rule.code)), None)
     known = {} if rule is None else {option.name: option.default for option in rule.options}
     for option, value in values.items():
         default = known.get(option)
@@ -108,7 +113,7 @@ class ReviewSettings:
     Attributes:
         select: Codes or beginnings of codes; empty for all.
         ignore: Codes or beginnings of codes that are left out.
-        options: Options by name of the rule, then of the option.
+        options: Options by name or code of the rule, then by name of the option.
         suppressions: What is let pass, each with its reason.
 
     Raises:

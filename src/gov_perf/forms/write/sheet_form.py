@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from gov_perf.budget import Scale
-from gov_perf.exact import add, plain
+from gov_perf.exact import add
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
@@ -249,8 +249,3 @@ def _scale(sheet: ScoreSheet) -> Scale:
     budget = sheet.execution.budget
     found = {money.scale for money in (budget.initial, budget.budget, budget.executed) if money}
     return found.pop() if len(found) == 1 else Scale.YUAN
-
-
-def points_text(heading: str, points: Decimal | None) -> str:
-    """A heading with the points that the form prints for it."""
-    return heading if points is None else word("points_of", heading=heading, points=plain(points))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
-from gov_perf.reviewing.goal_figures import needs_sign
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
+from gov_perf.reviewing.target_facts import needs_sign
 
 
 def check(subject: Subject) -> Iterator[Found]:

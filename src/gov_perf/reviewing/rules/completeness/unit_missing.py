@@ -6,9 +6,9 @@ from typing import Final
 
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
-from gov_perf.reviewing.goal_figures import is_year
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
+from gov_perf.reviewing.target_facts import is_year
 from gov_perf.reviewing.wordlists import holds
 from gov_perf.units import Unit
 

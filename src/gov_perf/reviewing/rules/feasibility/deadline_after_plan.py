@@ -4,24 +4,17 @@ from collections.abc import Iterator
 
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
-from gov_perf.reviewing.goal_figures import tells_time
-from gov_perf.reviewing.goal_years import deadline, years_of
+from gov_perf.reviewing.goal_years import deadlines
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every deadline of an indicator of time that lies in a year after the plan."""
-    years = years_of(subject.plan)
-    for place in subject.places if years is not None else ():
-        year = deadline(place.indicator.target.text) if tells_time(place) else None
-        if years is not None and year is not None and year > years.last:
-            yield found(
-                "deadline-after-plan",
-                f"{place.path}/指标值",
-                text=place.indicator.target.text,
-                period=years,
-            )
+    for place, year, years in deadlines(subject):
+        if year > years.last:
+            text = place.indicator.target.text
+            yield found("deadline-after-plan", f"{place.path}/指标值", text=text, period=years)
 
 
 RULE = ReviewRule(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from gov_perf.indicators import Level2
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
-from gov_perf.reviewing.goal_figures import in_days
 from gov_perf.reviewing.goal_years import years_of
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
+from gov_perf.reviewing.target_facts import in_days
 from gov_perf.reviewing.wordlists import holds
 
 

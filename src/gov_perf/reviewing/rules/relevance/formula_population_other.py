@@ -4,26 +4,18 @@ from collections.abc import Iterator
 
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import Row, department, indicator
-from gov_perf.reviewing.layers import seat_of
-from gov_perf.reviewing.rates import rated
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
-from gov_perf.reviewing.scopes import narrower
+from gov_perf.reviewing.scopes import narrower, unfit
 from gov_perf.reviewing.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every formula with the whole of an area smaller than, or other than, the unit is for."""
-    seat = seat_of(subject.plan)
-    for place in subject.places if seat is not None else ():
-        held = rated(place)
-        text = subject.text(place, "content")
-        if seat is None or held is None or held.formula is None or text is None:
-            continue
-        for area in narrower(seat, held.formula, place.indicator.name):
-            yield found(
-                "formula-population-other", text,
-                area=area, unit=subject.plan.name, indicator=place.indicator.name,
-            )  # fmt: skip
+    for place, text, area in unfit(subject, narrower):
+        yield found(
+            "formula-population-other", text,
+            area=area, unit=subject.plan.name, indicator=place.indicator.name,
+        )  # fmt: skip
 
 
 def _row(area: str) -> Row:

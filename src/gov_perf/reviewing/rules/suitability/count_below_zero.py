@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.reviewing.bases import SUITABILITY
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures
-from gov_perf.reviewing.natures import Measure, holds, words
+from gov_perf.reviewing.natures import Measure, holds
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY
+from gov_perf.reviewing.wordlists import word_table
 
 _COUNTED: Final = frozenset({Measure.PEOPLE, Measure.PIECES, Measure.AREA, Measure.LENGTH})
 
@@ -16,7 +17,7 @@ _COUNTED: Final = frozenset({Measure.PEOPLE, Measure.PIECES, Measure.AREA, Measu
 def check(subject: Subject) -> Iterator[Found]:
     """Negative figures of what is counted or is a share; changes and balances may be negative."""
     for item in figures(subject):
-        if item.value >= 0 or holds(item.nature.name, words()["signed"]["words"]):
+        if item.value >= 0 or holds(item.nature.name, word_table("suitability")["signed"]["words"]):
             continue
         nature = item.nature
         if not nature.is_change and (nature.is_share or nature.measure in _COUNTED):

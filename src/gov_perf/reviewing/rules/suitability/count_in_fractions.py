@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from gov_perf.reviewing.bases import USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures
-from gov_perf.reviewing.natures import holds, words
+from gov_perf.reviewing.natures import holds
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import USUAL
+from gov_perf.reviewing.wordlists import word_table
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Fractions of people, times, pieces; 1.5万人 is a whole number, and a mean may be none."""
-    table = words()["indivisible"]
+    table = word_table("suitability")["indivisible"]
     for item in figures(subject):
         unit = item.unit
         if unit is None or unit.base not in table["units"] or unit.per is not None:

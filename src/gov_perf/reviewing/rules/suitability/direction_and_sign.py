@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from gov_perf.reviewing.bases import SIGNS
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SIGNS
 from gov_perf.targets import parse_target
 
 

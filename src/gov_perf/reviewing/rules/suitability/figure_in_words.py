@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from gov_perf.indicators import Attribute, Level2
+from gov_perf.reviewing.bases import SIGNS
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import worded
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SIGNS
 
 _ASKED: Final = frozenset({Level2.QUANTITY, Level2.COST, Level2.ECONOMIC_COST})
 

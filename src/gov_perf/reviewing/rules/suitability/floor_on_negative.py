@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from gov_perf.reviewing.bases import SIGNS, SUITABILITY
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures, with_sign_turned
 from gov_perf.reviewing.natures import Better, fits_cost_or_wait
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SIGNS, SUITABILITY
 
 
 def check(subject: Subject) -> Iterator[Found]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.reviewing.bases import SUITABILITY, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.natures import numberless
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY, USUAL
 from gov_perf.text import squeeze
 
 _COUNTING: Final = re.compile(r"数量|次数|个数|数|率|[\W_]")

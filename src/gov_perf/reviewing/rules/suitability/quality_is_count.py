@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from gov_perf.indicators import Level2
+from gov_perf.reviewing.bases import SUITABILITY, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures
-from gov_perf.reviewing.natures import Better, counts_pieces, holds, words
+from gov_perf.reviewing.natures import Better, counts_pieces, holds
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY, USUAL
+from gov_perf.reviewing.wordlists import word_table
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Floors in people, times, pieces under 质量指标; bad things that are counted are let be."""
-    bad = words()["falling"]["count"]["things"]
+    bad = word_table("suitability")["falling"]["count"]["things"]
     for item in figures(subject):
         if item.place.sublevel is not Level2.QUALITY or not counts_pieces(item.unit):
             continue

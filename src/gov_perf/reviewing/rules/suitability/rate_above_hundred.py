@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.reviewing.bases import SUITABILITY
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures
 from gov_perf.reviewing.natures import bare_name
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY
 from gov_perf.reviewing.wordlists import word_table
 
 _WHOLE: Final = 100

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from gov_perf.reviewing.bases import SUITABILITY, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import Figure, figures
 from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY, USUAL
 
 LOWEST: Final = Option("lowest", 60, "满意度低于多少（百分数或百分制分数）算偏低")
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.reviewing.bases import SUITABILITY, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY, USUAL
 
 _WHOLE: Final = 100
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from gov_perf.exact import plain
+from gov_perf.reviewing.bases import SIGNS, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.standard_lines import rule_of
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SIGNS, USUAL
 from gov_perf.rules import OwnPoints
 
 

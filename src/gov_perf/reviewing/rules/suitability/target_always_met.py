@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.reviewing.bases import SUITABILITY
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import Figure, figures
-from gov_perf.reviewing.natures import Better, Measure, holds, words
+from gov_perf.reviewing.natures import Better, Measure, holds
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY
+from gov_perf.reviewing.wordlists import word_table
 from gov_perf.targets import Operator
 
 _COUNTED: Final = frozenset({Measure.PEOPLE, Measure.PIECES, Measure.AREA, Measure.LENGTH})
@@ -28,7 +29,7 @@ def _floor_below_all(item: Figure) -> bool:
         return False
     if item.value != 0 or item.operator is not Operator.AT_LEAST:
         return False
-    if holds(nature.name, words()["signed"]["words"]):
+    if holds(nature.name, word_table("suitability")["signed"]["words"]):
         return False
     return nature.is_share or nature.measure in _COUNTED
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.reviewing.bases import SUITABILITY, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import Figure, figures
-from gov_perf.reviewing.natures import Better, Measure, ends_in, words
+from gov_perf.reviewing.natures import Better, Measure, ends_in
 from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SUITABILITY, USUAL
+from gov_perf.reviewing.wordlists import word_table
 from gov_perf.targets import Operator
 
 LOWEST: Final = Option("lowest", 30, "低于百分之多少算明显偏低")
@@ -37,7 +38,7 @@ def _low(item: Figure, lowest: int) -> bool:
     percent = item.percent
     if percent is None or not 0 < percent < lowest:
         return False
-    return ends_in(item.nature.name, words()["low"])
+    return ends_in(item.nature.name, word_table("suitability")["low"])
 
 
 RULE = ReviewRule(

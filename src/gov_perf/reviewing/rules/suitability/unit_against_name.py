@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from gov_perf.reviewing.bases import SIGNS, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures
 from gov_perf.reviewing.natures import unit_fits
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.reviewing.suitability_basis import SIGNS, USUAL
 
 
 def check(subject: Subject) -> Iterator[Found]:

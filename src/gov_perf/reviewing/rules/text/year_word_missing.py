@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.narrative import read_dates
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found, replaced
 from gov_perf.reviewing.subject import Subject
 
-_YEAR: Final = re.compile(
-    r"(?<![0-9０-９.,，A-Za-z〔\[/-])(?P<year>(?:19|20)[0-9]{2})"
-    r"(?=底(?![座数层板盘商图泥部肥料薪色单线稿价])|末(?![端级梢次尾]))"
-)
+_PART: Final = re.compile("[底末]")
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every such place; the fix writes the word."""
     for text in subject.texts:
-        for match in _YEAR.finditer(text.text):
-            end = match.end("year")
-            word = text.text[end]
-            said = found("year-word-missing", text, year=match["year"], word=word)
+        for moment in read_dates(text.text) if _PART.search(text.text) else ():
+            part = _PART.search(moment.span.text) if moment.malformed else None
+            if part is None:
+                continue
+            end = moment.span.start + part.start()
+            said = found("year-word-missing", text, year=moment.first_year, word=part[0])
             yield replaced(said, text, end, end, "年", safe=True)
 
 
