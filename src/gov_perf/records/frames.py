@@ -65,9 +65,9 @@ def to_pandas(rows: Iterable[Mapping[str, Any]], table: RecordTable) -> Any:  # 
         MissingExtraError: pyarrow or pandas is not installed.
         InputError: a cell that its field cannot hold.
     """
-    frame = to_arrow(rows, table)
+    need("pyarrow", _FEATURE, "tables")
     try:
         need("pandas", _FEATURE, "tables")
     except MissingExtraError as error:
         raise MissingExtraError("pandas-missing") from error
-    return frame.to_pandas()
+    return to_arrow(rows, table).to_pandas()
