@@ -176,7 +176,9 @@ def to_pdf(cells: Sequence[Cell]) -> bytes:
         last = (cell.column + cell.columns - 1, cell.row + cell.rows - 1)
         style.append(("SPAN", (cell.column, cell.row), last))
     buffer = io.BytesIO()
-    drawn = PdfTable(rows, colWidths=_widths(cells, width), style=TableStyle(style))
+    lines = max(cell.text.count("\n") + 1 for cell in cells)
+    heights = [10.0 * lines + 8] * height  # a row of merged cells alone would be given no height
+    drawn = PdfTable(rows, _widths(cells, width), heights, style=TableStyle(style))
     SimpleDocTemplate(buffer, pagesize=(1600, 1200)).build([drawn])
     return buffer.getvalue()
 

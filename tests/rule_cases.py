@@ -6,6 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
+
 from gov_perf import Judgement, Ratio
 from gov_perf.actuals import ActualLike
 from gov_perf.rules import (
@@ -28,6 +30,9 @@ from gov_perf.rules import (
 )
 
 Row = dict[str, Any]
+
+LAW_EXAMPLES = 2 * settings().max_examples
+"""Cases to try for each law of a rule, by the profile of Hypothesis."""
 
 TABLES: Row = tomllib.loads(
     (Path(__file__).parent / "data" / "rules.toml").read_text(encoding="utf-8")

@@ -30,6 +30,7 @@ from gov_perf.rules import (
 )
 from gov_perf.testing import LAWS, assert_rule_laws, rules
 from oracle import Situation
+from rule_cases import LAW_EXAMPLES
 
 SIGNS = ["≥", ">", "≤", "<", "="]
 
@@ -362,7 +363,7 @@ def expected_exempt(rule: ScoringRule) -> set[str]:
     ids=lambda rule: type(rule).__name__,
 )
 def test_each_kind_holds_the_laws(rule: ScoringRule) -> None:
-    assert_rule_laws(rule)
+    assert_rule_laws(rule, max_examples=LAW_EXAMPLES)
 
 
 def test_a_result_is_reduced_by_this_rule_or_by_an_inner_one() -> None:

@@ -336,13 +336,16 @@ def test_hypothesis_knows_our_types_without_an_import_of_the_kit() -> None:
     script = f"""
 import sys
 import gov_perf
-from hypothesis import Phase, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 seen = []
 for name in {TYPES!r}:
     kind = getattr(gov_perf, name)
 
-    @settings(max_examples=3, database=None, phases=[Phase.generate])
+    @settings(
+        max_examples=3, database=None, phases=[Phase.generate],
+        deadline=None, suppress_health_check=list(HealthCheck),
+    )
     @given(st.from_type(kind))
     def try_one(made):
         if not isinstance(made, kind):
