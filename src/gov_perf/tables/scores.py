@@ -1,5 +1,6 @@
 """Scoring a table (批量评分): columns in, the same table with four more columns out."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final, Literal, get_args
 
@@ -64,22 +65,42 @@ def score(
         InputError: no table, a column that is missing or of no use, a result's name taken.
         UnknownNameError: no such regulation.
     """
-    if isinstance(regulation, str):
-        regulation = find_regulation(regulation)
-    if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
-        raise InputError("choice-unknown", standards=standards, missing=missing)
+    rules = rules_of(regulation, standards, missing, scale_standards=scale_standards)
     given = as_table(table)
-    _check(given)
-    rules = Rules(regulation, Standards(standards), scale_standards)
-    run = _Run(rules, read_groups(given, rules), zero=missing == "zero")
-    columns, made = run.columns()
+    check_columns(given.column_names)
+    columns, made = scored_columns(given, rules, zero=missing == "zero")
     for name, column in columns.items():
         given = given.append_column(name, column)
     return noted(given, made)
 
 
-def _check(table: Any) -> None:  # noqa: ANN401 - a pyarrow.Table
-    names = table.column_names
+def rules_of(
+    regulation: Regulation | str, standards: str, missing: str, *, scale_standards: bool
+) -> Rules:
+    """The rules that the arguments of ``score`` stand for.
+
+    Raises:
+        InputError: a choice that there is not.
+        UnknownNameError: no such regulation.
+    """
+    if isinstance(regulation, str):
+        regulation = find_regulation(regulation)
+    if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
+        raise InputError("choice-unknown", standards=standards, missing=missing)
+    return Rules(regulation, Standards(standards), scale_standards)
+
+
+def scored_columns(table: Any, rules: Rules, *, zero: bool) -> tuple[dict[str, Any], Report]:  # noqa: ANN401
+    """The four columns of a ``pyarrow.Table``, and how they came about."""
+    return _Run(rules, read_groups(table, rules), zero=zero).columns()
+
+
+def check_columns(names: Sequence[str]) -> None:
+    """Whether a table with these columns can be scored.
+
+    Raises:
+        InputError: a column is missing, stands twice, or has a result's name.
+    """
     lacking = [name for name in NEEDED if name not in names]
     if lacking:
         known = "、".join(names) or "（无）"

@@ -1,0 +1,183 @@
+"""One DuckDB (嵌入式引擎): a query in, the same query with the four columns out."""
+
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+from attrs import define, field
+
+from gov_perf.errors import InputError
+from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
+from gov_perf.sql.decide import Decided, decide
+from gov_perf.sql.dialects import DUCKDB
+from gov_perf.sql.enums import coded_by_enums
+from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, scored
+from gov_perf.sql.stages import PREFIX
+from gov_perf.tables.choice import Rules
+from gov_perf.tables.scores import check_columns, scored_columns
+
+MOST_COMBINATIONS: Final = 20_000
+"""Combinations of cells that are decided upon; rows of rarer ones go to the object API."""
+
+LEAST_ROWS: Final = 25
+"""A combination with fewer rows costs more to decide upon than its rows cost the object API."""
+
+_DECIMALS: Final = 4
+_ACHIEVEMENT: Final = "DECIMAL(30,4)"
+_BY_OBJECT: Final = f"{PREFIX}by_object"
+_COLUMNS: Final = (*KEYS, *FIGURES)
+
+
+@define(eq=False)
+class Engine:
+    """A connection that scores queries under one regulation.
+
+    ``by_object`` counts the rows that the object API had.
+    """
+
+    connection: Any
+    rules: Rules
+    zero: bool = False
+    least: int = LEAST_ROWS
+    by_object: int = 0
+    programs: int = 0
+    _number: int = 0
+    _lock: Any = field(factory=Lock)
+
+    def scored(self, source: str, *, decided_on: str | None = None) -> str:
+        """The query ``source`` with score, achievement, met and finding; rows in order.
+
+        Args:
+            source: A query with the documented columns.
+            decided_on: A query with some of its rows, to look for combinations in; what does
+                not come up there is left to the object API.
+
+        Raises:
+            InputError: a column is missing, of no use, or has a name that is taken.
+        """
+        described = self.connection.execute(f"DESCRIBE {source}").fetchall()
+        types = {name: type_ for name, type_, *_ in described}
+        check_columns([name for name, *_ in described])
+        taken = [name for name in types if name.lower() in ADDED or name.lower().startswith(PREFIX)]
+        if taken:
+            raise InputError("bulk-column-taken", columns="、".join(taken))
+        kinds = {name: kind_of(name, types[name]) for name in _COLUMNS if name in types}
+        for name in KEYS:
+            if name in kinds and kinds[name].name not in ("text", "null"):
+                raise InputError("bulk-column-kind", column=name, kind=types[name])
+        digits = self.rules.regulation.digits.value
+        looked = cells(decided_on or source, kinds, DUCKDB, digits)
+        found = combinations(
+            self.connection.execute(
+                combined(looked, DUCKDB, most=MOST_COMBINATIONS, least=self.least)
+            ).fetchall()
+        )
+        decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero)
+        self.programs = len(decided.programs)
+        scale = self._scale(source, kinds)
+        return self._query(source, types, kinds, decided, scale)
+
+    def _query(
+        self,
+        source: str,
+        types: Mapping[str, str],
+        kinds: Mapping[str, Kind],
+        decided: Decided,
+        scale: int,
+    ) -> str:
+        digits = self.rules.regulation.digits.value
+        enumerations, coded = coded_by_enums(cells(source, kinds, DUCKDB, digits), decided.sort_of)
+        for name, texts in enumerations.items():
+            self._enumerate(name, texts)
+        query = scored(coded, decided, DUCKDB, scale)
+        function = self._register(kinds, scale)
+        given = ", ".join(
+            DUCKDB.quoted(name) if name in kinds else "NULL::VARCHAR" for name in _COLUMNS
+        )
+        by = DUCKDB.quoted(_BY_OBJECT)
+        query = (
+            f"SELECT *, CASE WHEN {DUCKDB.quoted(OBJECT)} THEN {function}({given}) END AS {by}"
+            f" FROM (\n{query}\n)"
+        )
+        shown = [DUCKDB.quoted(name) for name in types]
+        for name in ADDED:
+            own = DUCKDB.quoted(f"{PREFIX}new_{name}")
+            test = DUCKDB.quoted(OBJECT)
+            shown.append(f"CASE WHEN {test} THEN {by}.{name} ELSE {own} END AS {name}")
+        return f"SELECT {', '.join(shown)} FROM (\n{query}\n)"
+
+    def _scale(self, source: str, kinds: Mapping[str, Kind]) -> int:
+        """Decimals of the column of scores: those of the regulation, or of finer points."""
+        digits = self.rules.regulation.digits.value
+        kind = kinds["points"]
+        if kind.name in ("integer", "null") or (kind.name == "decimal" and kind.scale <= digits):
+            return digits
+        text = 'CAST("points" AS VARCHAR)'
+        if kind.name == "float":
+            text = 'CAST(CAST("points" AS DECIMAL(18,4)) AS VARCHAR)'
+        fraction = rf"length(rtrim(regexp_extract({text}, '[.]([0-9]+)', 1), '0'))"
+        ((finest,),) = self.connection.execute(
+            f"SELECT max({fraction}) FROM (\n{source}\n)"
+        ).fetchall()
+        return max(digits, finest or 0)
+
+    def _enumerate(self, name: str, texts: list[str]) -> None:
+        self.connection.register(f"{name}_texts", pa.table({"text": pa.array(texts, pa.string())}))
+        self.connection.execute(f"DROP TYPE IF EXISTS {DUCKDB.quoted(name)}")
+        self.connection.execute(
+            f"CREATE TYPE {DUCKDB.quoted(name)} AS ENUM"
+            f" (SELECT text FROM {DUCKDB.quoted(f'{name}_texts')})"
+        )
+        self.connection.unregister(f"{name}_texts")
+
+    # -- rows for the object API ------------------------------------------------------------------
+
+    def _register(self, kinds: Mapping[str, Kind], scale: int) -> str:
+        """A function that scores rows by the code of ``tables``; its name."""
+        self._number += 1
+        name = f"{PREFIX}by_object_{self._number}"
+        score = pa.decimal128(18, scale)
+
+        def by_object(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any, h: Any) -> Any:  # noqa: ANN401
+            columns = (a, b, c, d, e, f, g, h)  # DuckDB counts the parameters
+            whole = [
+                column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+                for column in columns
+            ]
+            table = pa.table(dict(zip(_COLUMNS, whole, strict=True)))
+            with self._lock:
+                found, made = scored_columns(table, self.rules, zero=self.zero)
+                self.by_object += made.rows
+            arrays = [
+                found["score"].cast(score),
+                found["achievement"],
+                found["met"],
+                found["finding"].cast(pa.string()),
+            ]
+            return pa.StructArray.from_arrays(arrays, list(ADDED))
+
+        parameters = [_TYPES.get(kinds[n].name) if n in kinds else "VARCHAR" for n in _COLUMNS]
+        types = [
+            type_ or f"DECIMAL({kinds[n].precision},{kinds[n].scale})"
+            for n, type_ in zip(_COLUMNS, parameters, strict=True)
+        ]
+        result = (
+            f"STRUCT(score DECIMAL(18,{scale}), achievement {_ACHIEVEMENT}, met BOOLEAN,"
+            " finding VARCHAR)"
+        )
+        self.connection.create_function(
+            name, by_object, types, result, type="arrow", null_handling="special"
+        )
+        return DUCKDB.quoted(name)
+
+
+_TYPES: Final = {
+    "text": "VARCHAR", "integer": "BIGINT", "float": "DOUBLE", "null": "VARCHAR",
+}  # fmt: skip
+
+
+def opened(**settings: str | int) -> Any:  # noqa: ANN401 - a connection, which has no types
+    """A new DuckDB in memory."""
+    return duckdb.connect(config=dict(settings))

@@ -1,0 +1,206 @@
+"""Cells in SQL (单元格): shapes of texts, whole numbers of figures.
+
+The shape of a text is the text without its number: "≥98.5%" and "≥3%" have one shape.  Only a
+plain number counts: no sign, no separators, no leading zeros, at most thirteen digits and four
+decimals.  A text with other digits has a shape that nobody decides upon, so the object API
+reads it; a text without any is its own shape.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import frozen
+
+from gov_perf.errors import InputError
+from gov_perf.sql.dialects import Dialect
+from gov_perf.sql.stages import PREFIX
+
+HOLE: Final = "\x01"
+"""Stands in a shape where the number was."""
+
+ODD: Final = "\x02"
+"""The shape of texts with digits that are no plain number."""
+
+NUMBER: Final = "#"
+"""The shape of numbers of a column of numbers."""
+
+_PLAIN: Final = "(?:0|[1-9][0-9]{0,12})(?:[.][0-9]{1,4})?"
+PATTERN: Final = f"^([^0-9]*)({_PLAIN})([^0-9]*)$"
+_POINTS: Final = f"^ *()({_PLAIN})(分?) *$"
+
+KEYS: Final = ("operator", "unit", "standard", "level1", "level2")
+"""Columns whose texts decide on the rule of a row, as they stand."""
+
+FIGURES: Final = ("target", "actual", "points")
+
+DECIMALS: Final = 4
+_FLOAT_MOST: Final = 10**9
+_WIDTH: Final = 17
+
+
+@frozen
+class Kind:
+    """What a column holds: "text", "decimal", "integer", "float" or "null"."""
+
+    name: str
+    precision: int = 0
+    scale: int = 0
+
+
+_INTEGERS: Final = frozenset(
+    f"{before}{after}"
+    for before in ("", "u")
+    for after in ("tinyint", "smallint", "integer", "bigint", "hugeint", "int", "long", "short")
+) | {"byte"}
+
+
+def kind_of(column: str, type_: str) -> Kind:
+    """The kind of a column from the engine's name of its type.
+
+    Raises:
+        InputError: it holds something else.
+
+    >>> kind_of("target", "DECIMAL(18,2)")
+    Kind(name='decimal', precision=18, scale=2)
+    """
+    text = type_.strip().lower()
+    match = re.fullmatch(r"(?:decimal|numeric)\((\d+), *(\d+)\)", text)
+    if match:
+        return Kind("decimal", int(match[1]), int(match[2]))
+    if text in ("varchar", "string", "text") or text.startswith(("varchar(", "char(", "enum(")):
+        return Kind("text")
+    if text in _INTEGERS:
+        return Kind("integer")
+    if text in ("float", "double", "real"):
+        return Kind("float")
+    if text in ("null", "void", '"null"'):
+        return Kind("null")
+    raise InputError("bulk-column-kind", column=column, kind=type_)
+
+
+def cells(source: str, kinds: Mapping[str, Kind], dialect: Dialect, digits: int) -> str:
+    """The source with the keys, the shapes and the figures of each row behind the prefix.
+
+    Args:
+        source: A query with the documented columns.
+        kinds: What the columns of these hold that are there.
+        dialect: The engine.
+        digits: Decimals of a score.
+    """
+    return _weighed(_numbered(_split(source, kinds, dialect), kinds, dialect), dialect, digits)
+
+
+def _own(name: str, dialect: Dialect) -> str:
+    return dialect.quoted(f"{PREFIX}{name}")
+
+
+def _split(source: str, kinds: Mapping[str, Kind], dialect: Dialect) -> str:
+    """Texts in three pieces: before the number, the number, behind it."""
+    shown = []
+    for name in KEYS:
+        column = f"CAST({dialect.quoted(name)} AS {dialect.text})" if name in kinds else "NULL"
+        shown.append(f"CAST({column} AS {dialect.text}) AS {_own(name, dialect)}")
+    for name in FIGURES:
+        if kinds[name].name != "text":
+            continue
+        text = f"CAST({dialect.quoted(name)} AS {dialect.text})"
+        pattern = _POINTS if name == "points" else PATTERN
+        pieces = dialect.pieces(text, pattern, 3)
+        if dialect.struct:
+            shown.append(f"{dialect.groups(text, pattern, 3)} AS {_own(f'{name}_pieces', dialect)}")
+        else:
+            shown += [
+                f"{piece} AS {_own(f'{name}_piece{n}', dialect)}"
+                for n, piece in enumerate(pieces, 1)
+            ]
+    return _selected(source, shown)
+
+
+def _piece(name: str, number: int, dialect: Dialect) -> str:
+    if dialect.struct:
+        return f"{_own(f'{name}_pieces', dialect)}['{number}']"
+    return _own(f"{name}_piece{number}", dialect)
+
+
+def _numbered(source: str, kinds: Mapping[str, Kind], dialect: Dialect) -> str:
+    """Shapes, and figures as ten-thousandths; null where the object API has to read them."""
+    first, second = [], []
+    for name in FIGURES:
+        kind, number = kinds[name], _own(f"{name}_number", dialect)
+        if name != "points":
+            first.append(f"{_shape(name, kind, dialect)} AS {_own(f'{name}_shape', dialect)}")
+        if kind.name == "float":
+            first.append(f"{_near(dialect.quoted(name), dialect)} AS {number}")
+            continue
+        short = _own(f"{name}_decimal", dialect)
+        first.append(f"{_decimal(name, kind, dialect)} AS {short}")
+        second.append(f"{dialect.ten_thousandths(short)} AS {number}")
+    found = _selected(source, first)
+    return _selected(found, second) if second else found
+
+
+def _decimal(name: str, kind: Kind, dialect: Dialect) -> str:
+    """The number as one of four decimals; null where it is none."""
+    column, type_ = dialect.quoted(name), "DECIMAL(17,4)"
+    if kind.name == "null":
+        return f"CAST(NULL AS {type_})"
+    if kind.name == "text":
+        piece = _piece(name, 2, dialect)
+        return f"CASE WHEN {piece} <> '' THEN CAST({piece} AS {type_}) END"
+    if kind.name == "integer":
+        inside = f"{column} BETWEEN -2000000000000 AND 2000000000000"
+        return f"CASE WHEN {inside} THEN CAST({column} AS {type_}) END"
+    narrow = f"{dialect.cautious}({column} AS {type_})"
+    if kind.scale <= DECIMALS and kind.precision - kind.scale <= _WIDTH - DECIMALS:
+        return narrow
+    return f"CASE WHEN {narrow} = {column} THEN {narrow} END"
+
+
+def _near(column: str, dialect: Dialect) -> str:
+    """The ten-thousandths that a float stands for; null where it stands for none."""
+    value = f"CAST({column} AS {dialect.double})"
+    near = f"abs({value} * 10000 - round({value} * 10000)) * 100 <= 1"
+    whole = f"CAST(round({value} * 10000) AS {dialect.whole})"
+    return f"CASE WHEN abs({value}) <= {_FLOAT_MOST} AND {near} THEN {whole} END"
+
+
+def _shape(name: str, kind: Kind, dialect: Dialect) -> str:
+    column = dialect.quoted(name)
+    if kind.name != "text":
+        return f"CASE WHEN {column} IS NOT NULL THEN {dialect.literal(NUMBER)} END"
+    text = f"CAST({column} AS {dialect.text})"
+    first, number, last = (_piece(name, n, dialect) for n in (1, 2, 3))
+    odd = dialect.fits(text, "[0-9]")
+    return (
+        f"CASE WHEN {number} <> '' THEN concat({first}, {dialect.character(HOLE)}, {last})"
+        f" WHEN {odd} THEN {dialect.character(ODD)} ELSE {text} END"
+    )
+
+
+def _weighed(source: str, dialect: Dialect, digits: int) -> str:
+    """Points in units of the last decimal of each row's score, and how many decimals that has."""
+    points = _own("points_number", dialect)
+    cases, weights = [], []
+    for kept in range(min(digits, DECIMALS), DECIMALS + 1):
+        factor = 10 ** (DECIMALS - kept)
+        if factor == 1:
+            cases.append(f"ELSE {max(kept, digits)}")
+            weights.append(f"ELSE {points} * {dialect.number(10 ** max(digits - kept, 0))}")
+            break
+        test = f"{points} % {factor} = 0"
+        cases.append(f"WHEN {test} THEN {kept}")
+        weights.append(f"WHEN {test} THEN {dialect.divided(points, dialect.number(factor))}")
+    if len(cases) == 1:
+        cases.insert(0, f"WHEN FALSE THEN {digits}")
+        weights.insert(0, f"WHEN FALSE THEN {points}")
+    shown = [
+        f"CAST(CASE {' '.join(cases)} END AS INTEGER) AS {_own('digits', dialect)}",
+        f"CASE {' '.join(weights)} END AS {_own('points', dialect)}",
+    ]
+    return _selected(source, shown)
+
+
+def _selected(source: str, shown: list[str]) -> str:
+    more = ",\n".join(shown)
+    return f"SELECT *,\n{more}\nFROM (\n{source}\n)"

@@ -1,0 +1,270 @@
+"""What kinds of rows mean (行的类别): each combination of cells is read once, by ``tables``.
+
+A shape is tried with numbers of every sort.  Only where all of them are read alike, as the
+number that stands there (or as wording, whatever stands there), is it decided upon; otherwise
+its rows go to the object API.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+from attrs import define, field, frozen
+
+from gov_perf.codes import definitions
+from gov_perf.sql.cells import DECIMALS, HOLE, KEYS, NUMBER, ODD, Kind
+from gov_perf.sql.dialects import Dialect
+from gov_perf.sql.stages import Written, written
+from gov_perf.tables.choice import Rules
+from gov_perf.tables.columns import FINE
+from gov_perf.tables.compiler import Program
+from gov_perf.tables.groups import Group, Grouped, read_groups
+from gov_perf.tables.setting import NotInBulk
+
+PROBES: Final = (
+    "1", "0", "2", "3", "7", "9", "10", "12", "25", "28", "31", "32", "45", "60", "99", "100",
+    "365", "1000", "1234", "1899", "1900", "1949", "1999", "2000", "2024", "2025", "2026", "2050",
+    "2099", "2100", "9999", "202501", "20250101", "1234567890123.4567", "0.5", "0.05", "0.0001",
+    "1.5", "12.25", "12.31", "97.5", "98.1234", "2024.12", "2025.5", "10.1",
+)  # fmt: skip
+"""Numbers with which a shape is tried: shares, days, months, years, dates, large and small, the
+longest and the shortest."""
+
+MOST_PROGRAMS: Final = 64
+"""Programs in one query; rows of rarer ones go to the object API."""
+
+MOST_BITS: Final = 8
+
+
+@frozen
+class Combination:
+    """Cells that rows share: texts of the keys, shapes of target and actual value, decimals."""
+
+    keys: tuple[str | None, ...]
+    target: str | None
+    actual: str | None
+    digits: int
+    rows: int = 1
+
+
+@frozen
+class Sort:
+    """What rows of a combination have in common in the query.
+
+    ``program`` is below zero where no program scores them; ``first`` is the place of their
+    findings, to which the bits of the program are added; ``zero`` where they get no points
+    rather than no score; the signs are those of the numbers in the cells, 0 for wording.
+    """
+
+    program: int
+    first: int
+    target: int
+    actual: int
+    zero: bool = False
+
+
+ELSEWHERE: Final = -1
+"""The sort of rows that the object API scores."""
+
+
+@define(eq=False)
+class Decided:
+    """The programs of a query, and what each combination means.
+
+    Attributes:
+        programs: The programs.
+        sorts: What combinations mean; each once, those of one program together.
+        findings: Texts of findings by place.
+        sort_of: The place of a combination's sort, or ELSEWHERE.
+    """
+
+    programs: list[Written] = field(factory=list)
+    sorts: list[Sort] = field(factory=list)
+    findings: list[str | None] = field(factory=lambda: [None])
+    sort_of: dict[Combination, int] = field(factory=dict)
+
+
+def decide(
+    combinations: Sequence[Combination],
+    kinds: Mapping[str, Kind],
+    rules: Rules,
+    dialect: Dialect,
+    *,
+    zero: bool,
+) -> Decided:
+    """Read every combination with the code of ``tables``, and write the programs.
+
+    Args:
+        combinations: All of them that may be decided upon.
+        kinds: What the columns hold.
+        rules: Regulation and standards.
+        dialect: The engine.
+        zero: Whether rows without an actual value get no points rather than no score.
+    """
+    maker = _Maker(dialect, zero)
+    usable = [one for one in combinations if _usable(one)]
+    found = _read(usable, kinds, rules) if usable else []
+    ranked = sorted(zip(usable, found, strict=True), key=lambda pair: -pair[0].rows)
+    sorts = {one: maker.sort(read) for one, read in ranked if read is not None}
+    order = {sort: n for n, sort in enumerate(sorted({s for s in sorts.values() if s}, key=_place))}
+    decided = maker.decided
+    decided.sorts = list(order)
+    decided.sort_of = {
+        one: ELSEWHERE if (sort := sorts.get(one)) is None else order[sort] for one in combinations
+    }
+    return decided
+
+
+def _place(sort: Sort) -> tuple[int, ...]:
+    return sort.program, sort.first, sort.target, sort.actual, int(sort.zero)
+
+
+def _usable(one: Combination) -> bool:
+    return ODD not in (one.target, one.actual) and one.digits <= _DIGITS
+
+
+_DIGITS: Final = 6
+
+
+@frozen(eq=False)
+class _Seen:
+    """A combination whose rows are all of one kind."""
+
+    group: Group
+    target: int
+    actual: int
+
+
+def _filled(shape: str | None, number: str, kind: Kind) -> Any:  # noqa: ANN401 - a cell
+    if kind.name != "text":
+        return None if shape is None else Decimal(number)
+    return shape if shape is None else shape.replace(HOLE, number)
+
+
+def _read(
+    combinations: Sequence[Combination], kinds: Mapping[str, Kind], rules: Rules
+) -> list[_Seen | None]:
+    many = len(PROBES)
+    columns: dict[str, list[Any]] = {name: [] for name in (*KEYS, "target", "actual", "points")}
+    for one in combinations:
+        for name, text in zip(KEYS, one.keys, strict=True):
+            columns[name] += [text] * many
+        columns["points"] += [_points(one.digits, rules)] * many
+        columns["target"] += [_filled(one.target, n, kinds["target"]) for n in PROBES]
+        columns["actual"] += [_filled(one.actual, n, kinds["actual"]) for n in _others()]
+    types = {name: pa.string() for name in KEYS} | {"points": pa.decimal128(20, 10)}
+    for name in ("target", "actual"):
+        types[name] = pa.string() if kinds[name].name == "text" else pa.decimal128(20, 4)
+    arrays = {name: pa.array(cells, types[name]) for name, cells in columns.items()}
+    read = read_groups(pa.table(arrays), rules)
+    return [_seen(one, read, n * many) for n, one in enumerate(combinations)]
+
+
+def _others() -> list[str]:
+    """The probes in another order, so that every row pairs two different ones."""
+    half = len(PROBES) // 3
+    return [*PROBES[half:], *PROBES[:half]]
+
+
+def _points(digits: int, rules: Rules) -> Decimal:
+    usual = rules.regulation.digits.value
+    return Decimal(1) if digits <= usual else Decimal(f"1E-{digits}")
+
+
+def _seen(one: Combination, read: Grouped, start: int) -> _Seen | None:
+    rows = slice(start, start + len(PROBES))
+    codes = read.codes[rows]
+    if (codes != codes[0]).any():
+        return None
+    signs = []
+    for shape, figures, numbers in (
+        (one.target, read.targets.numbers, PROBES),
+        (one.actual, read.actuals.numbers, _others()),
+    ):
+        sign = _sign(shape, figures.scaled[rows], figures.state[rows], numbers)
+        if sign is None:
+            return None
+        signs.append(sign)
+    return _Seen(read.groups[int(codes[0])], *signs)
+
+
+def _sign(shape: str | None, scaled: Any, state: Any, numbers: Sequence[str]) -> int | None:  # noqa: ANN401 - arrays
+    """1 or −1 where the figure is the number or its opposite, 0 where there is none."""
+    if (state != FINE).any():
+        return None
+    if not scaled.any():
+        return 0
+    if shape is None or not (HOLE in shape or shape == NUMBER):
+        return None
+    own = np.array([int(Decimal(n) * 10**DECIMALS) for n in numbers], np.int64)
+    if (scaled == own).all():
+        return 1
+    return -1 if (scaled == -own).all() else None
+
+
+@define(eq=False)
+class _Maker:
+    dialect: Dialect
+    zero: bool
+    decided: Decided = field(factory=Decided)
+    _texts: dict[Program, Written | None] = field(factory=dict)
+    _numbers: dict[Written, int] = field(factory=dict)
+    _places: dict[tuple[str | None, ...], int] = field(factory=dict)
+
+    def sort(self, seen: _Seen) -> Sort | None:
+        """What a combination means; None for the object API."""
+        group, signs = seen.group, (seen.target, seen.actual)
+        if group.wrong:
+            return Sort(ELSEWHERE, self._findings([(*group.notes, *group.wrong)]), *signs)
+        if group.actual.absent:
+            return Sort(ELSEWHERE, self._findings([("actual-absent",)]), *signs, self.zero)
+        program = group.program
+        text = None if program is None else self._written(program)
+        if program is None or text is None:
+            return None
+        number = self._numbers.get(text)
+        if number is None:
+            if len(self._numbers) == MOST_PROGRAMS:
+                return None
+            number = self._numbers[text] = len(self._numbers)
+            self.decided.programs.append(text)
+        first = self._findings(_told(group, program))
+        return Sort(number, first, *signs)
+
+    def _written(self, program: Program) -> Written | None:
+        if program not in self._texts:
+            try:
+                text = written(program, self.dialect)
+            except NotInBulk:
+                self._texts[program] = None
+            else:
+                fits = text.fails + text.marks <= MOST_BITS
+                self._texts[program] = text if fits else None
+        return self._texts[program]
+
+    def _findings(self, names: Iterable[tuple[str, ...]]) -> int:
+        """The first of so many places in the list of findings."""
+        known = definitions()
+        texts = tuple(
+            " ".join(sorted(known[name].code for name in set(some))) or None for some in names
+        )
+        place = self._places.get(texts)
+        if place is None:
+            found = self.decided.findings
+            place = self._places[texts] = len(found)
+            found.extend(texts)
+        return place
+
+
+def _told(group: Group, program: Program) -> Iterable[tuple[str, ...]]:
+    """The findings for every number that the bits of a program can make."""
+    marks = len(program.marks)
+    for bits in range(1 << (marks + len(program.fails))):
+        failed = [name for n, name in enumerate(program.fails) if bits >> (marks + n) & 1]
+        marked = [name for n, name in enumerate(program.marks) if bits >> n & 1]
+        if failed:
+            yield (*group.notes, *failed)
+        else:
+            yield (*group.notes, *program.notes, *marked)

@@ -1,0 +1,98 @@
+"""What SQL engines write differently (方言): quotes, whole division, numbers, texts."""
+
+from typing import Final
+
+from attrs import frozen
+
+
+@frozen
+class Dialect:
+    """How one engine writes what generated queries need.
+
+    Attributes:
+        name: The engine.
+        quote: The mark around names.
+        whole: The type of a whole number of 64 bits.
+        division: The operator of whole division, which cuts off towards zero.
+        same: Equality under which null equals null.
+        text: The type of texts.
+        double: The type of a float of 64 bits.
+        cautious: The cast that gives null where a value does not fit.
+        escapes: Whether a backslash within a text stands for something else.
+    """
+
+    name: str
+    quote: str
+    whole: str
+    division: str
+    same: str
+    text: str
+    double: str
+    cautious: str = "TRY_CAST"
+    escapes: bool = False
+
+    def quoted(self, name: str) -> str:
+        """A name, whatever it holds."""
+        return f"{self.quote}{name.replace(self.quote, self.quote * 2)}{self.quote}"
+
+    def literal(self, text: str | None) -> str:
+        """A text as the engine reads it."""
+        if text is None:
+            return f"CAST(NULL AS {self.text})"
+        if self.escapes:
+            text = text.replace("\\", "\\\\").replace("'", "\\'")
+        else:
+            text = text.replace("'", "''")
+        return f"'{text}'"
+
+    def number(self, value: int) -> str:
+        """A whole number of 64 bits, whatever its size."""
+        if self.name == "spark":
+            return f"{value}L" if value >= 0 else f"(-{-value}L)"
+        return f"{value}::{self.whole}" if value >= 0 else f"({value}::{self.whole})"
+
+    def divided(self, value: str, by: str) -> str:
+        """Whole division of two figures that are not negative."""
+        return f"({value} {self.division} {by})"
+
+    @property
+    def struct(self) -> bool:
+        """Whether the groups of a pattern come as one value."""
+        return self.name == "duckdb"
+
+    def groups(self, text: str, pattern: str, many: int) -> str:
+        """The groups of a pattern in a text, as one value whose fields are their numbers."""
+        names = ", ".join(f"'{n}'" for n in range(1, many + 1))
+        return f"regexp_extract({text}, {self.literal(pattern)}, [{names}])"
+
+    def pieces(self, text: str, pattern: str, many: int) -> tuple[str, ...]:
+        """The groups of a pattern in a text; empty texts where it does not fit."""
+        own = self.literal(pattern)
+        return tuple(f"regexp_extract({text}, {own}, {n})" for n in range(1, many + 1))
+
+    def fits(self, text: str, pattern: str) -> str:
+        """Whether a pattern is found in a text."""
+        if self.name == "spark":
+            return f"{text} RLIKE {self.literal(pattern)}"
+        return f"regexp_matches({text}, {self.literal(pattern)})"
+
+    def character(self, char: str) -> str:
+        """A character that cannot be typed."""
+        return f"chr({ord(char)})"
+
+    def ten_thousandths(self, value: str) -> str:
+        """The ten-thousandths of a DECIMAL(17,4), as a whole number."""
+        if self.name == "spark":
+            return f"CAST({value} * 10000 AS {self.whole})"
+        # In 64 bits: at once where the product fits, otherwise whole and fraction apart.
+        quick = f"CAST({value} * 10000::DECIMAL(5,0) AS BIGINT)"
+        part = (
+            f"CAST(CAST({value} - trunc({value}) AS DECIMAL(5,4)) * 10000::DECIMAL(5,0) AS BIGINT)"
+        )
+        apart = f"CAST(trunc({value}) AS BIGINT) * 10000 + {part}"
+        return f"CASE WHEN {value} BETWEEN -900000000 AND 900000000 THEN {quick} ELSE {apart} END"
+
+
+DUCKDB: Final = Dialect("duckdb", '"', "BIGINT", "//", "IS NOT DISTINCT FROM", "VARCHAR", "DOUBLE")
+
+SPARK: Final = Dialect("spark", "`", "BIGINT", "div", "<=>", "STRING", "DOUBLE", escapes=True)

@@ -1,0 +1,202 @@
+"""A whole table in SQL (整表查询): from cells to the four columns of a result.
+
+cells      keys, shapes and figures of every row          (``cells``)
+combined   its distinct combinations, for ``decide``
+coded      the number of the row's sort; by the engine's own means
+scored     program, score, findings; which rows are left to the object API
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from gov_perf.sql.cells import KEYS
+from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
+from gov_perf.sql.dialects import Dialect
+from gov_perf.sql.stages import OUTPUTS, PREFIX, dispatched, staged
+from gov_perf.tables.program import MOST
+
+SORT: Final = f"{PREFIX}sort"
+"""The column that a coded query adds: the place of the row's sort; null or below zero for none."""
+
+OBJECT: Final = f"{PREFIX}object"
+"""Whether the object API has to score the row."""
+
+ADDED: Final = ("score", "achievement", "met", "finding")
+
+_COLUMNS: Final = (*KEYS, "target_shape", "actual_shape", "digits")
+
+
+def combined(cells: str, dialect: Dialect, *, most: int, least: int) -> str:
+    """The ``most`` frequent combinations of a table that have ``least`` rows, and their rows."""
+    names = ", ".join(dialect.quoted(f"{PREFIX}{name}") for name in _COLUMNS)
+    return (
+        f"SELECT {names}, count(*) AS {dialect.quoted(f'{PREFIX}rows')} FROM (\n{cells}\n)"
+        f" GROUP BY {names} HAVING count(*) >= {least}"
+        f" ORDER BY {dialect.quoted(f'{PREFIX}rows')} DESC LIMIT {most}"
+    )
+
+
+def combinations(rows: Iterable[Sequence[object]]) -> list[Combination]:
+    """What the rows of ``combined`` are."""
+    found = []
+    for *keys, target, actual, digits, many in rows:
+        if digits is None:  # points that the object API reads
+            continue
+        texts = [None if text is None else str(text) for text in (*keys, target, actual)]
+        found.append(
+            Combination(tuple(texts[: len(KEYS)]), texts[-2], texts[-1], int(str(digits)),
+                        int(str(many)))
+        )  # fmt: skip
+    return found
+
+
+def coded_by_join(cells: str, view: str, dialect: Dialect) -> str:
+    """The cells with the sort of each row, from a view with the combinations and their sorts.
+
+    The view has the columns of ``combined`` but for the rows, and ``SORT``.  No engine promises
+    to keep the order of rows in a join.
+    """
+    own, its = dialect.quoted(f"{PREFIX}own"), dialect.quoted(f"{PREFIX}its")
+    tests = []
+    for name in _COLUMNS:
+        column = dialect.quoted(f"{PREFIX}{name}")
+        tests.append(f"{own}.{column} {dialect.same} {its}.{column}")
+    sort = dialect.quoted(SORT)
+    return (
+        f"SELECT {own}.*, {its}.{sort} FROM (\n{cells}\n) AS {own}\n"
+        f"LEFT JOIN {view} AS {its} ON {' AND '.join(tests)}"
+    )
+
+
+def ranged(own: str, values: Sequence[int], dialect: Dialect) -> str:
+    """The value at a place, from neighbours that often are the same; null beyond."""
+    if not values:
+        return f"CAST(NULL AS {dialect.whole})"
+    starts = [n for n, value in enumerate(values) if n == 0 or value != values[n - 1]]
+
+    def between(first: int, last: int) -> str:
+        if first == last:
+            return str(values[starts[first]])
+        half = (first + last + 1) // 2
+        low, high = between(first, half - 1), between(half, last)
+        return f"CASE WHEN {own} < {starts[half]} THEN {low} ELSE {high} END"
+
+    inner = between(0, len(starts) - 1)
+    return f"CASE WHEN {own} >= 0 AND {own} < {len(values)} THEN {inner} END"
+
+
+def scored(coded: str, decided: Decided, dialect: Dialect, digits: int) -> str:
+    """The query with ``OBJECT``, and score, achievement, met and finding behind the prefix.
+
+    Args:
+        coded: The cells with ``SORT``.
+        decided: What the sorts are.
+        dialect: The engine.
+        digits: Decimals of the column of scores; no row has more.
+    """
+    found = staged(_limited(_figured(coded, decided, dialect), decided, dialect),
+                   decided.programs, dialect, OUTPUTS)  # fmt: skip
+    return _finished(_told(found, decided, dialect), decided, dialect, digits)
+
+
+def _selected(base: str, shown: Iterable[str]) -> str:
+    more = ",\n".join(shown)
+    return f"SELECT *,\n{more}\nFROM (\n{base}\n)"
+
+
+def _named(dialect: Dialect, *names: str) -> list[str]:
+    return [dialect.quoted(f"{PREFIX}{name}") for name in names]
+
+
+def _figured(coded: str, decided: Decided, dialect: Dialect) -> str:
+    """Target and actual value with their signs; the program of the sort."""
+    sort, target, actual = _named(dialect, "sort", "target_number", "actual_number")
+    shown = []
+    for name, number, signs in (
+        ("target", target, [one.target for one in decided.sorts]),
+        ("actual", actual, [one.actual for one in decided.sorts]),
+    ):
+        sign = ranged(sort, signs, dialect)
+        value = f"CASE {sign} WHEN 1 THEN {number} WHEN -1 THEN -{number} WHEN 0 THEN 0 END"
+        shown.append(f"CAST({value} AS {dialect.whole}) AS {dialect.quoted(PREFIX + name)}")
+    wanted = ranged(sort, [one.program for one in decided.sorts], dialect)
+    first = ranged(sort, [one.first for one in decided.sorts], dialect)
+    zero = ranged(sort, [int(one.zero) for one in decided.sorts], dialect)
+    names = [dialect.quoted(f"{PREFIX}{name}") for name in ("wanted", "first", "zero")]
+    shown += [f"{text} AS {name}" for text, name in zip((wanted, first, zero), names, strict=True)]
+    return _selected(coded, shown)
+
+
+def _limited(figured: str, decided: Decided, dialect: Dialect) -> str:
+    """The program of every row that is within its range; ``plain`` where SQL decides at all."""
+    wanted, points, target, actual = _named(dialect, "wanted", "points", "target", "actual")
+    room = ranged(wanted, [one.room for one in decided.programs], dialect)
+    most = ranged(wanted, [one.most for one in decided.programs], dialect)
+    usable = f"{wanted} IS NOT NULL AND {points} >= 0" + "".join(
+        f" AND {figure} BETWEEN {-MOST} AND {MOST}" for figure in (target, actual)
+    )
+    inside = (
+        f"{wanted} < 0 OR ({points} <= {most} AND abs({target}) <= {room}"
+        f" AND abs({actual}) <= {room})"
+    )
+    plain, program = _named(dialect, "plain", "program")
+    test = f"coalesce(({usable}) AND ({inside}), FALSE)"
+    first = _selected(figured, [f"{test} AS {plain}"])
+    return _selected(first, [f"CASE WHEN {plain} THEN {wanted} ELSE {ELSEWHERE} END AS {program}"])
+
+
+def _told(found: str, decided: Decided, dialect: Dialect) -> str:
+    """Whether the object API has the row; whether it has a score; the place of its findings."""
+    plain, program, beyond, bits, first, zero = _named(
+        dialect, "plain", "program", "beyond", "bits", "first", "zero"
+    )
+    object_, valid, place = _named(dialect, "object", "valid", "place")
+    lines = [(n, f"{bits} < {1 << one.marks}") for n, one in enumerate(decided.programs)]
+    passed = dispatched(program, lines, dialect)
+    shown = (
+        f"(NOT {plain} OR coalesce({beyond}, FALSE)) AS {object_}",
+        f"coalesce(CASE WHEN {program} >= 0 THEN {passed} ELSE {zero} = 1 END, FALSE) AS {valid}",
+        f"CAST({first} + coalesce({bits}, 0) AS INTEGER) AS {place}",
+    )
+    return _selected(found, shown)
+
+
+def _finished(told: str, decided: Decided, dialect: Dialect, digits: int) -> str:
+    """The four columns; null where the object API has the row."""
+    object_, valid, place, program, score, met, rate, own = _named(
+        dialect, "object", "valid", "place", "program", "score", "met", "rate", "digits"
+    )
+    factor = " ".join(f"WHEN {kept} THEN {10 ** (digits - kept)}" for kept in range(digits + 1))
+    units = f"coalesce({score}, 0) * CASE {own} {factor} END"
+    shown = (
+        f"CASE WHEN NOT {object_} AND {valid} THEN {_decimal(units, 5 + digits, digits, 18)} END",
+        f"CASE WHEN NOT {object_} AND {valid} THEN {_decimal(rate, 9, _DECIMALS, 30)} END",
+        f"CASE WHEN NOT {object_} AND {valid} AND {program} >= 0 THEN {met} END",
+        f"CASE WHEN NOT {object_} THEN {_finding(place, decided, dialect)} END",
+    )
+    names = [dialect.quoted(f"{PREFIX}new_{name}") for name in ADDED]
+    return _selected(told, [f"{text} AS {name}" for text, name in zip(shown, names, strict=True)])
+
+
+_DECIMALS: Final = 4
+
+
+def _decimal(units: str, width: int, scale: int, precision: int) -> str:
+    """Whole units as a decimal."""
+    whole = f"CAST({units} AS DECIMAL({width},0))"
+    if not scale:
+        return f"CAST({whole} AS DECIMAL({precision},0))"
+    one = f"CAST('{'0.' + '0' * (scale - 1) + '1'}' AS DECIMAL({scale + 1},{scale}))"
+    return f"CAST({whole} * {one} AS DECIMAL({precision},{scale}))"
+
+
+def _finding(place: str, decided: Decided, dialect: Dialect) -> str:
+    """The text at a place: neighbours that are alike in one step."""
+    texts = decided.findings
+    kinds = sorted({text for text in texts if text is not None})
+    if not kinds:
+        return f"CAST(NULL AS {dialect.text})"
+    numbers = {text: n for n, text in enumerate(kinds)}
+    which = ranged(place, [-1 if text is None else numbers[text] for text in texts], dialect)
+    cases = " ".join(f"WHEN {n} THEN {dialect.literal(text)}" for text, n in numbers.items())
+    return f"CASE {which} {cases} END"

@@ -1,0 +1,152 @@
+"""Many programs in one query (逐层计算): a subquery per level, each row on its own program.
+
+The columns of one level are shared by all programs: the first whole number of level 3 is what
+program 0 makes of it on its rows and program 1 on its own.  So a row costs the arithmetic of
+its own program, and a query has as many levels as its deepest program.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import frozen
+
+from gov_perf.sql.dialects import Dialect
+from gov_perf.sql.expressions import Column, Program, Text
+from gov_perf.tables.compiler import Program as Compiled
+from gov_perf.tables.setting import NotInBulk
+
+PREFIX: Final = "__gp_"
+"""Before every name that is generated; no column of a user's table begins with it."""
+
+_LEAST_ROOM: Final = 10**12
+_NARROWER: Final = 16
+_FEW: Final = 4
+
+
+@frozen
+class Written:
+    """One program as text; programs with the same text are the same.
+
+    Attributes:
+        columns: Its columns, level by level.
+        score: Units of a score's last decimal.
+        met: Whether the target is met.
+        rate: Ten-thousandths; null where there is none.
+        elsewhere: Where the object API has to score the row.
+        bits: Findings that leave no score, then those that do, as one number.
+        room: Target and actual value may not be beyond this.
+        most: Points may not be above this.
+        fails: How many bits are of the first sort.
+        marks: How many are of the second.
+    """
+
+    columns: tuple[Column, ...]
+    score: str
+    met: str
+    rate: str
+    elsewhere: str
+    bits: str
+    room: int
+    most: int
+    fails: int
+    marks: int
+
+
+def written(program: Compiled, dialect: Dialect) -> Written:
+    """A program in the words of one engine.
+
+    Where 64 bits are not enough for all figures that the program itself is safe for, its range
+    is made narrower; rows beyond are scored by the object API like all others beyond it.
+
+    Raises:
+        NotInBulk: even small figures are too large.
+    """
+    room = program.room
+    while True:
+        try:
+            return _written(program, dialect, room)
+        except NotInBulk:
+            room //= _NARROWER
+            if room < _LEAST_ROOM:
+                raise
+
+
+def _written(program: Compiled, dialect: Dialect, room: int) -> Written:
+    made = Program(dialect, PREFIX)
+    points = made.given("points", program.most)
+    target, actual = made.given("target", room), made.given("actual", room)
+    found = program.run(made, points, target, actual)
+    rate = f"CAST(NULL AS {dialect.whole})"
+    if found.achievement is not None and found.exists is not False:
+        shown = made.shown(found.achievement)
+        rate = shown
+        if isinstance(found.exists, Text):
+            rate = f"CASE WHEN {found.exists.text} THEN {shown} END"
+    bits = found.fails * (1 << len(program.marks)) + found.marks
+    return Written(
+        tuple(made.columns), made.shown(found.score), made.shown(found.met), rate,
+        made.shown(found.elsewhere), made.shown(bits), room, program.most,
+        len(program.fails), len(program.marks),
+    )  # fmt: skip
+
+
+def staged(
+    base: str,
+    programs: Sequence[Written],
+    dialect: Dialect,
+    outputs: Mapping[str, Callable[[Written], str]],
+) -> str:
+    """A query over ``base`` with all its columns and one more for each output.
+
+    Args:
+        base: A query with the columns ``program`` (its number; below zero for rows that no
+            program scores), ``points``, ``target`` and ``actual``, each behind the prefix.
+        programs: The programs; their places are their numbers.
+        dialect: The engine.
+        outputs: Names of columns, and what of a program each of them shows.
+    """
+    levels: dict[int, dict[str, list[tuple[int, str]]]] = {}
+    for number, program in enumerate(programs):
+        for column in program.columns:
+            level = levels.setdefault(column.level, {})
+            level.setdefault(column.name, []).append((number, column.text))
+    query = base
+    for _, columns in sorted(levels.items()):
+        query = _stage(query, columns, dialect)
+    last = {
+        name: [(number, show(program)) for number, program in enumerate(programs)]
+        for name, show in outputs.items()
+    }
+    return _stage(query, last, dialect)
+
+
+def _stage(base: str, columns: Mapping[str, list[tuple[int, str]]], dialect: Dialect) -> str:
+    own = dialect.quoted(f"{PREFIX}program")
+    shown = [
+        f"{dispatched(own, cases, dialect)} AS {dialect.quoted(name)}"
+        for name, cases in columns.items()
+    ]
+    more = ",\n".join(shown)
+    return f"SELECT *,\n{more}\nFROM (\n{base}\n)"
+
+
+def dispatched(own: str, cases: list[tuple[int, str]], dialect: Dialect) -> str:
+    """The text of each row's own program; null on all other rows."""
+    if not cases:
+        return f"CAST(NULL AS {dialect.whole})"
+    if len(cases) <= _FEW:
+        inner = " ".join(f"WHEN {own} = {number} THEN {text}" for number, text in cases)
+        return f"CASE {inner} END"
+    half = len(cases) // 2
+    low, high = (dispatched(own, part, dialect) for part in (cases[:half], cases[half:]))
+    return f"CASE WHEN {own} < {cases[half][0]} THEN {low} ELSE {high} END"
+
+
+OUTPUTS: Final[Mapping[str, Callable[[Any], str]]] = {
+    f"{PREFIX}score": lambda program: program.score,
+    f"{PREFIX}met": lambda program: program.met,
+    f"{PREFIX}rate": lambda program: program.rate,
+    f"{PREFIX}beyond": lambda program: program.elsewhere,
+    f"{PREFIX}bits": lambda program: program.bits,
+}
+"""What a query makes of its programs."""
