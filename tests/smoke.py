@@ -22,6 +22,7 @@ def core() -> None:
     home = Path(gov_perf.__file__).parent
     check("site-packages" in home.parts, f"imported from {home}")
     check((home / "py.typed").is_file(), "py.typed is missing")
+    check((home / "data" / "contract" / "indicators.toml").is_file(), "no contract cases")
     plan = read_plan(samples.suijiang_text()).value
     check(plan == samples.suijiang_red_cross(), "the sample differs from its text")
     sheet = score(
