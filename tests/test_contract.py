@@ -11,6 +11,7 @@ from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from gov_perf.testing.contract import (
     our_scorer,
     our_sheet_scorer,
 )
+from gov_perf.testing.contract.imitations import IMITATIONS
 
 CENT = Decimal("0.01")
 
@@ -564,3 +566,11 @@ def test_a_sheet_scorer_that_fails_is_reported() -> None:
         raise KeyError(message)
 
     assert set(totals(fails).values()) == {"KeyError: 'budget'"}
+
+
+def test_the_page_lists_every_mistake_that_is_known() -> None:
+    page = Path(__file__).parent.parent / "docs" / "how-to" / "contract.md"
+    text = page.read_text(encoding="utf-8")
+    rows = [f"| `{name}` | {label} |" for name, (label, _) in IMITATIONS.items()]
+    assert "\n".join(rows) in text
+    assert f"算例有 {len(contract.cases())} 个" in text

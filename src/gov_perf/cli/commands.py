@@ -11,6 +11,7 @@ import click
 
 from gov_perf import samples
 from gov_perf.cli import (
+    contract,
     convert,
     filling,
     inputs,
@@ -343,5 +344,6 @@ verification.add_to(program, _LANG)
 recheck.add_to(program, _LANG)
 review.add_to(program, _LANG)
 rule.add_to(program, _LANG)
+contract.add_to(program, _LANG)
 regulations.add_to(program, Program, _LANG)
 standard.register(program, _LANG)
