@@ -156,7 +156,11 @@ _SCORING = _options(
 
 
 @click.group(cls=Program, invoke_without_command=True)
-@click.version_option(__version__, prog_name="gov-perf")
+@click.version_option(
+    __version__,
+    prog_name="gov-perf",
+    help="显示版本；--version --json 显示报告问题所需的各项版本。",
+)
 @_LANG
 @click.pass_context
 def program(ctx: click.Context, lang: str) -> None:  # noqa: ARG001 - kept by its callback
