@@ -36,7 +36,7 @@ MODULES = (
 """The modules whose names are public; everything else may change without a word."""
 
 _QUALIFIED = re.compile(r"\b(?:[A-Za-z_]\w*\.)+(?=[A-Za-z_])")
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_NOISE = re.compile(r" at 0x[0-9a-f]+|[~+](?=[A-Z_])")
 
 
 def public_names(module: types.ModuleType) -> list[str]:
@@ -54,7 +54,7 @@ def public_names(module: types.ModuleType) -> list[str]:
 def bare(text: object) -> str:
     """Names without the modules that they live in, which are nobody's business."""
     plain = text if isinstance(text, str) else inspect.formatannotation(text)
-    return _ADDRESS.sub("", _QUALIFIED.sub("", plain)).replace("NoneType", "None")
+    return _NOISE.sub("", _QUALIFIED.sub("", plain)).replace("NoneType", "None")
 
 
 ALIASES = {
@@ -86,7 +86,11 @@ def signature(function: object, *, bound: bool = False) -> str:
             other.kind in (item.KEYWORD_ONLY, item.VAR_POSITIONAL) for other in parameters[:place]
         ):
             parts.append("*")
-        stars = {item.VAR_POSITIONAL: "*", item.VAR_KEYWORD: "**"}.get(item.kind, "")
+        stars = "*" * ((item.kind is item.VAR_POSITIONAL) + 2 * (item.kind is item.VAR_KEYWORD))
+        packed = typing.get_args(item.annotation)[:1]
+        if packed and typing.is_typeddict(packed[0]):
+            parts.append(f"**{construction(packed[0])}")
+            continue
         kind = "" if item.annotation is item.empty else f": {short(item.annotation)}"
         default = "" if item.default is item.empty else f" = {short(repr(item.default))}"
         parts.append(f"{stars}{item.name}{kind}{default}")

@@ -2,13 +2,14 @@
 
 import getpass
 import json
+import locale
 import platform
 import re
 import socket
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_every_extra_is_told_with_its_packages(told: dict[str, Any]) -> None:
 def test_a_package_that_is_absent_is_null(monkeypatch: pytest.MonkeyPatch) -> None:
     def without(name: str) -> str:
         if name == "duckdb":
-            raise environment.PackageNotFoundError(name)
+            raise PackageNotFoundError(name)
         return version(name)
 
     monkeypatch.setattr(environment, "version", without)
@@ -59,7 +60,7 @@ def test_a_package_that_is_absent_is_null(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_source_tree_that_was_never_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing(name: str) -> Any:  # noqa: ANN401 - never returns
-        raise environment.PackageNotFoundError(name)
+        raise PackageNotFoundError(name)
 
     monkeypatch.setattr(environment, "requires", nothing)
     monkeypatch.setattr(environment, "version", nothing)
@@ -74,7 +75,7 @@ def test_a_locale_that_python_does_not_know(monkeypatch: pytest.MonkeyPatch) -> 
         message = "unknown locale: xx"
         raise ValueError(message)
 
-    monkeypatch.setattr(environment.locale, "getlocale", unknown)
+    monkeypatch.setattr(locale, "getlocale", unknown)
     assert environment.environment()["locale"]["language"] is None
 
 
@@ -105,7 +106,7 @@ def test_the_data_digest_follows_the_data(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_a_kernel_is_told_by_its_numbers(
     monkeypatch: pytest.MonkeyPatch, text: str, numbers: str | None
 ) -> None:
-    monkeypatch.setattr(environment.platform, "release", lambda: text)
+    monkeypatch.setattr(platform, "release", lambda: text)
     assert environment.environment()["platform"]["release"] == numbers
 
 

@@ -285,12 +285,14 @@ _HOMES: Final = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
-    home = _HOMES.get(name)
-    if home is None:
-        return _no_longer(name)
-    found = globals()[name] = getattr(import_module(home), name)
-    return found
+if not TYPE_CHECKING:  # a checker that saw it would take every misspelt name for Any
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+        home = _HOMES.get(name)
+        if home is None:
+            return _no_longer(name)
+        found = globals()[name] = getattr(import_module(home), name)
+        return found
 
 
 def _no_longer(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
