@@ -46,6 +46,8 @@ def command(*words: str) -> subprocess.CompletedProcess[str]:
 def main() -> None:
     """Run the part that was asked for."""
     core()
+    told = command("--version", "--json")
+    check(told.returncode == 0 and gov_perf.__version__ in told.stdout, told.stderr)
     demo = command("demo")
     if sys.argv[1] == "cli":
         check(demo.returncode == 0 and "示例数据" in demo.stdout, demo.stderr)
