@@ -22,6 +22,7 @@ def core() -> None:
     home = Path(gov_perf.__file__).parent
     check("site-packages" in home.parts, f"imported from {home}")
     check((home / "py.typed").is_file(), "py.typed is missing")
+    check((home / "data" / "contract" / "indicators.toml").is_file(), "no contract cases")
     plan = read_plan(samples.suijiang_text()).value
     check(plan == samples.suijiang_red_cross(), "the sample differs from its text")
     sheet = score(
@@ -45,6 +46,8 @@ def command(*words: str) -> subprocess.CompletedProcess[str]:
 def main() -> None:
     """Run the part that was asked for."""
     core()
+    told = command("--version", "--json")
+    check(told.returncode == 0 and gov_perf.__version__ in told.stdout, told.stderr)
     demo = command("demo")
     if sys.argv[1] == "cli":
         check(demo.returncode == 0 and "示例数据" in demo.stdout, demo.stderr)

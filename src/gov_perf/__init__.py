@@ -285,13 +285,25 @@ _HOMES: Final = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
-    home = _HOMES.get(name)
-    if home is None:
+if not TYPE_CHECKING:  # a checker that saw it would take every misspelt name for Any
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+        home = _HOMES.get(name)
+        if home is None:
+            return _no_longer(name)
+        found = globals()[name] = getattr(import_module(home), name)
+        return found
+
+
+def _no_longer(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """A deprecated name with its warning; AttributeError for any other.
+
+    Names with two underscores are asked for by Python itself, again and again: never ours.
+    """
+    if name.startswith("__"):
         message = f"module 'gov_perf' has no attribute {name!r}"
-        raise AttributeError(message)
-    found = globals()[name] = getattr(import_module(home), name)
-    return found
+        raise AttributeError(message, name=name)
+    return import_module("gov_perf.deprecation").resolve("gov_perf", name, stacklevel=3)
 
 
 def __dir__() -> list[str]:

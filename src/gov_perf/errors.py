@@ -36,7 +36,7 @@ class GovPerfError(Exception):
         **facts: object,
     ) -> None:
         self.finding = finding(name, where, **facts)
-        self.findings = tuple(findings) or (self.finding,)
+        self.findings: tuple[Finding, ...] = tuple(findings) or (self.finding,)
         super().__init__(name)
 
     @property

@@ -12,12 +12,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     0: done.  1: done, and there are findings of severity 退回.  2: input or usage that
     cannot be used, or the extra ``cli`` is not installed.
 
+    ``--version``, and ``--version --json`` with all that a report of a bug needs, work without
+    the extra.
+
     Args:
         arguments: What stands behind the program's name; ``sys.argv`` where not given.
     """
     from gov_perf.errors import MissingExtraError
     from gov_perf.extras import need
 
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words and set(words) <= {"--version", "--json"} and "--version" in words:
+        _tell_version(in_json="--json" in words)
+        sys.exit(0)
     try:
         for module in ("click", "rich"):
             need(module, "gov-perf", "cli")
@@ -27,3 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from gov_perf.cli.commands import program
 
     program.main(arguments, prog_name="gov-perf")
+
+
+def _tell_version(*, in_json: bool) -> None:
+    """The version, or everything that a report of a bug needs; the extra is not asked for."""
+    from gov_perf.version import __version__
+
+    text = f"gov-perf, version {__version__}"
+    if in_json:
+        from gov_perf.environment import environment_json
+
+        text = environment_json()
+    sys.stdout.write(f"{text}\n")

@@ -11,6 +11,7 @@ import click
 
 from gov_perf import samples
 from gov_perf.cli import (
+    contract,
     convert,
     filling,
     inputs,
@@ -155,7 +156,11 @@ _SCORING = _options(
 
 
 @click.group(cls=Program, invoke_without_command=True)
-@click.version_option(__version__, prog_name="gov-perf")
+@click.version_option(
+    __version__,
+    prog_name="gov-perf",
+    help="显示版本；--version --json 显示报告问题所需的各项版本。",
+)
 @_LANG
 @click.pass_context
 def program(ctx: click.Context, lang: str) -> None:  # noqa: ARG001 - kept by its callback
@@ -343,5 +348,6 @@ verification.add_to(program, _LANG)
 recheck.add_to(program, _LANG)
 review.add_to(program, _LANG)
 rule.add_to(program, _LANG)
+contract.add_to(program, _LANG)
 regulations.add_to(program, Program, _LANG)
 standard.register(program, _LANG)

@@ -1,0 +1,117 @@
+"""Likely causes (疑似原因): which usual mistake explains the answers of an adapter."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from attrs import frozen
+
+from gov_perf.exact import round_half_up
+from gov_perf.testing.contract.answers import Answer, Kind
+from gov_perf.testing.contract.given import Given
+from gov_perf.testing.contract.imitations import IMITATIONS, facts_of
+
+_NEAR: Final = Fraction(1, 10**6)
+_DOUBTFUL: Final = 3
+
+
+@frozen
+class Cause:
+    """A mistake that explains some of the answers (疑似原因).
+
+    Attributes:
+        name: Name of the mistake, e.g. ``bankers``.
+        label: What it is called.
+        cases: The differences that it explains.
+        against: Cases in which the mistake would show, and does not.
+    """
+
+    name: str
+    label: str
+    cases: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        but = f"，但有 {len(self.against)} 处本应出同样的差错而没有" if self.against else ""
+        return f"{self.label}：可以解释 {len(self.cases)} 处不一致{but}"
+
+
+@frozen
+class Observed:
+    """One case with its answer: what causes are judged by."""
+
+    given: Given
+    expected: Fraction | None
+    answer: Answer
+
+    @property
+    def differs(self) -> bool:
+        """Whether the answer is another than it should be."""
+        return self.answer.score != self.expected
+
+
+def causes_of(seen: Sequence[Observed]) -> tuple[Cause, ...]:
+    """The fewest mistakes that explain what differs, the one that explains most first.
+
+    A mistake that explains as much as another but is contradicted by fewer answers comes
+    first, and one that is contradicted far more often than it explains is none; what none
+    explains is left without a cause.
+    """
+    fits = {name: _Fit() for name in IMITATIONS}
+    for item in seen:
+        for name, predicted in _predictions(item.given).items():
+            if not predicted or item.answer.score is None:
+                continue
+            if item.answer.score in predicted or _drifts(name, item):
+                fits[name].agree(item)
+            elif item.expected not in predicted:
+                fits[name].against.append(item.given["case"])
+    chosen: list[Cause] = []
+    left = {item.given["case"] for item in seen if item.differs}
+    while left:
+        name, fit = max(fits.items(), key=lambda pair: pair[1].weight(left))
+        explained = tuple(case for case in fit.explains if case in left)
+        if not explained or not fit.likely:
+            break
+        chosen.append(Cause(name, IMITATIONS[name][0], explained, tuple(fit.against)))
+        left -= set(explained)
+        del fits[name]
+    return tuple(chosen)
+
+
+class _Fit:
+    """What speaks for a mistake, and what against it."""
+
+    def __init__(self) -> None:
+        self.explains: list[str] = []
+        self.against: list[str] = []
+
+    def agree(self, item: Observed) -> None:
+        if item.differs:
+            self.explains.append(item.given["case"])
+
+    @property
+    def likely(self) -> bool:
+        """Whether not too much speaks against it."""
+        return len(self.against) <= _DOUBTFUL * len(self.explains)
+
+    def weight(self, left: set[str]) -> tuple[bool, int, int]:
+        """How well it explains what is left: the greater the better."""
+        new = sum(case in left for case in self.explains)
+        return (self.likely, new, -len(self.against))
+
+
+def _predictions(given: Given) -> Mapping[str, frozenset[Fraction]]:
+    facts = facts_of(given)
+    return {name: frozenset(imitate(facts)) for name, (_, imitate) in IMITATIONS.items()}
+
+
+def _drifts(name: str, item: Observed) -> bool:
+    """Whether a float is a hair beside the score that it should be."""
+    answer = item.answer
+    if name != "float" or not answer.is_float or answer.kind is not Kind.SCORE:
+        return False
+    score = answer.score or Fraction(0)
+    digits = item.given["digits"]
+    beside = abs(score - Fraction(round_half_up(score, digits)))
+    return 0 < beside < _NEAR

@@ -1,0 +1,166 @@
+"""What an adapter is given (所给): plain data, all of it text, nothing of ours to import."""
+
+from decimal import Decimal
+from typing import Final, TypedDict
+
+from attrs import frozen
+
+from gov_perf.actuals import Measured, read_actual
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import plain
+from gov_perf.targets import parse_target
+
+USUAL_REGULATION: Final = "财预〔2020〕10号"
+USUAL_LEVEL: Final = "产出指标/数量指标"
+
+
+class Given(TypedDict):
+    """One indicator to be scored (一个指标), as JSON would hold it.
+
+    Texts are as a form has them; ``operator``, ``goal``, ``unit``, ``value`` and
+    ``value_unit`` are the same taken apart, for a scorer that reads no text of its own.
+    None is "not there": an ``actual`` that is None was never reported.
+    """
+
+    case: str
+    regulation: str
+    level1: str
+    level2: str
+    standard: str | None
+    points: str
+    target: str
+    operator: str | None
+    goal: str | None
+    unit: str | None
+    actual: str | None
+    value: str | None
+    value_unit: str | None
+    digits: int
+
+
+class SheetRowGiven(TypedDict):
+    """One indicator of a plan, as JSON would hold it; ``points`` None: not stated."""
+
+    path: str
+    level1: str
+    level2: str
+    name: str
+    target: str
+    points: str | None
+    standard: str | None
+    actual: str | None
+
+
+class SheetGiven(TypedDict):
+    """A plan with its actual values to be scored (一张表), as JSON would hold it.
+
+    Amounts are in yuan or with their unit; None where there is no figure.
+    """
+
+    case: str
+    regulation: str
+    budget: str | None
+    executed: str | None
+    indicators: list[SheetRowGiven]
+
+
+@frozen
+class ContractCase:
+    """A worked example of one indicator (对照算例).
+
+    Attributes:
+        id: Group and number, e.g. ``ties/6``; it does not change.
+        title: What the group is about.
+        why: Why the score is what it is.
+        given: What the adapter gets.
+        expected: The rounded score; None where the case cannot be scored and is refused.
+    """
+
+    id: str
+    title: str
+    why: str
+    given: Given
+    expected: Decimal | None
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@frozen
+class SheetCase:
+    """A worked example of a whole sheet (整表对照算例).
+
+    Attributes:
+        id: e.g. ``sheets/1``.
+        why: What it is about.
+        given: What the adapter gets.
+        points: 分值 of each indicator, by path.
+        scores: 得分 of each indicator, by path.
+        execution: 得分 of the execution row; None without budget.
+        total: 总分.
+        grade: 等级; None where there is none.
+    """
+
+    id: str
+    why: str
+    given: SheetGiven
+    points: dict[str, Decimal]
+    scores: dict[str, Decimal]
+    execution: Decimal | None
+    total: Decimal
+    grade: str | None
+
+    def __str__(self) -> str:
+        return self.id
+
+
+def given_of(
+    case: str,
+    points: str,
+    target: str,
+    actual: str | None,
+    *,
+    standard: str | None = None,
+    regulation: str = USUAL_REGULATION,
+    level: str = USUAL_LEVEL,
+) -> Given:
+    """The plain data of one indicator, target and actual value taken apart."""
+    level1, _, level2 = level.partition("/")
+    goal = parse_target(target).require()
+    measured = _measured(actual, target)
+    return Given(
+        case=case,
+        regulation=regulation,
+        level1=level1,
+        level2=level2,
+        standard=standard,
+        points=points,
+        target=target,
+        operator=goal.operator.value if goal.operator else None,
+        goal=None if goal.value is None else plain(goal.value),
+        unit=goal.unit.text if goal.unit else None,
+        actual=actual,
+        value=None if measured is None else plain(measured.value),
+        value_unit=measured.unit.text if measured is not None and measured.unit else None,
+        digits=2,
+    )
+
+
+def _measured(actual: str | None, target: str) -> Measured | None:
+    if actual is None:
+        return None
+    try:
+        value = read_actual(actual, parse_target(target).require().unit).value
+    except GovPerfError:
+        return None
+    return value if isinstance(value, Measured) else None
+
+
+def told(given: Given) -> str:
+    """The case in one line, for people."""
+    actual = "（没有填报）" if given["actual"] is None else given["actual"]
+    standard = given["standard"] or "（按办法）"
+    return (
+        f"分值 {given['points']} 分，指标值 {given['target']}，实际完成值 {actual}，"
+        f"评分标准：{standard}，{given['regulation']}"
+    )

@@ -1,0 +1,292 @@
+"""Usual mistakes (常见差错), imitated: what a scorer with that mistake would have given.
+
+Each imitation takes a case apart and yields the scores that the mistake leads to; nothing
+where it makes no difference in kind.  Here alone floats and Python's own rounding are used,
+because they are what is imitated.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from gov_perf.actuals import Measured, read_actual
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import round_half_up
+from gov_perf.rules import (
+    Ceiling,
+    Conventions,
+    Counting,
+    Measure,
+    Proportional,
+    ScoringRule,
+    Stepwise,
+)
+from gov_perf.targets import Operator, Target
+from gov_perf.testing.contract.given import Given
+from gov_perf.testing.contract.ours import seat_of
+
+
+@frozen
+class Facts:
+    """A case, taken apart."""
+
+    given: Given
+    points: Fraction
+    target: Target
+    actual: str | None
+    rule: ScoringRule
+    exact: Fraction | None
+
+    @property
+    def digits(self) -> int:
+        """Decimals of a score."""
+        return self.given["digits"]
+
+    @property
+    def numbers(self) -> tuple[Fraction, Fraction] | None:
+        """The written numbers of target and actual value, whatever their units."""
+        if self.actual is None or self.target.value is None:
+            return None
+        try:
+            value = read_actual(self.actual, self.target.unit).value
+        except GovPerfError:
+            return None
+        if not isinstance(value, Measured):
+            return None
+        return Fraction(self.target.value), Fraction(value.value)
+
+    def by(
+        self, rule: ScoringRule, target: Target | None = None, actual: str | None = None
+    ) -> Fraction | None:
+        """What another rule, target or actual value gives, not rounded; None if refused."""
+        value = self.actual if actual is None else actual
+        if value is None:
+            return None
+        try:
+            return rule.apply(self.points, target or self.target, value).score
+        except GovPerfError:
+            return None
+
+    def rounded(self, score: Fraction | None) -> Iterator[Fraction]:
+        """The score, properly rounded; nothing for None."""
+        if score is not None:
+            yield Fraction(round_half_up(score, self.digits))
+
+
+def facts_of(given: Given) -> Facts:
+    """Take a case apart."""
+    seat = seat_of(given)
+    target, rule = seat.place.indicator.target, seat.rule
+    points = Fraction(given["points"])
+    bare = Facts(given, points, target, given["actual"], rule, None)
+    return evolve(bare, exact=bare.by(rule))
+
+
+def _inside(rule: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - any rule
+    """The rule with its innermost one changed."""
+    inner = getattr(rule, "rule", None)
+    return change(rule) if inner is None else evolve(rule, rule=_inside(inner, change))
+
+
+def _innermost(rule: Any) -> Any:  # noqa: ANN401 - any rule
+    inner = getattr(rule, "rule", None)
+    return rule if inner is None else _innermost(inner)
+
+
+def _bankers(case: Facts) -> Iterator[Fraction]:
+    if case.exact is not None:
+        scale = 10**case.digits
+        yield Fraction(round(case.exact * scale), scale)
+
+
+def _truncated(case: Facts) -> Iterator[Fraction]:
+    if case.exact is not None:
+        scale = 10**case.digits
+        yield Fraction(int(case.exact * scale), scale)
+
+
+def _unrounded(case: Facts) -> Iterator[Fraction]:
+    if case.exact is not None:
+        yield case.exact
+
+
+def _in_proportion(case: Facts) -> tuple[Fraction, Fraction, Fraction] | None:
+    """Points, part and whole where the score is a proportion below one."""
+    numbers = case.numbers
+    if not isinstance(case.rule, Proportional) or numbers is None or case.exact is None:
+        return None
+    if case.exact >= case.points or 0 in numbers or case.target.operator is None:
+        return None
+    goal, value = numbers
+    pair = (goal, value) if case.target.operator.is_ceiling else (value, goal)
+    return (case.points, *pair) if case.points * pair[0] / pair[1] == case.exact else None
+
+
+def _ratio_first(case: Facts) -> Iterator[Fraction]:
+    numbers = _in_proportion(case)
+    if numbers is None:
+        return
+    points, part, whole = numbers
+    for digits in (2, 4, 6):
+        ratio = Fraction(round_half_up(part / whole, digits))
+        yield from case.rounded(points * ratio)
+    context = Context(prec=28)
+    ratio_28 = context.divide(_decimal(part), _decimal(whole))
+    product = context.multiply(_decimal(points), ratio_28)
+    yield Fraction(product.quantize(Decimal(1).scaleb(-case.digits), ROUND_HALF_UP))
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Context(prec=60).divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def _floats(case: Facts) -> Iterator[Fraction]:
+    numbers = _in_proportion(case)
+    if numbers is None:
+        return
+    points, part, whole = (float(number) for number in numbers)
+    for product in (points * part / whole, points * (part / whole), part / whole * points):
+        yield Fraction(repr(round(product, case.digits)))
+        yield Fraction(repr(product))
+        yield Fraction(int(product * 10**case.digits + 1 / 2), 10**case.digits)
+
+
+def _over_full(case: Facts) -> Iterator[Fraction]:
+    if not isinstance(case.rule, Proportional) or case.actual is None:
+        return
+    try:
+        ratio = case.rule.apply(case.points, case.target, case.actual).achievement
+    except GovPerfError:
+        return
+    if ratio is not None and ratio > 1:
+        yield from case.rounded(case.points * ratio)
+        yield case.points * ratio
+
+
+def _missing_zero(case: Facts) -> Iterator[Fraction]:
+    if case.exact is None and case.numbers is None:
+        yield Fraction(0)
+        yield from case.rounded(case.by(case.rule, actual="0"))
+
+
+def _missing_full(case: Facts) -> Iterator[Fraction]:
+    if case.exact is None and case.numbers is None:
+        yield case.points
+
+
+def _unit_ignored(case: Facts) -> Iterator[Fraction]:
+    numbers = case.numbers
+    if numbers is not None and case.given["value_unit"] not in (None, case.given["unit"]):
+        yield from case.rounded(case.by(case.rule, actual=str(case.given["value"])))
+
+
+def _stepwise(change: Callable[[Stepwise], Stepwise]) -> Callable[[Facts], Iterator[Fraction]]:
+    def imitate(case: Facts) -> Iterator[Fraction]:
+        if isinstance(_innermost(case.rule), Stepwise):
+            yield from case.rounded(case.by(_inside(case.rule, change)))
+
+    return imitate
+
+
+def _percent(rule: Stepwise) -> Stepwise:
+    """Percentage points taken for percent of the target, and the other way round."""
+    if rule.measure is Measure.UNIT:
+        return evolve(rule, measure=Measure.PERCENT, unit=None)
+    return evolve(rule, measure=Measure.UNIT, unit=None)
+
+
+def _uncapped(case: Facts) -> Iterator[Fraction]:
+    rule = _innermost(case.rule)
+    if isinstance(rule, Stepwise) and case.exact is not None:
+        many = case.points + 1000
+        lots = evolve(case, points=many).by(_inside(case.rule, _without_cap))
+        if lots is not None:
+            yield from case.rounded(lots - 1000)
+
+
+def _without_cap(rule: Stepwise) -> Stepwise:
+    return evolve(rule, cap=None)
+
+
+def _as_floor(case: Facts) -> Iterator[Fraction]:
+    goal = case.target
+    if goal.operator is not None and goal.operator.is_ceiling:
+        floor = evolve(goal, operator=Operator.AT_LEAST)
+        yield from case.rounded(case.by(case.rule, floor))
+
+
+def _linear(case: Facts) -> Iterator[Fraction]:
+    if isinstance(case.rule, Proportional):
+        usual = Conventions(Ceiling.LINEAR, case.rule.conventions.equals)
+        yield from case.rounded(case.by(evolve(case.rule, conventions=usual)))
+
+
+_OTHER_SIGN: Final = {
+    Operator.AT_LEAST: Operator.ABOVE,
+    Operator.ABOVE: Operator.AT_LEAST,
+    Operator.AT_MOST: Operator.BELOW,
+    Operator.BELOW: Operator.AT_MOST,
+}
+
+
+def _boundary(case: Facts) -> Iterator[Fraction]:
+    other = _OTHER_SIGN.get(case.target.operator) if case.target.operator else None
+    if other is not None:
+        yield from case.rounded(case.by(case.rule, evolve(case.target, operator=other)))
+
+
+def _standard_ignored(case: Facts) -> Iterator[Fraction]:
+    if case.given["standard"]:
+        yield from case.rounded(case.by(Proportional()))
+
+
+def _nothing(case: Facts) -> Iterator[Fraction]:
+    if case.exact is not None and case.exact < case.points:
+        yield Fraction(0)
+
+
+def _full(case: Facts) -> Iterator[Fraction]:
+    if case.exact is not None and case.exact < case.points:
+        yield case.points
+
+
+IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]]] = (
+    MappingProxyType(
+        {
+            "bankers": ("四舍六入五成双（银行家舍入），不是四舍五入", _bankers),
+            "float": ("用浮点数（二进制小数）计算", _floats),
+            "ratio-first": ("先把完成率舍入，再乘分值", _ratio_first),
+            "truncated": ("舍去多余的小数，没有进位", _truncated),
+            "unrounded": ("没有四舍五入到规定的小数位数", _unrounded),
+            "over-full": ("超过指标值的按比例多给分，没有以分值为限", _over_full),
+            "missing-zero": ("没有填报的按 0 计", _missing_zero),
+            "missing-full": ("没有填报的给了满分", _missing_full),
+            "unit-ignored": ("没有换算单位，只比数字", _unit_ignored),
+            "started": (
+                "不足一步的也扣一步",
+                _stepwise(lambda rule: evolve(rule, counting=Counting.STARTED)),
+            ),
+            "completed": (
+                "写明不足一步按一步的，没有扣不足的一步",
+                _stepwise(lambda rule: evolve(rule, counting=Counting.COMPLETED)),
+            ),
+            "pro-rata": (
+                "不足一步的按比例扣分",
+                _stepwise(lambda rule: evolve(rule, counting=Counting.PRO_RATA)),
+            ),
+            "percent": ("百分点与指标值的百分之几混用", _stepwise(_percent)),
+            "uncapped": ("扣分没有以 0 分或所写的上限为止", _uncapped),
+            "ceiling-as-floor": ("反向指标（≤、<）按正向算", _as_floor),
+            "ceiling-linear": ("反向指标用了线性算法", _linear),
+            "boundary": ("刚好等于界限时，含与不含等于弄反", _boundary),
+            "standard-ignored": ("没有用方案自带的评分标准，按完成比例算", _standard_ignored),
+            "nothing": ("没有达到的一律不得分", _nothing),
+            "full": ("没有达到的也给了满分", _full),
+        }
+    )
+)
+"""Name → what it is called, and the scores that it leads to."""

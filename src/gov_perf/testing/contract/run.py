@@ -1,0 +1,115 @@
+"""The contract check (对照检查): worked examples and laws against somebody else's scorer."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import evolve
+
+from gov_perf.testing.contract.answers import Answer, Kind, Scorer, ask
+from gov_perf.testing.contract.causes import Cause, Observed, causes_of
+from gov_perf.testing.contract.given import ContractCase, told
+from gov_perf.testing.contract.laws import (
+    LAWS,
+    Broken,
+    check_law,
+    difference_of,
+    evolve_given,
+    right_score,
+)
+from gov_perf.testing.contract.library import cases as every_case
+from gov_perf.testing.contract.ours import derivation
+from gov_perf.testing.contract.report import ContractReport, Difference
+
+
+def check_contract(
+    scorer: Scorer,
+    *,
+    cases: Iterable[ContractCase] | None = None,
+    laws: Iterable[str] | None = None,
+    max_examples: int = 50,
+) -> ContractReport:
+    """Hold a scorer of single indicators against the worked examples and the laws (对照检查).
+
+    Args:
+        scorer: The adapter: plain data (:class:`Given`) in, the rounded points out, or None
+            for a case that cannot be scored.  What it raises is reported, not passed on.
+        cases: The examples; all of :func:`cases` where not given.
+        laws: Names of :data:`LAWS`; all where not given, none for ().
+        max_examples: How many generated cases for each law.
+
+    Returns:
+        What was compared, where it differs, and what looks like the cause.
+
+    Raises:
+        ValueError: ``laws`` names no law.
+
+    >>> from gov_perf.testing.contract.ours import our_scorer
+    >>> check_contract(our_scorer, laws=()).ok
+    True
+    """
+    wanted = tuple(LAWS) if laws is None else tuple(laws)
+    unknown = [name for name in wanted if name not in LAWS]
+    if unknown:
+        message = f"no such law: {', '.join(unknown)}; there are {', '.join(LAWS)}"
+        raise ValueError(message)
+    checked: list[str] = []
+    unsupported: list[str] = []
+    differences: list[Difference] = []
+    seen: list[Observed] = []
+    for case in every_case() if cases is None else cases:
+        answer = ask(scorer, evolve_given(case.given))
+        if answer.kind is Kind.UNSUPPORTED:
+            unsupported.append(case.id)
+            continue
+        checked.append(case.id)
+        seen.append(Observed(case.given, _exact(case.expected), answer))
+        if not _right(case, answer):
+            differences.append(_difference(case, answer))
+    verdicts = [check_law(scorer, name, max_examples) for name in wanted]
+    for verdict in verdicts:
+        (checked if verdict.answered else unsupported).append(f"law/{verdict.name}")
+    broken = [verdict.broken for verdict in verdicts if verdict.broken is not None]
+    seen += (_observed(item) for item in broken)
+    differences += (difference_of(item) for item in broken)
+    causes = causes_of(seen) if differences else ()
+    told_causes = [_with_cause(item, causes) for item in differences]
+    return ContractReport(checked, told_causes, causes, unsupported)
+
+
+def check_case(scorer: Scorer, case: ContractCase) -> ContractReport:
+    """Hold a scorer against one worked example, for a test of its own for each."""
+    return check_contract(scorer, cases=[case], laws=())
+
+
+def _exact(expected: Decimal | None) -> Fraction | None:
+    return None if expected is None else Fraction(expected)
+
+
+def _right(case: ContractCase, answer: Answer) -> bool:
+    if case.expected is None:
+        return answer.kind is Kind.REFUSED
+    return answer.kind is Kind.SCORE and answer.score == Fraction(case.expected)
+
+
+def _difference(case: ContractCase, answer: Answer) -> Difference:
+    return Difference(
+        case.id,
+        case.title,
+        case.given,
+        told(case.given),
+        "不评分" if case.expected is None else f"{case.expected} 分",
+        answer.shown,
+        case.why,
+        derivation(case.given),
+    )
+
+
+def _observed(broken: Broken) -> Observed:
+    given = evolve_given(broken.given, case=f"law/{broken.law}")
+    return Observed(given, right_score(given), broken.answer)
+
+
+def _with_cause(item: Difference, causes: Iterable[Cause]) -> Difference:
+    found = next((cause.label for cause in causes if item.case in cause.cases), None)
+    return item if found is None else evolve(item, cause=found)

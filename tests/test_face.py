@@ -1,0 +1,85 @@
+"""The public face is what ``tests/data/face.txt`` says, so that a change is a decision."""
+
+from enum import Enum
+from importlib import import_module
+
+import pytest
+from attrs import frozen
+
+from face import FILE, MODULES, face, lines_of, public_names
+
+HOW = """
+If that is meant: run  python -m tests.face  and commit tests/data/face.txt with the change.
+A line that is gone or different breaks somebody's code: deprecate it first (gov_perf.deprecation,
+docs/explanation/architecture.md), or, before 1.0, say so in CHANGELOG.md."""
+
+
+def test_the_face_is_as_it_was_agreed() -> None:
+    agreed = FILE.read_text(encoding="utf-8").splitlines()
+    now = face()
+    gone = [f"- {line}" for line in agreed if line not in now]
+    new = [f"+ {line}" for line in now if line not in agreed]
+    assert not gone + new, "the public face changed:\n" + "\n".join([*gone, *new]) + HOW
+    assert now == agreed, "the order changed" + HOW
+
+
+@pytest.mark.parametrize("place", MODULES)
+def test_every_public_name_of_a_module_is_there(place: str) -> None:
+    module = import_module(place)
+    names = public_names(module)
+    assert names
+    assert [name for name in names if not hasattr(module, name)] == []
+    assert [name for name in names if name.startswith("_")] == []
+
+
+# -- what a line shows, so that a change of it shows -------------------------------------------
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+@frozen
+class Thing:
+    size: int
+    name: str = "x"
+
+    @property
+    def area(self) -> int:
+        return self.size
+
+    def grow(self, by: int, *, twice: bool = False) -> "Thing":
+        return Thing(self.size + by * (2 if twice else 1))
+
+    def _hidden(self) -> None: ...
+
+
+def function(points: int, /, *rest: str, digits: int = 2, **options: object) -> None: ...
+
+
+def test_a_line_has_kind_parameters_defaults_and_types() -> None:
+    assert list(lines_of("m.function", function)) == [
+        "m.function function (points: int, *rest: str, digits: int = 2, **options: object) -> None"
+    ]
+    assert list(lines_of("m.Thing", Thing))[:3] == [
+        "m.Thing class (size: int, name: str = 'x')",
+        "m.Thing.size field",
+        "m.Thing.name field",
+    ]
+    assert list(lines_of("m.Colour", Colour))[:2] == ["m.Colour enum", "m.Colour.RED = 'red'"]
+    assert list(lines_of("m.number", 3)) == ["m.number constant int"]
+    assert list(lines_of("m.error", ValueError)) == ["m.error class(Exception)"]
+
+
+def test_members_are_those_of_this_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Thing, "__module__", "gov_perf.thing")
+    assert list(lines_of("m.Thing", Thing))[3:] == [
+        "m.Thing.area property -> int",
+        "m.Thing.grow method (by: int, *, twice: bool = False) -> Thing",
+    ]
+
+
+def test_no_line_depends_on_the_machine() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    assert "0x" not in text
+    assert "(…)" not in text
