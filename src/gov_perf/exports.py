@@ -1,9 +1,9 @@
-"""Ways out (输出): how a plan or a sheet is handed to the writers, which stand above it.
+"""Ways out (输出): how a plan or a sheet is handed to writers and displays, which stand above it.
 
-The model may not import an edge.  Its methods name the function of ``gov_perf.forms.write``
-that does the work, and it is loaded when one of them is called: the same way in which the face
-loads its names.  A model class gets the methods by inheriting :class:`Exports`; nothing else
-reaches upwards.
+The model may not import an edge.  Its methods name the function of ``gov_perf.forms.write`` or
+``gov_perf.display`` that does the work, and it is loaded when one of them is called: the same
+way in which the face loads its names.  A model class gets the methods by inheriting
+:class:`Shown` or :class:`Exports`; nothing else reaches upwards.
 """
 
 from importlib import import_module
@@ -11,13 +11,41 @@ from os import PathLike
 from typing import Any, Final
 
 _WRITERS: Final = "gov_perf.forms.write"
+_DISPLAY: Final = "gov_perf.display"
 
 
 def _writer(name: str) -> Any:  # noqa: ANN401 - one of the writers, whose types stand below
     return getattr(import_module(_WRITERS), name)
 
 
-class Exports:
+class Shown:
+    """What shows itself in a notebook and on a terminal (可显示): see :func:`gov_perf.show`.
+
+    An attrs class that inherits it says ``repr=False``, or attrs writes its own ``__repr__``.
+    """
+
+    __slots__ = ()
+
+    def _display(self) -> Any:  # noqa: ANN401 - a Display
+        return import_module(_DISPLAY).show(self)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it, with the usual options; everything from data is escaped."""
+        text: str = self._display().html
+        return text
+
+    def _repr_markdown_(self) -> str:
+        """The same as Markdown."""
+        text: str = self._display().markdown
+        return text
+
+    def __repr__(self) -> str:
+        """The same as text, at most 80 columns wide."""
+        text: str = self._display().text
+        return text
+
+
+class Exports(Shown):
     """What can be written as an official form (可输出为表格): plans and sheets."""
 
     __slots__ = ()
