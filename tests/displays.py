@@ -31,6 +31,12 @@ from gov_perf.adjustments import Adjustment
 from gov_perf.rules import Proportional
 
 TEN, HUNDRED = "财预〔2020〕10号", "财预〔2021〕101号"
+
+HOSTILE = (
+    '</style><script>alert("x")</script><img src=x onerror=alert(1)>&lt;b&gt; | `*_{x}[y](z)` '
+    "\x1b[31m\u202e\x00{0.__class__}%s${x}\n# 标题\n- 行"
+)
+
 VOID = {"br", "col", "meta", "link"}
 
 
@@ -169,3 +175,15 @@ def big_plan(count: int = 20) -> tuple[DepartmentPlan, Actuals]:
     )
     values = {leaf.name: f"{90 + number % 8}%" for number, leaf in enumerate(leaves)}
     return plan, Actuals(values, note="示例数据", illustrative=True)
+
+
+def hostile_things() -> dict[str, object]:
+    """One of every kind, of a plan whose every text means harm."""
+    leaves = [
+        Level3Indicator(f"{HOSTILE}{number}", "≥90%", content=HOSTILE, standard=HOSTILE)
+        for number in range(2)
+    ]
+    top = [Level1Indicator(f"产出指标{HOSTILE}", [Level2Indicator(HOSTILE, leaves)], points=90)]
+    plan = DepartmentPlan(HOSTILE, duties=[HOSTILE], indicators=top, notes=[HOSTILE])
+    values = Actuals({f"{HOSTILE}0": "80%", f"{HOSTILE}1": "95%"}, note=HOSTILE, illustrative=True)
+    return of_plan(plan, values)

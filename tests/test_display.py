@@ -13,11 +13,10 @@ from displays import (
     big_plan,
     everything,
     grid_of,
-    of_plan,
+    hostile_things,
     read_html,
 )
 from gov_perf import (
-    Actuals,
     DepartmentPlan,
     Finding,
     IndicatorTree,
@@ -57,11 +56,6 @@ TAGS = {
 ATTRIBUTES = {
     "class", "lang", "style", "scope", "rowspan", "colspan", "data-label", "aria-hidden", "open",
 }  # fmt: skip
-
-HOSTILE = (
-    '</style><script>alert("x")</script><img src=x onerror=alert(1)>&lt;b&gt; | `*_{x}[y](z)` '
-    "\x1b[31m\u202e\x00{0.__class__}%s${x}\n# 标题\n- 行"
-)
 
 
 def shown(item: object) -> Tag:
@@ -369,17 +363,6 @@ def test_derivations_fold_row_by_row() -> None:
 
 
 # -- hostile text -----------------------------------------------------------------------------
-
-
-def hostile_things() -> dict[str, object]:
-    leaves = [
-        Level3Indicator(f"{HOSTILE}{number}", "≥90%", content=HOSTILE, standard=HOSTILE)
-        for number in range(2)
-    ]
-    top = [Level1Indicator(f"产出指标{HOSTILE}", [Level2Indicator(HOSTILE, leaves)], points=90)]
-    plan = DepartmentPlan(HOSTILE, duties=[HOSTILE], indicators=top, notes=[HOSTILE])
-    values = Actuals({f"{HOSTILE}0": "80%", f"{HOSTILE}1": "95%"}, note=HOSTILE, illustrative=True)
-    return of_plan(plan, values)
 
 
 def test_hostile_text_is_text_everywhere() -> None:

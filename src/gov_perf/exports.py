@@ -6,6 +6,7 @@ way in which the face loads its names.  A model class gets the methods by inheri
 :class:`Shown` or :class:`Exports`; nothing else reaches upwards.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from os import PathLike
 from typing import Any, Final
@@ -86,3 +87,29 @@ class Exports(Shown):
         """The official form as CSV; a text that a program could take for a formula gets a ' ."""
         text: str = _writer("to_csv")(self)
         return text
+
+
+class SheetExports(Exports):
+    """What else a sheet can be written as (自评表的输出): a report page."""
+
+    __slots__ = ()
+
+    def to_report(
+        self, path: str | PathLike[str], *, charts: Mapping[str, str] | None = None
+    ) -> None:
+        """Write the report (绩效自评报告) as one page of HTML; an existing file is replaced.
+
+        The page holds everything: total and grade, what was lost, the rows, charts, why each
+        row has its score (folded; open in print), the findings, what it rests on and the
+        fingerprint.  It needs no network and no script, and prints on A4.
+
+        Args:
+            path: The file.
+            charts: SVG by caption.  Where nothing is given, the page draws its own with the
+                extra ``notebook``, and has none without it; ``{}`` is a page without charts.
+
+        Raises:
+            InputError: a chart that is no SVG, runs something or points elsewhere; a file that
+                cannot be written.
+        """
+        import_module(f"{_DISPLAY}.report").write(self, path, charts=charts)

@@ -13,7 +13,7 @@ from gov_perf.budget import BudgetExecution
 from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
-from gov_perf.exports import Exports, Shown
+from gov_perf.exports import SheetExports, Shown
 from gov_perf.findings import Finding, Where
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
@@ -182,7 +182,7 @@ EXECUTION = "预算执行率"
 
 
 @frozen(repr=False)
-class ScoreSheet(Exports):
+class ScoreSheet(SheetExports):
     """A scored plan (绩效自评表).
 
     A total is the sum of the rounded rows, because that is what the printed form adds up to.
