@@ -10,6 +10,7 @@ pytest.register_assert_rewrite(
     "cases_of_scoring",
     "clean_plans",
     "corpus",
+    "displays",
     "face",
     "forms_written",
     "oracle",

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from gov_perf.codes import Severity
     from gov_perf.deviations import note_deviations
+    from gov_perf.display import Display, show
     from gov_perf.errors import (
         GovPerfError,
         InputError,
@@ -183,8 +184,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Actual", "Actuals", "Adjustment", "AllOrNothing", "Attribute", "Band", "Banded",
     "BudgetExecution", "BudgetProject", "Candidate", "Ceiling", "Cell", "Checklist", "Comparison",
-    "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Documents", "Equals",
-    "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures", "FilledForm",
+    "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Display", "Documents",
+    "Equals", "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures", "FilledForm",
     "Finding", "Fingerprint", "FingerprintParts", "Forecast", "Formula", "Funds", "GovPerfError",
     "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree", "InputError", "Interpolated",
     "Interval", "Inverse", "Judged", "JudgedCase", "Judgement", "KeyTask", "Kind", "Level1",
@@ -207,7 +208,7 @@ __all__ = [
     "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_plan",
     "read_plans", "read_quantities", "read_review_settings", "read_sheet", "read_sheets",
     "read_template", "recheck", "reconcile", "record_tables", "regulation", "render_standard",
-    "review", "review_many", "score", "sensitivity", "sheet_to_records", "to_dict",
+    "review", "review_many", "score", "sensitivity", "sheet_to_records", "show", "to_dict",
     "usual_thresholds", "verify", "ways_to_grade", "write_template",
 ]  # fmt: skip
 
@@ -221,6 +222,7 @@ _HOMES: Final = {
         "budget": ("BudgetExecution BudgetProject Funds KeyTask Money ProjectLink Scale reconcile"),
         "codes": "Severity",
         "deviations": "note_deviations",
+        "display": "Display show",
         "errors": (
             "GovPerfError InputError MissingExtraError NumberError RateError RuleError "
             "UnknownNameError"

@@ -9,6 +9,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gov_perf.exact import plain, round_half_up
+from gov_perf.exports import Shown
 
 Number = Fraction | Decimal | int
 Fact = str | Number
@@ -109,8 +110,8 @@ def _children(items: "Iterable[Explanation]") -> "tuple[Explanation, ...]":
     return tuple(items)
 
 
-@frozen
-class Explanation:
+@frozen(repr=False)
+class Explanation(Shown):
     """A derivation as a tree (评分说明): text, value, reference, and what it rests on.
 
     ``str()`` draws the tree; ``to_dict()`` gives the same for JSON.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from gov_perf.codes import Definition, Severity, by_code, definitions
+from gov_perf.exports import Shown
 
 _SHOWN = 60
 
@@ -51,8 +52,8 @@ class Where:
 NOWHERE = Where()
 
 
-@frozen
-class Finding:
+@frozen(repr=False)
+class Finding(Shown):
     """One thing found (问题): code, place and facts; texts in Chinese and English.
 
     Make one with :func:`finding`.

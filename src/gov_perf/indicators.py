@@ -10,6 +10,7 @@ from attrs import define, evolve, field, frozen
 
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import Exact, to_decimal
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.formulas import Formula, parse_formula
 from gov_perf.targets import Target, parse_target
@@ -143,8 +144,8 @@ def _leaves(items: Iterable[Level3Indicator]) -> tuple[Level3Indicator, ...]:
     return tuple(items)
 
 
-@frozen
-class Level2Indicator:
+@frozen(repr=False)
+class Level2Indicator(Shown):
     """A level-2 heading (二级指标) and the indicators under it; ``name`` is as written."""
 
     name: str
@@ -160,8 +161,8 @@ def _branches(items: Iterable[Level2Indicator]) -> tuple[Level2Indicator, ...]:
     return tuple(items)
 
 
-@frozen
-class Level1Indicator:
+@frozen(repr=False)
+class Level1Indicator(Shown):
     """A level-1 heading (一级指标) and what stands under it; ``name`` is as written.
 
     ``points`` are the points that the form prints for the whole heading, if it does.
@@ -199,7 +200,7 @@ def _roots(items: Iterable[Level1Indicator]) -> tuple[Level1Indicator, ...]:
 
 
 @define(frozen=True, slots=False, repr=False)
-class IndicatorTree(Sequence[Level3Indicator]):
+class IndicatorTree(Shown, Sequence[Level3Indicator]):
     """The indicators of a plan (绩效指标): a tree that reads like a flat sequence.
 
     Iterating gives the level-3 indicators in the order of the form; ``tree[0]`` is the first,
@@ -357,9 +358,6 @@ class IndicatorTree(Sequence[Level3Indicator]):
         if isinstance(item, str):
             return item in self._keys or _bare_path(item) in self._keys
         return any(place.indicator == item for place in self.places)
-
-    def __repr__(self) -> str:
-        return f"IndicatorTree({len(self.roots)} 一级指标, {len(self)} 三级指标)"
 
 
 def _step(heading: str) -> str:

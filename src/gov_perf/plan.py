@@ -32,7 +32,7 @@ def _year(value: int | None) -> int | None:
     return None if value is None else Period(value, value).first
 
 
-@frozen
+@frozen(repr=False)
 class DepartmentPlan(Exports):
     """A department's plan (部门整体支出绩效目标表).
 
@@ -107,7 +107,7 @@ class DepartmentPlan(Exports):
         return f"{self.department}{period} 部门整体支出绩效目标（{_count(self.indicators)}）"
 
 
-@frozen
+@frozen(repr=False)
 class ProjectPlan(Exports):
     """A project's plan (项目支出绩效目标表).
 

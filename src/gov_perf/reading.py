@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from gov_perf.codes import Severity
 from gov_perf.errors import InputError
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, shown
 
 Value_co = TypeVar("Value_co", covariant=True)
@@ -29,8 +30,8 @@ class Span:
     text: str
 
 
-@frozen
-class Reading(Generic[Value_co]):
+@frozen(repr=False)
+class Reading(Shown, Generic[Value_co]):
     """What a reader made of a source (读取结果).
 
     Attributes:

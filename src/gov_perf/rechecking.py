@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, plain, round_half_up, to_fraction
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import (
     IndicatorTree,
@@ -59,8 +60,8 @@ def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(items)
 
 
-@frozen
-class Recheck:
+@frozen(repr=False)
+class Recheck(Shown):
     """A published sheet computed again (复核结果).
 
     Attributes:

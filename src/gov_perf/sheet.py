@@ -13,7 +13,7 @@ from gov_perf.budget import BudgetExecution
 from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
-from gov_perf.exports import Exports
+from gov_perf.exports import SheetExports, Shown
 from gov_perf.findings import Finding, Where
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
@@ -45,8 +45,8 @@ def _adjustments(items: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
     return tuple(items)
 
 
-@frozen
-class SheetRow:
+@frozen(repr=False)
+class SheetRow(Shown):
     """One scored indicator (自评表的一行).
 
     Attributes:
@@ -109,8 +109,8 @@ class SheetRow:
         return _explained(title, self)
 
 
-@frozen
-class ExecutionRow:
+@frozen(repr=False)
+class ExecutionRow(Shown):
     """The budget execution row (预算执行率).
 
     ``rate`` is executed ÷ budget, exact and not capped; the other fields are as in
@@ -181,8 +181,8 @@ def _names(items: Iterable[str]) -> tuple[str, ...]:
 EXECUTION = "预算执行率"
 
 
-@frozen
-class ScoreSheet(Exports):
+@frozen(repr=False)
+class ScoreSheet(SheetExports):
     """A scored plan (绩效自评表).
 
     A total is the sum of the rounded rows, because that is what the printed form adds up to.

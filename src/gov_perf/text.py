@@ -47,3 +47,25 @@ def squeeze(text: str) -> str:
     '数量指标'
     """
     return "".join(text.split())
+
+
+_LATIN: Final = 0xFF
+
+
+def clean(text: object) -> str:
+    r"""Text that cannot steer a terminal: what is not printable is shown as an escape.
+
+    >>> clean("[red]\x1b[31m")
+    '[red]\\x1b[31m'
+    """
+    shown = re.sub(r"[\r\n\t\v\f]+", " ", str(text))
+    if shown.isprintable():
+        return shown
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else _escape(char) for char in shown
+    )
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code <= _LATIN else f"\\u{code:04x}"

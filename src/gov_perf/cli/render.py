@@ -21,32 +21,13 @@ from gov_perf.exact import percent, plain
 from gov_perf.findings import Finding
 from gov_perf.indicators import bare_heading
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow
+from gov_perf.text import clean as clean  # noqa: PLC0414 - every command asks for it here
 
 _PIPED: Final = 100
 _NARROWEST: Final = 40
-_LATIN: Final = 0xFF
 _DELETE: Final = 0x7F
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _TO_ASCII: Final = str.maketrans("─━═│┃├└┌┐┘┤┬┴┼╭╮╰╯╷╵╶╴", "-==||+`+++++++++++  --")
-
-
-def clean(text: object) -> str:
-    r"""Text that cannot steer a terminal: what is not printable is shown as an escape.
-
-    >>> clean("[red]\x1b[31m")
-    '[red]\\x1b[31m'
-    """
-    shown = re.sub(r"[\r\n\t\v\f]+", " ", str(text))
-    if shown.isprintable():
-        return shown
-    return "".join(
-        char if char.isprintable() or char == "\u3000" else _escape(char) for char in shown
-    )
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    return f"\\x{code:02x}" if code <= _LATIN else f"\\u{code:04x}"
 
 
 def json_text(data: object) -> str:

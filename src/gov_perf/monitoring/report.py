@@ -11,6 +11,7 @@ from gov_perf.actuals import Actual
 from gov_perf.budget import BudgetExecution
 from gov_perf.exact import percent
 from gov_perf.explain import Explanation, Step, derivation
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding
 from gov_perf.indicators import Level3Indicator
 from gov_perf.monitoring.lights import Light, Thresholds
@@ -48,8 +49,8 @@ def _steps(items: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(items)
 
 
-@frozen
-class MonitoringRow:
+@frozen(repr=False)
+class MonitoringRow(Shown):
     """One indicator at the date (监控表的一行).
 
     Attributes:
@@ -112,8 +113,8 @@ class MonitoringRow:
         return _tree(f"{self.name}：{head}{pace}", self.pace, self.steps)
 
 
-@frozen
-class ExecutionPace:
+@frozen(repr=False)
+class ExecutionPace(Shown):
     """The budget execution at the date (预算执行进度).
 
     Attributes:
@@ -150,8 +151,8 @@ def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(items)
 
 
-@frozen
-class MonitoringReport:
+@frozen(repr=False)
+class MonitoringReport(Shown):
     """The state of a plan at a date (绩效运行监控表).
 
     Attributes:

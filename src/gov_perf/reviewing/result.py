@@ -54,7 +54,7 @@ def _passed(items: Iterable[Passed]) -> tuple[Passed, ...]:
     return tuple(items)
 
 
-@frozen
+@frozen(repr=False)
 class Review(Exports, Sequence[Finding]):
     """What was found in a plan (审核结果); reads like a sequence of findings.
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from gov_perf.actuals import ActualLike
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import plain, subtract
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
@@ -111,8 +112,8 @@ class RowDifference:
                 yield f"  {which}：{points}，{_rule(row)}，{_how(row)}，得 {row.score} 分"
 
 
-@frozen
-class Comparison:
+@frozen(repr=False)
+class Comparison(Shown):
     """Two sheets compared (差异报告).
 
     Attributes:

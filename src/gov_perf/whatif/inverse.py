@@ -17,6 +17,7 @@ from attrs import frozen
 from gov_perf.actuals import Actual, ActualLike, Judgement, Measured
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import Exact, Ratio, round_half_up, to_fraction
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, finding
 from gov_perf.rules import Outcome, ScoringRule, breakpoints_of, title_of
 from gov_perf.rules.base import PointsLike, as_actual
@@ -35,8 +36,8 @@ class Reach(Enum):
         return self.value
 
 
-@frozen(eq=False)
-class Inverse:
+@frozen(eq=False, repr=False)
+class Inverse(Shown):
     """What an actual value must become (反推结果).
 
     Attributes:

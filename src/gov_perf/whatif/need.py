@@ -12,6 +12,7 @@ from attrs import frozen
 from gov_perf.actuals import Actual, ActualLike
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, add, plain, subtract, to_decimal
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
@@ -42,8 +43,8 @@ class Wish(Enum):
     TOTAL = "total"
 
 
-@frozen
-class Needed:
+@frozen(repr=False)
+class Needed(Shown):
     """What one row needs for a wish (反推结果), everything else unchanged.
 
     Totals and grades are those of a sheet that was scored anew with the answer.

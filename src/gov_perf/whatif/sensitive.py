@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from gov_perf.actuals import ActualLike
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, add, allocate, plain, subtract, to_decimal, to_fraction
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Place
 from gov_perf.plan import Plan
@@ -83,8 +84,8 @@ class Move:
         return as_dict(self)
 
 
-@frozen
-class Sensitivity:
+@frozen(repr=False)
+class Sensitivity(Shown):
     """How total and grade hang on single indicators and on their points (敏感性).
 
     Attributes:

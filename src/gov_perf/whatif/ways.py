@@ -10,6 +10,7 @@ from attrs import frozen
 
 from gov_perf.actuals import Actual, ActualLike, Judgement
 from gov_perf.exact import add, percent, plain, subtract
+from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
@@ -88,8 +89,8 @@ class Short:
         return f"{self.name}：做到 {self.value} 加 {gap} 分，总分 {self.total}"
 
 
-@frozen
-class Ways:
+@frozen(repr=False)
+class Ways(Shown):
     """What it takes to reach a grade (怎样达到某个等级).
 
     Attributes:

@@ -1,0 +1,1 @@
+"""Views (视图): what is shown of each kind of object, one module per kind."""
