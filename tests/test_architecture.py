@@ -25,6 +25,7 @@ CORE = {"attr", "attrs", "cattrs", "dateutil"}
 """What the core may import beside the standard library."""
 
 OWNERS = {
+    "charts": {"altair", "vl-convert-python"},
     "cli": {"click", "rich"},
     "records": {"pyarrow"},
     "tables": {"numpy", "pyarrow"},
@@ -32,7 +33,7 @@ OWNERS = {
 }
 """Which edge owns which third party; the extra has the name of the edge, but for these."""
 
-EXTRAS = {"records": "tables"}
+EXTRAS = {"charts": "notebook", "records": "tables"}
 
 NEEDED = {
     "excel": {"XlsxWriter", "python-calamine"},
@@ -261,8 +262,8 @@ def run(program: str) -> list[str]:
 
 
 HEAVY = {
-    "cattrs", "click", "csv", "dateutil", "difflib", "hypothesis", "importlib.resources",
-    "numpy", "pathlib", "pyarrow", "rich", "tomllib",
+    "altair", "cattrs", "click", "csv", "dateutil", "difflib", "hypothesis", "importlib.resources",
+    "numpy", "pathlib", "pyarrow", "rich", "tomllib", "vl_convert",
 }  # fmt: skip
 
 
@@ -285,7 +286,7 @@ def test_every_module_can_be_imported_first() -> None:
     names = [module for module in sources() if module != "gov_perf"]
     program = f"""
 import importlib.util, sys
-import attrs, cattrs, click, dateutil.relativedelta, hypothesis, rich.table
+import altair, attrs, cattrs, click, dateutil.relativedelta, hypothesis, rich.table
 before = set(sys.modules)
 spec = importlib.util.spec_from_file_location(
     "gov_perf", {str(PACKAGE / "__init__.py")!r}, submodule_search_locations=[{str(PACKAGE)!r}]
