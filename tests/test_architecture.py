@@ -26,6 +26,7 @@ CORE = {"attr", "attrs", "cattrs", "dateutil"}
 
 OWNERS = {
     "bulk": {"duckdb", "pyarrow"},
+    "charts": {"altair", "vl-convert-python"},
     "cli": {"click", "rich"},
     "records": {"pyarrow"},
     "sql": {"numpy", "pyarrow"},
@@ -34,7 +35,7 @@ OWNERS = {
 }
 """Which edge owns which third party; the extra has the name of the edge, but for these."""
 
-EXTRAS = {"records": "tables", "sql": "tables"}
+EXTRAS = {"charts": "notebook", "records": "tables", "sql": "tables"}
 
 SHARED = {"bulk": {"pyarrow"}}
 """What the extra of an edge has from another extra."""
@@ -271,8 +272,8 @@ def run(program: str) -> list[str]:
 
 
 HEAVY = {
-    "cattrs", "click", "csv", "dateutil", "difflib", "hypothesis", "importlib.resources",
-    "numpy", "pathlib", "pyarrow", "rich", "tomllib",
+    "altair", "cattrs", "click", "csv", "dateutil", "difflib", "hypothesis", "importlib.resources",
+    "numpy", "pathlib", "pyarrow", "rich", "tomllib", "vl_convert",
 }  # fmt: skip
 
 
@@ -295,7 +296,7 @@ def test_every_module_can_be_imported_first() -> None:
     names = [module for module in sources() if module != "gov_perf"]
     program = f"""
 import importlib.util, sys
-import attrs, cattrs, click, dateutil.relativedelta, hypothesis, rich.table
+import altair, attrs, cattrs, click, dateutil.relativedelta, hypothesis, rich.table
 before = set(sys.modules)
 spec = importlib.util.spec_from_file_location(
     "gov_perf", {str(PACKAGE / "__init__.py")!r}, submodule_search_locations=[{str(PACKAGE)!r}]

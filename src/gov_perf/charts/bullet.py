@@ -1,0 +1,155 @@
+"""Target and actual value of every indicator (目标与实际): a bar and a thick line."""
+
+from fractions import Fraction
+from typing import Any, Final
+
+import altair as alt
+
+from gov_perf.actuals import Computed, Judgement, Measured
+from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
+from gov_perf.charts.look import GOT, LOST, QUIET, WIDTH, styled
+from gov_perf.charts.words import clean, cut, figure, keys, lines, position
+from gov_perf.errors import GovPerfError
+from gov_perf.exact import Ratio, percent, plain
+from gov_perf.rules.base import in_unit
+from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
+
+_HUNDRED: Final = 100
+_LEAST_AXIS: Final = 120
+_MOST_AXIS: Final = 200
+_AXIS: Final = "占指标值的百分比（%）：粗线为指标值，灰底为达标一侧，空心为未达到"
+
+
+def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.LayerChart:
+    """Every indicator's actual value against its target (目标—实际图).
+
+    All bars are in per cent of the target, so that the thick line stands at 100 for each; the
+    side of it that meets the target is shaded, which shows the direction of the sign.  What is
+    judged, or has no such ratio, has its text and no bar.
+
+    Args:
+        sheet: The sheet.
+        most: How many rows are drawn; those that lost most, in the order of the sheet.
+        theme: "light" or "dark".
+
+    Raises:
+        InputError: there is no such theme, or ``most`` is not above zero.
+    """
+    every: list[SheetRow | ExecutionRow] = [*sheet.rows]
+    every += [sheet.execution] if sheet.execution else []
+    worst = sorted(range(len(every)), key=lambda place: -every[place].deduction)
+    chosen = [every[place] for place in sorted(worst[: check_most(most)])]
+    title = titled(
+        f"{sheet.plan}：指标值与实际完成值",
+        sheet.summary,
+        cut(len(every), len(chosen), "项失分较少的"),
+    )
+    if not chosen:
+        return styled(empty("没有评分的指标").properties(title=title), theme)
+    labels = [_label(row) for row in chosen]
+    rows = [{"key": key, **_row(row)} for key, row in zip(keys(labels), chosen, strict=True)]
+    top = _top(rows)
+    for row in rows:
+        if row["share"] is not None:
+            row["bar"] = position(min(Fraction(row["share"]), Fraction(top)))
+        row["to"] = str(top if row["better"] == "越高越好" else _HUNDRED)
+    base = alt.Chart(data(rows, "bar", "from", "to", "goal")).encode(y=names(rows))
+    scale = alt.Scale(domain=[0, top], nice=False)
+    axis = alt.Axis(tickCount=6)
+    x = alt.X("bar:Q", title=_AXIS, scale=scale, axis=axis)
+    side = (
+        base.mark_bar(color=QUIET, opacity=0.22, size=22)
+        .encode(x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q")
+        .transform_filter("datum.better !== ''")
+    )
+    met = (
+        base.mark_bar(color=GOT, size=10)
+        .encode(x=x)
+        .transform_filter("datum.bar !== null && datum.solid")
+    )
+    unmet = (
+        base.mark_bar(color=LOST, fillOpacity=0.25, stroke=LOST, strokeWidth=1.5, size=10)
+        .encode(x=x)
+        .transform_filter("datum.bar !== null && !datum.solid")
+    )
+    goal = (
+        base.mark_tick(thickness=3, opacity=1, size=20)
+        .encode(x=alt.X("goal:Q", scale=scale, title=_AXIS))
+        .transform_filter("datum.goal !== null")
+    )
+    said = base.mark_text(align="left").encode(x=alt.value(WIDTH + 10), text="said:N")
+    drawn = layered(side, met, unmet, goal, said)
+    return styled(drawn.properties(width=WIDTH, height=step(labels), title=title), theme)
+
+
+def _label(row: SheetRow | ExecutionRow) -> list[str]:
+    if isinstance(row, ExecutionRow):
+        paid = row.budget
+        return [
+            EXECUTION,
+            f"预算 {plain(paid.budget.yuan)} 元，执行 {plain(paid.executed.yuan)} 元",
+        ]
+    better = _better(row)
+    return [
+        *lines(row.name),
+        clean(row.indicator.target.text, 24) + (f"，{better}" if better else ""),
+    ]
+
+
+def _better(row: SheetRow | ExecutionRow) -> str:
+    if isinstance(row, ExecutionRow):
+        return ""
+    operator = row.indicator.target.operator
+    if operator is None or not row.indicator.target.is_numeric:
+        return ""
+    return "越高越好" if operator.is_floor else "越低越好" if operator.is_ceiling else ""
+
+
+def _row(row: SheetRow | ExecutionRow) -> dict[str, Any]:
+    share = _share(row)
+    better = _better(row) if share is not None else ""
+    score = f"{figure(row.score)}/{plain(row.points)}"
+    if isinstance(row, ExecutionRow):
+        name, actual, met = EXECUTION, f"执行率 {percent(row.rate)}", ""
+    else:
+        name, actual = clean(row.name), clean(str(row.actual or "没有完成值"), 24)
+        judged = row.met is None or isinstance(row.actual, Judgement)  # a level says it better
+        met = "" if judged else "达到" if row.met else "未达到"
+    beyond = "（超出图外）" if share is not None and share > _MOST_AXIS else ""
+    return {
+        "name": name,
+        "actual": actual,
+        "met": met,
+        "solid": row.rate >= 1 if isinstance(row, ExecutionRow) else row.met is True,
+        "score": score,
+        "better": better,
+        "share": None if share is None else position(share),
+        "bar": None,
+        "goal": None if share is None else str(_HUNDRED),
+        "from": str(_HUNDRED if better == "越高越好" else 0),
+        "said": "，".join(part for part in (f"{actual}{beyond}", met, f"得 {score}") if part),
+    }
+
+
+def _share(row: SheetRow | ExecutionRow) -> Fraction | None:
+    """The actual value in per cent of the target; None where it has none."""
+    if isinstance(row, ExecutionRow):
+        return row.rate * _HUNDRED
+    target, actual = row.indicator.target, row.actual
+    if not target.is_numeric or target.value is None or target.value <= 0:
+        return None
+    if not isinstance(actual, Measured | Ratio | Computed):
+        return None
+    try:
+        number, _, _ = in_unit(actual, target.unit, target.value)
+    except GovPerfError:
+        return None
+    share = Fraction(number) * _HUNDRED / Fraction(target.value)
+    return share if share >= 0 else None
+
+
+def _top(rows: list[dict[str, Any]]) -> int:
+    """Where the axis ends."""
+    shares = [Fraction(row["share"]) for row in rows if row["share"] is not None]
+    highest = max([Fraction(_LEAST_AXIS), *shares])
+    return min(_MOST_AXIS, -(-highest // 20) * 20)
