@@ -18,9 +18,10 @@ author = "The gov_perf authors"
 project_copyright = "The gov_perf authors, MIT"
 release = version = __version__
 language = "zh_CN"
+locale_dirs = ["_locale"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "_site.extension"]
-exclude_patterns = ["_build", "_site", "_static"]
+exclude_patterns = ["_build", "_locale", "_site", "_static"]
 
 # Markdown: links to headings as on the web hosts of Git.
 myst_heading_anchors = 3

@@ -12,7 +12,7 @@ from typing import Any
 
 from _site.tables import cell, table
 from cases_of_scoring import CASES, actuals_of, budget_of, plan_of
-from gov_perf import ScoreSheet, score
+from gov_perf import BudgetExecution, ScoreSheet, score
 from gov_perf.rules import title_of
 from rule_cases import TABLES, actual_of, rule_of
 
@@ -74,8 +74,10 @@ def lines_of(case: Case) -> Iterator[str]:
         for row in case["rows"]
     ]
     if sheet.execution is not None:
-        rate = sheet.execution
-        rows.append(["预算执行率", "", cell(rate.budget), str(rate.points), str(rate.score)])
+        paid = sheet.execution
+        rows.append(
+            ["预算执行率", "", cell(_spent(paid.budget)), str(paid.points), str(paid.score)]
+        )
     total = f"**{sheet.total}**"
     rows.append(["**总分**", "", "", "", f"{total} {sheet.grade or ''}".strip()])
     yield from table(head, rows)
@@ -87,6 +89,10 @@ def lines_of(case: Case) -> Iterator[str]:
     for row in lost:
         yield from (*str(row.explain()).splitlines(), "")
     yield from ("```", "", "</details>", "")
+
+
+def _spent(budget: BudgetExecution) -> str:
+    return f"预算 {budget.budget}，执行 {budget.executed}"
 
 
 def _given(case: Case) -> str:

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from _site import built, cases, names, pages, searching
 from _site.code_links import CodeLinks
+from _site.line_ends import NoBlanksInChinese
 
 _LIST_OF_CODES = "\n\n[审核规则](README.md) · [全部代码（按组）](../generated/codes/index.md)\n"
 
@@ -23,7 +24,8 @@ class WorkedCase(SphinxDirective):
         """The nodes of the case; it is computed, and must be as the data says."""
         case = cases.find(self.arguments[0])
         self.env.note_dependency(cases.DATA)
-        return self.parse_text_to_nodes("\n".join(cases.lines_of(case)))
+        lines = "\n".join(cases.lines_of(case))
+        return [nodes.container("", *self.parse_text_to_nodes(lines), classes=["case"])]
 
 
 def _write(app: Sphinx) -> None:
@@ -90,6 +92,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("worked-case", WorkedCase)
     app.add_search_language(searching.Chinese)
     app.add_transform(CodeLinks)
+    app.add_transform(NoBlanksInChinese)
     app.connect("builder-inited", _write)
     app.connect("source-read", _back_to_the_list)
     app.connect("autodoc-process-docstring", _hide_colons, priority=400)  # before napoleon
