@@ -31,7 +31,6 @@ highlight_language = "none"  # the pages of the rules show forms, not programs
 # The reference: what is written in the docstrings, in the order of the source.
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_preserve_defaults = True
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True

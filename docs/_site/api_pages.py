@@ -104,7 +104,9 @@ def _directive(name: str) -> list[str]:
     if not inspect.isclass(thing):
         kind = "autofunction" if callable(thing) else "autodata"
         return [*lines, f".. {kind}:: {name}"]
-    lines += [f".. autoclass:: {name}", "   :members:", "   :show-inheritance:"]
+    lines += [f".. autoclass:: {name}", "   :members:"]
+    if thing.__bases__ != (object,):
+        lines.append("   :show-inheritance:")
     if issubclass(thing, enum.Enum):
         lines.append("   :undoc-members:")
     if any("Exports" in base.__name__ for base in thing.__mro__):

@@ -28,9 +28,9 @@ class CodeLinks(SphinxTransform):
         for text in list(self.document.findall(nodes.Text)):
             parents = _parents(text)
             if not any(isinstance(one, _KEPT) for one in parents):
-                pieces = _pieces(text.astext(), self.env.docname, own)
-                if len(pieces) > 1:
-                    text.parent.replace(text, pieces)
+                found = pieces(text.astext(), self.env.docname, own)
+                if found:
+                    text.parent.replace(text, found)
 
 
 def _parents(node: nodes.Node) -> list[nodes.Node]:
@@ -41,18 +41,21 @@ def _parents(node: nodes.Node) -> list[nodes.Node]:
     return found
 
 
-def _pieces(text: str, here: str, own: str) -> list[nodes.Node]:
+def pieces(text: str, here: str, own: str) -> list[nodes.Node]:
+    """A text as texts and references, [] where it names no code but the page's ``own``."""
     found: list[nodes.Node] = []
     end = 0
     for match in _CODE.finditer(text):
         code = match[0]
         if code not in by_code() or code == own:
             continue
-        found += [nodes.Text(text[end : match.start()]), _reference(code, here)]
+        if match.start() > end:
+            found.append(nodes.Text(text[end : match.start()]))
+        found.append(_reference(code, here))
         end = match.end()
-    if text[end:] or not found:
+    if found and text[end:]:
         found.append(nodes.Text(text[end:]))
-    return found if end else [nodes.Text(text)]
+    return found
 
 
 def _reference(code: str, here: str) -> nodes.Node:

@@ -90,7 +90,7 @@ _MENUS: dict[tuple[Any, ...], str] = {}
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect everything."""
     app.add_directive("worked-case", WorkedCase)
-    app.add_search_language(searching.Chinese)
+    app.add_search_language(searching.chinese())
     app.add_transform(CodeLinks)
     app.add_transform(NoBlanksInChinese)
     app.connect("builder-inited", _write)

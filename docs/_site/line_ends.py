@@ -23,10 +23,11 @@ class NoBlanksInChinese(SphinxTransform):
         """Go through the paragraphs, whose texts may be parted by emphasis, code and links."""
         for paragraph in list(self.document.findall(nodes.TextElement)):
             if not isinstance(paragraph, nodes.FixedTextElement):
-                _join(list(paragraph.findall(nodes.Text)))
+                join(list(paragraph.findall(nodes.Text)))
 
 
-def _join(texts: list[nodes.Text]) -> None:
+def join(texts: list[nodes.Text]) -> None:
+    """Take them out of texts that follow each other."""
     for number, text in enumerate(texts):
         before = texts[number - 1].astext()[-1:] if number else ""
         after = texts[number + 1].astext()[:1] if number + 1 < len(texts) else ""

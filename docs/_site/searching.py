@@ -10,34 +10,45 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
-from sphinx.search.zh import SearchChinese
+from typing import TYPE_CHECKING
 
 from _site.code_pages import topics
 from _site.glossary import column_words, terms
-from gov_perf import Level1, Level2
+from gov_perf import Level1, Level2, known_regulations
+
+if TYPE_CHECKING:
+    from sphinx.search import SearchLanguage
 
 NAME = "words.txt"
 
 _WORD = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
-class Chinese(SearchChinese):
+def chinese() -> "type[SearchLanguage]":
     """The search of Sphinx with our splitter; the words come by ``html_search_options``.
 
-    A long word of the field (三级绩效指标名称) is found by the shorter ones in it as well.
+    It is made here because jieba is imported with it, which nothing but a build needs.
     """
+    from sphinx.search.zh import SearchChinese
 
-    js_splitter_code = (Path(__file__).parent / "splitter.js").read_text(encoding="utf-8")
+    class Chinese(SearchChinese):
+        # Sphinx 9.0 takes the name of the language for that of the stemmer's class, which is
+        # English, and no search works in a browser (sphinx-doc/sphinx#14229); later ones go by
+        # its file.
+        language_name = "English"
+        js_splitter_code = (Path(__file__).parent / "splitter.js").read_text(encoding="utf-8")
 
-    def split(self, input: str) -> list[str]:  # noqa: A002 - Sphinx's own name
-        """The words of a text, and the words of the field inside them."""
-        found = super().split(input)
-        return found + [inner for word in found if len(word) > _SHORT for inner in _inside(word)]
+        def split(self, input: str) -> list[str]:  # noqa: A002 - Sphinx's own name
+            """The words of a text; a long word is found by those of the field in it as well."""
+            found = super().split(input)
+            return found + [one for word in found if len(word) > _SHORT for one in inside(word)]
+
+    return Chinese
 
 
 @cache
-def _inside(word: str) -> tuple[str, ...]:
+def inside(word: str) -> tuple[str, ...]:
+    """The words of the field inside a longer word."""
     ends = range(2, len(word))
     inner = (word[start : start + size] for size in ends for start in range(len(word) - size + 1))
     return tuple(one for one in inner if one in field_words())
@@ -56,6 +67,7 @@ def field_words() -> frozenset[str]:
     texts += column_words()
     texts += topics().values()
     texts += _records()
+    texts += [item.number for item in known_regulations()]
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 

@@ -9,7 +9,7 @@ function splitQuery(query) {
       if (end > start + 1) words.push(run.slice(start, end));
       start = end;
     }
-    return words.length ? words : [run];
+    return words.length || run.length === 1 ? words : [run]; // no single character is indexed
   };
   return query
     .split(/[^\p{Letter}\p{Number}_]+/u)

@@ -19,7 +19,8 @@ def term(thing: object) -> str:
     found = _TERM.search(first)
     if found is None:
         return ""
-    return re.split(r"[;,] (?=[a-z`])", found[1])[0]
+    said = re.split(r"[;,] (?=[a-z`])", found[1])[0]
+    return "" if '"' in said or said[0].isdigit() else said  # a quotation is no term
 
 
 def summary(thing: object) -> str:
@@ -30,5 +31,5 @@ def summary(thing: object) -> str:
     'Score a plan (绩效自评) from its actual values under a regulation.'
     """
     paragraph = (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ")
-    sentence = re.split(r"(?<=[.:;]) ", paragraph)[0]
+    sentence = re.split(r"(?<=[.]) ", paragraph)[0]
     return re.sub(r":\w+:`~?([^`]*)`", r"\1", sentence).replace("``", "")
