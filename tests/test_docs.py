@@ -22,7 +22,14 @@ from sybil.parsers.markdown import CodeBlockParser
 from gov_perf import samples
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    *(
+        path
+        for path in sorted((ROOT / "docs").rglob("*.md"))
+        if not {"_build", "generated"} & set(path.relative_to(ROOT).parts)  # made when built
+    ),
+]
 
 _python = PythonEvaluator()
 

@@ -12,4 +12,5 @@ def test_the_page_is_up_to_date(name: str) -> None:
 
 
 def test_no_page_is_left_over() -> None:
-    assert {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")} == set(pages())
+    committed = {path.relative_to(DOCS).as_posix() for path in (DOCS / "rules").glob("*.md")}
+    assert committed == {name for name in pages() if name.startswith("rules/")}

@@ -11,7 +11,7 @@ from gov_perf.findings import NOWHERE, Finding, Where, finding
 
 
 class GovPerfError(Exception):
-    """Base of every exception of this package.
+    """Base of every exception (异常) of this package.
 
     Args:
         name: The name of a code in the map (:mod:`gov_perf.codes`).

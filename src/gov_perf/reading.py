@@ -23,7 +23,7 @@ def _spans(items: Iterable["Span"]) -> tuple["Span", ...]:
 
 @frozen
 class Span:
-    """A stretch of a source text: ``start`` ≤ i < ``end`` in characters, and its text."""
+    """A stretch (原文片段) of a source: ``start`` ≤ i < ``end`` in characters, and its text."""
 
     start: int
     end: int

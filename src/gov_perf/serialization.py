@@ -42,7 +42,7 @@ def _converter() -> Any:  # noqa: ANN401 - cattrs is imported on first use
 
 
 def to_dict(item: Storable) -> dict[str, Any]:
-    """A plan, actual values, a sheet or a report as a dict that JSON can hold.
+    """A plan, actual values, a sheet or a report as a dict (转为字典) that JSON can hold.
 
     Raises:
         InputError: anything else.
@@ -76,7 +76,7 @@ def from_dict(data: object, wanted: type[_Kind]) -> _Kind: ...
 @overload
 def from_dict(data: object, wanted: None = None) -> Storable: ...
 def from_dict(data: object, wanted: type[_Kind] | None = None) -> _Kind | Storable:
-    """What :func:`to_dict` made.
+    """Read back what :func:`to_dict` made (由字典读回).
 
     Args:
         data: The dict.
@@ -125,7 +125,7 @@ def loads(text: str | bytes, wanted: type[_Kind]) -> _Kind: ...
 @overload
 def loads(text: str | bytes, wanted: None = None) -> Storable: ...
 def loads(text: str | bytes, wanted: type[_Kind] | None = None) -> _Kind | Storable:
-    """What :func:`dumps` made.
+    """Read back what :func:`dumps` made (由文本读回).
 
     Args:
         text: JSON text; bytes are read as UTF-8, with or without a BOM.

@@ -122,7 +122,7 @@ def read_sheet(
 def read_sheets(
     source: "Readable", *, codes: str = "yunnan", limits: Limits | None = None
 ) -> tuple[Reading[ScoreSheet], ...]:
-    """Every published self-evaluation of a file, in order; as :func:`read_sheet`.
+    """Every published self-evaluation (公布的绩效自评表) of a file; as :func:`read_sheet`.
 
     >>> read_sheets("没有表")
     ()
@@ -167,7 +167,7 @@ def load_regulation(source: "Readable", *, library: RegulationLibrary | None = N
 def load_regulations(
     sources: Iterable["Readable"], *, library: RegulationLibrary | None = None
 ) -> tuple[Regulation, ...]:
-    """Load several regulations of one's own, which may be laid over each other, in any order.
+    """Load several regulations of one's own (自定办法), laid over each other, in any order.
 
     Raises:
         RuleError: with every problem of every file.

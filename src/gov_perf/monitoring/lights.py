@@ -140,7 +140,7 @@ class Thresholds:
 
 @cache
 def usual_thresholds() -> Thresholds:
-    """The shipped thresholds (``data/monitoring.toml``).
+    """The shipped thresholds (通行的监控阈值, ``data/monitoring.toml``).
 
     >>> [str(band.interval) for band in usual_thresholds().lights.bands]
     ['<0.6', '0.6(含)-0.8', '0.8(含)-1.2', '≥1.2']

@@ -67,7 +67,7 @@ class Moment:
 
 
 def read_dates(text: str) -> tuple[Moment, ...]:
-    """The years, dates and deadlines of a running text, in order.
+    """The years, dates and deadlines of a running text (文字中的时间、期限), in order.
 
     What is no date ("13月"), or could be a figure ("25年"), is left alone, and so is what
     stands in a title or in quotation marks.  Never raises for any text.

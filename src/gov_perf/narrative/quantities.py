@@ -82,7 +82,7 @@ class Quantity:
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a running text, in order, never overlapping.
+    """The quantities of a running text (文字中的数量), in order, never overlapping.
 
     Blanks and single line breaks count for nothing, except within the digits of a number:
     there they could as well part two numbers, so neither is read.  An empty line ends a

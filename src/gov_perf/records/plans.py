@@ -73,7 +73,7 @@ def plan_from_records(
 def ids_from_records(
     rows: Records, *, keys: RecordKeys | None = None, tables: Tables | None = None
 ) -> Reading[Mapping[str, str]]:
-    """Path of an indicator → its kpi_id, for :class:`RecordKeys` when rows are written back.
+    """Path of an indicator → its kpi_id (绩效指标主键), for :class:`RecordKeys` when rows go back.
 
     Args:
         rows: The rows that :func:`plan_from_records` was given.

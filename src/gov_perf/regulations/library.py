@@ -117,7 +117,7 @@ def _shipped() -> RegulationLibrary:
 
 
 def known_regulations() -> tuple[Regulation, ...]:
-    """Every shipped regulation.
+    """Every shipped regulation (随附的办法).
 
     >>> [item.number for item in known_regulations()][2:]
     ['财预〔2020〕10号', '财预〔2021〕101号']

@@ -40,7 +40,7 @@ class Measure(Enum):
 
 
 class Counting(Enum):
-    """Which steps count: ``COMPLETED`` whole ones, ``STARTED`` ones too, or ``PRO_RATA``."""
+    """Which steps count (计步口径): ``COMPLETED`` whole ones, ``STARTED`` too, or ``PRO_RATA``."""
 
     COMPLETED = "completed"
     STARTED = "started"

@@ -31,7 +31,7 @@ def suijiang_text() -> str:
 
 
 def suijiang_red_cross() -> DepartmentPlan:
-    """The same plan, as the reader understood it.
+    """The same plan (部门整体支出绩效目标), as the reader understood it.
 
     >>> plan = suijiang_red_cross()
     >>> len(plan.indicators), str(plan.indicators["救灾救助物资运达时效"].target)
@@ -50,7 +50,7 @@ def suijiang_actuals() -> Actuals:
 
 
 def suijiang_budget() -> BudgetExecution:
-    """An illustrative execution of the plan's budget of 78,700.00元.
+    """An illustrative execution (示例数据) of the plan's budget of 78,700.00元.
 
     >>> str(suijiang_budget().budget)
     '78,700.00元'

@@ -71,7 +71,7 @@ def inverse(
     digits: int = 2,
     resolution: Exact | None = None,
 ) -> Inverse:
-    """The least change of an actual value that earns ``wished``, rounded to ``digits``.
+    """The least change of an actual value (反推) that earns ``wished``, rounded to ``digits``.
 
     Args:
         rule: Any scoring rule.

@@ -161,7 +161,7 @@ def ways_to_grade(
     grade: str = "优",
     **options: Unpack[Options],
 ) -> Ways:
-    """The single rows that would bring the sheet to a grade, the least effort first.
+    """The single rows that would bring the sheet to a grade (怎样达到某个等级), least effort first.
 
     Every row is asked alone, everything else unchanged, the budget execution included.  Effort
     is the change of the actual value as a share of the target.  Combinations of rows are not

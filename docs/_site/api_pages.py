@@ -1,0 +1,138 @@
+"""The reference of the Python names (接口): one page for each public module, from docstrings.
+
+Public is what ``gov_perf.__all__`` exports, shown by the module that is its home, and the
+modules of ``MODULES`` with their own ``__all__``; see ``docs/explanation/stability.md``.
+"""
+
+import enum
+import inspect
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from types import ModuleType, UnionType
+
+import gov_perf
+from _site.tables import cell, table
+from _site.terms import summary, term
+
+FOLDER = "api"
+
+MODULES = ("rates", "tables", "samples", "testing")
+"""Public modules whose names the face does not export."""
+
+ALIASES: Mapping[str, str] = {
+    "Actual": "What an indicator's actual value (实际完成值) can be.",
+    "Plan": "A plan of either kind (绩效目标表).",
+}
+"""Unions of classes hold no docstring of their own."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "读与写": ("forms", "serialization", "records", "reading", "published", "samples"),
+    "方案与指标": ("plan", "indicators", "targets", "units", "periods", "budget", "formulas",
+              "narrative"),
+    "实际完成值": ("actuals", "rates"),
+    "评分与说明": ("scoring", "sheet", "sheet_head", "explain", "adjusting", "adjustments",
+              "deviations", "fingerprint", "verifying", "rechecking", "tables"),
+    "规则与办法": ("rules", "standards", "regulations"),
+    "审核、监控、反推": ("reviewing", "monitoring", "whatif"),
+    "问题、数值与测试": ("findings", "codes", "errors", "exact", "testing"),
+}  # fmt: skip
+"""The pages of the index, by what a reader is after; a module that is not named comes last."""
+
+
+def home(name: str) -> str:
+    """The first module below ``gov_perf`` that holds a name of the face."""
+    if name in ALIASES:
+        return {"Actual": "actuals", "Plan": "plan"}[name]
+    return str(getattr(gov_perf, name).__module__).split(".")[1]
+
+
+def public() -> Mapping[str, list[str]]:
+    """The full names on each page, by page."""
+    found: dict[str, list[str]] = {}
+    for name in gov_perf.__all__:
+        found.setdefault(home(name), []).append(f"gov_perf.{name}")
+    for module in MODULES:
+        names = import_module(f"gov_perf.{module}").__all__
+        found.setdefault(module, []).extend(f"gov_perf.{module}.{name}" for name in names)
+    return found
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """The pages by their path under ``reference/generated``."""
+    found = public()
+    for module, names in found.items():
+        yield f"{FOLDER}/{module}.md", _page(import_module(f"gov_perf.{module}"), names)
+    yield f"{FOLDER}/index.md", _index(found)
+
+
+def thing_of(name: str) -> object:
+    """What a full name stands for."""
+    module, _, last = name.rpartition(".")
+    return getattr(import_module(module), last)
+
+
+def term_of(name: str) -> str:
+    """The Chinese term of a full name."""
+    alias = ALIASES.get(name.rpartition(".")[2]) if name.count(".") == 1 else None
+    return alias.partition("(")[2].partition(")")[0] if alias else term(thing_of(name))
+
+
+def _title(name: str) -> str:
+    said = term_of(name)
+    short = name.rpartition(".")[2].replace("_", "\\_")
+    return f"{short} {said}" if said else short
+
+
+def _page(module: ModuleType, names: list[str]) -> str:
+    short = module.__name__.removeprefix("gov_perf.")
+    lines = [
+        f"# {short} {term(module)}".rstrip().replace("_", "\\_"), "",
+        cell(summary(module)), "",
+    ]  # fmt: skip
+    for name in names:
+        lines += [f"## {_title(name)}", "", "```{eval-rst}", *_directive(name), "```", ""]
+    return "\n".join(lines)
+
+
+def _directive(name: str) -> list[str]:
+    thing = thing_of(name)
+    module, _, short = name.rpartition(".")
+    lines = [f".. py:currentmodule:: {module}", ""]
+    if isinstance(thing, UnionType):
+        kinds = " | ".join(f":class:`{one.__name__}`" for one in thing.__args__)
+        return [*lines, f".. py:data:: {short}", "", f"   {ALIASES[short]}", "", f"   {kinds}"]
+    if not inspect.isclass(thing):
+        kind = "autofunction" if callable(thing) else "autodata"
+        return [*lines, f".. {kind}:: {name}"]
+    lines += [f".. autoclass:: {name}", "   :members:"]
+    if thing.__bases__ != (object,):
+        lines.append("   :show-inheritance:")
+    if issubclass(thing, enum.Enum):
+        lines.append("   :undoc-members:")
+    if any("Exports" in base.__name__ for base in thing.__mro__):
+        lines.append("   :inherited-members: Sequence")
+    return lines
+
+
+def _index(found: Mapping[str, list[str]]) -> str:
+    named = [module for group in GROUPS.values() for module in group]
+    groups = {**GROUPS, "其他": tuple(module for module in found if module not in named)}
+    lines = [
+        "# Python 接口", "",
+        ("由英文文档字符串生成，括号里是对应的中文术语。`from gov_perf import 名称` 可以用的，"
+        "就是这里 `gov_perf.名称` 的各项；另有几个模块单独导入。哪些算公开接口、怎样变动，见"
+        "[接口的稳定](/explanation/stability.md)。"), "",
+    ]  # fmt: skip
+    for title, modules in groups.items():
+        known = [module for module in modules if module in found]
+        if not known:
+            continue
+        lines += [f"## {title}", ""]
+        rows = [
+            [f"[{cell(module)}]({module}.md)", cell(term(import_module(f"gov_perf.{module}"))),
+             "、".join(f"`{name.rpartition('.')[2]}`" for name in found[module])]
+            for module in known
+        ]  # fmt: skip
+        lines += [*table(["模块", "内容", "名称"], rows), ""]
+        lines += ["```{toctree}", ":hidden:", "", *known, "```", ""]
+    return "\n".join(lines)

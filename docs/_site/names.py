@@ -1,0 +1,47 @@
+"""References to Python names in docstrings, where a name has several homes.
+
+A class is exported by the face (``gov_perf.Band``), by its package (``gov_perf.rules.Band``) and
+stands in a module (``gov_perf.rules.banded.Band``).  The reference shows it once; the other ways
+of writing it lead there.
+"""
+
+from functools import cache
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from _site.api_pages import public
+
+
+@cache
+def _by_last() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for names in public().values():
+        for name in names:
+            found.setdefault(name.rpartition(".")[2], name)
+    return found
+
+
+def resolve(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element
+) -> nodes.Element | None:
+    """The reference that a name of ours leads to; plain text for what is not public."""
+    target = str(node.get("reftarget", ""))
+    if node.get("refdomain") != "py":
+        return None
+    first, _, rest = target.removeprefix("gov_perf.").partition(".")
+    last = target.rpartition(".")[2]
+    domain = env.domains["py"]
+    tried = [_by_last().get(last)]
+    if rest and first in _by_last():
+        tried.append(f"{_by_last()[first]}.{rest}")
+    for name in tried:
+        if name is not None:
+            found = domain.resolve_xref(
+                env, str(node["refdoc"]), app.builder, "obj", name, node, content
+            )
+            if found is not None:
+                return found
+    return content if target.startswith("gov_perf.") else None
