@@ -13,6 +13,7 @@ from gov_perf import (
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
+    ScoreSheet,
     adjust,
     compare,
     inverse,
@@ -114,6 +115,21 @@ def grid_of(table: Tag) -> list[list[Tag]]:
     width = 1 + max(column for _, column in taken)
     assert len(taken) == width * len(lines), "the cells leave a hole or hang over"
     return [[taken[row, column] for column in range(width)] for row in range(len(lines))]
+
+
+NAMES = (
+    "plan", "tree", "level1", "level2", "sheet", "adjusted", "without budget", "row", "execution",
+    "explanation", "finding", "findings", "no findings", "review", "needed", "ways",
+    "sensitivity", "inverse", "comparison", "monitoring", "monitored row", "recheck", "reading",
+)  # fmt: skip
+"""What :func:`everything` holds, for those who only need the names."""
+
+
+@cache
+def the_sheet() -> ScoreSheet:
+    """The sample's sheet."""
+    plan, given = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    return score(plan, given, TEN, budget=samples.suijiang_budget())
 
 
 @cache

@@ -9,12 +9,14 @@ from attrs import evolve
 from hypothesis import given, settings
 
 from displays import (
+    NAMES,
     Tag,
     big_plan,
     everything,
     grid_of,
     hostile_things,
     read_html,
+    the_sheet,
 )
 from gov_perf import (
     DepartmentPlan,
@@ -38,16 +40,7 @@ from gov_perf.exports import Shown
 from gov_perf.findings import finding
 from gov_perf.testing import plans
 
-THINGS = everything()
-
-
-def sheet_named(name: str) -> ScoreSheet:
-    sheet = THINGS[name]
-    assert isinstance(sheet, ScoreSheet)
-    return sheet
-
-
-SHEET = sheet_named("sheet")
+SHEET = the_sheet()
 
 TAGS = {
     "", "div", "style", "p", "h3", "span", "ul", "li", "b", "code", "details", "summary", "br",
@@ -88,9 +81,13 @@ def column(table: Tag, name: str) -> list[Tag]:
 # -- every way of showing everything ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", THINGS)
+def test_the_names_are_those_of_everything() -> None:
+    assert set(NAMES) == set(everything())
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_html_is_whole_escaped_and_needs_no_script(name: str) -> None:
-    tree = shown(THINGS[name])
+    tree = shown(everything()[name])
     assert [part.name for part in tree.inside if isinstance(part, Tag)] == ["div"]
     styles = list(tree.find("style"))
     assert len(styles) == 1
@@ -98,9 +95,9 @@ def test_html_is_whole_escaped_and_needs_no_script(name: str) -> None:
     assert "@import" not in styles[0].text
 
 
-@pytest.mark.parametrize("name", THINGS)
+@pytest.mark.parametrize("name", NAMES)
 def test_tables_have_captions_and_scoped_headings(name: str) -> None:
-    for table in tables(THINGS[name]):
+    for table in tables(everything()[name]):
         assert len(list(table.find("caption"))) == 1
         heads = [tag for part in table.find("thead") for tag in part.find("th", "td")]
         assert {tag.attributes.get("scope") for tag in heads} == {"col"}
@@ -109,30 +106,30 @@ def test_tables_have_captions_and_scoped_headings(name: str) -> None:
         grid_of(table)
 
 
-@pytest.mark.parametrize("name", THINGS)
+@pytest.mark.parametrize("name", NAMES)
 def test_plain_repr_fits_a_terminal(name: str) -> None:
-    text = repr(THINGS[name])
+    text = repr(everything()[name])
     assert text.strip()
     assert max(units(line) for line in text.splitlines()) <= WIDTH
 
 
-@pytest.mark.parametrize("name", THINGS)
+@pytest.mark.parametrize("name", NAMES)
 def test_markdown_tables_have_equal_rows(name: str) -> None:
-    text = show(THINGS[name]).markdown
+    text = show(everything()[name]).markdown
     lines = [line for line in text.splitlines() if line.startswith("|")]
     blocks = [
         list(group) for is_table, group in groupby(text.splitlines(), lambda x: x[:1] == "|")
         if is_table
     ]  # fmt: skip
-    assert len(blocks) == len(tables(THINGS[name]))
+    assert len(blocks) == len(tables(everything()[name]))
     for block in blocks:
         assert len({len(re.findall(r"(?<!\\)\|", line)) for line in block}) == 1
     assert all(line.endswith("|") for line in lines)
 
 
-@pytest.mark.parametrize("name", [name for name, item in THINGS.items() if isinstance(item, Shown)])
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"findings", "no findings"}))
 def test_notebook_methods_say_what_show_says(name: str) -> None:
-    item = THINGS[name]
+    item = everything()[name]
     assert isinstance(item, Shown)
     display = show(item)
     assert item._repr_html_() == display.html == display._repr_html_()
@@ -190,7 +187,8 @@ def test_total_and_grade_come_first() -> None:
 
 
 def test_adjusted_scores_have_their_column_and_notes_theirs() -> None:
-    adjusted = sheet_named("adjusted")
+    adjusted = everything()["adjusted"]
+    assert isinstance(adjusted, ScoreSheet)
     (table,) = tables(adjusted)
     after = [cell.text for cell in column(table, "人工调整后")]
     assert after[-1] == f"{adjusted.adjusted_total:f}"
@@ -294,12 +292,12 @@ def test_headings_of_one_name_are_not_merged() -> None:
 
 
 def test_the_tables_of_the_sample_plan() -> None:
-    indicators, tasks = tables(THINGS["plan"])
+    indicators, tasks = tables(everything()["plan"])
     assert [cell.text for cell in column(indicators, "指标值")][:2] == ["≥2人", "≥12期"]
     assert column(tasks, "总额")[-1].text == "78,700.00元"
-    level1 = tables(THINGS["level1"])[0]
+    level1 = tables(everything()["level1"])[0]
     assert {cell.text for cell in column(level1, "一级指标")} == {"产出指标"}
-    assert len(grid_of(tables(THINGS["level2"])[0])) == 1 + 2
+    assert len(grid_of(tables(everything()["level2"])[0])) == 1 + 2
 
 
 # -- findings ---------------------------------------------------------------------------------
@@ -340,7 +338,7 @@ def test_a_reading_shows_findings_unread_texts_and_what_was_read() -> None:
     nothing: Reading[int] = Reading(None, (), (Span(0, 4, "看不懂的"),), "看不懂的")
     assert "未读懂" in show(nothing).text
     assert "看不懂的" in show(nothing).html
-    whole = THINGS["reading"]
+    whole = everything()["reading"]
     assert "培训应急救护师资数" in show(whole).html
 
 
@@ -355,11 +353,11 @@ def test_findings_of_a_sheet_are_folded_unless_one_is_grave() -> None:
 
 
 def test_derivations_fold_row_by_row() -> None:
-    tree = shown(THINGS["explanation"])
+    tree = shown(everything()["explanation"])
     folds = list(tree.find("details"))
     assert len(folds) == len(SHEET.rows) + 1
     assert "97.5 ≥ 98：未达到" in tree.text
-    assert list(shown(THINGS["row"]).find("details")) == []
+    assert list(shown(everything()["row"]).find("details")) == []
 
 
 # -- hostile text -----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from attrs import evolve
 
-from displays import Tag, big_plan, everything, grid_of, hostile_things, read_html
+from displays import Tag, big_plan, grid_of, hostile_things, read_html, the_sheet
 from gov_perf import InputError, ScoreSheet, UnknownNameError, regulation, samples, score
 from gov_perf.display.report import page
 from gov_perf.errors import MissingExtraError
@@ -18,13 +18,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 TEN = "财预〔2020〕10号"
 
 
-def sheet_named(name: str) -> ScoreSheet:
-    sheet = everything()[name]
-    assert isinstance(sheet, ScoreSheet)
-    return sheet
-
-
-SHEET = sheet_named("sheet")
+SHEET = the_sheet()
 
 
 def read_page(text: str) -> Tag:

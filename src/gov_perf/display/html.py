@@ -47,7 +47,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Table():
             yield _table(block)
         case Tree():
-            yield f'<ul class="gp-tree">{"".join(map(_node, block.nodes))}</ul>'
+            steps = " gp-steps" if max(map(_height, block.nodes), default=0) == 1 else ""
+            yield f'<ul class="gp-tree{steps}">{"".join(map(_node, block.nodes))}</ul>'
         case Problems():
             yield _problems(block)
         case Lines():
