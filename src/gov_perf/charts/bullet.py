@@ -7,7 +7,7 @@ import altair as alt
 
 from gov_perf.actuals import Computed, Judgement, Measured
 from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
-from gov_perf.charts.look import GOT, LOST, QUIET, WIDTH, styled
+from gov_perf.charts.look import GOT, LOST, LOST_FILL, SIDE, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import Ratio, percent, plain
@@ -58,7 +58,7 @@ def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.L
     axis = alt.Axis(tickCount=6)
     x = alt.X("bar:Q", title=_AXIS, scale=scale, axis=axis)
     side = (
-        base.mark_bar(color=QUIET, opacity=0.22, size=22)
+        base.mark_bar(color=SIDE, size=22)
         .encode(x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q")
         .transform_filter("datum.better !== ''")
     )
@@ -68,7 +68,7 @@ def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.L
         .transform_filter("datum.bar !== null && datum.solid")
     )
     unmet = (
-        base.mark_bar(color=LOST, fillOpacity=0.25, stroke=LOST, strokeWidth=1.5, size=10)
+        base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=10)
         .encode(x=x)
         .transform_filter("datum.bar !== null && !datum.solid")
     )

@@ -3,7 +3,7 @@
 import altair as alt
 
 from gov_perf.charts.frame import data, empty, layered, names, step, titled
-from gov_perf.charts.look import GOT, LOST, WIDTH, styled
+from gov_perf.charts.look import GOT, LOST, LOST_FILL, WIDTH, styled
 from gov_perf.charts.words import clean, figure, keys, lines, position
 from gov_perf.exact import plain
 from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, Subtotal
@@ -44,9 +44,9 @@ def levels(sheet: ScoreSheet, *, theme: str = "light") -> alt.LayerChart:
     base = alt.Chart(data(rows, "got", "full")).encode(y=names(rows))
     axis = "分（实心为得分，空心为失分）"
     got = base.mark_bar(color=GOT, size=20).encode(x=alt.X("got:Q", title=axis))
-    lost = base.mark_bar(
-        color=LOST, fillOpacity=0.15, stroke=LOST, strokeWidth=1.5, size=19
-    ).encode(x=alt.X("got:Q", title=axis), x2="full:Q")
+    lost = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=19).encode(
+        x=alt.X("got:Q", title=axis), x2="full:Q"
+    )
     lost = lost.transform_filter("datum.got !== datum.full")
     said = base.mark_text(align="left", dx=8).encode(x=alt.X("full:Q", title=axis), text="said:N")
     drawn = layered(got, lost, said)

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
-from gov_perf.charts.look import LOST, QUIET, WIDTH, styled
+from gov_perf.charts.look import LOST, LOST_FILL, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, figure, keys, lines, position
 from gov_perf.exact import add, plain, subtract
 from gov_perf.sheet import EXECUTION, ScoreSheet
@@ -64,9 +64,9 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
     base = alt.Chart(data(rows, "from", "to", "line")).encode(y=names(rows))
     ends = [Decimal(row[side]) for row in rows for side in ("from", "to")]
     scale = alt.Scale(domain=_domain(min(ends), max(ends)), nice=False, zero=False)
-    bars = base.mark_bar(
-        color=LOST, fillOpacity=0.25, stroke=LOST, strokeWidth=1.5, size=14
-    ).encode(x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q")
+    bars = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=14).encode(
+        x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q"
+    )
     bars = bars.transform_filter("!datum.line")
     ticks = base.mark_tick(thickness=3, opacity=1, size=22).encode(
         x=alt.X("line:Q", scale=scale, title=_AXIS)
