@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from cases_of_scoring import plan_of
 from gov_perf import (
+    Adjustment,
     BudgetExecution,
     GovPerfError,
     InputError,
@@ -28,10 +29,12 @@ from gov_perf import (
     MissingExtraError,
     MonitoringReport,
     ScoreSheet,
+    adjust,
     charts,
     compare,
     compare_sheets,
     monitor,
+    read_sheet,
     samples,
     score,
     tables,
@@ -266,6 +269,30 @@ def test_a_cut_keeps_what_lost_most_in_the_order_of_the_sheet() -> None:
     chart = charts.pace(report(), most=1)
     assert [row["name"] for row in rows(chart)] == ["培训班期数"]
     assert "另有 8 项" in title(chart)
+
+
+def test_on_a_published_sheet_the_sign_says_what_was_met(tmp_path: Path) -> None:
+    path = tmp_path / "自评表.csv"
+    path.write_text(sheet().to_csv(), encoding="utf-8")
+    published = read_sheet(path).value
+    assert published is not None
+    assert {row.met for row in published.rows} == {None}
+    found, own = rows(charts.bullets(published)), rows(charts.bullets(sheet()))
+    assert [row["said"] for row in found] == [row["said"] for row in own]
+    assert [row["solid"] for row in found] == [row["solid"] for row in own]
+    assert [row["solid"] for row in own] == [True, True, True, False, *[True] * 4, False]
+
+
+def test_adjusted_scores_are_not_drawn_and_that_is_said() -> None:
+    name = "灾害管理信息系统正常运转率"
+    record = Adjustment(name, "0", "5", "停电所致，已有证明", "复核人", date(2026, 2, 3))
+    adjusted = adjust(sheet(), [record])
+    for draw in (charts.bullets, charts.waterfall, charts.levels):
+        chart = draw(adjusted)
+        assert rows(chart, "said") == rows(draw(sheet()), "said")
+        assert "人工调整后 94.53/100" in title(chart)
+        assert "图中是人工调整前的得分" in title(chart)
+        assert "图中是人工调整前的得分" not in title(draw(sheet()))
 
 
 # -- as pictures ----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import altair as alt
 from gov_perf.charts.look import WIDTH
 from gov_perf.charts.words import BREAK, LABEL, lines
 from gov_perf.errors import InputError
+from gov_perf.sheet import ScoreSheet
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -71,6 +72,11 @@ def titled(head: str, *below: str) -> alt.Title:
         text=lines(head, _HEAD),
         subtitle=[part for line in below if line for part in lines(line, _BELOW, 3)],
     )
+
+
+def system_scores(*sheets: ScoreSheet) -> str:
+    """What is said where a sheet was adjusted by hand: charts draw what the system gave."""
+    return "图中是人工调整前的得分" if any(sheet.adjustments for sheet in sheets) else ""
 
 
 def check_most(most: object) -> int:

@@ -5,7 +5,16 @@ from typing import Any
 
 import altair as alt
 
-from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
+from gov_perf.charts.frame import (
+    check_most,
+    data,
+    empty,
+    layered,
+    names,
+    step,
+    system_scores,
+    titled,
+)
 from gov_perf.charts.look import LOST, LOST_FILL, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, figure, keys, lines, position
 from gov_perf.exact import add, plain, subtract
@@ -38,6 +47,7 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
     title = titled(
         f"{sheet.plan}：分失在哪里",
         sheet.summary,
+        system_scores(sheet),
         f"{len(full)} 项没有失分" if full else "",
     )
     if not lost:
