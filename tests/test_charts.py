@@ -16,6 +16,7 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 import pytest
+from attrs import evolve
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
@@ -167,6 +168,16 @@ def test_the_waterfall_goes_from_the_full_points_to_the_total() -> None:
     assert [row["name"] for row in lost] == ["灾害管理信息系统正常运转率", "预算执行率"]
     assert [row["said"] for row in lost] == ["−10.00", "−0.47"]
     assert "7 项没有失分" in title(chart)
+
+
+def test_a_score_above_its_points_goes_back_up() -> None:
+    first, *others = sheet().rows
+    odd = evolve(sheet(), rows=[evolve(first, score=Decimal(11)), *others])
+    *_, back, total = rows(charts.waterfall(odd), "lost")
+    assert (back["said"], back["from"], back["to"], back["edge"]) == (
+        "+1.00", "90.53", "89.53", "90.53",
+    )  # fmt: skip
+    assert total["line"] == str(odd.total) == "90.53"
 
 
 def test_small_losses_are_drawn_as_one() -> None:

@@ -10,6 +10,7 @@ from gov_perf.charts.frame import (
     check_most,
     data,
     empty,
+    hover,
     layered,
     names,
     step,
@@ -63,7 +64,7 @@ def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.L
         if row["share"] is not None:
             row["bar"] = position(min(Fraction(row["share"]), Fraction(top)))
         row["to"] = str(top if row["better"] == "越高越好" else _HUNDRED)
-    base = alt.Chart(data(rows, "bar", "from", "to", "goal")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "bar", "from", "to", "goal")).encode(y=names(rows), tooltip=hover())
     scale = alt.Scale(domain=[0, top], nice=False)
     axis = alt.Axis(tickCount=6)
     x = alt.X("bar:Q", title=_AXIS, scale=scale, axis=axis)

@@ -9,6 +9,7 @@ from gov_perf.charts.frame import (
     check_most,
     data,
     empty,
+    hover,
     layered,
     names,
     step,
@@ -59,7 +60,7 @@ def before_after(
         return styled(empty("各项得分都相同").properties(title=title), theme)
     labels = [lines(row.name) for row in chosen]
     rows = [{"key": key, **_row(row)} for key, row in zip(keys(labels), chosen, strict=True)]
-    base = alt.Chart(data(rows, "one", "other")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "one", "other")).encode(y=names(rows), tooltip=hover())
     path = (
         base.mark_rule(color=QUIET, strokeWidth=2)
         .encode(x=alt.X("one:Q", title=_AXIS), x2="other:Q")

@@ -47,6 +47,11 @@ def names(rows: Rows, field: str = "key") -> alt.Y:
     )
 
 
+def hover() -> list[alt.Tooltip]:
+    """What a notebook shows beside the pointer: the whole name, and what is said of it."""
+    return [alt.Tooltip("name:N", title="名称"), alt.Tooltip("said:N", title="说明")]
+
+
 def _middle(order: Sequence[str]) -> dict[str, Any]:
     """Half the height of a label's further lines upwards: its middle, not its first line."""
     shifts = [

@@ -6,6 +6,7 @@ from gov_perf.charts.frame import (
     check_most,
     data,
     empty,
+    hover,
     layered,
     names,
     step,
@@ -58,7 +59,7 @@ def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.La
         }
         for key, (name, part) in zip(keys(labels), parts, strict=True)
     ]
-    base = alt.Chart(data(rows, "got", "full")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "got", "full")).encode(y=names(rows), tooltip=hover())
     axis = "分（实心为得分，空心为失分）"
     got = base.mark_bar(color=GOT, size=20).encode(x=alt.X("got:Q", title=axis))
     lost = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=19).encode(
