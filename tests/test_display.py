@@ -7,6 +7,7 @@ from itertools import groupby
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
+from IPython.core.formatters import DisplayFormatter
 
 from displays import (
     NAMES,
@@ -135,6 +136,18 @@ def test_notebook_methods_say_what_show_says(name: str) -> None:
     assert item._repr_html_() == display.html == display._repr_html_()
     assert item._repr_markdown_() == display.markdown == display._repr_markdown_()
     assert repr(item) == display.text == repr(display)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_gets_html_markdown_and_text(name: str) -> None:
+    """As IPython asks for them, whose own printer would take a review for a list."""
+    formatter = DisplayFormatter()
+    formatter.active_types = ["text/html", "text/markdown", "text/plain"]
+    data, _ = formatter.format(everything()[name])  # type: ignore[no-untyped-call]
+    display = show(everything()[name])
+    assert data["text/html"] == display.html
+    assert data["text/markdown"] == display.markdown
+    assert data["text/plain"] == display.text
 
 
 # -- sheets -----------------------------------------------------------------------------------
