@@ -148,7 +148,9 @@ def _number_targets(
             dates = (values.scaled >= FIRST_YEAR * SCALE) & (values.scaled <= LAST_YEAR * SCALE)
             date = kinds.code(TargetKind(None, None, wrong=("number-not-read",)))
             codes = np.where(dates & (codes == place), date, codes)
-    state = np.where(missing, np.uint8(FINE), values.state)
+    state = values.state
+    if missing.any():
+        state = np.where(missing, np.uint8(FINE), state)
     return Targets(Numbers(values.scaled, state, values.cell), codes, kinds.found)
 
 
@@ -243,7 +245,9 @@ def read_actuals(column: Any, targets: Targets) -> ActualValues:  # noqa: ANN401
 def _number_actuals(values: Numbers) -> ActualValues:
     kinds = [ActualKind(), ActualKind(absent=True)]
     missing = values.state == MISSING
-    state = np.where(missing, np.uint8(FINE), values.state)
+    state = values.state
+    if missing.any():
+        state = np.where(missing, np.uint8(FINE), state)
     return ActualValues(Numbers(values.scaled, state, values.cell), missing.view(np.uint8), kinds)
 
 

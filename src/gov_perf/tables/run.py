@@ -174,7 +174,7 @@ class _Sorter:
         if program is None:
             out.clear(slice(start, stop))
             return
-        parts = max(1, round((stop - start) / BLOCK))
+        parts = max(1, (stop - start + BLOCK // 2) // BLOCK)
         ends = [start + (stop - start) * part // parts for part in range(parts + 1)]
         for rows in map(slice, ends, ends[1:]):
             points, target, actual = (column[rows] for column in figures)
