@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gov_perf.codes import definitions
 from gov_perf.sql.cells import DECIMALS, HOLE, KEYS, NUMBER, ODD, Kind
@@ -108,13 +108,27 @@ def decide(
     found = _read(usable, kinds, rules) if usable else []
     ranked = sorted(zip(usable, found, strict=True), key=lambda pair: -pair[0].rows)
     sorts = {one: maker.sort(read) for one, read in ranked if read is not None}
-    order = {sort: n for n, sort in enumerate(sorted({s for s in sorts.values() if s}, key=_place))}
     decided = maker.decided
+    places = _alike_together(decided.programs)
+    sorts = {
+        one: evolve(sort, program=places[sort.program]) if sort and sort.program >= 0 else sort
+        for one, sort in sorts.items()
+    }
+    order = {sort: n for n, sort in enumerate(sorted({s for s in sorts.values() if s}, key=_place))}
     decided.sorts = list(order)
     decided.sort_of = {
         one: ELSEWHERE if (sort := sorts.get(one)) is None else order[sort] for one in combinations
     }
     return decided
+
+
+def _alike_together(programs: list[Written]) -> list[int]:
+    """Sort programs so that those with the same columns are neighbours; their new places."""
+    order = sorted(
+        range(len(programs)), key=lambda n: [(c.name, c.text) for c in programs[n].columns]
+    )
+    programs[:] = [programs[n] for n in order]
+    return [order.index(n) for n in range(len(order))]
 
 
 def _place(sort: Sort) -> tuple[int, ...]:
