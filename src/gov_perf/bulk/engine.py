@@ -22,7 +22,7 @@ MOST_COMBINATIONS: Final = 20_000
 """Combinations of cells that are decided upon; rows of rarer ones go to the object API."""
 
 LEAST_ROWS: Final = 25
-"""A combination with fewer rows costs more to decide upon than its rows cost the object API."""
+"""Cells with fewer rows cost more to try with all numbers than these rows cost the object API."""
 
 _DECIMALS: Final = 4
 _ACHIEVEMENT: Final = "DECIMAL(30,4)"
@@ -70,11 +70,9 @@ class Engine:
         digits = self.rules.regulation.digits.value
         looked = cells(decided_on or source, kinds, DUCKDB, digits)
         found = combinations(
-            self.connection.execute(
-                combined(looked, DUCKDB, most=MOST_COMBINATIONS, least=self.least)
-            ).fetchall()
+            self.connection.execute(combined(looked, MOST_COMBINATIONS, DUCKDB)).fetchall()
         )
-        decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero)
+        decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero, least=self.least)
         self.programs = len(decided.programs)
         scale = self._scale(source, kinds)
         return self._query(source, types, kinds, decided, scale)
