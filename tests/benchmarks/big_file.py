@@ -1,8 +1,8 @@
 """A file larger than memory: ``python -m tests.benchmarks.big_file ROWS FOLDER``.
 
 Writes a Parquet file of so many rows in chunks, scores it by ``gov-perf bulk`` in a process of its
-own under a limit of 2 GB, copies it by the same engine, and prints times and the largest
-resident size.  Both outputs are removed at the end, and so is the input.
+own, copies it by the same engine, and prints times and the largest resident size of that
+process, which is to stay below 2 GB.  All three files are removed at the end.
 """
 
 import resource

@@ -16,7 +16,7 @@ from gov_perf.sql.enums import coded_by_enums
 from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, scored
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
-from gov_perf.tables.scores import check_columns, scored_columns
+from gov_perf.tables.scores import FINEST, check_columns, scored_columns
 
 MOST_COMBINATIONS: Final = 20_000
 """Combinations of cells that are decided upon; rows of rarer ones go to the object API."""
@@ -24,7 +24,6 @@ MOST_COMBINATIONS: Final = 20_000
 LEAST_ROWS: Final = 25
 """Cells with fewer rows cost more to try with all numbers than these rows cost the object API."""
 
-_DECIMALS: Final = 4
 _ACHIEVEMENT: Final = "DECIMAL(30,4)"
 _BY_OBJECT: Final = f"{PREFIX}by_object"
 _COLUMNS: Final = (*KEYS, *FIGURES)
@@ -114,11 +113,13 @@ class Engine:
             return digits
         text = 'CAST("points" AS VARCHAR)'
         if kind.name == "float":
-            text = 'CAST(CAST("points" AS DECIMAL(18,4)) AS VARCHAR)'
+            text = 'CAST(TRY_CAST("points" AS DECIMAL(18,4)) AS VARCHAR)'
         fraction = rf"length(rtrim(regexp_extract({text}, '[.]([0-9]+)', 1), '0'))"
         ((finest,),) = self.connection.execute(
             f"SELECT max({fraction}) FROM (\n{source}\n)"
         ).fetchall()
+        if (finest or 0) > FINEST:
+            raise InputError("bulk-column-kind", column="points", kind=f"超过 {FINEST} 位小数")
         return max(digits, finest or 0)
 
     def _enumerate(self, name: str, texts: list[str]) -> None:
@@ -172,7 +173,7 @@ class Engine:
 
 
 _TYPES: Final = {
-    "text": "VARCHAR", "integer": "BIGINT", "float": "DOUBLE", "null": "VARCHAR",
+    "text": "VARCHAR", "integer": "DECIMAL(38,0)", "float": "DOUBLE", "null": "VARCHAR",
 }  # fmt: skip
 
 

@@ -91,15 +91,18 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
         settings: dict[str, str | int] = {"memory_limit": memory, "temp_directory": str(folder)}
         if threads is not None:
             settings["threads"] = threads
-        with _told(str(output)):
+        with _told(None):
             connection = opened(**settings)
         try:
             engine = Engine(connection, rules, zero=missing == "zero")
             parts = [folder / f"part{n}{target.suffix.lower()}" for n, target in enumerate(targets)]
+            given = None if budgets is None else _read_budgets(connection, budgets)
+            run = _Run(engine, progress)
             with _told(files[0]):
-                report = _Run(engine, progress).scores(_reading(files, form), parts[0])
+                query = run.query(_reading(files, form))
+            with _told(None):
+                report = run.scores(query, parts[0])
                 if totals is not None:
-                    given = None if budgets is None else _read_budgets(connection, budgets)
                     plan_totals(connection, _again(parts[0]), rules.regulation, given, parts[1])
         finally:
             connection.close()
@@ -113,11 +116,14 @@ class _Run:
         self.engine = engine
         self.progress = progress
 
-    def scores(self, source: str, part: Path) -> BulkReport:
-        engine = self.engine
+    def query(self, source: str) -> str:
         found: list[str] = []
-        self._watched("looking", lambda: found.append(engine.scored(source)))
-        self._watched("scoring", lambda: self._written(found[0], part))
+        self._watched("looking", lambda: found.append(self.engine.scored(source)))
+        return found[0]
+
+    def scores(self, query: str, part: Path) -> BulkReport:
+        engine = self.engine
+        self._watched("scoring", lambda: self._written(query, part))
         ((rows, scored),) = engine.connection.execute(
             f"SELECT count(*), count(score) FROM ({_again(part)})"
         ).fetchall()
@@ -207,12 +213,14 @@ def _aside(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
-    """What the engine complains of, as a finding."""
+def _told(path: str | None) -> Iterator[None]:
+    """What the engine complains of, as a finding; with the file where it is about one."""
     try:
         yield
     except duckdb.Error as error:
         reason = str(error).strip().split("\n")[0]
+        if path is None:
+            raise InputError("file-problem", reason=reason) from error
         raise InputError("file-not-readable", path=path, reason=reason) from error
 
 
@@ -220,8 +228,9 @@ def _reading(files: Sequence[str], form: str) -> str:
     """A query over files; the cells of CSV as they stand."""
     names = ", ".join(DUCKDB.literal(_literally(name)) for name in files)
     if form == "parquet":
-        return f"FROM read_parquet([{names}])"
-    return f"FROM read_csv([{names}], header = true, all_varchar = true, delim = ',', quote = '\"')"
+        return f"FROM read_parquet([{names}], hive_partitioning = false)"
+    cells = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
+    return f"FROM read_csv([{names}], {cells}, hive_partitioning = false)"
 
 
 def _literally(name: str) -> str:
