@@ -22,7 +22,7 @@ NUMBER = "财预〔2020〕10号"
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     path = tmp_path_factory.mktemp("bulk") / "rows.parquet"
-    off = request.config.getoption("--benchmark-disable")
+    off = not request.config.getoption("benchmark_enable")
     written(path, ROWS // 100 if off else ROWS)
     return path
 
