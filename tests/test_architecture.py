@@ -28,6 +28,7 @@ OWNERS = {
     "bulk": {"duckdb", "pyarrow"},
     "cli": {"click", "rich"},
     "records": {"pyarrow"},
+    "spark": {"pandas", "pyarrow", "pyspark"},
     "sql": {"numpy", "pyarrow"},
     "tables": {"numpy", "pyarrow"},
     "testing": {"hypothesis"},
@@ -36,7 +37,7 @@ OWNERS = {
 
 EXTRAS = {"records": "tables", "sql": "tables"}
 
-SHARED = {"bulk": {"pyarrow"}}
+SHARED = {"bulk": {"pyarrow"}, "spark": {"pyarrow"}}
 """What the extra of an edge has from another extra."""
 
 NEEDED = {
@@ -44,7 +45,6 @@ NEEDED = {
     "html": {"lxml"},
     "notebook": {"altair", "vl-convert-python"},
     "pdf": {"pdfplumber"},
-    "spark": {"pyspark"},
     "word": {"python-docx"},
 }
 """Extras that no file imports: ``extras.need`` brings them in where a file of their kind is."""

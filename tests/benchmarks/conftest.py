@@ -92,6 +92,8 @@ RATIOS = (
         "test_tables_blocks[mixed]",
         "",
     ),
+    ("Spark: mapInArrow ÷ generated SQL", "test_spark[arrow]", "test_spark[sql]", ""),
+    ("Spark: bare scan ÷ generated SQL", "test_spark[scan]", "test_spark[sql]", ""),
 )
 
 
