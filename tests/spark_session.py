@@ -11,15 +11,18 @@ from typing import Any
 import pyarrow.parquet as pq
 from pyspark.sql import DataFrame, SparkSession
 
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Options of a JVM that runs everything once: it does not compile for speed."""
 
-def java() -> bool:
+
+def has_java() -> bool:
     """Whether there is a Java to run Spark."""
     home = os.environ.get("JAVA_HOME")
     return bool(shutil.which("java")) or bool(home and (Path(home) / "bin" / "java").exists())
 
 
 @contextmanager
-def running_spark(folder: Path, **settings: str) -> Iterator[SparkSession]:
+def running_spark(folder: Path, *, java: str = QUICK, **settings: str) -> Iterator[SparkSession]:
     """A running session; its files are in ``folder``."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
@@ -32,7 +35,7 @@ def running_spark(folder: Path, **settings: str) -> Iterator[SparkSession]:
         "spark.sql.shuffle.partitions": "2",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.local.dir": str(folder / "local"),
-        "spark.driver.extraJavaOptions": f"-Dderby.system.home={folder / 'derby'}",
+        "spark.driver.extraJavaOptions": f"-Dderby.system.home={folder / 'derby'} {java}",
     }
     builder = SparkSession.builder.master("local[2]").appName("gov_perf")
     for name, value in {**usual, **settings}.items():

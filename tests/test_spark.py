@@ -29,12 +29,12 @@ from gov_perf.scoring import StandardsChoice
 from gov_perf.spark.scores import scored
 from gov_perf.tables.scores import MissingChoice, rules_of
 from gov_perf.targets import Target
-from spark_session import frame, java, rows_by, running_spark
+from spark_session import frame, has_java, rows_by, running_spark
 from sql_cases import POINTS, RESULTS, STANDARDS, text_cell, texts
 from stress_rows import COLUMNS, FILE
 
 pytestmark = [
-    pytest.mark.skipif(not java(), reason="no Java on this machine"),
+    pytest.mark.skipif(not has_java(), reason="no Java on this machine"),
     pytest.mark.skipif(
         "PYTEST_XDIST_WORKER" in os.environ,
         reason="one Spark session for the whole file: run it with -n0",

@@ -6,7 +6,6 @@ A million rows of eight rules in one Parquet file; every result goes to a sink t
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -20,12 +19,12 @@ from gov_perf import spark
 from gov_perf.spark.fallback import by_object
 from gov_perf.tables.output import Units
 from gov_perf.tables.scores import rules_of
-from spark_session import java, running_spark
+from spark_session import has_java, running_spark
 
 TEN = "财预〔2020〕10号"
 
 pytestmark = [
-    pytest.mark.skipif(not java(), reason="no Java on this machine"),
+    pytest.mark.skipif(not has_java(), reason="no Java on this machine"),
     pytest.mark.skipif(
         "PYTEST_XDIST_WORKER" in os.environ, reason="a Spark session of its own: run it with -n0"
     ),
@@ -35,7 +34,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     folder = tmp_path_factory.mktemp("spark")
-    with running_spark(folder, **{"spark.driver.memory": "4g"}) as found:
+    with running_spark(folder, java="", **{"spark.driver.memory": "4g"}) as found:
         yield found
 
 
@@ -50,10 +49,8 @@ def rows(session: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Dat
     ):
         columns[name] = Units(units, np.ones(ROWS, bool)).decimals(*kind)
     columns["plan"] = pa.array(np.arange(ROWS) // 10)
-    file: Path = tmp_path_factory.mktemp("rows") / "rows.parquet"
-    pq.write_table(
-        pa.table(columns), file, row_group_size=ROWS // 8, store_decimal_as_integer=True
-    )
+    file = tmp_path_factory.mktemp("rows") / "rows.parquet"
+    pq.write_table(pa.table(columns), file, row_group_size=ROWS // 8, store_decimal_as_integer=True)
     return session.read.parquet(str(file))
 
 
@@ -70,4 +67,4 @@ def test_spark(benchmark: BenchmarkFixture, rows: DataFrame, way: str) -> None:
     if way == "arrow":
         rules = rules_of(TEN, "plan", "skip", scale_standards=False)
         frame = by_object(rows, rules, zero=False, scale=2)
-    benchmark.pedantic(run, (frame,), rounds=5, warmup_rounds=3)
+    benchmark.pedantic(run, (frame,), rounds=5, warmup_rounds=3)  # type: ignore[no-untyped-call]
