@@ -31,6 +31,7 @@ MODULES = (
     "gov_perf.narrative",
     "gov_perf.rates",
     "gov_perf.samples",
+    "gov_perf.spark",
     "gov_perf.tables",
     "gov_perf.tables.analysis",
     "gov_perf.testing",

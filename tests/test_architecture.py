@@ -30,6 +30,7 @@ OWNERS = {
     "charts": {"altair", "vl-convert-python"},
     "cli": {"click", "rich"},
     "records": {"pyarrow"},
+    "spark": {"pandas", "pyarrow", "pyspark"},
     "sql": {"numpy", "pyarrow"},
     "tables": {"numpy", "pyarrow"},
     "testing": {"hypothesis"},
@@ -38,7 +39,7 @@ OWNERS = {
 
 EXTRAS = {"charts": "notebook", "records": "tables", "sql": "tables"}
 
-SHARED = {"bulk": {"pyarrow"}}
+SHARED = {"bulk": {"pyarrow"}, "spark": {"pyarrow"}}
 """What the extra of an edge has from another extra."""
 
 NEEDED = {
@@ -46,7 +47,6 @@ NEEDED = {
     "html": {"lxml"},
     "notebook": {"altair", "vl-convert-python"},
     "pdf": {"pdfplumber"},
-    "spark": {"pyspark"},
     "word": {"python-docx"},
 }
 """Extras that no file imports: ``extras.need`` brings them in where a file of their kind is."""

@@ -17,7 +17,7 @@ from _site.terms import summary, term
 FOLDER = "api"
 
 MODULES = (
-    "rates", "tables", "tables.analysis", "bulk", "charts", "samples", "deprecation",
+    "rates", "tables", "tables.analysis", "bulk", "spark", "charts", "samples", "deprecation",
     "testing", "testing.contract",
 )  # fmt: skip
 """Public modules whose names the face does not export."""

@@ -100,6 +100,8 @@ RATIOS = (
     ),
     ("Parquet, score, Parquet ÷ Parquet, copy, Parquet", "test_bulk_files", "test_bulk_copy", ""),
     ("the query in DuckDB ÷ a bare pass of DuckDB", "test_bulk_query", "test_bulk_bare_pass", ""),
+    ("Spark: mapInArrow ÷ generated SQL", "test_spark[arrow]", "test_spark[sql]", ""),
+    ("Spark: bare scan ÷ generated SQL", "test_spark[scan]", "test_spark[sql]", ""),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from gov_perf.errors import InputError
 from gov_perf.regulations import Regulation
 from gov_perf.sql.dialects import DUCKDB
-from gov_perf.tables.totals import graded
+from gov_perf.tables.totals import executions, graded
 
 _SUMS: Final = "DECIMAL(30,4)"
 
@@ -59,7 +59,8 @@ def plan_totals(
     ).to_arrow_table()
     if any(found["doubtful"].to_pylist()):
         raise InputError("bulk-column-kind", column="points", kind="超过四位小数")
-    table = graded(found.drop_columns(["doubtful"]), regulation, budgets)
+    execution = executions(found["plan"].to_pylist(), regulation, budgets)
+    table = graded(found.drop_columns(["doubtful"]), execution, regulation)
     connection.register("__gp_totals", table)
     options = "FORMAT parquet" if part.suffix == ".parquet" else "FORMAT csv, HEADER"
     connection.execute(f"COPY __gp_totals TO {DUCKDB.literal(str(part))} ({options})").fetchall()

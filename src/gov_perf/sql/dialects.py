@@ -53,6 +53,8 @@ class Dialect:
 
     def divided(self, value: str, by: str) -> str:
         """Whole division of two figures that are not negative."""
+        if self.name == "spark":  # which does not know that the result is never null
+            return f"coalesce({value} {self.division} {by}, 0L)"
         return f"({value} {self.division} {by})"
 
     @property

@@ -13,6 +13,7 @@ from attrs import frozen
 from gov_perf.sql.dialects import Dialect
 from gov_perf.sql.expressions import Column, Program, Text
 from gov_perf.tables.compiler import Program as Compiled
+from gov_perf.tables.program import SCALE, Scored
 from gov_perf.tables.setting import NotInBulk
 
 PREFIX: Final = "__gp_"
@@ -38,6 +39,9 @@ class Written:
         most: Points may not be above this.
         fails: How many bits are of the first sort.
         marks: How many are of the second.
+        huge: Where ``rate`` would not fit into 64 bits.
+        far: The rate there, where the engine has wide decimals.
+        undecided: ``elsewhere`` but for ``huge``.
     """
 
     columns: tuple[Column, ...]
@@ -50,6 +54,9 @@ class Written:
     most: int
     fails: int
     marks: int
+    huge: str = "FALSE"
+    far: str = ""
+    undecided: str = "FALSE"
 
 
 def written(program: Compiled, dialect: Dialect) -> Written:
@@ -86,8 +93,21 @@ def _written(program: Compiled, dialect: Dialect, room: int) -> Written:
     return Written(
         tuple(made.columns), made.shown(found.score), made.shown(found.met), rate,
         made.shown(found.elsewhere), made.shown(bits), room, program.most,
-        len(program.fails), len(program.marks),
+        len(program.fails), len(program.marks), *_far(found, made), made.shown(found.undecided),
     )  # fmt: skip
+
+
+def _far(found: Scored, made: Program) -> tuple[str, str]:
+    """Where an achievement is huge, and what it is there, half-up: exact in decimals."""
+    share = found.share
+    if share is None or not isinstance(share.huge, Text) or share.exists is False:
+        return "FALSE", ""
+    part, whole = made.shown(share.part), made.shown(share.whole)
+    wide = f"CAST({whole} AS DECIMAL(19,0))"
+    up = f"(abs(CAST({part} AS DECIMAL(19,0))) * {2 * SCALE} + {wide})"
+    up = f"CAST({up} AS DECIMAL(26,0))"
+    exact = f"CAST(({up} - {up} % ({wide} * 2)) / ({wide} * 2) AS DECIMAL(26,0))"
+    return made.shown(share.huge), f"(CASE WHEN {part} < 0 THEN -1 ELSE 1 END * {exact})"
 
 
 def staged(

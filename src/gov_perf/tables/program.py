@@ -216,6 +216,8 @@ class Scored:
             :data:`HUGE` times the target is not computed here).
         marks: Sum of 2ⁿ over the findings that are said, by their place in the program's list.
         fails: The same for those that leave no score.
+        share: What ``achievement`` is rounded from, for a backend with larger numbers.
+        undecided: ``elsewhere`` but for the achievements above :data:`HUGE`.
     """
 
     score: Value
@@ -225,6 +227,8 @@ class Scored:
     elsewhere: Test
     marks: Value
     fails: Value
+    share: Share | None = None
+    undecided: Test = False
 
 
 def bits(b: Backend, tests: Marks) -> Value:
@@ -246,4 +250,6 @@ def finished(b: Backend, result: Result, over: int) -> Scored:
         result.elsewhere if share is None else b.either(share.huge, result.elsewhere),
         bits(b, result.marks),
         bits(b, result.fails),
+        share,
+        result.elsewhere,
     )

@@ -65,23 +65,8 @@ def totals(
         raise InputError("bulk-column-missing", columns="plan", known=known)
     rows = _rows(table)
     plans = _summed(rows, ["plan"])
-    return Totals(graded(plans, regulation, budgets), _levels(rows))
-
-
-def graded(plans: Any, regulation: Regulation, budgets: object) -> Any:  # noqa: ANN401
-    """Plans with execution, total, grade and rank.
-
-    Args:
-        plans: A table with ``plan``, ``row`` (dropped), ``indicators``, ``unscored``, ``points``
-            and ``score``, a plan once.
-        regulation: The regulation.
-        budgets: As for ``totals``.
-
-    Raises:
-        InputError: as for ``totals``.
-    """
-    execution = _executions(plans["plan"].to_pylist(), regulation, budgets)
-    return _graded(plans, execution, regulation)
+    execution = executions(plans["plan"].to_pylist(), regulation, budgets)
+    return Totals(graded(plans, execution, regulation), _levels(rows))
 
 
 def _rows(table: Any) -> Any:  # noqa: ANN401 - pyarrow tables and columns, for all below
@@ -143,7 +128,7 @@ def _pairs(table: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401
     return list(zip(table["plan"].to_pylist(), table["level1"].to_pylist(), strict=True))
 
 
-def _executions(plans: list[Any], regulation: Regulation, budgets: object) -> list[Any]:
+def executions(plans: list[Any], regulation: Regulation, budgets: object) -> list[Any]:
     """The execution score of each plan; None where there is none."""
     if budgets is None:
         return [None] * len(plans)
@@ -179,7 +164,8 @@ def _execution(regulation: Regulation, budget: Any, executed: Any) -> Any:  # no
     return round_half_up(outcome.score, regulation.digits.value)
 
 
-def _graded(plans: Any, execution: list[Any], regulation: Regulation) -> Any:  # noqa: ANN401
+def graded(plans: Any, execution: list[Any], regulation: Regulation) -> Any:  # noqa: ANN401
+    """The plans with execution, total, grade and rank."""
     own = regulation.execution_points.value
     rows = zip(
         plans["points"].to_pylist(),

@@ -1,0 +1,116 @@
+"""The one job that runs at once (先看一遍): the distinct kinds of rows, and how far they reach."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from attrs import frozen
+from pyspark.sql import DataFrame
+
+from gov_perf.spark.session import query
+from gov_perf.spark.stages import own
+from gov_perf.sql.cells import KEYS, Kind
+from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
+from gov_perf.tables.program import MOST
+
+MOST_COMBINATIONS: Final = 20_000
+"""Combinations of cells that are decided upon; rows of rarer ones go to the object API."""
+
+COLUMNS: Final = (*KEYS, "target_shape", "actual_shape", "digits")
+"""What a combination is made of."""
+
+_FIGURES: Final = ("points", "target_number", "actual_number")
+
+
+@frozen
+class Range:
+    """How many rows of a combination have a figure, and the least and the largest."""
+
+    rows: int
+    least: int
+    most: int
+
+
+@frozen
+class Seen:
+    """What a frame holds.
+
+    Attributes:
+        rows: All rows.
+        combinations: Its combinations, the frequent ones first.
+        ranges: Points, target and actual value of each.
+        scale: Decimals of the column of scores.
+        whole: Whether these are all combinations.
+    """
+
+    rows: int
+    combinations: Sequence[Combination]
+    ranges: Mapping[Combination, Sequence[Range]]
+    scale: int
+    whole: bool
+
+
+def look(df: DataFrame, cells: str, kinds: Mapping[str, Kind], digits: int) -> Seen:
+    """Count the combinations of a frame: one pass over its documented columns."""
+    names = ", ".join(own(name) for name in COLUMNS)
+    shown = ["count(*)", f"max({_finest(kinds['points'], digits)})"]
+    for name in _FIGURES:
+        shown += [f"{how}({own(name)})" for how in ("count", "min", "max")]
+    texts = ", ".join(f"{text} AS {own(f'seen{n}')}" for n, text in enumerate(shown))
+    text = (
+        f"SELECT {names}, {texts} FROM (\n{cells}\n) GROUP BY {names}"
+        f" ORDER BY {own('seen0')} DESC LIMIT {MOST_COMBINATIONS + 1}"
+    )
+    found = query(df.sparkSession, text, given=df).collect()
+    whole = len(found) <= MOST_COMBINATIONS
+    rows = sum(row[len(COLUMNS)] for row in found)
+    finest = [row[len(COLUMNS) + 1] or 0 for row in found]
+    if not whole:
+        text = f"SELECT count(*), {shown[1]} FROM (\n{cells}\n)"
+        ((rows, most),) = query(df.sparkSession, text, given=df).collect()
+        finest = [most or 0]
+    ranges = {_combination(row): _ranges(row) for row in found[:MOST_COMBINATIONS]}
+    return Seen(rows, list(ranges), ranges, max([digits, *finest]), whole)
+
+
+def _finest(points: Kind, digits: int) -> str:
+    """Decimals of points, where they may be more than those of a score."""
+    if points.name in ("integer", "null") or (points.name == "decimal" and points.scale <= digits):
+        return "0"
+    text = "CAST(`points` AS STRING)"
+    if points.name == "float":
+        text = "CAST(TRY_CAST(`points` AS DECIMAL(18,4)) AS STRING)"
+    return f"length(TRIM(TRAILING '0' FROM regexp_extract({text}, '[.]([0-9]+)', 1)))"
+
+
+def _combination(row: Sequence[Any]) -> Combination:
+    texts = row[: len(KEYS)]
+    target, actual, digits, rows = row[len(KEYS) : len(KEYS) + 4]
+    return Combination(tuple(texts), target, actual, digits, rows)
+
+
+def _ranges(row: Sequence[Any]) -> list[Range]:
+    start = len(COLUMNS) + 2
+    parts = [row[start + 3 * n : start + 3 * n + 3] for n in range(len(_FIGURES))]
+    return [Range(many, least or 0, most or 0) for many, least, most in parts]
+
+
+def left_over(seen: Seen, decided: Decided) -> tuple[bool, int]:
+    """Whether any row is left to the object API, and how many certainly are."""
+    certain, any_ = 0, not seen.whole
+    for one, (points, target, actual) in seen.ranges.items():
+        place = decided.sort_of.get(one, ELSEWHERE)
+        if place == ELSEWHERE:
+            certain, any_ = certain + one.rows, True
+            continue
+        sort = decided.sorts[place]
+        program = decided.programs[sort.program] if sort.program >= 0 else None
+        room, most = (MOST, None) if program is None else (program.room, program.most)
+        signed = ((target, sort.target), (actual, sort.actual))
+        figures = [points, *(figure for figure, sign in signed if sign)]
+        lacking = max(one.rows - figure.rows for figure in figures)
+        certain += lacking
+        beyond = any(max(-r.least, r.most) > room for r in figures[1:])
+        heavy = points.least < 0 or (most is not None and points.most > most)
+        open_ = program is not None and program.undecided != "FALSE"
+        any_ = any_ or bool(lacking) or beyond or heavy or open_
+    return any_, certain

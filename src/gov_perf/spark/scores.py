@@ -1,0 +1,113 @@
+"""Scoring a frame (批量评分): a frame in, the same rows with four more columns out, lazily."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pyspark.sql import DataFrame
+
+from gov_perf.errors import InputError
+from gov_perf.regulations import Regulation
+from gov_perf.scoring import StandardsChoice
+from gov_perf.spark.fallback import by_object
+from gov_perf.spark.look import left_over, look
+from gov_perf.spark.program import based, finished
+from gov_perf.spark.report import Report, noted
+from gov_perf.spark.session import check_session, query, slot
+from gov_perf.spark.stages import own
+from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
+from gov_perf.sql.decide import ELSEWHERE, decide
+from gov_perf.sql.dialects import SPARK
+from gov_perf.sql.query import ADDED
+from gov_perf.sql.stages import PREFIX
+from gov_perf.tables.choice import Rules
+from gov_perf.tables.scores import MissingChoice, check_columns, rules_of
+
+LEAST_ROWS: Final = 25
+"""A combination with fewer rows costs more to decide upon than its rows cost the object API."""
+
+
+def score(
+    df: DataFrame,
+    regulation: Regulation | str,
+    *,
+    standards: StandardsChoice = "plan",
+    missing: MissingChoice = "skip",
+    scale_standards: bool = False,
+) -> DataFrame:
+    """Score every row of a frame (批量评分) in Spark, exactly as ``tables.score`` does.
+
+    One job runs at once: it counts the distinct combinations of standards, units and shapes of
+    cells.  Everything else is a plan, and runs when the result is used.  Rows that no program
+    decides take a branch of their own through ``mapInArrow``; ``report`` says whether there is
+    one.  Spark promises no order of rows, and that branch comes last.
+
+    Args:
+        df: A frame with the columns of docs/how-to/bulk.md.  It has to give the same rows each
+            time it is computed.
+        regulation: The regulation or its number.
+        standards: As in ``tables.score``.
+        missing: As in ``tables.score``.
+        scale_standards: As in ``tables.score``.
+
+    Returns:
+        The frame with ``score``, ``achievement``, ``met`` and ``finding``.
+
+    Raises:
+        InputError: a column is missing or of no use, a name is taken, ANSI mode is off.
+        UnknownNameError: no such regulation.
+    """
+    rules = rules_of(regulation, standards, missing, scale_standards=scale_standards)
+    return scored(df, rules, zero=missing == "zero")
+
+
+def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) -> DataFrame:
+    """``score`` for rules that are there; combinations of ``least`` rows are decided upon."""
+    check_session(df.sparkSession)
+    kinds = _kinds(df)
+    digits = rules.regulation.digits.value
+    read = cells(f"SELECT * FROM {slot('given')}", kinds, SPARK, digits)
+    seen = look(df, read, kinds, digits)
+    frequent = [one for one in seen.combinations if one.rows >= least]
+    decided = decide(frequent, kinds, rules, SPARK, zero=zero)
+    fallback, certain = left_over(seen, decided)
+    text = finished(based(read, decided, df.columns), decided, seen.scale, strict=not fallback)
+    found = query(df.sparkSession, text, given=df)
+    names = [SPARK.quoted(name) for name in df.columns]
+    news = [f"{own(f'new_{name}')} AS {SPARK.quoted(name)}" for name in ADDED]
+    done = found.selectExpr(*names, *news)
+    if fallback:
+        done = found.where(f"NOT {own('object')}").selectExpr(*names, *news)
+        rest = found.where(own("object")).selectExpr(*names)
+        fresh = Rules(rules.regulation, rules.standards, rules.scale)
+        done = done.union(by_object(rest, fresh, zero=zero, scale=seen.scale))
+    sorts = sum(place != ELSEWHERE for place in decided.sort_of.values())
+    made = Report(
+        seen.rows, sorts, len(decided.programs), fallback, certain,
+        rules.regulation.number, digits,
+    )  # fmt: skip
+    return noted(done, made)
+
+
+def _kinds(df: DataFrame) -> Mapping[str, Kind]:
+    """What the documented columns hold.
+
+    Raises:
+        InputError: one is missing or of no use, or a name is taken.
+    """
+    check_columns(df.columns)
+    low = [name.lower() for name in df.columns]
+    taken = [
+        name
+        for name in df.columns
+        if name.lower() in ADDED or name.lower().startswith(PREFIX) or low.count(name.lower()) > 1
+    ]
+    if taken:
+        raise InputError("bulk-column-taken", columns="、".join(taken))
+    types = dict(df.dtypes)
+    kinds: dict[str, Kind] = {
+        name: kind_of(name, types[name]) for name in (*KEYS, *FIGURES) if name in types
+    }
+    for name in KEYS:
+        if name in kinds and kinds[name].name not in ("text", "null"):
+            raise InputError("bulk-column-kind", column=name, kind=types[name])
+    return kinds

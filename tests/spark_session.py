@@ -1,0 +1,59 @@
+"""A local Spark of the test's own: two threads, no network but 127.0.0.1, gone afterwards."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+from pyspark.sql import DataFrame, SparkSession
+
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Options of a JVM that runs everything once: it does not compile for speed."""
+
+
+def has_java() -> bool:
+    """Whether there is a Java to run Spark."""
+    home = os.environ.get("JAVA_HOME")
+    return bool(shutil.which("java")) or bool(home and (Path(home) / "bin" / "java").exists())
+
+
+@contextmanager
+def running_spark(folder: Path, *, java: str = QUICK, **settings: str) -> Iterator[SparkSession]:
+    """A running session; its files are in ``folder``."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
+    usual = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.memory": "2g",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.local.dir": str(folder / "local"),
+        "spark.driver.extraJavaOptions": f"-Dderby.system.home={folder / 'derby'} {java}",
+    }
+    builder = SparkSession.builder.master("local[2]").appName("gov_perf")
+    for name, value in {**usual, **settings}.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    try:
+        yield session
+    finally:
+        session.stop()
+
+
+def frame(session: SparkSession, table: Any, file: Path) -> DataFrame:  # noqa: ANN401 - pyarrow.Table
+    """A table as a frame, by way of a Parquet file."""
+    pq.write_table(table, file)
+    return session.read.parquet(str(file))
+
+
+def rows_by(found: DataFrame, key: str) -> Mapping[Any, dict[str, Any]]:
+    """The rows of a frame by one column."""
+    return {row[key]: row.asDict() for row in found.collect()}
