@@ -38,7 +38,7 @@ def problems(folder: Path) -> Iterator[str]:
             if urlsplit(address).scheme or urlsplit(address).netloc:
                 if match[1] != "a" and not _ELSEWHERE.match(match[0]):
                     yield f"{name}: fetches {address}"
-            elif said := targets.wrong(path if address[:1] in "#" else path.parent, address):
+            elif said := targets.wrong(path if address[:1] in {"", "#"} else path.parent, address):
                 yield f"{name}: {said}"
 
 
