@@ -7,6 +7,7 @@ from itertools import groupby
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
+from IPython.core.formatters import DisplayFormatter
 
 from displays import (
     NAMES,
@@ -19,26 +20,29 @@ from displays import (
     the_sheet,
 )
 from gov_perf import (
-    DepartmentPlan,
     Finding,
     IndicatorTree,
     InputError,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
+    Plan,
     Reading,
     ScoreSheet,
     Span,
     read_plan,
+    read_sheet,
+    recheck,
     score,
     show,
 )
 from gov_perf.display.html import style
 from gov_perf.display.plain_text import WIDTH, units, wrapped
+from gov_perf.display.report import page
 from gov_perf.exact import plain
 from gov_perf.exports import Shown
 from gov_perf.findings import finding
-from gov_perf.testing import plans
+from gov_perf.testing import plans, project_plans
 
 SHEET = the_sheet()
 
@@ -135,6 +139,18 @@ def test_notebook_methods_say_what_show_says(name: str) -> None:
     assert item._repr_html_() == display.html == display._repr_html_()
     assert item._repr_markdown_() == display.markdown == display._repr_markdown_()
     assert repr(item) == display.text == repr(display)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_gets_html_markdown_and_text(name: str) -> None:
+    """As IPython asks for them, whose own printer would take a review for a list."""
+    formatter = DisplayFormatter()
+    formatter.active_types = ["text/html", "text/markdown", "text/plain"]
+    data, _ = formatter.format(everything()[name])  # type: ignore[no-untyped-call]
+    display = show(everything()[name])
+    assert data["text/html"] == display.html
+    assert data["text/markdown"] == display.markdown
+    assert data["text/plain"] == display.text
 
 
 # -- sheets -----------------------------------------------------------------------------------
@@ -276,13 +292,41 @@ def first_lines(grid: list[list[Tag]], level: int) -> list[list[Tag]]:
 
 
 @settings(max_examples=25)
-@given(plans())
-def test_spans_equal_the_tree_and_text_fits_whatever_the_plan(plan: DepartmentPlan) -> None:
+@given(plans() | project_plans())
+def test_spans_equal_the_tree_and_text_fits_whatever_the_plan(plan: Plan) -> None:
     if len(plan.indicators):
         check_spans(plan.indicators)
     shown(plan)
     assert max(units(line) for line in repr(plan).splitlines()) <= WIDTH
     assert show(plan).markdown
+
+
+PUBLISHED = """项目支出绩效自评表
+项目名称,应急救护培训
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,9期,60,60
+产出指标,质量指标,合格率,≥98%,情况较好,40,35
+总分,,,,,100,96
+"""
+
+
+def test_a_published_sheet_and_its_recheck_are_shown_as_they_are() -> None:
+    sheet = read_sheet(PUBLISHED).require()
+    text = show(sheet).text
+    assert "表上所写总分 96，与各行合计不同" in text
+    assert "没有可读的实际完成值：产出指标/质量指标/合格率" in text
+    assert "按零分计" not in text
+    (table,) = tables(sheet)
+    assert [cell.text for cell in column(table, "实际完成值")] == ["9期", "情况较好（未读懂）"]
+    assert [cell.text for cell in column(table, "得分")] == ["60", "35", "95", "95"]
+    result = recheck(sheet, "财预〔2020〕10号")
+    (table,) = tables(result)
+    assert [cell.text for cell in column(table, "结果")] == ["不一致", "未能复核"]
+    assert [cell.text for cell in column(table, "差")] == ["-15", "—"]
+    texts = {kind: tag.text for tag in every(shown(result)) for kind in tag.kinds}
+    assert texts["gp-figure"] == "未能算全"
+    assert texts["gp-verdict"] == "1 行不一致"
+    assert "没有注明评分办法" in page(sheet, charts={})
 
 
 def test_headings_of_one_name_are_not_merged() -> None:

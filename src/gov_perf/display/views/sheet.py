@@ -78,6 +78,8 @@ class _Rows:
         self.options = options
         self.adjusted = adjusted
         self.noted = noted
+        printed = sheet.printed.rows if sheet.printed else ()
+        self.written = {item.path: item.actual for item in printed}
 
     def table(self, columns: list[tuple[str, int]]) -> Table:
         count = len(self.sheet.rows)
@@ -97,14 +99,20 @@ class _Rows:
         yield [total, *found, *self._rest(sheet.adjusted_total, "", Role.SUM)]
 
     def _row(self, row: SheetRow) -> list[Cell]:
-        actual = "（缺）" if row.actual is None else str(row.actual)
         return [
             levels.name(row.name),
             _word(row.indicator.target.text),
-            _word(actual),
+            _word(self._actual(row)),
             *self._figures(row.points, row.score, Role.FIGURE),
             *self._rest(row.adjusted_score, row.deviation_note, Role.FIGURE),
         ]
+
+    def _actual(self, row: SheetRow) -> str:
+        """The actual value; what a published form prints where that was not understood."""
+        if row.actual is not None:
+            return str(row.actual)
+        written = self.written.get(row.path)
+        return f"{written}（未读懂）" if written else "（缺）"
 
     def _subtotal(self, heading: str, rows: Sequence[SheetRow]) -> list[Cell]:
         points, score = (add(row.points for row in rows), add(row.score for row in rows))
@@ -131,8 +139,11 @@ def _word(text: str) -> Cell:
 def notes(sheet: ScoreSheet) -> Iterator[Lines]:
     """What belongs to the figures: where they come from, what was left out."""
     found = [f"实际完成值来源：{sheet.actuals_note}"] if sheet.actuals_note else []
-    for said, paths in (("按零分计", sheet.zeroed), ("未计入", sheet.skipped)):
-        found += [f"没有实际完成值，{said}：{path}" for path in paths]
+    zeroed, skipped = "没有实际完成值，按零分计", "没有实际完成值，未计入"
+    if sheet.printed:  # a published sheet: its scores are those that it prints
+        zeroed, skipped = "没有可读的实际完成值", "没有可读的分值或得分，未计入"
+    for said, paths in ((zeroed, sheet.zeroed), (skipped, sheet.skipped)):
+        found += [f"{said}：{path}" for path in paths]
     found += [f"人工调整 {item.indicator}：{item}" for item in sheet.adjustments]
     if sheet.fingerprint:
         found.append(f"指纹 {sheet.fingerprint}")

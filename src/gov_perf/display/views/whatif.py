@@ -50,26 +50,15 @@ def _needed(item: Needed, options: Options) -> Iterator[Block]:
         warning=_warning(illustrative=item.illustrative),
         facts=str(item).splitlines()[:1],
     )
-    columns = (("", 20), ("现在", 20), ("做到以后", 20))
+    columns = (("项目", 20), ("现在", 20), ("做到以后", 20))
     before = "未计入" if item.score_before is None else options.score(item.score_before)
-    lines = [
-        [levels.name("实际完成值"), _word(_said(item.before)), _word(_said(value))],
-        [
-            levels.name(f"得分（分值 {plain(item.points)}）"),
-            levels.figure(before),
-            levels.figure(options.score(item.score_after)),
-        ],
-        [
-            levels.name("总分"),
-            levels.figure(f"{item.total_before:f}"),
-            levels.figure(f"{item.total_after:f}"),
-        ],
-        [
-            levels.name("等级"),
-            _word(item.grade_before or "未定"),
-            _word(item.grade_after or "未定"),
-        ],
-    ]
+    pairs = (
+        ("实际完成值", _said(item.before), _said(value)),
+        (f"得分（分值 {plain(item.points)}）", before, options.score(item.score_after)),
+        ("总分", f"{item.total_before:f}", f"{item.total_after:f}"),
+        ("等级", item.grade_before or "未定", item.grade_after or "未定"),
+    )
+    lines = [[levels.name(name), _word(now), _word(then)] for name, now, then in pairs]
     yield Table("前后对照", levels.form("前后对照", columns, lines))
     yield from folded(item.findings, options)
 
