@@ -189,7 +189,7 @@ def big_plan(count: int = 20) -> tuple[DepartmentPlan, Actuals]:
     plan = DepartmentPlan(
         "示例县示例局", indicators=[Level1Indicator(*item) for item in roots.items()]
     )
-    values = {leaf.name: f"{90 + number % 8}%" for number, leaf in enumerate(leaves)}
+    values = {leaf.name: f"{70 + number * 7 % 30}%" for number, leaf in enumerate(leaves)}
     return plan, Actuals(values, note="示例数据", illustrative=True)
 
 

@@ -5,6 +5,7 @@ copy of it here.  Imports inside functions and under ``TYPE_CHECKING`` count lik
 """
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -263,10 +264,11 @@ def test_every_data_file_is_read_by_somebody() -> None:
 # -- what an import costs ---------------------------------------------------------------------
 
 
-def run(program: str) -> list[str]:
+def run(program: str, told: str = "") -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=False, encoding="utf-8"
-    )
+        [sys.executable, "-c", program],
+        input=told, capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.split()
 
@@ -287,27 +289,54 @@ def test_the_face_brings_in_nothing_heavy() -> None:
     assert HEAVY & (loaded | asked) == set()
 
 
+def reached() -> dict[str, set[str]]:
+    """For each module all that its import may load: what it names, their packages, and so on."""
+    near = {
+        name: {
+            other if not parents else ".".join(other.split(".")[:-parents])
+            for other in [name, *(inner for inner, _ in own_imports(name))]
+            for parents in range(other.count("."))
+        }
+        - {"gov_perf"}
+        for name in sources()
+    }
+    far = {}
+    for name in near:
+        seen, todo = set[str](), [name]
+        while todo:
+            here = todo.pop()
+            if here not in seen:
+                seen.add(here)
+                todo += near[here]
+        far[name] = seen
+    return far
+
+
 def test_every_module_can_be_imported_first() -> None:
     """No module works only because another was imported before it.
 
     The package is stood in for by an empty one with the same path: the real face would import
-    everything in its own order first.
+    everything in its own order first.  Before a module is imported, it and all that may itself
+    load it are forgotten; what stays can neither see it nor help it.
     """
     names = [module for module in sources() if module != "gov_perf"]
     program = f"""
-import importlib.util, sys
-import altair, attrs, cattrs, click, dateutil.relativedelta, hypothesis, rich.table
-before = set(sys.modules)
+import importlib.util, json, sys
+import attrs, cattrs, click, dateutil.relativedelta, hypothesis, rich.table
+reached = json.loads(sys.stdin.read())
 spec = importlib.util.spec_from_file_location(
     "gov_perf", {str(PACKAGE / "__init__.py")!r}, submodule_search_locations=[{str(PACKAGE)!r}]
 )
+sys.modules["gov_perf"] = importlib.util.module_from_spec(spec)
 for name in {names}:
-    for loaded in set(sys.modules) - before:
-        if loaded.split(".")[0] == "gov_perf":
+    for loaded in list(sys.modules):
+        if loaded.startswith("gov_perf.") and name in reached[loaded]:
             del sys.modules[loaded]
-    stand_in = importlib.util.module_from_spec(spec)
-    sys.modules["gov_perf"] = stand_in
+            package, _, last = loaded.rpartition(".")
+            if last in vars(sys.modules.get(package, object)):
+                delattr(sys.modules[package], last)
     importlib.import_module(name)
     print(name)
 """
-    assert run(program) == names
+    told = json.dumps({name: sorted(names) for name, names in reached().items()})
+    assert run(program, told) == names

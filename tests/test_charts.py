@@ -16,11 +16,13 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 import pytest
+from attrs import evolve
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from cases_of_scoring import plan_of
 from gov_perf import (
+    Adjustment,
     BudgetExecution,
     GovPerfError,
     InputError,
@@ -28,15 +30,16 @@ from gov_perf import (
     MissingExtraError,
     MonitoringReport,
     ScoreSheet,
+    adjust,
     charts,
     compare,
     compare_sheets,
     monitor,
+    read_sheet,
     samples,
     score,
     tables,
 )
-from gov_perf.actuals import ActualLike
 from gov_perf.charts.words import clean, keys, lines
 from gov_perf.exact import add, percent, plain
 from gov_perf.tables import analysis
@@ -167,6 +170,16 @@ def test_the_waterfall_goes_from_the_full_points_to_the_total() -> None:
     assert "7 项没有失分" in title(chart)
 
 
+def test_a_score_above_its_points_goes_back_up() -> None:
+    first, *others = sheet().rows
+    odd = evolve(sheet(), rows=[evolve(first, score=Decimal(11)), *others])
+    *_, back, total = rows(charts.waterfall(odd), "lost")
+    assert (back["said"], back["from"], back["to"], back["edge"]) == (
+        "+1.00", "90.53", "89.53", "90.53",
+    )  # fmt: skip
+    assert total["line"] == str(odd.total) == "90.53"
+
+
 def test_small_losses_are_drawn_as_one() -> None:
     _, *lost, total = rows(charts.waterfall(sheet(), most=1), "lost")
     assert [(row["name"], row["lost"]) for row in lost] == [
@@ -269,6 +282,30 @@ def test_a_cut_keeps_what_lost_most_in_the_order_of_the_sheet() -> None:
     assert "另有 8 项" in title(chart)
 
 
+def test_on_a_published_sheet_the_sign_says_what_was_met(tmp_path: Path) -> None:
+    path = tmp_path / "自评表.csv"
+    path.write_text(sheet().to_csv(), encoding="utf-8")
+    published = read_sheet(path).value
+    assert published is not None
+    assert {row.met for row in published.rows} == {None}
+    found, own = rows(charts.bullets(published)), rows(charts.bullets(sheet()))
+    assert [row["said"] for row in found] == [row["said"] for row in own]
+    assert [row["solid"] for row in found] == [row["solid"] for row in own]
+    assert [row["solid"] for row in own] == [True, True, True, False, *[True] * 4, False]
+
+
+def test_adjusted_scores_are_not_drawn_and_that_is_said() -> None:
+    name = "灾害管理信息系统正常运转率"
+    record = Adjustment(name, "0", "5", "停电所致，已有证明", "复核人", date(2026, 2, 3))
+    adjusted = adjust(sheet(), [record])
+    for draw in (charts.bullets, charts.waterfall, charts.levels):
+        chart = draw(adjusted)
+        assert rows(chart, "said") == rows(draw(sheet()), "said")
+        assert "人工调整后 94.53/100" in title(chart)
+        assert "图中是人工调整前的得分" in title(chart)
+        assert "图中是人工调整前的得分" not in title(draw(sheet()))
+
+
 # -- as pictures ----------------------------------------------------------------------------------
 
 EVERY: dict[str, Callable[[str], Any]] = {
@@ -365,7 +402,7 @@ def test_hostile_names_stay_text_and_rows_of_one_name_stay_apart() -> None:
         "\ud800半个", "a|b|c", "\\n", "\uffff",
     ]  # fmt: skip
     targets = ["≥98%", "≤0", "=5个", "定性 好", f"≥1{'0' * 20}", "≤30万元", "≥-5", "≥3项"]
-    values: list[ActualLike] = [
+    values: list[Any] = [
         "250%",
         "0",
         "7个",

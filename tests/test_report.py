@@ -149,6 +149,17 @@ def test_charts_stand_inline_with_names_of_their_own() -> None:
     assert [next(part.find("div")).attributes["aria-label"] for part in figures] == ["一", "二"]
 
 
+def test_what_only_looks_like_a_pointer_is_taken() -> None:
+    chart = SVG.format(
+        '<clipPath id="a"/><g clip-path=\'url("#a")\' style="fill: url( #a )"/>'
+        r'<text aria-label="甲\乙 url(http://example.com)">甲\乙</text>'
+    )
+    text = page(SHEET, charts={"图": chart})
+    assert """clip-path='url("#c1-a")'""" in text
+    assert "fill: url( #c1-a )" in text
+    assert "甲\\乙" in text
+
+
 @pytest.mark.parametrize(
     "svg",
     [

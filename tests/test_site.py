@@ -120,7 +120,12 @@ def test_the_glossary_names_terms_headings_and_columns() -> None:
 
 
 def test_the_page_of_cases_holds_every_case() -> None:
-    assert [case["why"] for case in CASES["case"] if case["why"] not in PAGES[cases.NAME]] == []
+    for case in CASES["case"]:
+        assert f"```{{worked-case}} {case['why']}\n" in PAGES[cases.NAME]
+        assert cases.find(case["why"]) is case
+        text = "\n".join(cases.lines_of(case))
+        assert f"| **{case['total']}**" in text
+        assert all(f"| {row[7]} | {row[8]} |" in text for row in case["rows"])
 
 
 def _quoted() -> Iterator[str]:

@@ -35,7 +35,8 @@ from gov_perf.rules import (
     Side,
     Stepwise,
 )
-from gov_perf.tables.blocks import Blocks
+from gov_perf.tables.blocks import Blocks, plain
+from gov_perf.tables.cells import Cells
 from gov_perf.tables.compiler import Program
 from gov_perf.tables.ints import Ints
 from gov_perf.tables.program import HUGE, MOST, Scored
@@ -61,11 +62,13 @@ def on_ints(program: Program, case: Case) -> Said | None:
 
 
 def on_blocks(program: Program, cases: list[Case]) -> list[Said | None]:
-    columns = (np.array([getattr(case, name) for case in cases]) for name in Case._fields[4:])
+    columns = (
+        Cells.of(np.array([getattr(case, name) for case in cases])) for name in Case._fields[4:]
+    )
     found = program.run(Blocks(), *columns)
 
     def cell(value: Any, row: int) -> Any:  # noqa: ANN401 - an array, or one value for all
-        return None if value is None else np.broadcast_to(value, len(cases))[row]
+        return None if value is None else np.broadcast_to(plain(value), len(cases))[row]
 
     values = (
         found.score, found.met, found.achievement, found.exists, found.elsewhere, found.marks,
@@ -153,6 +156,8 @@ def each_kind() -> Iterator[tuple[ScoringRule, str | None]]:
     yield OwnTarget("≥95%", Stepwise(1, "0.5")), "人"
     yield OwnTarget("≥90%", Proportional(), Of.ACHIEVEMENT), "人"
     yield Cutoff(OwnTarget("≥95%", Stepwise(1, "0.5")), Interval(None, 80), "%"), "人"
+    yield Cutoff(AllOrNothing(), Interval(Fraction(2), None, low_in=False), "%"), "%"
+    yield Cutoff(AllOrNothing(), Interval(None, 3), "人次"), "人"
     yield Banded.floors([(90, 1), (60, "0.5")], of=Of.VALUE, unit="%"), "人"
     yield Banded.floors([(90, 1), (60, "0.5")], of=Of.VALUE, unit="%"), "%"
     yield Interpolated([(15, 1), (30, 0)], "日"), "天"
@@ -202,7 +207,7 @@ def test_ties_are_rounded_up() -> None:
     assert agree(Case(Proportional(), "≥", "人", None, 0, 0, 0), rows) == len(rows)
     program = program_of(Case(Proportional(), "≥", "人", None, 0, 0, 0))
     assert program.run(Ints(), 300, 600 * SCALE, 11 * SCALE).score == 6
-    assert program.run(Blocks(), *(np.array([n]) for n in rows[0])).score[0] == 6
+    assert plain(program.run(Blocks(), *(Cells.of(np.array([n])) for n in rows[0])).score)[0] == 6
 
 
 def test_ratios_below_zero_are_rounded_away_from_it() -> None:
@@ -245,10 +250,10 @@ def test_the_quotients_of_blocks_are_those_of_whole_numbers(
     rows = [row for row in rows if row[0] * row[1] // row[2] < 1 << 50]
     if not rows:
         return
-    columns = [np.array(column, np.int64) for column in zip(*rows, strict=True)]
-    quotient, rest = Blocks().muldiv(*columns)
+    columns = [Cells.of(np.array(column, np.int64)) for column in zip(*rows, strict=True)]
+    found, rest = Blocks().muldiv(*columns)
     wanted = [divmod(factor * part, whole) for factor, part, whole in rows]
-    assert list(zip(quotient.tolist(), rest.tolist(), strict=True)) == wanted
+    assert list(zip(plain(found).tolist(), plain(rest).tolist(), strict=True)) == wanted
 
 
 @pytest.mark.parametrize("whole", [3, 1 << 20, (1 << 53) + 1, MOST, (1 << 61) - 1, 1 << 61])
@@ -260,10 +265,10 @@ def test_quotients_next_to_whole_numbers(whole: int) -> None:
             part = quotient * whole // factor
             rows += [(factor, part + more, whole) for more in (-1, 0, 1)]
     rows = [row for row in rows if 0 <= row[1] < 1 << 62 and row[0] * row[1] // whole < 1 << 50]
-    columns = [np.array(column, np.int64) for column in zip(*rows, strict=True)]
-    quotient, rest = Blocks().muldiv(*columns)
+    columns = [Cells.of(np.array(column, np.int64)) for column in zip(*rows, strict=True)]
+    found, rest = Blocks().muldiv(*columns)
     wanted = [divmod(factor * part, whole_) for factor, part, whole_ in rows]
-    assert list(zip(quotient.tolist(), rest.tolist(), strict=True)) == wanted
+    assert list(zip(plain(found).tolist(), plain(rest).tolist(), strict=True)) == wanted
 
 
 def test_points_may_be_finer_than_the_scores() -> None:

@@ -122,7 +122,7 @@ def page() -> str:
         "## 整张表", "",
     ]  # fmt: skip
     for number, case in enumerate(CASES["case"], 1):
-        lines += [f"### 算例 {number}", "", *lines_of(case)]
+        lines += [f"### 算例 {number}", "", f"```{{worked-case}} {case['why']}", "```", ""]
     lines += ["## 单条规则", "", "得分是精确值，没有舍入；完成率空着的，表示算不出比率。", ""]
     for case in TABLES["case"]:
         lines += _rule_lines(case)

@@ -81,8 +81,14 @@ RATIOS = (
         "",
     ),
     (
-        "tables.score, Arrow to Arrow ÷ bare pass",
-        "test_tables_score",
+        "tables.score, Arrow to Arrow, texts as dictionaries ÷ bare pass",
+        "test_tables_score[dictionaries]",
+        "test_tables_bare_pass",
+        "",
+    ),
+    (
+        "tables.score, Arrow to Arrow, plain texts ÷ bare pass",
+        "test_tables_score[plain]",
         "test_tables_bare_pass",
         "",
     ),

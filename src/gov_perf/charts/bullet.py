@@ -6,8 +6,18 @@ from typing import Any, Final
 import altair as alt
 
 from gov_perf.actuals import Computed, Judgement, Measured
-from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
-from gov_perf.charts.look import GOT, LOST, QUIET, WIDTH, styled
+from gov_perf.charts.frame import (
+    check_most,
+    data,
+    empty,
+    hover,
+    layered,
+    names,
+    step,
+    system_scores,
+    titled,
+)
+from gov_perf.charts.look import GOT, LOST, LOST_FILL, SIDE, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import Ratio, percent, plain
@@ -42,6 +52,7 @@ def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.L
     title = titled(
         f"{sheet.plan}：指标值与实际完成值",
         sheet.summary,
+        system_scores(sheet),
         cut(len(every), len(chosen), "项失分较少的"),
     )
     if not chosen:
@@ -53,12 +64,12 @@ def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.L
         if row["share"] is not None:
             row["bar"] = position(min(Fraction(row["share"]), Fraction(top)))
         row["to"] = str(top if row["better"] == "越高越好" else _HUNDRED)
-    base = alt.Chart(data(rows, "bar", "from", "to", "goal")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "bar", "from", "to", "goal")).encode(y=names(rows), tooltip=hover())
     scale = alt.Scale(domain=[0, top], nice=False)
     axis = alt.Axis(tickCount=6)
     x = alt.X("bar:Q", title=_AXIS, scale=scale, axis=axis)
     side = (
-        base.mark_bar(color=QUIET, opacity=0.22, size=22)
+        base.mark_bar(color=SIDE, size=22)
         .encode(x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q")
         .transform_filter("datum.better !== ''")
     )
@@ -68,7 +79,7 @@ def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.L
         .transform_filter("datum.bar !== null && datum.solid")
     )
     unmet = (
-        base.mark_bar(color=LOST, fillOpacity=0.25, stroke=LOST, strokeWidth=1.5, size=10)
+        base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=10)
         .encode(x=x)
         .transform_filter("datum.bar !== null && !datum.solid")
     )
@@ -106,46 +117,55 @@ def _better(row: SheetRow | ExecutionRow) -> str:
 
 
 def _row(row: SheetRow | ExecutionRow) -> dict[str, Any]:
-    share = _share(row)
+    share, met = _measured(row)
     better = _better(row) if share is not None else ""
     score = f"{figure(row.score)}/{plain(row.points)}"
     if isinstance(row, ExecutionRow):
-        name, actual, met = EXECUTION, f"执行率 {percent(row.rate)}", ""
+        name, actual = EXECUTION, f"执行率 {percent(row.rate)}"
     else:
         name, actual = clean(row.name), clean(str(row.actual or "没有完成值"), 24)
-        judged = row.met is None or isinstance(row.actual, Judgement)  # a level says it better
-        met = "" if judged else "达到" if row.met else "未达到"
     beyond = "（超出图外）" if share is not None and share > _MOST_AXIS else ""
+    verdict = "" if met is None or isinstance(row, ExecutionRow) else _VERDICTS[met]
     return {
         "name": name,
         "actual": actual,
-        "met": met,
-        "solid": row.rate >= 1 if isinstance(row, ExecutionRow) else row.met is True,
+        "met": verdict,
+        "solid": met is True,
         "score": score,
         "better": better,
         "share": None if share is None else position(share),
         "bar": None,
         "goal": None if share is None else str(_HUNDRED),
         "from": str(_HUNDRED if better == "越高越好" else 0),
-        "said": "，".join(part for part in (f"{actual}{beyond}", met, f"得 {score}") if part),
+        "said": "，".join(part for part in (f"{actual}{beyond}", verdict, f"得 {score}") if part),
     }
 
 
-def _share(row: SheetRow | ExecutionRow) -> Fraction | None:
-    """The actual value in per cent of the target; None where it has none."""
+_VERDICTS: Final = {True: "达到", False: "未达到"}
+
+
+def _measured(row: SheetRow | ExecutionRow) -> tuple[Fraction | None, bool | None]:
+    """The actual value in per cent of the target, None where it has none; whether it is met.
+
+    A published sheet does not say what was met: there the sign decides.  A judgement has a
+    level, which says more than met or not.
+    """
     if isinstance(row, ExecutionRow):
-        return row.rate * _HUNDRED
+        return row.rate * _HUNDRED, row.rate >= 1
     target, actual = row.indicator.target, row.actual
-    if not target.is_numeric or target.value is None or target.value <= 0:
-        return None
+    met = None if isinstance(actual, Judgement) else row.met
+    if target.value is None or target.operator is None or not target.is_numeric:
+        return None, met
     if not isinstance(actual, Measured | Ratio | Computed):
-        return None
+        return None, met
     try:
         number, _, _ = in_unit(actual, target.unit, target.value)
     except GovPerfError:
-        return None
-    share = Fraction(number) * _HUNDRED / Fraction(target.value)
-    return share if share >= 0 else None
+        return None, met
+    met = target.operator.met(number, target.value) if met is None else met
+    if target.value <= 0 or number < 0:
+        return None, met
+    return Fraction(number) * _HUNDRED / Fraction(target.value), met
 
 
 def _top(rows: list[dict[str, Any]]) -> int:

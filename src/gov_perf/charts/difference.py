@@ -5,7 +5,17 @@ from typing import Any
 
 import altair as alt
 
-from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
+from gov_perf.charts.frame import (
+    check_most,
+    data,
+    empty,
+    hover,
+    layered,
+    names,
+    step,
+    system_scores,
+    titled,
+)
 from gov_perf.charts.look import GOT, LOST, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.exact import plain
@@ -42,6 +52,7 @@ def before_after(
         f"{first.plan}{other}：得分的变化",
         f"前：{first.regulation or '（没有办法）'}；后：{second.regulation or '（没有办法）'}",
         f"{total}{grades}{made_up}",
+        system_scores(first, second),
         f"{'其余 ' if changed else ''}{same} 项得分相同" if same else "",
         cut(len(changed), len(chosen), "项变化较小的"),
     )
@@ -49,7 +60,7 @@ def before_after(
         return styled(empty("各项得分都相同").properties(title=title), theme)
     labels = [lines(row.name) for row in chosen]
     rows = [{"key": key, **_row(row)} for key, row in zip(keys(labels), chosen, strict=True)]
-    base = alt.Chart(data(rows, "one", "other")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "one", "other")).encode(y=names(rows), tooltip=hover())
     path = (
         base.mark_rule(color=QUIET, strokeWidth=2)
         .encode(x=alt.X("one:Q", title=_AXIS), x2="other:Q")

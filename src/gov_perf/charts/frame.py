@@ -8,6 +8,7 @@ import altair as alt
 from gov_perf.charts.look import WIDTH
 from gov_perf.charts.words import BREAK, LABEL, lines
 from gov_perf.errors import InputError
+from gov_perf.sheet import ScoreSheet
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -46,6 +47,11 @@ def names(rows: Rows, field: str = "key") -> alt.Y:
     )
 
 
+def hover() -> list[alt.Tooltip]:
+    """What a notebook shows beside the pointer: the whole name, and what is said of it."""
+    return [alt.Tooltip("name:N", title="名称"), alt.Tooltip("said:N", title="说明")]
+
+
 def _middle(order: Sequence[str]) -> dict[str, Any]:
     """Half the height of a label's further lines upwards: its middle, not its first line."""
     shifts = [
@@ -71,6 +77,11 @@ def titled(head: str, *below: str) -> alt.Title:
         text=lines(head, _HEAD),
         subtitle=[part for line in below if line for part in lines(line, _BELOW, 3)],
     )
+
+
+def system_scores(*sheets: ScoreSheet) -> str:
+    """What is said where a sheet was adjusted by hand: charts draw what the system gave."""
+    return "图中是人工调整前的得分" if any(sheet.adjustments for sheet in sheets) else ""
 
 
 def check_most(most: object) -> int:

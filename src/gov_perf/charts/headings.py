@@ -2,28 +2,46 @@
 
 import altair as alt
 
-from gov_perf.charts.frame import data, empty, layered, names, step, titled
-from gov_perf.charts.look import GOT, LOST, WIDTH, styled
-from gov_perf.charts.words import clean, figure, keys, lines, position
+from gov_perf.charts.frame import (
+    check_most,
+    data,
+    empty,
+    hover,
+    layered,
+    names,
+    step,
+    system_scores,
+    titled,
+)
+from gov_perf.charts.look import GOT, LOST, LOST_FILL, WIDTH, styled
+from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.exact import plain
 from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, Subtotal
 
 
-def levels(sheet: ScoreSheet, *, theme: str = "light") -> alt.LayerChart:
+def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.LayerChart:
     """A bar for each level-1 heading and the execution: points got, then points lost (得分构成).
 
     What was got is filled, what was lost is an outline; both stand in the label.
 
     Args:
         sheet: The sheet.
+        most: How many bars are drawn; those that lost most, in the order of the sheet.
         theme: "light" or "dark".
 
     Raises:
-        InputError: there is no such theme.
+        InputError: there is no such theme, or ``most`` is not above zero.
     """
-    parts: list[tuple[str, Subtotal | ExecutionRow]] = [(part.path, part) for part in sheet.level1]
-    parts += [(EXECUTION, sheet.execution)] if sheet.execution else []
-    title = titled(f"{sheet.plan}：一级指标得分", sheet.summary)
+    every: list[tuple[str, Subtotal | ExecutionRow]] = [(part.path, part) for part in sheet.level1]
+    every += [(EXECUTION, sheet.execution)] if sheet.execution else []
+    worst = sorted(range(len(every)), key=lambda place: -every[place][1].deduction)
+    parts = [every[place] for place in sorted(worst[: check_most(most)])]
+    title = titled(
+        f"{sheet.plan}：一级指标得分",
+        sheet.summary,
+        system_scores(sheet),
+        cut(len(every), len(parts), "项失分较少的"),
+    )
     if not parts:
         return styled(empty("没有评分的指标").properties(title=title), theme)
     labels = [lines(name) for name, _ in parts]
@@ -41,12 +59,12 @@ def levels(sheet: ScoreSheet, *, theme: str = "light") -> alt.LayerChart:
         }
         for key, (name, part) in zip(keys(labels), parts, strict=True)
     ]
-    base = alt.Chart(data(rows, "got", "full")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "got", "full")).encode(y=names(rows), tooltip=hover())
     axis = "分（实心为得分，空心为失分）"
     got = base.mark_bar(color=GOT, size=20).encode(x=alt.X("got:Q", title=axis))
-    lost = base.mark_bar(
-        color=LOST, fillOpacity=0.15, stroke=LOST, strokeWidth=1.5, size=19
-    ).encode(x=alt.X("got:Q", title=axis), x2="full:Q")
+    lost = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=19).encode(
+        x=alt.X("got:Q", title=axis), x2="full:Q"
+    )
     lost = lost.transform_filter("datum.got !== datum.full")
     said = base.mark_text(align="left", dx=8).encode(x=alt.X("full:Q", title=axis), text="said:N")
     drawn = layered(got, lost, said)

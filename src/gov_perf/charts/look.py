@@ -24,6 +24,12 @@ LOST: Final = "#d55e00"
 OTHER: Final = "#009e73"
 QUIET: Final = "#8c959f"
 
+GOT_FILL: Final = "rgba(0, 114, 178, 0.55)"
+LOST_FILL: Final = "rgba(213, 94, 0, 0.25)"
+SIDE: Final = "rgba(140, 149, 159, 0.22)"
+GRID: Final = "rgba(140, 149, 159, 0.35)"
+"""The same colours, thin: over paper of either kind."""
+
 INK: Final = {"light": "#1f2328", "dark": "#e6edf3"}
 PAPER: Final = {"light": "#ffffff", "dark": "#0d1117"}
 
@@ -61,8 +67,7 @@ def styled(chart: _C, theme: str) -> _C:
         "titleColor": ink,
         "domainColor": QUIET,
         "tickColor": QUIET,
-        "gridColor": QUIET,
-        "gridOpacity": 0.35,
+        "gridColor": GRID,
         "labelFontSize": SIZE,
         "titleFontSize": SIZE,
         "titleFontWeight": "normal",

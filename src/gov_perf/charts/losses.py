@@ -5,8 +5,18 @@ from typing import Any
 
 import altair as alt
 
-from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
-from gov_perf.charts.look import LOST, QUIET, WIDTH, styled
+from gov_perf.charts.frame import (
+    check_most,
+    data,
+    empty,
+    hover,
+    layered,
+    names,
+    step,
+    system_scores,
+    titled,
+)
+from gov_perf.charts.look import LOST, LOST_FILL, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, figure, keys, lines, position
 from gov_perf.exact import add, plain, subtract
 from gov_perf.sheet import EXECUTION, ScoreSheet
@@ -36,8 +46,9 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
         rest = found[most:]
         found = [*found[:most], (f"其余 {len(rest)} 项", add(points for _, points in rest))]
     title = titled(
-        f"{sheet.plan}：分失在哪里",
+        f"{sheet.plan}：失分在哪里",
         sheet.summary,
+        system_scores(sheet),
         f"{len(full)} 项没有失分" if full else "",
     )
     if not lost:
@@ -52,6 +63,7 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
                 "name": clean(name),
                 "from": position(left),
                 "to": position(height),
+                "edge": position(max(left, height)),
                 "lost": figure(points),
                 "said": f"−{figure(points)}" if points > 0 else f"+{figure(-points)}",
                 "line": None,
@@ -61,19 +73,21 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
     grade = f" {sheet.grade}" if sheet.grade else ""
     rows.append(_line("总分", height, f"{figure(sheet.total)}{grade}"))
     rows = [{"key": key, **row} for key, row in zip(keys(labels), rows, strict=True)]
-    base = alt.Chart(data(rows, "from", "to", "line")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "from", "to", "edge", "line")).encode(
+        y=names(rows), tooltip=hover()
+    )
     ends = [Decimal(row[side]) for row in rows for side in ("from", "to")]
     scale = alt.Scale(domain=_domain(min(ends), max(ends)), nice=False, zero=False)
-    bars = base.mark_bar(
-        color=LOST, fillOpacity=0.25, stroke=LOST, strokeWidth=1.5, size=14
-    ).encode(x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q")
+    bars = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=14).encode(
+        x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q"
+    )
     bars = bars.transform_filter("!datum.line")
     ticks = base.mark_tick(thickness=3, opacity=1, size=22).encode(
         x=alt.X("line:Q", scale=scale, title=_AXIS)
     )
     ticks = ticks.transform_filter("datum.line")
     said = base.mark_text(align="left", dx=8).encode(
-        x=alt.X("to:Q", scale=scale, title=_AXIS), text="said:N"
+        x=alt.X("edge:Q", scale=scale, title=_AXIS), text="said:N"
     )
     links = (
         alt.Chart(data(_links(rows), "at"))
@@ -86,7 +100,7 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
 
 def _line(name: str, points: Decimal, said: str) -> dict[str, Any]:
     at = position(points)
-    return {"name": name, "from": at, "to": at, "lost": None, "said": said, "line": at}
+    return {"name": name, "from": at, "to": at, "edge": at, "lost": None, "said": said, "line": at}
 
 
 def _links(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

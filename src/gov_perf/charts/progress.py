@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
+from gov_perf.charts.frame import check_most, data, empty, hover, layered, names, step, titled
 from gov_perf.charts.look import GOT, LOST, OTHER, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, cut, keys, lines, position
 from gov_perf.exact import percent
@@ -49,7 +49,7 @@ def pace(monitoring: MonitoringReport, *, most: int = 30, theme: str = "light") 
     rows = [{"key": key, **_row(row)} for key, row in zip(keys(labels), chosen, strict=True)]
     scale = alt.Scale(domain=[0, _TOP], nice=False)
     x = alt.X("bar:Q", title=_AXIS, scale=scale)
-    base = alt.Chart(data(rows, "bar")).encode(y=names(rows))
+    base = alt.Chart(data(rows, "bar")).encode(y=names(rows), tooltip=hover())
     bars = (
         base.mark_bar(size=12).encode(x=x, color=_colour()).transform_filter("datum.bar !== null")
     )

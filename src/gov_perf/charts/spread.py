@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 
 from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
-from gov_perf.charts.look import GOT, SIZE, WIDTH, styled
+from gov_perf.charts.look import GOT, GOT_FILL, SIZE, WIDTH, styled
 from gov_perf.charts.words import clean, cut, keys, lines, position
 from gov_perf.exact import plain, round_half_up
 
@@ -107,8 +107,8 @@ def _boxes(
         title = f"{what}（线：最低到最高；框：中间一半；粗线：中位数）"
         return alt.X(f"{field}:Q", title=title, scale=alt.Scale(domain=ends, nice=False))
 
-    whole = base.mark_rule(strokeWidth=1.5).encode(x=x("min"), x2="max:Q")
-    half = base.mark_bar(color=GOT, fillOpacity=0.55, stroke=GOT, size=16)
+    whole = base.mark_rule(strokeWidth=2).encode(x=x("min"), x2="max:Q")
+    half = base.mark_bar(color=GOT_FILL, stroke=GOT, size=16)
     half = half.encode(x=x("q1"), x2="q3:Q")
     middle = base.mark_tick(thickness=3, size=22, opacity=1).encode(x=x("median"))
     said = base.mark_text(align="left").encode(x=alt.value(WIDTH + 10), text="said:N")

@@ -17,8 +17,13 @@ _ALLOWED: Final = {
     "title", "tspan", "use",
 }  # fmt: skip
 _PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]")
-_OUTSIDE: Final = re.compile(r"""url\(\s*['"]?(?!#)|@import|expression\(|\\""", re.IGNORECASE)
-_ID: Final = re.compile(r"""(\sid=["']|url\(['"]?#|href=["']#)""")
+_OUTSIDE: Final = re.compile(r"""url\((?!\s*['"]?#)|@import|expression\(|\\""", re.IGNORECASE)
+_STYLED: Final = {
+    "clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start",
+    "mask", "stroke", "style",
+}  # fmt: skip
+"""Attributes that may hold a ``url(…)``; the others are texts and figures."""
+_ID: Final = re.compile(r"""(\sid=["']|url\(\s*['"]?#|href=["']#)""")
 _PROLOGUE: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
 _LARGEST: Final = 5_000_000
 
@@ -70,5 +75,5 @@ def _element(item: "Element") -> Iterator[str]:
             yield f"含有脚本（{local}）"
         elif local in {"href", "src"} and not (value.startswith("#") or _PICTURE.match(value)):
             yield "指向外部"
-        elif _OUTSIDE.search(value):
+        elif local in _STYLED and _OUTSIDE.search(value):
             yield "样式指向外部"

@@ -1,10 +1,10 @@
 """Scoring whole tables exactly (批量评分; extra ``tables``: numpy, pyarrow).
 
 ``program`` and ``nodes`` hold the arithmetic, once, over primitives that a backend supplies:
-``ints`` (Python) and ``blocks`` (NumPy).  ``compiler`` makes a program of a rule object;
-``columns`` and ``kinds`` read cells, ``choice`` finds the rule of a row and ``groups`` its
-program, ``run`` sorts rows to their programs, ``scores`` puts it together; ``totals`` and
-``from_to`` are the way on and back.
+``ints`` (Python) and ``blocks`` (NumPy, over columns with bounds: ``cells``).  ``compiler``
+makes a program of a rule object; ``columns`` and ``kinds`` read cells, ``choice`` finds the
+rule of a row and ``groups`` its program, ``run`` sorts rows to their programs, ``scores`` puts
+it together; ``totals`` and ``from_to`` are the way on and back.
 docs/how-to/bulk.md documents the columns.
 """
 

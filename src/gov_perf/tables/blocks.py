@@ -1,20 +1,38 @@
-"""The backend of NumPy: blocks of int64, every quotient proved by its remainder.
+"""The backend of NumPy: blocks of rows, every quotient exact.
 
-A float64 gives the first guess of a quotient and never the result: the remainder that belongs
-to the guess is computed modulo 2⁶⁴, where it is exact because the true one is small, and moves
-the guess by one where it is off.  Three conversions, a division and a product are off by 2⁻⁵³
-each, so before it is cut off the guess of a quotient below 2⁵⁰ is off by less than
-2⁵⁰ · 5 · 2⁻⁵³ < 1, and after that by at most one.  The true remainder then lies between −whole
-and 2 · whole, and ``whole`` up to 2⁶¹ keeps it within int64.
+Where a product is below 2⁵³, its quotient is float64's own, rounded down, and nothing has to be
+corrected.  Let ``n`` be the true quotient rounded down.  ``n`` is a float64, so the nearest
+float64 is not below it.  Nor does it reach ``n + 1``: with d = (n + 1) · whole − product, a
+whole number from 1 on, the true quotient lies d ÷ whole below; half the distance between two
+float64 just below ``n + 1`` is less than (n + 1) · 2⁻⁵³; so reaching it takes
+d · 2⁵³ < (n + 1) · whole = product + d, and then the product were not below 2⁵³.
+
+Other quotients are guessed in float64 and proved by the remainder that belongs to the guess: it
+is computed modulo 2⁶⁴, where it is exact because the true one is small, and moves the guess by
+one where it is off.  Three conversions, a division and a product are off by 2⁻⁵³ each, so before
+it is cut off the guess of a quotient below 2⁵⁰ is off by less than 2⁵⁰ · 5 · 2⁻⁵³ < 1, and after
+that by at most one.  The true remainder then lies between −whole and 2 · whole, and ``whole``
+up to 2⁶¹ keeps it within int64.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-Array = Any
-"""An array of int64 or bool, or a Python number or truth value that stands for all rows."""
+from gov_perf.tables.cells import (
+    Array,
+    Cells,
+    Operand,
+    Test,
+    as_ints,
+    bounds,
+    fits,
+    is_exact,
+    product_bounds,
+    same_kind,
+)
 
+QUOTIENT: Final = 1 << 50
 _NONE: Any = object()
 
 
@@ -26,56 +44,71 @@ class Blocks:
         self._whole: Any = _NONE
         self._quotient: Any = None
 
-    def let(self, _name: str, value: Array, /) -> Array:
+    def let(self, _name: str, value: Operand, /) -> Operand:
         """The value itself."""
         return value
 
-    def where(self, test: Array, yes: Array, no: Array, /) -> Array:
+    def where(self, test: Test, yes: Operand, no: Operand, /) -> Operand:
         """Row by row, unless the whole block agrees.
 
-        The difference may go round at 2⁶⁴, and comes back when ``no`` is added; ``np.where``
-        takes three times as long where tests are mixed.
+        ``np.where`` takes three times as long where tests are mixed.
         """
-        if isinstance(test, bool | np.bool_):
+        if isinstance(test, bool):
             return yes if test else no
-        if not test.any():
+        if yes is no:
             return no
-        if test.all():
+        holds = np.count_nonzero(test)
+        if holds == 0:
+            return no
+        if holds == len(test):
             return yes
-        chosen = test.astype(np.int64)
-        if isinstance(no, int) and no == 0:
-            return chosen if isinstance(yes, int) and yes == 1 else chosen * yes
-        return chosen * (yes - no) + no
+        (a, b), (c, d) = bounds(yes), bounds(no)
+        low, high = min(a, c), max(b, d)
+        if fits(low, high) and fits(a - d, b - c):
+            return Cells(_chosen(test, *same_kind(yes, no), np.float64), low, high)
+        return Cells(_chosen(test, as_ints(yes), as_ints(no), np.int64), low, high)
 
-    def idiv(self, value: Array, by: Array, /) -> Array:
+    def idiv(self, value: Operand, by: Operand, /) -> Operand:
         """Rounded down."""
-        return value // by
+        if isinstance(value, int) and isinstance(by, int):
+            return value // by
+        low, high = _quotient_bounds(value, by)
+        if is_exact(value) and is_exact(by):
+            return Cells(_floor(*same_kind(value, by)), low, high)
+        return Cells(as_ints(value) // as_ints(by), low, high)
 
-    def muldiv(self, factor: Array, part: Array, whole: Array, /) -> tuple[Array, Array]:
+    def muldiv(self, factor: Operand, part: Operand, whole: Operand, /) -> tuple[Operand, Operand]:
         """See the module."""
         if isinstance(part, int) and isinstance(whole, int) and isinstance(factor, int):
             return divmod(factor * part, whole)
-        guess = self._ratio(part, whole) * factor
-        quotient = guess.astype(np.int64)
-        rest = _product(factor, part) - quotient * whole
+        if is_exact(whole) and _small(factor, part):
+            return _divided(factor, part, whole)
+        return self._guessed(factor, part, whole)
+
+    def _guessed(self, factor: Operand, part: Operand, whole: Operand) -> tuple[Cells, Cells]:
+        """By a guess and its remainder modulo 2⁶⁴."""
+        parts, wholes, factors = as_ints(part), as_ints(whole), as_ints(factor)
+        quotient = (self._ratio(part, whole) * factors).astype(np.int64)
+        rest = _product(factors, parts) - quotient * wholes
         low = rest < 0
         if low.any():
             quotient -= low
-            rest += low * whole
-        high = rest >= whole
+            rest += low * wholes
+        high = rest >= wholes
         if high.any():
             quotient += high
-            rest -= high * whole
-        return quotient, rest
+            rest -= high * wholes
+        most = bounds(whole)[1] - 1
+        return Cells(quotient, 0, QUOTIENT), Cells(rest, 0, most)
 
-    def _ratio(self, part: Array, whole: Array) -> Array:
+    def _ratio(self, part: Operand, whole: Operand) -> Any:  # noqa: ANN401 - an array or a number
         """Part ÷ whole as a guess; the same pair is asked for twice in a row."""
         if part is not self._part or whole is not self._whole:
             self._part, self._whole = part, whole
-            self._quotient = np.true_divide(part, whole)
+            self._quotient = np.true_divide(as_ints(part), as_ints(whole))
         return self._quotient
 
-    def both(self, first: Array, second: Array, /) -> Array:
+    def both(self, first: Test, second: Test, /) -> Test:
         """And."""
         if isinstance(first, bool):
             return second if first else False
@@ -83,7 +116,7 @@ class Blocks:
             return first if second else False
         return first & second
 
-    def either(self, first: Array, second: Array, /) -> Array:
+    def either(self, first: Test, second: Test, /) -> Test:
         """Or."""
         if isinstance(first, bool):
             return True if first else second
@@ -91,12 +124,67 @@ class Blocks:
             return True if second else first
         return first | second
 
-    def no(self, test: Array, /) -> Array:
+    def no(self, test: Test, /) -> Test:
         """Not."""
         return not test if isinstance(test, bool) else ~test
 
 
-def _product(factor: Array, part: Array) -> Array:
+def _chosen(test: Array, yes: Any, no: Any, kind: Any) -> Array:  # noqa: ANN401 - arrays or numbers
+    """Without a branch for every row.
+
+    In int64 the difference may go round at 2⁶⁴, and comes back when ``no`` is added.
+    """
+    if isinstance(yes, int) and yes == 0:
+        test, yes, no = ~test, no, 0
+    chosen: Array = test.astype(kind)
+    if isinstance(no, int) and no == 0:
+        if not (isinstance(yes, int) and yes == 1):
+            chosen *= yes
+        return chosen
+    chosen *= yes - no
+    chosen += no
+    return chosen
+
+
+def _small(factor: Operand, part: Operand) -> bool:
+    """Whether factor × part is below 2⁵³; looks at the numbers where their bounds are too wide."""
+    if fits(*product_bounds(factor, part)):
+        return True
+    for value in (factor, part):
+        if isinstance(value, Cells):
+            value.measure()
+    return fits(*product_bounds(factor, part))
+
+
+def _divided(factor: Operand, part: Operand, whole: Operand) -> tuple[Operand, Operand]:
+    """In float64, where factor × part and ``whole`` are exact."""
+    product = factor * part
+    if isinstance(product, int) and isinstance(whole, int):
+        return divmod(product, whole)
+    over, under = same_kind(product, whole)
+    quotient = _floor(over, under)
+    rest = quotient * under
+    np.subtract(over, rest, out=rest)
+    return (
+        Cells(quotient, *_quotient_bounds(product, whole)),
+        Cells(rest, 0, bounds(whole)[1] - 1),
+    )
+
+
+def _quotient_bounds(value: Operand, by: Operand) -> tuple[int, int]:
+    """Between what a quotient lies, rounded down; ``by`` is above zero, whatever its bounds say."""
+    (low, high), (least, most) = bounds(value), bounds(by)
+    least = max(least, 1)
+    return low // (least if low < 0 else most), high // (most if high < 0 else least)
+
+
+def _floor(over: Any, under: Any) -> Array:  # noqa: ANN401 - arrays or numbers
+    """The quotient rounded down; see the module for why that is exact."""
+    quotient: Array = np.divide(over, under)
+    return np.floor(quotient, out=quotient)
+
+
+def _product(factor: Any, part: Any) -> Any:  # noqa: ANN401 - arrays or numbers
     """Modulo 2⁶⁴, of plain ints too."""
     if isinstance(factor, int) and isinstance(part, int):
         return (factor * part + _HALF) % (2 * _HALF) - _HALF
@@ -104,3 +192,21 @@ def _product(factor: Array, part: Array) -> Array:
 
 
 _HALF = 1 << 63
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - what a program gives
+    """What a program gave as NumPy has it: arrays of int64 or bool, or a number for all rows."""
+    return value.ints if isinstance(value, Cells) else value
+
+
+def put(column: Array, value: Any) -> None:  # noqa: ANN401 - what a program gives
+    """Write what a program gave into a column."""
+    array = value.array if isinstance(value, Cells) else value
+    np.copyto(column, array, casting="unsafe")
+
+
+def anywhere(value: Any) -> bool:  # noqa: ANN401 - what a program gives
+    """Whether it is more than nothing in any row."""
+    if isinstance(value, Cells):
+        value = value.array
+    return bool(value.any()) if isinstance(value, np.ndarray) else bool(value)

@@ -113,10 +113,8 @@ def _in_proportion(rule: Proportional, setting: Setting) -> Node:
 
 def _cut(rule: Cutoff, setting: Setting) -> Node:
     inner = _node(rule.rule, setting)
-    notes = list(setting.notes)
     (end,) = rule.nothing.bounds
     figure, factor = figure_of(setting, rule.unit, rule.conventions, (end,), end)
-    setting.notes[:] = notes  # of the line nothing is said
     above = rule.nothing.high is None
     itself = rule.nothing.low_in if above else rule.nothing.high_in
     return nodes.Cut(inner, figure, whole(end * factor), itself, above)

@@ -14,10 +14,13 @@ from gov_perf.tables.columns import (
     Array,
     Codes,
     Numbers,
+    blank,
     combined,
     is_text,
+    no_texts,
     numbers,
     one_array,
+    room,
     scaled_number,
     texts,
 )
@@ -88,7 +91,7 @@ def read_groups(table: Any, rules: Rules) -> Grouped:  # noqa: ANN401 - a pyarro
     )
     actuals = read_actuals(one_array(table, "actual"), targets)
     points = _points(one_array(table, "points"))
-    weights, digits = _weights(points.scaled, rules.regulation.digits.value)
+    weights, digits = _weights(points, rules.regulation.digits.value)
     maker = _Maker(rules, targets, actuals, [_texts(table, name) for name in _HEADINGS])
     codes = maker.codes(digits)
     return Grouped(points, targets, actuals, weights, digits, codes, maker.groups)
@@ -99,17 +102,21 @@ _HEADINGS: Final = ("standard", "level1", "level2")
 
 def _texts(table: Any, name: str) -> Codes:  # noqa: ANN401 - a pyarrow.Table
     if name not in table.column_names:
-        return Codes(np.zeros(len(table), np.int64), [None])
+        return no_texts(len(table))
     return texts(one_array(table, name), name)
 
 
-def _weights(scaled: Array, digits: int) -> tuple[Array, Array]:
+def _weights(points: Numbers, digits: int) -> tuple[Array, Array]:
     """Points in units of the last decimal of each row's score, and its decimals."""
-    kept = np.full(len(scaled), digits, np.int64)
+    scaled = points.scaled
+    kept = blank(len(scaled), np.uint8)
+    kept += np.uint8(digits)
     if digits >= DECIMALS:
         return scaled * 10 ** (digits - DECIMALS), kept
     factor = 10 ** (DECIMALS - digits)
-    weights = scaled // factor
+    weights = np.floor_divide(scaled, factor, out=room(len(scaled), np.int64))
+    if points.decimals <= digits:
+        return weights, kept
     finer = weights * factor != scaled
     for more in range(digits + 1, DECIMALS + 1) if finer.any() else ():
         factor = 10 ** (DECIMALS - more)
@@ -133,7 +140,7 @@ class _Maker:
         parts.append((self.targets.codes, len(self.targets.kinds)))
         parts.append((self.actuals.codes, len(self.actuals.kinds)))
         parts.append((digits, _MOST_DIGITS + 1))
-        codes: Array = np.zeros(len(digits), np.int64)
+        codes = blank(len(digits), np.uint8)
         keys: list[tuple[int, ...]] = [()] if len(digits) else []
         for column, many in parts:
             if len(column) and column.min() == column.max():

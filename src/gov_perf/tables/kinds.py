@@ -1,7 +1,7 @@
 """What the cells of a row are (单元格类别): targets and actual values, each read once."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from attrs import field, frozen
@@ -18,8 +18,10 @@ from gov_perf.tables.columns import (
     Array,
     Codes,
     Numbers,
+    code_type,
     combined,
     is_text,
+    looked_up,
     numbers,
     scaled_number,
     texts,
@@ -115,23 +117,26 @@ def _looked_up(codes: Array, rows: Sequence[tuple[int, int, int]], cells: list[A
 
 def read_targets(column: Any, operators: Codes, units: Codes) -> Targets:  # noqa: ANN401 - an array
     """Targets from a column of numbers or texts, with the columns of signs and units."""
-    pairs, found = combined(operators.codes, units.codes, len(units.texts))
-    signs = [
-        (operators.texts[key // len(units.texts)], units.texts[key % len(units.texts)])
-        for key in found.tolist()
-    ]
+    many = len(units.texts)
+    pairs, found = combined(operators.codes, units.codes, many, all_pairs=_FEW)
+    signs = [(operators.texts[key // many], units.texts[key % many]) for key in found.tolist()]
     if is_text(column.type):
         return _text_targets(texts(column, "target"), pairs, signs)
     values = numbers(column, "target")
     return _number_targets(values, pairs, signs)
 
 
+_FEW: Final = 128
+"""So many signs with units are read at once, whether they occur together or not."""
+
+
 def _number_targets(
     values: Numbers, pairs: Array, signs: Sequence[tuple[str | None, str | None]]
 ) -> Targets:
     kinds = _Kinds()
-    table = np.array([kinds.code(_sign_kind(*sign)) for sign in signs], np.int64)
-    codes = table[pairs] if len(table) else pairs
+    places = [kinds.code(_sign_kind(*sign)) for sign in signs]
+    table = np.array(places, code_type(2 * len(places) + 1))  # room for dates and for nothing
+    codes = looked_up(table, pairs) if len(table) else pairs
     missing = values.state == MISSING
     if missing.any():
         words = [kind.words for kind in kinds.found]
@@ -143,7 +148,9 @@ def _number_targets(
             dates = (values.scaled >= FIRST_YEAR * SCALE) & (values.scaled <= LAST_YEAR * SCALE)
             date = kinds.code(TargetKind(None, None, wrong=("number-not-read",)))
             codes = np.where(dates & (codes == place), date, codes)
-    state = np.where(missing, FINE, values.state)
+    state = values.state
+    if missing.any():
+        state = np.where(missing, np.uint8(FINE), state)
     return Targets(Numbers(values.scaled, state, values.cell), codes, kinds.found)
 
 
@@ -238,8 +245,10 @@ def read_actuals(column: Any, targets: Targets) -> ActualValues:  # noqa: ANN401
 def _number_actuals(values: Numbers) -> ActualValues:
     kinds = [ActualKind(), ActualKind(absent=True)]
     missing = values.state == MISSING
-    state = np.where(missing, FINE, values.state)
-    return ActualValues(Numbers(values.scaled, state, values.cell), missing.astype(np.int64), kinds)
+    state = values.state
+    if missing.any():
+        state = np.where(missing, np.uint8(FINE), state)
+    return ActualValues(Numbers(values.scaled, state, values.cell), missing.view(np.uint8), kinds)
 
 
 def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]:

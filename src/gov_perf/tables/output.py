@@ -6,10 +6,24 @@ import numpy as np
 import pyarrow as pa
 
 from gov_perf.codes import definitions
-from gov_perf.tables.columns import Array
+from gov_perf.tables.columns import Array, room
 from gov_perf.tables.kinds import Names
 
 _WORD: Final = 64
+_PIECE: Final = 1 << 15
+"""Rows whose numbers stay in the cache while both their words are written."""
+
+
+def packed(tests: Array) -> Any:  # noqa: ANN401 - a pyarrow buffer
+    """One bit for each."""
+    return pa.py_buffer(np.packbits(tests, bitorder="little"))
+
+
+def truths(values: Array, unknown: int) -> Any:  # noqa: ANN401 - a pyarrow array
+    """A column of yes and no from 1 and 0; null where the value is ``unknown``."""
+    nothing = values == unknown
+    bits = packed(~nothing) if nothing.any() else None
+    return pa.Array.from_buffers(pa.bool_(), len(values), [bits, packed(values == 1)])
 
 
 class Findings:
@@ -31,7 +45,10 @@ class Findings:
 
     def column(self, places: Array) -> Any:  # noqa: ANN401 - a pyarrow array
         """The column of codes for the numbers of all rows."""
-        index = pa.array(places - 1, pa.int32(), mask=places == 0)
+        index = room(len(places), np.int32)
+        np.subtract(places, 1, out=index)
+        bits = packed(places != 0)
+        index = pa.Array.from_buffers(pa.int32(), len(places), [bits, pa.py_buffer(index)])
         return pa.DictionaryArray.from_arrays(index, pa.array(self.texts[1:], pa.string()))
 
 
@@ -39,8 +56,11 @@ class Units:
     """Whole numbers of up to 128 bits: the units of a column of decimals."""
 
     def __init__(self, low: Array, valid: Array) -> None:
-        self._words = np.empty((len(low), 2), np.int64)
-        self._words[:, 0], self._words[:, 1] = low, low >> (_WORD - 1)
+        self._words = room(2 * len(low), np.int64).reshape(-1, 2)
+        for start in range(0, len(low), _PIECE):
+            part, words = low[start : start + _PIECE], self._words[start : start + _PIECE]
+            words[:, 0] = part
+            words[:, 1] = part.astype(np.int64) >> (_WORD - 1) if part.min() < 0 else 0
         self._valid = valid
 
     def put(self, row: int, units: int | None) -> None:
@@ -54,6 +74,6 @@ class Units:
         bits = None
         if not self._valid.all():
             self._words[~self._valid] = 0
-            bits = pa.py_buffer(np.packbits(self._valid, bitorder="little").tobytes())
+            bits = packed(self._valid)
         kind = pa.decimal128(precision, scale)
         return pa.Array.from_buffers(kind, len(self._words), [bits, pa.py_buffer(self._words)])

@@ -147,8 +147,9 @@ class Share:
         whole = b.let("whole", b.where(exists, whole, 1))
         negative = part < 0 if signed else None
         size = b.where(negative, -part, part) if signed else part
-        huge = size > HUGE * whole
-        size = b.let("size", b.where(huge, HUGE * whole, size))
+        most = HUGE * whole
+        huge = size > most
+        size = b.let("size", b.where(huge, most, size))
         scaled, rest = b.muldiv(SCALE, size, whole)
         return Share(part, whole, exists, size, negative, huge, scaled, rest)
 

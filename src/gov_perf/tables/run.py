@@ -1,168 +1,200 @@
 """Running programs over rows (批量计算): rows that share a program are sorted together."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import numpy as np
-from attrs import define, frozen
+from attrs import define, evolve
 
-from gov_perf.tables.blocks import Blocks
-from gov_perf.tables.columns import Array
+from gov_perf.tables.blocks import Blocks, anywhere, put
+from gov_perf.tables.cells import Cells, Test
+from gov_perf.tables.columns import Array, blank, room
 from gov_perf.tables.compiler import Program
+from gov_perf.tables.program import Scored
 
-BLOCK: Final = 1 << 16
-"""Rows that are computed at a time: enough that NumPy's own calls cost little."""
-
-WINDOW: Final = 1 << 16
-"""Rows that are sorted to few programs at a time: their columns stay in the cache."""
+BLOCK: Final = 1 << 15
+"""Rows that are computed at a time: enough for NumPy's own calls, few enough for the cache."""
 
 CHUNK: Final = 1 << 18
-"""Rows that are sorted together."""
+"""Rows that are sorted together: they stay in the cache, and each program gets enough."""
 
 UNKNOWN: Final = 2
 """What ``met`` holds where nobody can say."""
 
 _FEW: Final = 16
-"""Up to so many programs are looked for one by one; for more the rows are sorted."""
+"""For more programs than that, more rows are sorted together."""
+
+_MORE: Final = 4
+
+
+@define(eq=False)
+class Remarks:
+    """What is said of rows but results; ``todo`` is 1 where the object API has to score the row."""
+
+    marks: Array
+    fails: Array
+    todo: Array
 
 
 @define(eq=False)
 class Results:
     """The columns of all rows, filled in group by group.
 
-    ``achievement`` counts where ``exists`` is 1; ``met`` is 0, 1 or, for neither, 2;
-    ``todo`` is 1 where the object API has to score the row.
+    ``achievement`` counts where ``exists`` is 1; ``met`` is 0, 1 or, for neither, 2.  Nothing is
+    said of any row where ``remarks`` is None.
     """
 
     score: Array
     achievement: Array
     exists: Array
     met: Array
-    marks: Array
-    fails: Array
-    todo: Array
+    remarks: Remarks | None = None
 
     @staticmethod
     def of(rows: int) -> "Results":
-        """Nothing yet."""
+        """Room for what :func:`run_all` writes of every row."""
         return Results(
-            np.zeros(rows, np.int64),
-            np.zeros(rows, np.int64),
-            np.zeros(rows, bool),
-            np.full(rows, UNKNOWN, np.uint8),
-            np.zeros(rows, np.uint32),
-            np.zeros(rows, np.uint32),
-            np.zeros(rows, bool),
+            room(rows, np.int64), room(rows, np.int32), room(rows, np.bool_), room(rows, np.uint8)
         )
 
-    def put(self, mine: slice, out: "Results", window: slice, rows: Array) -> None:
-        """Put some rows of these into the rows of a window of ``out``."""
-        for name in ("score", "achievement", "exists", "met"):
-            getattr(out, name)[window][rows] = getattr(self, name)[mine]
-        for name in ("marks", "fails", "todo"):
-            values = getattr(self, name)[mine]
-            if values.any():
-                getattr(out, name)[window][rows] = values
+    def clear(self, rows: slice) -> None:
+        """Nothing again."""
+        for column in (self.score, self.achievement, self.exists):
+            column[rows] = 0
+        self.met[rows] = UNKNOWN
+        if self.remarks is not None:
+            for column in (self.remarks.marks, self.remarks.fails, self.remarks.todo):
+                column[rows] = 0
 
+    def remarked(self) -> Remarks:
+        """What is said, with room for more."""
+        if self.remarks is None:
+            kinds = (np.uint32, np.uint32, np.bool_)
+            self.remarks = Remarks(*(blank(len(self.score), kind) for kind in kinds))
+        return self.remarks
 
-def grouped(codes: Array, many: int) -> Iterator[tuple[int, Array]]:
-    """The rows of each code, code by code; both in order."""
-    if many <= _FEW:
-        narrow = codes.astype(np.uint8)
-        for code in range(many):
-            rows = np.flatnonzero(narrow == code)
-            if len(rows):
-                yield code, rows
-        return
-    narrow = codes.astype(np.uint16) if many <= 1 << 16 else codes
-    order = np.argsort(narrow, kind="stable")
-    counts = np.bincount(codes, minlength=many)
-    start = 0
-    for code in np.flatnonzero(counts).tolist():
-        stop = start + int(counts[code])
-        yield code, order[start:stop]
-        start = stop
+    def put(self, rows: slice, found: Scored, outside: Test) -> None:
+        """Write down what a program found for some rows, and which of them it cannot do."""
+        put(self.score[rows], found.score)
+        put(self.met[rows], found.met)
+        put(self.achievement[rows], 0 if found.achievement is None else found.achievement)
+        put(self.exists[rows], found.exists)
+        told = (found.marks, found.fails, Blocks().either(outside, found.elsewhere))
+        if self.remarks is None and not any(map(anywhere, told)):
+            return
+        said = self.remarked()
+        for column, values in zip((said.marks, said.fails, said.todo), told, strict=True):
+            put(column[rows], values)
 
-
-@frozen(eq=False)
-class _Piece:
-    """The rows of one window that share a program, and their figures."""
-
-    code: int
-    window: slice
-    rows: Array
-    figures: tuple[Array, Array, Array]
+    def spread(self, out: "Results", rows: slice, places: Array) -> None:
+        """Fill some rows of ``out``, each from its place in these."""
+        pairs = [(self.score, out.score), (self.achievement, out.achievement), (self.met, out.met)]
+        if self.exists[: len(places)].all():
+            out.exists[rows] = True
+        else:
+            pairs.append((self.exists, out.exists))
+        if self.remarks is not None:
+            mine, its = self.remarks, out.remarked()
+            said = [(mine.marks, its.marks), (mine.fails, its.fails), (mine.todo, its.todo)]
+            pairs += [pair for pair in said if pair[0][: len(places)].max()]
+        for values, column in pairs:
+            np.take(values, places, out=column[rows], mode="clip")  # the mode without a buffer
 
 
 def run_all(
     programs: Mapping[int, Program], codes: Array, figures: tuple[Array, Array, Array], out: Results
 ) -> None:
     """Score all rows whose code has a program; ``figures`` are points, target, actual value."""
-    many = int(codes.max(initial=0)) + 1
-    for start in range(0, len(codes), CHUNK):
-        stop = min(start + CHUNK, len(codes))
-        step = WINDOW if many <= _FEW else CHUNK
-        pieces: list[_Piece] = []
-        for first in range(start, stop, step):
-            window = slice(first, min(first + step, stop))
-            views = [column[window] for column in figures]
-            for code, rows in grouped(codes[window], many):
-                if code in programs:
-                    points, target, actual = (view[rows] for view in views)
-                    pieces.append(_Piece(code, window, rows, (points, target, actual)))
-        _run_pieces(programs, pieces, out)
+    if not len(codes):
+        return
+    many = int(codes.max()) + 1
+    sorter = _Sorter(programs, many, min(len(codes), CHUNK if many <= _FEW else _MORE * CHUNK))
+    for start in range(0, len(codes), sorter.rows):
+        sorter.run(codes, figures, out, slice(start, min(start + sorter.rows, len(codes))))
 
 
-def _run_pieces(programs: Mapping[int, Program], pieces: list[_Piece], out: Results) -> None:
-    """Run each program on all its rows, and put the results back window by window."""
-    done: dict[int, Results] = {}
-    for code in dict.fromkeys(piece.code for piece in pieces):
-        own = [piece.figures for piece in pieces if piece.code == code]
-        points, target, actual = (np.concatenate(parts) for parts in zip(*own, strict=True))
-        done[code] = results = Results.of(len(points))
-        for first in range(0, len(points), BLOCK):
-            block = slice(first, first + BLOCK)
-            run_block(programs[code], points[block], target[block], actual[block], results, block)
-    places = dict.fromkeys(done, 0)
-    for piece in pieces:
-        start = places[piece.code]
-        stop = places[piece.code] = start + len(piece.rows)
-        done[piece.code].put(slice(start, stop), out, piece.window, piece.rows)
+class _Sorter:
+    """Sorts rows by program, in memory that is taken once: fresh memory costs as much as work."""
+
+    def __init__(self, programs: Mapping[int, Program], many: int, rows: int) -> None:
+        self.programs = programs
+        self.many = many
+        self.rows = rows
+        self._kind = np.uint8 if many <= 1 << 8 else np.uint16 if many <= 1 << 16 else np.int64
+        self._figures: list[Array] = []
+        self._results = Results.of(0)
+        self._places = self._numbers = np.empty(0, np.int64)
+
+    def run(self, codes: Array, figures: Sequence[Array], out: Results, window: slice) -> None:
+        """Score a window of rows: each program on its own, the results back in their order."""
+        narrow = codes[window].astype(self._kind, copy=False)
+        first = int(narrow[0])
+        if (narrow == first).all():
+            self._one(first, figures, out, window.start, window.stop)
+            return
+        order = np.argsort(narrow, kind="stable")
+        ordered = self._sorted([column[window] for column in figures], order)
+        results = evolve(self._results, remarks=None)
+        start = 0
+        for code, stop in self._stops(narrow):
+            self._one(code, ordered, results, start, stop)
+            start = stop
+        places = self._places[: len(order)]
+        places[order] = self._numbers[: len(order)]
+        results.spread(out, window, places)
+
+    def _sorted(self, figures: Sequence[Array], order: Array) -> list[Array]:
+        """The figures in that order."""
+        if not self._figures:
+            self._figures = [room(self.rows, np.int64) for _ in figures]
+            self._places, self._numbers = room(self.rows, np.int64), np.arange(self.rows)
+            self._results = Results.of(self.rows)
+        views = [column[: len(order)] for column in self._figures]
+        for column, view in zip(figures, views, strict=True):
+            np.take(column, order, out=view, mode="clip")
+        return views
+
+    def _stops(self, codes: Array) -> Iterator[tuple[int, int]]:
+        """Each code that occurs, and where its rows end once they are sorted."""
+        if self.many <= _FEW:
+            counts = [int(np.count_nonzero(codes == code)) for code in range(self.many)]
+        else:
+            counts = np.bincount(codes, minlength=self.many).tolist()
+        stop = 0
+        for code, count in enumerate(counts):
+            if count:
+                stop += count
+                yield code, stop
+
+    def _one(
+        self, code: int, figures: Sequence[Array], out: Results, start: int, stop: int
+    ) -> None:
+        """Score rows that share a program, in blocks of about the same length."""
+        program = self.programs.get(code)
+        if program is None:
+            out.clear(slice(start, stop))
+            return
+        parts = max(1, (stop - start + BLOCK // 2) // BLOCK)
+        ends = [start + (stop - start) * part // parts for part in range(parts + 1)]
+        for rows in map(slice, ends, ends[1:]):
+            points, target, actual = (column[rows] for column in figures)
+            out.put(rows, *run_block(program, points, target, actual))
 
 
-def run_block(
-    program: Program, points: Array, target: Array, actual: Array, out: Results, place: slice
-) -> None:
-    """Score one block of rows that share a program into a place of ``out``."""
-    outside = _outside(program, points, target, actual)
+def run_block(program: Program, points: Array, target: Array, actual: Array) -> tuple[Scored, Test]:
+    """Score one block of rows that share a program; where figures are too large for it."""
+    weight, goal, value = Cells.of(points), Cells.of(target), Cells.of(actual)
+    outside = _outside(program, weight, goal, value)
     if outside is not False:
-        target, actual = np.where(outside, 0, target), np.where(outside, 0, actual)
-        points = np.where(outside, 0, points)
-    found = program.run(Blocks(), points, target, actual)
-    out.score[place] = found.score
-    out.met[place] = found.met
-    if found.achievement is not None:
-        out.achievement[place] = found.achievement
-        out.exists[place] = found.exists
-    if _any(found.marks):
-        out.marks[place] = found.marks
-    if _any(found.fails):
-        out.fails[place] = found.fails
-    if outside is not False or _any(found.elsewhere):
-        out.todo[place] = outside | found.elsewhere
+        weight, goal, value = (
+            Cells.of(np.where(outside, 0, cells.ints)) for cells in (weight, goal, value)
+        )
+    return program.run(Blocks(), weight, goal, value), outside
 
 
-def _any(value: Any) -> bool:  # noqa: ANN401 - an array, or one value for all rows
-    return bool(value.any()) if isinstance(value, np.ndarray) else bool(value)
-
-
-def _outside(program: Program, points: Array, goal: Array, value: Array) -> Any:  # noqa: ANN401
+def _outside(program: Program, points: Cells, goal: Cells, value: Cells) -> Test:
     """Where figures are beyond what the program is safe for; False for nowhere."""
-    room = program.room
-    if (
-        max(int(goal.max()), int(value.max())) <= room
-        and min(int(goal.min()), int(value.min())) >= -room
-        and int(points.max()) <= program.most
-    ):
+    far, most = program.room, program.most
+    if max(goal.high, value.high, -goal.low, -value.low) <= far and points.high <= most:
         return False
-    return (np.abs(goal) > room) | (np.abs(value) > room) | (points > program.most)
+    return (np.abs(goal.ints) > far) | (np.abs(value.ints) > far) | (points.ints > most)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
-import pyarrow as pa
 from attrs import frozen
 
 from gov_perf.errors import InputError
@@ -21,12 +20,13 @@ from gov_perf.tables.columns import (
     OBJECT,
     Array,
     as_table,
+    blank,
     combined,
     scaled_number,
 )
 from gov_perf.tables.groups import DECIMALS, Group, Grouped, read_groups
 from gov_perf.tables.kinds import STATES
-from gov_perf.tables.output import Findings, Units
+from gov_perf.tables.output import Findings, Units, truths
 from gov_perf.tables.report import Report, noted
 from gov_perf.tables.run import UNKNOWN, Results, run_all
 
@@ -141,10 +141,16 @@ class _Run:
         _, targets, actuals = read.figures
         run_all(programs, codes, (read.weights, targets.scaled, actuals.scaled), out)
         self._note(out, live, found)
-        singles, distinct = self._singles(np.flatnonzero(out.todo | other))
+        singles, distinct = self._singles(
+            np.flatnonzero(other)
+            if out.remarks is None
+            else np.flatnonzero(out.remarks.todo | other)
+        )
         for row, single in singles.items():
             found[row] = single.found
-        scored = live & (out.fails == 0) & ~out.todo
+        scored = (
+            live if out.remarks is None else live & (out.remarks.fails == 0) & ~out.remarks.todo
+        )
         columns, unscored = self._filled(out, scored, absent if self.zero else None, singles)
         columns["finding"] = self.findings.column(found)
         made = Report(
@@ -159,18 +165,19 @@ class _Run:
         A row has one reason: its figures, then its cells, then a missing actual value.
         """
         read = self.read
-        found = np.zeros(len(read.codes), np.int32)
-        other = np.zeros(len(found), bool)
+        found = blank(len(read.codes), np.int32)
+        other = blank(len(found), np.bool_)
         for figures in read.figures:
-            for state in np.unique(figures.state).tolist():
+            for state in np.unique(figures.state).tolist() if figures.state.any() else ():
                 here = (figures.state == state) & (found == 0)
                 if state == OBJECT:
                     other |= here
                 elif state != FINE:
                     name = "bulk-points-missing" if state == MISSING else STATES[state]
                     found[here] = self.findings.place((name,))
-        negative = (read.points.scaled < 0) & (found == 0)
-        found[negative] = self.findings.place(("points-negative",)) if negative.any() else 0
+        if read.points.scaled.min(initial=0) < 0:
+            negative = (read.points.scaled < 0) & (found == 0)
+            found[negative] = self.findings.place(("points-negative",)) if negative.any() else 0
         wrong = [self.findings.place((*g.notes, *g.wrong)) if g.wrong else 0 for g in read.groups]
         if any(wrong):
             found = np.where(found == 0, np.array(wrong, np.int32)[read.codes], found)
@@ -182,7 +189,7 @@ class _Run:
 
     def _where(self, of_groups: list[bool]) -> Array:
         if not any(of_groups):
-            return np.zeros(len(self.read.codes), bool)
+            return blank(len(self.read.codes), np.bool_)
         chosen: Array = np.array(of_groups, bool)[self.read.codes]
         return chosen
 
@@ -193,10 +200,13 @@ class _Run:
         notes = [self.findings.place(_notes(group)) for group in read.groups]
         if any(notes):
             found[live] = np.array(notes, np.int32)[read.codes[live]]
-        said = np.flatnonzero(live & ((out.marks != 0) | (out.fails != 0)))
+        if out.remarks is None:
+            return
+        marks, fails = out.remarks.marks, out.remarks.fails
+        said = np.flatnonzero(live & ((marks != 0) | (fails != 0)))
         if not len(said):
             return
-        bits = (out.fails[said].astype(np.int64) << _BITS) | out.marks[said]
+        bits = (fails[said].astype(np.int64) << _BITS) | marks[said]
         values, ranks = np.unique(bits, return_inverse=True)
         codes, keys = combined(read.codes[said], ranks.reshape(-1), len(values))
         places = [
@@ -260,10 +270,10 @@ class _Run:
         scale = max(int(self.read.digits.max(initial=self.digits)), finest)
         units = out.score
         if scale > self.digits:
-            units = units * 10 ** (scale - self.read.digits)
+            units = units * 10 ** (scale - self.read.digits.astype(np.int64))
         valid = scored.copy() if zeroed is None else scored | zeroed
         score, rate = Units(units, valid), Units(out.achievement, out.exists & scored)
-        met = np.where(scored, out.met, UNKNOWN)
+        met = out.met if scored.all() else np.where(scored, out.met, np.uint8(UNKNOWN))
         for row, single in singles.items():
             score.put(row, _units(single.score, scale))
             rate.put(row, _units(single.achievement, DECIMALS))
@@ -271,9 +281,9 @@ class _Run:
         columns = {
             "score": score.decimals(_SCORE, scale),
             "achievement": rate.decimals(_RATE, DECIMALS),
-            "met": pa.array(met == 1, pa.bool_(), mask=met == UNKNOWN),
+            "met": truths(met, UNKNOWN),
         }
-        return columns, int(len(valid) - valid.sum())
+        return columns, len(valid) - int(np.count_nonzero(valid))
 
 
 _BITS: Final = 32

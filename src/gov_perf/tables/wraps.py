@@ -42,7 +42,8 @@ class Cut:
         beyond = reached if self.above else b.no(reached)
         met = b.both(b.no(beyond), inner.met)
         score = choose(b, beyond, Amount(0), inner.score)
-        return evolve(inner, score=score, met=met, fails=(*inner.fails, *read.fails))
+        marks, fails = (*inner.marks, *read.marks), (*inner.fails, *read.fails)
+        return evolve(inner, score=score, met=met, marks=marks, fails=fails)
 
 
 @frozen(eq=False)

@@ -31,7 +31,8 @@ RATE: Final = "rate"
 
 RATE_DIGITS: Final = 6
 MOST_DIGITS: Final = 20
-_NONE: Final = -1
+NONE: Final = -1
+"""The place of a row without a value."""
 
 
 @frozen(eq=False)
@@ -56,13 +57,16 @@ class Figures:
     @property
     def usable(self) -> Array:
         """Which rows have a value."""
-        found: Array = self.places != _NONE
+        found: Array = self.places != NONE
         return found
 
     def value(self, row: int) -> Fraction | None:
         """The value of a row."""
-        place = self.places[row]
-        return None if place == _NONE else self.distinct[place]
+        return self.at(int(self.places[row]))
+
+    def at(self, place: int) -> Fraction | None:
+        """The value of a place."""
+        return None if place == NONE else self.distinct[place]
 
     def code(self, row: int) -> str | None:
         """The code of a row's note."""
@@ -149,7 +153,7 @@ def _placed(
     distinct = sorted(set(pairs.values()))
     place_of = {value: place for place, value in enumerate(distinct)}
     place_at = {pair: place_of[value] for pair, value in pairs.items()}
-    places = np.full(len(cells), _NONE, np.int64)
+    places = np.full(len(cells), NONE, np.int64)
     notes: list[str | None] = [None] * len(cells)
     for row, cell in enumerate(cells):
         if isinstance(cell, str):

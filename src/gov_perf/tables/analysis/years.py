@@ -1,5 +1,6 @@
 """This year and last (年度比较): plan by plan, and heading by heading."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from attrs import frozen
 from gov_perf.codes import definitions
 from gov_perf.errors import InputError
 from gov_perf.tables.analysis.figures import (
+    NONE,
     RATE,
     Figures,
     column,
@@ -62,6 +64,7 @@ def compare_years(this: object, last: object) -> Years:
 
 
 _Pairs = list[tuple[Any, int | None, int | None]]
+_Printed = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 
 def _pairs(now: dict[Any, int], before: dict[Any, int]) -> _Pairs:
@@ -138,19 +141,26 @@ def _years(pairs: _Pairs) -> Any:  # noqa: ANN401
 
 
 def _changes(name: str, found: tuple[Figures, Figures], pairs: _Pairs) -> dict[str, Any]:
-    now = [_at(found[0], row) for _, row, _ in pairs]
-    before = [_at(found[1], row) for _, _, row in pairs]
-    change = [None if a is None or b is None else a - b for a, b in zip(now, before, strict=True)]
     digits = max(item.own for item in found)
-    columns = {f"{name}_last": before, name: now, f"{name}_change": change}
-    return {
-        key: decimals((shown(value, digits) for value in values), digits)
-        for key, values in columns.items()
-    }
+    this, last = found
+    printed: dict[tuple[int, int], _Printed] = {}
+    rows = []
+    for _, now, before in pairs:
+        places = _place(this, now), _place(last, before)
+        if places not in printed:
+            printed[places] = _printed(this.at(places[0]), last.at(places[1]), digits)
+        rows.append(printed[places])
+    keys = (f"{name}_last", name, f"{name}_change")
+    return {key: decimals((row[i] for row in rows), digits) for i, key in enumerate(keys)}
 
 
-def _at(found: Figures, row: int | None) -> Fraction | None:
-    return None if row is None else found.value(row)
+def _place(found: Figures, row: int | None) -> int:
+    return NONE if row is None else int(found.places[row])
+
+
+def _printed(now: Fraction | None, before: Fraction | None, digits: int) -> _Printed:
+    change = None if now is None or before is None else now - before
+    return shown(before, digits), shown(now, digits), shown(change, digits)
 
 
 def _two(
