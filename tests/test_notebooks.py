@@ -239,7 +239,8 @@ def test_other_regulations(tmp_path: Path) -> None:
 # -- as pages ----------------------------------------------------------------------------------
 
 
-SVG = '<svg class="m"><g class="role-title-text"><text x="0">甲&amp;"</text></g></svg>'
+TITLE = '<g class="role-title-text"><text fill="#1f2328">甲&amp;"</text></g></svg>'
+SVG = f'<svg class="m"><rect fill="#ffffff"/><path fill="#0072b2"/>{TITLE}'
 
 
 def test_a_page_shows_the_first_form_that_needs_no_script() -> None:
@@ -255,7 +256,9 @@ def test_a_page_shows_the_first_form_that_needs_no_script() -> None:
     said = shown(**{"image_svg..xml": SVG, "text_html": "<script>", "text_plain": "Chart"})
     assert said == (
         '```python\n1\n```\n\n```{raw} html\n<div class="output">\n'
-        f'<svg role="img" aria-label="甲&amp;&quot;" {SVG[5:]}\n</div>\n```\n\n'
+        '<svg role="img" aria-label="甲&amp;&quot;" class="m"><rect fill="none"/>'
+        '<path fill="#0072b2"/><g class="role-title-text"><text fill="currentColor">甲&amp;"</text>'
+        "</g></svg>\n</div>\n```\n\n"
     )
     assert "::::{container} output\n\n````text\n```\n````\n\n::::" in shown(text_plain="```")
     assert "| 甲 |" in shown(text_markdown="| 甲 |", text_plain="Markdown")

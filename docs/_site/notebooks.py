@@ -19,12 +19,15 @@ from typing import Any
 import nbformat
 from sphinx.application import Sphinx
 
+from gov_perf.charts.look import INK, PAPER
+
 SUFFIX = ".ipynb"
 VERSION = 4
 SECONDS = 120
 
 KINDS = ("image/svg+xml", "image/png", "text/html", "text/markdown", "text/plain")
 
+_THEMED = {INK["light"]: "currentColor", PAPER["light"]: "none"}
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _HEADING = re.compile(r'role-title-(?:text|subtitle)".*?<text[^>]*>(.*?)</text>', re.DOTALL)
 
@@ -101,16 +104,18 @@ def _shown(kind: str, text: str) -> str:
     if kind == "image/png":
         text = f'<img alt="图" src="data:image/png;base64,{text.strip()}">'
     if kind == "image/svg+xml":
-        text = labelled(text)
+        text = inlined(text)
     return _fenced("{raw} html", f'<div class="output">\n{text}\n</div>')
 
 
-def labelled(svg: str) -> str:
-    """A chart as one picture with its title as its name, for those who hear the page.
+def inlined(svg: str) -> str:
+    """A chart in the page's own ink, light or dark, and with its title as its name.
 
-    >>> labelled('<svg a="b"><g class="role-title-text"><text x="1">甲</text></g></svg>')[:34]
+    >>> inlined('<svg a="b"><g class="role-title-text"><text x="1">甲</text></g></svg>')[:34]
     '<svg role="img" aria-label="甲" a="'
     """
+    for ours, pages in _THEMED.items():
+        svg = svg.replace(f'"{ours}"', f'"{pages}"')
     title = "；".join(unescape(re.sub("<[^>]*>", "", one)) for one in _HEADING.findall(svg)) or "图"
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
 
