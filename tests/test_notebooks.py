@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from nbformat.v4 import new_code_cell
@@ -85,7 +85,8 @@ class Story:
         self.notebook = notebooks.read(path_of(name).read_text(encoding="utf-8"))
         cells = list(self.notebook.cells)
         if last:
-            self.notebook.cells.append(new_code_cell(last))
+            more: Any = new_code_cell(last)  # type: ignore[no-untyped-call]
+            self.notebook.cells.append(more)
         notebooks.run(self.notebook, folder)
         self.outputs = [
             output
