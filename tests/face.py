@@ -24,12 +24,15 @@ FILE = Path(__file__).parent / "data" / "face.txt"
 
 MODULES = (
     "gov_perf",
+    "gov_perf.bulk",
+    "gov_perf.charts",
     "gov_perf.deprecation",
     "gov_perf.environment",
     "gov_perf.narrative",
     "gov_perf.rates",
     "gov_perf.samples",
     "gov_perf.tables",
+    "gov_perf.tables.analysis",
     "gov_perf.testing",
     "gov_perf.testing.contract",
 )

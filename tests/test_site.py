@@ -3,13 +3,23 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docutils import nodes
 
 import gov_perf
-from _site import api_pages, cases, code_pages, glossary, line_ends, regulation_pages, searching
+from _site import (
+    api_pages,
+    cases,
+    code_pages,
+    extension,
+    glossary,
+    line_ends,
+    regulation_pages,
+    searching,
+)
 from _site.built import problems
 from _site.code_links import pieces
 from _site.pages import FOLDER, pages, write
@@ -226,6 +236,23 @@ def test_a_line_end_inside_chinese_is_no_blank() -> None:
     )
     line_ends.join(list(paragraph.findall(nodes.Text)))
     assert paragraph.astext() == "依据。数值 a\n全程加粗精确 b\nc"
+
+
+@pytest.mark.parametrize(
+    ("found", "menu"),
+    [
+        ({"how-to/index", "how-to/bulk"}, "\n"),
+        (
+            {"how-to/index", "how-to/bulk", "how-to/new", "how-to/deep/x", "index"},
+            "## 其他\n\n```{toctree}\n:maxdepth: 1\n\n/how-to/new\n```\n",
+        ),
+    ],
+)
+def test_an_index_names_the_pages_it_did_not_know(found: set[str], menu: str) -> None:
+    app: Any = SimpleNamespace(env=SimpleNamespace(found_docs=found))
+    source = ["```{toctree}\nbulk\n```\n\n<!-- 其他 -->\n"]
+    extension.name_the_others(app, "how-to/index", source)
+    assert source == [f"```{{toctree}}\nbulk\n```\n\n{menu}"]
 
 
 # -- search ------------------------------------------------------------------------------------

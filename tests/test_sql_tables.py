@@ -172,6 +172,19 @@ def test_no_rows_and_columns_of_no_use() -> None:
         assert caught.value.finding.name == name
 
 
+def test_large_unsigned_and_odd_points_are_told_row_by_row() -> None:
+    big = [3, (1 << 64) - 1]
+    table = pa.table(
+        {"operator": ["≥"] * 2, "target": pa.array(big, pa.uint64()), "actual": [3, 4],
+         "points": [2.5, float("inf")]}
+    )  # fmt: skip
+    wrong, engine = differing(table)
+    assert (wrong, engine.by_object) == ([], 1)
+    with pytest.raises(InputError) as caught:
+        by_sql(pa.table({"target": ["≥1"], "actual": ["1"], "points": ["0.1234567890123"]}))
+    assert caught.value.finding.name == "bulk-column-kind"
+
+
 def test_types_of_engines() -> None:
     assert kind_of("points", "decimal(9, 2)").scale == 2
     with pytest.raises(InputError):

@@ -236,6 +236,19 @@ def test_points_that_are_finer_than_scores_keep_their_decimals() -> None:
     assert [names(row) for row in rows] == [set(), {"points-finer"}, {"points-finer"}]
 
 
+def test_points_so_fine_that_other_scores_would_not_fit_are_refused() -> None:
+    table = pa.table({"target": ["≥1"] * 2, "actual": ["1"] * 2, "points": ["1000", "0.1"]})
+    for more, refused in (("23456789012", False), ("234567890123", True)):
+        points = pa.array(["1000", f"0.1{more}"])
+        if not refused:
+            found = tables.score(table.set_column(2, "points", points), TEN)["score"]
+            assert found.to_pylist() == [Decimal(1000), Decimal(f"0.1{more}")]
+            continue
+        with pytest.raises(InputError) as caught:
+            tables.score(table.set_column(2, "points", points), TEN)
+        assert caught.value.finding.name == "bulk-column-kind"
+
+
 def test_judgements() -> None:
     for actual, wanted in (("85%", "4.25"), ("达成年度指标 85%", "4.25"), ("1", "5.00")):
         assert str(one(target="显著提升", actual=actual, points=5)["score"]) == wanted

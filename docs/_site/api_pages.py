@@ -16,7 +16,10 @@ from _site.terms import summary, term
 
 FOLDER = "api"
 
-MODULES = ("rates", "tables", "samples", "testing")
+MODULES = (
+    "rates", "tables", "tables.analysis", "bulk", "charts", "samples", "deprecation",
+    "testing", "testing.contract",
+)  # fmt: skip
 """Public modules whose names the face does not export."""
 
 ALIASES: Mapping[str, str] = {

@@ -44,6 +44,21 @@ def _back_to_the_list(app: Sphinx, docname: str, source: list[str]) -> None:  # 
         source[0] += _LIST_OF_CODES
 
 
+_OTHERS = "<!-- 其他 -->"
+"""Where an index names the pages of its folder that it has not named."""
+
+
+def name_the_others(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Put a menu of the pages that an index does not name in the place that it leaves for them."""
+    folder = docname.rpartition("/")[0]
+    if folder and _OTHERS in source[0]:
+        named = {docname, *(f"{folder}/{line.strip()}" for line in source[0].splitlines())}
+        here = {name for name in app.env.found_docs if name.rpartition("/")[0] == folder}
+        others = [f"/{name}" for name in sorted(here - named)]
+        menu = ["## 其他", "", "```{toctree}", ":maxdepth: 1", "", *others, "```"]
+        source[0] = source[0].replace(_OTHERS, "\n".join(menu) if others else "")
+
+
 def _out_of_the_menu(app: Sphinx, doctree: nodes.document) -> None:  # noqa: ARG001
     if _one_code(app.env.docname):
         app.env.metadata[app.env.docname]["orphan"] = "true"
@@ -97,6 +112,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("notebooks_run", default=True, rebuild="env", types=[bool])
     app.connect("source-read", _back_to_the_list)
     app.connect("source-read", notebooks.on_read)
+    app.connect("source-read", name_the_others)
     app.connect("autodoc-process-docstring", _hide_colons, priority=400)  # before napoleon
     app.connect("autodoc-process-docstring", _show_colons, priority=600)  # after it
     app.connect("doctree-read", _out_of_the_menu)

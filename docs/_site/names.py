@@ -12,7 +12,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from _site.api_pages import public
+from _site.api_pages import public, thing_of
 
 
 @cache
@@ -44,4 +44,12 @@ def resolve(
             )
             if found is not None:
                 return found
-    return content if target.startswith("gov_perf.") else None
+    if target.startswith("gov_perf.") or _is_field(node, target):
+        return content
+    return None
+
+
+def _is_field(node: pending_xref, target: str) -> bool:
+    """A field of the class in whose docstring it is named: listed there, no entry of its own."""
+    owner = _by_last().get(str(node.get("py:class")).rpartition(".")[2])
+    return owner is not None and hasattr(thing_of(owner), target)

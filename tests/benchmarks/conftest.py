@@ -98,6 +98,8 @@ RATIOS = (
         "test_tables_blocks[mixed]",
         "",
     ),
+    ("Parquet, score, Parquet ÷ Parquet, copy, Parquet", "test_bulk_files", "test_bulk_copy", ""),
+    ("the query in DuckDB ÷ a bare pass of DuckDB", "test_bulk_query", "test_bulk_bare_pass", ""),
 )
 
 

@@ -16,15 +16,14 @@ from gov_perf.sql.enums import coded_by_enums
 from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, scored
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
-from gov_perf.tables.scores import check_columns, scored_columns
+from gov_perf.tables.scores import FINEST, check_columns, scored_columns
 
 MOST_COMBINATIONS: Final = 20_000
 """Combinations of cells that are decided upon; rows of rarer ones go to the object API."""
 
 LEAST_ROWS: Final = 25
-"""A combination with fewer rows costs more to decide upon than its rows cost the object API."""
+"""Cells with fewer rows cost more to try with all numbers than these rows cost the object API."""
 
-_DECIMALS: Final = 4
 _ACHIEVEMENT: Final = "DECIMAL(30,4)"
 _BY_OBJECT: Final = f"{PREFIX}by_object"
 _COLUMNS: Final = (*KEYS, *FIGURES)
@@ -70,11 +69,9 @@ class Engine:
         digits = self.rules.regulation.digits.value
         looked = cells(decided_on or source, kinds, DUCKDB, digits)
         found = combinations(
-            self.connection.execute(
-                combined(looked, DUCKDB, most=MOST_COMBINATIONS, least=self.least)
-            ).fetchall()
+            self.connection.execute(combined(looked, MOST_COMBINATIONS, DUCKDB)).fetchall()
         )
-        decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero)
+        decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero, least=self.least)
         self.programs = len(decided.programs)
         scale = self._scale(source, kinds)
         return self._query(source, types, kinds, decided, scale)
@@ -116,11 +113,13 @@ class Engine:
             return digits
         text = 'CAST("points" AS VARCHAR)'
         if kind.name == "float":
-            text = 'CAST(CAST("points" AS DECIMAL(18,4)) AS VARCHAR)'
+            text = 'CAST(TRY_CAST("points" AS DECIMAL(18,4)) AS VARCHAR)'
         fraction = rf"length(rtrim(regexp_extract({text}, '[.]([0-9]+)', 1), '0'))"
         ((finest,),) = self.connection.execute(
             f"SELECT max({fraction}) FROM (\n{source}\n)"
         ).fetchall()
+        if (finest or 0) > FINEST:
+            raise InputError("bulk-column-kind", column="points", kind=f"超过 {FINEST} 位小数")
         return max(digits, finest or 0)
 
     def _enumerate(self, name: str, texts: list[str]) -> None:
@@ -174,7 +173,7 @@ class Engine:
 
 
 _TYPES: Final = {
-    "text": "VARCHAR", "integer": "BIGINT", "float": "DOUBLE", "null": "VARCHAR",
+    "text": "VARCHAR", "integer": "DECIMAL(38,0)", "float": "DOUBLE", "null": "VARCHAR",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import click
 
 from gov_perf import samples
 from gov_perf.cli import (
+    bulk,
     contract,
     convert,
     filling,
@@ -342,6 +343,7 @@ def _code(findings: tuple[Finding, ...]) -> int:
 
 
 monitoring.add_to(program, _LANG)
+bulk.add_to(program, _LANG)
 filling.add_to(program, _LANG)
 convert.add_to(program, _LANG)
 verification.add_to(program, _LANG)

@@ -5,13 +5,14 @@ number that stands there (or as wording, whatever stands there), is it decided u
 its rows go to the object API.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gov_perf.codes import definitions
 from gov_perf.sql.cells import DECIMALS, HOLE, KEYS, NUMBER, ODD, Kind
@@ -38,6 +39,10 @@ MOST_PROGRAMS: Final = 64
 MOST_BITS: Final = 8
 
 
+Cells = tuple[str | None, str | None, str | None, str | None]
+"""Sign, unit, shape of the target, shape of the actual value."""
+
+
 @frozen
 class Combination:
     """Cells that rows share: texts of the keys, shapes of target and actual value, decimals."""
@@ -47,6 +52,11 @@ class Combination:
     actual: str | None
     digits: int
     rows: int = 1
+
+    @property
+    def cells(self) -> Cells:
+        """What decides on how target and actual value are read."""
+        return self.keys[0], self.keys[1], self.target, self.actual
 
 
 @frozen
@@ -93,6 +103,7 @@ def decide(
     dialect: Dialect,
     *,
     zero: bool,
+    least: int = 1,
 ) -> Decided:
     """Read every combination with the code of ``tables``, and write the programs.
 
@@ -102,14 +113,22 @@ def decide(
         rules: Regulation and standards.
         dialect: The engine.
         zero: Whether rows without an actual value get no points rather than no score.
+        least: Cells with fewer rows are not tried.
     """
     maker = _Maker(dialect, zero)
-    usable = [one for one in combinations if _usable(one)]
-    found = _read(usable, kinds, rules) if usable else []
-    ranked = sorted(zip(usable, found, strict=True), key=lambda pair: -pair[0].rows)
-    sorts = {one: maker.sort(read) for one, read in ranked if read is not None}
-    order = {sort: n for n, sort in enumerate(sorted({s for s in sorts.values() if s}, key=_place))}
+    signs = _signs_of(_tried(combinations, least), kinds, rules)
+    usable = sorted((one for one in combinations if one.cells in signs), key=lambda one: -one.rows)
+    groups = _groups(usable, kinds, rules)
+    sorts = {
+        one: maker.sort(group, signs[one.cells]) for one, group in zip(usable, groups, strict=True)
+    }
     decided = maker.decided
+    places = _alike_together(decided.programs)
+    sorts = {
+        one: evolve(sort, program=places[sort.program]) if sort and sort.program >= 0 else sort
+        for one, sort in sorts.items()
+    }
+    order = {sort: n for n, sort in enumerate(sorted({s for s in sorts.values() if s}, key=_place))}
     decided.sorts = list(order)
     decided.sort_of = {
         one: ELSEWHERE if (sort := sorts.get(one)) is None else order[sort] for one in combinations
@@ -117,77 +136,99 @@ def decide(
     return decided
 
 
+def _alike_together(programs: list[Written]) -> list[int]:
+    """Sort programs so that those with the same columns are neighbours; their new places."""
+    order = sorted(
+        range(len(programs)), key=lambda n: [(c.name, c.text) for c in programs[n].columns]
+    )
+    programs[:] = [programs[n] for n in order]
+    return [order.index(n) for n in range(len(order))]
+
+
 def _place(sort: Sort) -> tuple[int, ...]:
     return sort.program, sort.first, sort.target, sort.actual, int(sort.zero)
-
-
-def _usable(one: Combination) -> bool:
-    return ODD not in (one.target, one.actual) and one.digits <= _DIGITS
 
 
 _DIGITS: Final = 6
 
 
-@frozen(eq=False)
-class _Seen:
-    """A combination whose rows are all of one kind."""
-
-    group: Group
-    target: int
-    actual: int
-
-
-def _filled(shape: str | None, number: str, kind: Kind) -> Any:  # noqa: ANN401 - a cell
-    if kind.name != "text":
-        return None if shape is None else Decimal(number)
-    return shape if shape is None else shape.replace(HOLE, number)
-
-
-def _read(
-    combinations: Sequence[Combination], kinds: Mapping[str, Kind], rules: Rules
-) -> list[_Seen | None]:
-    many = len(PROBES)
-    columns: dict[str, list[Any]] = {name: [] for name in (*KEYS, "target", "actual", "points")}
+def _tried(combinations: Iterable[Combination], least: int) -> list[Cells]:
+    """The cells that are worth trying."""
+    counts: Counter[Cells] = Counter()
     for one in combinations:
-        for name, text in zip(KEYS, one.keys, strict=True):
-            columns[name] += [text] * many
-        columns["points"] += [_points(one.digits, rules)] * many
-        columns["target"] += [_filled(one.target, n, kinds["target"]) for n in PROBES]
-        columns["actual"] += [_filled(one.actual, n, kinds["actual"]) for n in _others()]
-    types = {name: pa.string() for name in KEYS} | {"points": pa.decimal128(20, 10)}
+        if ODD not in (one.target, one.actual) and one.digits <= _DIGITS:
+            counts[one.cells] += one.rows
+    return [cells for cells, rows in counts.items() if rows >= least]
+
+
+def _table(rows: Iterable[tuple[object, ...]], kinds: Mapping[str, Kind]) -> Any:  # noqa: ANN401
+    """A table of keys, target, actual value and points."""
+    types = {name: pa.string() for name in KEYS}
     for name in ("target", "actual"):
         types[name] = pa.string() if kinds[name].name == "text" else pa.decimal128(20, 4)
-    arrays = {name: pa.array(cells, types[name]) for name, cells in columns.items()}
-    read = read_groups(pa.table(arrays), rules)
-    return [_seen(one, read, n * many) for n, one in enumerate(combinations)]
+    types["points"] = pa.decimal128(20, 10)
+    columns = list(zip(*rows, strict=True)) or [()] * len(types)
+    pairs = zip(types.items(), columns, strict=True)
+    return pa.table({name: pa.array(cells, type_) for (name, type_), cells in pairs})
+
+
+def _filled(shape: str | None, number: str, kind: Kind) -> object:
+    """A cell of this shape with this number."""
+    if shape is None:
+        return None
+    return Decimal(number) if kind.name != "text" else shape.replace(HOLE, number)
 
 
 def _others() -> list[str]:
     """The probes in another order, so that every row pairs two different ones."""
-    half = len(PROBES) // 3
-    return [*PROBES[half:], *PROBES[:half]]
+    third = len(PROBES) // 3
+    return [*PROBES[third:], *PROBES[:third]]
 
 
-def _points(digits: int, rules: Rules) -> Decimal:
-    usual = rules.regulation.digits.value
-    return Decimal(1) if digits <= usual else Decimal(f"1E-{digits}")
+def _signs_of(
+    tried: Sequence[Cells], kinds: Mapping[str, Kind], rules: Rules
+) -> dict[Cells, tuple[int, int]]:
+    """Cells that are read alike whatever the number, with the signs of both numbers."""
+    pairs = list(zip(PROBES, _others(), strict=True))
+    rows = (
+        (operator, unit, None, None, None, _filled(target, one, kinds["target"]),
+         _filled(actual, other, kinds["actual"]), 1)
+        for operator, unit, target, actual in tried
+        for one, other in pairs
+    )  # fmt: skip
+    read = read_groups(_table(rows, kinds), rules)
+    found = {}
+    for n, cells in enumerate(tried):
+        place = slice(n * len(pairs), (n + 1) * len(pairs))
+        signs = _signs(cells, read, place)
+        if signs is not None:
+            found[cells] = signs
+    return found
 
 
-def _seen(one: Combination, read: Grouped, start: int) -> _Seen | None:
-    rows = slice(start, start + len(PROBES))
-    codes = read.codes[rows]
-    if (codes != codes[0]).any():
-        return None
-    signs = []
-    for shape, figures, numbers in (
-        (one.target, read.targets.numbers, PROBES),
-        (one.actual, read.actuals.numbers, _others()),
-    ):
-        sign = _sign(shape, figures.scaled[rows], figures.state[rows], numbers)
-        if sign is None:
+def _signs(cells: Cells, read: Grouped, place: slice) -> tuple[int, int] | None:
+    for codes in (read.targets.codes[place], read.actuals.codes[place]):
+        if (codes != codes[0]).any():
             return None
-        signs.append(sign)
-    return _Seen(read.groups[int(codes[0])], *signs)
+    targets, actuals = read.targets.numbers, read.actuals.numbers
+    first = _sign(cells[2], targets.scaled[place], targets.state[place], PROBES)
+    second = _sign(cells[3], actuals.scaled[place], actuals.state[place], _others())
+    return None if first is None or second is None else (first, second)
+
+
+def _groups(
+    combinations: Sequence[Combination], kinds: Mapping[str, Kind], rules: Rules
+) -> list[Group]:
+    """The group of each combination, by any of its rows."""
+    usual = rules.regulation.digits.value
+    rows = (
+        (*one.keys, _filled(one.target, PROBES[0], kinds["target"]),
+         _filled(one.actual, PROBES[0], kinds["actual"]),
+         Decimal(1) if one.digits <= usual else Decimal(f"1E-{one.digits}"))
+        for one in combinations
+    )  # fmt: skip
+    read = read_groups(_table(rows, kinds), rules)
+    return [read.groups[int(code)] for code in read.codes]
 
 
 def _sign(shape: str | None, scaled: Any, state: Any, numbers: Sequence[str]) -> int | None:  # noqa: ANN401 - arrays
@@ -213,9 +254,8 @@ class _Maker:
     _numbers: dict[Written, int] = field(factory=dict)
     _places: dict[tuple[str | None, ...], int] = field(factory=dict)
 
-    def sort(self, seen: _Seen) -> Sort | None:
+    def sort(self, group: Group, signs: tuple[int, int]) -> Sort | None:
         """What a combination means; None for the object API."""
-        group, signs = seen.group, (seen.target, seen.actual)
         if group.wrong:
             return Sort(ELSEWHERE, self._findings([(*group.notes, *group.wrong)]), *signs)
         if group.actual.absent:

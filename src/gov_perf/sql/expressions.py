@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from gov_perf.sql.dialects import Dialect
 from gov_perf.tables.setting import QUOTIENT, NotInBulk
 
-LONGEST: Final = 120
+LONGEST: Final = 260
 """An expression longer than this becomes a column."""
 
 MOST_STEPS: Final = 3

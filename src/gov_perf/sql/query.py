@@ -26,12 +26,12 @@ ADDED: Final = ("score", "achievement", "met", "finding")
 _COLUMNS: Final = (*KEYS, "target_shape", "actual_shape", "digits")
 
 
-def combined(cells: str, dialect: Dialect, *, most: int, least: int) -> str:
-    """The ``most`` frequent combinations of a table that have ``least`` rows, and their rows."""
+def combined(cells: str, most: int, dialect: Dialect) -> str:
+    """The ``most`` frequent combinations of a table, and their rows."""
     names = ", ".join(dialect.quoted(f"{PREFIX}{name}") for name in _COLUMNS)
     return (
         f"SELECT {names}, count(*) AS {dialect.quoted(f'{PREFIX}rows')} FROM (\n{cells}\n)"
-        f" GROUP BY {names} HAVING count(*) >= {least}"
+        f" GROUP BY {names}"
         f" ORDER BY {dialect.quoted(f'{PREFIX}rows')} DESC LIMIT {most}"
     )
 

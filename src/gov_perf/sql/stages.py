@@ -130,16 +130,32 @@ def _stage(base: str, columns: Mapping[str, list[tuple[int, str]]], dialect: Dia
     return f"SELECT *,\n{more}\nFROM (\n{base}\n)"
 
 
-def dispatched(own: str, cases: list[tuple[int, str]], dialect: Dialect) -> str:
-    """The text of each row's own program; null on all other rows."""
-    if not cases:
-        return f"CAST(NULL AS {dialect.whole})"
-    if len(cases) <= _FEW:
-        inner = " ".join(f"WHEN {own} = {number} THEN {text}" for number, text in cases)
+def dispatched(own: str, cases: Sequence[tuple[int, str]], dialect: Dialect) -> str:
+    """The text of each row's own program; null on all other rows.
+
+    Neighbours with one text are one case, so programs that are much alike cost little more.
+    """
+    runs: list[tuple[int, int, str]] = []
+    for number, text in cases:
+        if runs and runs[-1][1] == number - 1 and runs[-1][2] == text:
+            runs[-1] = (runs[-1][0], number, text)
+        else:
+            runs.append((number, number, text))
+    return _found(own, runs) if runs else f"CAST(NULL AS {dialect.whole})"
+
+
+def _found(own: str, runs: Sequence[tuple[int, int, str]]) -> str:
+    if len(runs) <= _FEW:
+        inner = " ".join(
+            f"WHEN {own} = {low} THEN {text}"
+            if low == high
+            else f"WHEN {own} >= {low} AND {own} <= {high} THEN {text}"
+            for low, high, text in runs
+        )
         return f"CASE {inner} END"
-    half = len(cases) // 2
-    low, high = (dispatched(own, part, dialect) for part in (cases[:half], cases[half:]))
-    return f"CASE WHEN {own} < {cases[half][0]} THEN {low} ELSE {high} END"
+    half = len(runs) // 2
+    low, high = (_found(own, part) for part in (runs[:half], runs[half:]))
+    return f"CASE WHEN {own} < {runs[half][0]} THEN {low} ELSE {high} END"
 
 
 OUTPUTS: Final[Mapping[str, Callable[[Any], str]]] = {

@@ -50,6 +50,7 @@ class Rules:
     standards: Standards
     scale: bool
     _read: dict[tuple[object, ...], Chosen] = field(factory=dict)
+    _programs: dict[tuple[Chosen, ActualKind, int], Program | Exception] = field(factory=dict)
 
     def chosen(self, standard: str | None, level1: str, level2: str, kind: TargetKind) -> Chosen:
         """The rule for these cells."""
@@ -79,9 +80,18 @@ class Rules:
         kind = chosen.kind
         if actual.given is not None or (kind.empty and isinstance(chosen.rule, Graded)):
             raise NotInBulk
-        setting = Setting(kind.operator, kind.unit, actual.unit, kind.words, per_point)
-        program = compiled(chosen.rule, setting)
-        return self._overshot(program, chosen)
+        key = (chosen, actual, per_point)  # tables come block by block, with the same kinds
+        known = self._programs.get(key)
+        if known is None:
+            setting = Setting(kind.operator, kind.unit, actual.unit, kind.words, per_point)
+            try:
+                known = self._overshot(compiled(chosen.rule, setting), chosen)
+            except (NotInBulk, GovPerfError) as error:
+                known = error
+            self._programs[key] = known
+        if isinstance(known, Exception):
+            raise known
+        return known
 
     def _overshot(self, program: Program, chosen: Chosen) -> Program:
         """What the regulation says of overshoot, where its own rule is used."""

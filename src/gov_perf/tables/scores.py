@@ -268,6 +268,8 @@ class _Run:
         given = [single.score for single in singles.values() if single.score is not None]
         finest = max((-int(score.as_tuple().exponent) for score in given), default=0)
         scale = max(int(self.read.digits.max(initial=self.digits)), finest)
+        if scale > FINEST:  # beyond, units of other rows would not fit into 64 bits
+            raise InputError("bulk-column-kind", column="points", kind=f"超过 {FINEST} 位小数")
         units = out.score
         if scale > self.digits:
             units = units * 10 ** (scale - self.read.digits.astype(np.int64))
@@ -285,6 +287,9 @@ class _Run:
         }
         return columns, len(valid) - int(np.count_nonzero(valid))
 
+
+FINEST: Final = 12
+"""Points of more decimals are refused."""
 
 _BITS: Final = 32
 _SCORE: Final = 18

@@ -65,8 +65,23 @@ def totals(
         raise InputError("bulk-column-missing", columns="plan", known=known)
     rows = _rows(table)
     plans = _summed(rows, ["plan"])
+    return Totals(graded(plans, regulation, budgets), _levels(rows))
+
+
+def graded(plans: Any, regulation: Regulation, budgets: object) -> Any:  # noqa: ANN401
+    """Plans with execution, total, grade and rank.
+
+    Args:
+        plans: A table with ``plan``, ``row`` (dropped), ``indicators``, ``unscored``, ``points``
+            and ``score``, a plan once.
+        regulation: The regulation.
+        budgets: As for ``totals``.
+
+    Raises:
+        InputError: as for ``totals``.
+    """
     execution = _executions(plans["plan"].to_pylist(), regulation, budgets)
-    return Totals(_graded(plans, execution, regulation), _levels(rows))
+    return _graded(plans, execution, regulation)
 
 
 def _rows(table: Any) -> Any:  # noqa: ANN401 - pyarrow tables and columns, for all below
