@@ -21,7 +21,8 @@ language = "zh_CN"
 locale_dirs = ["_locale"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "_site.extension"]
-exclude_patterns = ["_build", "_locale", "_site", "_static"]
+source_suffix = {".md": "markdown", ".ipynb": "markdown"}
+exclude_patterns = ["_build", "_locale", "_site", "_static", "**/.ipynb_checkpoints"]
 
 # Markdown: links to headings as on the web hosts of Git.
 myst_heading_anchors = 3

@@ -77,7 +77,8 @@ SYBIL = Sybil(
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_blocks_run(page: Path, tmp_path: Path) -> None:
+def test_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "plan.txt").write_text(samples.suijiang_text(), encoding="utf-8")
     with (tmp_path / "actuals.csv").open("w", encoding="utf-8", newline="") as file:
         rows = [(name, str(value)) for name, value in ACTUALS.items()]

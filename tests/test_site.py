@@ -1,6 +1,5 @@
 """What the documentation site is made with: its generated pages, its links, its search."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,6 @@ from _site import (
     extension,
     glossary,
     line_ends,
-    notebooks,
     regulation_pages,
     searching,
 )
@@ -165,37 +163,6 @@ def test_a_case_that_is_computed_otherwise_stops_the_build(change: dict[str, Any
         change = {"rows": [[*row[:8], "0.05"] for row in case["rows"]]}
     with pytest.raises(cases.CaseError, match="computed otherwise"):
         cases.sheet_of({**case, **change})
-
-
-# -- notebooks ---------------------------------------------------------------------------------
-
-
-def test_a_notebook_becomes_a_page_with_its_outputs(tmp_path: Path) -> None:
-    svg = {"image/svg+xml": ["<svg></svg>"], "text/html": "<script>", "text/plain": "Chart"}
-    code = {
-        "cell_type": "code",
-        "source": ["print('```')\n", "1"],
-        "outputs": [
-            {"output_type": "stream", "name": "stdout", "text": ["```\n"]},
-            {"output_type": "display_data", "data": svg},
-            {"output_type": "execute_result", "data": {"text/plain": "1"}},
-            {"output_type": "execute_result", "data": {"application/json": {}}},
-        ],
-    }
-    cells = [{"cell_type": "markdown", "source": ["# 给红十字会评分\n", "\n", "正文"]}, code]
-    (tmp_path / "first.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
-    made = dict(notebooks.pages(tmp_path))
-    assert made["notebooks/first.md"].startswith(
-        "# 给红十字会评分\n\n正文\n\n````python\nprint('```')\n1\n````\n\n````text\n```\n````\n\n"
-        '```{raw} html\n<div class="output">\n<svg></svg>\n</div>\n```\n\n```text\n1\n```\n\n*由'
-    )
-    assert "[给红十字会评分](first.md)" in made["notebooks/index.md"]
-    assert "\n\nfirst\n```\n" in made["notebooks/index.md"]
-
-
-def test_without_notebooks_the_list_says_so(tmp_path: Path) -> None:
-    assert list(dict(notebooks.pages(tmp_path))) == ["notebooks/index.md"]
-    assert "没有随附的笔记本" in dict(notebooks.pages(tmp_path))["notebooks/index.md"]
 
 
 # -- writing -----------------------------------------------------------------------------------

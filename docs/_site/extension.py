@@ -1,4 +1,4 @@
-"""What the site adds to Sphinx (the extension): generated pages, links of codes, checks."""
+"""What the site adds to Sphinx (the extension): generated pages, notebooks, links, checks."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from _site import built, cases, names, pages, searching
+from _site import built, cases, names, notebooks, pages, searching
 from _site.code_links import CodeLinks
 from _site.line_ends import NoBlanksInChinese
 
@@ -109,7 +109,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(CodeLinks)
     app.add_transform(NoBlanksInChinese)
     app.connect("builder-inited", _write)
+    app.add_config_value("notebooks_run", default=True, rebuild="env", types=[bool])
     app.connect("source-read", _back_to_the_list)
+    app.connect("source-read", notebooks.on_read)
     app.connect("source-read", name_the_others)
     app.connect("autodoc-process-docstring", _hide_colons, priority=400)  # before napoleon
     app.connect("autodoc-process-docstring", _show_colons, priority=600)  # after it

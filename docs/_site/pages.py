@@ -8,14 +8,14 @@ committed, by ``python -m tests.pages``.
 from collections.abc import Iterator
 from pathlib import Path
 
-from _site import api_pages, cases, code_pages, glossary, notebooks, regulation_pages, searching
+from _site import api_pages, cases, code_pages, glossary, regulation_pages, searching
 
 FOLDER = "reference/generated"
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every page by its path under ``FOLDER``."""
-    for module in (api_pages, code_pages, notebooks, regulation_pages):
+    for module in (api_pages, code_pages, regulation_pages):
         yield from module.pages()
     yield glossary.NAME, glossary.page()
     yield cases.NAME, cases.page()

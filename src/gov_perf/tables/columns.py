@@ -134,7 +134,7 @@ def code_type(many: int) -> Any:  # noqa: ANN401 - a type of NumPy
 
 def _indices(array: Any) -> Array:  # noqa: ANN401 - a pyarrow array of integers
     """The integers as they lie there, whatever stands where there is none."""
-    width = array.type.to_pandas_dtype()
+    width = np.dtype(str(array.type))  # older releases of pyarrow ask pandas for it
     found = np.frombuffer(array.buffers()[1], width)
     return found[array.offset : array.offset + len(array)]
 
