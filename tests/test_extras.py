@@ -1,6 +1,7 @@
 """Optional components: a missing one says in one line which feature needs which extra."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,11 @@ def test_a_missing_part_of_an_installed_module_is_no_missing_extra() -> None:
     with pytest.raises(ModuleNotFoundError) as caught:
         need("json.no_such_part", "JSON 输出", "none")
     assert not isinstance(caught.value, MissingExtraError)
+
+
+def test_spark_without_pyspark_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("gov_perf.spark")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(MissingExtraError, match=r"gov-perf\[spark\]"):
+        import_module("gov_perf.spark")
