@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from reportlab.pdfgen.canvas import Canvas
 
 from forms_made import table, to_xlsx
 from gov_perf import dumps, loads, read_plan, samples
@@ -133,6 +134,29 @@ def test_a_bad_file_does_not_stop_the_others(plan: Path, tmp_path: Path) -> None
     assert done.exit_code == 2
     assert "T003" in done.stdout
     assert "没有.xlsx" in done.stderr
+
+
+def test_a_file_without_a_form_is_said_and_leaves_with_2(plan: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "无表.xlsx"
+    empty.write_bytes(to_xlsx(table("甲|乙")))
+    alone = run(empty)
+    assert (alone.exit_code, alone.stdout.strip()) == (2, "")
+    assert "H014" in alone.stderr
+    done = run(plan, empty, "--select", "T003")
+    assert (done.exit_code, "T003" in done.stdout) == (2, True)
+    assert f"H014 {empty}" in done.stderr
+
+
+def test_of_a_scan_it_is_said_that_its_page_has_no_text(tmp_path: Path) -> None:
+    scan = tmp_path / "扫描.pdf"
+    page = Canvas(str(scan))
+    page.rect(9, 9, 99, 99)
+    page.showPage()
+    page.save()
+    for command in ("review", "recheck"):
+        done = run(scan, command=command)
+        assert done.exit_code == 2
+        assert "H013" in done.stderr, command
 
 
 def test_settings_from_a_file(plan: Path, tmp_path: Path) -> None:
