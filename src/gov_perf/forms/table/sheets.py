@@ -1,5 +1,6 @@
 """Published self-evaluations (公布的绩效自评表) as sheets: what they print, nothing computed."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -19,6 +20,7 @@ from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.sheet_head import SheetForm, SheetHead
 
 
 @frozen(eq=False)
@@ -36,6 +38,8 @@ class _Money:
 def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     """The sheet of a form that prints scores."""
     plan, planned = read_form_plan(form, table, report)
+    report.drop("funds-incomplete")  # a sheet has its budget and execution, which have their own
+    head = SheetHead.of(plan)
     rows: list[SheetRow] = []
     printed: list[PrintedRow] = []
     skipped: list[str] = []
@@ -56,7 +60,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     else:
         form.keep(*(spot.cell for spot in money.cells))
     form.keep(*(spot.cell for spot in form.notes))
-    _say_beside(form, report)
+    _say_beside(form, head, report)
     release_tasks(form)
     grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
     grade = grade_named(grade_text)
@@ -84,15 +88,28 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             rows=printed,
             notes=[spot.text for spot in form.notes],
         ),
+        head=head,
     )
 
 
-_OF_THE_SHEET = ("project", "department", "grade")
+_OF_THE_SHEET: Final = ("project", "department", "grade")
+_OF_A_PROJECT: Final = ("code", "competent_department", "implementing_unit")
 
 
-def _say_beside(form: Form, report: Report) -> None:
+def _in_head(form: Form, head: SheetHead) -> Iterator[str]:
+    """The fields that the head of the sheet holds."""
+    yield from _OF_THE_SHEET
+    if head.year is not None:
+        yield "year"
+    yield next((goals for goals in ("annual_goals", "overall_goals") if form.texts(goals)), "")
+    if head.form is SheetForm.PROJECT:
+        yield from _OF_A_PROJECT
+
+
+def _say_beside(form: Form, head: SheetHead, report: Report) -> None:
     """Fields of the form that a sheet has no place for: the plan's reader has them."""
-    beside = [label for label in form.fields if label not in _OF_THE_SHEET]
+    held = set(_in_head(form, head))
+    beside = [label for label in form.fields if label not in held]
     if beside:
         spot = form.fields[beside[0]][1]
         texts = "、".join(text for label in beside for text in form.texts(label))
