@@ -21,6 +21,7 @@ from gov_perf.indicators import Place
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_head import SheetForm, SheetHead
+from gov_perf.targets import Target
 
 
 @frozen(eq=False)
@@ -132,10 +133,19 @@ def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, 
     if not text:
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
-    reading = parse_actual(text, place.indicator.target.unit)
-    if reading.findings:
+    target = place.indicator.target
+    reading = parse_actual(text, target.unit)
+    unread = any(item.name == "actual-not-read" for item in reading.findings)
+    if unread and _is_wording(target):
+        report.add("actual-in-wording", entry.at("actual"), text=text)
+    elif reading.findings:
         report.take(reading.findings, entry.at("actual"))
     return reading.value, text
+
+
+def _is_wording(target: Target) -> bool:
+    """Whether a target is wording and nothing else ("有效保障"), no number that was not read."""
+    return target.in_words and bool(target.text) and not any(map(str.isdigit, target.text))
 
 
 def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:
