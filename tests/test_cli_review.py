@@ -159,6 +159,34 @@ def test_of_a_scan_it_is_said_that_its_page_has_no_text(tmp_path: Path) -> None:
         assert "H013" in done.stderr, command
 
 
+def test_it_is_said_whether_the_scores_were_computed_again(plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "自评.xlsx"
+    path.write_bytes(to_xlsx(table(SHEET)))
+    regulation = ("--regulation", "财预〔2020〕10号")
+    assert "自评得分没有按办法重算" in run(path).stdout
+    assert "自评得分没有按办法重算" not in run(path, *regulation).stdout
+    assert "自评得分没有按办法重算" not in run(plan).stdout
+    for words, said in (((), True), (regulation, False)):
+        run(path, "--severity", "error", "--output", tmp_path / "意见.md", "--force", *words)
+        text = (tmp_path / "意见.md").read_text(encoding="utf-8")
+        assert ("本意见不表示得分正确" in text) is said
+
+
+def test_the_opinion_on_a_project_names_its_unit_and_one_without_a_name_its_file(
+    tmp_path: Path,
+) -> None:
+    project = SHEET.replace("项目名称|甲项目|<|<|<", "项目名称|甲项目|实施单位|示例局|<")
+    (tmp_path / "01示例局.xlsx").write_bytes(to_xlsx(table(project)))
+    nameless = SHEET.replace("项目名称|甲项目|<|<|<|<|<\n", "")
+    (tmp_path / "02无名.xlsx").write_bytes(to_xlsx(table(nameless)))
+    folder = tmp_path / "意见"
+    run(*sorted(tmp_path.glob("0*")), "--format", "md", "--output", f"{folder}/")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "02无名审核意见.md", "甲项目审核意见.md",
+    ]  # fmt: skip
+    assert "甲项目（示例局）" in (folder / "甲项目审核意见.md").read_text(encoding="utf-8")
+
+
 def test_settings_from_a_file(plan: Path, tmp_path: Path) -> None:
     config = tmp_path / "审核.toml"
     config.write_text(
