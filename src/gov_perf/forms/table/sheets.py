@@ -15,7 +15,7 @@ from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.tasks import release_tasks
+from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
@@ -62,7 +62,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         form.keep(*(spot.cell for spot in money.cells))
     form.keep(*(spot.cell for spot in form.notes))
     _say_beside(form, head, report)
-    release_tasks(form)
+    tell_tasks(form, report)
     grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
     grade = grade_named(grade_text)
     if grade_text and grade is None:
