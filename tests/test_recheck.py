@@ -158,6 +158,14 @@ def test_what_was_doubtful_in_computing_a_row_is_told() -> None:
     assert names(result)[0] == "counted-differs"
 
 
+@pytest.mark.parametrize(("score", "agrees"), [("91.7", True), ("91.67", True), ("91.6", False)])
+def test_a_score_printed_with_fewer_decimals_agrees(score: str, agrees: bool) -> None:  # noqa: FBT001
+    result = one("≥12期", "11期", score)
+    assert result.rows[0].computed == Decimal("91.67")
+    assert result.rows[0].agrees is agrees
+    assert bool(result.differing) is ("recheck-row-differs" in names(result)) is not agrees
+
+
 def test_the_figures_of_a_difference_are_told() -> None:
     result = checked(first="9期|50|50")
     (told,) = result.findings

@@ -50,8 +50,8 @@ class RowCheck:
 
     @property
     def agrees(self) -> bool | None:
-        """Whether both are the same; None where nothing was computed."""
-        return None if self.computed is None else self.computed == self.stated
+        """Whether both are the same, as precisely as printed; None where nothing was computed."""
+        return None if self.computed is None else same_score(self.stated, self.computed)
 
 
 def _rows(items: Iterable[RowCheck]) -> tuple[RowCheck, ...]:
