@@ -145,6 +145,8 @@ def test_a_file_without_a_form_is_said_and_leaves_with_2(plan: Path, tmp_path: P
     done = run(plan, empty, "--select", "T003")
     assert (done.exit_code, "T003" in done.stdout) == (2, True)
     assert f"H014 {empty}" in done.stderr
+    with_rules = run(plan, empty, "--select", "T003", "--regulation", "财预〔2020〕10号")
+    assert (with_rules.exit_code, "T003" in with_rules.stdout) == (2, True)
 
 
 def test_of_a_scan_it_is_said_that_its_page_has_no_text(tmp_path: Path) -> None:
