@@ -111,6 +111,10 @@ def _sheet(sheet: ScoreSheet) -> Iterator[str]:
         assert (row_.rule, row_.steps, row_.met, row_.achievement) == ("", (), None, None)
         actual = None if row_.actual is None else f"{type(row_.actual).__name__} {row_.actual}"
         yield f"{row_.path}: {row_.points}, {row_.score}, {row_.exact_score}; {actual}"
+    assert sheet.head is not None
+    yield f"head: {sheet.head.form.name}; " + _facts(
+        sheet.head, "year", "code", "competent_department", "implementing_unit", "goals"
+    )
     printed = sheet.printed
     assert printed is not None
     yield "printed: " + _facts(

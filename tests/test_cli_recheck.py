@@ -48,7 +48,15 @@ def test_a_sheet_that_differs_leaves_with_1(folder: Path) -> None:
     assert "81" in done.stdout
 
 
-@pytest.mark.parametrize(("name", "code"), [("损.xlsx", "H004"), ("无.csv", "H031"), ("缺", "P0")])
+def test_a_plan_is_said_to_have_no_scores(tmp_path: Path) -> None:
+    (tmp_path / "目标.csv").write_bytes(to_csv(table("一级指标|三级指标|指标值\n产出指标|甲|≥3期")))
+    done = run(tmp_path / "目标.csv")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "H031" in done.stderr
+    assert "H014" not in done.stderr
+
+
+@pytest.mark.parametrize(("name", "code"), [("损.xlsx", "H004"), ("无.csv", "H014"), ("缺", "P0")])
 def test_one_bad_file_leaves_the_others_unharmed(folder: Path, name: str, code: str) -> None:
     done = run(folder / name, folder / "好.xlsx")
     assert done.exit_code == 2

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from reportlab.pdfgen.canvas import Canvas
 
 from forms_made import table, to_xlsx
 from gov_perf import dumps, loads, read_plan, samples
@@ -133,6 +134,59 @@ def test_a_bad_file_does_not_stop_the_others(plan: Path, tmp_path: Path) -> None
     assert done.exit_code == 2
     assert "T003" in done.stdout
     assert "没有.xlsx" in done.stderr
+
+
+def test_a_file_without_a_form_is_said_and_leaves_with_2(plan: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "无表.xlsx"
+    empty.write_bytes(to_xlsx(table("甲|乙")))
+    alone = run(empty)
+    assert (alone.exit_code, alone.stdout.strip()) == (2, "")
+    assert "H014" in alone.stderr
+    done = run(plan, empty, "--select", "T003")
+    assert (done.exit_code, "T003" in done.stdout) == (2, True)
+    assert f"H014 {empty}" in done.stderr
+    with_rules = run(plan, empty, "--select", "T003", "--regulation", "财预〔2020〕10号")
+    assert (with_rules.exit_code, "T003" in with_rules.stdout) == (2, True)
+
+
+def test_of_a_scan_it_is_said_that_its_page_has_no_text(tmp_path: Path) -> None:
+    scan = tmp_path / "扫描.pdf"
+    page = Canvas(str(scan))
+    page.rect(9, 9, 99, 99)
+    page.showPage()
+    page.save()
+    for command in ("review", "recheck"):
+        done = run(scan, command=command)
+        assert done.exit_code == 2
+        assert "H013" in done.stderr, command
+
+
+def test_it_is_said_whether_the_scores_were_computed_again(plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "自评.xlsx"
+    path.write_bytes(to_xlsx(table(SHEET)))
+    regulation = ("--regulation", "财预〔2020〕10号")
+    assert "自评得分没有按办法重算" in run(path).stdout
+    assert "自评得分没有按办法重算" not in run(path, *regulation).stdout
+    assert "自评得分没有按办法重算" not in run(plan).stdout
+    for words, said in (((), True), (regulation, False)):
+        run(path, "--severity", "error", "--output", tmp_path / "意见.md", "--force", *words)
+        text = (tmp_path / "意见.md").read_text(encoding="utf-8")
+        assert ("本意见不表示得分正确" in text) is said
+
+
+def test_the_opinion_on_a_project_names_its_unit_and_one_without_a_name_its_file(
+    tmp_path: Path,
+) -> None:
+    project = SHEET.replace("项目名称|甲项目|<|<|<", "项目名称|甲项目|实施单位|示例局|<")
+    (tmp_path / "01示例局.xlsx").write_bytes(to_xlsx(table(project)))
+    nameless = SHEET.replace("项目名称|甲项目|<|<|<|<|<\n", "")
+    (tmp_path / "02无名.xlsx").write_bytes(to_xlsx(table(nameless)))
+    folder = tmp_path / "意见"
+    run(*sorted(tmp_path.glob("0*")), "--format", "md", "--output", f"{folder}/")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "02无名审核意见.md", "甲项目审核意见.md",
+    ]  # fmt: skip
+    assert "甲项目（示例局）" in (folder / "甲项目审核意见.md").read_text(encoding="utf-8")
 
 
 def test_settings_from_a_file(plan: Path, tmp_path: Path) -> None:

@@ -78,6 +78,11 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
         ({"money": "80万元|80万元|76万元|96%|10|9.5"}, ["recheck-rate-differs"]),
         ({"money": "80万元|80万元|76万元|95.00%|10|9.5"}, []),
         ({"money": "80万元|80万元|76万元|九成|10|9.5"}, ["recheck-rate-unread"]),
+        ({"money": "80万元|80万元|80万元|1|10|10", "total": "总分|||||100|100"}, []),
+        ({"money": "80万元|80万元|76万元|0.95|10|9.5"}, []),
+        ({"money": "80万元|80万元|76万元|0.96|10|9.5"}, ["recheck-rate-differs"]),
+        ({"money": "80万元|80万元|76万元|0.95%|10|9.5"}, ["recheck-rate-differs"]),
+        ({"money": "|||1|10|9.5"}, ["recheck-rate-unread"]),
         ({"money": "80万元|80万元|76万元|95%|10|10"}, [
             "recheck-row-differs", "recheck-total-differs",
         ]),
@@ -97,6 +102,68 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
 )  # fmt: skip
 def test_every_difference_has_its_reason(change: dict[str, str], expected: list[str]) -> None:
     assert names(checked(**change)) == expected
+
+
+def one(target: str, actual: str, score: str = "100", standard: str = "") -> Recheck:
+    """A sheet of one indicator, computed again."""
+    drawn = (
+        "项目支出绩效自评表\n项目名称,甲\n"
+        "一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,评分标准\n"
+        f"产出指标,质量指标,甲,{target},{actual},100,{score},{standard}\n"
+    )
+    return recheck(read_sheet(drawn).require(), NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "computed"),
+    [("100%", "100%", "100"), ("12期", "12期", "100"), ("100%", "98%", None),
+     ("12期", "13期", None), ("12期", "12米", None), ("健全", "12期", None)],
+)  # fmt: skip
+def test_a_number_without_a_sign_is_computed_where_no_sign_changes_it(
+    target: str, actual: str, computed: str | None
+) -> None:
+    result = one(target, actual)
+    assert result.rows[0].computed == (None if computed is None else Decimal(computed))
+    assert ("recheck-any-sign" in names(result)) is (computed is not None)
+    assert ("recheck-row-unchecked" in names(result)) is (computed is None)
+
+
+@pytest.mark.parametrize(
+    ("actual", "standard", "computed", "tells"),
+    [
+        ("达成年度指标 90%", "", "90", None),
+        ("有效保障", "", None, "“有效保障”不是评判"),
+        ("", "", None, "没有写实际完成值"),
+        ("基本有效", "有效得满分，基本有效得60%，无效不得分", "60", None),
+    ],
+)
+def test_a_judgement_in_words_is_computed_in_the_words_of_the_rule(
+    actual: str, standard: str, computed: str | None, tells: str | None
+) -> None:
+    result = one("有效保障", actual, computed or "100", standard.replace(",", "，"))
+    assert result.rows[0].computed == (None if computed is None else Decimal(computed))
+    said = [item.text for item in result.findings if item.name == "recheck-row-unchecked"]
+    assert [tells in text for text in said if tells] == ([True] if tells else [])
+    assert bool(said) is bool(tells)
+
+
+def test_a_figure_that_was_not_read_is_told_as_it_is_printed() -> None:
+    (said, *_) = one("≥3期", "按计划完成大部分").findings
+    assert "“按计划完成大部分”" in said.text
+
+
+def test_what_was_doubtful_in_computing_a_row_is_told() -> None:
+    result = one("≥12期", "12人")
+    assert result.rows[0].agrees
+    assert names(result)[0] == "counted-differs"
+
+
+@pytest.mark.parametrize(("score", "agrees"), [("91.7", True), ("91.67", True), ("91.6", False)])
+def test_a_score_printed_with_fewer_decimals_agrees(score: str, agrees: bool) -> None:  # noqa: FBT001
+    result = one("≥12期", "11期", score)
+    assert result.rows[0].computed == Decimal("91.67")
+    assert result.rows[0].agrees is agrees
+    assert bool(result.differing) is ("recheck-row-differs" in names(result)) is not agrees
 
 
 def test_the_figures_of_a_difference_are_told() -> None:

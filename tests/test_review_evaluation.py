@@ -245,6 +245,17 @@ def test_a_published_sheet_must_say_why(note: str, fires: bool) -> None:  # noqa
     assert ("deviation-unexplained" in result) is fires
 
 
+def test_what_is_told_of_a_row_in_words_is_what_the_form_prints() -> None:
+    sheet = read_sheet(
+        "项目支出绩效自评表\n项目名称,应急救护培训\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n"
+        "效益指标,社会效益指标,群众意识,有所提升,明显提升,30,28\n"
+        "效益指标,社会效益指标,覆盖范围,有所扩大,,30,28\n"
+    ).require()
+    (first, second) = review(plan_of_sheet(sheet), sheet=sheet).of("S016")
+    assert (first.fact("actual"), second.fact("actual")) == ("明显提升", "（缺）")
+
+
 def test_the_plan_of_a_sheet_is_what_it_prints() -> None:
     sheet = score(SUIJIANG, samples.suijiang_actuals(), "财预〔2020〕10号",
                   budget=samples.suijiang_budget())  # fmt: skip

@@ -8,8 +8,9 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from gov_perf.actuals import Actual
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import add, plain, round_half_up, to_fraction
+from gov_perf.exact import add, plain, round_half_up
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import (
@@ -19,13 +20,14 @@ from gov_perf.indicators import (
     Place,
 )
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome
+from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.scoring import RuleChoice, choose_rule
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.targets import Operator, Target
-from gov_perf.text import narrow, squeeze
 
 _HUNDRED: Final = Decimal(100)
 
@@ -48,8 +50,8 @@ class RowCheck:
 
     @property
     def agrees(self) -> bool | None:
-        """Whether both are the same; None where nothing was computed."""
-        return None if self.computed is None else self.computed == self.stated
+        """Whether both are the same, as precisely as printed; None where nothing was computed."""
+        return None if self.computed is None else same_score(self.stated, self.computed)
 
 
 def _rows(items: Iterable[RowCheck]) -> tuple[RowCheck, ...]:
@@ -146,6 +148,8 @@ class _Run:
         self.rules = rules
         self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
         self.said = _said(sheet)
+        printed = sheet.printed.rows if sheet.printed else ()
+        self.texts = {item.path: item.actual for item in printed}
         self.found: list[Finding] = []
 
     def result(self) -> Recheck:
@@ -177,7 +181,7 @@ class _Run:
 
     def _row(self, row: SheetRow, place: Place) -> RowCheck:
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
-        outcome = self._outcome(row, choice)
+        outcome = self._outcome(row, place, choice)
         digits = self.rules.digits.value
         computed = None if outcome is None else outcome.rounded(digits)
         self._compare(row, outcome, computed, doubtful=self._by_unseen_standard(place, choice))
@@ -200,16 +204,58 @@ class _Run:
             and place.path not in self.planned
         )
 
-    def _outcome(self, row: SheetRow, choice: RuleChoice) -> Outcome | None:
+    def _outcome(self, row: SheetRow, place: Place, choice: RuleChoice) -> Outcome | None:
         """What the rule gives; None, and a finding, where it cannot be applied."""
-        if row.actual is None:
-            self._say("recheck-row-unchecked", row.path, reason="没有可读的实际完成值")
+        actual = row.actual or self._in_words(row, choice)
+        if actual is None:
             return None
+        outcome: Outcome | None
         try:
-            return choice.rule.apply(row.points, row.indicator.target, row.actual)
+            outcome = choice.rule.apply(row.points, row.indicator.target, actual)
         except GovPerfError as error:
-            self._say("recheck-row-unchecked", row.path, reason=error.findings[0].text)
+            outcome = self._whatever_sign(row, place, actual)
+            if outcome is None:
+                self._say("recheck-row-unchecked", row.path, reason=error.findings[0].text)
+                return None
+        self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
+        return outcome
+
+    def _in_words(self, row: SheetRow, choice: RuleChoice) -> Actual | None:
+        """What is printed, in the words of the rule; None, and a finding, where it is not."""
+        text = self.texts.get(row.path, "")
+        reading = read_words(text, choice.rule) if text else None
+        if reading is None and text:
+            reading = read_unread(text, choice.rule, row.indicator.target)
+        if reading is not None and reading.value is not None:
+            self.found += (item.at(Where(path=row.path)) for item in reading.findings)
+            return reading.value
+        reason = f"实际完成值“{text}”没有读出来" if text else "没有写实际完成值"
+        if reading is not None:
+            reason = reading.findings[0].text
+        self._say("recheck-row-unchecked", row.path, reason=reason)
+        return None
+
+    def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
+        """What a number without a sign gives under ≥, = and ≤, where all three give the same."""
+        target = row.indicator.target
+        if target.value is None or target.operator is not None:
             return None
+        outcomes: list[Outcome] = []
+        for sign in (Operator.AT_LEAST, Operator.EQUAL, Operator.AT_MOST):
+            goal = Target(sign, target.value, target.unit)
+            signed = evolve(place, indicator=evolve(place.indicator, target=goal))
+            choice = choose_rule(signed, self.rules, self.said or self.sheet.standards)
+            try:
+                outcomes.append(choice.rule.apply(row.points, goal, actual))
+            except GovPerfError:
+                return None
+        digits = self.rules.digits.value
+        scores = {outcome.rounded(digits) for outcome in outcomes}
+        if len(scores) > 1:
+            return None
+        computed = plain(scores.pop())
+        self._say("recheck-any-sign", row.path, target=target, computed=computed)
+        return outcomes[0]
 
     def _compare(
         self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None, *, doubtful: bool
@@ -217,7 +263,7 @@ class _Run:
         facts = {"points": plain(row.points), "stated": plain(row.score)}
         if row.score > row.points or row.score < 0:
             self._say("recheck-score-range", row.path, **facts)
-        elif outcome is None or computed is None or _same(row.score, computed):
+        elif outcome is None or computed is None or same_score(row.score, computed):
             return
         elif doubtful:
             self._say("recheck-standard-unseen", row.path, **facts, computed=plain(computed))
@@ -257,22 +303,24 @@ class _Run:
 
     def _execution(self) -> RowCheck | None:
         row, printed = self.sheet.execution, self.sheet.printed
-        rate = _rate(printed.rate) if printed and printed.rate else None
+        rate = rate_of(printed.rate) if printed and printed.rate else None
+        if row is None and printed and is_share(printed.rate):
+            rate = None  # 1 is 100% or 1%, and nothing here decides
         if printed and printed.rate and rate is None:
             self._say("recheck-rate-unread", EXECUTION, text=printed.rate)
         if row is not None:
             if rate is not None and printed is not None:
-                self._compare_rate(row.rate, rate, printed.rate)
+                self._compare_rate(row.rate, printed.rate)
             return self._scored(row.points, row.score, row.rate)
         if printed is None or printed.execution_points is None or printed.execution_score is None:
             self._say("recheck-no-execution", EXECUTION)
             return None
         return self._scored(printed.execution_points, printed.execution_score, rate)
 
-    def _compare_rate(self, rate: Fraction, stated: Fraction, text: str) -> None:
+    def _compare_rate(self, rate: Fraction, text: str) -> None:
         """The printed rate, as precise as it is printed."""
-        if round_half_up(rate * 100, _digits(text)) != stated * 100:
-            computed = round_half_up(rate * 100, max(2, _digits(text)))
+        if not is_rate(text, rate):
+            computed = round_half_up(rate * 100, max(2, decimals_of(text)))
             self._say(
                 "recheck-rate-differs", EXECUTION, stated=text, computed=f"{plain(computed)}%"
             )
@@ -282,7 +330,7 @@ class _Run:
         facts = {"points": plain(points), "stated": plain(score)}
         if score > points or score < 0:
             self._say("recheck-score-range", EXECUTION, **facts)
-        elif computed is not None and not _same(score, computed):
+        elif computed is not None and not same_score(score, computed):
             self._say("recheck-row-differs", EXECUTION, **facts, computed=plain(computed))
         return RowCheck(EXECUTION, points, score, computed)
 
@@ -330,27 +378,6 @@ def _said(sheet: ScoreSheet) -> Standards | None:
             if words in note:
                 return standards
     return None
-
-
-def _same(stated: Decimal, computed: Decimal) -> bool:
-    """Whether the printed score is the computed one, or that rounded to fewer decimals."""
-    exponent = stated.as_tuple().exponent
-    digits = max(0, -exponent) if isinstance(exponent, int) else 0
-    return stated == computed or (digits > 0 and round_half_up(computed, digits) == stated)
-
-
-def _rate(text: str) -> Fraction | None:
-    """A rate as printed: "97.5%", or a bare number of percent ("79.27")."""
-    clean = squeeze(narrow(text))
-    try:
-        number = to_fraction(clean.removesuffix("%"))
-    except GovPerfError:
-        return None
-    return number / 100
-
-
-def _digits(text: str) -> int:
-    return len(squeeze(narrow(text)).removesuffix("%").partition(".")[2])
 
 
 def tree_of(sheet: ScoreSheet) -> IndicatorTree:

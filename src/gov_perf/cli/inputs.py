@@ -14,7 +14,7 @@ from gov_perf.canonical import digest
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms import load_regulation, read_actuals, read_plan
+from gov_perf.forms import load_regulation, read_actuals, read_plan, read_sheet
 from gov_perf.forms.source import read_source
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
@@ -130,9 +130,14 @@ def load_sheet(path: str) -> tuple[object, ScoreSheet]:
     return data, from_dict(data, ScoreSheet)
 
 
-def no_form(where: Where) -> tuple[Finding, ...]:
-    """What is said of a file that holds no form with scores."""
-    return (finding("no-scores", where),)
+def no_form(data: bytes | Path, where: Where) -> tuple[Finding, ...]:
+    """What is said of a file that holds no form with scores: that, or that it holds no form.
+
+    What its reader found of the file itself comes first: a scan has no text to look for one in.
+    """
+    if read_plan(data).value is not None:
+        return (finding("no-scores", where),)
+    return tuple(item.at(where) for item in read_sheet(data).findings)
 
 
 def load_budget(budget: str | None, executed: str | None) -> BudgetExecution | None:

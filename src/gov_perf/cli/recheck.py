@@ -57,7 +57,7 @@ def _file(path: str, rules: Regulation, plan: Plan | None, lang: str) -> int:
 
 def _refused(path: str, error: GovPerfError | None, lang: str) -> int:
     where = Where(file=path)
-    problems = inputs.problems_of(error, where) if error else inputs.no_form(where)
+    problems = inputs.problems_of(error, where) if error else inputs.no_form(Path(path), where)
     for head, body in render.problem_pairs(list(problems), lang):
         click.echo(f"{head.plain}\n  {body.plain}", err=True)
     return 2

@@ -85,7 +85,8 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     given = [one for path in files for one in tried(read_forms, path, problems) or ()]
     if around and len(given) > 1:
         problems += inputs.problems_of(InputError("review-one-plan", count=len(given)))
-    if settings is None or (problems and (around or number or not given)):
+    unknown = number is not None and rules is None
+    if settings is None or unknown or (problems and (around or not given)):
         raise inputs.Refused(problems)
     if around:
         own = given[0]

@@ -95,7 +95,10 @@ def _forms(path: str) -> Iterator[Given]:
         found = tuple(item.at(where) for item in sheet.findings)
         yield Given(path, evolve(documents_of_sheet(value), unread=_unread(sheet)), found)
     if not sheets:
-        for plan in read_plans(data):
+        plans = read_plans(data)
+        if not plans:
+            raise inputs.Refused(inputs.no_form(data, where))
+        for plan in plans:
             found = tuple(item.at(where) for item in plan.findings)
             yield Given(path, Documents(plan.require(), unread=_unread(plan)), found)
 
@@ -116,7 +119,7 @@ def _sheet(path: str) -> ScoreSheet:
         return loads(read_source(data).text, ScoreSheet)
     sheets = read_sheets(data)
     if not sheets:
-        raise inputs.Refused(inputs.no_form(Where(file=path)))
+        raise inputs.Refused(inputs.no_form(data, Where(file=path)))
     return sheets[0].require()
 
 

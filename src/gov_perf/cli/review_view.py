@@ -104,16 +104,17 @@ def _opinions(
         raise InputError(
             "file-not-written", path=output, reason=error.strerror or str(error)
         ) from None
-    for name, item in zip(_names(reviews), reviews, strict=True):
+    for name, item in zip(_names(reviews, used), reviews, strict=True):
         deliver_bytes(write(item), str(folder / f"{name}.{form}"), used, force=force)
 
 
-def _names(reviews: Sequence[Review]) -> list[str]:
-    """A name of a file for each plan, no two the same."""
+def _names(reviews: Sequence[Review], files: Sequence[str]) -> list[str]:
+    """A name of a file for each plan, no two the same; that of its file where it has none."""
     names: list[str] = []
     taken: set[str] = set()
-    for item in reviews:
-        plan = _UNFIT.sub("_", item.plan.name).strip(" .")[:_LONGEST] or "方案"
+    for item, file in zip(reviews, files, strict=True):
+        called = item.plan.name.strip() or Path(file).stem
+        plan = _UNFIT.sub("_", called).strip(" .")[:_LONGEST] or "方案"
         wanted = name = f"{plan}审核意见"
         number = 1
         while name.casefold() in taken:
@@ -140,6 +141,8 @@ def _part(given: Given, review: Review, lang: str) -> list[RenderableType]:
                 "（--unsafe-fixes）；--diff 先看改什么"
             )
         )
+    if not review.scores_checked:
+        lines.append(render.line("自评得分没有按办法重算；要重算，请加 --regulation 办法的文号"))
     for item in review.suppressed:
         one = item.finding
         lines.append(render.line(f"不予提示 {one.code} {one.where}：{item.suppression.reason}"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.codes import Severity
 from gov_perf.exports import Exports
@@ -66,12 +66,15 @@ class Review(Exports, Sequence[Finding]):
         found: The findings, in the order of the form, with their fixes.
         suppressed: What the settings let pass, with the reason.
         unread: Texts of the source that its reader put into no field, and that were not reviewed.
+        scores_checked: False where a self-evaluation was reviewed without a regulation to compute
+            its scores under, so that nothing is said of whether they are right.
     """
 
     plan: Plan
     found: tuple[Found, ...] = field(converter=_found)
     suppressed: tuple[Passed, ...] = field(default=(), converter=_passed)
     unread: tuple[str, ...] = field(default=(), converter=_texts)
+    scores_checked: bool = True
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -99,7 +102,7 @@ class Review(Exports, Sequence[Finding]):
         order = list(Severity)
         limit = order.index(Severity(severity))
         kept = [item for item in self.found if order.index(item.finding.severity) <= limit]
-        return Review(self.plan, kept, self.suppressed, self.unread)
+        return evolve(self, found=kept)
 
     def mended(self, *, unsafe: bool = False) -> Mended:
         """The plan with every fix made that can be made at once (自动修改).

@@ -96,7 +96,8 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
         Found(finding("suppression-unused", code=item.code, path=item.path or "（全部）"))
         for item in _unused(documents.plan.name, passed, settings.suppressions)
     )
-    return Review(documents.plan, kept, passed, documents.unread)
+    checked = documents.sheet is None or documents.regulation is not None
+    return Review(documents.plan, kept, passed, documents.unread, checked)
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:

@@ -92,6 +92,8 @@ def _is_execution_row(
     heads = [cell for cell in own if is_execution(cell.text)]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
+    if _is_under_another(levels, names):
+        return False
     form.keep(*heads, *(spot.cell for spot in names))
     for role in ("points", "score", "actual"):
         for spot in cells.get(role, ()):
@@ -102,6 +104,16 @@ def _is_execution_row(
         form.headings.append(Heading(match[1], match[2], Spot(grid, heads[0])))
     levels[:] = ["", ""]
     return True
+
+
+def _is_under_another(levels: list[str], names: tuple[Spot, ...]) -> bool:
+    """Whether 预算执行 is only the second heading of an indicator with a name of its own.
+
+    "投入管理指标|预算执行|预算编制完整性" is an indicator; "预算执行|预算执行率|年度预算" is not.
+    """
+    name = _joined(names)
+    own = squeeze(name) and not is_filler(name) and not is_execution(name)
+    return bool(own) and is_execution(levels[1]) and not is_execution(levels[0]) and levels[0] != ""
 
 
 def _keep_sides(form: Form, own: list[Cell], head: Head) -> None:

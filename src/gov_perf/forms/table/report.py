@@ -59,8 +59,13 @@ class Report:
         """Findings of another reader, at a place."""
         self.found += (item.at(where) for item in findings)
 
+    def drop(self, name: str) -> None:
+        """Findings of this name say nothing of what is being read."""
+        self.found = [item for item in self.found if item.name != name]
+
     def finish(self) -> None:
-        """A finding for every cell that went into nothing."""
+        """A finding for every cell that went into nothing; what was said twice is said once."""
+        self.found = list(dict.fromkeys(self.found))
         told = self.form.told
         unread = [spot for spot in self.form.unread if id(spot.cell) not in told]
         for spot in unread[:_MOST]:

@@ -1,5 +1,6 @@
 """Published self-evaluations (公布的绩效自评表) as sheets: what they print, nothing computed."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -14,11 +15,13 @@ from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.tasks import release_tasks
+from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.sheet_head import SheetForm, SheetHead
+from gov_perf.targets import Target
 
 
 @frozen(eq=False)
@@ -36,6 +39,8 @@ class _Money:
 def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     """The sheet of a form that prints scores."""
     plan, planned = read_form_plan(form, table, report)
+    report.drop("funds-incomplete")  # a sheet has its budget and execution, which have their own
+    head = SheetHead.of(plan)
     rows: list[SheetRow] = []
     printed: list[PrintedRow] = []
     skipped: list[str] = []
@@ -56,8 +61,8 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     else:
         form.keep(*(spot.cell for spot in money.cells))
     form.keep(*(spot.cell for spot in form.notes))
-    _say_beside(form, report)
-    release_tasks(form)
+    _say_beside(form, head, report)
+    tell_tasks(form, report)
     grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
     grade = grade_named(grade_text)
     if grade_text and grade is None:
@@ -84,15 +89,28 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             rows=printed,
             notes=[spot.text for spot in form.notes],
         ),
+        head=head,
     )
 
 
-_OF_THE_SHEET = ("project", "department", "grade")
+_OF_THE_SHEET: Final = ("project", "department", "grade")
+_OF_A_PROJECT: Final = ("code", "competent_department", "implementing_unit")
 
 
-def _say_beside(form: Form, report: Report) -> None:
+def _in_head(form: Form, head: SheetHead) -> Iterator[str]:
+    """The fields that the head of the sheet holds."""
+    yield from _OF_THE_SHEET
+    if head.year is not None:
+        yield "year"
+    yield next((goals for goals in ("annual_goals", "overall_goals") if form.texts(goals)), "")
+    if head.form is SheetForm.PROJECT:
+        yield from _OF_A_PROJECT
+
+
+def _say_beside(form: Form, head: SheetHead, report: Report) -> None:
     """Fields of the form that a sheet has no place for: the plan's reader has them."""
-    beside = [label for label in form.fields if label not in _OF_THE_SHEET]
+    held = set(_in_head(form, head))
+    beside = [label for label in form.fields if label not in held]
     if beside:
         spot = form.fields[beside[0]][1]
         texts = "、".join(text for label in beside for text in form.texts(label))
@@ -115,10 +133,19 @@ def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, 
     if not text:
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
-    reading = parse_actual(text, place.indicator.target.unit)
-    if reading.findings:
+    target = place.indicator.target
+    reading = parse_actual(text, target.unit)
+    unread = any(item.name == "actual-not-read" for item in reading.findings)
+    if unread and _is_wording(target):
+        report.add("actual-in-wording", entry.at("actual"), text=text)
+    elif reading.findings:
         report.take(reading.findings, entry.at("actual"))
     return reading.value, text
+
+
+def _is_wording(target: Target) -> bool:
+    """Whether a target is wording and nothing else ("有效保障"), no number that was not read."""
+    return target.in_words and bool(target.text) and not any(map(str.isdigit, target.text))
 
 
 def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:

@@ -20,6 +20,8 @@ from gov_perf.forms.table.vocabulary import (
     column_role,
     field_role,
     is_filler,
+    is_heading,
+    is_tasks_head,
     money_row,
     task_column,
 )
@@ -43,7 +45,9 @@ def tasks_head(row: Row) -> Columns | None:
         elif part in _PARTS:
             amounts.append((part, cell.column))
     names = tuple(part for part, _ in amounts)
-    if "name" not in found or not names or names != _PARTS * (len(names) // len(_PARTS)):
+    if "name" not in found or names != _PARTS * (len(names) // len(_PARTS)):
+        return None
+    if not names and "content" not in found:
         return None
     return found, tuple(column for _, column in amounts)
 
@@ -53,7 +57,7 @@ def read_tasks(form: Form, grid: Grid, rows: Sequence[Row], head: Columns) -> in
     columns, amounts = head
     scale: str | None = None
     for cell in rows[0]:
-        if task_column(cell.text) or money_row(cell.text):
+        if task_column(cell.text) or money_row(cell.text) or is_tasks_head(cell.text):
             form.keep(cell)
             scale = scale or scale_in(cell.text)
     taken = 1
@@ -76,7 +80,15 @@ def _is_row(row: Row, cells: dict[str, Spot], figures: Sequence[Spot | None]) ->
         return False
     if stated:
         return all(is_amount(text) or is_filler(text) for text in stated)
-    return {"name", "content"} <= cells.keys()
+    return {"name", "content"} <= cells.keys() and not any(is_heading(c.text) for c in row[1:])
+
+
+def tell_tasks(form: Form, report: Report) -> None:
+    """The form has them, and what is made of it has no place for them: one finding says so."""
+    spots = [spot for row in form.tasks for spot in (*row.cells.values(), *row.amounts) if spot]
+    if spots:
+        form.tell(spots)
+        report.add("tasks-beside", spots[0].where, count=len(spots))
 
 
 def release_tasks(form: Form) -> None:
@@ -89,6 +101,7 @@ def tasks_of(form: Form, report: Report) -> tuple[list[KeyTask], list[Funds]]:
     """The key tasks, and the groups of their 合计."""
     tasks: list[KeyTask] = []
     totals: list[Funds] = []
+    form.release([row.cells["done"] for row in form.tasks if "done" in row.cells])
     for key, group in groupby(_owned(form.tasks), lambda pair: pair[0]):
         rows = [row for _, row in group]
         funds = [item for row in rows for item in _groups(row, report)]

@@ -7,6 +7,7 @@ from gov_perf.codes import Severity
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
+from gov_perf.plan import Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
 
 
@@ -31,7 +32,7 @@ def _head(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
     plan = review.plan
     yield [
         cells.label(words["plan"], columns=2),
-        cells.text(plan.name, columns=2),
+        cells.text(_named(plan, words), columns=2),
         cells.label(words["year"]),
         cells.text(plan.budget_year),
     ]
@@ -39,6 +40,13 @@ def _head(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
         cells.label(words["result"], columns=2),
         cells.text(_result(review, words), columns=width - 2),
     ]
+
+
+def _named(plan: Plan, words: dict[str, Any]) -> str:
+    """The plan, and the unit that a project's opinion goes to."""
+    unit = plan.implementing_unit if isinstance(plan, ProjectPlan) else ""
+    template: str = words["unit"]
+    return template.format(name=plan.name, unit=unit) if unit else plan.name
 
 
 def _result(review: Review, words: dict[str, Any]) -> str:
@@ -77,7 +85,8 @@ def _body(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
         )
         for item in review.suppressed
     ]
-    for text in (*notes, *_unread(review, words), words["legend"], words["sign"]):
+    unscored = () if review.scores_checked else (words["unscored"],)
+    for text in (*notes, *_unread(review, words), *unscored, words["legend"], words["sign"]):
         yield [Cell(text, Role.NOTE, columns=width)]
 
 

@@ -18,12 +18,13 @@ def check(subject: Subject) -> Iterator[Found]:
         return
     printed = sheet.printed.rows if sheet.printed else ()
     notes = {row.path: row.note for row in printed}
+    words = {row.path: row.actual for row in printed}
     for row in sheet.rows:
         note = row.deviation_note or notes.get(row.path, "")
         if (row.met is False or row.deduction > 0) and squeeze(note) in _NOTHING:
             yield found(
                 "deviation-unexplained", row.path, target=row.indicator.target,
-                actual=row.actual or "（缺）",
+                actual=row.actual or words.get(row.path) or "（缺）",
             )  # fmt: skip
 
 
