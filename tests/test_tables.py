@@ -348,3 +348,13 @@ def test_the_face_brings_in_neither_numpy_nor_pyarrow() -> None:
         [sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8"
     )
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("strange", [{"培训合格率": "96%"}, {"别的单位": {}}])
+def test_actual_values_of_no_plan_are_refused(strange: Any) -> None:  # noqa: ANN401
+    plan = samples.suijiang_red_cross()
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([plan], strange, TEN)
+    assert [item.name for item in caught.value.findings] == ["bulk-plan-unknown"]
+    assert next(iter(strange)) in caught.value.finding.text
+    assert len(tables.from_plans(iter([plan]), {}, TEN)) == 8

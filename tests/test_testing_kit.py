@@ -19,14 +19,17 @@ from gov_perf import (
     InputError,
     KeyTask,
     Level3Indicator,
+    Measured,
     Operator,
     Proportional,
     Ratio,
+    Side,
     Stepwise,
     Target,
     dumps,
     loads,
     parse_target,
+    samples,
     score,
     testing,
 )
@@ -218,22 +221,100 @@ def refuses(_: Outcome, __: Any, ___: Any) -> Outcome:  # noqa: ANN401
     raise InputError("target-needed")
 
 
-def test_a_rule_may_refuse_with_an_error_of_ours() -> None:
-    assert assert_rule_laws(Spoilt(refuses), max_examples=5).exempt == ()
+def test_a_rule_that_refuses_whatever_it_is_given_was_not_tested() -> None:
+    with pytest.raises(RuleLawError, match="nothing was tested: it refused") as caught:
+        assert_rule_laws(Spoilt(refuses), max_examples=5)
+    assert 'target="≤30天"' in str(caught.value)
+
+
+class Late:
+    """ "每超期1天扣0.5分，超过10天再一次性扣3分，最低0分", for ceilings in days alone."""
+
+    def __init__(self, once: int = 3, floor: int = 0) -> None:
+        self.once, self.floor = Fraction(once), Fraction(floor)
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        first = Stepwise(1, "0.5", side=Side.ABOVE, unit="天").apply(points, target, actual)
+        if not isinstance(actual, Measured) or actual.value - target.value <= 10:
+            return first
+        score = max(first.score - self.once, self.floor)
+        step = Step(
+            "deducted", (first.points, 1, "1", Fraction(first.points) - score, score), score
+        )
+        return evolve(first, score=score, steps=(*first.steps, step))
+
+
+LATE_EXEMPT = ["scale", "linear"]
+
+
+def test_a_rule_for_one_unit_is_tried_in_that_unit() -> None:
+    report = assert_rule_laws(Late(), exempt=LATE_EXEMPT, max_examples=40)
+    assert report.scored > 100
+    with pytest.raises(RuleLawError, match=r"law 'range' broken for points 1, target .*天, actual"):
+        assert_rule_laws(Late(floor=-9), exempt=LATE_EXEMPT, max_examples=40)
+    with pytest.raises(RuleLawError, match="law 'scale' broken"):
+        assert_rule_laws(Late(), exempt=["linear"], max_examples=40)
+
+
+@pytest.mark.parametrize("target", ["≤30天", "<5工作日", "≥5000人", "=12期"])
+def test_cases_are_in_the_sign_and_unit_of_a_target_that_is_given(target: str) -> None:
+    seen = set()
+
+    def note(outcome: Outcome, wanted: Any, _: Any) -> Outcome:  # noqa: ANN401
+        seen.add((wanted.operator, wanted.unit.text))
+        return outcome
+
+    assert_rule_laws(Spoilt(note), exempt=["edges"], max_examples=10, target=target)
+    goal = parse_target(target).require()
+    assert goal.unit is not None
+    assert seen == {(goal.operator, goal.unit.text)}
+
+
+class Graduate:
+    """No rule: nothing is done by it."""
+
+
+@pytest.mark.parametrize("rule", [Graduate(), Proportional, lambda *_: 3, None, "按比例"])
+def test_what_is_no_rule_is_told_so(rule: Any) -> None:  # noqa: ANN401
+    with pytest.raises(TypeError, match="not a scoring rule"):
+        assert_rule_laws(rule)
+
+
+def a_bare_number(_: Outcome, __: Any, ___: Any) -> Any:  # noqa: ANN401
+    return 5
+
+
+def test_a_rule_that_gives_no_outcome_is_told_so() -> None:
+    with pytest.raises(RuleLawError, match=r"points 1, target ≥1%.*gave 5 \(int\), not an Outcome"):
+        assert_rule_laws(Spoilt(a_bare_number), max_examples=5)
 
 
 def fails(_: Outcome, __: Any, ___: Any) -> Outcome:  # noqa: ANN401
     raise KeyError
 
 
-def test_a_rule_that_fails_is_not_excused() -> None:
-    with pytest.raises(KeyError):
+def test_a_rule_that_fails_is_told_with_the_case_and_its_own_error() -> None:
+    with pytest.raises(RuleLawError, match=r"Spoilt: .* points 1, target ≥1%.*KeyError") as caught:
         assert_rule_laws(Spoilt(fails), max_examples=5)
+    assert isinstance(caught.value.__cause__, KeyError)
 
 
 def test_a_reduction_for_overshoot_is_no_broken_law() -> None:
     reduced = Overachievement(Proportional(), [("0.1", "0.5"), ("0.5", 0)])
     assert assert_rule_laws(reduced).exempt == ()
+
+
+def test_a_float_that_a_rule_gives_is_refused_with_its_indicator() -> None:
+    mine = evolve(
+        gov_perf.regulation("财预〔2020〕10号"),
+        numeric=gov_perf.Parameter("numeric", Spoilt(a_float), "示例", gov_perf.Evidence.READ),
+    )
+    plan = samples.suijiang_red_cross()
+    actuals = samples.suijiang_actuals()
+    with pytest.raises(InputError) as caught:
+        score(plan, actuals, mine, standards="regulation")
+    assert {item.code for item in caught.value.findings} == {"V001"}
+    assert all("指标" in str(item.where) for item in caught.value.findings)
 
 
 # -- strategies ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from gov_perf.actuals import Actual, ActualLike, Actuals, Computed, Measured
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
-from gov_perf.errors import GovPerfError, InputError
+from gov_perf.errors import GovPerfError, InputError, NumberError
 from gov_perf.exact import Exact, Ratio, add, plain
 from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
@@ -284,6 +284,7 @@ class _Run:
             return self._finished(seat, None, Outcome(points, ZERO, None, steps=(step,)))
         try:
             outcome = seat.rule.apply(points, target, actual)
+            _exact(outcome.score)
         except GovPerfError as error:
             self.found += (item.at(Where(path=seat.place.path)) for item in error.findings)
             return None
@@ -366,6 +367,12 @@ class _Run:
         self._use(self.regulation.grades)
         total = add([execution.score, *(row.score for row in rows)])
         return str(self.regulation.grade(total)), ""
+
+
+def _exact(number: object) -> None:
+    """NumberError for a score that is a float: somebody's own rule may give one."""
+    if isinstance(number, float):
+        raise NumberError("float-refused", text=number, what="the rule's score")
 
 
 def _conventions_used(

@@ -44,11 +44,15 @@ def from_plans(
         regulation: Shares out the points that a plan does not state.
 
     Raises:
-        InputError: actual values that are not read or belong to no indicator, or that a cell
-            cannot hold.
+        InputError: actual values that are not read, belong to no plan or no indicator, or that
+            a cell cannot hold.
     """
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
+    plans = list(plans)
+    strange = [name for name in actuals if name not in {plan.name for plan in plans}]
+    if strange:
+        raise InputError("bulk-plan-unknown", names="、".join(map(str, strange[:3])))
     rows: list[dict[str, str | None]] = []
     points: list[Decimal | None] = []
     for plan in plans:

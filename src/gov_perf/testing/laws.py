@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
-from gov_perf.actuals import Actual, Judgement, Measured
+from gov_perf.actuals import Measured
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import add
 from gov_perf.rules import Outcome, ScoringRule, title_of
-from gov_perf.targets import Operator, Target
-from gov_perf.testing.values import NUMERIC, decimals, judgements
+from gov_perf.targets import Operator, Target, parse_target
+from gov_perf.testing.cases import Case, Watched, cases_for
 
 
 class RuleLawError(AssertionError):
@@ -24,27 +24,23 @@ class RuleLawError(AssertionError):
 
 @frozen
 class LawReport:
-    """Which laws a rule was held to, and which it is exempt from."""
+    """Which laws a rule was held to, which it is exempt from, and on how many cases.
+
+    ``scored`` counts how often the rule gave an outcome, ``refused`` how often it answered with
+    an error of ours.
+    """
 
     checked: tuple[str, ...]
     exempt: tuple[str, ...]
-
-
-@frozen
-class _Case:
-    points: Decimal
-    target: Target
-    actual: Actual
-
-    def __str__(self) -> str:
-        return f"points {self.points}, target {self.target}, actual {self.actual}"
+    scored: int = field(default=0, eq=False)
+    refused: int = field(default=0, eq=False)
 
 
 _Rule = ScoringRule
 _EXACT = (Fraction, Decimal, int)
 
 
-def _apply(rule: _Rule, case: _Case) -> Outcome | None:
+def _apply(rule: _Rule, case: Case) -> Outcome | None:
     """The outcome; None where the rule refuses the case with an error of ours."""
     try:
         return rule.apply(case.points, case.target, case.actual)
@@ -52,7 +48,7 @@ def _apply(rule: _Rule, case: _Case) -> Outcome | None:
         return None
 
 
-def _require(passed: object, law: str, case: _Case, what: str) -> None:
+def _require(passed: object, law: str, case: Case, what: str) -> None:
     if not passed:
         message = f"law {law!r} broken for {case}: {what}"
         raise RuleLawError(message)
@@ -62,7 +58,7 @@ def _value(score: object) -> Fraction:
     return Fraction(score) if isinstance(score, _EXACT) else Fraction(0)
 
 
-def _range(rule: _Rule, case: _Case, law: str = "range") -> None:
+def _range(rule: _Rule, case: Case, law: str = "range") -> None:
     """0 ≤ score ≤ points, and the score is exact."""
     outcome = _apply(rule, case)
     if outcome is None:
@@ -74,7 +70,7 @@ def _range(rule: _Rule, case: _Case, law: str = "range") -> None:
     _require(inside, law, case, f"the score {given_score} is outside 0…{case.points}")
 
 
-def _met(rule: _Rule, case: _Case) -> None:
+def _met(rule: _Rule, case: Case) -> None:
     """Met → full points, unless the rule's ``is_reduced`` says that the result is too far above."""
     outcome = _apply(rule, case)
     if outcome is None or not outcome.met or _reduced(rule, outcome):
@@ -88,7 +84,7 @@ def _reduced(rule: _Rule, outcome: Outcome) -> bool:
     return bool(reduces and outcome.achievement is not None and reduces(outcome.achievement))
 
 
-def _target(rule: _Rule, case: _Case) -> None:
+def _target(rule: _Rule, case: Case) -> None:
     """What clearly meets a floor or a ceiling counts as met, what clearly misses it does not."""
     outcome = _apply(rule, case)
     operator, goal = case.target.operator, case.target.value
@@ -100,7 +96,7 @@ def _target(rule: _Rule, case: _Case) -> None:
     _require(outcome.met == meets, "target", case, f"met is {outcome.met}")
 
 
-def _better(case: _Case, step: Decimal) -> _Case | None:
+def _better(case: Case, step: Decimal) -> Case | None:
     """The same case with a result that is better by ``step`` at most; None if there is none."""
     goal, actual = case.target.value, case.actual
     if goal is None or not isinstance(actual, Measured) or case.target.operator is None:
@@ -113,10 +109,10 @@ def _better(case: _Case, step: Decimal) -> _Case | None:
         better = min(add([actual.value, step]), goal)
     else:
         better = max(add([actual.value, step.copy_negate()]), goal)
-    return _Case(case.points, case.target, Measured(better))
+    return Case(case.points, case.target, Measured(better))
 
 
-def _monotone(rule: _Rule, case: _Case) -> None:
+def _monotone(rule: _Rule, case: Case) -> None:
     """Doing better never scores less, below the overshoot threshold."""
     for step in (Decimal("0.01"), Decimal(1), Decimal(50)):
         better = _better(case, step)
@@ -134,7 +130,7 @@ def _times(number: Decimal, factor: int) -> Decimal:
     return Decimal(f"{int(number * 100) * factor}E-2")
 
 
-def _scale(rule: _Rule, case: _Case) -> None:
+def _scale(rule: _Rule, case: Case) -> None:
     """Target and actual value times the same factor change nothing."""
     goal, actual = case.target.value, case.actual
     if goal is None or not isinstance(actual, Measured):
@@ -142,7 +138,7 @@ def _scale(rule: _Rule, case: _Case) -> None:
     outcome = _apply(rule, case)
     for factor in (2, 7, 100):
         target = Target(case.target.operator, _times(goal, factor), case.target.unit)
-        bigger = _Case(case.points, target, Measured(_times(actual.value, factor)))
+        bigger = Case(case.points, target, Measured(_times(actual.value, factor)))
         other = _apply(rule, bigger)
         if outcome is None or other is None:
             continue
@@ -150,17 +146,17 @@ def _scale(rule: _Rule, case: _Case) -> None:
         _require(same, "scale", case, f"× {factor} scores {other.score}, not {outcome.score}")
 
 
-def _linear(rule: _Rule, case: _Case) -> None:
+def _linear(rule: _Rule, case: Case) -> None:
     """Points scale the score linearly before rounding."""
     outcome = _apply(rule, case)
-    other = _apply(rule, _Case(_times(case.points, 3), case.target, case.actual))
+    other = _apply(rule, Case(_times(case.points, 3), case.target, case.actual))
     if outcome is None or other is None:
         return
     linear = _value(other.score) == 3 * _value(outcome.score)
     _require(linear, "linear", case, f"three times the points score {other.score}")
 
 
-def _steps(rule: _Rule, case: _Case) -> None:
+def _steps(rule: _Rule, case: Case) -> None:
     """The derivation's last step arrives at the score."""
     outcome = _apply(rule, case)
     if outcome is None:
@@ -169,7 +165,7 @@ def _steps(rule: _Rule, case: _Case) -> None:
     _require(last == outcome.score, "steps", case, f"the last step says {last}")
 
 
-def _context(rule: _Rule, case: _Case) -> None:
+def _context(rule: _Rule, case: Case) -> None:
     """The result is the same twice, and whatever the caller's decimal context is."""
     first, again = _apply(rule, case), _apply(rule, case)
     with localcontext() as context:
@@ -179,13 +175,13 @@ def _context(rule: _Rule, case: _Case) -> None:
     _require(len(scores) == 1, "context", case, f"the scores are {scores}")
 
 
-def _edges(rule: _Rule, case: _Case) -> None:
+def _edges(rule: _Rule, case: Case) -> None:
     """Zero and negative figures raise nothing but errors of ours."""
     numbers = (Decimal(0), Decimal(-5), Decimal("0.01"))
     for goal in numbers:
         for value in numbers:
             target = Target(case.target.operator, goal, case.target.unit)
-            edge = _Case(case.points, target, Measured(value))
+            edge = Case(case.points, target, Measured(value))
             try:
                 _range(rule, edge, "edges")
             except RuleLawError:
@@ -195,7 +191,7 @@ def _edges(rule: _Rule, case: _Case) -> None:
                 raise RuleLawError(message) from error
 
 
-LAWS: Final[Mapping[str, Callable[[_Rule, _Case], None]]] = MappingProxyType(
+LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
     {
         "range": _range,
         "met": _met,
@@ -211,39 +207,35 @@ LAWS: Final[Mapping[str, Callable[[_Rule, _Case], None]]] = MappingProxyType(
 """The laws by name (DESIGN: 0 ≤ score ≤ points; met → full; …)."""
 
 
-@st.composite
-def _cases(draw: st.DrawFn) -> _Case:
-    points = draw(decimals(1, 100))
-    operator = draw(st.sampled_from(NUMERIC))
-    goal = draw(decimals(1, 200))
-    target = Target(operator, goal, "%")
-    near = st.sampled_from(["-0.01", "0.01", "-1", "1"]).map(
-        lambda more: max(add([goal, Decimal(more)]), Decimal(0))
-    )
-    value: Any = draw(st.just(goal) | near | decimals(0, 600) | judgements())
-    actual = value if isinstance(value, Judgement) else Measured(value)
-    if isinstance(actual, Judgement):
-        target = Target(None, None, None, "显著提升")
-    return _Case(points, target, actual)
-
-
 def assert_rule_laws(
-    rule: ScoringRule, *, exempt: Iterable[str] = (), max_examples: int = 200
+    rule: ScoringRule,
+    *,
+    exempt: Iterable[str] = (),
+    max_examples: int = 200,
+    target: Target | str | None = None,
 ) -> LawReport:
     """Hold a scoring rule to the laws (评分规则的性质).
+
+    The cases have targets of every sign in per cent, or in the first usual unit (天, 人, 元 …)
+    in which the rule takes points off, and judgements of targets in words.
 
     Args:
         rule: Anything with ``apply(points, target, actual)``.
         exempt: Names of :data:`LAWS` that do not apply to it; those that the rule names in an
             attribute ``exempt`` are added.
         max_examples: How many cases to try for each law.
+        target: A target that the rule is made for ("≤30天"): cases then have its sign and unit.
 
     Returns:
-        What was checked.
+        What was checked, on how many cases.
 
     Raises:
-        RuleLawError: a law is broken; with the smallest example found.
+        RuleLawError: a law is broken, or the rule failed; with the smallest example found.
+            Also where the rule refused cases and took off no point in those that it scored:
+            such a rule was not tested.
+        TypeError: ``rule`` is none.
         ValueError: ``exempt`` names no law.
+        InputError: ``target`` cannot be read.
 
     >>> from gov_perf import Proportional, Stepwise
     >>> assert_rule_laws(Proportional(), max_examples=20).exempt
@@ -251,18 +243,38 @@ def assert_rule_laws(
     >>> assert_rule_laws(Stepwise(step=1, deduct="0.5"), max_examples=20).exempt
     ('scale', 'linear')
     """
+    if isinstance(rule, type) or not callable(getattr(rule, "apply", None)):
+        message = (
+            f"not a scoring rule, which is an object with apply(points, target, actual): {rule!r}"
+        )
+        raise TypeError(message)
     excused = {*exempt, *getattr(rule, "exempt", ())}
     unknown = excused - LAWS.keys()
     if unknown:
         message = f"no such law: {', '.join(sorted(unknown))}; there are {', '.join(LAWS)}"
         raise ValueError(message)
     checked = [law for law in LAWS if law not in excused]
+    goal = parse_target(target).require() if isinstance(target, str) else target
+    watched = Watched(rule)
+    cases = cases_for(watched, goal)  # what it tries counts too
     for law in checked:
-        _check(rule, law, max_examples)
-    return LawReport(tuple(checked), tuple(law for law in LAWS if law in excused))
+        _check(watched, law, cases, max_examples)
+    if checked and watched.told_nothing:
+        raise RuleLawError(_nothing_told(watched))
+    skipped = tuple(law for law in LAWS if law in excused)
+    return LawReport(tuple(checked), skipped, watched.scored, watched.refused)
 
 
-def _check(rule: ScoringRule, law: str, max_examples: int) -> None:
+def _nothing_told(watched: Watched) -> str:
+    some = "; ".join(list(watched.refusals.values())[:2])
+    return (
+        f"{title_of(watched.rule)}: nothing was tested: it refused {watched.refused} cases, and "
+        f"took off no point in the {watched.scored} that it scored. Give a target that it is "
+        f'made for, such as target="≤30天". Refused: {some}'
+    )
+
+
+def _check(watched: Watched, law: str, cases: SearchStrategy[Case], max_examples: int) -> None:
     @settings(
         max_examples=max_examples,
         database=None,
@@ -270,12 +282,18 @@ def _check(rule: ScoringRule, law: str, max_examples: int) -> None:
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(_cases())
-    def holds(case: _Case) -> None:
-        LAWS[law](rule, case)
+    @given(cases)
+    def holds(case: Case) -> None:
+        try:
+            LAWS[law](watched, case)
+        except RuleLawError:
+            raise
+        except Exception as error:
+            message = f"law {law!r} broken for {watched.last}: {error!r}"
+            raise RuleLawError(message) from error
 
     try:
         holds()
     except RuleLawError as error:
-        message = f"{title_of(rule)}: {error}"
-        raise RuleLawError(message) from None
+        message = f"{title_of(watched.rule)}: {error}"
+        raise RuleLawError(message) from error.__cause__
