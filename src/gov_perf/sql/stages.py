@@ -5,7 +5,7 @@ program 0 makes of it on its rows and program 1 on its own.  So a row costs the 
 its own program, and a query has as many levels as its deepest program.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from attrs import frozen
@@ -88,74 +88,6 @@ def _written(program: Compiled, dialect: Dialect, room: int) -> Written:
         made.shown(found.elsewhere), made.shown(bits), room, program.most,
         len(program.fails), len(program.marks),
     )  # fmt: skip
-
-
-def staged(
-    base: str,
-    programs: Sequence[Written],
-    dialect: Dialect,
-    outputs: Mapping[str, Callable[[Written], str]],
-) -> str:
-    """A query over ``base`` with all its columns and one more for each output.
-
-    Args:
-        base: A query with the columns ``program`` (its number; below zero for rows that no
-            program scores), ``points``, ``target`` and ``actual``, each behind the prefix.
-        programs: The programs; their places are their numbers.
-        dialect: The engine.
-        outputs: Names of columns, and what of a program each of them shows.
-    """
-    levels: dict[int, dict[str, list[tuple[int, str]]]] = {}
-    for number, program in enumerate(programs):
-        for column in program.columns:
-            level = levels.setdefault(column.level, {})
-            level.setdefault(column.name, []).append((number, column.text))
-    query = base
-    for _, columns in sorted(levels.items()):
-        query = _stage(query, columns, dialect)
-    last = {
-        name: [(number, show(program)) for number, program in enumerate(programs)]
-        for name, show in outputs.items()
-    }
-    return _stage(query, last, dialect)
-
-
-def _stage(base: str, columns: Mapping[str, list[tuple[int, str]]], dialect: Dialect) -> str:
-    own = dialect.quoted(f"{PREFIX}program")
-    shown = [
-        f"{dispatched(own, cases, dialect)} AS {dialect.quoted(name)}"
-        for name, cases in columns.items()
-    ]
-    more = ",\n".join(shown)
-    return f"SELECT *,\n{more}\nFROM (\n{base}\n)"
-
-
-def dispatched(own: str, cases: Sequence[tuple[int, str]], dialect: Dialect) -> str:
-    """The text of each row's own program; null on all other rows.
-
-    Neighbours with one text are one case, so programs that are much alike cost little more.
-    """
-    runs: list[tuple[int, int, str]] = []
-    for number, text in cases:
-        if runs and runs[-1][1] == number - 1 and runs[-1][2] == text:
-            runs[-1] = (runs[-1][0], number, text)
-        else:
-            runs.append((number, number, text))
-    return _found(own, runs) if runs else f"CAST(NULL AS {dialect.whole})"
-
-
-def _found(own: str, runs: Sequence[tuple[int, int, str]]) -> str:
-    if len(runs) <= _FEW:
-        inner = " ".join(
-            f"WHEN {own} = {low} THEN {text}"
-            if low == high
-            else f"WHEN {own} >= {low} AND {own} <= {high} THEN {text}"
-            for low, high, text in runs
-        )
-        return f"CASE {inner} END"
-    half = len(runs) // 2
-    low, high = (_found(own, part) for part in (runs[:half], runs[half:]))
-    return f"CASE WHEN {own} < {runs[half][0]} THEN {low} ELSE {high} END"
 
 
 OUTPUTS: Final[Mapping[str, Callable[[Any], str]]] = {
