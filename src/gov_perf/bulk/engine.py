@@ -56,6 +56,7 @@ class Engine:
             source: A query with the documented columns.
             decided_on: A query with some of its rows, to look for combinations in; what does
                 not come up there is left to the object API.
+            share: Which share of all rows these are.
 
         Raises:
             InputError: a column is missing, of no use, or has a name that is taken.

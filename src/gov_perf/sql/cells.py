@@ -198,7 +198,7 @@ def _weighed(source: str, dialect: Dialect, digits: int) -> str:
         weights.insert(0, f"WHEN FALSE THEN {points}")
     shown = [
         f"CAST(CASE {' '.join(cases)} END AS INTEGER) AS {_own('digits', dialect)}",
-        f"CASE {' '.join(weights)} END AS {_own('weight', dialect)}",
+        f"CASE {' '.join(weights)} END AS {_own('points', dialect)}",
     ]
     return _selected(source, shown)
 

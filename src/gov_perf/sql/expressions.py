@@ -225,7 +225,7 @@ class Program:
         """
         if not any(isinstance(value, Text) for value in (factor, part, whole)):
             return factor * part // whole, factor * part % whole
-        part, whole = self.let("part", part), self.let("whole", whole)
+        part, whole = self.let("dividend", part), self.let("divisor", whole)
         times, rest = self._reduced(part, whole)
         base, steps = _steps(size(factor), size(whole))
         factor = self.let("times", factor)

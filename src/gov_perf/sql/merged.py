@@ -9,6 +9,7 @@ error: a column is only computed where all that it names is null on rows of othe
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from attrs import define, field
@@ -25,7 +26,14 @@ _INNER: Final = frozenset(
 """Steps of a division, and the like: nothing that programs have in common because of its name."""
 
 _CONSTANT: Final = re.compile(r"\b(?P<number>[0-9]+)(?P<mark>::BIGINT|L)\b")
-_WORD: Final = re.compile(r"\b(?:CASE|AND|OR|NOT|NULL|TRUE|FALSE)\b")
+_OPERATION: Final = re.compile(r"\(-?[!?](?: (?:[-+*<>=]|//|div|<=|>=|<>) [!?])?\)")
+
+
+_NONE: Final = 15
+"""Stands for null among numbers of four bits."""
+
+_PARTS: Final = 15
+"""Numbers of four bits in a word of 64, which has a sign."""
 
 
 @define(eq=False)
@@ -149,17 +157,36 @@ class _Union:
             if name not in self.columns:
                 null = f"CAST(NULL AS {self.dialect.whole})"
                 stages.setdefault(1, []).append(f"{null} AS {self.dialect.quoted(name)}")
-        own = self.dialect.quoted(f"{PREFIX}program")
-        if self._lists:
-            stages[0] = [
-                f"CAST({ranged(own, values, self.dialect)} AS {self.dialect.whole})"
-                f" AS {self.dialect.quoted(name)}"
-                for values, name in self._lists.items()
-            ]
+        stages |= self._looked_up()
         for _, columns in sorted(stages.items()):
             more = ",\n".join(columns)
             base = f"SELECT *,\n{more}\nFROM (\n{base}\n)"
         return base
+
+    def _looked_up(self) -> dict[int, list[str]]:
+        """Constants by program; many small ones come in one word, four bits each."""
+        own = self.dialect.quoted(f"{PREFIX}program")
+        words: list[list[int]] = []
+        plain, parts = [], []
+        for values, name in self._lists.items():
+            shown = self.dialect.quoted(name)
+            if any(value is not None and not 0 <= value < _NONE for value in values):
+                found = ranged(own, values, self.dialect)
+                plain.append(f"CAST({found} AS {self.dialect.whole}) AS {shown}")
+                continue
+            if not words or len(words[-1]) == self.many * _PARTS:
+                words.append([])
+            word = words[-1]
+            shift = 4 * (len(word) // self.many)
+            word += [(_NONE if value is None else value) << shift for value in values]
+            which = self.dialect.quoted(f"{PREFIX}word_{len(words)}")
+            parts.append(f"nullif(({which} >> {shift}) & {_NONE}, {_NONE}) AS {shown}")
+        for n, word in enumerate(words, 1):
+            packed = [sum(word[number :: self.many]) for number in range(self.many)]
+            found = ranged(own, packed, self.dialect)
+            name = self.dialect.quoted(f"{PREFIX}word_{n}")
+            plain.append(f"CAST({found} AS {self.dialect.whole}) AS {name}")
+        return {-1: plain, 0: parts} if parts else {0: plain} if plain else {}
 
     def _ordered(self) -> list[str]:
         """All columns, each behind those that it names."""
@@ -208,9 +235,7 @@ class _Union:
             filled = self._filled(text, some)
             if covered == every:
                 return filled, covered
-            named = self._named(text)
-            strict = not _WORD.search(text) and not self._bare(text)
-            if strict and named and all(limited[name] <= covered for name in named):
+            if self._safe(text, {name for name, some in limited.items() if some <= covered}):
                 return filled, covered
         which: list[int | None] = [None] * self.many
         for place, some in enumerate(column.texts.values()):
@@ -223,9 +248,15 @@ class _Union:
         )
         return f"CASE {cases} END", covered
 
-    def _bare(self, text: str) -> bool:
-        """Whether a text names points, target or actual value themselves."""
-        return any(
-            self.dialect.quoted(f"{PREFIX}{name}") in text
-            for name in ("points", "target", "actual")
-        )
+    def _safe(self, text: str, nulls: AbstractSet[str]) -> bool:
+        """Whether nothing is computed, and null comes out, where these columns are null."""
+        quote = re.escape(self.dialect.quote)
+
+        def reduced(match: re.Match[str]) -> str:
+            return "!" if "!" in match[0] else match[0].replace("(", "[")
+
+        text = re.sub(f"{quote}([^{quote}]+){quote}", lambda m: "!" if m[1] in nulls else "?", text)
+        before = ""
+        while text != before:
+            before, text = text, _OPERATION.sub(reduced, text)
+        return text == "!"

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_perf.sql.cells import KEYS
+from gov_perf.sql.cells import FIGURES, KEYS
 from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
 from gov_perf.sql.dialects import Dialect
 from gov_perf.sql.merged import staged
@@ -32,10 +32,13 @@ _COLUMNS: Final = (*KEYS, "target_shape", "actual_shape", "digits")
 
 
 def combined(cells: str, most: int, dialect: Dialect) -> str:
-    """The ``most`` frequent combinations of a table, and their rows."""
+    """The ``most`` frequent combinations of a table, their rows and their largest figure."""
+    figures = [f"abs({dialect.quoted(f'{PREFIX}{name}_number')})" for name in FIGURES[:2]]
+    largest = f"max(greatest({', '.join(figures)}))"
     names = ", ".join(dialect.quoted(f"{PREFIX}{name}") for name in _COLUMNS)
     return (
-        f"SELECT {names}, count(*) AS {dialect.quoted(f'{PREFIX}rows')} FROM (\n{cells}\n)"
+        f"SELECT {names}, count(*) AS {dialect.quoted(f'{PREFIX}rows')}, {largest}"
+        f" FROM (\n{cells}\n)"
         f" GROUP BY {names}"
         f" ORDER BY {dialect.quoted(f'{PREFIX}rows')} DESC LIMIT {most}"
     )
@@ -44,13 +47,13 @@ def combined(cells: str, most: int, dialect: Dialect) -> str:
 def combinations(rows: Iterable[Sequence[object]]) -> list[Combination]:
     """What the rows of ``combined`` are."""
     found = []
-    for *keys, target, actual, digits, many in rows:
+    for *keys, target, actual, digits, many, largest in rows:
         if digits is None:  # points that the object API reads
             continue
         texts = [None if text is None else str(text) for text in (*keys, target, actual)]
         found.append(
             Combination(tuple(texts[: len(KEYS)]), texts[-2], texts[-1], int(str(digits)),
-                        int(str(many)))
+                        int(str(many)), int(str(largest or 0)))
         )  # fmt: skip
     return found
 
@@ -65,13 +68,13 @@ def completed(found: Sequence[Combination], most: int) -> list[Combination]:
     for one in found:
         cells[(*one.keys[:2], one.target, one.actual)] += one.rows
         headings[(*one.keys[2:], str(one.digits))] += one.rows
-    known = {evolve(one, rows=0) for one in found}
+    known = {evolve(one, rows=0, largest=0) for one in found}
     every = [cells_ for cells_, _ in cells.most_common()]
     added = []
     for heading, _ in headings.most_common(max(most - len(found), 0) // max(len(every), 1)):
         for sign, unit, target, actual in every:
             digits = int(str(heading[-1]))
-            one = Combination((sign, unit, *heading[:-1]), target, actual, digits, 0)
+            one = Combination((sign, unit, *heading[:-1]), target, actual, digits, 0, 0)
             if one not in known:
                 added.append(one)
     return [*found, *added]
@@ -140,7 +143,7 @@ def _figured(coded: str, decided: Decided, dialect: Dialect) -> str:
 
 def _limited(figured: str, decided: Decided, dialect: Dialect) -> str:
     """The program of every row that is within its range; ``plain`` where SQL decides at all."""
-    wanted, points, target, actual = _named(dialect, "wanted", "weight", "own_target", "own_actual")
+    wanted, points, target, actual = _named(dialect, "wanted", "points", "own_target", "own_actual")
     room = ranged(wanted, [one.room for one in decided.programs], dialect)
     most = ranged(wanted, [one.most for one in decided.programs], dialect)
     usable = f"{wanted} IS NOT NULL AND {points} >= 0" + "".join(
@@ -155,9 +158,11 @@ def _limited(figured: str, decided: Decided, dialect: Dialect) -> str:
     first = _selected(figured, [f"{test} AS {plain}"])
     scored = f"{plain} AND {wanted} >= 0"
     shown = [f"CASE WHEN {plain} THEN {wanted} ELSE {ELSEWHERE} END AS {program}"]
-    for given, name in ((points, "points"), (target, "target"), (actual, "actual")):
+    for given, name in ((target, "target"), (actual, "actual")):
         shown.append(f"CASE WHEN {scored} THEN {given} END AS {dialect.quoted(f'{PREFIX}{name}')}")
-    return _selected(first, shown)
+    more = ",\n".join(shown)
+    only = f"CASE WHEN {scored} THEN {points} END AS {points}"
+    return f"SELECT * REPLACE ({only}),\n{more}\nFROM (\n{first}\n)"
 
 
 def _told(found: str, decided: Decided, dialect: Dialect) -> str:
@@ -169,7 +174,10 @@ def _told(found: str, decided: Decided, dialect: Dialect) -> str:
     passed = f"{bits} < {ranged(program, [1 << one.marks for one in decided.programs], dialect)}"
     shown = (
         f"(NOT {plain} OR ({program} >= 0 AND coalesce({beyond}, FALSE))) AS {object_}",
-        f"coalesce(CASE WHEN {program} >= 0 THEN {passed} ELSE {zero} = 1 END, FALSE) AS {valid}",
+        (
+            f"({plain} AND coalesce(CASE WHEN {program} >= 0 THEN NOT coalesce({beyond}, FALSE) AND"
+            f" {passed} ELSE {zero} = 1 END, FALSE)) AS {valid}"
+        ),
         f"CAST({first} + CASE WHEN {program} >= 0 THEN {bits} ELSE 0 END AS INTEGER) AS {place}",
     )
     return _selected(found, shown)
@@ -180,13 +188,17 @@ def _finished(told: str, decided: Decided, dialect: Dialect, digits: int) -> str
     object_, valid, place, program, score, met, rate, own = _named(
         dialect, "object", "valid", "place", "program", "score", "met", "rate", "digits"
     )
-    factor = " ".join(f"WHEN {kept} THEN {10 ** (digits - kept)}" for kept in range(digits + 1))
-    units = f"CASE WHEN {program} >= 0 THEN {score} ELSE 0 END * CASE {own} {factor} END"
-    scored = f"NOT {object_} AND {valid} AND {program} >= 0"
+    factors = [10 ** (digits - kept) for kept in range(digits + 1)]
+    good, factor = f"{valid} AND {program} >= 0", ranged(own, factors, dialect)
+    if {one.digits for one in decided.sort_of} == {digits}:
+        factor = "1"
+    units = f"WHEN {good} THEN {_decimal(f'{score} * {factor}', 5 + digits, digits, 18)}"
+    if any(sort.zero for sort in decided.sorts):
+        units += f" WHEN {valid} THEN CAST(0 AS DECIMAL(18,{digits}))"
     shown = (
-        f"CASE WHEN NOT {object_} AND {valid} THEN {_decimal(units, 5 + digits, digits, 18)} END",
-        f"CASE WHEN {scored} THEN {_decimal(rate, 9, _DECIMALS, 30)} END",
-        f"CASE WHEN {scored} THEN {met} END",
+        f"CASE {units} END",
+        f"CASE WHEN {good} THEN {_decimal(rate, 9, _DECIMALS, 30)} END",
+        f"CASE WHEN {good} THEN {met} END",
         f"CASE WHEN NOT {object_} THEN {_finding(place, decided, dialect)} END",
     )
     names = [dialect.quoted(f"{PREFIX}new_{name}") for name in ADDED]

@@ -13,6 +13,7 @@ from attrs import frozen
 from gov_perf.sql.dialects import Dialect
 from gov_perf.sql.expressions import Column, Program, Text
 from gov_perf.tables.compiler import Program as Compiled
+from gov_perf.tables.program import MOST
 from gov_perf.tables.setting import NotInBulk
 
 PREFIX: Final = "__gp_"
@@ -52,16 +53,17 @@ class Written:
     marks: int
 
 
-def written(program: Compiled, dialect: Dialect) -> Written:
+def written(program: Compiled, dialect: Dialect, largest: int = MOST) -> Written:
     """A program in the words of one engine.
 
     Where 64 bits are not enough for all figures that the program itself is safe for, its range
     is made narrower; rows beyond are scored by the object API like all others beyond it.
+    So it is where no figure is expected to be above ``largest``.
 
     Raises:
         NotInBulk: even small figures are too large.
     """
-    room = program.room
+    room = min(program.room, max(largest, _LEAST_ROOM))
     while True:
         try:
             return _written(program, dialect, room)
