@@ -13,7 +13,8 @@ from gov_perf.errors import GovPerfError
 from gov_perf.rules import Graded, Proportional
 from gov_perf.sql.dialects import DUCKDB, SPARK
 from gov_perf.sql.expressions import Program as Text
-from gov_perf.sql.stages import OUTPUTS, PREFIX, Written, staged, written
+from gov_perf.sql.merged import staged
+from gov_perf.sql.stages import OUTPUTS, PREFIX, Written, written
 from gov_perf.tables.compiler import Program
 from gov_perf.tables.program import MOST
 from gov_perf.tables.setting import NotInBulk

@@ -1,6 +1,8 @@
 """One DuckDB (嵌入式引擎): a query in, the same query with the four columns out."""
 
 from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil
 from threading import Lock
 from typing import Any, Final
 
@@ -13,7 +15,7 @@ from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
 from gov_perf.sql.decide import Decided, decide
 from gov_perf.sql.dialects import DUCKDB
 from gov_perf.sql.enums import coded_by_enums
-from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, scored
+from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, completed, scored
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
 from gov_perf.tables.scores import FINEST, check_columns, scored_columns
@@ -45,13 +47,16 @@ class Engine:
     _number: int = 0
     _lock: Any = field(factory=Lock)
 
-    def scored(self, source: str, *, decided_on: str | None = None) -> str:
+    def scored(
+        self, source: str, *, decided_on: str | None = None, share: Fraction = Fraction(1)
+    ) -> str:
         """The query ``source`` with score, achievement, met and finding; rows in order.
 
         Args:
             source: A query with the documented columns.
             decided_on: A query with some of its rows, to look for combinations in; what does
                 not come up there is left to the object API.
+            share: Which share of all rows these are.
 
         Raises:
             InputError: a column is missing, of no use, or has a name that is taken.
@@ -71,7 +76,10 @@ class Engine:
         found = combinations(
             self.connection.execute(combined(looked, MOST_COMBINATIONS, DUCKDB)).fetchall()
         )
-        decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero, least=self.least)
+        if share < 1:
+            found = completed(found, MOST_COMBINATIONS)
+        decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero,
+                         least=ceil(self.least * share))  # fmt: skip
         self.programs = len(decided.programs)
         scale = self._scale(source, kinds)
         return self._query(source, types, kinds, decided, scale)

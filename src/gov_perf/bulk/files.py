@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from threading import Thread
 from typing import Any, Final
@@ -15,6 +16,7 @@ from attrs import frozen
 
 from gov_perf.bulk.engine import Engine, opened
 from gov_perf.bulk.plans import budget_table, plan_totals
+from gov_perf.bulk.samples import sample
 from gov_perf.errors import InputError
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
@@ -99,7 +101,7 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
             given = None if budgets is None else _read_budgets(connection, budgets)
             run = _Run(engine, progress)
             with _told(files[0]):
-                query = run.query(_reading(files, form))
+                query = run.query(_reading(files, form), form)
             with _told(None):
                 report = run.scores(query, parts[0])
                 if totals is not None:
@@ -116,10 +118,16 @@ class _Run:
         self.engine = engine
         self.progress = progress
 
-    def query(self, source: str) -> str:
+    def query(self, source: str, form: str) -> str:
         found: list[str] = []
-        self._watched("looking", lambda: found.append(self.engine.scored(source)))
+        self._watched("looking", lambda: found.append(self._scored(source, form)))
         return found[0]
+
+    def _scored(self, source: str, form: str) -> str:
+        some, share = source, Fraction(1)
+        if form == "parquet":
+            some, share = sample(self.engine.connection, source)
+        return self.engine.scored(source, decided_on=some, share=share)
 
     def scores(self, query: str, part: Path) -> BulkReport:
         engine = self.engine

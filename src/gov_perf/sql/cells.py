@@ -26,7 +26,9 @@ NUMBER: Final = "#"
 """The shape of numbers of a column of numbers."""
 
 _PLAIN: Final = "(?:0|[1-9][0-9]{0,12})(?:[.][0-9]{1,4})?"
-PATTERN: Final = f"^([^0-9]*)({_PLAIN})([^0-9]*)$"
+PATTERN: Final = f"^([^0-9]*)({_PLAIN})((?:[^0-9.][^0-9]*)?)$"
+"""Before the number, the number, behind it; there is one way only to match a text (no dot is
+both in the number and behind it), which takes an engine less than half of the time."""
 _POINTS: Final = f"^ *()({_PLAIN})(分?) *$"
 
 KEYS: Final = ("operator", "unit", "standard", "level1", "level2")

@@ -22,6 +22,7 @@ from gov_perf.tables.choice import Rules
 from gov_perf.tables.columns import FINE
 from gov_perf.tables.compiler import Program
 from gov_perf.tables.groups import Group, Grouped, read_groups
+from gov_perf.tables.program import MOST
 from gov_perf.tables.setting import NotInBulk
 
 PROBES: Final = (
@@ -38,6 +39,10 @@ MOST_PROGRAMS: Final = 64
 
 MOST_BITS: Final = 8
 
+_MARGIN: Final = 16
+"""Programs are written for figures so many times as large as those that were seen: smaller
+figures take fewer steps of division, and rows beyond go to the object API."""
+
 
 Cells = tuple[str | None, str | None, str | None, str | None]
 """Sign, unit, shape of the target, shape of the actual value."""
@@ -45,13 +50,17 @@ Cells = tuple[str | None, str | None, str | None, str | None]
 
 @frozen
 class Combination:
-    """Cells that rows share: texts of the keys, shapes of target and actual value, decimals."""
+    """Cells that rows share: texts of the keys, shapes of target and actual value, decimals.
+
+    ``rows`` is how many were seen, ``largest`` the largest figure in them, as ten-thousandths.
+    """
 
     keys: tuple[str | None, ...]
     target: str | None
     actual: str | None
     digits: int
     rows: int = 1
+    largest: int = MOST
 
     @property
     def cells(self) -> Cells:
@@ -115,7 +124,8 @@ def decide(
         zero: Whether rows without an actual value get no points rather than no score.
         least: Cells with fewer rows are not tried.
     """
-    maker = _Maker(dialect, zero)
+    largest = max((one.largest for one in combinations), default=MOST)
+    maker = _Maker(dialect, zero, _MARGIN * largest)
     signs = _signs_of(_tried(combinations, least), kinds, rules)
     usable = sorted((one for one in combinations if one.cells in signs), key=lambda one: -one.rows)
     groups = _groups(usable, kinds, rules)
@@ -249,6 +259,7 @@ def _sign(shape: str | None, scaled: Any, state: Any, numbers: Sequence[str]) ->
 class _Maker:
     dialect: Dialect
     zero: bool
+    room: int
     decided: Decided = field(factory=Decided)
     _texts: dict[Program, Written | None] = field(factory=dict)
     _numbers: dict[Written, int] = field(factory=dict)
@@ -276,7 +287,7 @@ class _Maker:
     def _written(self, program: Program) -> Written | None:
         if program not in self._texts:
             try:
-                text = written(program, self.dialect)
+                text = written(program, self.dialect, self.room)
             except NotInBulk:
                 self._texts[program] = None
             else:

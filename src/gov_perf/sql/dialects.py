@@ -1,5 +1,6 @@
 """What SQL engines write differently (方言): quotes, whole division, numbers, texts."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import frozen
@@ -58,6 +59,11 @@ class Dialect:
         return f"({value} {self.division} {by})"
 
     @property
+    def lists(self) -> bool:
+        """Whether taking one of a list of constants costs less than a few comparisons."""
+        return self.name == "duckdb"
+
+    @property
     def struct(self) -> bool:
         """Whether the groups of a pattern come as one value."""
         return self.name == "duckdb"
@@ -81,6 +87,19 @@ class Dialect:
     def character(self, char: str) -> str:
         """A character that cannot be typed."""
         return f"chr({ord(char)})"
+
+    def picked(self, place: str, values: Sequence[int | str | None]) -> str:
+        """The value at a place, from a short list; null beyond it (DuckDB only)."""
+        items = ", ".join(
+            "NULL" if one is None else self.literal(one) if isinstance(one, str) else str(one)
+            for one in values
+        )
+        type_ = "INTEGER"
+        if any(isinstance(one, str) for one in values):
+            type_ = self.text
+        elif any(isinstance(one, int) and abs(one) >= 1 << 31 for one in values):
+            type_ = self.whole
+        return f"(([{items}]::{type_}[])[{place} + 1])"
 
     def ten_thousandths(self, value: str) -> str:
         """The ten-thousandths of a DECIMAL(17,4), as a whole number."""

@@ -106,12 +106,16 @@ def size(value: object) -> int:
 
 @frozen
 class Column:
-    """A column of one program: what it is called, on which level it stands, its text."""
+    """A column of one program: its name, the level on which it stands, its text.
+
+    ``role`` is what the program calls it; the same in programs that are alike.
+    """
 
     name: str
     level: int
     text: str
     is_test: bool
+    role: str = ""
 
 
 @define(eq=False)
@@ -144,7 +148,7 @@ class Program:
         """The same value, as a column where its text has grown long."""
         return self._column(value) if len(value.text) > LONGEST else value
 
-    def _column(self, value: Text) -> Text:
+    def _column(self, value: Text, role: str = "long") -> Text:
         known = self._known.get(value.text)
         if known is not None:
             return known
@@ -152,7 +156,7 @@ class Program:
         number = self._counts.get(key, 0)
         self._counts[key] = number + 1
         name = f"{self.prefix}{'t' if value.is_test else 'v'}{value.level}_{number}"
-        self.columns.append(Column(name, value.level, value.text, value.is_test))
+        self.columns.append(Column(name, value.level, value.text, value.is_test, role))
         shown = self.dialect.quoted(name)
         found = Text(self, shown, value.level + 1, value.most, value.is_test, value.under)
         self._known[value.text] = found
@@ -160,11 +164,11 @@ class Program:
 
     # -- the backend ------------------------------------------------------------------------------
 
-    def let(self, _name: str, value: Any, /) -> Any:
+    def let(self, name: str, value: Any, /) -> Any:
         """A column, unless it is one already, or a constant."""
         if not isinstance(value, Text) or value.text.startswith(self.dialect.quote):
             return value
-        return self._column(value)
+        return self._column(value, name)
 
     def where(self, test: Any, yes: Any, no: Any, /) -> Any:
         """CASE; the test is never null on rows of the program."""
@@ -221,7 +225,7 @@ class Program:
         """
         if not any(isinstance(value, Text) for value in (factor, part, whole)):
             return factor * part // whole, factor * part % whole
-        part, whole = self.let("part", part), self.let("whole", whole)
+        part, whole = self.let("dividend", part), self.let("divisor", whole)
         times, rest = self._reduced(part, whole)
         base, steps = _steps(size(factor), size(whole))
         factor = self.let("times", factor)
@@ -239,7 +243,7 @@ class Program:
         bound = min(QUOTIENT, size(factor) * max(size(part), 1))
         if isinstance(quotient, Text):
             level, text = quotient.level, quotient.text
-            quotient = self._column(Text(self, text, level, bound))
+            quotient = self._column(Text(self, text, level, bound), "quotient")
         if isinstance(left, Text):
             left = Text(self, left.text, left.level, size(whole), under=self.shown(whole))
         return quotient, left

@@ -6,13 +6,18 @@ coded      the number of the row's sort; by the engine's own means
 scored     program, score, findings; which rows are left to the object API
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from gov_perf.sql.cells import KEYS
+from attrs import evolve
+
+from gov_perf.sql.cells import FIGURES, KEYS
 from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
 from gov_perf.sql.dialects import Dialect
-from gov_perf.sql.stages import OUTPUTS, PREFIX, dispatched, staged
+from gov_perf.sql.merged import staged
+from gov_perf.sql.stages import OUTPUTS, PREFIX
+from gov_perf.sql.values import LONGEST_LIST, ranged
 from gov_perf.tables.program import MOST
 
 SORT: Final = f"{PREFIX}sort"
@@ -27,10 +32,13 @@ _COLUMNS: Final = (*KEYS, "target_shape", "actual_shape", "digits")
 
 
 def combined(cells: str, most: int, dialect: Dialect) -> str:
-    """The ``most`` frequent combinations of a table, and their rows."""
+    """The ``most`` frequent combinations of a table, their rows and their largest figure."""
+    figures = [f"abs({dialect.quoted(f'{PREFIX}{name}_number')})" for name in FIGURES[:2]]
+    largest = f"max(greatest({', '.join(figures)}))"
     names = ", ".join(dialect.quoted(f"{PREFIX}{name}") for name in _COLUMNS)
     return (
-        f"SELECT {names}, count(*) AS {dialect.quoted(f'{PREFIX}rows')} FROM (\n{cells}\n)"
+        f"SELECT {names}, count(*) AS {dialect.quoted(f'{PREFIX}rows')}, {largest}"
+        f" FROM (\n{cells}\n)"
         f" GROUP BY {names}"
         f" ORDER BY {dialect.quoted(f'{PREFIX}rows')} DESC LIMIT {most}"
     )
@@ -39,15 +47,37 @@ def combined(cells: str, most: int, dialect: Dialect) -> str:
 def combinations(rows: Iterable[Sequence[object]]) -> list[Combination]:
     """What the rows of ``combined`` are."""
     found = []
-    for *keys, target, actual, digits, many in rows:
+    for *keys, target, actual, digits, many, largest in rows:
         if digits is None:  # points that the object API reads
             continue
         texts = [None if text is None else str(text) for text in (*keys, target, actual)]
         found.append(
             Combination(tuple(texts[: len(KEYS)]), texts[-2], texts[-1], int(str(digits)),
-                        int(str(many)))
+                        int(str(many)), int(str(largest or 0)))
         )  # fmt: skip
     return found
+
+
+def completed(found: Sequence[Combination], most: int) -> list[Combination]:
+    """These, and the cells of each with the headings of every other one, ``most`` at most.
+
+    Some rows show all cells and all headings long before they show each of these together.
+    """
+    cells: Counter[tuple[str | None, ...]] = Counter()
+    headings: Counter[tuple[str | None, ...]] = Counter()
+    for one in found:
+        cells[(*one.keys[:2], one.target, one.actual)] += one.rows
+        headings[(*one.keys[2:], str(one.digits))] += one.rows
+    known = {evolve(one, rows=0, largest=0) for one in found}
+    every = [cells_ for cells_, _ in cells.most_common()]
+    added = []
+    for heading, _ in headings.most_common(max(most - len(found), 0) // max(len(every), 1)):
+        for sign, unit, target, actual in every:
+            digits = int(str(heading[-1]))
+            one = Combination((sign, unit, *heading[:-1]), target, actual, digits, 0, 0)
+            if one not in known:
+                added.append(one)
+    return [*found, *added]
 
 
 def coded_by_join(cells: str, view: str, dialect: Dialect) -> str:
@@ -66,23 +96,6 @@ def coded_by_join(cells: str, view: str, dialect: Dialect) -> str:
         f"SELECT {own}.*, {its}.{sort} FROM (\n{cells}\n) AS {own}\n"
         f"LEFT JOIN {view} AS {its} ON {' AND '.join(tests)}"
     )
-
-
-def ranged(own: str, values: Sequence[int], dialect: Dialect) -> str:
-    """The value at a place, from neighbours that often are the same; null beyond."""
-    if not values:
-        return f"CAST(NULL AS {dialect.whole})"
-    starts = [n for n, value in enumerate(values) if n == 0 or value != values[n - 1]]
-
-    def between(first: int, last: int) -> str:
-        if first == last:
-            return str(values[starts[first]])
-        half = (first + last + 1) // 2
-        low, high = between(first, half - 1), between(half, last)
-        return f"CASE WHEN {own} < {starts[half]} THEN {low} ELSE {high} END"
-
-    inner = between(0, len(starts) - 1)
-    return f"CASE WHEN {own} >= 0 AND {own} < {len(values)} THEN {inner} END"
 
 
 def scored(coded: str, decided: Decided, dialect: Dialect, digits: int) -> str:
@@ -118,7 +131,8 @@ def _figured(coded: str, decided: Decided, dialect: Dialect) -> str:
     ):
         sign = ranged(sort, signs, dialect)
         value = f"CASE {sign} WHEN 1 THEN {number} WHEN -1 THEN -{number} WHEN 0 THEN 0 END"
-        shown.append(f"CAST({value} AS {dialect.whole}) AS {dialect.quoted(PREFIX + name)}")
+        own = dialect.quoted(f"{PREFIX}own_{name}")
+        shown.append(f"CAST({value} AS {dialect.whole}) AS {own}")
     wanted = ranged(sort, [one.program for one in decided.sorts], dialect)
     first = ranged(sort, [one.first for one in decided.sorts], dialect)
     zero = ranged(sort, [int(one.zero) for one in decided.sorts], dialect)
@@ -129,7 +143,7 @@ def _figured(coded: str, decided: Decided, dialect: Dialect) -> str:
 
 def _limited(figured: str, decided: Decided, dialect: Dialect) -> str:
     """The program of every row that is within its range; ``plain`` where SQL decides at all."""
-    wanted, points, target, actual = _named(dialect, "wanted", "points", "target", "actual")
+    wanted, points, target, actual = _named(dialect, "wanted", "points", "own_target", "own_actual")
     room = ranged(wanted, [one.room for one in decided.programs], dialect)
     most = ranged(wanted, [one.most for one in decided.programs], dialect)
     usable = f"{wanted} IS NOT NULL AND {points} >= 0" + "".join(
@@ -142,7 +156,13 @@ def _limited(figured: str, decided: Decided, dialect: Dialect) -> str:
     plain, program = _named(dialect, "plain", "program")
     test = f"coalesce(({usable}) AND ({inside}), FALSE)"
     first = _selected(figured, [f"{test} AS {plain}"])
-    return _selected(first, [f"CASE WHEN {plain} THEN {wanted} ELSE {ELSEWHERE} END AS {program}"])
+    scored = f"{plain} AND {wanted} >= 0"
+    shown = [f"CASE WHEN {plain} THEN {wanted} ELSE {ELSEWHERE} END AS {program}"]
+    for given, name in ((target, "target"), (actual, "actual")):
+        shown.append(f"CASE WHEN {scored} THEN {given} END AS {dialect.quoted(f'{PREFIX}{name}')}")
+    more = ",\n".join(shown)
+    only = f"CASE WHEN {scored} THEN {points} END AS {points}"
+    return f"SELECT * REPLACE ({only}),\n{more}\nFROM (\n{first}\n)"
 
 
 def _told(found: str, decided: Decided, dialect: Dialect) -> str:
@@ -151,12 +171,14 @@ def _told(found: str, decided: Decided, dialect: Dialect) -> str:
         dialect, "plain", "program", "beyond", "bits", "first", "zero"
     )
     object_, valid, place = _named(dialect, "object", "valid", "place")
-    lines = [(n, f"{bits} < {1 << one.marks}") for n, one in enumerate(decided.programs)]
-    passed = dispatched(program, lines, dialect)
+    passed = f"{bits} < {ranged(program, [1 << one.marks for one in decided.programs], dialect)}"
     shown = (
-        f"(NOT {plain} OR coalesce({beyond}, FALSE)) AS {object_}",
-        f"coalesce(CASE WHEN {program} >= 0 THEN {passed} ELSE {zero} = 1 END, FALSE) AS {valid}",
-        f"CAST({first} + coalesce({bits}, 0) AS INTEGER) AS {place}",
+        f"(NOT {plain} OR ({program} >= 0 AND coalesce({beyond}, FALSE))) AS {object_}",
+        (
+            f"({plain} AND coalesce(CASE WHEN {program} >= 0 THEN NOT coalesce({beyond}, FALSE) AND"
+            f" {passed} ELSE {zero} = 1 END, FALSE)) AS {valid}"
+        ),
+        f"CAST({first} + CASE WHEN {program} >= 0 THEN {bits} ELSE 0 END AS INTEGER) AS {place}",
     )
     return _selected(found, shown)
 
@@ -166,12 +188,17 @@ def _finished(told: str, decided: Decided, dialect: Dialect, digits: int) -> str
     object_, valid, place, program, score, met, rate, own = _named(
         dialect, "object", "valid", "place", "program", "score", "met", "rate", "digits"
     )
-    factor = " ".join(f"WHEN {kept} THEN {10 ** (digits - kept)}" for kept in range(digits + 1))
-    units = f"coalesce({score}, 0) * CASE {own} {factor} END"
+    factors = [10 ** (digits - kept) for kept in range(digits + 1)]
+    good, factor = f"{valid} AND {program} >= 0", ranged(own, factors, dialect)
+    if {one.digits for one in decided.sort_of} == {digits}:
+        factor = "1"
+    units = f"WHEN {good} THEN {_decimal(f'{score} * {factor}', 5 + digits, digits, 18)}"
+    if any(sort.zero for sort in decided.sorts):
+        units += f" WHEN {valid} THEN CAST(0 AS DECIMAL(18,{digits}))"
     shown = (
-        f"CASE WHEN NOT {object_} AND {valid} THEN {_decimal(units, 5 + digits, digits, 18)} END",
-        f"CASE WHEN NOT {object_} AND {valid} THEN {_decimal(rate, 9, _DECIMALS, 30)} END",
-        f"CASE WHEN NOT {object_} AND {valid} AND {program} >= 0 THEN {met} END",
+        f"CASE {units} END",
+        f"CASE WHEN {good} THEN {_decimal(rate, 9, _DECIMALS, 30)} END",
+        f"CASE WHEN {good} THEN {met} END",
         f"CASE WHEN NOT {object_} THEN {_finding(place, decided, dialect)} END",
     )
     names = [dialect.quoted(f"{PREFIX}new_{name}") for name in ADDED]
@@ -196,6 +223,8 @@ def _finding(place: str, decided: Decided, dialect: Dialect) -> str:
     kinds = sorted({text for text in texts if text is not None})
     if not kinds:
         return f"CAST(NULL AS {dialect.text})"
+    if dialect.lists and len(texts) <= LONGEST_LIST:
+        return dialect.picked(place, texts)
     numbers = {text: n for n, text in enumerate(kinds)}
     which = ranged(place, [-1 if text is None else numbers[text] for text in texts], dialect)
     cases = " ".join(f"WHEN {n} THEN {dialect.literal(text)}" for text, n in numbers.items())

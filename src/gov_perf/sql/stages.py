@@ -5,7 +5,7 @@ program 0 makes of it on its rows and program 1 on its own.  So a row costs the 
 its own program, and a query has as many levels as its deepest program.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from attrs import frozen
@@ -13,7 +13,7 @@ from attrs import frozen
 from gov_perf.sql.dialects import Dialect
 from gov_perf.sql.expressions import Column, Program, Text
 from gov_perf.tables.compiler import Program as Compiled
-from gov_perf.tables.program import SCALE, Scored
+from gov_perf.tables.program import MOST, SCALE, Scored
 from gov_perf.tables.setting import NotInBulk
 
 PREFIX: Final = "__gp_"
@@ -59,16 +59,17 @@ class Written:
     undecided: str = "FALSE"
 
 
-def written(program: Compiled, dialect: Dialect) -> Written:
+def written(program: Compiled, dialect: Dialect, largest: int = MOST) -> Written:
     """A program in the words of one engine.
 
     Where 64 bits are not enough for all figures that the program itself is safe for, its range
     is made narrower; rows beyond are scored by the object API like all others beyond it.
+    So it is where no figure is expected to be above ``largest``.
 
     Raises:
         NotInBulk: even small figures are too large.
     """
-    room = program.room
+    room = min(program.room, max(largest, _LEAST_ROOM))
     while True:
         try:
             return _written(program, dialect, room)
@@ -108,74 +109,6 @@ def _far(found: Scored, made: Program) -> tuple[str, str]:
     up = f"CAST({up} AS DECIMAL(26,0))"
     exact = f"CAST(({up} - {up} % ({wide} * 2)) / ({wide} * 2) AS DECIMAL(26,0))"
     return made.shown(share.huge), f"(CASE WHEN {part} < 0 THEN -1 ELSE 1 END * {exact})"
-
-
-def staged(
-    base: str,
-    programs: Sequence[Written],
-    dialect: Dialect,
-    outputs: Mapping[str, Callable[[Written], str]],
-) -> str:
-    """A query over ``base`` with all its columns and one more for each output.
-
-    Args:
-        base: A query with the columns ``program`` (its number; below zero for rows that no
-            program scores), ``points``, ``target`` and ``actual``, each behind the prefix.
-        programs: The programs; their places are their numbers.
-        dialect: The engine.
-        outputs: Names of columns, and what of a program each of them shows.
-    """
-    levels: dict[int, dict[str, list[tuple[int, str]]]] = {}
-    for number, program in enumerate(programs):
-        for column in program.columns:
-            level = levels.setdefault(column.level, {})
-            level.setdefault(column.name, []).append((number, column.text))
-    query = base
-    for _, columns in sorted(levels.items()):
-        query = _stage(query, columns, dialect)
-    last = {
-        name: [(number, show(program)) for number, program in enumerate(programs)]
-        for name, show in outputs.items()
-    }
-    return _stage(query, last, dialect)
-
-
-def _stage(base: str, columns: Mapping[str, list[tuple[int, str]]], dialect: Dialect) -> str:
-    own = dialect.quoted(f"{PREFIX}program")
-    shown = [
-        f"{dispatched(own, cases, dialect)} AS {dialect.quoted(name)}"
-        for name, cases in columns.items()
-    ]
-    more = ",\n".join(shown)
-    return f"SELECT *,\n{more}\nFROM (\n{base}\n)"
-
-
-def dispatched(own: str, cases: Sequence[tuple[int, str]], dialect: Dialect) -> str:
-    """The text of each row's own program; null on all other rows.
-
-    Neighbours with one text are one case, so programs that are much alike cost little more.
-    """
-    runs: list[tuple[int, int, str]] = []
-    for number, text in cases:
-        if runs and runs[-1][1] == number - 1 and runs[-1][2] == text:
-            runs[-1] = (runs[-1][0], number, text)
-        else:
-            runs.append((number, number, text))
-    return _found(own, runs) if runs else f"CAST(NULL AS {dialect.whole})"
-
-
-def _found(own: str, runs: Sequence[tuple[int, int, str]]) -> str:
-    if len(runs) <= _FEW:
-        inner = " ".join(
-            f"WHEN {own} = {low} THEN {text}"
-            if low == high
-            else f"WHEN {own} >= {low} AND {own} <= {high} THEN {text}"
-            for low, high, text in runs
-        )
-        return f"CASE {inner} END"
-    half = len(runs) // 2
-    low, high = (_found(own, part) for part in (runs[:half], runs[half:]))
-    return f"CASE WHEN {own} < {runs[half][0]} THEN {low} ELSE {high} END"
 
 
 OUTPUTS: Final[Mapping[str, Callable[[Any], str]]] = {

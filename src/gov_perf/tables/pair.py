@@ -71,7 +71,7 @@ class Pair:
         """完成率."""
         target, actual = seen.target, seen.actual
         inverse = self.is_ceiling and self.ceiling is Ceiling.INVERSE
-        exists = b.both(target > 0, actual > 0 if inverse else actual >= 0)
+        exists = b.let("exists", b.both(target > 0, actual > 0 if inverse else actual >= 0))
         if inverse:
             return Share.of(b, target, actual, exists, signed=False)
         if self.is_ceiling:

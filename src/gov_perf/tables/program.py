@@ -234,8 +234,8 @@ class Scored:
 def bits(b: Backend, tests: Marks) -> Value:
     """Sum of 2ⁿ over the tests that hold."""
     total: Value = 0
-    for place, (_, test) in enumerate(tests):
-        total = total + b.where(test, 1 << place, 0)
+    for place, (name, test) in enumerate(tests):
+        total = total + b.where(b.let(name, test), 1 << place, 0)
     return total
 
 

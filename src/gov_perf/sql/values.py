@@ -1,0 +1,29 @@
+"""Constants by number (查常数): the value of a row's program or sort, without a join."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from gov_perf.sql.dialects import Dialect
+
+LONGEST_LIST: Final = 1000
+"""What a list costs grows with its length; from here on other ways cost less."""
+
+
+def ranged(own: str, values: Sequence[int | None], dialect: Dialect) -> str:
+    """The value at a place, from neighbours that often are the same; null beyond."""
+    if not values:
+        return f"CAST(NULL AS {dialect.whole})"
+    if dialect.lists and len(set(values)) > 1 and len(values) <= LONGEST_LIST:
+        return dialect.picked(own, values)
+    starts = [n for n, value in enumerate(values) if n == 0 or value != values[n - 1]]
+
+    def between(first: int, last: int) -> str:
+        if first == last:
+            value = values[starts[first]]
+            return "NULL" if value is None else str(value)
+        half = (first + last + 1) // 2
+        low, high = between(first, half - 1), between(half, last)
+        return f"CASE WHEN {own} < {starts[half]} THEN {low} ELSE {high} END"
+
+    inner = between(0, len(starts) - 1)
+    return f"CASE WHEN {own} >= 0 AND {own} < {len(values)} THEN {inner} END"
