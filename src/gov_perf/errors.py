@@ -96,7 +96,16 @@ class InputError(GovPerfError, ValueError):
 
 
 class RuleError(GovPerfError, ValueError):
-    """A scoring rule or regulation that contradicts itself (规则自相矛盾)."""
+    """A rule or regulation that contradicts itself (规则自相矛盾), or a rule that refuses."""
+
+    @classmethod
+    def refuses(cls, reason: str) -> "RuleError":
+        """A rule's refusal in words of its own (规则不能评).
+
+        >>> RuleError.refuses("超期原因未填").finding.text
+        '评分规则不能评，原因：“超期原因未填”。'
+        """
+        return cls("rule-refuses", reason=reason)
 
 
 class MissingExtraError(GovPerfError, ImportError):

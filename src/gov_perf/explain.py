@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.errors import RuleError
 from gov_perf.exact import plain, round_half_up
 from gov_perf.exports import Shown
 
@@ -69,14 +70,24 @@ class Step:
         value: The number that the step arrives at, if it arrives at one.
         reference: The regulation, form or sentence behind it.
 
+    Raises:
+        RuleError: no such kind, or other facts than it has.
+
     >>> Step("full", (Decimal(10),), Decimal(10)).text
     '得满分 10 分'
+    >>> Step("said", ("超过 10 天，再扣 3 分",), Decimal(2)).text  # in a rule of your own
+    '超过 10 天，再扣 3 分'
     """
 
     kind: str
     facts: tuple[Fact, ...] = ()
     value: Number | None = None
     reference: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        kind = step_kinds().get(self.kind)
+        if kind is None or len(kind.facts) != len(self.facts):
+            raise RuleError("step-unknown", kind=self.kind, count=len(self.facts))
 
     @property
     def group(self) -> str:

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from gov_perf.actuals import Actual, ActualLike, Actuals, Computed, Measured
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
-from gov_perf.errors import GovPerfError, InputError, NumberError
+from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, Ratio, add, plain
 from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
@@ -23,7 +23,7 @@ from gov_perf.points import Allotment, allot
 from gov_perf.regulations import Parameter, Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule, title_of
-from gov_perf.rules.base import ZERO
+from gov_perf.rules.base import ZERO, sound
 from gov_perf.sheet import (
     EXECUTION,
     ExecutionRow,
@@ -283,8 +283,7 @@ class _Run:
             step = Step("actual-absent", (target.text,), ZERO)
             return self._finished(seat, None, Outcome(points, ZERO, None, steps=(step,)))
         try:
-            outcome = seat.rule.apply(points, target, actual)
-            _exact(outcome.score)
+            outcome = sound(seat.rule.apply(points, target, actual))
         except GovPerfError as error:
             self.found += (item.at(Where(path=seat.place.path)) for item in error.findings)
             return None
@@ -332,7 +331,7 @@ class _Run:
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
         try:
-            outcome = parameter.value.apply(points, goal, budget.executed.yuan)
+            outcome = sound(parameter.value.apply(points, goal, budget.executed.yuan))
         except GovPerfError as error:
             self.found += (item.at(where) for item in error.findings)
             return None
@@ -367,12 +366,6 @@ class _Run:
         self._use(self.regulation.grades)
         total = add([execution.score, *(row.score for row in rows)])
         return str(self.regulation.grade(total)), ""
-
-
-def _exact(number: object) -> None:
-    """NumberError for a score that is a float: somebody's own rule may give one."""
-    if isinstance(number, float):
-        raise NumberError("float-refused", text=number, what="the rule's score")
 
 
 def _conventions_used(

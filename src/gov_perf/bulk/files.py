@@ -2,8 +2,8 @@
 
 import glob
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
@@ -208,13 +208,17 @@ def _target(name: FileLike, files: Sequence[str], *, force: bool) -> Path:
 
 @contextmanager
 def _aside(target: Path) -> Iterator[Path]:
-    """A folder beside the output, gone afterwards whatever happens."""
+    """A folder beside the output, gone afterwards whatever happens.
+
+    It has its name before it is made, so that Ctrl-C while it is made leaves nothing either.
+    """
+    folder = target.parent / f".gov-perf-{secrets.token_hex(16)}"
     try:
-        folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=".gov-perf-"))
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputError("file-not-written", path=str(target), reason=reason) from None
-    try:
+        try:
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            reason = error.strerror or error
+            raise InputError("file-not-written", path=str(target), reason=reason) from None
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

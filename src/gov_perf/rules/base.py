@@ -17,7 +17,7 @@ from gov_perf.actuals import (
     Stated,
     read_actual,
 )
-from gov_perf.errors import InputError, NumberError
+from gov_perf.errors import InputError, NumberError, RuleError
 from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
@@ -117,9 +117,34 @@ class ScoringRule(Protocol):
             actual: 实际完成值.
 
         Raises:
-            GovPerfError: the figures cannot be scored by this rule; it says why.
+            GovPerfError: the figures cannot be scored by this rule; it says why
+                (``RuleError.refuses("…")``).
         """
         ...
+
+
+def sound(outcome: object) -> Outcome:
+    """What a rule gave, if it is an outcome as promised (评分结果无误); rules may be anybody's.
+
+    Raises:
+        RuleError: no Outcome; a score below zero or above the points.
+        NumberError: a score that is a float.
+
+    >>> sound(Outcome(Fraction(10), Fraction(11), True))
+    Traceback (most recent call last):
+        ...
+    gov_perf.errors.RuleError: K044: the rule gives 11, which is not between 0 and the points, \
+10. Change the rule: a score is at least 0 and at most the points.
+    """
+    if not isinstance(outcome, Outcome):
+        raise RuleError("rule-outcome-wrong", kind=type(outcome).__name__)
+    score: object = outcome.score
+    if isinstance(score, float):
+        raise NumberError("float-refused", text=score, what="the rule's score")
+    if outcome.score.numerator < 0 or outcome.score > outcome.points:
+        points = plain(Fraction(outcome.points))
+        raise RuleError("rule-out-of-range", score=plain(outcome.score), points=points)
+    return outcome
 
 
 def title_of(rule: ScoringRule) -> str:

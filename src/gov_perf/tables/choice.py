@@ -16,7 +16,7 @@ from gov_perf.indicators import (
 from gov_perf.overshoot import overshoot_of
 from gov_perf.regulations import Regulation
 from gov_perf.rules import Graded, Outcome, ScoringRule
-from gov_perf.rules.base import ONE
+from gov_perf.rules.base import ONE, sound
 from gov_perf.scoring import choose_rule
 from gov_perf.sheet import Standards
 from gov_perf.tables.compiler import Program, compiled, overshot
@@ -131,7 +131,7 @@ def by_object(
                 unit = actual_kind.unit
                 share = given.value.as_integer_ratio()
                 given = Judgement(ONE * share[0] / share[1] * (unit.scale if unit else 1))
-        outcome = chosen.rule.apply(numbers["points"], target, given)  # type: ignore[arg-type]
+        outcome = sound(chosen.rule.apply(numbers["points"], target, given))  # type: ignore[arg-type]
     except GovPerfError as error:
         return ByObject(None, tuple(item.name for item in error.findings))
     place = chosen.place

@@ -34,6 +34,7 @@ _MORE = (
 USUAL_UNITS: Final = ("%", *_MORE, *(unit for unit in UNITS if unit not in ("%", *_MORE)), None)
 _WORDS: Final = Target(None, None, None, "显著提升")
 _FURTHEST: Final = 600
+_TIMES: Final = 1000
 
 
 @frozen
@@ -97,23 +98,28 @@ def _tried(rule: ScoringRule, target: Target, actual: Actual) -> bool:
     return not isinstance(outcome, Outcome) or outcome.score != outcome.points
 
 
-def _takes(rule: ScoringRule, sign: Operator, unit: str | None) -> bool:
+def _takes(rule: ScoringRule, sign: Operator, unit: str | None, times: int) -> bool:
     """Whether the rule scores a result that misses a target with this sign in this unit."""
     return any(
-        _tried(rule, Target(sign, goal, unit), Measured(far))
-        for goal in (Decimal(90), Decimal(10))
-        for far in (Decimal(0), Decimal(85), Decimal(500))
+        _tried(rule, Target(sign, Decimal(goal * times), unit), Measured(far * times))
+        for goal in (90, 10)
+        for far in (0, 85, 500)
     )
 
 
 def cases_for(rule: ScoringRule, target: Target | None) -> st.SearchStrategy[Case]:
-    """Cases around ``target``, or in the first usual unit in which the rule takes points off."""
+    """Cases around ``target``, or in the first usual unit in which the rule takes points off.
+
+    Figures are in the hundreds, or, for a rule with steps of thousands, a thousand times that.
+    """
     if target is not None:
         return _cases(target)
-    for unit in USUAL_UNITS:
-        signs = [sign for sign in NUMERIC if _takes(rule, sign, unit)]
-        if signs:
-            return _cases(unit=unit, signs=NUMERIC if unit == "%" else signs)
+    for times in (1, _TIMES):
+        for unit in USUAL_UNITS:
+            signs = [sign for sign in NUMERIC if _takes(rule, sign, unit, times)]
+            if signs:
+                usual = unit == "%" and times == 1
+                return _cases(unit=unit, signs=NUMERIC if usual else signs, times=times)
     if not _tried(rule, _WORDS, Judgement(0)) and _tried(rule, _WORDS, Stated("未完成", False)):  # noqa: FBT003
         return _stated()
     return _cases()
@@ -125,14 +131,15 @@ def _cases(
     given: Target | None = None,
     unit: str | None = "%",
     signs: Sequence[Operator] = NUMERIC,
+    times: int = 1,
 ) -> Case:
     points = draw(decimals(1, 100))
     if given is not None and given.in_words:
         return Case(points, given, draw(judgements()))
     if given is None:
         operator: Operator = draw(st.sampled_from(signs))
-        goal = draw(decimals(1, 200))
-        furthest = _FURTHEST
+        goal = draw(decimals(1, 200 * times))
+        furthest = _FURTHEST * times
     else:
         operator = given.operator or Operator.AT_LEAST
         unit = None if given.unit is None else given.unit.text

@@ -17,6 +17,7 @@ from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.rules.base import sound
 from gov_perf.scoring import MissingChoice, StandardsChoice, choose_rule
 from gov_perf.scoring import score as score_plan
 from gov_perf.sheet import EXECUTION, ScoreSheet
@@ -67,7 +68,7 @@ class Seat:
         """What the row would get out of other points; None without an actual value."""
         if self.actual is None:
             return None
-        return self.rule.apply(points, self.target, self.actual)
+        return sound(self.rule.apply(points, self.target, self.actual))
 
     def inverse(self, wished: Decimal, resolution: Exact | None = None) -> Inverse:
         """The least change of the actual value that earns ``wished``."""
