@@ -23,7 +23,8 @@ from gov_perf.points import Allotment, allot
 from gov_perf.regulations import Parameter, Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule, title_of
-from gov_perf.rules.base import ZERO, sound
+from gov_perf.rules.base import ZERO
+from gov_perf.rules.sound import sound
 from gov_perf.sheet import (
     EXECUTION,
     ExecutionRow,

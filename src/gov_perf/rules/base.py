@@ -17,7 +17,7 @@ from gov_perf.actuals import (
     Stated,
     read_actual,
 )
-from gov_perf.errors import InputError, NumberError, RuleError
+from gov_perf.errors import InputError, NumberError
 from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
@@ -121,30 +121,6 @@ class ScoringRule(Protocol):
                 (``RuleError.refuses("…")``).
         """
         ...
-
-
-def sound(outcome: object) -> Outcome:
-    """What a rule gave, if it is an outcome as promised (评分结果无误); rules may be anybody's.
-
-    Raises:
-        RuleError: no Outcome; a score below zero or above the points.
-        NumberError: a score that is a float.
-
-    >>> sound(Outcome(Fraction(10), Fraction(11), True))
-    Traceback (most recent call last):
-        ...
-    gov_perf.errors.RuleError: K044: the rule gives 11, which is not between 0 and the points, \
-10. Change the rule: a score is at least 0 and at most the points.
-    """
-    if not isinstance(outcome, Outcome):
-        raise RuleError("rule-outcome-wrong", kind=type(outcome).__name__)
-    score: object = outcome.score
-    if isinstance(score, float):
-        raise NumberError("float-refused", text=score, what="the rule's score")
-    if outcome.score.numerator < 0 or outcome.score > outcome.points:
-        points = plain(Fraction(outcome.points))
-        raise RuleError("rule-out-of-range", score=plain(outcome.score), points=points)
-    return outcome
 
 
 def title_of(rule: ScoringRule) -> str:
@@ -375,7 +351,7 @@ class Case:
 
     def nothing(self, *steps: Step) -> Outcome:
         """No points, after these steps."""
-        return self.outcome(ZERO, *steps, NOTHING)
+        return self.outcome(ZERO, *steps, Step("nothing", (), ZERO))
 
     def without_ratio(self) -> Outcome:
         """Not met, and no ratio: nothing, with the finding that says so."""
@@ -399,9 +375,6 @@ class Case:
     def needs_figure(self) -> InputError:
         """The error for a word or a judgement where the rule computes with a number."""
         return InputError("figure-needed", actual=self.actual, target=self.goal)
-
-
-NOTHING: Final = Step("nothing", (), ZERO)
 
 
 def open_case(

@@ -17,7 +17,7 @@ from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.rules.base import sound
+from gov_perf.rules.sound import sound
 from gov_perf.scoring import MissingChoice, StandardsChoice, choose_rule
 from gov_perf.scoring import score as score_plan
 from gov_perf.sheet import EXECUTION, ScoreSheet
