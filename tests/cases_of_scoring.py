@@ -1,6 +1,7 @@
 """The worked cases of scoring as plans, actual values and budgets."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from gov_perf import (
     Level2Indicator,
     Level3Indicator,
     Ratio,
+    ScoreSheet,
+    score,
 )
 from gov_perf.actuals import ActualLike
 
@@ -58,6 +61,20 @@ def actuals_of(plan: DepartmentPlan, rows: list[list[str]]) -> dict[str, ActualL
 
 def budget_of(pair: list[str] | None) -> BudgetExecution | None:
     return BudgetExecution(*pair) if pair else None
+
+
+def scored_case(case: Mapping[str, Any]) -> ScoreSheet:
+    """The sheet of a worked case."""
+    plan = plan_of(case["rows"], case.get("printed"))
+    return score(
+        plan,
+        actuals_of(plan, case["rows"]),
+        case["regulation"],
+        budget=budget_of(case.get("budget")),
+        standards=case.get("standards", "plan"),
+        missing=case.get("missing", "error"),
+        weights=case.get("weights"),
+    )
 
 
 def spots(findings: tuple[Finding, ...]) -> list[str]:

@@ -5,22 +5,13 @@ from typing import Any
 
 import pytest
 
-from cases_of_scoring import CASES, actual_of, actuals_of, budget_of, plan_of, spots
+from cases_of_scoring import CASES, actual_of, actuals_of, budget_of, plan_of, scored_case, spots
 from gov_perf import BudgetExecution, InputError, Missing, Standards, regulation, score
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["why"])
 def test_worked_cases(case: dict[str, Any]) -> None:
-    plan = plan_of(case["rows"], case.get("printed"))
-    sheet = score(
-        plan,
-        actuals_of(plan, case["rows"]),
-        case["regulation"],
-        budget=budget_of(case.get("budget")),
-        standards=case.get("standards", "plan"),
-        missing=case.get("missing", "error"),
-        weights=case.get("weights"),
-    )
+    sheet = scored_case(case)
     scored = [row for row in case["rows"] if row[8] != "—"]
     assert [[row.name, str(row.points), str(row.score)] for row in sheet.rows] == [
         [row[2], row[7], row[8]] for row in scored

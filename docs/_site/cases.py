@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from _site.tables import cell, table
-from cases_of_scoring import CASES, actuals_of, budget_of, plan_of
-from gov_perf import BudgetExecution, ScoreSheet, score
+from cases_of_scoring import CASES, scored_case
+from gov_perf import BudgetExecution, ScoreSheet
 from gov_perf.rules import title_of
 from rule_cases import TABLES, actual_of, rule_of
 
@@ -45,16 +45,7 @@ def sheet_of(case: Case) -> ScoreSheet:
     Raises:
         CaseError: they differ.
     """
-    plan = plan_of(case["rows"], case.get("printed"))
-    sheet = score(
-        plan,
-        actuals_of(plan, case["rows"]),
-        case["regulation"],
-        budget=budget_of(case.get("budget")),
-        standards=case.get("standards", "plan"),
-        missing=case.get("missing", "error"),
-        weights=case.get("weights"),
-    )
+    sheet = scored_case(case)
     stated = [(row[2], row[7], row[8]) for row in case["rows"] if row[8] != "—"]
     computed = [(row.name, str(row.points), str(row.score)) for row in sheet.rows]
     if stated != computed or str(sheet.total) != case["total"]:

@@ -8,6 +8,7 @@ from gov_perf.spark.stages import added, cut, dispatched, own, staged
 from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
 from gov_perf.sql.dialects import SPARK
 from gov_perf.sql.stages import PREFIX
+from gov_perf.sql.values import DECIMALS, decimal
 from gov_perf.tables.program import MOST
 
 _TOP: Final = (1 << 63) - 1
@@ -127,27 +128,15 @@ def _columns(decided: Decided, scale: int) -> dict[str, str]:
     good = f"NOT {object_} AND {own('valid')}"
     factors = " ".join(f"WHEN {kept} THEN {10 ** (scale - kept)}L" for kept in range(scale + 1))
     units = f"{own('score')} * CASE {own('digits')} {factors} END"
-    near = _decimal(own("rate"), 9, _DECIMALS, 30)
-    rate = f"CASE WHEN {far} IS NULL THEN {near} ELSE {_decimal(far, 26, _DECIMALS, 30)} END"
+    near = decimal(own("rate"), 9, DECIMALS, 30)
+    rate = f"CASE WHEN {far} IS NULL THEN {near} ELSE {decimal(far, 26, DECIMALS, 30)} END"
     texts = ", ".join(
         "CAST(NULL AS STRING)" if text is None else SPARK.literal(text) for text in decided.findings
     )
     place = f"CAST({own('first')} + {own('bits')} + 1 AS INT)"
     return {
-        "score": f"CASE WHEN {good} THEN {_decimal(units, 5 + scale, scale, 18)} END",
+        "score": f"CASE WHEN {good} THEN {decimal(units, 5 + scale, scale, 18)} END",
         "achievement": f"CASE WHEN {good} THEN {rate} END",
         "met": f"CASE WHEN {good} AND {program} >= 0 THEN {own('met')} END",
         "finding": f"CASE WHEN NOT {object_} THEN try_element_at(array({texts}), {place}) END",
     }
-
-
-_DECIMALS: Final = 4
-
-
-def _decimal(units: str, width: int, scale: int, precision: int) -> str:
-    """Whole units as a decimal."""
-    whole = f"CAST({units} AS DECIMAL({width},0))"
-    if not scale:
-        return f"CAST({whole} AS DECIMAL({precision},0))"
-    one = f"CAST('{'0.' + '0' * (scale - 1) + '1'}' AS DECIMAL({scale + 1},{scale}))"
-    return f"CAST({whole} * {one} AS DECIMAL({precision},{scale}))"

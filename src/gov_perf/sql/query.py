@@ -17,7 +17,7 @@ from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
 from gov_perf.sql.dialects import Dialect
 from gov_perf.sql.merged import staged
 from gov_perf.sql.stages import OUTPUTS, PREFIX
-from gov_perf.sql.values import LONGEST_LIST, ranged
+from gov_perf.sql.values import DECIMALS, LONGEST_LIST, decimal, ranged
 from gov_perf.tables.program import MOST
 
 SORT: Final = f"{PREFIX}sort"
@@ -192,29 +192,17 @@ def _finished(told: str, decided: Decided, dialect: Dialect, digits: int) -> str
     good, factor = f"{valid} AND {program} >= 0", ranged(own, factors, dialect)
     if {one.digits for one in decided.sort_of} == {digits}:
         factor = "1"
-    units = f"WHEN {good} THEN {_decimal(f'{score} * {factor}', 5 + digits, digits, 18)}"
+    units = f"WHEN {good} THEN {decimal(f'{score} * {factor}', 5 + digits, digits, 18)}"
     if any(sort.zero for sort in decided.sorts):
         units += f" WHEN {valid} THEN CAST(0 AS DECIMAL(18,{digits}))"
     shown = (
         f"CASE {units} END",
-        f"CASE WHEN {good} THEN {_decimal(rate, 9, _DECIMALS, 30)} END",
+        f"CASE WHEN {good} THEN {decimal(rate, 9, DECIMALS, 30)} END",
         f"CASE WHEN {good} THEN {met} END",
         f"CASE WHEN NOT {object_} THEN {_finding(place, decided, dialect)} END",
     )
     names = [dialect.quoted(f"{PREFIX}new_{name}") for name in ADDED]
     return _selected(told, [f"{text} AS {name}" for text, name in zip(shown, names, strict=True)])
-
-
-_DECIMALS: Final = 4
-
-
-def _decimal(units: str, width: int, scale: int, precision: int) -> str:
-    """Whole units as a decimal."""
-    whole = f"CAST({units} AS DECIMAL({width},0))"
-    if not scale:
-        return f"CAST({whole} AS DECIMAL({precision},0))"
-    one = f"CAST('{'0.' + '0' * (scale - 1) + '1'}' AS DECIMAL({scale + 1},{scale}))"
-    return f"CAST({whole} * {one} AS DECIMAL({precision},{scale}))"
 
 
 def _finding(place: str, decided: Decided, dialect: Dialect) -> str:

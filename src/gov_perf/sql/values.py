@@ -1,4 +1,4 @@
-"""Constants by number (查常数): the value of a row's program or sort, without a join."""
+"""Values as text (取值): constants by the number of a program or sort, and decimals of units."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,3 +27,16 @@ def ranged(own: str, values: Sequence[int | None], dialect: Dialect) -> str:
 
     inner = between(0, len(starts) - 1)
     return f"CASE WHEN {own} >= 0 AND {own} < {len(values)} THEN {inner} END"
+
+
+DECIMALS: Final = 4
+"""Of a 完成率."""
+
+
+def decimal(units: str, width: int, scale: int, precision: int) -> str:
+    """Whole units as a decimal."""
+    whole = f"CAST({units} AS DECIMAL({width},0))"
+    if not scale:
+        return f"CAST({whole} AS DECIMAL({precision},0))"
+    one = f"CAST('{'0.' + '0' * (scale - 1) + '1'}' AS DECIMAL({scale + 1},{scale}))"
+    return f"CAST({whole} * {one} AS DECIMAL({precision},{scale}))"
