@@ -15,7 +15,6 @@ class Dialect:
         quote: The mark around names.
         whole: The type of a whole number of 64 bits.
         division: The operator of whole division, which cuts off towards zero.
-        same: Equality under which null equals null.
         text: The type of texts.
         double: The type of a float of 64 bits.
         cautious: The cast that gives null where a value does not fit.
@@ -26,7 +25,6 @@ class Dialect:
     quote: str
     whole: str
     division: str
-    same: str
     text: str
     double: str
     cautious: str = "TRY_CAST"
@@ -114,6 +112,6 @@ class Dialect:
         return f"CASE WHEN {value} BETWEEN -900000000 AND 900000000 THEN {quick} ELSE {apart} END"
 
 
-DUCKDB: Final = Dialect("duckdb", '"', "BIGINT", "//", "IS NOT DISTINCT FROM", "VARCHAR", "DOUBLE")
+DUCKDB: Final = Dialect("duckdb", '"', "BIGINT", "//", "VARCHAR", "DOUBLE")
 
-SPARK: Final = Dialect("spark", "`", "BIGINT", "div", "<=>", "STRING", "DOUBLE", escapes=True)
+SPARK: Final = Dialect("spark", "`", "BIGINT", "div", "STRING", "DOUBLE", escapes=True)

@@ -80,24 +80,6 @@ def completed(found: Sequence[Combination], most: int) -> list[Combination]:
     return [*found, *added]
 
 
-def coded_by_join(cells: str, view: str, dialect: Dialect) -> str:
-    """The cells with the sort of each row, from a view with the combinations and their sorts.
-
-    The view has the columns of ``combined`` but for the rows, and ``SORT``.  No engine promises
-    to keep the order of rows in a join.
-    """
-    own, its = dialect.quoted(f"{PREFIX}own"), dialect.quoted(f"{PREFIX}its")
-    tests = []
-    for name in _COLUMNS:
-        column = dialect.quoted(f"{PREFIX}{name}")
-        tests.append(f"{own}.{column} {dialect.same} {its}.{column}")
-    sort = dialect.quoted(SORT)
-    return (
-        f"SELECT {own}.*, {its}.{sort} FROM (\n{cells}\n) AS {own}\n"
-        f"LEFT JOIN {view} AS {its} ON {' AND '.join(tests)}"
-    )
-
-
 def scored(coded: str, decided: Decided, dialect: Dialect, digits: int) -> str:
     """The query with ``OBJECT``, and score, achievement, met and finding behind the prefix.
 
