@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow.parquet as pq
+import pytest
 from pyspark.sql import DataFrame, SparkSession
 
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -19,6 +20,18 @@ def has_java() -> bool:
     """Whether there is a Java to run Spark."""
     home = os.environ.get("JAVA_HOME")
     return bool(shutil.which("java")) or bool(home and (Path(home) / "bin" / "java").exists())
+
+
+NEEDED: Final = [
+    pytest.mark.skipif(
+        not has_java(), reason="no Java on this machine: install openjdk-17-jre-headless"
+    ),
+    pytest.mark.skipif(
+        "PYTEST_XDIST_WORKER" in os.environ,
+        reason="one JVM for the run, not one a worker: python -m pytest -n0, as a stage of CI does",
+    ),
+]
+"""What a file of Spark tests is marked with; that stage of CI fails where one is skipped."""
 
 
 @contextmanager

@@ -6,7 +6,6 @@ under xdist the file is skipped: ``python -m pytest -n0 tests/test_spark.py`` ru
 """
 
 import csv
-import os
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -29,17 +28,11 @@ from gov_perf.scoring import StandardsChoice
 from gov_perf.spark.scores import scored
 from gov_perf.tables.scores import MissingChoice, rules_of
 from gov_perf.targets import Target
-from spark_session import frame, has_java, rows_by, running_spark
+from spark_session import NEEDED, frame, rows_by, running_spark
 from sql_cases import POINTS, RESULTS, STANDARDS, text_cell, texts
 from stress_rows import COLUMNS, FILE
 
-pytestmark = [
-    pytest.mark.skipif(not has_java(), reason="no Java on this machine"),
-    pytest.mark.skipif(
-        "PYTEST_XDIST_WORKER" in os.environ,
-        reason="one Spark session for the whole file: run it with -n0",
-    ),
-]
+pytestmark = NEEDED
 
 TEN = regulation("财预〔2020〕10号")
 

@@ -4,7 +4,6 @@ A million rows of eight rules in one Parquet file; every result goes to a sink t
 ``python -m pytest -n0 --benchmark-enable tests/benchmarks/test_spark.py`` runs it.
 """
 
-import os
 from collections.abc import Iterator
 
 import numpy as np
@@ -19,16 +18,11 @@ from gov_perf import spark
 from gov_perf.spark.fallback import by_object
 from gov_perf.tables.output import Units
 from gov_perf.tables.scores import rules_of
-from spark_session import has_java, running_spark
+from spark_session import NEEDED, running_spark
 
 TEN = "财预〔2020〕10号"
 
-pytestmark = [
-    pytest.mark.skipif(not has_java(), reason="no Java on this machine"),
-    pytest.mark.skipif(
-        "PYTEST_XDIST_WORKER" in os.environ, reason="a Spark session of its own: run it with -n0"
-    ),
-]
+pytestmark = NEEDED
 
 
 @pytest.fixture(scope="module")
