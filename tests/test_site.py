@@ -280,7 +280,7 @@ def test_ci_builds_the_site_as_the_pages_say() -> None:
 
 # -- exceptions --------------------------------------------------------------------------------
 
-SIGNALS = {"NotInBulk", "Refused", "Unfit", "Doubt"}
+SIGNALS = {"NotInBulk", "Unusable", "Unfit", "Doubt"}
 """Raised in one package of ours and caught there: no caller ever sees one."""
 
 
