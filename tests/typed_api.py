@@ -119,8 +119,9 @@ def storing(sheet: ScoreSheet, text: str) -> None:
     assert_type(gov_perf.loads(text, ScoreSheet), ScoreSheet)
     assert_type(
         gov_perf.loads(text),
-        DepartmentPlan | ProjectPlan | Actuals | ScoreSheet | MonitoringReport,
+        DepartmentPlan | ProjectPlan | Actuals | BudgetExecution | ScoreSheet | MonitoringReport,
     )
+    gov_perf.loads(text, Plan)
     assert_type(gov_perf.from_dict({}, DepartmentPlan), DepartmentPlan)
     assert_type(gov_perf.to_dict(sheet), dict[str, Any])
 

@@ -1,7 +1,7 @@
 """Readings (读取结果): a value, what is doubtful about it, and what went into no value."""
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Generic, Never, TypeVar
 
 from attrs import field, frozen
 
@@ -56,3 +56,12 @@ class Reading(Shown, Generic[Value_co]):
         if self.value is None:
             raise InputError("nothing-understood", findings=self.findings, text=shown(self.text))
         return self.value
+
+
+def not_read(text: str, *findings: Finding) -> "Reading[Never]":
+    """The reading of a cell of which nothing was understood.
+
+    >>> not_read("约20").unread
+    (Span(start=0, end=3, text='约20'),)
+    """
+    return Reading(None, findings, (Span(0, len(text), text),), text)

@@ -61,17 +61,17 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is asked for; Refused with the known ones otherwise."""
+        """The command that is asked for; Unusable with the known ones otherwise."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             known = tuple(self.commands)
-            raise inputs.Refused([finding("usage-command-unknown", command=args[0], known=known)])
+            raise inputs.Unusable([finding("usage-command-unknown", command=args[0], known=known)])
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; a refusal becomes exit code 2."""
         try:
             return super().invoke(ctx)
-        except inputs.Refused as refused:
+        except inputs.Unusable as refused:
             return _refuse(refused.problems, _lang(ctx))
         except GovPerfError as error:
             return _refuse(inputs.problems_of(error), _lang(ctx))
@@ -328,7 +328,7 @@ def _sheet_of(
             scale_standards=options["scale_standards"],
         )
     except GovPerfError as error:
-        raise inputs.Refused([*given.errors, *inputs.problems_of(error)]) from None
+        raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
     return sheet, tuple(dict.fromkeys((*given.findings, *sheet.findings)))
 
 

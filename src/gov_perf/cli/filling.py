@@ -52,7 +52,7 @@ def load_filled(path: str, regulation: str, budget: str | None, executed: str | 
     """Everything that scoring needs, from a filled form; options prevail over its amounts.
 
     Raises:
-        Refused: with everything that is wrong.
+        Unusable: with everything that is wrong.
     """
     from gov_perf.forms.template import read_template
 
@@ -63,13 +63,13 @@ def load_filled(path: str, regulation: str, budget: str | None, executed: str | 
     money = None
     try:
         money = inputs.load_budget(budget, executed)
-    except inputs.Refused as refused:
+    except inputs.Unusable as refused:
         problems += refused.problems
     if reading is not None:
         found = [item.at(where) for item in reading.findings]
         problems += [item for item in found if item.severity is Severity.ERROR]
     if problems or reading is None or rules is None or reading.value is None:
-        raise inputs.Refused(problems)
+        raise inputs.Unusable(problems)
     filled = reading.value
     given = inputs.Given(filled.plan, filled.actuals, rules, money or filled.budget, tuple(found))
     return Filled(given, filled.notes)

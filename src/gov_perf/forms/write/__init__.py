@@ -1,12 +1,12 @@
 """Writers (输出): a plan or a sheet as the official form, in Excel, Word, HTML, Markdown, CSV."""
 
 from collections.abc import Callable, Mapping
-from os import PathLike, fspath
-from pathlib import Path
+from os import PathLike
 from typing import Final
 
 from gov_perf.errors import InputError
 from gov_perf.forms.write.layout import Form
+from gov_perf.forms.write.storing import store
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
 from gov_perf.sheet import ScoreSheet
@@ -102,13 +102,3 @@ FORMATS: Final[Mapping[str, Callable[[Printable], bytes]]] = {
     ".json": lambda item: json_text(item).encode(),
 }
 """What a file is written as, by the ending of its name."""
-
-
-def store(path: str | PathLike[str], data: bytes) -> None:
-    """Write a file; InputError where that cannot be done."""
-    name = fspath(path)
-    try:
-        Path(name).write_bytes(data)
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise InputError("file-not-written", path=name, reason=reason) from None
