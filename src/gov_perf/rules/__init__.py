@@ -3,11 +3,15 @@
 from gov_perf.rules.all_or_nothing import AllOrNothing
 from gov_perf.rules.banded import Band, Banded, Of
 from gov_perf.rules.base import (
+    Achieved,
+    Case,
     Ceiling,
     Conventions,
     Equals,
     Outcome,
     ScoringRule,
+    Verdict,
+    open_case,
     title_of,
 )
 from gov_perf.rules.breakpoints import WithBreakpoints, breakpoints_of
@@ -25,9 +29,11 @@ from gov_perf.rules.proportional import Proportional
 from gov_perf.rules.stepwise import Counting, Measure, Side, Stepwise
 
 __all__ = [
+    "Achieved",
     "AllOrNothing",
     "Band",
     "Banded",
+    "Case",
     "Ceiling",
     "Checklist",
     "Conventions",
@@ -51,7 +57,9 @@ __all__ = [
     "ScoringRule",
     "Side",
     "Stepwise",
+    "Verdict",
     "WithBreakpoints",
     "breakpoints_of",
+    "open_case",
     "title_of",
 ]

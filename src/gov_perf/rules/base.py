@@ -160,8 +160,14 @@ def as_actual(actual: ActualLike, unit: Unit | None = None) -> tuple[Actual, tup
 class Verdict:
     """Target and actual value, brought together (对比).
 
-    ``target`` and ``actual`` are numbers in the target's unit; None where the actual value is
-    a word or a judgement.
+    Attributes:
+        operator: 指标性质.
+        met: Whether the target is met.
+        target: The target's number; None where the actual value is a word or a judgement.
+        actual: The actual value's number in the target's unit; None likewise.
+        share: The share of a judgement.
+        steps: The figures, what was converted, and the comparison.
+        findings: What is doubtful about it.
     """
 
     operator: Operator | None
@@ -270,7 +276,14 @@ def _unit_text(unit: Unit | None) -> str:
 
 @frozen(eq=False)
 class Achieved:
-    """完成率 with the part and the whole it comes from, and the step that says so."""
+    """The ratio of completion (完成率) with what it comes from, and the step that says so.
+
+    Attributes:
+        part: What was done, or for a ceiling what was allowed.
+        whole: What it is measured against; not zero.
+        value: Part ÷ whole, exact and not capped.
+        step: The step of the derivation.
+    """
 
     part: Number
     whole: Number
@@ -319,7 +332,16 @@ def quotient(part: Number, whole: Number) -> Fraction:
 
 @frozen(eq=False)
 class Case:
-    """One indicator being scored: what every rule that compares with a target starts from."""
+    """One indicator being scored (一项评分): what a rule that compares with a target starts from.
+
+    Attributes:
+        full: 分值.
+        goal: The target as it was read.
+        actual: The actual value as it was read.
+        verdict: Both brought together: the numbers in the target's unit, and whether it is met.
+        rate: 完成率 by the conventions; None where no ratio exists.
+        doubts: What is doubtful about the figures.
+    """
 
     full: Fraction
     goal: Target
@@ -378,9 +400,28 @@ class Case:
 
 
 def open_case(
-    points: PointsLike, target: Target | str | None, actual: ActualLike, conventions: Conventions
+    points: PointsLike,
+    target: Target | str | None,
+    actual: ActualLike,
+    conventions: Conventions = USUAL,
 ) -> Case:
-    """Bring points, target and actual value together; errors as the three readers raise them."""
+    """Bring points, target and actual value together (对照), as the first step of a rule.
+
+    Texts are read, units converted, and the case then makes the outcome with its steps.
+
+    Args:
+        points: 分值.
+        target: 指标值.
+        actual: 实际完成值.
+        conventions: How ceilings and = are read.
+
+    Raises:
+        GovPerfError: one of the three cannot be used, or they do not compare; it says why.
+
+    >>> case = open_case(10, "≤30天", "4周")
+    >>> case.verdict.met, str(case.verdict.actual), str(case.full_marks().score)
+    (True, '28', '10')
+    """
     full = as_points(points)
     goal = as_target(target)
     value, doubts = as_actual(actual, goal.unit)
