@@ -8,7 +8,8 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, TypeVar, overload
+from types import UnionType
+from typing import Any, Final, TypeVar, get_args, overload
 
 from gov_perf.actuals import Actuals
 from gov_perf.converter import new_converter, problems
@@ -74,13 +75,13 @@ def dumps(item: Storable, *, indent: int | None = 2) -> str:
 @overload
 def from_dict(data: object, wanted: type[_Kind]) -> _Kind: ...
 @overload
-def from_dict(data: object, wanted: None = None) -> Storable: ...
-def from_dict(data: object, wanted: type[_Kind] | None = None) -> _Kind | Storable:
+def from_dict(data: object, wanted: UnionType | None = None) -> Storable: ...
+def from_dict(data: object, wanted: type[_Kind] | UnionType | None = None) -> _Kind | Storable:
     """Read back what :func:`to_dict` made (由字典读回).
 
     Args:
         data: The dict.
-        wanted: The class that must come out, if only one will do.
+        wanted: The class that must come out, or several (``Plan``), if not any will do.
 
     Raises:
         InputError: with every problem at once: format or kind unknown, keys unknown or
@@ -89,10 +90,11 @@ def from_dict(data: object, wanted: type[_Kind] | None = None) -> _Kind | Storab
     >>> from_dict(to_dict(Actuals({"培训班期数": 12})), Actuals)["培训班期数"]
     '12'
     """
-    return _item(data, wanted)
+    found: _Kind | Storable = _item(data, _wanted(wanted))
+    return found
 
 
-def _item(data: object, wanted: type[_Kind] | None) -> _Kind | Storable:
+def _item(data: object, classes: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of these
     if not isinstance(data, dict):
         raise InputError("data-value", value=type(data).__name__, wanted="对象 object")
     found = data.get("format")
@@ -102,8 +104,9 @@ def _item(data: object, wanted: type[_Kind] | None) -> _Kind | Storable:
     cls = _KINDS.get(kind) if isinstance(kind, str) else None
     if cls is None:
         raise InputError("kind-unknown", Where(path="kind"), found=kind, known="、".join(_KINDS))
-    if wanted is not None and cls is not wanted:
-        raise InputError("kind-differs", found=kind, wanted=_KIND_OF[wanted])
+    if cls not in classes:
+        names = "、".join(_KIND_OF[one] for one in classes)
+        raise InputError("kind-differs", found=kind, wanted=names)
     body = {key: value for key, value in data.items() if key not in ("format", "kind")}
     stated = {key: body.pop(key) for key in _DERIVED if key in body} if cls is ScoreSheet else {}
     try:
@@ -120,16 +123,30 @@ def _item(data: object, wanted: type[_Kind] | None) -> _Kind | Storable:
     return item
 
 
+def _wanted(wanted: object) -> tuple[object, ...]:
+    """The classes of which one must come out."""
+    if wanted is None:
+        return tuple(_KIND_OF)
+    classes: tuple[object, ...] = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
+    if any(not isinstance(one, type) or one not in _KIND_OF for one in classes):
+        shown = getattr(wanted, "__name__", None) or str(wanted)
+        one = "可以保存的类 a storable class (ScoreSheet, Plan…)"
+        raise InputError("argument-kind", what="wanted", kind=shown, wanted=one)
+    return classes
+
+
 @overload
-def loads(text: str | bytes, wanted: type[_Kind]) -> _Kind: ...
+def loads(text: str | bytes | bytearray, wanted: type[_Kind]) -> _Kind: ...
 @overload
-def loads(text: str | bytes, wanted: None = None) -> Storable: ...
-def loads(text: str | bytes, wanted: type[_Kind] | None = None) -> _Kind | Storable:
+def loads(text: str | bytes | bytearray, wanted: UnionType | None = None) -> Storable: ...
+def loads(
+    text: str | bytes | bytearray, wanted: type[_Kind] | UnionType | None = None
+) -> _Kind | Storable:
     """Read back what :func:`dumps` made (由文本读回).
 
     Args:
         text: JSON text; bytes are read as UTF-8, with or without a BOM.
-        wanted: The class that must come out, if only one will do.
+        wanted: The class that must come out, or several (``Plan``), if not any will do.
 
     Raises:
         InputError: no JSON, a key that stands twice, NaN or an infinity, or anything that
@@ -138,13 +155,19 @@ def loads(text: str | bytes, wanted: type[_Kind] | None = None) -> _Kind | Stora
     >>> str(loads(dumps(Actuals({"培训班期数": 12})), Actuals))
     '实际完成值 1 项'
     """
-    return _item(read_json(text), wanted)
+    classes = _wanted(wanted)
+    found: _Kind | Storable = _item(read_json(text), classes)
+    return found
 
 
-def read_json(text: str | bytes) -> object:
+def read_json(text: str | bytes | bytearray) -> object:
     """JSON text with exact numbers; InputError for anything that is not plain JSON."""
+    given: object = text
+    if not isinstance(given, (str, bytes, bytearray)):
+        kind = type(given).__name__
+        raise InputError("argument-kind", what="text", kind=kind, wanted="文本 str, bytes")
     try:
-        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text.lstrip("\ufeff")
+        decoded = given.lstrip("\ufeff") if isinstance(given, str) else given.decode("utf-8-sig")
         return json.loads(
             decoded,
             parse_float=Decimal,
