@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
@@ -358,3 +359,15 @@ def test_actual_values_of_no_plan_are_refused(strange: Any) -> None:  # noqa: AN
     assert [item.name for item in caught.value.findings] == ["bulk-plan-unknown"]
     assert next(iter(strange)) in caught.value.finding.text
     assert len(tables.from_plans(iter([plan]), {}, TEN)) == 8
+
+
+def test_two_plans_of_one_name_are_not_added_up() -> None:
+    plan = samples.suijiang_red_cross()
+    actuals = {plan.name: samples.suijiang_actuals()}
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([plan, evolve(plan, budget_year=2024)], actuals, TEN)
+    assert caught.value.finding.name == "bulk-plan-twice"
+    assert plan.name in caught.value.text
+    other = evolve(plan, department="另一个单位")
+    table = tables.from_plans([plan, other], actuals, TEN)
+    assert sorted(set(table["plan"].to_pylist())) == sorted([plan.name, other.name])

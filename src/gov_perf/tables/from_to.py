@@ -1,5 +1,6 @@
 """Plans as rows of a table, and back (方案与数据表互换)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -44,12 +45,15 @@ def from_plans(
         regulation: Shares out the points that a plan does not state.
 
     Raises:
-        InputError: actual values that are not read, belong to no plan or no indicator, or that
-            a cell cannot hold.
+        InputError: two plans of one name, which rows could not tell apart; actual values that
+            are not read, belong to no plan or no indicator, or that a cell cannot hold.
     """
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
     plans = list(plans)
+    twice = [name for name, many in Counter(plan.name for plan in plans).items() if many > 1]
+    if twice:
+        raise InputError("bulk-plan-twice", plans="、".join(twice[:3]))
     strange = [name for name in actuals if name not in {plan.name for plan in plans}]
     if strange:
         raise InputError("bulk-plan-unknown", names="、".join(map(str, strange[:3])))
