@@ -4,17 +4,16 @@ from gov_perf.rules.all_or_nothing import AllOrNothing
 from gov_perf.rules.banded import Band, Banded, Of
 from gov_perf.rules.base import (
     Achieved,
-    Case,
     Ceiling,
     Conventions,
     Equals,
     Outcome,
     ScoringRule,
     Verdict,
-    open_case,
     title_of,
 )
 from gov_perf.rules.breakpoints import WithBreakpoints, breakpoints_of
+from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.checklist import Checklist
 from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel

@@ -15,12 +15,11 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
-    Case,
     Conventions,
     Outcome,
     PointsLike,
-    open_case,
 )
+from gov_perf.rules.case import Case, open_case
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
 
