@@ -289,6 +289,48 @@ def test_misuse_is_told_at_once() -> None:
         tables.score(pa.table(good), TEN, missing="drop")  # type: ignore[arg-type]
 
 
+NEAR = [
+    ("standards", "standard"),
+    ("Standard", "standard"),
+    ("评（扣）分标准", "standard"),
+    ("level_1", "level1"),
+    ("oprator", "operator"),
+    ("度量单位", "unit"),
+    ("三级指标", "indicator"),
+    ("plans", "plan"),
+]
+ROW = {"target": ["≥95%"], "actual": ["93.1%"], "points": [10]}
+
+
+@pytest.mark.parametrize(("column", "meant"), NEAR)
+def test_a_column_that_is_nearly_a_documented_one_is_told(column: str, meant: str) -> None:
+    """A misspelt standard would have the row scored by the regulation, without a word."""
+    table = pa.table({**ROW, column: [""]})
+    with pytest.warns(UserWarning, match="I013") as warned:
+        found = tables.score(table, TEN)
+    assert warned[0].filename == __file__
+    report = tables.report(found)
+    assert report.near == ((column, meant),)
+    assert [item.name for item in report.findings] == ["bulk-column-near"]
+    assert column in report.findings[0].text
+    assert meant in report.findings[0].mend
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"plan_id": [1], "remark": [""], "备注": [""], "得分": ["9"], "实际值": ["9"]},
+        {"standard": [""], "standards": [""]},
+        {"targets": [""], "actuel": [""], "point": [1]},
+    ],
+    ids=str,
+)
+def test_other_columns_pass_without_a_word(columns: dict[str, list[object]]) -> None:
+    """Nor does one that is nearly documented, where the documented one is there."""
+    found = tables.score(pa.table({**ROW, **columns}), TEN)
+    assert tables.report(found).findings == ()
+
+
 # -- totals ---------------------------------------------------------------------------------------
 
 
