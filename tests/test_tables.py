@@ -104,6 +104,27 @@ def test_a_plan_goes_through_a_table_and_back() -> None:
     assert [row.score for row in one_.rows] == [row.score for row in other.rows]
 
 
+def test_floats_become_the_numbers_that_score_reads() -> None:
+    """Within a millionth of a number of four decimals, and no further; NaN is nothing."""
+    cells = {
+        "plan": ["甲"] * 2, "level1": ["产出指标"] * 2, "level2": ["数量指标"] * 2,
+        "indicator": ["子", "丑"], "operator": ["≥"] * 2, "unit": ["人"] * 2,
+        "target": [0.1 + 0.2, 100.0], "actual": [0.3, float("nan")], "points": [30.1 - 0.1, 60.0],
+    }  # fmt: skip
+    ((plan, actuals),) = tables.to_plans(pa.table(cells))
+    first, second = plan.indicators
+    assert [str(item.points) for item in (first, second)] == ["30", "60"]
+    assert [str(item.target) for item in (first, second)] == ["≥0.3人", "≥100人"]
+    assert dict(actuals) == {"产出指标/数量指标/子": "0.3"}
+    scores = tables.score(pa.table(cells), TEN)["score"].to_pylist()
+    assert scores == [Decimal("30.00"), None]
+    for name in ("target", "actual", "points"):
+        with pytest.raises(InputError) as caught:
+            tables.to_plans(pa.table({**cells, name: [1.0, 1 / 3]}))
+        assert caught.value.finding.name == "bulk-float"
+        assert caught.value.where.path == f"{name}[1]"
+
+
 # -- kinds of columns -----------------------------------------------------------------------------
 
 
