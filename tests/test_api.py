@@ -6,6 +6,7 @@ from pathlib import Path
 import gov_perf
 
 PUBLIC = [
+    "Achieved",
     "Actual",
     "Actuals",
     "Adjustment",
@@ -16,6 +17,7 @@ PUBLIC = [
     "BudgetExecution",
     "BudgetProject",
     "Candidate",
+    "Case",
     "Ceiling",
     "Cell",
     "Checklist",
@@ -133,6 +135,7 @@ PUBLIC = [
     "Thresholds",
     "Unit",
     "UnknownNameError",
+    "Verdict",
     "Ways",
     "Where",
     "actuals_from_records",
@@ -153,6 +156,7 @@ PUBLIC = [
     "monitoring_from_records",
     "needed",
     "note_deviations",
+    "open_case",
     "parse_actual",
     "parse_formula",
     "parse_standard",

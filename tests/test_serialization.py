@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,7 +126,7 @@ def test_a_kind_that_was_not_asked_for_is_told_with_those_that_were() -> None:
     assert error.value.finding.fact("wanted") == "department-plan、project-plan"
     with pytest.raises(InputError) as error:
         loads(dumps(SHEET), SheetRow)  # type: ignore[type-var]  # wrong on purpose
-    assert error.value.finding.name == "not-serializable"
+    assert error.value.finding.name == "argument-kind"
 
 
 @pytest.mark.parametrize("given", [None, 3, to_dict(SHEET)])
@@ -250,6 +251,40 @@ def test_text_that_is_no_plan_of_ours(text: str | bytes, name: str) -> None:
     assert error.value.finding.name == name
     assert error.value.finding.mend
     assert error.value.finding.mend_en
+
+
+def test_either_kind_of_plan_is_wanted() -> None:
+    plan = samples.suijiang_red_cross()
+    assert loads(dumps(plan), Plan) == plan
+    assert from_dict(to_dict(plan), Plan) == plan
+    with pytest.raises(InputError) as error:
+        loads(dumps(Actuals({})), Plan)
+    assert error.value.finding.name == "kind-differs"
+    assert "department-plan、project-plan" in error.value.text
+
+
+@pytest.mark.parametrize("wanted", [dict, "plan", [DepartmentPlan], Plan | int, 1], ids=str)
+@pytest.mark.parametrize("read", [loads, from_dict])
+def test_what_cannot_be_wanted_is_said_before_the_data_are_looked_at(
+    read: Any,  # noqa: ANN401
+    wanted: Any,  # noqa: ANN401
+) -> None:
+    with pytest.raises(InputError) as error:
+        read("{", wanted)
+    assert error.value.finding.name == "argument-kind"
+    assert dict(error.value.finding.facts)["what"] == "wanted"
+
+
+@pytest.mark.parametrize("text", [None, 5, {"format": "gov-perf/1"}, Path("plan.json")], ids=str)
+def test_what_is_no_text_is_refused(text: Any) -> None:  # noqa: ANN401
+    with pytest.raises(InputError) as error:
+        loads(text)
+    assert error.value.finding.name == "data-not-text"
+    assert type(text).__name__ in error.value.text
+
+
+def test_a_bytearray_is_bytes() -> None:
+    assert loads(bytearray(dumps(Actuals({"甲": 1})).encode())) == Actuals({"甲": 1})
 
 
 @pytest.mark.parametrize(

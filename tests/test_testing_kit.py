@@ -28,6 +28,7 @@ from gov_perf import (
     Target,
     dumps,
     loads,
+    open_case,
     parse_target,
     samples,
     score,
@@ -36,7 +37,6 @@ from gov_perf import (
 from gov_perf.explain import Step
 from gov_perf.plan import ProjectPlan
 from gov_perf.rules import Outcome, Overachievement, ScoringRule
-from gov_perf.rules.base import open_case
 from gov_perf.testing import LAWS, LawReport, RuleLawError, assert_rule_laws
 
 # -- rules that are wrong, each in one way -------------------------------------------------------
@@ -124,7 +124,7 @@ class MaxForACap:
     """The classic: the cap on the deduction taken with ``max``, so that it is a minimum."""
 
     def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
-        case = open_case(points, target, actual, gov_perf.Conventions())
+        case = open_case(points, target, actual)
         ratio = case.achievement or Fraction(0)
         result = max(case.full, case.full * ratio)
         return case.outcome(result, Step("full", (result,), result))

@@ -83,7 +83,7 @@ def from_dict(data: object, wanted: type[_Kind] | UnionType | None = None) -> _K
 
     Args:
         data: The dict.
-        wanted: The class that must come out, if only one will do; or several: ``Plan``.
+        wanted: The class that must come out, or several (``Plan``), if not any will do.
 
     Raises:
         InputError: with every problem at once: format or kind unknown, keys unknown or
@@ -92,11 +92,11 @@ def from_dict(data: object, wanted: type[_Kind] | UnionType | None = None) -> _K
     >>> from_dict(to_dict(Actuals({"培训班期数": 12})), Actuals)["培训班期数"]
     '12'
     """
-    return _item(data, wanted)
+    found: _Kind | Storable = _item(data, _wanted(wanted))
+    return found
 
 
-def _item(data: object, wanted: type[_Kind] | UnionType | None) -> _Kind | Storable:
-    asked = _asked(wanted)
+def _item(data: object, classes: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of these
     if not isinstance(data, dict):
         raise InputError("data-value", value=type(data).__name__, wanted="对象（object）")
     found = data.get("format")
@@ -106,10 +106,9 @@ def _item(data: object, wanted: type[_Kind] | UnionType | None) -> _Kind | Stora
     cls = _KINDS.get(kind) if isinstance(kind, str) else None
     if cls is None:
         raise InputError("kind-unknown", Where(path="kind"), found=kind, known="、".join(_KINDS))
-    if asked and cls not in asked:
-        raise InputError(
-            "kind-differs", found=kind, wanted="、".join(_KIND_OF[one] for one in asked)
-        )
+    if cls not in classes:
+        names = "、".join(_KIND_OF[one] for one in classes)
+        raise InputError("kind-differs", found=kind, wanted=names)
     body = {key: value for key, value in data.items() if key not in ("format", "kind")}
     stated = {key: body.pop(key) for key in _DERIVED if key in body} if cls is ScoreSheet else {}
     try:
@@ -126,25 +125,30 @@ def _item(data: object, wanted: type[_Kind] | UnionType | None) -> _Kind | Stora
     return item
 
 
-def _asked(wanted: type[Any] | UnionType | None) -> tuple[type[Storable], ...]:
-    """The classes that will do; none is any."""
-    asked = () if wanted is None else get_args(wanted) or (wanted,)
-    for cls in asked:
-        if cls not in _KIND_OF:
-            raise InputError("not-serializable", kind=getattr(cls, "__name__", cls))
-    return asked
+def _wanted(wanted: object) -> tuple[object, ...]:
+    """The classes of which one must come out."""
+    if wanted is None:
+        return tuple(_KIND_OF)
+    classes: tuple[object, ...] = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
+    if any(not isinstance(one, type) or one not in _KIND_OF for one in classes):
+        shown = getattr(wanted, "__name__", None) or str(wanted)
+        one = "可以保存的类 a storable class (ScoreSheet, Plan…)"
+        raise InputError("argument-kind", what="wanted", kind=shown, wanted=one)
+    return classes
 
 
 @overload
-def loads(text: str | bytes, wanted: type[_Kind]) -> _Kind: ...
+def loads(text: str | bytes | bytearray, wanted: type[_Kind]) -> _Kind: ...
 @overload
-def loads(text: str | bytes, wanted: UnionType | None = None) -> Storable: ...
-def loads(text: str | bytes, wanted: type[_Kind] | UnionType | None = None) -> _Kind | Storable:
+def loads(text: str | bytes | bytearray, wanted: UnionType | None = None) -> Storable: ...
+def loads(
+    text: str | bytes | bytearray, wanted: type[_Kind] | UnionType | None = None
+) -> _Kind | Storable:
     """Read back what :func:`dumps` made (由文本读回).
 
     Args:
         text: JSON text; bytes are read as UTF-8, with or without a BOM.
-        wanted: The class that must come out, if only one will do; or several: ``Plan``.
+        wanted: The class that must come out, or several (``Plan``), if not any will do.
 
     Raises:
         InputError: no text, no JSON, a key that stands twice, NaN or an infinity, or anything that
@@ -153,15 +157,18 @@ def loads(text: str | bytes, wanted: type[_Kind] | UnionType | None = None) -> _
     >>> str(loads(dumps(Actuals({"培训班期数": 12})), Actuals))
     '实际完成值 1 项'
     """
-    if not isinstance(text, (str, bytes)):
-        raise InputError("data-not-text", kind=type(text).__name__)
-    return _item(read_json(text), wanted)
+    classes = _wanted(wanted)
+    found: _Kind | Storable = _item(read_json(text), classes)
+    return found
 
 
-def read_json(text: str | bytes) -> object:
+def read_json(text: str | bytes | bytearray) -> object:
     """JSON text with exact numbers; InputError for anything that is not plain JSON."""
+    given: object = text
+    if not isinstance(given, (str, bytes, bytearray)):
+        raise InputError("data-not-text", kind=type(given).__name__)
     try:
-        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text.lstrip("\ufeff")
+        decoded = given.lstrip("\ufeff") if isinstance(given, str) else given.decode("utf-8-sig")
         return json.loads(
             decoded,
             parse_float=Decimal,

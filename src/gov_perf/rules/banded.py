@@ -23,8 +23,8 @@ from gov_perf.rules.base import (
     Outcome,
     PointsLike,
     as_points,
-    open_case,
 )
+from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
 from gov_perf.targets import Operator, Target

@@ -16,12 +16,11 @@ from gov_perf.rules.amounts import above_zero, cap
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
-    Case,
     Conventions,
     Outcome,
     PointsLike,
-    open_case,
 )
+from gov_perf.rules.case import Case, open_case
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit, as_unit
 
