@@ -198,7 +198,7 @@ def _money(form: Form, report: Report) -> _Money:
     if not rate and "rate" in form.execution:
         rate = form.execution["rate"].text
     amounts, cells = _amounts(form, total, report), total.cells if total else {}
-    spots = tuple(cells[role] for role in ("initial", "budget", "executed") if role in cells)
+    spots = tuple(cells[role] for role in _AMOUNTS if role in cells)
     return _Money(amounts, points, score, "" if is_filler(rate) else rate, spots)
 
 
@@ -211,6 +211,9 @@ _DIVISIONS: Final = (frozenset({"fiscal", "carried", "other"}), frozenset({"basi
 """Rows that add up to the total: by source (财政拨款 …), and by purpose (基本支出, 项目支出)."""
 
 
+_AMOUNTS: Final = ("initial", "budget", "executed")
+
+
 def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
     """Budget and execution of the total row, and a finding where the parts say otherwise."""
     others = [row for row in form.money if row is not total]
@@ -221,11 +224,10 @@ def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecut
     if total is None or not {"budget", "executed"} & total.cells.keys():
         return None
     first = total.cells.get("budget") or total.cells["executed"]
-    scale = scale_of(form, report, first.where)
+    printed = [total.cells[role] for role in _AMOUNTS if role in total.cells]
+    scale = scale_of(form, report, printed)
     amounts: dict[str, Money | None] = {
-        role: money_of(total.cells[role], scale, report)
-        for role in ("initial", "budget", "executed")
-        if role in total.cells
+        role: money_of(total.cells[role], scale, report) for role in _AMOUNTS if role in total.cells
     }
     for role in ("budget", "executed"):
         stated = amounts.get(role)
