@@ -148,6 +148,8 @@ _SCORING = _options(
                  help="标准自带的分数（如“计5分”）按指标分值折算；不写则不折算并提示。"),
     click.option("--missing", type=click.Choice(["error", "zero", "skip"]), default="error",
                  show_default=True, help="缺实际完成值：报错、按零分计、不计入。"),
+    click.option("--skip-unscorable", is_flag=True,
+                 help="不能计分的指标（如指标值没有符号）不计入并列明，其余照评；不写则整张表退回。"),
     click.option("--budget", metavar="金额", help="全年预算数，单位元；也可以写 7.87万元。"),
     click.option("--executed", metavar="金额", help="全年执行数，单位元；也可以写 7.8万元。"),
     click.option("--output", metavar="FILE", help="写入文件，不显示。"),
@@ -326,6 +328,7 @@ def _sheet_of(
             standards=options["standards"],
             missing=options["missing"],
             scale_standards=options["scale_standards"],
+            skip_unscorable=options["skip_unscorable"],
         )
     except GovPerfError as error:
         raise inputs.Refused([*given.errors, *inputs.problems_of(error)]) from None
