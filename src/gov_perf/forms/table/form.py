@@ -106,6 +106,7 @@ class Form:
     execution: dict[str, Spot] = field(factory=dict)
     notes: list[Spot] = field(factory=list)
     roles: set[str] = field(factory=set)
+    in_percent: bool = False
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
