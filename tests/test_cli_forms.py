@@ -101,6 +101,29 @@ def test_an_empty_form_can_be_scored_where_values_may_be_missing(folder: Path) -
     assert run("score", "empty.xlsx", "--missing", "skip").exit_code == 0
 
 
+OWN = """项目支出绩效自评表
+项目名称,甲项目
+项目资金（万元）,全年预算数,全年执行数,分值,得分
+年度资金总额,80,76,10,9.5
+一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,偏差原因
+产出指标,数量指标,甲,≥10期,9期,90,81,停办一期
+"""
+
+
+def test_a_self_evaluation_is_scored_with_the_values_that_it_holds(folder: Path) -> None:
+    (folder / "own.csv").write_text(OWN, encoding="utf-8")
+    result = run("score", "own.csv", "--format", "json")
+    sheet = loads(result.stdout, ScoreSheet)
+    assert result.exit_code == 0, result.stderr
+    assert (str(sheet.total), sheet.grade) == ("90.50", "优")
+    assert sheet["甲"].deviation_note == "停办一期"
+    assert "9 ÷ 10" in run("explain", "own.csv", "甲").stdout
+    (folder / "a.csv").write_text("指标,实际完成值\n甲,10期\n", encoding="utf-8")
+    assert "得 90.00 分" in run("explain", "own.csv", "a.csv").stdout  # a file, no indicator
+    (folder / "bare.csv").write_text(OWN.replace("9期", ""), encoding="utf-8")
+    assert "Z004" in refused("score", "bare.csv")
+
+
 @pytest.mark.parametrize("ending", [".xlsx", ".docx", ".html", ".md", ".csv"])
 def test_a_score_is_written_as_the_form_that_the_ending_says(ending: str, folder: Path) -> None:
     result = run("score", "form.xlsx", "--output", f"out{ending}")

@@ -53,6 +53,8 @@ class Reading(Shown, Generic[Value_co]):
 
     def require(self) -> Value_co:
         """The value; raises :class:`~gov_perf.errors.InputError` if nothing was understood."""
+        if self.value is None and not self.text.strip():
+            raise InputError("nothing-written", findings=self.findings)
         if self.value is None:
             raise InputError("nothing-understood", findings=self.findings, text=shown(self.text))
         return self.value

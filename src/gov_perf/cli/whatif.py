@@ -117,6 +117,7 @@ def _answers(
         "standards": options["standards"],
         "missing": options["missing"],
         "scale_standards": options["scale_standards"],
+        "skip_unscorable": options["skip_unscorable"],
     }
     basis = (given.plan, given.actuals, given.regulation)
     grade, total, step = options["grade"], options["total"], options["resolution"]
