@@ -3,8 +3,10 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 
+import pdfplumber
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -93,6 +95,22 @@ def test_entities_and_external_references_are_refused(name: str, codec: str) -> 
         return evil.encode(codec) if inside == part else content
 
     assert refused(repacked(WRITERS[name](FORM), change)) == "file-with-entities"
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_an_encoding_that_hides_a_declaration_is_refused(name: str) -> None:
+    """In UTF-7 nobody sees the ``<!``; the entity would vanish from the text without a word."""
+    part = {"xlsx": SHEET, "docx": "word/document.xml"}[name]
+
+    def change(inside: str, content: bytes) -> bytes:
+        if inside != part:
+            return content
+        text = content.decode().partition("?>")[2]
+        plain = "".join(char if char.isascii() else f"&#{ord(char)};" for char in text)
+        head = '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a [+ADwAIQ-ENTITY b "x">]>'
+        return (head + plain.strip()).encode()
+
+    assert refused(repacked(WRITERS[name](FORM), change)) == "file-damaged"
 
 
 def test_html_entities_of_ones_own_are_not_expanded() -> None:
@@ -326,6 +344,71 @@ def test_a_page_without_text_is_told() -> None:
     canvas.rect(10, 10, 100, 100)
     canvas.save()
     assert found(buffer.getvalue()) == {"page-without-text", "no-form-found"}
+
+
+def pdf_of(*streams: tuple[bytes, bytes]) -> bytes:
+    """A page that draws the first stream; each has the next one by the name X."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 99 0 R>>",
+    ]
+    for number, (words, data) in enumerate(streams, 5):
+        inner = b"/Resources<</XObject<</X %d 0 R>>>>" % number
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length %d%b%b>>" % (
+            len(data), words, inner,
+        )  # fmt: skip
+        parts.append(head + b"stream\n" + data + b"\nendstream")
+    made = b"%PDF-1.4\n99 0 obj\n<</XObject<</X 5 0 R>>>>\nendobj\n"
+    for number, part in enumerate(parts, 1):
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    return made + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n0\n%%%%EOF" % (len(parts) + 1)
+
+
+def by_dictionary(times: int) -> bytes:
+    """LZW: words that grow by one blank each, some 30,000 blanks each time."""
+    codes = [256, 32, *range(258, 500)] * times + [257]
+    bits = "".join(f"{code:09b}" for code in codes)
+    return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+
+
+SPACES = b" " * 1_000_000
+PACKED = zlib.compress(SPACES, 9)
+PDF_BOMBS = {
+    "packed": (b"/Filter/FlateDecode", PACKED),
+    "packed-twice": (b"/Filter[/FlateDecode/Fl]", zlib.compress(PACKED, 9)),
+    "as-text": (b"/Filter[/ASCIIHexDecode/FlateDecode]", PACKED.hex().encode() + b">"),
+    "cut-off": (b"/Filter/FlateDecode", PACKED[:-20]),
+    "damaged": (b"/Filter/FlateDecode", PACKED[:-20] + b"\xff" * 20),
+    "runs": (b"/Filter/RunLengthDecode", b"\x81 " * 8_000 + b"\x80"),
+    "dictionary": (b"/Filter/LZWDecode", by_dictionary(33)),
+    "predictor": (
+        b"/Filter/Fl/DecodeParms<</Predictor 12/Columns 999999999>>", zlib.compress(b"1"),
+    ),
+    "fax": (b"/Filter/CCITTFaxDecode", b"\x80" * 9),
+    "plain": (b"", SPACES),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PDF_BOMBS)
+def test_what_comes_out_of_a_pdf_is_bounded(name: str) -> None:
+    data = pdf_of(PDF_BOMBS[name])
+    assert refused(data, Limits(unpacked_bytes=300_000)) == "too-much"
+    if name not in {"predictor", "fax"}:
+        assert found(data) == {"page-without-text", "no-form-found"}
+
+
+def test_a_drawing_within_a_drawing_within_a_drawing_is_bounded() -> None:
+    data = pdf_of(*[(b"", b"/X Do " * 10)] * 12, (b"", b""))
+    assert refused(data, Limits(unpacked_bytes=1_000_000)) == "too-much"
+
+
+def test_what_others_read_of_a_pdf_is_not_counted() -> None:
+    with pytest.raises(InputError):
+        read_plan(pdf_of(PDF_BOMBS["packed"]), limits=Limits(unpacked_bytes=300_000))
+    with pdfplumber.open(io.BytesIO(pdf_of(PDF_BOMBS["packed"]))) as document:
+        assert document.pages[0].chars == []
+    assert read_plan(to_pdf(FORM), limits=Limits(unpacked_bytes=1_000_000)).value is not None
 
 
 def test_limits_of_pages_tables_rows_and_columns() -> None:

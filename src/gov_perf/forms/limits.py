@@ -14,7 +14,7 @@ class Limits:
 
     Attributes:
         file_bytes: Size of the file.
-        unpacked_bytes: Size of an Office file unpacked.
+        unpacked_bytes: Size of an Office file unpacked, and of what is unpacked of a PDF.
         ratio: How many times its packed size a part of it may be.
         parts: Parts of an Office file.
         cells: Cells of one sheet, empty ones between them too.

@@ -10,6 +10,7 @@ from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
+from gov_perf.forms.sources.pdf_streams import bounded
 
 _MOST_OBJECTS: Final = 200_000
 """Characters and lines of one page; a page with more is no form."""
@@ -19,7 +20,7 @@ def read(content: Content, limits: Limits) -> Document:
     """The tables of every page and the text above, between and below them.
 
     Raises:
-        InputError: damaged, encrypted, or more pages than ``limits`` allow.
+        InputError: damaged, encrypted, or more pages or unpacked bytes than ``limits`` allow.
         MissingExtraError: pdfplumber is not installed.
     """
     plumber = need("pdfplumber", "读取 PDF 文件", "pdf")
@@ -28,7 +29,10 @@ def read(content: Content, limits: Limits) -> Document:
     grids: list[Grid] = []
     found: list[Finding] = []
     try:
-        with plumber.open(io.BytesIO(content.data)) as document:
+        with (
+            bounded(limits.unpacked_bytes, content.where),
+            plumber.open(io.BytesIO(content.data)) as document,
+        ):
             pages = document.pages
             if len(pages) > limits.pages:
                 raise InputError(  # noqa: TRY301 - said beside what is counted

@@ -20,6 +20,12 @@ _BROKEN: Final = (
 _SMALL: Final = 100_000
 """A part of this size is not asked about its ratio."""
 
+_ENCODING: Final = re.compile(
+    rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']\s*([A-Za-z0-9._:-]+)", re.IGNORECASE
+)
+_PLAIN: Final = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1"})
+"""Encodings in which ``<!`` can be seen; UTF-7 for one hides it, and no office program uses it."""
+
 _DECLARES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCRYPTED: Final = 0x1
 
@@ -57,16 +63,20 @@ def parts(data: bytes, where: Where, limits: Limits, wanted: re.Pattern[str]) ->
     except _BROKEN as error:
         raise InputError("file-damaged", where, reason=error) from None
     for name, content in found.items():
-        if name.endswith((".xml", ".rels")) and _declares(content):
-            raise InputError("file-with-entities", where, part=name)
+        if name.endswith((".xml", ".rels")):
+            _check_declarations(name, content, where)
     return found
 
 
-def _declares(content: bytes) -> bool:
-    """Whether the XML has a document type of its own, in whichever encoding."""
+def _check_declarations(name: str, content: bytes, where: Where) -> None:
+    """Refuse XML with a document type of its own, or in an encoding that could hide one."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
         content = content.replace(b"\0", b"")
-    return b"<!" in content and _DECLARES.search(content) is not None
+    encoding = _ENCODING.search(content[:1000])
+    if encoding is not None and encoding[1].lower() not in _PLAIN:
+        raise InputError("file-damaged", where, reason=f"{name}: {encoding[1].decode('ascii')}")
+    if b"<!" in content and _DECLARES.search(content) is not None:
+        raise InputError("file-with-entities", where, part=name)
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], where: Where, limits: Limits) -> None:
