@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from reportlab.pdfgen.canvas import Canvas
 
 from forms_written import from_excel, from_html, said
 from gov_perf import DepartmentPlan, ScoreSheet, dumps, loads, samples, score
@@ -120,8 +121,24 @@ def test_a_self_evaluation_is_scored_with_the_values_that_it_holds(folder: Path)
     assert "9 ÷ 10" in run("explain", "own.csv", "甲").stdout
     (folder / "a.csv").write_text("指标,实际完成值\n甲,10期\n", encoding="utf-8")
     assert "得 90.00 分" in run("explain", "own.csv", "a.csv").stdout  # a file, no indicator
+    (folder / "unscored.csv").write_text(OWN.replace("10,9.5", ","), encoding="utf-8")
+    unscored = run("score", "unscored.csv", "--format", "json")
+    assert str(loads(unscored.stdout, ScoreSheet).total) == "90.50"  # with the budget it prints
+    (folder / "none.csv").write_text(OWN.replace("80,76,10,9.5", "0,0,,"), encoding="utf-8")
+    assert "总分 81.00 / 90" in run("score", "none.csv").stdout
     (folder / "bare.csv").write_text(OWN.replace("9期", ""), encoding="utf-8")
     assert "Z004" in refused("score", "bare.csv")
+
+
+def test_a_scan_is_called_one(folder: Path) -> None:
+    buffer = io.BytesIO()
+    page = Canvas(buffer)
+    page.rect(100, 100, 200, 200)
+    page.showPage()
+    page.save()
+    (folder / "scan.pdf").write_bytes(buffer.getvalue())
+    stderr = refused("score", "scan.pdf")
+    assert [code for code in ("Z004", "H013") if code not in stderr] == []
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".docx", ".html", ".md", ".csv"])

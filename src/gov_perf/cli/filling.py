@@ -70,6 +70,8 @@ def load_filled(path: str, regulation: str, budget: str | None, executed: str | 
     reading = own
     if own is None and data is not None:
         reading = _tried(lambda: read_template(data), where, problems)
+        told = _of_the_file(data) if reading is None else ()
+        problems += (item.at(where) for item in told)
     rules = _tried(partial(inputs.load_rules, regulation), Where(path="--regulation"), problems)
     money = None
     try:
@@ -98,12 +100,25 @@ def _own_values(data: bytes) -> "Reading[FilledForm] | None":
         return None
     if plan.value is None or not actuals.value:
         return None
-    budget = sheet.execution.budget if sheet is not None and sheet.execution else None
-    rows = sheet.printed.rows if sheet is not None and sheet.printed else ()
-    notes = {row.path: row.note for row in rows if row.note}
+    printed = sheet.printed if sheet is not None else None
+    notes = {row.path: row.note for row in (printed.rows if printed else ()) if row.note}
+    budget = printed.budget if printed else None
+    if budget is not None and budget.budget.yuan <= 0:  # without a budget there is no rate
+        budget = None
+    if sheet is not None and sheet.execution is not None:
+        budget = sheet.execution.budget
     filled = FilledForm(plan.value, actuals.value, budget, notes)
     found = dict.fromkeys((*plan.findings, *actuals.findings))
     return Reading(filled, [item for item in found if item.name != "columns-beside"])
+
+
+def _of_the_file(data: bytes) -> tuple[Finding, ...]:
+    """What keeps a file from being read as any form: a scan has no text."""
+    try:
+        found = read_sheet(data)
+    except GovPerfError:
+        return ()
+    return found.findings if found.value is None and not found.text.strip() else ()
 
 
 def is_filled(path: str) -> bool:

@@ -18,6 +18,7 @@ _BARE_POINTS: Final = re.compile(
     rf"([^0-9]*指标|成本|产出|效益|满意度|预算执行率?)[：:]?\s*{_NUMBER}\s*分"
 )
 """Points without brackets: behind a word of a heading only, since "评分90分" may be a name."""
+_ALL: Final = re.compile(r"[=≥]?100%?")
 _LEVELS: Final = ("level1", "level2")
 
 
@@ -105,6 +106,9 @@ def _is_execution_row(
         for spot in cells.get(role, ()):
             if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
                 form.keep(spot.cell)
+    for spot in cells.get("target", ()):
+        if _ALL.fullmatch(narrow(squeeze(spot.text))):  # what the rate is measured by anyway
+            form.keep(spot.cell)
     label, points = _heading(heads[0].text) if heads else ("", "")
     if points:
         form.headings.append(Heading(label, points, Spot(grid, heads[0])))

@@ -41,8 +41,7 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     taken = 0
     for row in rows[index:]:
         pairs = _pairs(grid, row)
-        tops |= {pair.label.column: pair.column for pair in pairs if pair.column in _AMOUNTS}
-        roles = [pair.column or _above(tops, pair.label.column) for pair in pairs]
+        roles = _roles(pairs, tops)
         if not pairs or None in roles:
             break
         _keep(form, row, pairs)
@@ -57,6 +56,22 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
         else:
             form.release(list(cells.values()))
     return taken
+
+
+def _roles(pairs: Sequence[Pair], tops: dict[int, str]) -> list[str | None]:
+    """What each pair of a row is an amount of; ``tops`` gets the headings that stand in it.
+
+    A total that says no more, and that no heading stands above, is the budget.
+    """
+    first = not tops
+    roles: list[str | None] = []
+    for pair in pairs:
+        if pair.column in _AMOUNTS:
+            tops[pair.label.column] = pair.column
+        alone = first and pair.row == "total"
+        above = "budget" if alone else _above(tops, pair.label.column)
+        roles.append(pair.column or above)
+    return roles
 
 
 def _keep(form: Form, row: Row, pairs: Sequence[Pair]) -> None:

@@ -56,7 +56,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             rows.append(row)
     money = _money(form, report)
     execution = _execution(money)
-    if execution is None:
+    if money.amounts is None:
         form.release(money.cells)
     else:
         form.keep(*(spot.cell for spot in money.cells))
@@ -88,6 +88,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             headings=_headings(form, planned),
             rows=printed,
             notes=[spot.text for spot in form.notes],
+            budget=None if execution else money.amounts,
         ),
         head=head,
     )
