@@ -85,6 +85,20 @@ def test_what_dependencies_bring_along_is_on_the_page_too() -> None:
                     assert canonicalize_name(item.name) in told
 
 
+# -- what the pages say -----------------------------------------------------------------------
+
+
+def test_every_test_that_the_page_on_security_names_is_there() -> None:
+    page = (ROOT / "docs" / "explanation" / "security.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", page))
+    assert len(named) > 20
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py")]
+    there = {
+        name for text in sources for name in re.findall(r"^def (test_\w+)", text, re.MULTILINE)
+    }
+    assert named - there == set()
+
+
 # -- the command ------------------------------------------------------------------------------
 
 
