@@ -1,0 +1,1 @@
+"""The parts of ``tests/release.py``: builds that give the same bytes, and the bill of materials."""
