@@ -34,11 +34,9 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     taken = 1
     first = min(low for low, _ in columns.values())
     for at, row in enumerate(rows[index + 1 :], index + 1):
-        if head_at(rows, at) is not None:
-            break
         labels = [cell for cell in row if cell.column < first and not is_money_head(cell.text)]
         kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
-        if not kinds and (labels or taken > 1):
+        if head_at(rows, at) or (not kinds and (labels or taken > 1)):
             break
         kind = kinds[-1][1] if kinds else "total"
         cells: dict[str, Spot] = {}
