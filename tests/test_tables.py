@@ -434,3 +434,21 @@ def test_two_plans_of_one_name_are_not_added_up() -> None:
     other = evolve(plan, department="另一个单位")
     table = tables.from_plans([plan, other], actuals, TEN)
     assert sorted(set(table["plan"].to_pylist())) == sorted([plan.name, other.name])
+
+
+def test_an_actual_value_that_is_not_read_may_stay_in_its_row() -> None:
+    plan = samples.suijiang_red_cross()
+    values = {**samples.suijiang_actuals(), "培训合格率": "好像不错"}
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([plan], {plan.name: values}, TEN)
+    assert caught.value.finding.name == "cannot-score"
+    rows = tables.from_plans([plan], {plan.name: values}, TEN, skip_unscorable=True)
+    scored = tables.score(rows, TEN).to_pylist()
+    sheet = score_plan(plan, values, TEN, skip_unscorable=True)
+    assert {row["indicator"]: row["score"] for row in scored} == {
+        "培训合格率": None,
+        **{row.name: row.score for row in sheet.rows},
+    }
+    strange = {**values, "没有的指标": "1"}
+    with pytest.raises(InputError):
+        tables.from_plans([plan], {plan.name: strange}, TEN, skip_unscorable=True)

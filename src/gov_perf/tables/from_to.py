@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
 from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, parse_actual
-from gov_perf.errors import InputError
+from gov_perf.codes import Severity
+from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import plain
 from gov_perf.findings import Where
 from gov_perf.indicators import (
@@ -18,7 +20,7 @@ from gov_perf.indicators import (
     Level3Indicator,
     Place,
 )
-from gov_perf.matching import match
+from gov_perf.matching import Matched, match
 from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
@@ -36,6 +38,8 @@ def from_plans(
     plans: Iterable[Plan],
     actuals: Mapping[str, Mapping[str, ActualLike]],
     regulation: Regulation | str,
+    *,
+    skip_unscorable: bool = False,
 ) -> Any:  # noqa: ANN401 - a pyarrow.Table, which has no types
     """A table for ``score`` from plans and their actual values (由方案生成数据表).
 
@@ -43,6 +47,8 @@ def from_plans(
         plans: The plans.
         actuals: Name of the plan → its actual values, as ``gov_perf.score`` takes them.
         regulation: Shares out the points that a plan does not state.
+        skip_unscorable: Keep the text of an actual value that is not read, so that ``score``
+            gives its row no score and says why, instead of refusing it here.
 
     Raises:
         InputError: two plans of one name, which rows could not tell apart; actual values that
@@ -61,18 +67,39 @@ def from_plans(
     points: list[Decimal | None] = []
     for plan in plans:
         tree = plan.indicators
-        matched = match(tree, actuals.get(plan.name, {}), Missing.SKIP)
-        wrong = [item for item in matched.findings if str(item.severity) == "退回"]
+        given = actuals.get(plan.name, {})
+        matched = match(tree, given, Missing.SKIP)
+        kept = _unread(tree, given, matched) if skip_unscorable else {}
+        wrong = [
+            item
+            for item in matched.findings
+            if item.severity is Severity.ERROR and item.where.path not in kept
+        ]
         if wrong:
             where = Where(path=plan.name)
             raise InputError("cannot-score", where, findings=wrong, count=len(wrong))
         shared = allot(tree, regulation).by_path
         for place in tree.places:
-            rows.append(_row(plan.name, place, matched.values.get(place.path)))
+            row = _row(plan.name, place, matched.values.get(place.path))
+            rows.append({**row, "actual": kept.get(place.path, row["actual"])})
             allotment = shared.get(place.path)
             points.append(None if allotment is None else allotment.points)
     columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in _COLUMNS}
     return pa.table({**columns, "points": _points(points)})
+
+
+def _unread(
+    tree: IndicatorTree, given: Mapping[str, ActualLike], matched: Matched
+) -> dict[str, str]:
+    """The texts that were not read as actual values, by path."""
+    unread = {path for path, value in matched.values.items() if value is None}
+    found: dict[str, str] = {}
+    for name, text in given.items() if unread else ():
+        with suppress(UnknownNameError):  # which is among the findings
+            path = tree.place(name).path
+            if path in unread and isinstance(text, str):
+                found[path] = text
+    return found
 
 
 def _points(points: list[Decimal | None]) -> Any:  # noqa: ANN401 - a pyarrow array

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from gov_perf.budget import Money, Scale
 from gov_perf.errors import NumberError
 from gov_perf.forms.grid import Grid
-from gov_perf.forms.table.fields import note_scale, scale_in
+from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
-from gov_perf.forms.table.headers import Row
+from gov_perf.forms.table.headers import Row, head_at
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler, is_money_head, money_column, money_row
 
@@ -15,6 +15,8 @@ from gov_perf.forms.table.vocabulary import is_filler, is_money_head, money_colu
 def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
     """The columns of the block where this row is its head: first and last column of each."""
     found: dict[str, tuple[int, int]] = {}
+    if any(is_amount(cell.text) for cell in row):  # figures beside labels, no heads of columns
+        return None
     for cell in row:
         role = money_column(cell.text)
         if role is not None:
@@ -31,10 +33,10 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
             note_scale(form, cell.text)
     taken = 1
     first = min(low for low, _ in columns.values())
-    for row in rows[index + 1 :]:
+    for at, row in enumerate(rows[index + 1 :], index + 1):
         labels = [cell for cell in row if cell.column < first and not is_money_head(cell.text)]
         kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
-        if not kinds and (labels or taken > 1):
+        if head_at(rows, at) or (not kinds and (labels or taken > 1)):
             break
         kind = kinds[-1][1] if kinds else "total"
         cells: dict[str, Spot] = {}

@@ -116,5 +116,5 @@ def _role(label: str, text: str) -> str | None:
     """What a label of the block says of the text behind it; nothing where it is no such figure."""
     role = money_column(label) or money_row(label)
     if money_column(label) in {"points", "rate", "score"}:
-        return role
+        return None if money_column(text) or money_row(text) else role
     return role if is_amount(text) or is_filler(text) else None
