@@ -357,6 +357,23 @@ def test_a_chart_can_be_changed_like_any_other() -> None:
     assert 'font-size="20px"' in svg
 
 
+@pytest.mark.parametrize("name", ["waterfall", "distribution"])
+def test_a_notebook_shows_a_chart_without_network(name: str) -> None:
+    """altair's own way is a page that fetches the program that draws."""
+    chart = drawn(name)
+    bundle = chart.properties(background="white")._repr_mimebundle_(include=None, exclude=None)
+    assert set(bundle) == {"image/svg+xml", "text/plain"}
+    assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", bundle["image/svg+xml"])
+    assert bundle["text/plain"].startswith("".join(spec(chart)["title"]["text"]))
+
+
+def test_who_chooses_a_renderer_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with alt.renderers.enable("html"):
+        assert set(drawn("levels")._repr_mimebundle_()) == {"text/html"}
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert "text/html" in drawn("levels")._repr_mimebundle_()  # as altair shows it
+
+
 @pytest.mark.parametrize("name", ["图.svg", "图.PNG"])
 def test_charts_are_written_by_their_ending(name: str, tmp_path: Path) -> None:
     charts.save(drawn("levels"), tmp_path / name)

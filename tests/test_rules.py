@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gov_perf import GovPerfError, Target, parse_target
+from gov_perf import GovPerfError, InputError, Ratio, Target, open_case, parse_target
 from gov_perf.exact import plain
 from gov_perf.rules import Band, Banded, GradeLevel, Interval, Of, Outcome, ScoringRule, title_of
 from rule_cases import MAKERS, TABLES, Row, actual_of, rule_of
@@ -308,3 +308,14 @@ def test_points_beside_the_share_are_exempt_from_being_linear() -> None:
     assert Banded(plain_bands).exempt == frozenset()
     assert Banded(with_points).exempt == {"linear"}
     assert Banded(with_points, Of.VALUE).exempt == {"linear", "target", "scale", "monotone"}
+
+
+def test_a_case_gives_figures_to_compute_with() -> None:
+    """A converted value is a Fraction and a plain one a Decimal, which do not subtract."""
+    assert [*open_case(10, "≤30天", "5周").figures()] == [35, 30]
+    assert [*open_case(10, "≥98%", "97.5%").figures()] == [Fraction(195, 2), 98]
+    assert [*open_case(10, "≥98%", Ratio(1, 3)).figures()] == [Fraction(100, 3), 98]
+    assert all(type(item) is Fraction for item in open_case(10, "≥98%", "97.5%").figures())
+    with pytest.raises(InputError) as caught:
+        open_case(10, "≤30天", "未完成").figures()
+    assert caught.value.finding.name == "figure-needed"

@@ -6,6 +6,7 @@ from typing import Any, Final
 import altair as alt
 
 from gov_perf.charts.look import WIDTH
+from gov_perf.charts.shown import LayerChart
 from gov_perf.charts.words import BREAK, LABEL, lines
 from gov_perf.errors import InputError
 from gov_perf.sheet import ScoreSheet
@@ -68,7 +69,7 @@ def step(labels: Iterable[Sequence[str]]) -> alt.Step:
 
 def layered(*charts: alt.Chart) -> alt.LayerChart:
     """Charts over one another, the first at the bottom."""
-    return alt.LayerChart(layer=list(charts))
+    return LayerChart(layer=list(charts))
 
 
 def titled(head: str, *below: str) -> alt.Title:

@@ -49,6 +49,11 @@ def to_svg(chart: Chart, *, inline: bool = False) -> str:
     return drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
+def spoken(chart: Chart) -> str:
+    """What a screen reader says of a chart, and a console shows."""
+    return _said(chart.to_dict().get("title"))
+
+
 def _said(title: Any) -> str:  # noqa: ANN401 - JSON
     """The title and what stands below it, in one line: what a screen reader says."""
     if not isinstance(title, dict):

@@ -8,6 +8,7 @@ import altair as alt
 
 from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
 from gov_perf.charts.look import GOT, GOT_FILL, SIZE, WIDTH, styled
+from gov_perf.charts.shown import VConcatChart
 from gov_perf.charts.words import clean, cut, keys, lines, position
 from gov_perf.exact import plain, round_half_up
 
@@ -63,7 +64,9 @@ def distribution(
     )
     drawn = [row for row in groups if row["count"]]
     if not drawn:
-        return styled(alt.vconcat(empty("没有可以计入的单位")).properties(title=title), theme)
+        return styled(
+            VConcatChart(vconcat=[empty("没有可以计入的单位")]).properties(title=title), theme
+        )
     labels = [[*lines(_name(row, by)), f"{row['count']} 个"] for row in drawn]
     made = keys(labels)
     every_bin = found.bins.to_pylist()
@@ -76,7 +79,7 @@ def distribution(
         bins = [_bin(item, scale) for item in every_bin if by is None or item[by] == row[by]]
         head = clean(f"{_name(row, by)}（{row['count']} 个）")
         lower.append(_bars(bins, head, said if row is drawn[-1] else "", high + -(-high // 5)))
-    return styled(alt.vconcat(upper, *lower).properties(title=title), theme)
+    return styled(VConcatChart(vconcat=[upper, *lower]).properties(title=title), theme)
 
 
 def _name(row: dict[str, Any], by: str | None) -> str:

@@ -51,6 +51,20 @@ class Case:
         """完成率, or the share of a judgement; None where no ratio exists."""
         return self.verdict.share if self.rate is None else self.rate.value
 
+    def figures(self) -> tuple[Fraction, Fraction]:
+        """The actual value and the target in the target's unit, ready to be computed with.
+
+        Raises:
+            InputError: the actual value is a word or a judgement.
+
+        >>> open_case(10, "≤30天", "5周").figures()
+        (Fraction(35, 1), Fraction(30, 1))
+        """
+        target, actual = self.verdict.target, self.verdict.actual
+        if target is None or actual is None:
+            raise self.needs_figure()
+        return Fraction(actual), Fraction(target)
+
     def outcome(self, score: Fraction, *steps: Step, doubts: tuple[Finding, ...] = ()) -> Outcome:
         """The outcome with this score, after these steps."""
         return Outcome(
