@@ -120,6 +120,8 @@ def _sheet(sheet: ScoreSheet) -> Iterator[str]:
     yield "printed: " + _facts(
         printed, "total", "total_points", "grade", "rate", "execution_points", "execution_score"
     )
+    if printed.budget is not None:
+        yield f"  budget: {_facts(printed.budget)}"
     yield from (f"  {_facts(item)}" for item in printed.headings)
     yield from (f"  {_facts(item)}" for item in printed.rows)
     yield from (f"  note: {_shown(text)}" for text in printed.notes)

@@ -3,27 +3,26 @@
 import tomllib
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from attrs import fields_dict
 from hypothesis import settings
 
-from gov_perf import Judgement, Ratio
+from gov_perf import Judgement, Ratio, rules
 from gov_perf.actuals import ActualLike
 from gov_perf.rules import (
-    AllOrNothing,
     Band,
     Banded,
     Ceiling,
     Conventions,
     Counting,
     Equals,
-    Graded,
     Interval,
     Measure,
     Of,
     Overachievement,
-    Proportional,
     ScoringRule,
     Side,
     Stepwise,
@@ -42,13 +41,23 @@ TABLES: Row = tomllib.loads(
 def rule_of(row: Row) -> ScoringRule:
     """The rule that a table names; a word that nobody reads is a mistake in the table."""
     given = dict(row)
-    make = MAKERS[given.pop("kind")]
+    kind = given.pop("kind")
+    make = MAKERS.get(kind) or partial(_named, kind)
     conventions = Conventions(
         Ceiling(given.pop("ceiling", "inverse")), Equals(given.pop("equals", "as_floor"))
     )
     rule = make(given, conventions)
     assert not given, f"unread in the table: {given}"
     return rule
+
+
+def _named(kind: str, given: Row, conventions: Conventions) -> ScoringRule:
+    """A rule by its class, as ``all_or_nothing`` is AllOrNothing; what the table says as it is."""
+    cls: Any = getattr(rules, "".join(word.capitalize() for word in kind.split("_")))
+    own = {"conventions": conventions} if "conventions" in fields_dict(cls) else {}
+    made: ScoringRule = cls(**given, **own)
+    given.clear()
+    return made
 
 
 def _stepwise(given: Row, conventions: Conventions) -> ScoringRule:
@@ -81,19 +90,14 @@ def _bands(given: Row, conventions: Conventions) -> ScoringRule:
 
 
 MAKERS: dict[str, Callable[[Row, Conventions], ScoringRule]] = {
-    "all_or_nothing": lambda _, conventions: AllOrNothing(conventions),
-    "proportional": lambda given, conventions: Proportional(
-        given.pop("pass_line", None), conventions
-    ),
     "stepwise": _stepwise,
     "floors": _floors,
     "bands": _bands,
-    "graded": lambda _, __: Graded(),
     "overachievement": lambda given, _: Overachievement(
         rule_of(given.pop("inner")), given.pop("tiers"), given.pop("inclusive", False)
     ),
 }
-"""What makes a rule of each kind."""
+"""What makes a rule whose table is not simply the arguments of its class."""
 
 
 def _band(row: Row) -> Band:

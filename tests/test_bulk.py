@@ -189,3 +189,13 @@ def test_the_results_of_a_finished_file_replace_the_old_one(tmp_path: Path) -> N
     score_files([source], out, TEN, force=True, progress=lambda _, share: seen.append(share))
     assert set(RESULTS) <= set(pq.read_table(out).column_names)
     assert all(0 <= share <= 100 for share in seen)
+
+
+def test_a_column_that_is_nearly_a_documented_one_is_told(tmp_path: Path) -> None:
+    odd = rows(3).append_column("standart", pa.nulls(3, pa.string()))
+    pq.write_table(odd, tmp_path / "in.parquet")
+    report = score_files([tmp_path / "in.parquet"], tmp_path / "out.parquet", TEN)
+    assert report.near == (("standart", "standard"),)
+    done = command(tmp_path / "in.parquet", "-o", tmp_path / "again.parquet")
+    assert (done.returncode, "I013" in done.stderr) == (0, True)
+    assert "standart" in done.stderr

@@ -120,6 +120,16 @@ def test_missing_values_are_refused_or_counted_as_said(folder: Path) -> None:
         assert f"总分 {total}" in result.stdout
 
 
+def test_what_cannot_be_scored_is_left_out_where_that_is_asked_for(folder: Path) -> None:
+    text = CSV.replace("培训班期数,12期", "培训班期数,好像不少")
+    (folder / "a.csv").write_text(text, encoding="utf-8")
+    assert "--skip-unscorable" in refused("score", "plan.txt", "a.csv")
+    result = run("score", "plan.txt", "a.csv", "--skip-unscorable")
+    assert result.exit_code == 1
+    assert "总分 70.00 / 80" in result.stdout
+    assert "不能计分，未计入：产出指标/数量指标/培训班期数" in result.stdout
+
+
 @pytest.mark.usefixtures("folder")
 def test_explain_prints_one_row_the_whole_or_json() -> None:
     words = ("explain", "plan.txt", "actuals.csv")

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from importlib import invalidate_caches
 from pathlib import Path
 
 import pytest
@@ -83,15 +84,42 @@ def test_what_is_not_supported_has_to_be_allowed(county: str) -> None:
     assert run(f"{county}:plain", "--no-laws", "--allow-unsupported").exit_code == 0
 
 
-@pytest.mark.parametrize("place", ["", "county", ":zero", "county:", "no_such_module_here:score"])
+@pytest.mark.parametrize("place", ["", "county", ":zero", "county:"])
 def test_no_place_of_a_function(place: str) -> None:
     result = run(place)
     assert result.exit_code == 2
     assert result.stderr.startswith("U007")
 
 
-@pytest.mark.parametrize("suffix", [":nothing", ":number", "_broken:score"])
-def test_a_module_that_has_no_such_function(county: str, suffix: str) -> None:
-    result = run(f"{county}{suffix}")
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (None, "ModuleNotFoundError"),
+        ("", "AttributeError"),
+        ("import sys\n\nsys.exit('stop')", "SystemExit：stop（{name}.py 第3行）"),
+        ("def score(given:\n", "（{name}.py 第1行）"),
+        (
+            "import no_such_package_of_the_county",
+            "of_the_county'（{name}.py 第1行）",
+        ),
+        ("import {helper}", "：cannot do（{helper}.py 第1行）"),
+    ],
+)
+def test_why_a_module_cannot_be_loaded_is_said(
+    source: str | None, said: str, tmp_path: Path, county: str
+) -> None:
+    number = county[-1] + str(len(source or ""))
+    name, helper = f"scorer_{number}", f"helper_{number}"
+    (tmp_path / f"{helper}.py").write_text("raise OSError('cannot do')", encoding="utf-8")
+    if source is not None:
+        (tmp_path / f"{name}.py").write_text(source.format(helper=helper), encoding="utf-8")
+    invalidate_caches()
+    result = run(f"{name}:score")
     assert result.exit_code == 2
-    assert result.stderr.startswith("U007")
+    assert result.stderr.startswith("U028")
+    assert said.format(name=name, helper=helper) in result.stderr
+
+
+def test_what_is_no_function_is_refused(county: str) -> None:
+    result = run(f"{county}:number")
+    assert (result.exit_code, result.stderr[:4]) == (2, "U007")

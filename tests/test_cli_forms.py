@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from reportlab.pdfgen.canvas import Canvas
 
 from forms_written import from_excel, from_html, said
 from gov_perf import DepartmentPlan, ScoreSheet, dumps, loads, samples, score
@@ -99,6 +100,45 @@ def test_an_empty_form_can_be_scored_where_values_may_be_missing(folder: Path) -
     result = run("score", "empty.xlsx", "--missing", "zero", "--format", "json")
     assert loads(result.stdout, ScoreSheet)[UPTIME].deviation_note == "没有数据"
     assert run("score", "empty.xlsx", "--missing", "skip").exit_code == 0
+
+
+OWN = """项目支出绩效自评表
+项目名称,甲项目
+项目资金（万元）,全年预算数,全年执行数,分值,得分
+年度资金总额,80,76,10,9.5
+一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,偏差原因
+产出指标,数量指标,甲,≥10期,9期,90,81,停办一期
+"""
+
+
+def test_a_self_evaluation_is_scored_with_the_values_that_it_holds(folder: Path) -> None:
+    (folder / "own.csv").write_text(OWN, encoding="utf-8")
+    result = run("score", "own.csv", "--format", "json")
+    sheet = loads(result.stdout, ScoreSheet)
+    assert result.exit_code == 0, result.stderr
+    assert (str(sheet.total), sheet.grade) == ("90.50", "优")
+    assert sheet["甲"].deviation_note == "停办一期"
+    assert "9 ÷ 10" in run("explain", "own.csv", "甲").stdout
+    (folder / "a.csv").write_text("指标,实际完成值\n甲,10期\n", encoding="utf-8")
+    assert "得 90.00 分" in run("explain", "own.csv", "a.csv").stdout  # a file, no indicator
+    (folder / "unscored.csv").write_text(OWN.replace("10,9.5", ","), encoding="utf-8")
+    unscored = run("score", "unscored.csv", "--format", "json")
+    assert str(loads(unscored.stdout, ScoreSheet).total) == "90.50"  # with the budget it prints
+    (folder / "none.csv").write_text(OWN.replace("80,76,10,9.5", "0,0,,"), encoding="utf-8")
+    assert "总分 81.00 / 90" in run("score", "none.csv").stdout
+    (folder / "bare.csv").write_text(OWN.replace("9期", ""), encoding="utf-8")
+    assert "Z004" in refused("score", "bare.csv")
+
+
+def test_a_scan_is_called_one(folder: Path) -> None:
+    buffer = io.BytesIO()
+    page = Canvas(buffer)
+    page.rect(100, 100, 200, 200)
+    page.showPage()
+    page.save()
+    (folder / "scan.pdf").write_bytes(buffer.getvalue())
+    stderr = refused("score", "scan.pdf")
+    assert [code for code in ("Z004", "H013") if code not in stderr] == []
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".docx", ".html", ".md", ".csv"])

@@ -1,5 +1,7 @@
 """``gov-perf recheck``: published forms from the shell, one bad file never stopping the others."""
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,40 @@ def test_the_plan_brings_its_standards(folder: Path) -> None:
     assert (done.exit_code, "N002" in done.stdout) == (0, False)
     several = run(folder / "好.xlsx", folder / "自带.xlsx", "--plan", scheme)
     assert (several.exit_code, "U020" in several.stderr) == (2, True)
+
+
+def test_all_sheets_go_into_one_table(folder: Path) -> None:
+    good, bad = folder / "好.xlsx", folder / "坏.docx"
+    shown = run(good, bad)
+    for ending in (".xlsx", ".docx", ".html", ".md", ".csv", ".json", ".txt"):
+        output = folder / f"复核{ending}"
+        done = run(good, bad, "-o", output)
+        assert (done.exit_code, done.stdout) == (1, ""), done.stderr
+        assert "已写入" in done.stderr
+        assert run(good, "-o", output).exit_code == 2  # it is there
+        assert run(good, bad, "-o", output, "--force").exit_code == 1
+    written = (folder / "复核.txt").read_text(encoding="utf-8")
+    assert written.split() == shown.stdout.split()
+    rows = list(csv.reader((folder / "复核.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert ["甲项目", "产出指标/数量指标/甲", "90", "90", "81", "不一致"] in [
+        row[1:] for row in rows
+    ]
+    assert ["甲项目", "总分", "", "100", "100", "一致"] in [row[1:] for row in rows]
+    assert any(row[:2] == [str(bad), "退回"] and row[3] == "N001" for row in rows)
+    first, second = json.loads((folder / "复核.json").read_text(encoding="utf-8"))
+    assert (first["stated_total"], first["computed_total"]) == ("100", "100")
+    assert (second["rows"][0]["computed"], second["rows"][0]["agrees"]) == ("81", False)
+    assert "N001" in [item["code"] for item in second["findings"]]
+
+
+def test_what_cannot_be_read_is_told_beside_the_table(folder: Path) -> None:
+    output = folder / "复核.csv"
+    done = run(folder / "无.csv", folder / "好.xlsx", "-o", output)
+    assert done.exit_code == 2
+    assert "H014" in done.stderr
+    assert "好.xlsx" in output.read_text(encoding="utf-8-sig")
+    none = run(folder / "无.csv", "-o", folder / "空.csv")
+    assert (none.exit_code, (folder / "空.csv").exists()) == (2, False)
+    other = run(folder / "好.xlsx", "-o", folder / "复核.rtf")
+    assert (other.exit_code, other.stderr[:4]) == (2, "U022")
+    assert "U009" in run(folder / "好.xlsx", "-o", folder / "好.xlsx", "--force").stderr

@@ -41,8 +41,10 @@ def test_every_shipped_regulation_is_listed_with_what_is_known() -> None:
     for item in known_regulations():
         assert item.number in result.stdout
         assert item.evidence.label in result.stdout
-    assert result.stdout.count("不明") == 2
-    assert result.stdout.count(f"（以{NATIONAL}为基础）") == 2
+    listed = known_regulations()
+    assert result.stdout.count("不明") == sum(item.effective is None for item in listed) >= 2
+    laid_over = sum(item.base == NATIONAL for item in listed)
+    assert result.stdout.count(f"（以{NATIONAL}为基础）") == laid_over >= 2
     assert "由它决定" not in result.stdout
 
 
@@ -65,7 +67,7 @@ def test_one_s_own_files_take_part() -> None:
     result = run("regulations", "--place", "示例省/示例市/示例区", "--on", "2025-1-1", *words)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0].endswith("适用 示例区财发〔2025〕2号")
-    assert "办法 6 个" in result.stdout
+    assert f"办法 {len(known_regulations()) + 2} 个" in result.stdout
     earlier = run("regulations", "--place", "示例省/示例市/示例区", "--on", "2024-12-31", *words)
     assert earlier.stdout.splitlines()[0].endswith("适用 示例市财绩〔2023〕7号")
 

@@ -63,8 +63,36 @@ def test_a_code_is_complete(code: str, row: Mapping[str, str]) -> None:
     for key in ("text_en", "mend_en"):
         assert re.search("[a-z]{2}", row[key]), key
     assert row["text"].endswith("。")
-    assert row["text_en"].endswith((".", "?"))
+    assert row["mend"].endswith("。")
+    assert row["text_en"].endswith(".")
+    assert row["mend_en"].endswith((".", "?"))
     assert by_code()[code].name == row["name"]
+
+
+@pytest.mark.parametrize("key", ["text", "text_en"])
+def test_no_two_codes_say_the_same(key: str) -> None:
+    said: dict[str, list[str]] = {}
+    for code, row in ROWS:
+        said.setdefault(re.sub(r"\{[^}]*\}", "{}", row[key]), []).append(code)
+    assert {text: codes for text, codes in said.items() if len(codes) > 1} == {}
+
+
+EMPTY_WORDS = {"Correct it.", "Mend it.", "Check it.", "请改正。", "请核对。", "请修改。"}
+"""What tells nobody what to do."""
+
+
+@pytest.mark.parametrize(("code", "row"), ROWS, ids=[code for code, _ in ROWS])
+def test_one_voice(code: str, row: Mapping[str, str]) -> None:
+    """English: what is wrong as part of a line, what to do as an order; Chinese: full-width."""
+    blank = {key: re.sub(r"\{[^}]*\}|\([^)]*\)", "", row[key]) for key in TEXTS}
+    assert not row["text_en"][0].isupper(), code
+    assert row["mend_en"][0].isupper(), code
+    assert not {row["mend"], row["mend_en"]} & EMPTY_WORDS, code
+    for key in ("text", "mend"):
+        half = re.search(rf"(?<={CHINESE.pattern})[,;:!?]|[;:!?](?={CHINESE.pattern})", blank[key])
+        assert half is None or "指标,实际完成值" in row[key], (code, key)
+    for key in ("text_en", "mend_en"):
+        assert not re.search("[，。；？！]", row[key]), (code, key)
 
 
 def _version(text: str) -> tuple[int, ...]:

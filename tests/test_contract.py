@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from gov_perf import GovPerfError
+from gov_perf import GovPerfError, InputError
 from gov_perf.testing import contract
 from gov_perf.testing.contract import (
     ContractCase,
@@ -326,9 +326,56 @@ def test_the_cause_of_a_broken_law_is_told_too() -> None:
     assert report.differences[0].cause == report.causes[0].label
 
 
-def test_a_law_that_does_not_exist() -> None:
-    with pytest.raises(ValueError, match="no such law: tie"):
-        check_contract(our_scorer, laws=["tie"])
+@pytest.mark.parametrize("laws", [["tie"], "tie", ["ties", "tie"]], ids=str)
+def test_a_law_that_does_not_exist(laws: list[str] | str) -> None:
+    with pytest.raises(InputError) as caught:
+        check_contract(our_scorer, laws=laws)
+    assert caught.value.finding.name == "contract-name-unknown"
+    assert "ties" in str(caught.value)  # what was meant
+
+
+# -- what a caller gives ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scorer", [None, "county:score", {"total": 1}])
+def test_what_cannot_be_called_is_refused_at_once(scorer: Any) -> None:  # noqa: ANN401
+    for check in (check_contract, check_sheet_contract):
+        with pytest.raises(InputError) as caught:
+            check(scorer)
+        assert caught.value.finding.name == "argument-kind"
+    with pytest.raises(InputError):
+        check_case(scorer, "steps/4")
+
+
+def test_examples_by_their_ids() -> None:
+    first, second = contract.cases()[:2]
+    report = check_contract(our_scorer, cases=[second.id, first], laws=())
+    assert report.checked == (second.id, first.id)
+    assert check_contract(our_scorer, cases=second.id, laws=()).checked == (second.id,)
+    assert check_contract(our_scorer, cases=second, laws=()).checked == (second.id,)  # type: ignore[arg-type]
+    assert check_case(our_scorer, second.id).checked == (second.id,)
+    sheets = check_sheet_contract(our_sheet_scorer, cases=["sheets/3"]).checked
+    assert sheets
+    assert all(name.startswith("sheets/3/") for name in sheets)
+
+
+@pytest.mark.parametrize(
+    ("cases", "name"),
+    [
+        (["steps/4", "steps/99"], "contract-name-unknown"),
+        ("steps", "contract-name-unknown"),
+        ([4], "argument-kind"),
+        (4, "argument-kind"),
+    ],
+    ids=str,
+)
+def test_examples_that_are_not_there_are_refused(cases: Any, name: str) -> None:  # noqa: ANN401
+    checks: list[Callable[..., ContractReport]] = [check_contract, check_sheet_contract]
+    for check in checks:
+        with pytest.raises(InputError) as caught:
+            check(our_scorer, cases=cases)
+        assert caught.value.finding.name == name
+        assert len(caught.value.text) < 300
 
 
 # -- answers of every kind -------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from sybil import Example, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser
 
+import readme
 from gov_perf import samples
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +113,12 @@ def test_ci_runs_the_lines_of_the_readme() -> None:
         assert block not in ci
     chinese = readme.split("## 中文")[1]
     assert readme.split("\n## Run it\n\n```console\n")[1].split("\n```")[0] in chinese
+
+
+def test_type_checkers_read_the_examples_of_the_readme() -> None:
+    """Written anew by ``python -m tests.readme``; mypy and pyright check it with the tests."""
+    assert readme.PROGRAM.read_text(encoding="utf-8") == readme.program()
+    assert readme.program().count("import") > 5
 
 
 def test_the_top_level_holds_what_was_agreed_and_nothing_else() -> None:

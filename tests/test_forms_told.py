@@ -33,6 +33,9 @@ def test_beyond_two_hundred_cells_that_went_nowhere_only_their_number_is_told() 
     assert [span.text for span in reading.unread] == strays
 
 
+FILE = Where(file="表.csv")
+
+
 def test_exactly_two_hundred_cells_are_all_told() -> None:
     drawing = "\n".join(["三级指标|指标值", "甲|≥3期", "---", *["旁"] * 200])
     (reading,) = plans_of(document(drawing), code_table("yunnan"))
@@ -42,11 +45,11 @@ def test_exactly_two_hundred_cells_are_all_told() -> None:
 def test_nothing_found_leaves_all_of_the_text_unread() -> None:
     found = finding("page-without-text", Where(), page=1)
     reading: Reading[object] = nothing_found(
-        Document([*document("甲|乙\n丙").grids, *document("丁").grids], [found])
+        Document([*document("甲|乙\n丙").grids, *document("丁").grids], [found]), FILE
     )
     assert reading.value is None
     assert [item.name for item in reading.findings] == ["page-without-text", "no-form-found"]
-    assert reading.findings[1].where == Where()
+    assert [item.where for item in reading.findings] == [FILE, FILE]
     assert reading.text == "甲\t乙\n丙\n丁"
     assert [(span.start, span.end) for span in reading.unread] == [(0, 1), (2, 3), (4, 5), (6, 7)]
 
@@ -57,12 +60,12 @@ def test_of_several_forms_the_first_is_given_and_the_others_are_told() -> None:
     readings = plans_of(Document(document(drawing).grids, [found]), code_table("yunnan"))
     names = [[item.name for item in reading.findings] for reading in readings]
     assert names == [["page-without-text", "level1-missing"], ["level1-missing"]]
-    first = first_of(readings)
+    first = first_of(readings, FILE)
     assert first.require().name == "甲"
     assert [item.name for item in first.findings] == [*names[0], "forms-several"]
-    assert (first.findings[-1].fact("count"), first.findings[-1].where) == ("2", Where())
+    assert (first.findings[-1].fact("count"), first.findings[-1].where) == ("2", FILE)
     assert (first.unread, first.text) == (readings[0].unread, readings[0].text)
-    assert first_of(readings[1:]) is readings[1]
+    assert first_of(readings[1:], FILE) is readings[1]
 
 
 def test_a_grid_says_what_it_is() -> None:

@@ -34,6 +34,15 @@ def test_no_value_and_nothing_found_is_an_error_all_the_same() -> None:
     assert len(str(caught.value)) < 200
 
 
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_source_without_text_is_called_so(text: str) -> None:
+    reading: Reading[str] = Reading(None, [GRAVE], text=text)
+    with pytest.raises(InputError) as caught:
+        reading.require()
+    assert caught.value.finding.name == "nothing-written"
+    assert caught.value.findings == (GRAVE,)
+
+
 def test_errors_are_the_grave_findings_in_order() -> None:
     other = finding("target-empty")
     assert Reading("x", [MILD, GRAVE, NOTE, other]).errors == (GRAVE, other)

@@ -1,4 +1,4 @@
-"""Rows through a real PostgreSQL: what was written is what is read, and it scores the same.
+"""Rows and documents through a real PostgreSQL: what was written is what is read.
 
 Needs Debian's package ``postgresql``.  Without it the tests are skipped, but never where
 ``CI=true``: there a missing server is a failure.
@@ -14,12 +14,15 @@ import pytest
 from attrs import evolve
 from psycopg import sql
 from psycopg.rows import dict_row
+from psycopg.types.json import Jsonb
 
 from gov_perf import (
     BudgetExecution,
     RecordKeys,
+    ScoreSheet,
     actuals_from_records,
     budget_from_records,
+    from_dict,
     ids_from_records,
     plan_from_records,
     plan_to_records,
@@ -27,6 +30,8 @@ from gov_perf import (
     samples,
     score,
     sheet_to_records,
+    to_dict,
+    verify,
 )
 from postgres import create_table, running_server, server_programs
 
@@ -157,3 +162,21 @@ def test_what_a_finding_calls_wrong_the_database_refuses(
         with pytest.raises((psycopg.DataError, psycopg.IntegrityError)):
             insert(connection, {table.name: [row]})
         connection.rollback()
+
+
+def test_documents_come_back_from_a_jsonb_column(address: str) -> None:
+    """PostgreSQL keeps no order of keys: plan, budget and sheet are the same nevertheless."""
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    sheet = score(plan, actuals, RULES, budget=BUDGET)
+    kept: list[Any] = [plan, actuals, BUDGET, sheet]
+    with psycopg.connect(address, row_factory=dict_row) as connection:
+        connection.execute("create temporary table kept (number int primary key, doc jsonb)")
+        for number, item in enumerate(kept):
+            connection.execute("insert into kept values (%s, %s)", [number, Jsonb(to_dict(item))])
+        found = connection.execute("select doc from kept order by number").fetchall()
+        connection.rollback()
+    assert list(found[3]["doc"]) != list(to_dict(sheet))  # the order is another
+    again = [from_dict(row["doc"]) for row in found]
+    assert again == kept
+    stored = from_dict(found[3]["doc"], ScoreSheet)
+    assert verify(stored, plan, actuals, budget=BUDGET) == ()

@@ -5,12 +5,41 @@ import pytest
 from gov_perf.budget import BudgetProject, Funds, KeyTask
 from gov_perf.plan import Plan
 from gov_perf.reviewing import ReviewSettings, review
-from gov_perf.reviewing.examples import department, indicator, project, task
+from gov_perf.reviewing.examples import department, indicator, project, scored, task
 from gov_perf.reviewing.spots import texts_of
 
 
 def fired(plan: Plan, name: str) -> list[dict[str, str]]:
     return [dict(item.facts) for item in review(plan, settings=ReviewSettings(select=[name]))]
+
+
+@pytest.mark.parametrize(
+    ("goal", "total", "fires"),
+    [
+        ("全年投入15万元。", "150000万元", True),
+        ("全年投入150000万元。", "15万元", True),
+        ("每年投入15万元。", "150000万元", True),
+        ("全年投入15万元。", "150001万元", False),
+        ("全年投入15万元至16万元。", "150000万元", False),
+        ("每人补助1500元。", "1500万元", False),  # a price
+        ("一次性补助150元。", "150万元", False),  # too small to be the budget
+        ("一次性补助1000元。", "1000万元", True),
+        ("一次性补助999元。", "999万元", False),
+    ],
+)
+def test_amounts_ten_thousand_times_apart(goal: str, total: str, *, fires: bool) -> None:
+    plan = project(annual_goals=[goal], funds=Funds(total, total, "0"))
+    found = fired(plan, "amount-ten-thousand")
+    assert bool(found) is fires
+    assert all(item["part"] == "总额" for item in found)
+
+
+def test_the_amounts_of_a_self_evaluation_are_compared_too() -> None:
+    plan = project(indicator("产出", "数量", "培训期数", "≥12期"), annual_goals=["支出15万元。"])
+    sheet = scored(plan, "12期", budget=("160000万元", "150000万元"))
+    settings = ReviewSettings(select=["amount-ten-thousand"])
+    (item,) = review(plan, sheet=sheet, settings=settings)
+    assert (item.fact("part"), item.where.path) == ("执行数", "年度目标/第1条")
 
 
 @pytest.mark.parametrize(

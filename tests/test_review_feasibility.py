@@ -82,6 +82,8 @@ def test_the_annual_goals_go_before_the_overall_ones() -> None:
     assert len(run("goals-without-figures", department(annual_goals=[words, words]))) == 1
     both = department(annual_goals=words, overall_goals=figures)
     assert [item.where.path for item in run("goals-without-figures", both)] == ["部门年度目标"]
+    one = run("goals-without-figures", project(annual_goals=words))
+    assert [(item.where.path, item.fact("part")) for item in one] == [("年度目标", "年度目标")]
     overall = department(overall_goals=words)
     assert [item.where.path for item in run("goals-without-figures", overall)] == ["总体绩效目标"]
     assert len(run("goals-without-figures", department())) == 0

@@ -833,3 +833,60 @@ def test_points_of_a_standard_are_scaled_only_if_asked_for() -> None:
     assert (literal.scale_standards, scaled.scale_standards) == (False, True)
     assert loads(dumps(scaled), ScoreSheet) == scaled
     assert verify(scaled) == ()
+
+
+UNSIGNED = plan_of([
+    ["产出指标", "数量指标", "培训班期数", "12期", "20", ""],
+    ["产出指标", "质量指标", "培训合格率", "100%", "20", ""],
+    ["产出指标", "质量指标", "培训覆盖率", "≥90%", "20", ""],
+    ["满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "30", ""],
+])  # fmt: skip
+FIGURES = {
+    "培训班期数": "11期",
+    "培训合格率": "100%",
+    "培训覆盖率": "95%",
+    "群众满意度": "45%",
+}
+
+
+def test_what_cannot_be_scored_is_left_out_and_told_where_that_is_asked_for() -> None:
+    with pytest.raises(InputError) as caught:
+        score(UNSIGNED, FIGURES, TEN)
+    assert [(item.name, item.where.path) for item in caught.value.findings] == [
+        ("sign-needed", "产出指标/数量指标/培训班期数"),
+        ("sign-needed", "产出指标/质量指标/培训合格率"),
+    ]
+    budget = BudgetExecution("100", "100")
+    sheet = score(UNSIGNED, FIGURES, TEN, budget=budget, skip_unscorable=True)
+    assert [(row.name, str(row.score)) for row in sheet.rows] == [
+        ("培训合格率", "20.00"), ("培训覆盖率", "20.00"), ("群众满意度", "15.00"),
+    ]  # fmt: skip
+    assert (sheet.unscorable, sheet.skipped) == (("产出指标/数量指标/培训班期数",), ())
+    told = {(item.name, item.where.path) for item in sheet.findings}
+    assert ("sign-needed", "产出指标/数量指标/培训班期数") in told
+    assert ("sign-indifferent", "产出指标/质量指标/培训合格率") in told
+    assert (sheet.grade, sheet.grade_reason) == (None, "有 1 个指标不能计分，未计入")
+    assert loads(dumps(sheet), ScoreSheet) == sheet
+    assert verify(sheet, UNSIGNED, FIGURES) == ()
+    assert "不能计分，未计入：产出指标/数量指标/培训班期数" in sheet.to_markdown()
+
+
+def test_a_value_that_is_not_read_is_left_out_and_never_counts_as_nothing() -> None:
+    given = {**FIGURES, "培训班期数": "12期", "培训覆盖率": "好像不错"}
+    del given["群众满意度"]
+    sheet = score(UNSIGNED, given, TEN, missing="zero", skip_unscorable=True)
+    assert sheet.unscorable == ("产出指标/质量指标/培训覆盖率",)
+    assert sheet.zeroed == ("满意度指标/服务对象满意度指标/群众满意度",)
+    assert [row.name for row in sheet.rows] == ["培训班期数", "培训合格率", "群众满意度"]
+    with pytest.raises(InputError) as caught:
+        score(UNSIGNED, given, TEN, skip_unscorable=True)  # the absent one has its own option
+    assert [item.name for item in caught.value.findings] == ["actual-absent"]
+
+
+def test_a_plan_without_trouble_is_scored_the_same_whatever_is_asked_for() -> None:
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    strict, lenient = (
+        score(plan, actuals, TEN, skip_unscorable=choice) for choice in (False, True)
+    )
+    assert evolve(lenient, skip_unscorable=False) == strict
+    assert verify(lenient, plan, actuals) == ()

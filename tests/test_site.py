@@ -1,7 +1,10 @@
 """What the documentation site is made with: its generated pages, its links, its search."""
 
+import inspect
 import re
+import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -273,3 +276,35 @@ def test_ci_builds_the_site_as_the_pages_say() -> None:
     root = DOCS.parent
     for name in ("README.md", "docs/contributing.md", ".ci/run"):
         assert options in (root / name).read_text(encoding="utf-8"), name
+
+
+# -- exceptions --------------------------------------------------------------------------------
+
+SIGNALS = {"NotInBulk", "Unusable", "Unfit", "Doubt"}
+"""Raised in one package of ours and caught there: no caller ever sees one."""
+
+
+CLASS = re.compile(r"^class \w+\(.*(Error|Exception|Warning)\)", re.MULTILINE)
+
+
+def _exceptions() -> Iterator[type[BaseException]]:
+    root = Path(gov_perf.__path__[0])
+    for path in sorted(root.rglob("*.py")):
+        if CLASS.search(path.read_text("utf-8")):
+            inner = path.relative_to(root).with_suffix("").parts
+            module = import_module(".".join(["gov_perf", *inner]).removesuffix(".__init__"))
+            for item in vars(module).values():
+                own = inspect.isclass(item) and item.__module__ == module.__name__
+                if own and issubclass(item, BaseException):
+                    yield item
+
+
+def test_every_exception_has_a_page_or_never_leaves_its_package() -> None:
+    told = {id(api_pages.thing_of(name)) for names in api_pages.public().values() for name in names}
+    inner = [item for item in _exceptions() if id(item) not in told]
+    assert {item.__name__ for item in inner if not item.__name__.startswith("_")} == SIGNALS
+    for item in inner:
+        assert item.__bases__ == (Exception,)  # no "except GovPerfError" of a caller gets one
+        package = Path(str(sys.modules[item.__module__].__file__)).parent
+        caught = re.compile(rf"except \(?[\w., ]*\b{item.__name__}\b")
+        assert any(caught.search(path.read_text("utf-8")) for path in package.rglob("*.py")), item

@@ -70,6 +70,17 @@ def differing(
     return wrong, spark.report(found)
 
 
+def test_a_column_that_is_nearly_a_documented_one_is_told(session: SparkSession) -> None:
+    given = session.createDataFrame(
+        [("≥95%", "93.1%", 10, "")], "target string, actual string, points int, standart string"
+    )
+    with pytest.warns(UserWarning, match="I013"):
+        found = spark.score(given, TEN)
+    report = spark.report(found)
+    assert report.near == (("standart", "standard"),)
+    assert [item.code for item in report.findings] == ["I013"]
+
+
 def test_the_stress_set(session: SparkSession, tmp_path: Path) -> None:
     """Ties, two units about every edge, zero and negative figures, the end of the range."""
     with FILE.open(encoding="utf-8", newline="") as file:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
@@ -101,6 +102,27 @@ def test_a_plan_goes_through_a_table_and_back() -> None:
         score_plan(again, values, TEN),
     )
     assert [row.score for row in one_.rows] == [row.score for row in other.rows]
+
+
+def test_floats_become_the_numbers_that_score_reads() -> None:
+    """Within a millionth of a number of four decimals, and no further; NaN is nothing."""
+    cells = {
+        "plan": ["甲"] * 2, "level1": ["产出指标"] * 2, "level2": ["数量指标"] * 2,
+        "indicator": ["子", "丑"], "operator": ["≥"] * 2, "unit": ["人"] * 2,
+        "target": [0.1 + 0.2, 100.0], "actual": [0.3, float("nan")], "points": [30.1 - 0.1, 60.0],
+    }  # fmt: skip
+    ((plan, actuals),) = tables.to_plans(pa.table(cells))
+    first, second = plan.indicators
+    assert [str(item.points) for item in (first, second)] == ["30", "60"]
+    assert [str(item.target) for item in (first, second)] == ["≥0.3人", "≥100人"]
+    assert dict(actuals) == {"产出指标/数量指标/子": "0.3"}
+    scores = tables.score(pa.table(cells), TEN)["score"].to_pylist()
+    assert scores == [Decimal("30.00"), None]
+    for name in ("target", "actual", "points"):
+        with pytest.raises(InputError) as caught:
+            tables.to_plans(pa.table({**cells, name: [1.0, 1 / 3]}))
+        assert caught.value.finding.name == "bulk-float"
+        assert caught.value.where.path == f"{name}[1]"
 
 
 # -- kinds of columns -----------------------------------------------------------------------------
@@ -288,6 +310,48 @@ def test_misuse_is_told_at_once() -> None:
         tables.score(pa.table(good), TEN, missing="drop")  # type: ignore[arg-type]
 
 
+NEAR = [
+    ("standards", "standard"),
+    ("Standard", "standard"),
+    ("评（扣）分标准", "standard"),
+    ("level_1", "level1"),
+    ("oprator", "operator"),
+    ("度量单位", "unit"),
+    ("三级指标", "indicator"),
+    ("plans", "plan"),
+]
+ROW = {"target": ["≥95%"], "actual": ["93.1%"], "points": [10]}
+
+
+@pytest.mark.parametrize(("column", "meant"), NEAR)
+def test_a_column_that_is_nearly_a_documented_one_is_told(column: str, meant: str) -> None:
+    """A misspelt standard would have the row scored by the regulation, without a word."""
+    table = pa.table({**ROW, column: [""]})
+    with pytest.warns(UserWarning, match="I013") as warned:
+        found = tables.score(table, TEN)
+    assert warned[0].filename == __file__
+    report = tables.report(found)
+    assert report.near == ((column, meant),)
+    assert [item.name for item in report.findings] == ["bulk-column-near"]
+    assert column in report.findings[0].text
+    assert meant in report.findings[0].mend
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"plan_id": [1], "remark": [""], "备注": [""], "得分": ["9"], "实际值": ["9"]},
+        {"standard": [""], "standards": [""]},
+        {"targets": [""], "actuel": [""], "point": [1]},
+    ],
+    ids=str,
+)
+def test_other_columns_pass_without_a_word(columns: dict[str, list[object]]) -> None:
+    """Nor does one that is nearly documented, where the documented one is there."""
+    found = tables.score(pa.table({**ROW, **columns}), TEN)
+    assert tables.report(found).findings == ()
+
+
 # -- totals ---------------------------------------------------------------------------------------
 
 
@@ -358,3 +422,15 @@ def test_actual_values_of_no_plan_are_refused(strange: Any) -> None:  # noqa: AN
     assert [item.name for item in caught.value.findings] == ["bulk-plan-unknown"]
     assert next(iter(strange)) in caught.value.finding.text
     assert len(tables.from_plans(iter([plan]), {}, TEN)) == 8
+
+
+def test_two_plans_of_one_name_are_not_added_up() -> None:
+    plan = samples.suijiang_red_cross()
+    actuals = {plan.name: samples.suijiang_actuals()}
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([plan, evolve(plan, budget_year=2024)], actuals, TEN)
+    assert caught.value.finding.name == "bulk-plan-twice"
+    assert plan.name in caught.value.text
+    other = evolve(plan, department="另一个单位")
+    table = tables.from_plans([plan, other], actuals, TEN)
+    assert sorted(set(table["plan"].to_pylist())) == sorted([plan.name, other.name])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import gov_perf
 from gov_perf import (
+    Actuals,
     DepartmentPlan,
     IndicatorTree,
     InputError,
@@ -23,11 +24,13 @@ from gov_perf import (
     Operator,
     Proportional,
     Ratio,
+    ScoreSheet,
     Side,
     Stepwise,
     Target,
     dumps,
     loads,
+    open_case,
     parse_target,
     samples,
     score,
@@ -36,7 +39,6 @@ from gov_perf import (
 from gov_perf.explain import Step
 from gov_perf.plan import ProjectPlan
 from gov_perf.rules import Outcome, Overachievement, ScoringRule
-from gov_perf.rules.base import open_case
 from gov_perf.testing import LAWS, LawReport, RuleLawError, assert_rule_laws
 
 # -- rules that are wrong, each in one way -------------------------------------------------------
@@ -124,7 +126,7 @@ class MaxForACap:
     """The classic: the cap on the deduction taken with ``max``, so that it is a minimum."""
 
     def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
-        case = open_case(points, target, actual, gov_perf.Conventions())
+        case = open_case(points, target, actual)
         ratio = case.achievement or Fraction(0)
         result = max(case.full, case.full * ratio)
         return case.outcome(result, Step("full", (result,), result))
@@ -401,6 +403,9 @@ def test_strategies_leave_the_decimal_context_alone() -> None:
 TYPES = [
     "DepartmentPlan",
     "ProjectPlan",
+    "ScoringRule",
+    "Actuals",
+    "ScoreSheet",
     "IndicatorTree",
     "Level3Indicator",
     "Target",
@@ -440,6 +445,17 @@ print(len(set(seen)))
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=120
     )
     assert (done.stdout.strip(), done.stderr) == (str(len(TYPES)), "")
+
+
+@settings(max_examples=5, database=None, deadline=None)
+@given(testing.sheets(), testing.actuals())
+def test_sheets_and_actual_values_are_whole(sheet: ScoreSheet, values: Actuals) -> None:
+    """They travel, and a sheet's rows make its total."""
+    assert loads(dumps(sheet)) == sheet
+    assert loads(dumps(values)) == values
+    parts = [row.score for row in sheet.rows]
+    parts += [sheet.execution.score] if sheet.execution else []
+    assert sheet.total == sum(parts)
 
 
 def test_what_the_registry_makes_is_what_the_kit_makes() -> None:

@@ -517,6 +517,26 @@ def test_a_file_that_cannot_be_written_is_an_error_of_ours(tmp_path: Path) -> No
             assert caught.value.code == "U003"
 
 
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens a workbook while it is written anew opens the old one or the new one."""
+    book = tmp_path / "自评表.xlsx"
+    book.write_bytes(b"before")
+
+    def full(_path: Path, _target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(InputError) as caught:
+            SHEET.to_excel(book)
+    assert caught.value.finding.name == "file-not-written"
+    assert (book.read_bytes(), list(tmp_path.iterdir())) == (b"before", [book])
+    SHEET.to_excel(book)
+    assert (book.read_bytes(), list(tmp_path.iterdir())) == (excel_bytes(SHEET), [book])
+
+
 @pytest.mark.parametrize(
     ("module", "extra", "name"), [("xlsxwriter", "excel", "to_excel"), ("docx", "word", "to_word")]
 )

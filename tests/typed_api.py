@@ -117,10 +117,12 @@ def scoring(plan: Plan, actuals: Mapping[str, str], budget: BudgetExecution) -> 
 def storing(sheet: ScoreSheet, text: str) -> None:
     assert_type(gov_perf.dumps(sheet), str)
     assert_type(gov_perf.loads(text, ScoreSheet), ScoreSheet)
+    _plan: object = gov_perf.loads(text, Plan)  # pyright: a Plan; mypy: anything storable
     assert_type(
         gov_perf.loads(text),
-        DepartmentPlan | ProjectPlan | Actuals | ScoreSheet | MonitoringReport,
+        DepartmentPlan | ProjectPlan | Actuals | BudgetExecution | ScoreSheet | MonitoringReport,
     )
+    gov_perf.loads(text, Plan)
     assert_type(gov_perf.from_dict({}, DepartmentPlan), DepartmentPlan)
     assert_type(gov_perf.to_dict(sheet), dict[str, Any])
 

@@ -130,9 +130,11 @@ if TYPE_CHECKING:
         review_many,
     )
     from gov_perf.rules import (
+        Achieved,
         AllOrNothing,
         Band,
         Banded,
+        Case,
         Ceiling,
         Checklist,
         Conventions,
@@ -156,6 +158,8 @@ if TYPE_CHECKING:
         ScoringRule,
         Side,
         Stepwise,
+        Verdict,
+        open_case,
     )
     from gov_perf.scoring import score
     from gov_perf.serialization import dumps, from_dict, loads, to_dict
@@ -182,33 +186,33 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Actual", "Actuals", "Adjustment", "AllOrNothing", "Attribute", "Band", "Banded",
-    "BudgetExecution", "BudgetProject", "Candidate", "Ceiling", "Cell", "Checklist", "Comparison",
-    "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Display", "Documents",
-    "Equals", "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures", "FilledForm",
-    "Finding", "Fingerprint", "FingerprintParts", "Forecast", "Formula", "Funds", "GovPerfError",
-    "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree", "InputError", "Interpolated",
-    "Interval", "Inverse", "Judged", "JudgedCase", "Judgement", "KeyTask", "Kind", "Level1",
-    "Level1Indicator", "Level2", "Level2Indicator", "Level3Indicator", "Light", "LightBand",
-    "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing", "MissingExtraError",
-    "Moment", "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow", "Needed",
-    "NoLight", "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot",
+    "Achieved", "Actual", "Actuals", "Adjustment", "AllOrNothing", "Attribute", "Band", "Banded",
+    "BudgetExecution", "BudgetProject", "Candidate", "Case", "Ceiling", "Cell", "Checklist",
+    "Comparison", "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Display",
+    "Documents", "Equals", "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures",
+    "FilledForm", "Finding", "Fingerprint", "FingerprintParts", "Forecast", "Formula", "Funds",
+    "GovPerfError", "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree", "InputError",
+    "Interpolated", "Interval", "Inverse", "Judged", "JudgedCase", "Judgement", "KeyTask", "Kind",
+    "Level1", "Level1Indicator", "Level2", "Level2Indicator", "Level3Indicator", "Light",
+    "LightBand", "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing",
+    "MissingExtraError", "Moment", "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow",
+    "Needed", "NoLight", "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot",
     "OwnPoints", "OwnTarget", "Parameter", "PerOccurrence", "Period", "Plan", "Printed",
     "PrintedHeading", "PrintedRow", "Progress", "ProjectLink", "ProjectPlan", "Proportional",
     "Quantity", "RateError", "Ratio", "Reach", "Reading", "Recheck", "RecordField", "RecordKeys",
     "RecordTable", "Regulation", "RegulationChoice", "RegulationLibrary", "Review",
     "ReviewSettings", "RowCheck", "RowDifference", "RuleError", "Scale", "ScoreSheet",
-    "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow", "Side",
-    "Span", "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Suppression",
-    "Target", "Thresholds", "Unit", "UnknownNameError", "Ways", "Where", "actuals_from_records",
+    "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow", "Side", "Span",
+    "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Suppression", "Target",
+    "Thresholds", "Unit", "UnknownNameError", "Verdict", "Ways", "Where", "actuals_from_records",
     "adjust", "budget_from_records", "choose_regulation", "compare", "compare_sheets", "dumps",
     "from_dict", "ids_from_records", "inverse", "known_regulations", "load_regulation",
-    "load_regulations", "loads", "monitor", "monitoring_from_records", "needed",
-    "note_deviations", "parse_actual", "parse_formula", "parse_standard", "parse_target",
-    "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_plan",
-    "read_plans", "read_quantities", "read_review_settings", "read_sheet", "read_sheets",
-    "read_template", "recheck", "reconcile", "record_tables", "regulation", "render_standard",
-    "review", "review_many", "score", "sensitivity", "sheet_to_records", "show", "to_dict",
+    "load_regulations", "loads", "monitor", "monitoring_from_records", "needed", "note_deviations",
+    "open_case", "parse_actual", "parse_formula", "parse_standard", "parse_target",
+    "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_plan", "read_plans",
+    "read_quantities", "read_review_settings", "read_sheet", "read_sheets", "read_template",
+    "recheck", "reconcile", "record_tables", "regulation", "render_standard", "review",
+    "review_many", "score", "sensitivity", "sheet_to_records", "show", "to_dict",
     "usual_thresholds", "verify", "ways_to_grade", "write_template",
 ]  # fmt: skip
 
@@ -265,10 +269,10 @@ _HOMES: Final = {
             "Documents Review ReviewSettings Suppression read_review_settings review review_many"
         ),
         "rules": (
-            "AllOrNothing Band Banded Ceiling Checklist Conventions Counting Cutoff Equals "
-            "GradeLevel Graded Interpolated Interval Judged JudgedCase Measure Of Outcome "
+            "Achieved AllOrNothing Band Banded Case Ceiling Checklist Conventions Counting Cutoff "
+            "Equals GradeLevel Graded Interpolated Interval Judged JudgedCase Measure Of Outcome "
             "Overachievement OwnPoints OwnTarget PerOccurrence Proportional ScoringRule "
-            "Side Stepwise"
+            "Side Stepwise Verdict open_case"
         ),
         "scoring": "score",
         "serialization": "dumps from_dict loads to_dict",

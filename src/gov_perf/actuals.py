@@ -15,18 +15,14 @@ from gov_perf.errors import GovPerfError, InputError, NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.reading import Reading, Span
+from gov_perf.reading import Reading, not_read
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
 from gov_perf.text import narrow
-from gov_perf.units import Unit
+from gov_perf.units import Unit, as_unit
 
 
 def _number(value: Exact) -> Decimal:
     return to_decimal(value, "actual")
-
-
-def _unit(value: Unit | str | None) -> Unit | None:
-    return Unit.of(value) if isinstance(value, str) else value
 
 
 @frozen
@@ -40,7 +36,7 @@ class Measured:
     """
 
     value: Decimal = field(converter=_number)
-    unit: Unit | None = field(default=None, converter=_unit)
+    unit: Unit | None = field(default=None, converter=as_unit)
     text: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -115,7 +111,7 @@ class Computed:
     """
 
     value: Fraction
-    unit: Unit | None = field(converter=_unit)
+    unit: Unit | None = field(converter=as_unit)
     formula: str
 
     def __str__(self) -> str:
@@ -165,7 +161,7 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     Stated(text='未完成', met=False)
     """
     if len(text) > MAX_CELL:
-        return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
+        return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
     clean = narrow(text).strip()
     figure = _FIGURE.fullmatch(clean)
     if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[2], unit):
@@ -177,7 +173,7 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
         return Reading(ratio, (), (), text)
     words = _vocabulary()
     if clean in words["missing"]["words"]:
-        return _not_read(text, finding("actual-missing", text=text))
+        return not_read(text, finding("actual-missing", text=text))
     for verdict in ("met", "unmet"):
         if clean in words["stated"][verdict]:
             note = finding("actual-in-words", text=text)
@@ -186,7 +182,7 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     target = reading.value
     if target is None or target.value is None:
         dated = is_day(clean) or is_deadline(clean)
-        return _not_read(text, finding("actual-is-date" if dated else "actual-not-read", text=text))
+        return not_read(text, finding("actual-is-date" if dated else "actual-not-read", text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
@@ -221,10 +217,6 @@ def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
     if text is None or (target is not None and text == target.text):
         return True
     return text not in DATE_LIKE and Unit.of(text).known
-
-
-def _not_read(text: str, *findings: Finding) -> Reading[Actual]:
-    return Reading(None, findings, (Span(0, len(text), text),), text)
 
 
 def read_actual(value: ActualLike, unit: Unit | None = None) -> Reading[Actual]:

@@ -60,9 +60,9 @@ def _plain_values(converter: "Converter") -> None:
 
         return hook
 
-    converter.register_structure_hook(str, exactly(str, "文本 text"))
-    converter.register_structure_hook(int, exactly(int, "整数 whole number"))
-    converter.register_structure_hook(bool, exactly(bool, "真假 true or false"))
+    converter.register_structure_hook(str, exactly(str, "文本（text）"))
+    converter.register_structure_hook(int, exactly(int, "整数（whole number）"))
+    converter.register_structure_hook(bool, exactly(bool, "真假（true or false）"))
     converter.register_structure_hook_func(_is_tuple, _tuple_hook(converter))
     converter.register_structure_hook(Decimal, lambda value, _: _decimal(value))
     converter.register_unstructure_hook(Decimal, str)
@@ -85,7 +85,7 @@ def _tuple_hook(converter: "Converter") -> Callable[[object, Any], object]:
         from cattrs.errors import IterableValidationError, IterableValidationNote
 
         if not isinstance(value, (list, tuple)):
-            raise _wrong(value, "列表 list")
+            raise _wrong(value, "列表（list）")
         inner = get_args(kind)[0]
         items: list[object] = []
         errors: list[Exception] = []
@@ -104,7 +104,7 @@ def _tuple_hook(converter: "Converter") -> Callable[[object, Any], object]:
 
 def _decimal(value: object) -> Decimal:
     if not isinstance(value, (str, int, Decimal, float)):
-        raise _wrong(value, "数值 number")
+        raise _wrong(value, "数值（number）")
     return to_decimal(value)  # type: ignore[arg-type]  # a float is refused there, by name
 
 
@@ -114,7 +114,7 @@ def _fraction(value: object) -> Fraction:
         below = to_fraction(lower)
         if below:
             return to_fraction(upper) / below
-        raise _wrong(value, "数值 number")
+        raise _wrong(value, "数值（number）")
     return Fraction(_decimal(value))
 
 
@@ -125,7 +125,7 @@ def _date(value: object) -> date:
     except ValueError:
         found = None
     if found is None or found.isoformat() != value:
-        raise _wrong(value, "日期 date, YYYY-MM-DD")
+        raise _wrong(value, "日期（date, YYYY-MM-DD）")
     return found
 
 
@@ -200,7 +200,7 @@ def _actual(converter: "Converter", value: object) -> Actual | None:
         if key in _object(value):
             found: Actual = converter.structure(value, kind)
             return found
-    raise _wrong(value, "实际完成值 actual value")
+    raise _wrong(value, "实际完成值（actual value）")
 
 
 def _actuals_out(converter: "Converter", item: Actuals) -> dict[str, Any]:
@@ -283,14 +283,14 @@ def _step_in(value: object, _: object) -> Step:
     body = _object(value)
     kind = step_kinds().get(str(body.get("kind")))
     if kind is None or not body.keys() <= {"kind", "facts", "value", "reference", "text"}:
-        raise _wrong(value, "计算步骤 step")
+        raise _wrong(value, "计算步骤（step）")
     facts = _object(body.get("facts", {}))
     if facts.keys() != set(kind.facts) or not all(isinstance(v, str) for v in facts.values()):
-        raise _wrong(value, "计算步骤 step")
+        raise _wrong(value, "计算步骤（step）")
     number: Number | None = None if body.get("value") is None else _fraction(body["value"])
     reference = body.get("reference")
     if reference is not None and not isinstance(reference, str):
-        raise _wrong(reference, "文本 text")
+        raise _wrong(reference, "文本（text）")
     return Step(
         kind.name,
         tuple(
@@ -319,7 +319,7 @@ def _finding_in(converter: "Converter", value: object) -> Finding:
     facts = _object(body.get("facts", {}))
     known = {"code", "severity", "where", "facts", "text", "mend"}
     if definition is None or not body.keys() <= known or facts.keys() != definition.facts:
-        raise _wrong(value, "问题 finding")
+        raise _wrong(value, "问题（finding）")
     where = converter.structure(body.get("where", {}), Where)
     return Finding(
         definition.code, where, tuple((k, converter.structure(v, str)) for k, v in facts.items())
@@ -347,7 +347,7 @@ def problems(error: BaseException, path: str = "") -> Iterator[Finding]:
         key = str(error.args[0]) if error.args else ""
         yield finding("data-key-missing", Where(path=path), key=key)
     elif isinstance(error, (TypeError, ValueError, AttributeError)):
-        yield finding("data-value", Where(path=path), value=error, wanted="结构 structure")
+        yield finding("data-value", Where(path=path), value=error, wanted="结构（structure）")
 
 
 def _path_of(error: BaseException, path: str) -> str:

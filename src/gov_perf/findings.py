@@ -6,7 +6,7 @@ that reports, JSON and pages all come from one place and tests compare codes and
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.codes import Definition, Severity, by_code, definitions
 from gov_perf.exports import Shown
@@ -52,6 +52,11 @@ class Where:
 NOWHERE = Where()
 
 
+def _by_name(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Facts in one order: a database that sorts the keys of its JSON changes no finding."""
+    return tuple(sorted(facts))
+
+
 @frozen(repr=False)
 class Finding(Shown):
     """One thing found (问题): code, place and facts; texts in Chinese and English.
@@ -67,7 +72,7 @@ class Finding(Shown):
 
     code: str
     where: Where = NOWHERE
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = field(default=(), converter=_by_name)
 
     @property
     def definition(self) -> Definition:

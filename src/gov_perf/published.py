@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from gov_perf.budget import BudgetExecution
+
 
 @frozen
 class PrintedRow:
@@ -53,6 +55,8 @@ class Printed:
         headings: The points that headings print for themselves.
         rows: Actual values and deviation notes as written.
         notes: Notes under the table.
+        budget: The amounts of the budget where their points or their score are not printed, so
+            that the sheet has no row of the execution; None where it has one, or has no amounts.
 
     >>> Printed(total=Decimal("97.5"), grade="优秀").total
     Decimal('97.5')
@@ -67,3 +71,4 @@ class Printed:
     headings: tuple[PrintedHeading, ...] = field(default=(), converter=_headings)
     rows: tuple[PrintedRow, ...] = field(default=(), converter=_rows)
     notes: tuple[str, ...] = field(default=(), converter=_texts)
+    budget: BudgetExecution | None = None

@@ -1,7 +1,7 @@
 """Readings (读取结果): a value, what is doubtful about it, and what went into no value."""
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Generic, Never, TypeVar
 
 from attrs import field, frozen
 
@@ -53,6 +53,17 @@ class Reading(Shown, Generic[Value_co]):
 
     def require(self) -> Value_co:
         """The value; raises :class:`~gov_perf.errors.InputError` if nothing was understood."""
+        if self.value is None and not self.text.strip():
+            raise InputError("nothing-written", findings=self.findings)
         if self.value is None:
             raise InputError("nothing-understood", findings=self.findings, text=shown(self.text))
         return self.value
+
+
+def not_read(text: str, *findings: Finding) -> "Reading[Never]":
+    """The reading of a cell of which nothing was understood.
+
+    >>> not_read("约20").unread
+    (Span(start=0, end=3, text='约20'),)
+    """
+    return Reading(None, findings, (Span(0, len(text), text),), text)

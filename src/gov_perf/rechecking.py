@@ -23,10 +23,11 @@ from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.rules import Outcome
+from gov_perf.rule_choice import RuleChoice, choose_rule
+from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
-from gov_perf.scoring import RuleChoice, choose_rule
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
+from gov_perf.signs import under_any_sign
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
@@ -237,25 +238,17 @@ class _Run:
 
     def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
         """What a number without a sign gives under ≥, = and ≤, where all three give the same."""
-        target = row.indicator.target
-        if target.value is None or target.operator is not None:
-            return None
-        outcomes: list[Outcome] = []
-        for sign in (Operator.AT_LEAST, Operator.EQUAL, Operator.AT_MOST):
-            goal = Target(sign, target.value, target.unit)
-            signed = evolve(place, indicator=evolve(place.indicator, target=goal))
-            choice = choose_rule(signed, self.rules, self.said or self.sheet.standards)
-            try:
-                outcomes.append(choice.rule.apply(row.points, goal, actual))
-            except GovPerfError:
-                return None
-        digits = self.rules.digits.value
-        scores = {outcome.rounded(digits) for outcome in outcomes}
-        if len(scores) > 1:
-            return None
-        computed = plain(scores.pop())
-        self._say("recheck-any-sign", row.path, target=target, computed=computed)
-        return outcomes[0]
+        standards, digits = self.said or self.sheet.standards, self.rules.digits.value
+
+        def rule_of(signed: Place) -> ScoringRule:
+            return choose_rule(signed, self.rules, standards).rule
+
+        outcome = under_any_sign(place, row.points, actual, rule_of, digits)
+        if outcome is not None:
+            computed = plain(outcome.rounded(digits))
+            target = row.indicator.target
+            self._say("recheck-any-sign", row.path, target=target, computed=computed)
+        return outcome
 
     def _compare(
         self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None, *, doubtful: bool

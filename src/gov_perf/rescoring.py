@@ -94,7 +94,7 @@ def _scored(
         return score(
             plan, actuals, regulation, budget=budget, weights=weights,
             standards=sheet.standards.value, missing=sheet.missing.value,
-            scale_standards=sheet.scale_standards,
+            scale_standards=sheet.scale_standards, skip_unscorable=sheet.skip_unscorable,
         )  # fmt: skip
     except GovPerfError as error:
         return error.findings
@@ -141,7 +141,11 @@ def _steps(row: SheetRow | ExecutionRow, *, whole: bool) -> list[Step]:
 
 def check_grade(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
     """Whether the grade is that of the total, and is there only where it may be."""
-    complete = not sheet.skipped and sheet.execution is not None and sheet.total_points == _HUNDRED
+    complete = (
+        not (sheet.skipped or sheet.unscorable)
+        and sheet.execution is not None
+        and sheet.total_points == _HUNDRED
+    )
     grade = str(regulation.grade(sheet.total)) if complete and sheet.total >= 0 else None
     if sheet.grade != grade or bool(sheet.grade) == bool(sheet.grade_reason):
         yield finding("sheet-differs", parts="等级")
@@ -181,7 +185,9 @@ def check_again(
     own = sheet.execution.budget if sheet.execution else None
     again = _scored(sheet, plan, actuals, regulation, budget or own, weights)
     yield from _compare(sheet, again, whole=True)
-    if isinstance(again, ScoreSheet) and (sheet.skipped, sheet.zeroed, sheet.grade) != (
-        again.skipped, again.zeroed, again.grade,
-    ):  # fmt: skip
-        yield finding("sheet-differs", parts="等级或缺实际完成值的指标")
+    if isinstance(again, ScoreSheet) and _left_out(sheet) != _left_out(again):
+        yield finding("sheet-differs", parts="等级或未计入的指标")
+
+
+def _left_out(sheet: ScoreSheet) -> tuple[object, ...]:
+    return sheet.skipped, sheet.zeroed, sheet.unscorable, sheet.grade

@@ -1,17 +1,17 @@
 """Scoring (评分): a plan and its actual values under a regulation, every point explained."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, Computed, Measured
+from gov_perf.actuals import Actual, ActualLike, Actuals
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, Ratio, add, plain
+from gov_perf.exact import Exact, add, plain
 from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
@@ -22,6 +22,7 @@ from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.points import Allotment, allot
 from gov_perf.regulations import Parameter, Regulation
 from gov_perf.regulations import regulation as find_regulation
+from gov_perf.rule_choice import RuleChoice, choose_rule, conventions_used
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import ZERO
 from gov_perf.rules.sound import sound
@@ -34,7 +35,7 @@ from gov_perf.sheet import (
     Standards,
 )
 from gov_perf.sheet_head import SheetHead
-from gov_perf.standards import parse_standard
+from gov_perf.signs import under_any_sign
 from gov_perf.targets import Operator, Target
 
 MissingChoice = Literal["error", "zero", "skip"]
@@ -43,7 +44,7 @@ StandardsChoice = Literal["plan", "regulation"]
 _HUNDRED = Decimal(100)
 
 
-def score(
+def score(  # noqa: PLR0913 - every option is a choice of its own
     plan: Plan,
     actuals: Mapping[str, ActualLike],
     regulation: Regulation | str,
@@ -53,6 +54,7 @@ def score(
     missing: MissingChoice = "error",
     weights: Mapping[str, Exact] | None = None,
     scale_standards: bool = False,
+    skip_unscorable: bool = False,
 ) -> ScoreSheet:
     """Score a plan (绩效自评) from its actual values under a regulation.
 
@@ -71,6 +73,9 @@ def score(
         weights: Weights for points that the plan does not state, by name or path.
         scale_standards: Turn points that a standard states itself ("计5分") into the indicator's
             points; otherwise they stand as they are, with a finding where they differ.
+        skip_unscorable: Leave out an indicator that cannot be scored as it stands, with the
+            finding that says why, instead of refusing them all (no grade).  A target without a
+            sign is scored where ≥, = and ≤ all give the same, with a finding.
 
     Returns:
         The sheet: rows, subtotals, total, grade, findings.
@@ -91,7 +96,10 @@ def score(
     _check_kinds(plan, actuals, regulation, budget, weights)
     if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
         raise InputError("choice-unknown", standards=standards, missing=missing)
-    run = _Run(plan, regulation, Standards(standards), Missing(missing), scale=scale_standards)
+    run = _Run(
+        plan, regulation, Standards(standards), Missing(missing),
+        scale=scale_standards, lenient=skip_unscorable,
+    )  # fmt: skip
     sheet = run.sheet(actuals, budget, weights)
     fingerprint = take(
         sheet,
@@ -127,33 +135,6 @@ def _check_kinds(
 
 
 @frozen(eq=False)
-class RuleChoice:
-    """The rule of an indicator (所用规则); ``parameter`` is None where it is the plan's own."""
-
-    rule: ScoringRule
-    parameter: Parameter[ScoringRule] | None
-    findings: tuple[Finding, ...] = ()
-
-
-def choose_rule(
-    place: Place, regulation: Regulation, standards: Standards, *, scale: bool = False
-) -> RuleChoice:
-    """The indicator's own standard where it is understood, otherwise the regulation's rule.
-
-    ``scale`` turns points that the standard states itself into the indicator's.
-    """
-    own = place.indicator.standard
-    found: tuple[Finding, ...] = ()
-    if standards is Standards.PLAN and own:
-        reading = parse_standard(own, regulation.conventions, scale=scale)
-        found = reading.findings
-        if reading.value is not None:
-            return RuleChoice(reading.value, None, found)
-    parameter = regulation.rule_for(place.indicator.target, place.level, place.sublevel)
-    return RuleChoice(parameter.value, parameter, found)
-
-
-@frozen(eq=False)
 class _Seat:
     """An indicator about to be scored: its points, its rule, and the steps that led to both."""
 
@@ -175,12 +156,15 @@ class _Run:
         missing: Missing,
         *,
         scale: bool,
+        lenient: bool,
     ) -> None:
         self.plan = plan
         self.regulation = regulation
         self.standards = standards
         self.missing = missing
         self.scale = scale
+        self.lenient = lenient
+        self.unscorable: list[str] = []
         self.found: list[Finding] = []
         self.used: dict[str, Parameter[object]] = {}
         self.reasons: dict[tuple[str, str], Step] = {}
@@ -204,13 +188,17 @@ class _Run:
         self.found += matched.findings
         self.derived = matched.derived
         values, absent = matched.values, matched.absent
+        if self.lenient:
+            self.unscorable += (path for path, value in values.items() if value is None)
+        unread = frozenset(self.unscorable)
         rows = [
             self._row(
                 self._seat(place, allotments.by_path.get(place.path, _NO_POINTS)),
                 values.get(place.path),
             )
             for place in tree.places
-            if self.missing is Missing.ZERO or values.get(place.path) is not None
+            if values.get(place.path) is not None
+            or (self.missing is Missing.ZERO and place.path not in unread)
         ]
         execution = None if budget is None else self._execution(budget)
         self._stop()
@@ -218,6 +206,7 @@ class _Run:
         note = actuals if isinstance(actuals, Actuals) else Actuals({})
         scored = [row for row in rows if row is not None]
         skipped = absent if skip else ()
+        unscorable = [place.path for place in tree.places if place.path in self.unscorable]
         grade, reason = self._grade(scored, execution, len(skipped))
         return ScoreSheet(
             plan=self.plan.name,
@@ -229,6 +218,8 @@ class _Run:
             standards=self.standards,
             missing=self.missing,
             scale_standards=self.scale,
+            skip_unscorable=self.lenient,
+            unscorable=unscorable,
             skipped=skipped,
             zeroed=() if skip else absent,
             findings=(*self.found, *self.regulation.unchecked(self.used.values())),
@@ -239,7 +230,11 @@ class _Run:
 
     def _stop(self) -> None:
         """Raise everything that is wrong, at once, before a sheet is made of it."""
-        wrong = [item for item in self.found if item.severity is Severity.ERROR]
+        wrong = [
+            item
+            for item in self.found
+            if item.severity is Severity.ERROR and item.where.path not in self.unscorable
+        ]
         if wrong:
             where = Where(path=self.plan.name)
             raise InputError("cannot-score", where, findings=wrong, count=len(wrong))
@@ -250,6 +245,9 @@ class _Run:
             known = choose_rule(place, self.regulation, self.standards, scale=self.scale)
             self.choices[place.path] = known
         return known
+
+    def _rule(self, place: Place) -> ScoringRule:
+        return choose_rule(place, self.regulation, self.standards, scale=self.scale).rule
 
     def _seat(self, place: Place, allotment: Allotment) -> _Seat:
         """The indicator's own standard where it is understood, otherwise the regulation's rule."""
@@ -286,8 +284,7 @@ class _Run:
         try:
             outcome = sound(seat.rule.apply(points, target, actual))
         except GovPerfError as error:
-            self.found += (item.at(Where(path=seat.place.path)) for item in error.findings)
-            return None
+            return self._refused(seat, actual, error)
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
         if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
@@ -295,6 +292,23 @@ class _Run:
             self._use(*parameters)
             self.found += asked
         return self._finished(seat, actual, outcome)
+
+    def _refused(self, seat: _Seat, actual: Actual, error: GovPerfError) -> SheetRow | None:
+        """A row that cannot be scored as it stands: by any sign, left out, or an error."""
+        where, digits = Where(path=seat.place.path), seat.allotment.digits
+        if self.lenient:
+            points = seat.allotment.points
+            outcome = under_any_sign(seat.place, points, actual, self._rule, digits)
+            if outcome is not None:
+                computed = plain(outcome.rounded(digits))
+                target = seat.place.indicator.target
+                self.found.append(
+                    finding("sign-indifferent", where, target=target, computed=computed)
+                )
+                return self._finished(seat, actual, outcome)
+            self.unscorable.append(seat.place.path)
+        self.found += (item.at(where) for item in error.findings)
+        return None
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:
         rounded, last = self._rounded(outcome, seat.allotment.digits)
@@ -354,11 +368,12 @@ class _Run:
         self, rows: Sequence[SheetRow], execution: ExecutionRow | None, skipped: int
     ) -> tuple[str | None, str]:
         """The grade, or why there is none; remembers what else decided something."""
-        self._use(self.regulation.digits, *_conventions_used(self.regulation, rows))
+        self._use(self.regulation.digits, *conventions_used(self.regulation, rows))
         if execution is not None:
             self._use(self.regulation.execution, self.regulation.execution_points)
-        if skipped:
-            return None, f"有 {skipped} 个指标没有实际完成值，未计入"
+        left = ((skipped, "没有实际完成值"), (len(self.unscorable), "不能计分"))
+        if reasons := [f"有 {count} 个指标{why}，未计入" for count, why in left if count]:
+            return None, "；".join(reasons)
         if execution is None:
             return None, "没有预算执行数据"
         points = add([execution.points, *(row.points for row in rows)])
@@ -369,21 +384,5 @@ class _Run:
         return str(self.regulation.grade(total)), ""
 
 
-def _conventions_used(
-    regulation: Regulation, rows: Iterable[SheetRow]
-) -> Iterator[Parameter[object]]:
-    """The parameters that turned a ceiling into a ratio, or read a "=" that was not hit."""
-    if not _CEILING_RATIOS.isdisjoint(step.kind for row in rows for step in row.steps):
-        yield regulation.ceiling
-    if any(
-        row.indicator.target.operator is Operator.EQUAL
-        and row.achievement != 1
-        and isinstance(row.actual, (Computed, Measured, Ratio))
-        for row in rows
-    ):
-        yield regulation.equals
-
-
-_CEILING_RATIOS = frozenset({"ratio-inverse", "ratio-linear"})
 _NO_POINTS = Allotment(Decimal(0), (), 0)
 _SAID_BY_EXECUTION = frozenset({"figures", "ratio-plain"})

@@ -1,4 +1,4 @@
-"""Data files (数据文件): plans, actual values, sheets and reports as versioned JSON, and back.
+"""Data files (数据文件): plans, actual values, budgets, sheets and reports as JSON, and back.
 
 One converter does it: numbers as exact text, enums by their Chinese label, unknown keys
 refused, and every problem of a file reported at once with its path.
@@ -8,9 +8,11 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, TypeVar, overload
+from types import UnionType
+from typing import Any, Final, TypeVar, get_args, overload
 
 from gov_perf.actuals import Actuals
+from gov_perf.budget import BudgetExecution
 from gov_perf.converter import new_converter, problems
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain
@@ -21,13 +23,14 @@ from gov_perf.sheet import ScoreSheet
 
 FORMAT: Final = "gov-perf/1"
 
-Storable = DepartmentPlan | ProjectPlan | Actuals | ScoreSheet | MonitoringReport
+Storable = DepartmentPlan | ProjectPlan | Actuals | BudgetExecution | ScoreSheet | MonitoringReport
 """What can be saved."""
 
 _KINDS: Final[Mapping[str, type[Storable]]] = {
     "department-plan": DepartmentPlan,
     "project-plan": ProjectPlan,
     "actuals": Actuals,
+    "budget": BudgetExecution,
     "sheet": ScoreSheet,
     "monitoring": MonitoringReport,
 }
@@ -42,7 +45,7 @@ def _converter() -> Any:  # noqa: ANN401 - cattrs is imported on first use
 
 
 def to_dict(item: Storable) -> dict[str, Any]:
-    """A plan, actual values, a sheet or a report as a dict (转为字典) that JSON can hold.
+    """A plan, actual values, a budget, a sheet or a report as a dict (转为字典) that JSON can hold.
 
     Raises:
         InputError: anything else.
@@ -60,7 +63,7 @@ def to_dict(item: Storable) -> dict[str, Any]:
 
 
 def dumps(item: Storable, *, indent: int | None = 2) -> str:
-    """A plan, actual values, a sheet or a report as JSON text (保存为文本).
+    """A plan, actual values, a budget, a sheet or a report as JSON text (保存为文本).
 
     Raises:
         InputError: anything else.
@@ -74,13 +77,13 @@ def dumps(item: Storable, *, indent: int | None = 2) -> str:
 @overload
 def from_dict(data: object, wanted: type[_Kind]) -> _Kind: ...
 @overload
-def from_dict(data: object, wanted: None = None) -> Storable: ...
-def from_dict(data: object, wanted: type[_Kind] | None = None) -> _Kind | Storable:
+def from_dict(data: object, wanted: UnionType | None = None) -> Storable: ...
+def from_dict(data: object, wanted: type[_Kind] | UnionType | None = None) -> _Kind | Storable:
     """Read back what :func:`to_dict` made (由字典读回).
 
     Args:
         data: The dict.
-        wanted: The class that must come out, if only one will do.
+        wanted: The class that must come out, or several (``Plan``), if not any will do.
 
     Raises:
         InputError: with every problem at once: format or kind unknown, keys unknown or
@@ -89,12 +92,13 @@ def from_dict(data: object, wanted: type[_Kind] | None = None) -> _Kind | Storab
     >>> from_dict(to_dict(Actuals({"培训班期数": 12})), Actuals)["培训班期数"]
     '12'
     """
-    return _item(data, wanted)
+    found: _Kind | Storable = _item(data, _wanted(wanted))
+    return found
 
 
-def _item(data: object, wanted: type[_Kind] | None) -> _Kind | Storable:
+def _item(data: object, classes: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of these
     if not isinstance(data, dict):
-        raise InputError("data-value", value=type(data).__name__, wanted="对象 object")
+        raise InputError("data-value", value=type(data).__name__, wanted="对象（object）")
     found = data.get("format")
     if found != FORMAT:
         raise InputError("format-unknown", Where(path="format"), found=found, known=FORMAT)
@@ -102,14 +106,15 @@ def _item(data: object, wanted: type[_Kind] | None) -> _Kind | Storable:
     cls = _KINDS.get(kind) if isinstance(kind, str) else None
     if cls is None:
         raise InputError("kind-unknown", Where(path="kind"), found=kind, known="、".join(_KINDS))
-    if wanted is not None and cls is not wanted:
-        raise InputError("kind-differs", found=kind, wanted=_KIND_OF[wanted])
+    if cls not in classes:
+        names = "、".join(_KIND_OF[one] for one in classes)
+        raise InputError("kind-differs", found=kind, wanted=names)
     body = {key: value for key, value in data.items() if key not in ("format", "kind")}
     stated = {key: body.pop(key) for key in _DERIVED if key in body} if cls is ScoreSheet else {}
     try:
         item: Storable = _converter().structure(body, cls)
     except RecursionError:
-        raise InputError("not-json", reason="嵌套过深 nested too deep") from None
+        raise InputError("not-json", reason="嵌套过深（nested too deep）") from None
     except Exception as error:
         listed = tuple(problems(error))
         if not listed:
@@ -120,31 +125,50 @@ def _item(data: object, wanted: type[_Kind] | None) -> _Kind | Storable:
     return item
 
 
+def _wanted(wanted: object) -> tuple[object, ...]:
+    """The classes of which one must come out."""
+    if wanted is None:
+        return tuple(_KIND_OF)
+    classes: tuple[object, ...] = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
+    if any(not isinstance(one, type) or one not in _KIND_OF for one in classes):
+        shown = getattr(wanted, "__name__", None) or str(wanted)
+        one = "可以保存的类 a storable class (ScoreSheet, Plan…)"
+        raise InputError("argument-kind", what="wanted", kind=shown, wanted=one)
+    return classes
+
+
 @overload
-def loads(text: str | bytes, wanted: type[_Kind]) -> _Kind: ...
+def loads(text: str | bytes | bytearray, wanted: type[_Kind]) -> _Kind: ...
 @overload
-def loads(text: str | bytes, wanted: None = None) -> Storable: ...
-def loads(text: str | bytes, wanted: type[_Kind] | None = None) -> _Kind | Storable:
+def loads(text: str | bytes | bytearray, wanted: UnionType | None = None) -> Storable: ...
+def loads(
+    text: str | bytes | bytearray, wanted: type[_Kind] | UnionType | None = None
+) -> _Kind | Storable:
     """Read back what :func:`dumps` made (由文本读回).
 
     Args:
         text: JSON text; bytes are read as UTF-8, with or without a BOM.
-        wanted: The class that must come out, if only one will do.
+        wanted: The class that must come out, or several (``Plan``), if not any will do.
 
     Raises:
-        InputError: no JSON, a key that stands twice, NaN or an infinity, or anything that
+        InputError: no text, no JSON, a key that stands twice, NaN or an infinity, or anything that
             :func:`from_dict` refuses.
 
     >>> str(loads(dumps(Actuals({"培训班期数": 12})), Actuals))
     '实际完成值 1 项'
     """
-    return _item(read_json(text), wanted)
+    classes = _wanted(wanted)
+    found: _Kind | Storable = _item(read_json(text), classes)
+    return found
 
 
-def read_json(text: str | bytes) -> object:
+def read_json(text: str | bytes | bytearray) -> object:
     """JSON text with exact numbers; InputError for anything that is not plain JSON."""
+    given: object = text
+    if not isinstance(given, (str, bytes, bytearray)):
+        raise InputError("data-not-text", kind=type(given).__name__)
     try:
-        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text.lstrip("\ufeff")
+        decoded = given.lstrip("\ufeff") if isinstance(given, str) else given.decode("utf-8-sig")
         return json.loads(
             decoded,
             parse_float=Decimal,
@@ -154,7 +178,7 @@ def read_json(text: str | bytes) -> object:
     except GovPerfError:
         raise
     except RecursionError:
-        raise InputError("not-json", reason="嵌套过深 nested too deep") from None
+        raise InputError("not-json", reason="嵌套过深（nested too deep）") from None
     except (ValueError, ArithmeticError) as error:
         raise InputError("not-json", reason=error) from None
 

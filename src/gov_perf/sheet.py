@@ -197,7 +197,10 @@ class ScoreSheet(SheetExports):
         standards: Whose rules prevailed.
         missing: What was done with indicators without an actual value.
         scale_standards: Whether points that a standard states itself were scaled.
-        skipped: Paths of the indicators that were left out.
+        skip_unscorable: Whether indicators that could not be scored were left out.
+        unscorable: Paths of the indicators that were left out because they could not be scored;
+            the findings say why.
+        skipped: Paths of the indicators that were left out for want of an actual value.
         zeroed: Paths of the indicators that counted as nothing for want of an actual value.
         findings: Everything doubtful about plan, figures and regulation.
         actuals_note: Where the actual values come from.
@@ -228,6 +231,8 @@ class ScoreSheet(SheetExports):
     fingerprint: Fingerprint | None = field(default=None, eq=False, repr=False)
     printed: Printed | None = None
     head: SheetHead | None = None
+    skip_unscorable: bool = False
+    unscorable: tuple[str, ...] = field(default=(), converter=_names)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -238,6 +243,7 @@ class ScoreSheet(SheetExports):
             "missing": self.missing,
             "budget": budget,
             "scale_standards": self.scale_standards,
+            **({"skip_unscorable": True} if self.skip_unscorable else {}),
         }
 
     @property

@@ -15,9 +15,9 @@ from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
-from gov_perf.reading import Reading, Span
+from gov_perf.reading import Reading, not_read
 from gov_perf.text import narrow, narrow_figure
-from gov_perf.units import Kind, Unit, unit_names
+from gov_perf.units import Kind, Unit, as_unit, unit_names
 
 MAX_CELL: Final = 200
 """A cell longer than this many characters is prose, not a figure."""
@@ -72,10 +72,6 @@ def _value(value: Exact | None) -> Decimal | None:
     return None if value is None else to_decimal(value, "target")
 
 
-def _unit(value: Unit | str | None) -> Unit | None:
-    return Unit.of(value) if isinstance(value, str) else value
-
-
 def _operator(value: Operator | str | None) -> Operator | None:
     if not isinstance(value, str):
         return value
@@ -108,7 +104,7 @@ class Target:
 
     operator: Operator | None = field(converter=_operator)
     value: Decimal | None = field(default=None, converter=_value)
-    unit: Unit | None = field(default=None, converter=_unit)
+    unit: Unit | None = field(default=None, converter=as_unit)
     text: str = field(default="")
 
     def __attrs_post_init__(self) -> None:
@@ -204,7 +200,7 @@ def parse_target(text: str) -> Reading[Target]:
     True
     """
     if len(text) > MAX_CELL:
-        return _not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
+        return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
     return _parsed(text)
 
 
@@ -213,7 +209,7 @@ def _parsed(text: str) -> Reading[Target]:
     """A cell of the usual length; plans promise the same figures again and again."""
     clean = narrow_figure(text).strip()
     if _is_empty(clean):
-        return _not_read(text, finding("target-empty"))
+        return not_read(text, finding("target-empty"))
     for word in _vocabulary()["qualitative"]["words"]:
         if clean.startswith(word):
             return _qualitative(text, clean.removeprefix(word).strip(" :："))
@@ -227,10 +223,6 @@ def _parsed(text: str) -> Reading[Target]:
     return _from_match(text, match)
 
 
-def _not_read(text: str, *findings: Finding) -> Reading[Target]:
-    return Reading(None, findings, (Span(0, len(text), text),), text)
-
-
 def _is_empty(clean: str) -> bool:
     """Whether a cell holds nothing: blanks, strokes, what a program writes for "no value"."""
     if clean.casefold() in _vocabulary()["empty"]["words"]:
@@ -242,12 +234,12 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
     """What stands behind 定性: wording; a figure is doubtful, a sign contradicts."""
     inner = parse_target(rest).value if rest else None
     if _is_empty(rest):
-        return _not_read(text, finding("target-empty"))
+        return not_read(text, finding("target-empty"))
     if inner is not None and inner.value is not None and inner.operator is not None:
         doubt = finding(
             "signs-differ", text=text, first=Operator.QUALITATIVE, second=inner.operator
         )
-        return _not_read(text, doubt)
+        return not_read(text, doubt)
     found = (finding("target-in-words", text=text),) if _FIGURES.search(rest) else ()
     return Reading(Target(Operator.QUALITATIVE, None, None, text), found, (), text)
 
@@ -255,9 +247,9 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
 def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
     idioms = _one_of(_vocabulary()["idiom"]["words"])
     if _FIGURES.search(clean) or _counted_in_words().search(re.sub(idioms, "", clean)):
-        return _not_read(text, finding("number-not-read", text=text))
+        return not_read(text, finding("number-not-read", text=text))
     if not any(map(str.isalpha, clean)):
-        return _not_read(text, finding("number-not-read", text=text))
+        return not_read(text, finding("number-not-read", text=text))
     return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
 
 
@@ -276,9 +268,9 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     before = _signs("before").get(match["before"] or "")
     after = _signs("after").get(match["after"] or "")
     if before and after and before is not after:
-        return _not_read(text, finding("signs-differ", text=text, first=before, second=after))
+        return not_read(text, finding("signs-differ", text=text, first=before, second=after))
     if match["after"] in _vocabulary()["duration"]["words"] and not _is_duration(match["unit"]):
-        return _not_read(text, finding("number-not-read", text=text))
+        return not_read(text, finding("number-not-read", text=text))
     operator = before or after
     unit, doubt = _read_unit(match["unit_first"] or match["unit"], operator)
     if match["unit_first"] and (match["unit"] or unit is None or not unit.known):
@@ -286,9 +278,9 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     try:
         value = to_decimal(match["number"], "target")
     except ValueError:
-        return _not_read(text, finding("number-not-read", text=text))
+        return not_read(text, finding("number-not-read", text=text))
     if doubt or is_date(value, unit) or (after and not before and match["unit"] == "月"):
-        return _not_read(text, finding("number-not-read", text=text))
+        return not_read(text, finding("number-not-read", text=text))
     if operator is None:
         found.append(finding("sign-missing", text=text))
     direction = match["direction"]
@@ -348,7 +340,7 @@ def target_from_cells(
             doubt = finding(
                 "signs-differ", where, text=text, first=operator, second=inner.value.operator
             )
-            return _not_read(text, doubt)
+            return not_read(text, doubt)
         reading = inner
     found = tuple(item.at(where) for item in reading.findings)
     return Reading(reading.value, found, reading.unread, text)

@@ -125,3 +125,12 @@ def _lookup(text: str) -> tuple[Kind, str, Fraction] | None:
         power *= _POWERS[text[0]]
         text = text[1:]
     return (Kind.COUNT, "", Fraction(power)) if power > 1 else None
+
+
+def as_unit(value: Unit | str | None) -> Unit | None:
+    """What a field takes for a unit: a unit, its text, or nothing.
+
+    >>> as_unit("人次") == Unit.of("人次"), as_unit(None)
+    (True, None)
+    """
+    return Unit.of(value) if isinstance(value, str) else value

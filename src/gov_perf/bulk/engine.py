@@ -18,6 +18,7 @@ from gov_perf.sql.enums import coded_by_enums
 from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, completed, scored
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
+from gov_perf.tables.near import Near, near_columns
 from gov_perf.tables.scores import FINEST, check_columns, scored_columns
 
 MOST_COMBINATIONS: Final = 20_000
@@ -35,7 +36,8 @@ _COLUMNS: Final = (*KEYS, *FIGURES)
 class Engine:
     """A connection that scores queries under one regulation.
 
-    ``by_object`` counts the rows that the object API had.
+    ``by_object`` counts the rows that the object API had; ``near`` are columns whose names are
+    near documented ones that are not there.
     """
 
     connection: Any
@@ -44,6 +46,7 @@ class Engine:
     least: int = LEAST_ROWS
     by_object: int = 0
     programs: int = 0
+    near: Near = ()
     _number: int = 0
     _lock: Any = field(factory=Lock)
 
@@ -81,6 +84,7 @@ class Engine:
         decided = decide(found, kinds, self.rules, DUCKDB, zero=self.zero,
                          least=ceil(self.least * share))  # fmt: skip
         self.programs = len(decided.programs)
+        self.near = near_columns(list(types))
         scale = self._scale(source, kinds)
         return self._query(source, types, kinds, decided, scale)
 

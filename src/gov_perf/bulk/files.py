@@ -18,9 +18,11 @@ from gov_perf.bulk.engine import Engine, opened
 from gov_perf.bulk.plans import budget_table, plan_totals
 from gov_perf.bulk.samples import sample
 from gov_perf.errors import InputError
+from gov_perf.findings import Finding
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sql.dialects import DUCKDB
+from gov_perf.tables.near import Near, near_findings
 from gov_perf.tables.scores import MissingChoice, rules_of
 
 FileLike = str | os.PathLike[str]
@@ -40,6 +42,8 @@ class BulkReport:
         by_object: Rows that the object API had, because no program fits them.
         programs: Distinct programs of the query.
         regulation: The regulation's number.
+        near: Columns that were not used although their names are near documented ones that the
+            table does not have: (column, documented name).
     """
 
     rows: int
@@ -47,6 +51,12 @@ class BulkReport:
     by_object: int
     programs: int
     regulation: str
+    near: Near = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is doubtful about the columns: one for each of ``near``."""
+        return near_findings(self.near)
 
 
 def score_files(  # noqa: PLR0913 - keyword-only options of a public function
@@ -136,8 +146,9 @@ class _Run:
             f"SELECT count(*), count(score) FROM ({_again(part)})"
         ).fetchall()
         return BulkReport(
-            rows, rows - scored, engine.by_object, engine.programs, engine.rules.regulation.number
-        )
+            rows, rows - scored, engine.by_object, engine.programs,
+            engine.rules.regulation.number, engine.near,
+        )  # fmt: skip
 
     def _written(self, query: str, part: Path) -> None:
         self.engine.connection.execute(f"COPY ({query}) TO {_copied(part)}").fetchall()

@@ -10,6 +10,7 @@ import altair as alt
 from gov_perf.charts.look import INK
 from gov_perf.errors import InputError
 from gov_perf.extras import need
+from gov_perf.forms.write.storing import store
 
 Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.FacetChart
 """What can be drawn."""
@@ -95,7 +96,4 @@ def save(chart: Chart, path: str | PathLike[str], *, scale: int = _SCALE) -> Non
         made = to_svg(chart).encode()
     else:
         made = _drawn(chart.to_dict(), "png", scale=scale)
-    try:
-        target.write_bytes(made)
-    except OSError as error:
-        raise InputError("file-not-written", path=fspath(path), reason=error.strerror) from error
+    store(target, made)

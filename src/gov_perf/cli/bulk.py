@@ -59,6 +59,8 @@ def _run(files: tuple[str, ...], regulation: str, options: dict[str, Any]) -> in
         report = score_files(files, regulation=rules, progress=progress, **options)
     said = f"共 {report.rows} 行，未评分 {report.unscored} 行，逐行计算 {report.by_object} 行"
     click.echo(f"已写入 {render.clean(options['output'])}：{said}", err=True)
+    for item in report.findings:
+        click.echo(render.clean(str(item)), err=True)
     if options["totals"]:
         click.echo(f"已写入 {render.clean(options['totals'])}", err=True)
     return 0

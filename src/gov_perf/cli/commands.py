@@ -61,17 +61,17 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is asked for; Refused with the known ones otherwise."""
+        """The command that is asked for; Unusable with the known ones otherwise."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             known = tuple(self.commands)
-            raise inputs.Refused([finding("usage-command-unknown", command=args[0], known=known)])
+            raise inputs.Unusable([finding("usage-command-unknown", command=args[0], known=known)])
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; a refusal becomes exit code 2."""
         try:
             return super().invoke(ctx)
-        except inputs.Refused as refused:
+        except inputs.Unusable as refused:
             return _refuse(refused.problems, _lang(ctx))
         except GovPerfError as error:
             return _refuse(inputs.problems_of(error), _lang(ctx))
@@ -148,6 +148,8 @@ _SCORING = _options(
                  help="标准自带的分数（如“计5分”）按指标分值折算；不写则不折算并提示。"),
     click.option("--missing", type=click.Choice(["error", "zero", "skip"]), default="error",
                  show_default=True, help="缺实际完成值：报错、按零分计、不计入。"),
+    click.option("--skip-unscorable", is_flag=True,
+                 help="不能计分的指标（如指标值没有符号）不计入并列明，其余照评；不写则整张表退回。"),
     click.option("--budget", metavar="金额", help="全年预算数，单位元；也可以写 7.87万元。"),
     click.option("--executed", metavar="金额", help="全年执行数，单位元；也可以写 7.8万元。"),
     click.option("--output", metavar="FILE", help="写入文件，不显示。"),
@@ -227,7 +229,10 @@ def show(plan: str, lang: str) -> int:
 def score(
     plan: str, actuals: str | None, form: str | None, lang: str, **options: Any,  # noqa: ANN401
 ) -> int:  # fmt: skip
-    """按办法评分，显示自评表。只写 PLAN 的，PLAN 是填好的填报表（gov-perf template）。"""
+    """按办法评分，显示自评表。
+
+    只写 PLAN 的，PLAN 是填好的填报表（gov-perf template），或带实际完成值的自评表。
+    """
     asked, form = form, _form(form, options["output"])
     sheet, findings = (
         _scored_form(plan, options) if actuals is None else _scored(plan, actuals, options)
@@ -264,10 +269,10 @@ def explain(
 ) -> int:  # fmt: skip
     """说明得分的由来：整张表，或一个 INDICATOR（名称、路径或“预算执行率”）。
 
-    PLAN 是填好的填报表（gov-perf template）的，不写 ACTUALS：gov-perf explain 填报.xlsx 指标名称。
+    PLAN 是填好的填报表或带实际完成值的自评表的，不写 ACTUALS：gov-perf explain 填报.xlsx 指标名称。
     """
     form = _form(form, options["output"])
-    if actuals is not None and indicator is None and filling.is_filled(plan):
+    if actuals is not None and indicator is None and _is_name(actuals, plan):
         actuals, indicator = None, actuals
     sheet, findings = (
         _scored_form(plan, options) if actuals is None else _scored(plan, actuals, options)
@@ -287,6 +292,13 @@ def explain(
 
 
 program.add_command(whatif.command(_PLAN, _ACTUALS, _SCORING))
+
+
+def _is_name(word: str, plan: str) -> bool:
+    """Whether the word behind PLAN is an indicator: PLAN is a form with its actual values."""
+    if filling.is_filled(plan):
+        return True
+    return word != inputs.STDIN and not Path(word).exists() and filling.holds_values(plan)
 
 
 def _form(form: str | None, output: str | None) -> str:
@@ -326,9 +338,10 @@ def _sheet_of(
             standards=options["standards"],
             missing=options["missing"],
             scale_standards=options["scale_standards"],
+            skip_unscorable=options["skip_unscorable"],
         )
     except GovPerfError as error:
-        raise inputs.Refused([*given.errors, *inputs.problems_of(error)]) from None
+        raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
     return sheet, tuple(dict.fromkeys((*given.findings, *sheet.findings)))
 
 

@@ -1,8 +1,10 @@
 """``gov-perf contract`` (对照检查): another system's scorer against our examples and laws."""
 
 import sys
+import traceback
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -67,14 +69,28 @@ def scorer_at(place: str) -> Callable[[Any], Any]:
         for part in name.split("."):
             found = getattr(found, part)
     except (Exception, SystemExit) as error:
-        first = (str(error).splitlines() or [""])[0]
-        problem = f"{place} 载入不了（{type(error).__name__}: {first}）"
-        raise _unusable(problem) from error
+        kind, at = type(error).__name__, _place_of(error, name)
+        raise InputError(
+            "scorer-not-loaded", place=place, kind=kind, reason=error, at=at
+        ) from error
     if not callable(found):
         problem = f"{place} 不是函数"
         raise _unusable(problem)
     function: Callable[[Any], Any] = found
     return function
+
+
+def _place_of(error: BaseException, name: str) -> str:
+    """Where in whose file it went wrong: the innermost line of the module or of what it loads."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{Path(error.filename).name} 第{error.lineno}行"
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not (frame.filename.startswith("<") or "importlib" in Path(frame.filename).parts)
+    ]
+    inner = frames[1:]  # the first is ours
+    return f"{Path(inner[-1].filename).name} 第{inner[-1].lineno}行" if inner else f"找 {name} 时"
 
 
 def _unusable(reason: str) -> InputError:

@@ -64,7 +64,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
 def _one(source: str, out: str, ending: str | None, lang: str, *, force: bool) -> int:
     outcome = _convert(source, out, ending or _ending(out), force=force)
     if outcome.refused:
-        raise inputs.Refused(outcome.refused)
+        raise inputs.Unusable(outcome.refused)
     for head, body in render.problem_pairs(
         [item for item in outcome.found if item.severity is not Severity.NOTE], lang
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from attrs import frozen
@@ -12,6 +12,11 @@ from gov_perf.cli.output import deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where
+from gov_perf.forms import read_actuals, read_plan, read_sheet
+from gov_perf.reading import Reading
+
+if TYPE_CHECKING:
+    from gov_perf.forms.template import FilledForm
 
 _HELP: Final = """由 PLAN 生成填报表（Excel）：单位填实际完成值或公式中的数据、偏差原因。
 
@@ -51,40 +56,92 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
 def load_filled(path: str, regulation: str, budget: str | None, executed: str | None) -> Filled:
     """Everything that scoring needs, from a filled form; options prevail over its amounts.
 
+    A self-evaluation that holds its actual values itself is such a form too.
+
     Raises:
-        Refused: with everything that is wrong.
+        Unusable: with everything that is wrong.
     """
-    from gov_perf.forms.template import read_template
+    from gov_perf.forms.template import is_template, read_template
 
     where = Where(file=path)
     problems: list[Finding] = []
-    reading = _tried(lambda: read_template(inputs.read_bytes(path)), where, problems)
+    data = _tried(lambda: inputs.read_bytes(path), where, problems)
+    own = None if data is None or is_template(data) else _own_values(data)
+    reading = own
+    if own is None and data is not None:
+        reading = _tried(lambda: read_template(data), where, problems)
+        told = _of_the_file(data) if reading is None else ()
+        problems += (item.at(where) for item in told)
     rules = _tried(partial(inputs.load_rules, regulation), Where(path="--regulation"), problems)
     money = None
     try:
         money = inputs.load_budget(budget, executed)
-    except inputs.Refused as refused:
+    except inputs.Unusable as refused:
         problems += refused.problems
     if reading is not None:
         found = [item.at(where) for item in reading.findings]
-        problems += [item for item in found if item.severity is Severity.ERROR]
+        if own is None:  # a published form is scored as far as it was read, and tells the rest
+            problems += [item for item in found if item.severity is Severity.ERROR]
     if problems or reading is None or rules is None or reading.value is None:
-        raise inputs.Refused(problems)
+        raise inputs.Unusable(problems)
     filled = reading.value
     given = inputs.Given(filled.plan, filled.actuals, rules, money or filled.budget, tuple(found))
     return Filled(given, filled.notes)
 
 
+def _own_values(data: bytes) -> "Reading[FilledForm] | None":
+    """A self-evaluation that holds its actual values itself; None for any other file."""
+    from gov_perf.forms.template import FilledForm
+
+    try:
+        plan, actuals = read_plan(data), read_actuals(data)
+        sheet = read_sheet(data).value
+    except GovPerfError:
+        return None
+    if plan.value is None or not actuals.value:
+        return None
+    printed = sheet.printed if sheet is not None else None
+    notes = {row.path: row.note for row in (printed.rows if printed else ()) if row.note}
+    budget = printed.budget if printed else None
+    if budget is not None and budget.budget.yuan <= 0:  # without a budget there is no rate
+        budget = None
+    if sheet is not None and sheet.execution is not None:
+        budget = sheet.execution.budget
+    filled = FilledForm(plan.value, actuals.value, budget, notes)
+    found = dict.fromkeys((*plan.findings, *actuals.findings))
+    return Reading(filled, [item for item in found if item.name != "columns-beside"])
+
+
+def _of_the_file(data: bytes) -> tuple[Finding, ...]:
+    """What keeps a file from being read as any form: a scan has no text."""
+    try:
+        found = read_sheet(data)
+    except GovPerfError:
+        return ()
+    return found.findings if found.value is None and not found.text.strip() else ()
+
+
 def is_filled(path: str) -> bool:
-    """Whether a file is such a form; the standard input, which is read only once, never is."""
+    """Whether a file is a form of ours; the standard input, which is read only once, never is."""
     from gov_perf.forms.template import is_template
 
+    data = _bytes(path)
+    return data is not None and is_template(data)
+
+
+def holds_values(path: str) -> bool:
+    """Whether a file is a self-evaluation that holds its actual values itself."""
+    data = _bytes(path)
+    return data is not None and _own_values(data) is not None
+
+
+def _bytes(path: str) -> bytes | None:
     if path == inputs.STDIN:
-        return False
+        return None
     try:
-        return is_template(inputs.read_bytes(path))
+        return inputs.read_bytes(path)
     except (GovPerfError, OSError):
-        return False
+        return None
 
 
 def _tried(make: Callable[[], Any], where: Where, problems: list[Finding]) -> Any:  # noqa: ANN401

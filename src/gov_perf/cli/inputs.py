@@ -27,7 +27,7 @@ STDIN: Final = "-"
 _T = TypeVar("_T")
 
 
-class Refused(Exception):  # noqa: N818 - it is what the command does, not what went wrong
+class Unusable(Exception):  # noqa: N818 - it is what the command does, not what went wrong
     """The command cannot be done: everything that stands in its way."""
 
     def __init__(self, problems: Iterable[Finding]) -> None:
@@ -78,13 +78,13 @@ def load_plan(path: str) -> Loaded:
     """A plan from a file: our JSON where it starts like JSON, otherwise the plain-text form.
 
     Raises:
-        Refused: with everything that is wrong.
+        Unusable: with everything that is wrong.
     """
     where = Where(file=path)
     problems: list[Finding] = []
     loaded = _tried(lambda: _plan(path, where), where, problems)
     if loaded is None:
-        raise Refused(problems)
+        raise Unusable(problems)
     return loaded
 
 
@@ -94,7 +94,7 @@ def load_all(
     """Everything that scoring needs; every input is tried, so that nothing is said late.
 
     Raises:
-        Refused: with everything that is wrong in any of them.
+        Unusable: with everything that is wrong in any of them.
     """
     problems: list[Finding] = []
     at_plan, at_actuals = Where(file=plan), Where(file=actuals)
@@ -105,7 +105,7 @@ def load_all(
     if loaded is None or figures is None or rules is None or money is None or problems:
         own = () if loaded is None else _grave(loaded.findings)
         others = () if figures is None else _grave(figures.findings)
-        raise Refused([*problems, *own, *others])
+        raise Unusable([*problems, *own, *others])
     found = [*loaded.findings, *figures.findings]
     if figures.plan is not None and digest(figures.plan) != digest(loaded.plan):
         found.append(finding("template-other-plan", at_actuals))
@@ -144,12 +144,12 @@ def load_budget(budget: str | None, executed: str | None) -> BudgetExecution | N
     """The budget of the two options; None where neither is given.
 
     Raises:
-        Refused: with everything that is wrong.
+        Unusable: with everything that is wrong.
     """
     problems: list[Finding] = []
     money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
     if money is None or problems:
-        raise Refused(problems)
+        raise Unusable(problems)
     return money[0]
 
 
@@ -157,13 +157,13 @@ def load_actuals(path: str) -> tuple[Actuals, tuple[Finding, ...]]:
     """Actual values from a file, and what their reader found.
 
     Raises:
-        Refused: with everything that is wrong.
+        Unusable: with everything that is wrong.
     """
     where = Where(file=path)
     problems: list[Finding] = []
     figures = _tried(lambda: _actuals(path, where), where, problems)
     if figures is None:
-        raise Refused(problems)
+        raise Unusable(problems)
     return figures
 
 

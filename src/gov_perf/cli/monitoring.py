@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 from typing import Any, Final
 
 import click
@@ -13,6 +12,7 @@ from rich.text import Text
 from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
+from gov_perf.display.views.monitoring import number_text, pace_text
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import percent, plain, round_half_up
 from gov_perf.findings import Finding, finding
@@ -83,16 +83,16 @@ def _report(
     on = _date(options["on"], problems)
     try:
         given = inputs.load_all(plan, actuals, _REGULATION, options["budget"], options["executed"])
-    except inputs.Refused as refused:
-        raise inputs.Refused([*problems, *refused.problems]) from None
+    except inputs.Unusable as refused:
+        raise inputs.Unusable([*problems, *refused.problems]) from None
     if on is None:
-        raise inputs.Refused([*problems, *given.errors])
+        raise inputs.Unusable([*problems, *given.errors])
     try:
         report = monitor(
             given.plan, given.actuals, on=on, budget=given.budget, counting=options["counting"]
         )
     except GovPerfError as error:
-        raise inputs.Refused([*given.errors, *inputs.problems_of(error)]) from None
+        raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
     return report, tuple(dict.fromkeys((*given.findings, *report.findings)))
 
 
@@ -119,7 +119,7 @@ def report_part(report: MonitoringReport) -> list[RenderableType]:
         before = row.level1
         table.add_row(
             *render.cells(first, row.name, row.indicator.target, row.text or "（缺）"),
-            *render.cells(_number(row.expected), _pace(row.pace)),
+            *render.cells(number_text(row.expected), pace_text(row.pace)),
             _light(row.light),
             *render.cells(_forecast(row), _verdict(row)),
         )
@@ -128,7 +128,7 @@ def report_part(report: MonitoringReport) -> list[RenderableType]:
         table.add_section()
         cells = render.cells(
             "执行", EXECUTION, execution.budget.budget, execution.budget.executed,
-            percent(execution.expected), _pace(execution.pace),
+            percent(execution.expected), pace_text(execution.pace),
         )  # fmt: skip
         table.add_row(*cells, _light(execution.light), *render.cells("", ""))
     lines: list[RenderableType] = [render.line(f"绩效运行监控表：{report.plan}", "bold")]
@@ -146,20 +146,12 @@ def report_part(report: MonitoringReport) -> list[RenderableType]:
     return lines
 
 
-def _number(value: Fraction | None) -> str:
-    return "" if value is None else plain(round_half_up(value, 2))
-
-
-def _pace(value: Fraction | None) -> str:
-    return "" if value is None else percent(value)
-
-
 def _light(light: Light | None) -> Text:
     return Text("—") if light is None else Text(f"{light.sign}{light}", _STYLES[str(light)])
 
 
 def _forecast(row: MonitoringRow) -> str:
-    return f"{row.forecast_text}（填报）" if row.forecast_text else _number(row.forecast)
+    return f"{row.forecast_text}（填报）" if row.forecast_text else number_text(row.forecast)
 
 
 def _verdict(row: MonitoringRow) -> str:

@@ -1,8 +1,6 @@
 """Where a result goes (输出): the standard output, or a file that is never lost by accident."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import click
 
 from gov_perf.cli import render
 from gov_perf.errors import InputError
+from gov_perf.forms.write.storing import write_whole
 
 
 def deliver(
@@ -73,16 +72,4 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
         with path.open("xb") as file:
             file.write(data)
         return
-    if path.exists() and not path.is_file():  # a device or a directory is not replaced
-        path.write_bytes(data)
-        return
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gov-perf-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        Path(name).replace(target)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, data)

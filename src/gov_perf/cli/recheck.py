@@ -1,19 +1,23 @@
 """``gov-perf recheck`` (复核): published self-evaluations computed again, file by file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import click
+from rich.console import RenderableType
 
 from gov_perf.cli import inputs, render
+from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain
-from gov_perf.findings import Finding, Where
+from gov_perf.findings import Where
 from gov_perf.forms import read_sheets
+from gov_perf.forms.write import FORMATS
+from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.plan import Plan
-from gov_perf.rechecking import Recheck, recheck
+from gov_perf.rechecking import recheck
 from gov_perf.regulations import Regulation
 
 _HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。
@@ -31,17 +35,37 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--regulation", default="财预〔2020〕10号", show_default=True,
                   help="办法的文号，或自定办法的 .toml 文件。")  # fmt: skip
     @click.option("--plan", metavar="FILE", help="自评表所属的方案，其自带的评分标准优先。")
+    @click.option("-o", "--output", metavar="FILE",
+                  help="写入文件，不显示；全部自评表在一张复核表里，格式看后缀："
+                       "xlsx、docx、html、md、csv、json、txt。")  # fmt: skip
+    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
     @lang_option
-    def command(files: tuple[str, ...], regulation: str, plan: str | None, lang: str) -> int:
+    def command(
+        files: tuple[str, ...], regulation: str, plan: str | None, lang: str,
+        *, output: str | None, force: bool,
+    ) -> int:  # fmt: skip
+        ending = ".txt" if output is None else Path(output).suffix.lower()
+        if ending not in _ENDINGS:
+            raise InputError("output-ending-unknown", path=output, known="、".join(_ENDINGS))
         rules = inputs.load_rules(regulation)
         if plan is not None and len(files) > 1:
             raise InputError("recheck-one-sheet", count=len(files))
         scheme = None if plan is None else inputs.load_plan(plan).plan
-        return max([_file(path, rules, scheme, lang) for path in files])
+        done: list[Rechecked] = []
+        refused = [not _file(path, rules, scheme, lang, done) for path in files]
+        if output is None or ending == ".txt":
+            parts = [part for item in done for part in _part(item, lang)]
+            text = render.drawn(*parts, to_file=output is not None) if parts else ""
+            deliver(text, "text", output, files, force=force)
+        elif done:
+            deliver_bytes(FORMATS[ending](tuple(done)), output, files, force=force)
+        return 2 if any(refused) else max(map(_code, done))
 
 
-def _file(path: str, rules: Regulation, plan: Plan | None, lang: str) -> int:
-    """Recheck every form of one file; 2 where it holds none that can be read."""
+def _file(
+    path: str, rules: Regulation, plan: Plan | None, lang: str, done: list[Rechecked]
+) -> bool:
+    """Recheck every form of one file; False where it holds none that can be read."""
     try:
         readings = read_sheets(Path(path))
         sheets = [(reading.findings, reading.require()) for reading in readings]
@@ -51,21 +75,25 @@ def _file(path: str, rules: Regulation, plan: Plan | None, lang: str) -> int:
             raise InputError("recheck-one-sheet", count=len(sheets))
     except GovPerfError as error:
         return _refused(path, error, lang)
-    codes = [_show(path, recheck(sheet, rules, plan), found, lang) for found, sheet in sheets]
-    return max(codes)
+    done += (Rechecked(path, recheck(sheet, rules, plan), found) for found, sheet in sheets)
+    return True
 
 
-def _refused(path: str, error: GovPerfError | None, lang: str) -> int:
+def _refused(path: str, error: GovPerfError | None, lang: str) -> bool:
     where = Where(file=path)
     problems = inputs.problems_of(error, where) if error else inputs.no_form(Path(path), where)
     for head, body in render.problem_pairs(list(problems), lang):
         click.echo(f"{head.plain}\n  {body.plain}", err=True)
-    return 2
+    return False
 
 
-def _show(path: str, result: Recheck, found: Sequence[Finding], lang: str) -> int:
-    where = Where(file=path)
-    findings = [*found, *(item.at(where) for item in result.findings)]
+def _code(item: Rechecked) -> int:
+    return int(any(one.severity is Severity.ERROR for one in item.findings))
+
+
+def _part(item: Rechecked, lang: str) -> list[RenderableType]:
+    result, where = item.result, Where(file=item.file)
+    findings = [*item.read, *(one.at(where) for one in result.findings)]
     computed = "（有未复核的行）" if result.computed_total is None else plain(result.computed_total)
     rows = [
         render.line(
@@ -75,14 +103,14 @@ def _show(path: str, result: Recheck, found: Sequence[Finding], lang: str) -> in
         )
         for row in result.rows
     ]
-    render.put(
-        render.drawn(
-            render.line(f"复核：{result.plan or path}（{result.regulation}）", "bold"),
-            render.line(f"总分 {plain(result.stated_total)}，复核 {computed}"),
-            *rows,
-            "",
-            *render.findings_part(findings, lang),
-            "",
-        )
-    )
-    return int(any(item.severity is Severity.ERROR for item in findings))
+    return [
+        render.line(f"复核：{result.plan or item.file}（{result.regulation}）", "bold"),
+        render.line(f"总分 {plain(result.stated_total)}，复核 {computed}"),
+        *rows,
+        "",
+        *render.findings_part(findings, lang),
+        "",
+    ]
+
+
+_ENDINGS: Final = (".txt", *FORMATS)

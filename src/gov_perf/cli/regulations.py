@@ -102,7 +102,7 @@ def _sources(files: tuple[str, ...]) -> list[Readable]:
         except GovPerfError as error:
             problems += inputs.problems_of(error, Where(file=file))
     if problems:
-        raise inputs.Refused(problems)
+        raise inputs.Unusable(problems)
     return sources
 
 

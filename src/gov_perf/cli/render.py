@@ -208,6 +208,7 @@ def _verdict(sheet: ScoreSheet) -> list[RenderableType]:
         lines.append(line(f"指纹 {sheet.fingerprint}"))
     for label, paths in (("按零分计", sheet.zeroed), ("未计入", sheet.skipped)):
         lines += [line(f"没有实际完成值，{label}：{path}") for path in paths]
+    lines += [line(f"不能计分，未计入：{path}") for path in sheet.unscorable]
     return lines
 
 

@@ -87,7 +87,7 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
         problems += inputs.problems_of(InputError("review-one-plan", count=len(given)))
     unknown = number is not None and rules is None
     if settings is None or unknown or (problems and (around or not given)):
-        raise inputs.Refused(problems)
+        raise inputs.Unusable(problems)
     if around:
         own = given[0]
         given = [evolve(own, documents=evolve(own.documents, **around))]

@@ -64,7 +64,7 @@ def tried(read: Callable[[str], T], path: str, problems: list[Finding]) -> T | N
     """What is read from a file; None, and what is wrong, where it cannot be used."""
     try:
         return read(path)
-    except inputs.Refused as refused:
+    except inputs.Unusable as refused:
         problems += refused.problems
     except GovPerfError as error:
         problems += inputs.problems_of(error, Where(file=path))
@@ -97,7 +97,7 @@ def _forms(path: str) -> Iterator[Given]:
     if not sheets:
         plans = read_plans(data)
         if not plans:
-            raise inputs.Refused(inputs.no_form(data, where))
+            raise inputs.Unusable(inputs.no_form(data, where))
         for plan in plans:
             found = tuple(item.at(where) for item in plan.findings)
             yield Given(path, Documents(plan.require(), unread=_unread(plan)), found)
@@ -119,7 +119,7 @@ def _sheet(path: str) -> ScoreSheet:
         return loads(read_source(data).text, ScoreSheet)
     sheets = read_sheets(data)
     if not sheets:
-        raise inputs.Refused(inputs.no_form(data, Where(file=path)))
+        raise inputs.Unusable(inputs.no_form(data, Where(file=path)))
     return sheets[0].require()
 
 

@@ -191,7 +191,7 @@ def _command(lang_option: Callable[[Any], Any]) -> Callable[..., int]:
 def _given(
     rule: ScoringRule | None, points: str | None, target: str | None
 ) -> tuple[Fraction, Target | None]:
-    """Points and target as they are given; Refused with everything that is wrong in either."""
+    """Points and target as they are given; Unusable with everything that is wrong in either."""
     problems: list[Finding] = []
     full, goal = Fraction(10), None
     own = rule.points if isinstance(rule, OwnPoints) else None
@@ -205,7 +205,7 @@ def _given(
         if goal is None or reading.errors:
             problems += (item.at(Where(path="--target")) for item in reading.findings)
     if problems:
-        raise inputs.Refused(problems)
+        raise inputs.Unusable(problems)
     return full, goal
 
 
@@ -217,7 +217,7 @@ def _samples(
         asked = [sample(rule, full, goal, actual) for actual in actuals]
         refused = [item for item in asked if item.score is None]
         if refused:
-            raise inputs.Refused(
+            raise inputs.Unusable(
                 problem.at(Where(path=f"--actual {item.actual}"))
                 for item in refused
                 for problem in item.findings

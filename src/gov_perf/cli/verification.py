@@ -54,7 +54,7 @@ def _run(
         partial(inputs.load_budget, options["budget"], options["executed"]), None, problems
     )
     if loaded is None or problems:
-        raise inputs.Refused(problems)
+        raise inputs.Unusable(problems)
     data, own = loaded
     found = verify(
         own,
@@ -82,7 +82,7 @@ def _run(
 def _tried(make: Callable[[], _T], path: str | None, problems: list[Finding]) -> _T | None:
     try:
         return make()
-    except inputs.Refused as refused:
+    except inputs.Unusable as refused:
         problems += refused.problems
     except GovPerfError as error:
         problems += inputs.problems_of(error, Where(file=path))

@@ -84,7 +84,7 @@ def _loaded(
         given = inputs.load_all(
             plan, actuals, options["regulation"], options["budget"], options["executed"]
         )
-    except inputs.Refused as refused:
+    except inputs.Unusable as refused:
         problems += refused.problems
     if options["against"] is not None:
         try:
@@ -92,7 +92,7 @@ def _loaded(
         except GovPerfError as error:
             problems += inputs.problems_of(error, Where(path="--against"))
     if problems or given is None:
-        raise inputs.Refused(problems)
+        raise inputs.Unusable(problems)
     return given, against
 
 
@@ -109,7 +109,7 @@ def _misused(options: dict[str, Any]) -> list[Finding]:
 def _answers(
     given: inputs.Given, against: Regulation | None, options: dict[str, Any]
 ) -> "dict[str, Answer]":
-    """The answers by name; Refused with what keeps any of them from being given."""
+    """The answers by name; Unusable with what keeps any of them from being given."""
     from gov_perf.whatif import Options, compare, needed, sensitivity, ways_to_grade
 
     scoring: Options = {
@@ -117,6 +117,7 @@ def _answers(
         "standards": options["standards"],
         "missing": options["missing"],
         "scale_standards": options["scale_standards"],
+        "skip_unscorable": options["skip_unscorable"],
     }
     basis = (given.plan, given.actuals, given.regulation)
     grade, total, step = options["grade"], options["total"], options["resolution"]
@@ -143,5 +144,5 @@ def _answers(
         except GovPerfError as error:
             problems += inputs.problems_of(error)
     if problems:
-        raise inputs.Refused([*given.errors, *problems])
+        raise inputs.Unusable([*given.errors, *problems])
     return answers

@@ -5,7 +5,7 @@ from rich.console import RenderableType
 from gov_perf.cli import render
 from gov_perf.exact import percent, plain
 from gov_perf.whatif import Comparison, Needed, Sensitivity, Ways
-from gov_perf.whatif.telling import graded, label, moved, signed
+from gov_perf.whatif.telling import graded, label, last_of, moved, signed
 
 Answer = Needed | Ways | Sensitivity | Comparison
 
@@ -69,11 +69,7 @@ def _sensitivity(answer: Sensitivity) -> list[RenderableType]:
     changing = [move for move in answer.moves if move.change]
     for move in changing:
         change = f"{move.total}（{signed(move.change)}）"
-        names = (_last(move.giver), _last(move.taker))
+        names = (last_of(move.giver), last_of(move.taker))
         moves.add_row(*render.cells(*names, change, graded(answer.grade, move.grade)))
     still = render.line(f"其余 {len(answer.moves) - len(changing)} 种挪法总分不变")
     return [render.line(head, "bold"), drops, *([moves] if changing else []), still]
-
-
-def _last(path: str) -> str:
-    return path.split("/", 2)[-1]

@@ -17,8 +17,8 @@ from gov_perf.display.views import report as view
 from gov_perf.display.views.sheet import head
 from gov_perf.errors import MissingExtraError
 from gov_perf.exact import plain
-from gov_perf.forms.write import store
 from gov_perf.forms.write.layout import storable
+from gov_perf.forms.write.storing import store
 from gov_perf.sheet import EXECUTION, ScoreSheet
 from gov_perf.version import __version__
 

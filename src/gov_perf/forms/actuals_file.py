@@ -68,7 +68,7 @@ def _placed(error: GovPerfError, where: Where) -> InputError:
 def _from_json(text: str) -> Reading[Actuals]:
     data = read_json(text)
     if not isinstance(data, dict):
-        raise InputError("data-value", value=type(data).__name__, wanted="对象 object")
+        raise InputError("data-value", value=type(data).__name__, wanted="对象（object）")
     if "format" in data and "kind" in data:
         return Reading(from_dict(data, Actuals), (), (), text)
     empty = [name for name, value in data.items() if value is None or value == ""]

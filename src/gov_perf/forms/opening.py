@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from gov_perf.actuals import Actuals
 from gov_perf.errors import InputError
-from gov_perf.findings import finding
+from gov_perf.findings import Where, finding
 from gov_perf.forms.actuals_file import read_actuals_source
 from gov_perf.forms.code_tables import CodeTable, code_table
 from gov_perf.forms.grid import Document
@@ -36,7 +36,8 @@ def plan_of(source: Readable, codes: str, limits: Limits) -> Reading[Plan]:
     if document is None:
         return _plain(_text(content), table)
     readings = _located(plans_of(document, table), content)
-    return first_of(readings) if readings else nothing_found(document)
+    where = content.where
+    return first_of(readings, where) if readings else nothing_found(document, where)
 
 
 def all_plans(source: Readable, codes: str, limits: Limits) -> tuple[Reading[Plan], ...]:
@@ -51,13 +52,13 @@ def all_plans(source: Readable, codes: str, limits: Limits) -> tuple[Reading[Pla
 
 def sheet_of(source: Readable, codes: str, limits: Limits) -> Reading[ScoreSheet]:
     """The published sheet of a file, or the first of several."""
-    readings, document = _sheets(source, codes, limits)
+    readings, document, where = _sheets(source, codes, limits)
     if readings:
-        return first_of(readings)
-    nothing: Reading[ScoreSheet] = nothing_found(document)
+        return first_of(readings, where)
+    nothing: Reading[ScoreSheet] = nothing_found(document, where)
     if has_forms(document):
         found = [item for item in nothing.findings if item.name != "no-form-found"]
-        return Reading(None, (*found, finding("no-scores")), nothing.unread, nothing.text)
+        return Reading(None, (*found, finding("no-scores", where)), nothing.unread, nothing.text)
     return nothing
 
 
@@ -68,11 +69,11 @@ def all_sheets(source: Readable, codes: str, limits: Limits) -> tuple[Reading[Sc
 
 def _sheets(
     source: Readable, codes: str, limits: Limits
-) -> tuple[list[Reading[ScoreSheet]], Document]:
+) -> tuple[list[Reading[ScoreSheet]], Document, Where]:
     table = code_table(codes)
     content = content_of(source, limits)
     document = read_document(content, limits)
-    return _located(sheets_of(document, table), content), document
+    return _located(sheets_of(document, table), content), document, content.where
 
 
 def actuals_from(source: Readable, limits: Limits) -> Reading[Actuals]:
@@ -89,7 +90,8 @@ def actuals_from(source: Readable, limits: Limits) -> Reading[Actuals]:
     else:
         document = read_document(content, limits)
     readings = _located(actuals_of(document, code_table("yunnan")), content)
-    return first_of(readings) if readings else nothing_found(document)
+    where = content.where
+    return first_of(readings, where) if readings else nothing_found(document, where)
 
 
 def _tables(content: Content, limits: Limits) -> Document | None:

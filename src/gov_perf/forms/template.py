@@ -24,9 +24,9 @@ from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.calamine import rows_of
 from gov_perf.forms.sources.kinds import Content, FileKind, content_of, kind_of
 from gov_perf.forms.sources.xlsx import opened
-from gov_perf.forms.write import store
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
+from gov_perf.forms.write.storing import store
 from gov_perf.forms.write.template_form import MONEY, template_form, variables
 from gov_perf.forms.write.words import layouts
 from gov_perf.indicators import Place

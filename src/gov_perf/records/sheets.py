@@ -156,7 +156,7 @@ def _not_held(sheet: ScoreSheet, scores: ScoresChoice) -> list[Finding]:
     parts = {
         "所依据的办法": sheet.regulation,
         "评价等级": sheet.grade,
-        "略去的指标": sheet.skipped,
+        "略去的指标": sheet.skipped or sheet.unscorable,
         "人工调整前的得分": sheet.adjustments and scores == "adjusted",
         "人工调整": sheet.adjustments and scores == "system",
         "示例数据的标记": sheet.illustrative,

@@ -13,6 +13,7 @@ from gov_perf.errors import RuleError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Level1, Level2
 from gov_perf.regulations.contradictions import at, contradictions
+from gov_perf.regulations.headings import checked
 from gov_perf.regulations.parameters import (
     PARAMETER_TITLES,
     Evidence,
@@ -65,13 +66,18 @@ class Regulation:
         digits: Decimals of a score.
         points_with_cost: Points of each level 1 where the plan has 成本.
         absent_to: Which level 1 receives the points of one that the plan does not have.
-        by_level: Rules for single levels 1.
-        by_level2: Rules for single levels 2; they come before ``by_level``.
+        by_level: Rules for single levels 1, by ``Level1`` or its name.
+        by_level2: Rules for single levels 2, by ``Level2`` or its name; they come before
+            ``by_level``.
         pool: One number of points for all level-1 headings together (年度目标).
         overshoot: What is done about results far above the target.
         overshoot_line: From how far above on the scorer says something, as a ratio.
         repealed: 废止日期, the first day on which it is no longer in force.
         base: Number of the regulation that this one is laid over; empty for none.
+
+    Raises:
+        InputError: a parameter is no :class:`Parameter`.
+        RuleError: a heading that nobody knows, a rule that is none.
     """
 
     number: str
@@ -102,6 +108,12 @@ class Regulation:
     overshoot_line: Parameter[Fraction] | None = None
     repealed: date | None = None
     base: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for name in PARAMETER_TITLES:
+            given = getattr(self, name)
+            if given is not None:
+                object.__setattr__(self, name, checked(name, given, self.number))
 
     @property
     def citation(self) -> str:
@@ -213,7 +225,8 @@ class Regulation:
             number: 文号, or a name.
             title: 名称.
             parameters: Name → ``{"value": …, "reference": …, "evidence": …}``, in the form of
-                a data file.
+                a data file; where that has a rule, a rule object will do as well, and is taken
+                with the conventions that it has.
             without: Optional parameters of this one that do not apply.
             head: Other facts of the document, as a data file names them: issuer, jurisdiction
                 (this one's where not given), issued, effective, repealed, supersedes,

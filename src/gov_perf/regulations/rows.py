@@ -11,6 +11,7 @@ from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Level1, Level2
 from gov_perf.regulations import values
+from gov_perf.regulations.headings import by_heading
 from gov_perf.regulations.numbers import same_number
 from gov_perf.regulations.parameters import PARAMETER_TITLES, Evidence, Parameter
 from gov_perf.regulations.places import NATION, read_place
@@ -115,10 +116,14 @@ class _Reader:
             "numeric": self._parameter(rows, "numeric", rule),
             "qualitative": self._parameter(rows, "qualitative", values.graded),
             "by_level": self._parameter(
-                rows, "by_level", lambda row: {Level1(k): rule(v) for k, v in row.items()}
+                rows,
+                "by_level",
+                lambda row: {k: rule(v) for k, v in by_heading(Level1, row).items()},
             ),
             "by_level2": self._parameter(
-                rows, "by_level2", lambda row: {Level2(k): rule(v) for k, v in row.items()}
+                rows,
+                "by_level2",
+                lambda row: {k: rule(v) for k, v in by_heading(Level2, row).items()},
             ),
             "overshoot": self._parameter(rows, "overshoot", values.overshoot),
             "overshoot_line": self._parameter(rows, "overshoot_line", values.line),

@@ -7,6 +7,7 @@ from typing import Any
 
 from gov_perf.exact import to_decimal, to_fraction
 from gov_perf.indicators import Level1, Level2
+from gov_perf.regulations.headings import by_heading, heading, is_rule
 from gov_perf.regulations.parameters import Grade, Overshoot
 from gov_perf.rules import (
     AllOrNothing,
@@ -56,12 +57,12 @@ def line(value: Any) -> Fraction:  # noqa: ANN401
 
 def level_points(value: Any) -> dict[Level1, Decimal]:  # noqa: ANN401
     """Points of each level 1."""
-    return {Level1(name): amount(points) for name, points in value.items()}
+    return {level: amount(points) for level, points in by_heading(Level1, value).items()}
 
 
 def levels_to_levels(value: Any) -> dict[Level1, Level1]:  # noqa: ANN401
     """Which level 1 receives the points of which."""
-    return {Level1(name): Level1(other) for name, other in value.items()}
+    return {level: heading(Level1, other) for level, other in by_heading(Level1, value).items()}
 
 
 def grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401
@@ -77,7 +78,10 @@ _LEVEL: Mapping[str, type] = {"name": str, "low": str, "high": str, "low_in": bo
 
 
 def graded(value: Any) -> ScoringRule:  # noqa: ANN401
-    """The rule for 定性 indicators from its levels."""
+    """The rule for 定性 indicators from its levels, or a rule object."""
+    if is_rule(value):
+        ready: ScoringRule = value
+        return ready
     for row in value:
         if row.keys() != _LEVEL.keys() or not all(
             isinstance(row[key], kind) for key, kind in _LEVEL.items()
@@ -103,7 +107,7 @@ def overshoot(value: Any) -> Overshoot:  # noqa: ANN401
         [(over, factor) for over, factor in value.get("tiers", ())],
         unscaled=value.get("unscaled", False),
         explain=value.get("explain", False),
-        level2=[Level2(name) for name in value.get("level2", ())],
+        level2=[heading(Level2, name) for name in value.get("level2", ())],
     )
 
 
@@ -115,7 +119,10 @@ _RULES = {
 
 
 def rule(row: Any, conventions: Conventions) -> ScoringRule:  # noqa: ANN401
-    """A scoring rule from its table."""
+    """A scoring rule from its table, or a rule object as it is."""
+    if is_rule(row):
+        ready: ScoringRule = row
+        return ready
     kind = row["rule"]
     if not row.keys() <= _RULES[kind]:
         raise Unfit

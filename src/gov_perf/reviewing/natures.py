@@ -68,10 +68,10 @@ _NUMBERED: Final = re.compile(
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
 
 
-def bare_name(name: str) -> str:
+def name_without_brackets(name: str) -> str:
     """A name without its number, without brackets and what they hold, without blanks and %.
 
-    >>> bare_name("指标1：结余率（结余数/预算数） %")
+    >>> name_without_brackets("指标1：结余率（结余数/预算数） %")
     '结余率'
     """
     return _BRACKETS.sub("", numberless(name)).strip("%:：,，。;；、")
@@ -92,7 +92,7 @@ def nature_of(name: str) -> Nature:
     >>> nature_of("处理投诉件数").better is None
     True
     """
-    bare = bare_name(name[: _LONGEST * 2])
+    bare = name_without_brackets(name[: _LONGEST * 2])
     if not bare or len(bare) > _LONGEST:
         return Nature(bare[:_LONGEST])
     change = holds(bare, word_table("suitability")["change"]["words"])

@@ -28,6 +28,18 @@ class Part(Enum):
         return self.value
 
 
+def called(part: Part, plan: Plan) -> str:
+    """What a plan calls a part of it: a project has no 部门年度目标.
+
+    >>> from gov_perf.reviewing.examples import project
+    >>> called(Part.ANNUAL, project())
+    '年度目标'
+    """
+    if part is Part.ANNUAL and not isinstance(plan, DepartmentPlan):
+        return str(part).removeprefix("部门")
+    return str(part)
+
+
 _SECTIONS: Final = {
     Part.DUTIES: "duties",
     Part.OVERALL: "overall_goals",
@@ -99,8 +111,9 @@ def _texts(path: str, spot: Spot, item: object, names: dict[str, str]) -> Iterat
 def texts_of(plan: Plan) -> Iterator[Text]:
     """Every text of a plan, in the order of the form."""
     for part, name in _SECTIONS.items():
+        top = called(part, plan)
         for number, text in enumerate(getattr(plan, name, ())):
-            yield Text(Spot(part, (number,), name), f"{part}/第{number + 1}条", text)
+            yield Text(Spot(part, (number,), name), f"{top}/第{number + 1}条", text)
     for number, task in enumerate(plan.key_tasks if isinstance(plan, DepartmentPlan) else ()):
         path = f"{Part.TASK}/{task.name or f'第{number + 1}项'}"
         yield from _texts(path, Spot(Part.TASK, (number,)), task, _TASK_FIELDS)

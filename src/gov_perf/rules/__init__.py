@@ -3,14 +3,17 @@
 from gov_perf.rules.all_or_nothing import AllOrNothing
 from gov_perf.rules.banded import Band, Banded, Of
 from gov_perf.rules.base import (
+    Achieved,
     Ceiling,
     Conventions,
     Equals,
     Outcome,
     ScoringRule,
+    Verdict,
     title_of,
 )
 from gov_perf.rules.breakpoints import WithBreakpoints, breakpoints_of
+from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.checklist import Checklist
 from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
@@ -25,9 +28,11 @@ from gov_perf.rules.proportional import Proportional
 from gov_perf.rules.stepwise import Counting, Measure, Side, Stepwise
 
 __all__ = [
+    "Achieved",
     "AllOrNothing",
     "Band",
     "Banded",
+    "Case",
     "Ceiling",
     "Checklist",
     "Conventions",
@@ -51,7 +56,9 @@ __all__ = [
     "ScoringRule",
     "Side",
     "Stepwise",
+    "Verdict",
     "WithBreakpoints",
     "breakpoints_of",
+    "open_case",
     "title_of",
 ]

@@ -6,7 +6,8 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike
-from gov_perf.rules.base import USUAL, Conventions, Outcome, PointsLike, open_case
+from gov_perf.rules.base import USUAL, Conventions, Outcome, PointsLike
+from gov_perf.rules.case import open_case
 from gov_perf.targets import Target
 
 

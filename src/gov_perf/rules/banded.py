@@ -23,12 +23,12 @@ from gov_perf.rules.base import (
     Outcome,
     PointsLike,
     as_points,
-    open_case,
 )
+from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
 from gov_perf.targets import Operator, Target
-from gov_perf.units import Unit
+from gov_perf.units import Unit, as_unit
 
 
 class Of(Enum):
@@ -90,10 +90,6 @@ def _bands(items: Iterable[Band]) -> tuple[Band, ...]:
     return tuple(sorted(items, key=lambda band: band.interval.place, reverse=True))
 
 
-def _unit(value: Unit | str | None) -> Unit | None:
-    return Unit.of(value) if isinstance(value, str) else value
-
-
 @frozen
 class Banded:
     """Points by bands (分档赋分): "≥90%计满分；80%(含)-90%计80%；…；低于60%不得分".
@@ -122,7 +118,7 @@ class Banded:
 
     bands: tuple[Band, ...] = field(converter=_bands)
     of: Of = Of.ACHIEVEMENT
-    unit: Unit | None = field(default=None, converter=_unit)
+    unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
 
     def __attrs_post_init__(self) -> None:

@@ -160,8 +160,14 @@ def as_actual(actual: ActualLike, unit: Unit | None = None) -> tuple[Actual, tup
 class Verdict:
     """Target and actual value, brought together (对比).
 
-    ``target`` and ``actual`` are numbers in the target's unit; None where the actual value is
-    a word or a judgement.
+    Attributes:
+        operator: 指标性质.
+        met: Whether the target is met.
+        target: The target's number; None where the actual value is a word or a judgement.
+        actual: The actual value's number in the target's unit; None likewise.
+        share: The share of a judgement.
+        steps: The figures, what was converted, and the comparison.
+        findings: What is doubtful about it.
     """
 
     operator: Operator | None
@@ -270,7 +276,14 @@ def _unit_text(unit: Unit | None) -> str:
 
 @frozen(eq=False)
 class Achieved:
-    """完成率 with the part and the whole it comes from, and the step that says so."""
+    """The ratio of completion (完成率) with what it comes from, and the step that says so.
+
+    Attributes:
+        part: What was done, or for a ceiling what was allowed.
+        whole: What it is measured against; not zero.
+        value: Part ÷ whole, exact and not capped.
+        step: The step of the derivation.
+    """
 
     part: Number
     whole: Number
@@ -315,75 +328,3 @@ def quotient(part: Number, whole: Number) -> Fraction:
     upper, under = part.as_integer_ratio()
     lower, over = whole.as_integer_ratio()
     return Fraction(upper * over, under * lower)
-
-
-@frozen(eq=False)
-class Case:
-    """One indicator being scored: what every rule that compares with a target starts from."""
-
-    full: Fraction
-    goal: Target
-    actual: Actual
-    verdict: Verdict
-    rate: Achieved | None
-    doubts: tuple[Finding, ...]
-
-    @property
-    def achievement(self) -> Fraction | None:
-        """完成率, or the share of a judgement; None where no ratio exists."""
-        return self.verdict.share if self.rate is None else self.rate.value
-
-    def outcome(self, score: Fraction, *steps: Step, doubts: tuple[Finding, ...] = ()) -> Outcome:
-        """The outcome with this score, after these steps."""
-        return Outcome(
-            self.full,
-            score,
-            self.verdict.met,
-            self.achievement,
-            (*self.verdict.steps, *steps),
-            (*self.doubts, *doubts),
-        )
-
-    def full_marks(self, *, by_ratio: bool = False) -> Outcome:
-        """Met: all points; ``by_ratio`` where the rule would have needed a ratio otherwise."""
-        doubts = self._no_ratio(met=True) if by_ratio else ()
-        return self.outcome(self.full, Step("full", (self.full,), self.full), doubts=doubts)
-
-    def nothing(self, *steps: Step) -> Outcome:
-        """No points, after these steps."""
-        return self.outcome(ZERO, *steps, Step("nothing", (), ZERO))
-
-    def without_ratio(self) -> Outcome:
-        """Not met, and no ratio: nothing, with the finding that says so."""
-        target, actual = self.verdict.target or ZERO, self.verdict.actual or ZERO
-        step = Step("no-ratio", (actual, target), ZERO)
-        return self.outcome(ZERO, step, doubts=self._no_ratio(met=False))
-
-    def _no_ratio(self, *, met: bool) -> tuple[Finding, ...]:
-        """The finding that no ratio exists: target or actual value below zero, or ≥0, >0.
-
-        A target 0 under ≤, < or = is decided by met or not; met below it is no doubt either.
-        """
-        target, actual = self.verdict.target, self.verdict.actual
-        if target is None or actual is None or self.verdict.operator is None:
-            return ()
-        odd = target < 0 or (target == 0 and self.verdict.operator.is_floor)
-        if odd or (actual < 0 and not (target == 0 and met)):
-            return (finding("no-ratio", target=plain(target), actual=plain(actual)),)
-        return ()
-
-    def needs_figure(self) -> InputError:
-        """The error for a word or a judgement where the rule computes with a number."""
-        return InputError("figure-needed", actual=self.actual, target=self.goal)
-
-
-def open_case(
-    points: PointsLike, target: Target | str | None, actual: ActualLike, conventions: Conventions
-) -> Case:
-    """Bring points, target and actual value together; errors as the three readers raise them."""
-    full = as_points(points)
-    goal = as_target(target)
-    value, doubts = as_actual(actual, goal.unit)
-    verdict = compare(goal, value, conventions)
-    found = (*doubts, *verdict.findings)
-    return Case(full, goal, value, verdict, achieved(verdict, conventions), found)

@@ -22,11 +22,7 @@ from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.intervals import Interval
 from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
 from gov_perf.targets import Target
-from gov_perf.units import Unit
-
-
-def _unit(value: Unit | str | None) -> Unit | None:
-    return Unit.of(value) if isinstance(value, str) else value
+from gov_perf.units import Unit, as_unit
 
 
 @frozen
@@ -52,7 +48,7 @@ class Cutoff:
 
     rule: ScoringRule
     nothing: Interval
-    unit: Unit | None = field(default=None, converter=_unit)
+    unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
 
     def __attrs_post_init__(self) -> None:

@@ -15,7 +15,7 @@ from gov_perf.findings import Finding, finding
 from gov_perf.rules.base import ONE, USUAL, Conventions, Outcome, PointsLike, as_points
 from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
 from gov_perf.targets import Target
-from gov_perf.units import Unit
+from gov_perf.units import Unit, as_unit
 
 Knot = tuple[Fraction, Fraction]
 
@@ -24,10 +24,6 @@ def _knots(items: Iterable[tuple[Exact | Fraction, Exact | Fraction]]) -> tuple[
     return tuple(
         sorted((to_fraction(value), to_fraction(share, "share")) for value, share in items)
     )
-
-
-def _unit(value: Unit | str | None) -> Unit | None:
-    return Unit.of(value) if isinstance(value, str) else value
 
 
 @frozen
@@ -55,7 +51,7 @@ class Interpolated:
     title: ClassVar[str] = "区间内按比例赋分"
 
     knots: tuple[Knot, ...] = field(converter=_knots)
-    unit: Unit | None = field(default=None, converter=_unit)
+    unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
 
     def __attrs_post_init__(self) -> None:

@@ -8,31 +8,21 @@ from attrs import field, frozen
 
 from gov_perf.actuals import Actual, ActualLike, Computed, Measured
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, plain, to_decimal
+from gov_perf.exact import Exact, plain
 from gov_perf.explain import Step
-from gov_perf.findings import Where, finding
+from gov_perf.findings import finding
+from gov_perf.rules.amounts import above_zero, cap
 from gov_perf.rules.base import ZERO, Outcome, PointsLike, as_actual, as_points
 from gov_perf.targets import Target
 from gov_perf.units import Kind
 
 
-def _above_zero(value: Exact, what: str) -> Decimal:
-    number = to_decimal(value, what)
-    if number <= 0:
-        raise RuleError("step-not-positive", Where(path=what), text=plain(number))
-    return number
-
-
 def _each(value: Exact) -> Decimal:
-    return _above_zero(value, "each")
+    return above_zero(value, "each")
 
 
 def _graver(value: Exact | None) -> Decimal | None:
-    return None if value is None else _above_zero(value, "graver")
-
-
-def _cap(value: Exact | None) -> Decimal | None:
-    return None if value is None else _above_zero(value, "cap")
+    return None if value is None else above_zero(value, "graver")
 
 
 @frozen
@@ -64,7 +54,7 @@ class PerOccurrence:
 
     each: Decimal = field(converter=_each)
     adding: bool = False
-    cap: Decimal | None = field(default=None, converter=_cap)
+    cap: Decimal | None = field(default=None, converter=cap)
     thing: str = "处"
     graver: Decimal | None = field(default=None, converter=_graver)
 

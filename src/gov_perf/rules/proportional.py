@@ -12,13 +12,12 @@ from gov_perf.explain import Step
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
-    Case,
     Conventions,
     Equals,
     Outcome,
     PointsLike,
-    open_case,
 )
+from gov_perf.rules.case import Case, open_case
 from gov_perf.targets import Operator, Target
 
 

@@ -8,21 +8,21 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
-from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, plain, to_decimal
+from gov_perf.errors import InputError
+from gov_perf.exact import Exact
 from gov_perf.explain import Step
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.findings import Finding, finding
+from gov_perf.rules.amounts import above_zero, cap
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
-    Case,
     Conventions,
     Outcome,
     PointsLike,
-    open_case,
 )
+from gov_perf.rules.case import Case, open_case
 from gov_perf.targets import Target
-from gov_perf.units import Kind, Unit
+from gov_perf.units import Kind, Unit, as_unit
 
 
 class Measure(Enum):
@@ -71,27 +71,12 @@ class Side(Enum):
     BOTH = "both"
 
 
-def _above_zero(value: Exact, what: str) -> Decimal:
-    number = to_decimal(value, what)
-    if number <= 0:
-        raise RuleError("step-not-positive", Where(path=what), text=plain(number))
-    return number
-
-
 def _step(value: Exact) -> Decimal:
-    return _above_zero(value, "step")
+    return above_zero(value, "step")
 
 
 def _deduct(value: Exact) -> Decimal:
-    return _above_zero(value, "deduct")
-
-
-def _cap(value: Exact | None) -> Decimal | None:
-    return None if value is None else _above_zero(value, "cap")
-
-
-def _unit(value: Unit | str | None) -> Unit | None:
-    return Unit.of(value) if isinstance(value, str) else value
+    return above_zero(value, "deduct")
 
 
 @frozen
@@ -138,10 +123,10 @@ class Stepwise:
     deduct: Decimal = field(converter=_deduct)
     measure: Measure = Measure.UNIT
     counting: Counting = Counting.COMPLETED
-    cap: Decimal | None = field(default=None, converter=_cap)
+    cap: Decimal | None = field(default=None, converter=cap)
     conventions: Conventions = field(default=USUAL)
     side: Side = field(default=Side.MISSED, kw_only=True)
-    unit: Unit | None = field(default=None, converter=_unit, kw_only=True)
+    unit: Unit | None = field(default=None, converter=as_unit, kw_only=True)
 
     @property
     def exempt(self) -> frozenset[str]:

@@ -3,12 +3,14 @@
 import json
 from typing import Final
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as sf
 
 from gov_perf.errors import InputError
+from gov_perf.findings import Finding
 from gov_perf.sql.dialects import SPARK
+from gov_perf.tables.near import Near, near_findings, pairs
 
 _META: Final = "gov_perf.spark"
 
@@ -26,6 +28,8 @@ class Report:
         by_object: Rows that certainly go there; figures beyond the range of a program come on top.
         regulation: The regulation's number.
         digits: Decimals of a score under the regulation.
+        near: Columns that were not used although their names are near documented ones that the
+            table does not have: (column, documented name).
     """
 
     rows: int
@@ -35,6 +39,12 @@ class Report:
     by_object: int
     regulation: str
     digits: int
+    near: Near = field(default=(), converter=pairs)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is doubtful about the columns: one for each of ``near``."""
+        return near_findings(self.near)
 
 
 def report(scored: DataFrame) -> Report:

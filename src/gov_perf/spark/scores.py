@@ -20,6 +20,7 @@ from gov_perf.sql.dialects import SPARK
 from gov_perf.sql.query import ADDED
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
+from gov_perf.tables.near import near_columns, warn
 from gov_perf.tables.scores import MissingChoice, check_columns, rules_of
 
 LEAST_ROWS: Final = 25
@@ -57,6 +58,7 @@ def score(
         UnknownNameError: no such regulation.
     """
     rules = rules_of(regulation, standards, missing, scale_standards=scale_standards)
+    warn(near_columns(df.columns))
     return scored(df, rules, zero=missing == "zero")
 
 
@@ -83,7 +85,7 @@ def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) 
     sorts = sum(place != ELSEWHERE for place in decided.sort_of.values())
     made = Report(
         seen.rows, sorts, len(decided.programs), fallback, certain,
-        rules.regulation.number, digits,
+        rules.regulation.number, digits, near_columns(df.columns),
     )  # fmt: skip
     return noted(done, made)
 

@@ -15,10 +15,10 @@ from gov_perf.indicators import (
 )
 from gov_perf.overshoot import overshoot_of
 from gov_perf.regulations import Regulation
+from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import Graded, Outcome, ScoringRule
 from gov_perf.rules.base import ONE
 from gov_perf.rules.sound import sound
-from gov_perf.scoring import choose_rule
 from gov_perf.sheet import Standards
 from gov_perf.tables.compiler import Program, compiled, overshot
 from gov_perf.tables.kinds import ActualKind, Names, TargetKind

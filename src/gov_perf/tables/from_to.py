@@ -1,5 +1,6 @@
 """Plans as rows of a table, and back (方案与数据表互换)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -23,7 +24,7 @@ from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.sheet import Missing
-from gov_perf.tables.columns import as_table
+from gov_perf.tables.columns import INEXACT, MISSING, as_table, numbers, one_array
 from gov_perf.targets import Target, parse_target, target_from_cells
 
 _COLUMNS = (
@@ -44,12 +45,15 @@ def from_plans(
         regulation: Shares out the points that a plan does not state.
 
     Raises:
-        InputError: actual values that are not read, belong to no plan or no indicator, or that
-            a cell cannot hold.
+        InputError: two plans of one name, which rows could not tell apart; actual values that
+            are not read, belong to no plan or no indicator, or that a cell cannot hold.
     """
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
     plans = list(plans)
+    twice = [name for name, many in Counter(plan.name for plan in plans).items() if many > 1]
+    if twice:
+        raise InputError("bulk-plan-twice", plans="、".join(twice[:3]))
     strange = [name for name in actuals if name not in {plan.name for plan in plans}]
     if strange:
         raise InputError("bulk-plan-unknown", names="、".join(map(str, strange[:3])))
@@ -130,10 +134,11 @@ def to_plans(table: object) -> tuple[tuple[DepartmentPlan, Actuals], ...]:
     """Plans and their actual values from a table (由数据表生成方案), each as a department's.
 
     Rows of one plan need not stand together; they come under their headings in the order in
-    which these come up first.
+    which these come up first.  Floats are read as ``score`` reads them.
 
     Raises:
-        InputError: a column is missing.
+        InputError: a column is missing, or holds a float that stands for no number of four
+            decimals.
     """
     given = as_table(table)
     needed = ("plan", "level1", "level2", "indicator", "target", "actual", "points")
@@ -143,10 +148,30 @@ def to_plans(table: object) -> tuple[tuple[DepartmentPlan, Actuals], ...]:
         raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
     wanted = [name for name in (*_COLUMNS, "points") if name in given.column_names]
     plans: dict[str, dict[str, dict[str, list[dict[str, Any]]]]] = {}
-    for row in given.select(wanted).to_pylist():
+    figures = {name: _decimals(given, name) for name in _FIGURES if _is_float(given, name)}
+    for place, row in enumerate(given.select(wanted).to_pylist()):
+        row.update({name: column[place] for name, column in figures.items()})
         first, second = row["level1"] or "", row["level2"] or ""
         plans.setdefault(row["plan"], {}).setdefault(first, {}).setdefault(second, []).append(row)
     return tuple(_plan(name, tree) for name, tree in plans.items())
+
+
+_FIGURES = ("target", "actual", "points")
+
+
+def _is_float(table: Any, name: str) -> bool:  # noqa: ANN401 - see above
+    return bool(pa.types.is_floating(table.schema.field(name).type))
+
+
+def _decimals(table: Any, name: str) -> list[Decimal | None]:  # noqa: ANN401 - see above
+    """The four-decimal numbers that a column of floats stands for."""
+    read = numbers(one_array(table, name), name)
+    states = read.state.tolist()
+    if INEXACT in states:
+        row = states.index(INEXACT)
+        raise InputError("bulk-float", Where(path=f"{name}[{row}]"))
+    cells = enumerate(states)
+    return [None if state == MISSING else Decimal(plain(read.cell(row))) for row, state in cells]
 
 
 def _plan(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.errors import InputError
 from gov_perf.exact import decimals, round_half_up
@@ -26,6 +26,7 @@ from gov_perf.tables.columns import (
 )
 from gov_perf.tables.groups import DECIMALS, Group, Grouped, read_groups
 from gov_perf.tables.kinds import STATES
+from gov_perf.tables.near import near_columns, warn
 from gov_perf.tables.output import Findings, Units, truths
 from gov_perf.tables.report import Report, noted
 from gov_perf.tables.run import UNKNOWN, Results, run_all
@@ -59,7 +60,8 @@ def score(
     Returns:
         A ``pyarrow.Table``: the same rows in the same order, and ``score`` (decimal),
         ``achievement`` (decimal, a ratio with four decimals), ``met`` and ``finding`` (codes, a
-        blank between them; null for none).
+        blank between them; null for none).  A column that is not used, and whose name is near a
+        documented one that is not there, is told by a warning and by :func:`report`.
 
     Raises:
         InputError: no table, a column that is missing or of no use, a result's name taken.
@@ -69,6 +71,8 @@ def score(
     given = as_table(table)
     check_columns(given.column_names)
     columns, made = scored_columns(given, rules, zero=missing == "zero")
+    made = evolve(made, near=near_columns(given.column_names))
+    warn(made.near)
     for name, column in columns.items():
         given = given.append_column(name, column)
     return noted(given, made)

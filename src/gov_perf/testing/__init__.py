@@ -18,12 +18,14 @@ from gov_perf.testing.plans import (  # noqa: E402
 )
 from gov_perf.testing.registry import register  # noqa: E402
 from gov_perf.testing.rules import rules  # noqa: E402
+from gov_perf.testing.sheets import actuals, sheets  # noqa: E402
 from gov_perf.testing.values import judgements, money, periods, ratios, targets  # noqa: E402
 
 __all__ = [
     "LAWS",
     "LawReport",
     "RuleLawError",
+    "actuals",
     "actuals_for",
     "assert_rule_laws",
     "indicators",
@@ -36,5 +38,6 @@ __all__ = [
     "ratios",
     "register",
     "rules",
+    "sheets",
     "targets",
 ]

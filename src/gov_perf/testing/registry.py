@@ -2,14 +2,18 @@
 
 from hypothesis import strategies as st
 
-from gov_perf.actuals import Judgement
+from gov_perf.actuals import Actuals, Judgement
 from gov_perf.budget import KeyTask, Money
 from gov_perf.exact import Ratio
 from gov_perf.indicators import IndicatorTree, Level3Indicator
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, ProjectPlan
+from gov_perf.rules import ScoringRule
+from gov_perf.sheet import ScoreSheet
 from gov_perf.targets import Target
 from gov_perf.testing.plans import indicators, key_tasks, plans, project_plans, trees
+from gov_perf.testing.rules import rules
+from gov_perf.testing.sheets import actuals, sheets
 from gov_perf.testing.values import judgements, money, periods, ratios, targets
 
 
@@ -25,3 +29,6 @@ def register() -> None:
     st.register_type_strategy(IndicatorTree, trees())
     st.register_type_strategy(DepartmentPlan, plans())
     st.register_type_strategy(ProjectPlan, project_plans())
+    st.register_type_strategy(ScoringRule, rules())
+    st.register_type_strategy(Actuals, actuals())
+    st.register_type_strategy(ScoreSheet, sheets())

@@ -16,9 +16,10 @@ from gov_perf.plan import Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
+from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.sound import sound
-from gov_perf.scoring import MissingChoice, StandardsChoice, choose_rule
+from gov_perf.scoring import MissingChoice, StandardsChoice
 from gov_perf.scoring import score as score_plan
 from gov_perf.sheet import EXECUTION, ScoreSheet
 from gov_perf.targets import Operator, Target
@@ -35,6 +36,7 @@ class Options(TypedDict, total=False):
     missing: MissingChoice
     weights: Mapping[str, Exact] | None
     scale_standards: bool
+    skip_unscorable: bool
 
 
 @frozen(eq=False, repr=False)

@@ -26,7 +26,7 @@ from gov_perf.whatif.desk import (
     tried,
 )
 from gov_perf.whatif.grid import decimals_of
-from gov_perf.whatif.telling import as_dict, graded, label, moved, signed
+from gov_perf.whatif.telling import as_dict, graded, label, last_of, moved, signed
 
 
 @frozen
@@ -128,7 +128,7 @@ class Sensitivity(Shown):
         lines.append(f"同一一级指标内挪动 {plain(self.by)} 分：")
         changing = [move for move in self.moves if move.change]
         lines += [
-            f"  {_last(move.giver)} → {_last(move.taker)}：总分 {signed(move.change)}，"
+            f"  {last_of(move.giver)} → {last_of(move.taker)}：总分 {signed(move.change)}，"
             f"为 {move.total}，等级 {graded(self.grade, move.grade)}"
             for move in changing
         ]
@@ -142,10 +142,6 @@ class Sensitivity(Shown):
             return f"{drop.name}：{lost}"
         shared = f"分值另分，总分 {moved(self.total, drop.shared_total)}"
         return f"{drop.name}：{shared}，等级 {graded(self.grade, drop.shared_grade)}；{lost}"
-
-
-def _last(path: str) -> str:
-    return path.split("/", 2)[-1]
 
 
 def sensitivity(

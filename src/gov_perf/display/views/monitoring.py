@@ -54,21 +54,21 @@ def _lines(report: MonitoringReport, options: Options) -> Iterator[Sequence[Cell
             _word(str(budget.budget)),
             _word(str(budget.executed)),
             levels.figure(percent(execution.expected)),
-            levels.figure(_pace(execution.pace)),
+            levels.figure(pace_text(execution.pace)),
             _light(execution.light),
             cells.text("", columns=2),
         ]
 
 
 def _row(row: MonitoringRow) -> list[Cell]:
-    forecast = f"{row.forecast_text}（填报）" if row.forecast_text else _number(row.forecast)
+    forecast = f"{row.forecast_text}（填报）" if row.forecast_text else number_text(row.forecast)
     met = "" if row.will_meet is None else ("达到" if row.will_meet else "达不到")
     return [
         levels.name(row.name),
         _word(row.indicator.target.text),
         _word(row.text or "（缺）"),
-        levels.figure(_number(row.expected)),
-        levels.figure(_pace(row.pace)),
+        levels.figure(number_text(row.expected)),
+        levels.figure(pace_text(row.pace)),
         _light(row.light),
         _word(forecast),
         _word(met),
@@ -83,9 +83,11 @@ def _light(light: Light | None) -> Cell:
     return _word("—" if light is None else f"{light.sign} {light}")
 
 
-def _number(value: Fraction | None) -> str:
+def number_text(value: Fraction | None) -> str:
+    """A figure to two decimals; nothing for none."""
     return "" if value is None else plain(round_half_up(value, 2))
 
 
-def _pace(value: Fraction | None) -> str:
+def pace_text(value: Fraction | None) -> str:
+    """A pace in percent; nothing for none."""
     return "" if value is None else percent(value)

@@ -101,6 +101,8 @@ def _grounds(sheet: ScoreSheet, known: Regulation | None) -> Iterator[str]:
     if sheet.regulation:
         yield f"评分标准：{_STANDARDS[sheet.standards]}"
         yield f"缺实际完成值的指标：{_MISSING[sheet.missing]}"
+    if sheet.unscorable:
+        yield f"不能计分、未计入的指标：{'、'.join(sheet.unscorable)}"
     if sheet.actuals_note:
         yield f"实际完成值来源：{sheet.actuals_note}"
     if sheet.fingerprint:

@@ -13,7 +13,7 @@ from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell
 from gov_perf.whatif import Inverse, Needed, Reach, Sensitivity, Ways
 from gov_perf.whatif.sensitive import Drop, Move
-from gov_perf.whatif.telling import graded, label
+from gov_perf.whatif.telling import graded, label, last_of
 from gov_perf.whatif.ways import Short, Way
 
 Answer = Needed | Ways | Sensitivity | Inverse
@@ -192,8 +192,8 @@ def _move_table(item: Sensitivity, moves: list[Move], options: Options) -> Table
 
     def line(move: Move) -> list[Cell]:
         return [
-            levels.name(_last(move.giver)),
-            cells.text(_last(move.taker)),
+            levels.name(last_of(move.giver)),
+            cells.text(last_of(move.taker)),
             changed(move.change, options),
             levels.figure(options.score(move.total)),
             _word(graded(item.grade, move.grade)),
@@ -202,10 +202,6 @@ def _move_table(item: Sensitivity, moves: list[Move], options: Options) -> Table
     title = f"同一一级指标内挪动 {plain(item.by)} 分"
     lines = levels.lines_of(moves, line, options)
     return Table(title, levels.form(title, columns, lines), levels.left_out(len(moves), options))
-
-
-def _last(path: str) -> str:
-    return path.split("/", 2)[-1]
 
 
 def _inverse(item: Inverse, options: Options) -> Iterator[Block]:

@@ -102,18 +102,18 @@ def _read(
     return readings
 
 
-def nothing_found(document: Document) -> Reading[_T]:
+def nothing_found(document: Document, where: Where) -> Reading[_T]:
     """A reading without value: no form was recognised, and all of the text is unread."""
     placed = Placed.of(document)
     cells = [cell for grid in document.grids for cell in grid.cells]
-    found = [*document.findings, finding("no-form-found", Where())]
+    found = [*(item.at(where) for item in document.findings), finding("no-form-found", where)]
     return Reading(None, found, placed.unread(cells), placed.text)
 
 
-def first_of(readings: Sequence[Reading[_T]]) -> Reading[_T]:
+def first_of(readings: Sequence[Reading[_T]], where: Where) -> Reading[_T]:
     """The first form's reading; where there are more, a finding says so."""
     first, *others = readings
     if not others:
         return first
-    told = finding("forms-several", Where(), count=len(readings))
+    told = finding("forms-several", where, count=len(readings))
     return Reading(first.value, (*first.findings, told), first.unread, first.text)

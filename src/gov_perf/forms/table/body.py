@@ -12,7 +12,13 @@ from gov_perf.forms.table.headers import Head, Row
 from gov_perf.forms.table.vocabulary import column_role, is_execution, is_filler, is_placeholder
 from gov_perf.text import narrow, squeeze
 
-_POINTS: Final = re.compile(r"(.+?)[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分?\s*[)）]")
+_NUMBER: Final = r"([0-9]+(?:\.[0-9]+)?)"
+_POINTS: Final = re.compile(rf"(.+?)[（(]\s*{_NUMBER}\s*分?\s*[)）]")
+_BARE_POINTS: Final = re.compile(
+    rf"([^0-9]*指标|成本|产出|效益|满意度|预算执行率?)[：:]?\s*{_NUMBER}\s*分"
+)
+"""Points without brackets: behind a word of a heading only, since "评分90分" may be a name."""
+_ALL: Final = re.compile(r"[=≥]?100%?")
 _LEVELS: Final = ("level1", "level2")
 
 
@@ -78,9 +84,10 @@ def _carry(form: Form, levels: list[str], index: int, spots: list[Spot], mine: s
 
 @lru_cache(maxsize=1024)
 def _heading(text: str) -> tuple[str, str]:
-    """What a heading says, and the points that it carries ("产出指标（50分）"); blank for none."""
+    """What a heading says, and the points that it carries ("产出指标（50分）", "产出指标50分")."""
     clean = squeeze(text)
-    match = _POINTS.fullmatch(narrow(clean))
+    plain = narrow(clean)
+    match = _POINTS.fullmatch(plain) or _BARE_POINTS.fullmatch(plain)
     return (match[1], match[2]) if match else (clean, "")
 
 
@@ -89,7 +96,7 @@ def _is_execution_row(
 ) -> bool:
     """Whether the row is that of the budget execution rate; its points and score are kept."""
     names = cells["name"]
-    heads = [cell for cell in own if is_execution(cell.text)]
+    heads = [cell for cell in own if is_execution(_heading(cell.text)[0])]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
     if _is_under_another(levels, names):
@@ -99,9 +106,12 @@ def _is_execution_row(
         for spot in cells.get(role, ()):
             if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
                 form.keep(spot.cell)
-    match = _POINTS.fullmatch(narrow(squeeze(heads[0].text))) if heads else None
-    if match:
-        form.headings.append(Heading(match[1], match[2], Spot(grid, heads[0])))
+    for spot in cells.get("target", ()):
+        if _ALL.fullmatch(narrow(squeeze(spot.text))):  # what the rate is measured by anyway
+            form.keep(spot.cell)
+    label, points = _heading(heads[0].text) if heads else ("", "")
+    if points:
+        form.headings.append(Heading(label, points, Spot(grid, heads[0])))
     levels[:] = ["", ""]
     return True
 

@@ -1,6 +1,7 @@
 """Fields beside the table (表头信息): a label and what stands to its right, under it, behind ：."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from gov_perf.findings import finding
@@ -23,6 +24,8 @@ _DOWNWARDS: Final = frozenset({"annual_goals", "overall_goals", "achieved"})
 _PARAGRAPHS: Final = ("duties", "overall_goals", "annual_goals")
 _BEHIND: Final = re.compile(r"\s*[：:]\s*")
 _PIECES: Final = re.compile(r"\s{2,}|　+|\t")
+_LINES: Final = re.compile(r"\s{2,}|　+|\t|\n")
+_OF_WHICH: Final = re.compile(r"^其中\s*[：:]\s*")
 
 
 def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
@@ -153,17 +156,43 @@ def _look_down(form: Form, grid: Grid, waiting: tuple[str, Cell], below: Row) ->
 
 def _within(form: Form, grid: Grid, cell: Cell) -> bool:
     """Labels with their text behind a colon in one cell: "项目名称：…  主管部门：…"."""
-    if "：" not in cell.text and ":" not in cell.text:
+    found = parted(cell.text, _role_within)
+    if not found:
         return False
-    pieces = [piece for piece in _PIECES.split(cell.text.strip()) if piece]
-    found: list[tuple[str, str]] = []
-    for piece in pieces:
-        label, *rest = _BEHIND.split(piece, maxsplit=1)
-        role = field_role(label)
-        if role is None or not rest or not rest[0]:
-            return False
-        found.append((role, rest[0]))
     form.keep(cell)
-    for role, text in found:
-        put(form, role, text, Spot(grid, cell))
+    for role, label, text in found:
+        if role.startswith("funds."):
+            note_scale(form, label)
+            put(form, role, text, Spot(grid, cell, text))
+        else:
+            put(form, role, text, Spot(grid, cell))
     return True
+
+
+def _role_within(label: str, text: str) -> str | None:
+    """What a label says of the text behind it in the same cell; an amount where it is money's."""
+    kind = money_row(label) if is_amount(text) else None
+    return field_role(label) or (kind and f"funds.{kind}")
+
+
+def parted(text: str, role_of: Callable[[str, str], str | None]) -> list[tuple[str, str, str]]:
+    """Role, label and text of each "label：text" of a cell; none unless all of it is such."""
+    if "：" not in text and ":" not in text:
+        return []
+    for pieces in (_LINES, _PIECES):
+        found: list[tuple[str, str, str]] = []
+        for piece in filter(None, pieces.split(text.strip())):
+            label, behind = _label(piece)
+            role = role_of(label, behind) if behind else None
+            if role is None:
+                break
+            found.append((role, label, behind))
+        else:
+            return found
+    return []
+
+
+def _label(piece: str) -> tuple[str, str]:
+    """What stands before a colon and behind it; "其中：" belongs to what follows it."""
+    label, *rest = _BEHIND.split(_OF_WHICH.sub("", piece), maxsplit=1)
+    return label, rest[0] if rest else ""

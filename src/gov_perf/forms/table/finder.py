@@ -1,7 +1,7 @@
 """Finding forms (识别): the rows of all grids in order, each put where it belongs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from gov_perf.findings import finding
@@ -11,12 +11,15 @@ from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
 from gov_perf.forms.table.money import money_head, read_money
+from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
 from gov_perf.forms.table.vocabulary import field_role, is_note, is_note_label, is_title
 from gov_perf.text import squeeze
 
 _YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
+Reader = Callable[[Form, Grid, Sequence[Row], int], int]
+"""What takes the rows of a block, and says how many they are."""
 _OPENING: Final = frozenset({"project", "department", "code"})
 """Labels that a form begins with; behind a table they begin the next form."""
 
@@ -56,9 +59,7 @@ class _Finder:
         if self.form.roles:
             self.found.append(self.form)
         elif self.found:
-            self.found[-1].cells += self.form.cells
-            self.found[-1].kept |= self.form.kept
-            self.found[-1].notes += self.form.notes
+            self.found[-1].take_over(self.form)
         else:
             return
         self.form = Form()
@@ -81,8 +82,10 @@ class _Finder:
             return self._begin_table(grid, rows[index : index + head.depth], head)
         if self.head is not None and self._opens(row):
             self.close()
+        if is_paired(grid, rows, index):
+            return self._money(grid, rows, index, read_paired)
         if money_head(row):
-            return self._money(grid, rows, index)
+            return self._money(grid, rows, index, read_money)
         tasks = tasks_head(row)
         if tasks is not None:
             return self._tasks(grid, rows[index:], tasks)
@@ -117,7 +120,8 @@ class _Finder:
 
     def _opens(self, row: Row) -> bool:
         """Whether a row behind a table begins another form."""
-        return bool(self.form.entries) and field_role(row[0].text) in _OPENING
+        label = row[0].text.replace("：", ":").partition(":")[0]
+        return bool(self.form.entries) and field_role(label) in _OPENING
 
     def _title(self, grid: Grid, cell: Cell) -> None:
         if self.form.has_content:
@@ -156,11 +160,11 @@ class _Finder:
             )
         return head.depth
 
-    def _money(self, grid: Grid, rows: Sequence[Row], index: int) -> int:
+    def _money(self, grid: Grid, rows: Sequence[Row], index: int, read: Reader) -> int:
         if self.head is not None and self.form.entries:
             self.close()
         self.head = None
-        taken = read_money(self.form, grid, rows, index)
+        taken = read(self.form, grid, rows, index)
         for row in rows[index : index + taken]:
             self._own(grid, row)
         return taken

@@ -1,6 +1,7 @@
 """A form as found (识别出的表): fields, budget and rows, each with the cells they are from."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import define, field, frozen
 
@@ -10,15 +11,16 @@ from gov_perf.forms.grid import Cell, Grid
 
 @frozen(eq=False)
 class Spot:
-    """A cell and the grid that it stands in (出处)."""
+    """A cell and the grid that it stands in (出处); ``part``: what of its text is meant."""
 
     grid: Grid
     cell: Cell
+    part: str = ""
 
     @property
     def text(self) -> str:
-        """The text of the cell."""
-        return self.cell.text
+        """The text of the cell, or the part of it that is meant."""
+        return self.part or self.cell.text
 
     @property
     def where(self) -> Where:
@@ -84,6 +86,9 @@ class TaskRow:
     scale: str | None
 
 
+_AT_THE_FOOT: Final = frozenset({"department", "implementing_unit", "competent_department"})
+
+
 @define(eq=False)
 class Form:
     """One form of a document (一张表), as it is found."""
@@ -101,6 +106,7 @@ class Form:
     execution: dict[str, Spot] = field(factory=dict)
     notes: list[Spot] = field(factory=list)
     roles: set[str] = field(factory=set)
+    in_percent: bool = False
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
@@ -131,6 +137,21 @@ class Form:
     def release(self, spots: Sequence[Spot]) -> None:
         """These cells went into nothing after all."""
         self.kept.difference_update(id(spot.cell) for spot in spots)
+
+    def take_over(self, other: "Form") -> None:
+        """What stood behind this form and makes none: its notes, and whose it says the form is.
+
+        What else it says is of a form whose table is not there, and went into nothing.
+        """
+        self.cells += other.cells
+        self.kept |= other.kept
+        self.notes += other.notes
+        for role, (text, spot) in other.fields.items():
+            if other.title is None and role in _AT_THE_FOOT:
+                own = self.fields.setdefault(role, (text, spot))
+                if own[1] is spot or own[0] == text:
+                    continue
+            self.release([spot, *other.more.get(role, ())])
 
     @property
     def unread(self) -> list[Spot]:

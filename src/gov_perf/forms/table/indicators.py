@@ -13,6 +13,7 @@ from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
 from gov_perf.forms.table.form import Entry, Form, Spot
+from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.indicators import (
@@ -36,6 +37,7 @@ class Planned:
 
 def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
     """The tree that the rows make up."""
+    note_percent(form, report)
     points = {item.path: item for item in form.headings}
     roots: list[Level1Indicator] = []
     for level1, branch in groupby(form.entries, lambda entry: entry.level1):
@@ -138,7 +140,15 @@ def points_of(entry: Entry, role: str, report: Report) -> Decimal | None:
     text = entry.text(role)
     if not text or is_filler(text):
         return None
-    return decimal_of(text, entry.spot(role), report)
+    number_of = weight_of if role == "points" else decimal_of
+    return number_of(text, entry.spot(role), report)
+
+
+def weight_of(text: str, spot: Spot, report: Report) -> Decimal | None:
+    """Points; a percentage where the form writes all of its weights so."""
+    if report.form.in_percent:
+        text = narrow(text).strip().removesuffix("%")
+    return decimal_of(text, spot, report)
 
 
 def decimal_of(text: str, spot: Spot, report: Report) -> Decimal | None:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from gov_perf.budget import Money, Scale
 from gov_perf.errors import NumberError
-from gov_perf.findings import Where
 from gov_perf.forms.grid import Grid
-from gov_perf.forms.table.fields import note_scale
+from gov_perf.forms.table.fields import note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.report import Report
@@ -54,10 +53,14 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     return taken
 
 
-def scale_of(form: Form, report: Report, where: Where) -> Scale:
-    """The scale that the form names; 万元, as the official forms print it, where it names none."""
+def scale_of(form: Form, report: Report, spots: Sequence[Spot]) -> Scale:
+    """The scale that the form names; 万元, as the official forms print it, where it names none.
+
+    Where every one of these amounts says its own, nothing is assumed.
+    """
     if form.scale is None:
-        report.add("scale-assumed", where, scale=Scale.WAN)
+        if not all(scale_in(spot.text) or is_filler(spot.text) for spot in spots):
+            report.add("scale-assumed", spots[0].where, scale=Scale.WAN)
         return Scale.WAN
     return Scale(form.scale)
 

@@ -134,7 +134,7 @@ def _funds(form: Form, report: Report) -> Funds | None:
     present = [spots[kind] for kind in _TAKEN if kind in spots]
     if not present:
         return None
-    scale = scale_of(form, report, present[0].where)
+    scale = scale_of(form, report, present)
     amounts = [money_of(spot, scale, report) for spot in present]
     known = [amount for amount in amounts if amount is not None]
     if len(known) == 3:  # noqa: PLR2004 - all of them

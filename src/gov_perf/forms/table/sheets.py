@@ -1,6 +1,6 @@
 """Published self-evaluations (公布的绩效自评表) as sheets: what they print, nothing computed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -11,7 +11,7 @@ from gov_perf.actuals import Actual, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
-from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of
+from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
@@ -56,7 +56,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             rows.append(row)
     money = _money(form, report)
     execution = _execution(money)
-    if execution is None:
+    if money.amounts is None:
         form.release(money.cells)
     else:
         form.keep(*(spot.cell for spot in money.cells))
@@ -88,6 +88,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             headings=_headings(form, planned),
             rows=printed,
             notes=[spot.text for spot in form.notes],
+            budget=None if execution else money.amounts,
         ),
         head=head,
     )
@@ -176,7 +177,11 @@ def _total(form: Form, role: str, report: Report) -> Decimal | None:
     if spot is None:
         return None
     text = spot.text.replace("：", ":").rpartition(":")[2]
-    return decimal_of(text, spot, report)
+    return _number_of(role)(text, spot, report)
+
+
+def _number_of(role: str) -> Callable[[str, Spot, Report], Decimal | None]:
+    return weight_of if role == "points" else decimal_of
 
 
 def _money(form: Form, report: Report) -> _Money:
@@ -193,22 +198,27 @@ def _money(form: Form, report: Report) -> _Money:
     for role in ("points", "score"):
         spot = form.execution.get(role)
         if spot is not None and not is_filler(spot.text):
-            value = decimal_of(spot.text, spot, report)
+            value = _number_of(role)(spot.text, spot, report)
             points, score = (value, score) if role == "points" else (points, value)
     if not rate and "rate" in form.execution:
         rate = form.execution["rate"].text
     amounts, cells = _amounts(form, total, report), total.cells if total else {}
-    spots = tuple(cells[role] for role in ("initial", "budget", "executed") if role in cells)
+    spots = tuple(cells[role] for role in _AMOUNTS if role in cells)
     return _Money(amounts, points, score, "" if is_filler(rate) else rate, spots)
 
 
 def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
     spot = row.cells.get(role)
-    return None if spot is None or is_filler(spot.text) else decimal_of(spot.text, spot, report)
+    if spot is None or is_filler(spot.text):
+        return None
+    return _number_of(role)(spot.text, spot, report)
 
 
 _DIVISIONS: Final = (frozenset({"fiscal", "carried", "other"}), frozenset({"basic", "projects"}))
 """Rows that add up to the total: by source (财政拨款 …), and by purpose (基本支出, 项目支出)."""
+
+
+_AMOUNTS: Final = ("initial", "budget", "executed")
 
 
 def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
@@ -221,11 +231,10 @@ def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecut
     if total is None or not {"budget", "executed"} & total.cells.keys():
         return None
     first = total.cells.get("budget") or total.cells["executed"]
-    scale = scale_of(form, report, first.where)
+    printed = [total.cells[role] for role in _AMOUNTS if role in total.cells]
+    scale = scale_of(form, report, printed)
     amounts: dict[str, Money | None] = {
-        role: money_of(total.cells[role], scale, report)
-        for role in ("initial", "budget", "executed")
-        if role in total.cells
+        role: money_of(total.cells[role], scale, report) for role in _AMOUNTS if role in total.cells
     }
     for role in ("budget", "executed"):
         stated = amounts.get(role)

@@ -157,7 +157,7 @@ def _groups(row: TaskRow, report: Report) -> Iterator[Funds]:
         stated = [spot for spot in spots if not is_filler(spot.text)]
         if not stated:
             continue
-        own = Scale(row.scale) if row.scale else scale_of(report.form, report, stated[0].where)
+        own = Scale(row.scale) if row.scale else scale_of(report.form, report, stated)
         amounts = [money_of(spot, own, report) for spot in stated]
         known = [amount for amount in amounts if amount is not None]
         if len(known) == len(_PARTS):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from gov_perf.forms.grid import Grid
+from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import put
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row
@@ -56,9 +56,17 @@ def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:
         elif waiting == "grade" or (waiting and grade_named(cell.text)):
             form.keep(cell)
             put(form, "grade", cell.text, spot)
-        elif waiting and _NUMBER.fullmatch(narrow(cell.text).strip()):
+        elif waiting and _is_number(cell, head):
             numbers.append(spot)
     _place(form, numbers, head)
+
+
+def _is_number(cell: Cell, head: Head | None) -> bool:
+    """Whether a cell may be points or score; a percentage only under the weights."""
+    text = narrow(cell.text).strip()
+    if text.endswith("%") and head and cell.column in head.columns.get("points", ()):
+        text = text.removesuffix("%")
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _place(form: Form, numbers: list[Spot], head: Head | None) -> None:

@@ -1,22 +1,23 @@
 """Writers (输出): a plan or a sheet as the official form, in Excel, Word, HTML, Markdown, CSV."""
 
 from collections.abc import Callable, Mapping
-from os import PathLike, fspath
-from pathlib import Path
+from os import PathLike
 from typing import Final
 
 from gov_perf.errors import InputError
 from gov_perf.forms.write.layout import Form
+from gov_perf.forms.write.recheck_form import Rechecked
+from gov_perf.forms.write.storing import store
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
 from gov_perf.sheet import ScoreSheet
 
-Printable = Plan | ScoreSheet | Review
+Printable = Plan | ScoreSheet | Review | tuple[Rechecked, ...]
 """What has an official form."""
 
 
 def form_of(item: Printable) -> Form:
-    """The form of a plan, a sheet or a review, laid out for every format.
+    """The form of a plan, a sheet, a review or rechecked sheets, laid out for every format.
 
     Raises:
         InputError: anything else.
@@ -29,6 +30,10 @@ def form_of(item: Printable) -> Form:
         from gov_perf.forms.write.opinion_form import opinion_form
 
         return opinion_form(item)
+    if isinstance(item, tuple):
+        from gov_perf.forms.write.recheck_form import recheck_form
+
+        return recheck_form(item)
     given: object = item
     if not isinstance(given, DepartmentPlan | ProjectPlan):
         raise InputError("no-form", kind=type(given).__name__)
@@ -86,11 +91,12 @@ def json_text(item: Printable) -> str:
     """The item itself as ``gov-perf/1`` JSON."""
     from gov_perf.serialization import dumps
 
-    if isinstance(item, Review):
-        import json
+    if not isinstance(item, Review | tuple):
+        return dumps(item) + "\n"
+    import json
 
-        return json.dumps(item.to_dict(), ensure_ascii=False, indent=2) + "\n"
-    return dumps(item) + "\n"
+    data = [one.to_dict() for one in item] if isinstance(item, tuple) else item.to_dict()
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: Final[Mapping[str, Callable[[Printable], bytes]]] = {
@@ -102,13 +108,3 @@ FORMATS: Final[Mapping[str, Callable[[Printable], bytes]]] = {
     ".json": lambda item: json_text(item).encode(),
 }
 """What a file is written as, by the ending of its name."""
-
-
-def store(path: str | PathLike[str], data: bytes) -> None:
-    """Write a file; InputError where that cannot be done."""
-    name = fspath(path)
-    try:
-        Path(name).write_bytes(data)
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise InputError("file-not-written", path=name, reason=reason) from None

@@ -225,6 +225,7 @@ class _SheetForm:
             lines.append(word("source", note=sheet.actuals_note))
         lines += [word("zeroed", path=path) for path in sheet.zeroed]
         lines += [word("skipped", path=path) for path in sheet.skipped]
+        lines += [word("unscorable", path=path) for path in sheet.unscorable]
         lines += [
             word("adjustment", indicator=item.indicator, record=item) for item in sheet.adjustments
         ]

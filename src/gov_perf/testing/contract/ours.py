@@ -16,8 +16,9 @@ from gov_perf.indicators import (
 )
 from gov_perf.plan import DepartmentPlan
 from gov_perf.regulations import regulation
+from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import ScoringRule
-from gov_perf.scoring import choose_rule, score
+from gov_perf.scoring import score
 from gov_perf.sheet import ScoreSheet, Standards
 from gov_perf.testing.contract.given import Given, SheetGiven
 

@@ -20,12 +20,13 @@ from gov_perf.testing.contract.laws import (
 from gov_perf.testing.contract.library import cases as every_case
 from gov_perf.testing.contract.ours import derivation
 from gov_perf.testing.contract.report import ContractReport, Difference
+from gov_perf.testing.contract.usage import chosen, need_callable, need_names
 
 
 def check_contract(
     scorer: Scorer,
     *,
-    cases: Iterable[ContractCase] | None = None,
+    cases: Iterable[ContractCase | str] | None = None,
     laws: Iterable[str] | None = None,
     max_examples: int = 50,
 ) -> ContractReport:
@@ -34,7 +35,7 @@ def check_contract(
     Args:
         scorer: The adapter: plain data (:class:`Given`) in, the rounded points out, or None
             for a case that cannot be scored.  What it raises is reported, not passed on.
-        cases: The examples; all of :func:`cases` where not given.
+        cases: The examples, or their ids ("steps/4"); all of :func:`cases` where not given.
         laws: Names of :data:`LAWS`; all where not given, none for ().
         max_examples: How many generated cases for each law.
 
@@ -42,22 +43,22 @@ def check_contract(
         What was compared, where it differs, and what looks like the cause.
 
     Raises:
-        ValueError: ``laws`` names no law.
+        InputError: ``scorer`` cannot be called, ``laws`` or ``cases`` name what is not there.
 
     >>> from gov_perf.testing.contract.ours import our_scorer
     >>> check_contract(our_scorer, laws=()).ok
     True
+    >>> check_contract(our_scorer, cases=["steps/4"], laws=()).checked
+    ('steps/4',)
     """
-    wanted = tuple(LAWS) if laws is None else tuple(laws)
-    unknown = [name for name in wanted if name not in LAWS]
-    if unknown:
-        message = f"no such law: {', '.join(unknown)}; there are {', '.join(LAWS)}"
-        raise ValueError(message)
+    need_callable(scorer)
+    wanted = tuple(LAWS) if laws is None else need_names(laws, LAWS)
+    examples = every_case() if cases is None else chosen(cases, every_case(), ContractCase)
     checked: list[str] = []
     unsupported: list[str] = []
     differences: list[Difference] = []
     seen: list[Observed] = []
-    for case in every_case() if cases is None else cases:
+    for case in examples:
         answer = ask(scorer, evolve_given(case.given))
         if answer.kind is Kind.UNSUPPORTED:
             unsupported.append(case.id)
@@ -77,8 +78,8 @@ def check_contract(
     return ContractReport(checked, told_causes, causes, unsupported)
 
 
-def check_case(scorer: Scorer, case: ContractCase) -> ContractReport:
-    """Hold a scorer against one worked example, for a test of its own for each."""
+def check_case(scorer: Scorer, case: ContractCase | str) -> ContractReport:
+    """Hold a scorer against one worked example (or its id), for a test of its own for each."""
     return check_contract(scorer, cases=[case], laws=())
 
 

@@ -15,6 +15,7 @@ from gov_perf.testing.contract.given import SheetCase, SheetGiven
 from gov_perf.testing.contract.library import sheet_cases
 from gov_perf.testing.contract.ours import our_sheet
 from gov_perf.testing.contract.report import ContractReport, Difference
+from gov_perf.testing.contract.usage import chosen, need_callable
 
 SheetScorer = Callable[[SheetGiven], Mapping[str, Any]]
 """An adapter for whole sheets: plain data in; out a mapping with ``total``, and as far as the
@@ -50,20 +51,25 @@ class _Item:
 
 
 def check_sheet_contract(
-    scorer: SheetScorer, *, cases: Iterable[SheetCase] | None = None
+    scorer: SheetScorer, *, cases: Iterable[SheetCase | str] | None = None
 ) -> ContractReport:
     """Hold a scorer of whole sheets against the worked examples (整表对照检查).
 
     Args:
         scorer: The adapter.  What it raises is reported, not passed on.
-        cases: The examples; all of :func:`sheet_cases` where not given.
+        cases: The examples, or their ids ("sheets/3"); all of :func:`sheet_cases` where not given.
+
+    Raises:
+        InputError: ``scorer`` cannot be called, ``cases`` name what is not there.
 
     >>> from gov_perf.testing.contract.ours import our_sheet_scorer
     >>> check_sheet_contract(our_sheet_scorer).ok
     True
     """
+    need_callable(scorer)
     report = ContractReport(())
-    for case in sheet_cases() if cases is None else cases:
+    examples = sheet_cases() if cases is None else chosen(cases, sheet_cases(), SheetCase)
+    for case in examples:
         report += _checked(scorer, case)
     return report
 

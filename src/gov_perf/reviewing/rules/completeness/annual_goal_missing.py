@@ -7,6 +7,7 @@ from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department
 from gov_perf.reviewing.gaps import blank
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
+from gov_perf.reviewing.spots import Part, called
 from gov_perf.reviewing.subject import Subject
 
 
@@ -15,7 +16,7 @@ def check(subject: Subject) -> Iterator[Found]:
     plan = subject.plan
     years = 1 if plan.period is None else len(plan.period)
     if years > 1 and all(map(blank, plan.annual_goals)) and not all(map(blank, plan.overall_goals)):
-        yield found("annual-goal-missing", "部门年度目标", period=plan.period)
+        yield found("annual-goal-missing", called(Part.ANNUAL, plan), period=plan.period)
 
 
 RULE = ReviewRule(

@@ -7,7 +7,7 @@ from gov_perf.reviewing.examples import department
 from gov_perf.reviewing.gaps import blank
 from gov_perf.reviewing.measures import is_measurable
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
-from gov_perf.reviewing.spots import Part
+from gov_perf.reviewing.spots import Part, called
 from gov_perf.reviewing.subject import Subject
 
 
@@ -18,8 +18,8 @@ def check(subject: Subject) -> Iterator[Found]:
     goals = plan.annual_goals if annual else plan.overall_goals
     if all(map(blank, goals)) or any(map(is_measurable, goals)):
         return
-    part = Part.ANNUAL if annual else Part.OVERALL
-    yield found("goals-without-figures", str(part), part=part)
+    part = called(Part.ANNUAL if annual else Part.OVERALL, plan)
+    yield found("goals-without-figures", part, part=part)
 
 
 RULE = ReviewRule(

@@ -6,7 +6,7 @@ from typing import Final
 from gov_perf.reviewing.bases import SUITABILITY
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import figures
-from gov_perf.reviewing.natures import bare_name
+from gov_perf.reviewing.natures import name_without_brackets
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.wordlists import word_table
@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
     for item in figures(subject):
         if item.nature.is_whole or item.nature.is_change or item.percent is None:
             continue
-        name, lists = bare_name(item.name), word_table("suitability")["doubtful_whole"]
+        name, lists = name_without_brackets(item.name), word_table("suitability")["doubtful_whole"]
         rate = name.endswith(tuple(lists["endings"]))
         if rate and item.percent > _WHOLE and not any(word in name for word in lists["without"]):
             yield found("rate-above-hundred", item.text, name=item.name, target=item.target)

@@ -1,0 +1,126 @@
+"""Rechecked sheets (复核表) as a table: every row stated and computed, then what was found."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from attrs import field, frozen
+
+from gov_perf.exact import plain
+from gov_perf.findings import Finding
+from gov_perf.forms.write import cells
+from gov_perf.forms.write.layout import Cell, Form, Role
+from gov_perf.forms.write.words import layouts
+from gov_perf.printed_figures import same_score
+from gov_perf.rechecking import Recheck
+
+
+def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(items)
+
+
+@frozen
+class Rechecked:
+    """One sheet of one file (复核的一张表): the result, and what its reader found before it."""
+
+    file: str
+    result: Recheck
+    read: tuple[Finding, ...] = field(default=(), converter=_findings)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the reader found, then what differs."""
+        return (*self.read, *self.result.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain dicts and lists; scores are text."""
+        result = self.result
+        computed = result.computed_total
+        return {
+            "file": self.file,
+            "plan": result.plan,
+            "regulation": result.regulation,
+            "stated_total": plain(result.stated_total),
+            "computed_total": None if computed is None else plain(computed),
+            "rows": [
+                {
+                    "path": row.path,
+                    "points": plain(row.points),
+                    "stated": plain(row.stated),
+                    "computed": None if row.computed is None else plain(row.computed),
+                    "agrees": row.agrees,
+                }
+                for row in result.rows
+            ],
+            "findings": [
+                {
+                    "code": item.code,
+                    "name": item.name,
+                    "severity": item.severity.value,
+                    "where": str(item.where),
+                    "facts": dict(item.facts),
+                    "text": item.text,
+                    "text_en": item.text_en,
+                }
+                for item in self.findings
+            ],
+        }
+
+
+def recheck_form(items: Iterable[Rechecked]) -> Form:
+    """All of them in one table, so that they can be sorted and filtered."""
+    words: dict[str, Any] = layouts()["recheck"]
+    given = list(items)
+    width = len(words["widths"])
+    numbers = "、".join(dict.fromkeys(item.result.regulation for item in given))
+    rows = [
+        [Cell(words["title"], Role.TITLE, columns=width)],
+        [Cell(words["basis"].format(regulation=numbers), Role.NOTE, columns=width)],
+        [cells.label(name) for name in words["columns"]],
+    ]
+    heading = len(rows) - 1
+    rows += (line for item in given for line in _scores(item, words))
+    rows += _found(given, words)
+    return Form(words["name"], words["widths"], rows, heading=heading)
+
+
+def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
+    result = item.result
+    lead = [cells.text(item.file), cells.text(result.plan)]
+    for row in result.rows:
+        figures = _figures(row.points, row.stated, row.computed)
+        yield [*lead, cells.text(row.path), *figures, _said(row.agrees, words)]
+    computed = result.computed_total
+    agrees = None if computed is None else same_score(result.stated_total, computed)
+    figures = _figures(None, result.stated_total, computed)
+    yield [*lead, cells.text(words["total"]), *figures, _said(agrees, words)]
+
+
+def _figures(*values: Decimal | None) -> list[Cell]:
+    return [cells.points(value) for value in values]
+
+
+def _said(agrees: bool | None, words: dict[str, Any]) -> Cell:  # noqa: FBT001 - what a row says
+    name = {True: "agrees", False: "differs", None: "unchecked"}[agrees]
+    return cells.text(words[name], centred=True)
+
+
+def _found(given: Iterable[Rechecked], words: dict[str, Any]) -> Iterator[list[Cell]]:
+    rest = len(words["widths"]) - len(words["findings"]) + 1
+    *heads, last = words["findings"]
+    lines = [
+        [
+            cells.text(item.file),
+            cells.text(one.severity, centred=True),
+            cells.text(one.where),
+            cells.text(one.code, centred=True),
+            cells.text(one.text, columns=rest),
+        ]
+        for item in given
+        for one in item.findings
+    ]
+    if lines:
+        yield [*map(cells.label, heads), cells.label(last, columns=rest)]
+        yield from lines
+    else:
+        yield [Cell(words["none"], Role.NOTE, columns=len(words["widths"]))]

@@ -1,0 +1,60 @@
+"""Which rule scores an indicator (所用规则), and what of a regulation decided on a sheet."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import frozen
+
+from gov_perf.actuals import Computed, Measured
+from gov_perf.exact import Ratio
+from gov_perf.findings import Finding
+from gov_perf.indicators import Place
+from gov_perf.regulations import Parameter, Regulation
+from gov_perf.rules import ScoringRule
+from gov_perf.sheet import SheetRow, Standards
+from gov_perf.standards import parse_standard
+from gov_perf.targets import Operator
+
+_CEILING_RATIOS: Final = frozenset({"ratio-inverse", "ratio-linear"})
+
+
+@frozen(eq=False)
+class RuleChoice:
+    """The rule of an indicator (所用规则); ``parameter`` is None where it is the plan's own."""
+
+    rule: ScoringRule
+    parameter: Parameter[ScoringRule] | None
+    findings: tuple[Finding, ...] = ()
+
+
+def choose_rule(
+    place: Place, regulation: Regulation, standards: Standards, *, scale: bool = False
+) -> RuleChoice:
+    """The indicator's own standard where it is understood, otherwise the regulation's rule.
+
+    ``scale`` turns points that the standard states itself into the indicator's.
+    """
+    own = place.indicator.standard
+    found: tuple[Finding, ...] = ()
+    if standards is Standards.PLAN and own:
+        reading = parse_standard(own, regulation.conventions, scale=scale)
+        found = reading.findings
+        if reading.value is not None:
+            return RuleChoice(reading.value, None, found)
+    parameter = regulation.rule_for(place.indicator.target, place.level, place.sublevel)
+    return RuleChoice(parameter.value, parameter, found)
+
+
+def conventions_used(
+    regulation: Regulation, rows: Iterable[SheetRow]
+) -> Iterator[Parameter[object]]:
+    """The parameters that turned a ceiling into a ratio, or read a "=" that was not hit."""
+    if not _CEILING_RATIOS.isdisjoint(step.kind for row in rows for step in row.steps):
+        yield regulation.ceiling
+    if any(
+        row.indicator.target.operator is Operator.EQUAL
+        and row.achievement != 1
+        and isinstance(row.actual, (Computed, Measured, Ratio))
+        for row in rows
+    ):
+        yield regulation.equals

@@ -1,0 +1,27 @@
+"""Amounts that a rule gives or takes (扣分、加分的数): what their fields accept."""
+
+from decimal import Decimal
+
+from gov_perf.errors import RuleError
+from gov_perf.exact import Exact, plain, to_decimal
+from gov_perf.findings import Where
+
+
+def above_zero(value: Exact, what: str) -> Decimal:
+    """A number above zero, for the field ``what``.
+
+    Raises:
+        RuleError: zero or less.
+
+    >>> above_zero("0.5", "deduct")
+    Decimal('0.5')
+    """
+    number = to_decimal(value, what)
+    if number <= 0:
+        raise RuleError("step-not-positive", Where(path=what), text=plain(number))
+    return number
+
+
+def cap(value: Exact | None) -> Decimal | None:
+    """The most that is given or taken (上限); None where there is no limit."""
+    return None if value is None else above_zero(value, "cap")
