@@ -390,6 +390,16 @@ def test_a_file_that_cannot_be_written_is_told(path: str, name: str, tmp_path: P
     assert caught.value.finding.name == name
 
 
+@pytest.mark.parametrize("name", ["图.svg", "图.png"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/x.csv", "https://127.0.0.1:9/x.json"])
+def test_a_chart_that_would_fetch_its_data_is_refused(url: str, name: str, tmp_path: Path) -> None:
+    chart = alt.Chart(alt.UrlData(url, format={"type": "csv"})).mark_bar().encode(x="a:Q")
+    with pytest.raises(InputError) as caught:
+        charts.save(chart, tmp_path / name)
+    assert caught.value.finding.name == "file-problem"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_chinese_shows_as_signs_and_not_as_boxes(tmp_path: Path) -> None:
     """Two names of one length give the same picture where a font has neither of them."""
     fonts = shutil.which("fc-list")

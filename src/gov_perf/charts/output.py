@@ -17,6 +17,8 @@ Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.F
 
 _FEATURE: Final = "图表输出为图片"
 _SCALE: Final = 2
+_FETCHES: Final = "url not allowed"
+"""What vl-convert says of a chart that would fetch something."""
 _INHERITED: Final = "currentColor"
 
 
@@ -26,7 +28,14 @@ def _drawn(spec: dict[str, Any], kind: str, **options: object) -> Any:  # noqa: 
     version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
     if version in converter.get_vegalite_versions():
         options["vl_version"] = version
-    return getattr(converter, f"vegalite_to_{kind}")(spec, **options)
+    draw = getattr(converter, f"vegalite_to_{kind}")
+    try:
+        return draw(spec, allowed_base_urls=[], **options)
+    except ValueError as error:
+        if _FETCHES not in str(error):
+            raise
+        reason = "图表的数据要在图表里，不从别处读取 a chart holds its data itself; none is fetched"
+        raise InputError("file-problem", reason=reason) from error
 
 
 def to_svg(chart: Chart, *, inline: bool = False) -> str:
@@ -39,6 +48,7 @@ def to_svg(chart: Chart, *, inline: bool = False) -> str:
 
     Raises:
         MissingExtraError: vl-convert-python is not installed.
+        InputError: a chart that was changed to fetch its data.
     """
     spec = chart.to_dict()
     if inline:
@@ -80,7 +90,8 @@ def save(chart: Chart, path: str | PathLike[str], *, scale: int = _SCALE) -> Non
 
     Raises:
         MissingExtraError: vl-convert-python is not installed.
-        InputError: another ending, or a file that cannot be written.
+        InputError: another ending, a file that cannot be written, or a chart that was changed to
+            fetch its data.
     """
     target = Path(path)
     ending = target.suffix.lower()
