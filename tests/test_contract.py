@@ -347,6 +347,13 @@ def test_what_cannot_be_called_is_refused_at_once(scorer: Any) -> None:  # noqa:
         check_case(scorer, "steps/4")
 
 
+@pytest.mark.parametrize("many", [0, -1, True, "5", None])
+def test_how_many_is_a_number_above_zero(many: Any) -> None:  # noqa: ANN401
+    with pytest.raises(InputError) as caught:
+        check_contract(our_scorer, max_examples=many)
+    assert caught.value.finding.name == "argument-kind"
+
+
 def test_examples_by_their_ids() -> None:
     first, second = contract.cases()[:2]
     report = check_contract(our_scorer, cases=[second.id, first], laws=())

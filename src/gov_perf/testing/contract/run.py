@@ -20,7 +20,7 @@ from gov_perf.testing.contract.laws import (
 from gov_perf.testing.contract.library import cases as every_case
 from gov_perf.testing.contract.ours import derivation
 from gov_perf.testing.contract.report import ContractReport, Difference
-from gov_perf.testing.contract.usage import chosen, need_callable, need_names
+from gov_perf.testing.contract.usage import chosen, need_callable, need_names, need_number
 
 
 def check_contract(
@@ -43,7 +43,8 @@ def check_contract(
         What was compared, where it differs, and what looks like the cause.
 
     Raises:
-        InputError: ``scorer`` cannot be called, ``laws`` or ``cases`` name what is not there.
+        InputError: ``scorer`` cannot be called, ``laws`` or ``cases`` name what is not there,
+            ``max_examples`` is no number above 0.
 
     >>> from gov_perf.testing.contract.ours import our_scorer
     >>> check_contract(our_scorer, laws=()).ok
@@ -52,6 +53,7 @@ def check_contract(
     ('steps/4',)
     """
     need_callable(scorer)
+    need_number(max_examples)
     wanted = tuple(LAWS) if laws is None else need_names(laws, LAWS)
     examples = every_case() if cases is None else chosen(cases, every_case(), ContractCase)
     checked: list[str] = []

@@ -19,6 +19,13 @@ def need_callable(scorer: object) -> None:
         )
 
 
+def need_number(given: object) -> None:
+    """InputError for a number of generated cases that is none, or not above zero."""
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        wanted = "正整数 whole number above 0"
+        raise InputError("argument-kind", what="max_examples", kind=repr(given), wanted=wanted)
+
+
 def need_names(given: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     """Names that are all known; one name alone may stand without a list around it."""
     names = (
