@@ -37,7 +37,7 @@ def watch(folder: str) -> list[str]:
 
     def note(event: str, *paths: tuple[object, object]) -> None:
         for path, start in paths:
-            if isinstance(path, int) or path == os.devnull:
+            if not isinstance(path, str | bytes | os.PathLike) or path == os.devnull:
                 continue
             place = f"/proc/self/fd/{start}" if isinstance(start, int) and start >= 0 else "."
             whole = os.path.realpath(os.path.join(os.path.realpath(place), os.fsdecode(path)))  # noqa: PTH118
@@ -90,8 +90,8 @@ def forms() -> None:
             else:
                 Path(name).write_text(made(), encoding="utf-8")
             read(Path(name)).require()
-    for name in sorted(Path("given").iterdir()):
-        read_plan(name)
+    for given in sorted(Path("given").iterdir()):
+        read_plan(given)
     write_template(plan, "填报.xlsx")
     read_template("填报.xlsx")
     sheet.to_report("报告.html")
