@@ -128,14 +128,13 @@ def test_cells_of_every_sort(session: SparkSession, tmp_path: Path) -> None:
 def test_rows_without_a_program_take_nothing_from_one(
     session: SparkSession, tmp_path: Path
 ) -> None:
-    """They are computed by some program nevertheless, with zeros, which must not show."""
+    """They are computed by one nevertheless, with zeros, for which it has a finding of its own."""
     many = 30
     columns: dict[str, Any] = {
-        "operator": ["≤"] * (2 * many),
-        "unit": ["小时"] * (2 * many),
-        "standard": ["每超过1%扣0.5分，扣完为止"] * (2 * many),
+        "operator": ["≥"] * (2 * many),
+        "unit": ["人"] * (2 * many),
         "target": pa.array([5] * (2 * many), pa.int64()),
-        "actual": pa.array([6] * many + [None] * many, pa.int64()),
+        "actual": pa.array([4] * many + [None] * many, pa.int64()),
         "points": pa.array([10] * (2 * many), pa.int64()),
     }
     choices: tuple[MissingChoice, ...] = ("zero", "skip")
