@@ -136,6 +136,27 @@ def test_cells_of_every_sort(session: SparkSession, tmp_path: Path) -> None:
     assert 0 < report.by_object < rows
 
 
+def test_rows_without_a_program_take_nothing_from_one(
+    session: SparkSession, tmp_path: Path
+) -> None:
+    """They are computed by one nevertheless, with zeros, for which it has a finding of its own."""
+    many = 30
+    columns: dict[str, Any] = {
+        "operator": ["≥"] * (2 * many),
+        "unit": ["人"] * (2 * many),
+        "target": pa.array([5] * (2 * many), pa.int64()),
+        "actual": pa.array([4] * many + [None] * many, pa.int64()),
+        "points": pa.array([10] * (2 * many), pa.int64()),
+    }
+    choices: tuple[MissingChoice, ...] = ("zero", "skip")
+    for missing in choices:
+        wrong, report = differing(
+            session, pa.table(columns), tmp_path / f"{missing}.parquet", missing=missing
+        )
+        assert wrong == []
+        assert (report.fallback, report.programs) == (False, 1)
+
+
 def test_floats_decimals_and_names_of_columns(session: SparkSession, tmp_path: Path) -> None:
     random = Random(3)  # noqa: S311 - rows of a test
     rows = 200

@@ -7,9 +7,11 @@ from attrs import frozen
 from pyspark.sql import DataFrame
 
 from gov_perf.spark.session import query
-from gov_perf.spark.stages import own
+from gov_perf.spark.stages import added, own
 from gov_perf.sql.cells import KEYS, Kind
 from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
+from gov_perf.sql.dialects import SPARK
+from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.program import MOST
 
 MOST_COMBINATIONS: Final = 20_000
@@ -17,6 +19,12 @@ MOST_COMBINATIONS: Final = 20_000
 
 COLUMNS: Final = (*KEYS, "target_shape", "actual_shape", "digits")
 """What a combination is made of."""
+
+HASH: Final = "hash"
+"""A column: a number that combinations are looked up by."""
+
+NOTHING: Final = "\x03"
+"""Stands for null in what a hash is made of."""
 
 _FIGURES: Final = ("points", "target_number", "actual_number")
 
@@ -38,6 +46,7 @@ class Seen:
         rows: All rows.
         combinations: Its combinations, the frequent ones first.
         ranges: Points, target and actual value of each.
+        hashes: The number that each is looked up by; no two have the same.
         scale: Decimals of the column of scores.
         whole: Whether these are all combinations.
     """
@@ -45,8 +54,17 @@ class Seen:
     rows: int
     combinations: Sequence[Combination]
     ranges: Mapping[Combination, Sequence[Range]]
+    hashes: Mapping[Combination, int]
     scale: int
     whole: bool
+
+
+def hashed(cells: str) -> str:
+    """The cells with the number that the combination of each row is looked up by."""
+    null = SPARK.character(NOTHING)
+    parts = [f"coalesce({own(name)}, {null})" for name in COLUMNS[:-1]]
+    number = f"xxhash64({', '.join([*parts, own(COLUMNS[-1])])})"
+    return added(cells, {f"{PREFIX}{HASH}": number})
 
 
 def look(df: DataFrame, cells: str, kinds: Mapping[str, Kind], digits: int) -> Seen:
@@ -55,6 +73,7 @@ def look(df: DataFrame, cells: str, kinds: Mapping[str, Kind], digits: int) -> S
     shown = ["count(*)", f"max({_finest(kinds['points'], digits)})"]
     for name in _FIGURES:
         shown += [f"{how}({own(name)})" for how in ("count", "min", "max")]
+    shown.append(f"any_value({own(HASH)})")
     texts = ", ".join(f"{text} AS {own(f'seen{n}')}" for n, text in enumerate(shown))
     text = (
         f"SELECT {names}, {texts} FROM (\n{cells}\n) GROUP BY {names}"
@@ -69,7 +88,11 @@ def look(df: DataFrame, cells: str, kinds: Mapping[str, Kind], digits: int) -> S
         ((rows, most),) = query(df.sparkSession, text, given=df).collect()
         finest = [most or 0]
     ranges = {_combination(row): _ranges(row) for row in found[:MOST_COMBINATIONS]}
-    return Seen(rows, list(ranges), ranges, max([digits, *finest]), whole)
+    hashes: dict[int, Combination] = {}
+    for row in found[:MOST_COMBINATIONS]:
+        hashes.setdefault(row[-1], _combination(row))
+    known = {one: number for number, one in hashes.items()}
+    return Seen(rows, list(known), ranges, known, max([digits, *finest]), whole)
 
 
 def _finest(points: Kind, digits: int) -> str:

@@ -1,79 +1,207 @@
-"""The query itself (整表查询): the sort of every row, its program, the four columns."""
+"""The query itself (整表查询): the sort of every row, its program, the four columns.
 
-from collections.abc import Sequence
+What a sort means, constants of its program included, stands in a small table of the query.  A row
+finds it by one number, a hash of what makes its combination, and then compares the texts
+themselves: two with one hash never are taken for each other.
+
+A row that SQL does not decide is computed as well, with zeros for figures by some program that
+takes them, and nothing of it is used; so no figure is ever null, and no branch asks for it.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from gov_perf.spark.look import COLUMNS
-from gov_perf.spark.stages import added, cut, dispatched, own, staged
-from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
+from attrs import define
+
+from gov_perf.spark.look import COLUMNS, HASH, Seen
+from gov_perf.spark.stages import added, own, pieces
+from gov_perf.sql.decide import Combination, Decided
 from gov_perf.sql.dialects import SPARK
-from gov_perf.sql.stages import PREFIX
+from gov_perf.sql.merged import Union
+from gov_perf.sql.stages import PREFIX, Written
 from gov_perf.sql.values import DECIMALS, decimal
 from gov_perf.tables.program import MOST
 
 _TOP: Final = (1 << 63) - 1
-_INFO: Final = ("wanted", "first", "target_sign", "actual_sign", "zero", "room", "most")
-_NOBODY: Final = -1
-"""Digits that no row has."""
+_NULL: Final = {"rate": "CAST(NULL AS BIGINT)", "far": "CAST(NULL AS DECIMAL(37,0))"}
+_DEFAULTS: Final = {
+    f"{PREFIX}{name}": text
+    for name, text in {
+        "score": "0L", "met": "FALSE", "beyond": "FALSE", "bits": "0L", **_NULL,
+    }.items()
+}  # fmt: skip
 
 CHANGED: Final = "gov_perf.spark.score: the rows changed after score() looked at them"
 
 
-def based(cells: str, decided: Decided, columns: Sequence[str]) -> str:
-    """Columns of the user, and what the programs need of every row; no figure is null."""
-    target, actual, points = own("target_number"), own("actual_number"), own("points")
-    room, zero_t, zero_a = own("room"), f"{own('target_sign')} = 0", f"{own('actual_sign')} = 0"
-    plain = (
-        f"{own('wanted')} IS NOT NULL AND {points} BETWEEN 0 AND {own('most')}"
-        f" AND ({zero_t} OR abs({target}) <= {room}) AND ({zero_a} OR abs({actual}) <= {room})"
-    )
-    found = added(keyed(cells, decided), {f"{PREFIX}plain": f"coalesce({plain}, FALSE)"})
-    figures = {
-        "points": points,
-        "target": f"CASE WHEN {zero_t} THEN 0L ELSE {target} * {own('target_sign')} END",
-        "actual": f"CASE WHEN {zero_a} THEN 0L ELSE {actual} * {own('actual_sign')} END",
-    }
-    shown = [*map(SPARK.quoted, columns), own("plain"), own("digits"), own("zero"), own("first")]
-    for name, text in figures.items():
-        value = f"coalesce({text}, 0L)"
-        shown.append(f"CASE WHEN {own('plain')} THEN {value} ELSE 0L END AS {own(name)}")
-    program = f"coalesce({own('wanted')}, {ELSEWHERE})"
-    shown.append(
-        f"CASE WHEN {own('plain')} THEN {program} ELSE {ELSEWHERE} END AS {own('program')}"
-    )
-    return cut(f"SELECT {', '.join(shown)} FROM (\n{found}\n)")
+def _far(program: Written) -> str:
+    if not program.far:
+        return _NULL["far"]
+    return f"CASE WHEN {program.huge} THEN CAST({program.far} AS DECIMAL(37,0)) END"
 
 
-def keyed(cells: str, decided: Decided) -> str:
-    """The cells with what is known of the sort of each row, from a small table in the query."""
-    mine, its = own("mine"), own("its")
-    tests = " AND ".join(f"{mine}.{own(name)} <=> {its}.{own(name)}" for name in COLUMNS)
-    shown = ", ".join(f"{its}.{own(name)}" for name in _INFO)
-    rows = [_row(one, place, decided) for one, place in decided.sort_of.items()]
-    rows = [row for row in rows if row] or [_row(_DUMMY, ELSEWHERE, decided, dummy=True)]
-    names = ", ".join(own(name) for name in (*COLUMNS, *_INFO))
-    table = f"SELECT * FROM VALUES {', '.join(rows)} AS sorts({names})"
-    return (
-        f"SELECT /*+ BROADCAST({its}) */ {mine}.*, {shown} FROM (\n{cells}\n) AS {mine}\n"
-        f"LEFT JOIN (\n{table}\n) AS {its} ON {tests}"
-    )
+_OUTPUTS: Final = {
+    f"{PREFIX}score": lambda program: program.score,
+    f"{PREFIX}met": lambda program: program.met,
+    f"{PREFIX}rate": lambda program: program.rate,
+    f"{PREFIX}far": _far,
+    f"{PREFIX}beyond": lambda program: program.undecided,
+    f"{PREFIX}bits": lambda program: program.bits,
+}
 
 
-_DUMMY: Final = Combination((None,) * (len(COLUMNS) - 3), None, None, _NOBODY)
+@define(eq=False)
+class Query:
+    """A query over cells, for programs and sorts that are decided upon.
 
+    Args:
+        seen: What was seen of the frame.
+        decided: Sorts and programs.
+        columns: Columns of the user.
+    """
 
-def _row(one: Combination, place: int, decided: Decided, *, dummy: bool = False) -> str:
-    if place == ELSEWHERE and not dummy:
-        return ""
-    info, room, most = [ELSEWHERE, 0, 0, 0, 0], MOST, _TOP
-    if not dummy:
-        sort = decided.sorts[place]
-        info = [sort.program, sort.first, sort.target, sort.actual, int(sort.zero)]
+    seen: Seen
+    decided: Decided
+    columns: Sequence[str]
+
+    def text(self, cells: str, *, strict: bool) -> str:
+        """The columns of the user, the four columns behind the prefix, and ``object``.
+
+        Args:
+            cells: A query with keys, shapes and figures.
+            strict: Whether a row that SQL does not decide is an error: nobody would score it.
+        """
+        union = Union.of(self.decided.programs, SPARK, _OUTPUTS)
+        stages = union.stages(_OUTPUTS, _DEFAULTS)
+        constants, parts = union.packed()
+        base = self._figured(self._keyed(cells, constants), constants)
+        return self._finished(pieces(base, [parts, *stages]), strict=strict)
+
+    # -- what is known of a sort ------------------------------------------------------------------
+
+    def _keyed(self, cells: str, constants: Mapping[str, Sequence[int | None]]) -> str:
+        """The cells with what is known of the sort of each row; ``room`` is −1 for none."""
+        mine, its = own("mine"), own("its")
+        values = [self._row(one, constants) for one in self.decided.sort_of]
+        rows = [row for row in values if row] or [self._nobody(constants)]
+        names = [HASH, *COLUMNS, *_INFO, *(name[len(PREFIX) :] for name in constants)]
+        table = f"SELECT * FROM VALUES {', '.join(rows)} AS sorts({', '.join(map(own, names))})"
+        same = " AND ".join(f"{mine}.{own(name)} <=> {its}.{own(name)}" for name in COLUMNS)
+        room = f"{its}.{own('room')}"
+        known = {
+            "room": f"CASE WHEN {room} IS NOT NULL AND {same} THEN {room} ELSE -1L END",
+            "most": f"coalesce({its}.{own('most')}, -1L)",
+            **{name: f"coalesce({its}.{own(name)}, 0)" for name in _INFO[2:]},
+        }
+        for name, some in constants.items():
+            first = SPARK.number(some[0] or 0)
+            known[name[len(PREFIX) :]] = f"coalesce({its}.{SPARK.quoted(name)}, {first})"
+        shown = ", ".join(f"{text} AS {own(name)}" for name, text in known.items())
+        needed = ", ".join(
+            f"{mine}.{name}"
+            for name in (
+                *map(SPARK.quoted, self.columns),
+                *map(own, ("digits", "target_number", "actual_number")),
+                f"{own('points')} AS {own('points_given')}",
+            )
+        )
+        return (
+            f"SELECT /*+ BROADCAST({its}) */ {needed}, {shown} FROM (\n{cells}\n) AS {mine}\n"
+            f"LEFT JOIN (\n{table}\n) AS {its} ON {mine}.{own(HASH)} = {its}.{own(HASH)}"
+        )
+
+    def _row(self, one: Combination, constants: Mapping[str, Sequence[int | None]]) -> str:
+        place = self.decided.sort_of[one]
+        if place < 0:
+            return ""
+        sort = self.decided.sorts[place]
+        room, most, limit, scored = MOST, _TOP, 0, 0
         if sort.program >= 0:
-            program = decided.programs[sort.program]
-            room, most = program.room, program.most
-    texts = [_text(text) for text in (*one.keys, one.target, one.actual)]
-    return f"({', '.join([*texts, *map(str, (one.digits, *info))])}, {room}L, {most}L)"
+            program = self.decided.programs[sort.program]
+            room, most, limit, scored = program.room, program.most, 1 << program.marks, 1
+        info = [sort.first, sort.target, sort.actual, int(sort.zero), scored, limit]
+        values = [some[max(sort.program, 0)] or 0 for some in constants.values()]
+        texts = [_text(text) for text in (*one.keys, one.target, one.actual)]
+        numbers = [SPARK.number(self.seen.hashes[one]), *texts, str(one.digits)]
+        longs = map(SPARK.number, (room, most))
+        return f"({', '.join([*numbers, *longs, *map(str, info), *map(SPARK.number, values)])})"
+
+    def _nobody(self, constants: Mapping[str, Sequence[int | None]]) -> str:
+        """A row of the table that no row of the frame is like."""
+        texts = ["CAST(NULL AS STRING)"] * (len(COLUMNS) - 1)
+        rest = [*(["0L"] * 2), *(["0"] * (len(_INFO) - 2)), *(["0L"] * len(constants))]
+        return f"({', '.join(['0L', *texts, '-1', *rest])})"
+
+    # -- figures ----------------------------------------------------------------------------------
+
+    def _figured(self, keyed: str, constants: Mapping[str, Sequence[int | None]]) -> str:
+        """What programs need of every row; no figure is null."""
+        room, points = own("room"), f"coalesce({own('points_given')}, -1L)"
+        signed = {}
+        for name in ("target", "actual"):
+            sign, number = own(f"{name}_sign"), f"coalesce({own(f'{name}_number')}, {_TOP}L)"
+            signed[f"{PREFIX}own_{name}"] = (
+                f"CASE WHEN {sign} = 0 THEN 0L WHEN {sign} > 0 THEN {number} ELSE -{number} END"
+            )
+        signed[f"{PREFIX}own_points"] = points
+        found = added(keyed, signed)
+        inside = " AND ".join(
+            f"{own(f'own_{name}')} BETWEEN -{room} AND {room}" for name in ("target", "actual")
+        )
+        plain = f"({own('own_points')} BETWEEN 0L AND {own('most')} AND {inside})"
+        found = added(found, {f"{PREFIX}plain": plain})
+        kept = [*map(SPARK.quoted, self.columns)]
+        kept += [own(name) for name in ("plain", "digits", *_INFO[2:])]
+        kept += [SPARK.quoted(name) for name in constants]
+        kept += [
+            f"CASE WHEN {own('plain')} AND {own('scored')} = 1 THEN {own(f'own_{name}')}"
+            f" ELSE 0L END AS {own(name)}"
+            for name in ("points", "target", "actual")
+        ]
+        return f"SELECT {', '.join(kept)} FROM (\n{found}\n)"
+
+    # -- the columns ------------------------------------------------------------------------------
+
+    def _finished(self, staged: str, *, strict: bool) -> str:
+        scored, bits = f"{own('scored')} = 1", own("bits")
+        object_ = f"(NOT {own('plain')} OR ({scored} AND {own('beyond')}))"
+        if strict:
+            told = f"CAST(raise_error('{CHANGED}') AS BOOLEAN)"
+            object_ = f"CASE WHEN {object_} THEN {told} ELSE FALSE END"
+        valid = f"CASE WHEN {scored} THEN {bits} < {own('limit')} ELSE {own('zero')} = 1 END"
+        query = added(staged, {f"{PREFIX}object": object_, f"{PREFIX}valid": valid})
+        return added(query, {f"{PREFIX}new_{name}": text for name, text in self._columns().items()})
+
+    def _columns(self) -> dict[str, str]:
+        object_, far, scale = own("object"), own("far"), self.seen.scale
+        scored = f"{own('scored')} = 1"
+        good = f"NOT {object_} AND {own('valid')}"
+        factors = " ".join(f"WHEN {kept} THEN {10 ** (scale - kept)}L" for kept in range(scale + 1))
+        units = f"{own('score')} * CASE {own('digits')} {factors} END"
+        if {one.digits for one in self.decided.sort_of} <= {scale}:
+            units = own("score")
+        rate = decimal(own("rate"), 9, DECIMALS, 30)
+        if any(program.far for program in self.decided.programs):
+            wide = decimal(far, 26, DECIMALS, 30)
+            rate = f"CASE WHEN {far} IS NULL THEN {rate} ELSE {wide} END"
+        texts = ", ".join(
+            "CAST(NULL AS STRING)" if text is None else SPARK.literal(text)
+            for text in self.decided.findings
+        )
+        units = f"CASE WHEN {scored} THEN {units} ELSE 0L END"
+        place = (
+            f"CAST({own('first')} + CASE WHEN {scored} THEN {own('bits')} ELSE 0L END + 1 AS INT)"
+        )
+        finding = f"try_element_at(array({texts}), {place})"
+        return {
+            "score": f"CASE WHEN {good} THEN {decimal(units, 5 + scale, scale, 18)} END",
+            "achievement": f"CASE WHEN {good} AND {scored} THEN {rate} END",
+            "met": f"CASE WHEN {good} AND {scored} THEN {own('met')} END",
+            "finding": f"CASE WHEN NOT {object_} THEN {finding} END",
+        }
+
+
+_INFO: Final = ("room", "most", "first", "target_sign", "actual_sign", "zero", "scored", "limit")
 
 
 def _text(text: str | None) -> str:
@@ -81,62 +209,3 @@ def _text(text: str | None) -> str:
     if text is None:
         return "CAST(NULL AS STRING)"
     return f"CAST(X'{text.encode().hex()}' AS STRING)"
-
-
-def finished(base: str, decided: Decided, scale: int, *, strict: bool) -> str:
-    """The four columns behind the prefix, and ``object``, where SQL does not decide.
-
-    Args:
-        base: What ``based`` gives.
-        decided: Sorts and programs.
-        scale: Decimals of the column of scores.
-        strict: Whether such a row is an error: nobody would score it.
-    """
-    programs = list(enumerate(decided.programs))
-    null, far = "CAST(NULL AS BIGINT)", "CAST(NULL AS DECIMAL(37,0))"
-    outputs = {
-        "score": dispatched([(n, one.score) for n, one in programs], "0L"),
-        "met": dispatched([(n, one.met) for n, one in programs], "FALSE"),
-        "rate": dispatched([(n, one.rate) for n, one in programs], null),
-        "far": dispatched([(n, _far(one.huge, one.far)) for n, one in programs if one.far], far),
-        "beyond": dispatched([(n, one.undecided) for n, one in programs], "FALSE"),
-        "bits": dispatched([(n, f"CAST({one.bits} AS BIGINT)") for n, one in programs], "0L"),
-    }
-    query = cut(added(staged(base, decided.programs),
-                      {f"{PREFIX}{name}": text for name, text in outputs.items()}))  # fmt: skip
-    program, bits = own("program"), own("bits")
-    passed = dispatched([(n, f"({bits} < {1 << one.marks}L)") for n, one in programs], "FALSE")
-    object_ = f"(NOT {own('plain')} OR {own('beyond')})"
-    if strict:
-        told = f"CAST(raise_error('{CHANGED}') AS BOOLEAN)"
-        object_ = f"CASE WHEN {object_} THEN {told} ELSE FALSE END"
-    zero = f"coalesce({own('zero')} = 1, FALSE)"
-    query = added(query, {
-        f"{PREFIX}object": object_,
-        f"{PREFIX}valid": f"CASE WHEN {program} >= 0 THEN {passed} ELSE {zero} END",
-    })  # fmt: skip
-    return added(query, {f"{PREFIX}new_{name}": text
-                         for name, text in _columns(decided, scale).items()})  # fmt: skip
-
-
-def _far(huge: str, far: str) -> str:
-    return f"CASE WHEN {huge} THEN CAST({far} AS DECIMAL(37,0)) END"
-
-
-def _columns(decided: Decided, scale: int) -> dict[str, str]:
-    object_, program, far = own("object"), own("program"), own("far")
-    good = f"NOT {object_} AND {own('valid')}"
-    factors = " ".join(f"WHEN {kept} THEN {10 ** (scale - kept)}L" for kept in range(scale + 1))
-    units = f"{own('score')} * CASE {own('digits')} {factors} END"
-    near = decimal(own("rate"), 9, DECIMALS, 30)
-    rate = f"CASE WHEN {far} IS NULL THEN {near} ELSE {decimal(far, 26, DECIMALS, 30)} END"
-    texts = ", ".join(
-        "CAST(NULL AS STRING)" if text is None else SPARK.literal(text) for text in decided.findings
-    )
-    place = f"CAST({own('first')} + {own('bits')} + 1 AS INT)"
-    return {
-        "score": f"CASE WHEN {good} THEN {decimal(units, 5 + scale, scale, 18)} END",
-        "achievement": f"CASE WHEN {good} THEN {rate} END",
-        "met": f"CASE WHEN {good} AND {program} >= 0 THEN {own('met')} END",
-        "finding": f"CASE WHEN NOT {object_} THEN try_element_at(array({texts}), {place}) END",
-    }

@@ -9,8 +9,8 @@ from gov_perf.errors import InputError
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.spark.fallback import by_object
-from gov_perf.spark.look import left_over, look
-from gov_perf.spark.program import based, finished
+from gov_perf.spark.look import hashed, left_over, look
+from gov_perf.spark.program import Query
 from gov_perf.spark.report import Report, noted
 from gov_perf.spark.session import check_session, query, slot
 from gov_perf.spark.stages import own
@@ -67,12 +67,12 @@ def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) 
     check_session(df.sparkSession)
     kinds = _kinds(df)
     digits = rules.regulation.digits.value
-    read = cells(f"SELECT * FROM {slot('given')}", kinds, SPARK, digits)
+    read = hashed(cells(f"SELECT * FROM {slot('given')}", kinds, SPARK, digits))
     seen = look(df, read, kinds, digits)
     frequent = [one for one in seen.combinations if one.rows >= least]
     decided = decide(frequent, kinds, rules, SPARK, zero=zero)
     fallback, certain = left_over(seen, decided)
-    text = finished(based(read, decided, df.columns), decided, seen.scale, strict=not fallback)
+    text = Query(seen, decided, df.columns).text(read, strict=not fallback)
     found = query(df.sparkSession, text, given=df)
     names = [SPARK.quoted(name) for name in df.columns]
     news = [f"{own(f'new_{name}')} AS {SPARK.quoted(name)}" for name in ADDED]

@@ -6,14 +6,18 @@ figure is ever null here, programs that write a column alike share one case, and
 cut in pieces, each compiled for itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from gov_perf.sql.dialects import SPARK
-from gov_perf.sql.stages import PREFIX, Written
+from gov_perf.sql.merged import over
+from gov_perf.sql.stages import PREFIX
 
-LONGEST: Final = 4_000
-"""Characters of expressions that are compiled together."""
+LONGEST: Final = 4_500
+"""Characters of expressions that are compiled together: some 5 kB of bytecode."""
+
+FIRST: Final = 2_500
+"""Of those that are compiled together with reading the cells and looking up their sorts."""
 
 _PIECES: Final = 1_000_000
 """More partitions than any table has: COALESCE leaves these alone, and ends a piece."""
@@ -35,50 +39,16 @@ def cut(base: str) -> str:
     return f"SELECT /*+ COALESCE({_PIECES}) */ * FROM (\n{base}\n)"
 
 
-def dispatched(cases: Sequence[tuple[int, str]], other: str) -> str:
-    """The text of each row's own program; ``other`` on all other rows."""
-    program = own("program")
-    numbers: dict[str, list[int]] = {}
-    for number, text in cases:
-        if text != other:
-            numbers.setdefault(text, []).append(number)
-    if not numbers:
-        return other
-    whens = []
-    for text, some in numbers.items():
-        test = " OR ".join(_runs(program, some))
-        whens.append(f"WHEN {test} THEN {text}")
-    return f"CASE {' '.join(whens)} ELSE {other} END"
+def pieces(base: str, stages: Iterable[Sequence[str]]) -> str:
+    """A query with the columns of some stages, cut where they have grown long.
 
-
-def _runs(program: str, numbers: Sequence[int]) -> list[str]:
-    """Tests for some numbers, neighbours in one."""
-    tests, start = [], 0
-    for n, number in enumerate(numbers):
-        if n + 1 < len(numbers) and numbers[n + 1] == number + 1:
-            continue
-        first = numbers[start]
-        if first == number:
-            tests.append(f"{program} = {number}")
-        else:
-            tests.append(f"({program} >= {first} AND {program} <= {number})")
-        start = n + 1
-    return tests
-
-
-def staged(base: str, programs: Sequence[Written]) -> str:
-    """A query over ``base`` with the columns of the programs, level by level."""
-    levels: dict[int, dict[str, tuple[str, list[tuple[int, str]]]]] = {}
-    for number, program in enumerate(programs):
-        for column in program.columns:
-            other = "FALSE" if column.is_test else "0L"
-            level = levels.setdefault(column.level, {})
-            level.setdefault(column.name, (other, []))[1].append((number, column.text))
-    query, long = base, 0
-    for _, columns in sorted(levels.items()):
-        texts = {name: dispatched(cases, other) for name, (other, cases) in columns.items()}
-        size = sum(map(len, texts.values()))
-        if long and long + size > LONGEST:
-            query, long = cut(query), 0
-        query, long = added(query, texts), long + size
-    return cut(query) if long else query
+    The first piece is compiled together with the base, the last with what stands above it, which
+    takes some code as well.
+    """
+    query, long, most = base, 0, FIRST
+    for columns in filter(None, stages):
+        size = sum(map(len, columns))
+        if long and long + size > most:
+            query, long, most = cut(query), 0, LONGEST
+        query, long = over(query, [columns]), long + size
+    return query

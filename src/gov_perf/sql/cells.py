@@ -39,6 +39,7 @@ FIGURES: Final = ("target", "actual", "points")
 DECIMALS: Final = 4
 _FLOAT_MOST: Final = 10**9
 _WIDTH: Final = 17
+_LONG: Final = 18
 
 
 @frozen
@@ -90,7 +91,8 @@ def cells(source: str, kinds: Mapping[str, Kind], dialect: Dialect, digits: int)
         dialect: The engine.
         digits: Decimals of a score.
     """
-    return _weighed(_numbered(_split(source, kinds, dialect), kinds, dialect), dialect, digits)
+    found = _numbered(_split(source, kinds, dialect), kinds, dialect)
+    return _weighed(found, kinds["points"], dialect, digits)
 
 
 def _own(name: str, dialect: Dialect) -> str:
@@ -135,6 +137,11 @@ def _numbered(source: str, kinds: Mapping[str, Kind], dialect: Dialect) -> str:
         if kind.name == "float":
             first.append(f"{_near(dialect.quoted(name), dialect)} AS {number}")
             continue
+        if kind.name == "integer" and dialect.name == "spark":
+            column = dialect.quoted(name)
+            units = f"CAST({column} AS {dialect.whole}) * 10000L"
+            first.append(f"CASE WHEN {_within(column)} THEN {units} END AS {number}")
+            continue
         short = _own(f"{name}_decimal", dialect)
         first.append(f"{_decimal(name, kind, dialect)} AS {short}")
         second.append(f"{dialect.ten_thousandths(short)} AS {number}")
@@ -151,12 +158,17 @@ def _decimal(name: str, kind: Kind, dialect: Dialect) -> str:
         piece = _piece(name, 2, dialect)
         return f"CASE WHEN {piece} <> '' THEN CAST({piece} AS {type_}) END"
     if kind.name == "integer":
-        inside = f"{column} BETWEEN -2000000000000 AND 2000000000000"
-        return f"CASE WHEN {inside} THEN CAST({column} AS {type_}) END"
+        return f"CASE WHEN {_within(column)} THEN CAST({column} AS {type_}) END"
+    if dialect.name == "spark" and kind.scale <= DECIMALS and kind.precision <= _LONG:
+        return column  # its ten-thousandths fit into 64 bits, whatever it holds
     narrow = f"{dialect.cautious}({column} AS {type_})"
     if kind.scale <= DECIMALS and kind.precision - kind.scale <= _WIDTH - DECIMALS:
         return narrow
     return f"CASE WHEN {narrow} = {column} THEN {narrow} END"
+
+
+def _within(column: str) -> str:
+    return f"{column} BETWEEN -2000000000000 AND 2000000000000"
 
 
 def _near(column: str, dialect: Dialect) -> str:
@@ -180,9 +192,14 @@ def _shape(name: str, kind: Kind, dialect: Dialect) -> str:
     )
 
 
-def _weighed(source: str, dialect: Dialect, digits: int) -> str:
+def _weighed(source: str, kind: Kind, dialect: Dialect, digits: int) -> str:
     """Points in units of the last decimal of each row's score, and how many decimals that has."""
     points = _own("points_number", dialect)
+    coarse = kind.name == "integer" or (kind.name == "decimal" and kind.scale <= digits)
+    if coarse and digits <= DECIMALS:
+        units = f"{points} {dialect.division} {dialect.number(10 ** (DECIMALS - digits))}"
+        shown = [f"{digits} AS {_own('digits', dialect)}", f"{units} AS {_own('points', dialect)}"]
+        return _selected(source, shown)
     cases, weights = [], []
     for kept in range(min(digits, DECIMALS), DECIMALS + 1):
         factor = 10 ** (DECIMALS - kept)

@@ -66,6 +66,17 @@ class Dialect:
         """Whether the groups of a pattern come as one value."""
         return self.name == "duckdb"
 
+    @property
+    def nulls(self) -> bool:
+        """Whether nulls in whole columns cost nothing (in Spark they are code for every row)."""
+        return self.name == "duckdb"
+
+    def bits(self, word: str, shift: int, mask: int) -> str:
+        """Some bits of a whole number that is not negative."""
+        if self.name == "spark":
+            return f"(shiftright({word}, {shift}) & {mask}L)"
+        return f"(({word} >> {shift}) & {mask})"
+
     def groups(self, text: str, pattern: str, many: int) -> str:
         """The groups of a pattern in a text, as one value whose fields are their numbers."""
         names = ", ".join(f"'{n}'" for n in range(1, many + 1))
@@ -100,9 +111,14 @@ class Dialect:
         return f"(([{items}]::{type_}[])[{place} + 1])"
 
     def ten_thousandths(self, value: str) -> str:
-        """The ten-thousandths of a DECIMAL(17,4), as a whole number."""
+        """The ten-thousandths of a DECIMAL of four decimals at most, as a whole number."""
         if self.name == "spark":
-            return f"CAST({value} * 10000 AS {self.whole})"
+            # A float is exact while the result is below 2**51: division by a power of ten and
+            # multiplication are each off by less than a quarter then.
+            near = f"CAST({value} AS DOUBLE)"
+            quick = f"CAST(rint({near} * 10000D) AS {self.whole})"
+            slow = f"CAST({value} * 10000 AS {self.whole})"
+            return f"CASE WHEN {near} BETWEEN -2E11D AND 2E11D THEN {quick} ELSE {slow} END"
         # In 64 bits: at once where the product fits, otherwise whole and fraction apart.
         quick = f"CAST({value} * 10000::DECIMAL(5,0) AS BIGINT)"
         part = (

@@ -29,6 +29,9 @@ _CONSTANT: Final = re.compile(r"\b(?P<number>[0-9]+)(?P<mark>::BIGINT|L)\b")
 _OPERATION: Final = re.compile(r"\(-?[!?](?: (?:[-+*<>=]|//|div|<=|>=|<>) [!?])?\)")
 
 
+_ZEROS: Final = {"t": "FALSE", "v": "0L"}
+"""What a test and a figure are where there are no nulls, on rows of other programs."""
+
 _NONE: Final = 15
 """Stands for null among numbers of four bits."""
 
@@ -66,20 +69,53 @@ def staged(
         dialect: The engine.
         outputs: Names of columns, and what of a program each of them shows.
     """
-    union = _Union(dialect, len(programs))
-    for number, program in enumerate(programs):
-        union.add(number, program, outputs)
-    return union.query(base, outputs)
+    union = Union.of(programs, dialect, outputs)
+    stages = union.stages(outputs)
+    columns, parts = union.packed()
+    own = dialect.quoted(f"{PREFIX}program")
+    found = [
+        f"CAST({ranged(own, values, dialect)} AS {dialect.whole}) AS {dialect.quoted(name)}"
+        for name, values in columns.items()
+    ]
+    return over(base, [found, parts, *stages])
+
+
+def over(base: str, stages: Iterable[Sequence[str]]) -> str:
+    """A query with the columns of some stages, each of which may name those before it."""
+    for columns in stages:
+        if columns:
+            more = ",\n".join(columns)
+            base = f"SELECT *,\n{more}\nFROM (\n{base}\n)"
+    return base
 
 
 @define(eq=False)
-class _Union:
+class Union:
+    """The columns of many programs.
+
+    Where the engine takes nulls (``dialect.nulls``), a column is null on rows of programs that
+    do not have it.  Elsewhere it is 0 or FALSE there, and every row has a program.
+    """
+
     dialect: Dialect
     many: int
     columns: dict[str, _Merged] = field(factory=dict)
     _by_text: dict[tuple[str, str], list[_Merged]] = field(factory=dict)
     _by_role: dict[str, list[_Merged]] = field(factory=dict)
     _lists: dict[tuple[int | None, ...], str] = field(factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        programs: Sequence[Written],
+        dialect: Dialect,
+        outputs: Mapping[str, Callable[[Written], str]],
+    ) -> "Union":
+        """All columns of some programs; their places are their numbers."""
+        union = cls(dialect, len(programs))
+        for number, program in enumerate(programs):
+            union.add(number, program, outputs)
+        return union
 
     def add(
         self, number: int, program: Written, outputs: Mapping[str, Callable[[Written], str]]
@@ -142,8 +178,14 @@ class _Union:
 
     # -- the query --------------------------------------------------------------------------------
 
-    def query(self, base: str, outputs: Iterable[str]) -> str:
-        """All columns over a base."""
+    def stages(
+        self, outputs: Iterable[str], defaults: Mapping[str, str] | None = None
+    ) -> list[list[str]]:
+        """All columns, level by level; outputs that no program has are null.
+
+        ``defaults`` is what outputs hold on rows of programs without them (null where no
+        default is named), if the engine takes no nulls.
+        """
         levels: dict[str, int] = {}
         stages: dict[int, list[str]] = {}
         limited: dict[str, frozenset[int]] = {}
@@ -151,42 +193,41 @@ class _Union:
             column = self.columns[name]
             below = {n for text in column.texts for n in self._named(text)}
             levels[name] = 1 + max((levels[n] for n in below), default=0)
-            shown, limited[name] = self._shown(column, limited)
+            other = (defaults or {}).get(name, "NULL") if column.output else _ZEROS[column.role[0]]
+            shown, limited[name] = self._shown(column, limited, other)
             stages.setdefault(levels[name], []).append(f"{shown} AS {self.dialect.quoted(name)}")
         for name in outputs:
             if name not in self.columns:
                 null = f"CAST(NULL AS {self.dialect.whole})"
+                null = (defaults or {}).get(name, null)
                 stages.setdefault(1, []).append(f"{null} AS {self.dialect.quoted(name)}")
-        stages |= self._looked_up()
-        for _, columns in sorted(stages.items()):
-            more = ",\n".join(columns)
-            base = f"SELECT *,\n{more}\nFROM (\n{base}\n)"
-        return base
+        return [columns for _, columns in sorted(stages.items())]
 
-    def _looked_up(self) -> dict[int, list[str]]:
-        """Constants by program; many small ones come in one word, four bits each."""
-        own = self.dialect.quoted(f"{PREFIX}program")
+    def packed(self) -> tuple[dict[str, list[int | None]], list[str]]:
+        """Columns with a value for every program, and others made of them.
+
+        Many small constants come in one word, four bits each.
+        """
         words: list[list[int]] = []
-        plain, parts = [], []
+        columns: dict[str, list[int | None]] = {}
+        parts = []
         for values, name in self._lists.items():
-            shown = self.dialect.quoted(name)
             if any(value is not None and not 0 <= value < _NONE for value in values):
-                found = ranged(own, values, self.dialect)
-                plain.append(f"CAST({found} AS {self.dialect.whole}) AS {shown}")
+                columns[name] = list(values)
                 continue
             if not words or len(words[-1]) == self.many * _PARTS:
                 words.append([])
             word = words[-1]
             shift = 4 * (len(word) // self.many)
             word += [(_NONE if value is None else value) << shift for value in values]
-            which = self.dialect.quoted(f"{PREFIX}word_{len(words)}")
-            parts.append(f"nullif(({which} >> {shift}) & {_NONE}, {_NONE}) AS {shown}")
+            part = self.dialect.bits(self.dialect.quoted(f"{PREFIX}word_{len(words)}"), shift, 15)
+            null = f"nullif({part}, {_NONE})" if self.dialect.nulls else part
+            parts.append(f"{null} AS {self.dialect.quoted(name)}")
         for n, word in enumerate(words, 1):
-            packed = [sum(word[number :: self.many]) for number in range(self.many)]
-            found = ranged(own, packed, self.dialect)
-            name = self.dialect.quoted(f"{PREFIX}word_{n}")
-            plain.append(f"CAST({found} AS {self.dialect.whole}) AS {name}")
-        return {-1: plain, 0: parts} if parts else {0: plain} if plain else {}
+            columns[f"{PREFIX}word_{n}"] = [
+                sum(word[number :: self.many]) for number in range(self.many)
+            ]
+        return columns, parts
 
     def _ordered(self) -> list[str]:
         """All columns, each behind those that it names."""
@@ -225,7 +266,7 @@ class _Union:
         return "".join(shown)
 
     def _shown(
-        self, column: _Merged, limited: Mapping[str, frozenset[int]]
+        self, column: _Merged, limited: Mapping[str, frozenset[int]], other: str
     ) -> tuple[str, frozenset[int]]:
         """The text of a column, and the programs on whose rows it may be other than null."""
         covered = column.programs
@@ -235,18 +276,23 @@ class _Union:
             filled = self._filled(text, some)
             if covered == every:
                 return filled, covered
-            if self._safe(text, {name for name, some in limited.items() if some <= covered}):
+            nulls = {name for name, some in limited.items() if some <= covered}
+            if self.dialect.nulls and self._safe(text, nulls):
                 return filled, covered
         which: list[int | None] = [None] * self.many
         for place, some in enumerate(column.texts.values()):
             for number in some:
                 which[number] = place
         own = self._listed(which)
-        cases = " ".join(
+        cases = [
             f"WHEN {own} = {place} THEN {self._filled(text, some)}"
             for place, (text, some) in enumerate(column.texts.items())
-        )
-        return f"CASE {cases} END", covered
+        ]
+        if not self.dialect.nulls:
+            if covered == every:
+                other = cases.pop().partition(" THEN ")[2]
+            cases.append(f"ELSE {other}")
+        return f"CASE {' '.join(cases)} END", covered
 
     def _safe(self, text: str, nulls: AbstractSet[str]) -> bool:
         """Whether nothing is computed, and null comes out, where these columns are null."""
