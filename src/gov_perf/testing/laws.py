@@ -256,7 +256,8 @@ def assert_rule_laws(
     checked = [law for law in LAWS if law not in excused]
     goal = parse_target(target).require() if isinstance(target, str) else target
     watched = Watched(rule)
-    cases = cases_for(rule, goal)
+    cases = cases_for(watched, goal)  # a point that it takes off there counts too
+    watched.figures = watched.figures_refused = 0
     for law in checked:
         _check(watched, law, cases, max_examples)
     if checked and watched.told_nothing:
