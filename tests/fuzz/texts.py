@@ -34,11 +34,12 @@ def texts() -> st.SearchStrategy[str]:
 @cache
 def _lines(kind: str) -> tuple[str, ...]:
     """Lines of a text that is read without a finding."""
-    text = {
-        "plan": samples.suijiang_text,
-        "regulation": (files("gov_perf.regulations") / "data" / "caiyu-2020-10.toml").read_text,
-        "json": lambda: dumps(samples.suijiang_red_cross(), indent=1),
-    }[kind]()
+    if kind == "plan":
+        text = samples.suijiang_text()
+    elif kind == "json":
+        text = dumps(samples.suijiang_red_cross(), indent=1)
+    else:
+        text = (files("gov_perf.regulations") / "data" / "caiyu-2020-10.toml").read_text("utf-8")
     return tuple(text.splitlines())
 
 
