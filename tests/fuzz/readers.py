@@ -1,113 +1,206 @@
-"""Fuzz ``parse_standard`` and ``parse_target``; from the repository root:
+"""Fuzz every public reader; from the repository root:
 
-    python -m tests.fuzz.readers standard 180        # Hypothesis, for so many seconds
-    python -m tests.fuzz.readers target 180
-    python -m tests.fuzz.readers standard atheris    # coverage-guided, until stopped
+    PYTHONPATH=tests python -m fuzz.readers all 3600       # an hour, shared among them
+    PYTHONPATH=tests python -m fuzz.readers standard 180   # one of them, for so many seconds
+    PYTHONPATH=tests python -m fuzz.readers standard atheris   # coverage-guided, until stopped
 
 atheris is no dependency of the project; ``pip install atheris`` brings it (it needs clang on
 some systems).  Whatever follows its name is passed on to it (``-max_total_time=180``).
 
-A run fails on an exception, on an unread stretch that is not one of the text, on a score
-outside the points, and on a text that takes longer than a second.
+A run fails on an exception that is not ours, on a broken promise (an unread stretch that is not
+one of the text, a score outside the points), and on an input that takes longer than a second.
+An input that makes a reader say something that none before made it say is added to
+``tests/data/fuzz.jsonl``, which ``tests/test_fuzz.py`` reads again.
 """
 
+import json
 import sys
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final
 
+from attrs import frozen
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from gov_perf import GovPerfError, parse_standard, parse_target
+from fuzz.grids import WAYS, grids
+from fuzz.texts import WORDS, changed, texts
+from gov_perf import (
+    GovPerfError,
+    loads,
+    parse_actual,
+    parse_formula,
+    parse_standard,
+    parse_target,
+    read_actuals,
+    read_plan,
+    read_sheet,
+    review,
+)
+from gov_perf.narrative import read_dates, read_quantities
+from gov_perf.regulations.reader import read_regulation
 
-WORDS = (
-    "≥", "≤", "<", ">", "=", "≧", "％", "%", "90", "80", "60.5", "100", "1", "0.5", "0",
-    "三", "十", "半", "百分之", "个百分点", "天", "工作日", "人次", "万元", "元/人", "每",
-    "再", "低于", "超过", "少", "延迟", "扣", "加", "得", "计", "分", "满分", "不得分", "按",
-    "比例", "完成", "未完成", "完成率", "扣完为止", "最多", "最高", "（含）", "(不含)",
-    "以上", "以下", "以内", "及以上", "不足", "-", "至", "~", "，", "；", "。", "、", "：",
-    "否则", "其他", "的", "或", "且", "达到", "目标值", "指标值", "年度", "任务", "得分=",
-    "×", "/", "÷", "*", "分值", "酌情", "根据", "情况", "①", "1.", "（1）", "发现",
-    "一处", "满意度", "“", "”", "（", "）", "\n", "按指标分值折算", "其余情形不适用",
-    "一律不得分", "按情况评判：", "按要素比重赋分：", "得分值的", "2/3", "以", "为目标",
-)  # fmt: skip
-ACTUALS = ("0", "1", "3", "50%", "90%", "120%", "2天", "100人", "-1", "完成", "未完成")
-SLOW = 1.0
+CORPUS: Final = Path(__file__).parents[1] / "data" / "fuzz.jsonl"
+ACTUALS: Final = ("0", "1", "3", "50%", "90%", "120%", "2天", "100人", "-1", "完成", "未完成")
+SLOW: Final = 1.0
+LONGEST: Final = 1_500
+"""Characters of an input that is worth keeping."""
 
 
-def standard(text: str) -> None:
+def _require(holds: object, what: str, given: object) -> None:
+    if not holds:
+        message = f"{what}: {given!r}"
+        raise ValueError(message)
+
+
+def _codes(findings: Iterable[Any]) -> set[str]:
+    return {item.code for item in findings}
+
+
+def standard(text: str) -> set[str]:
     """Read a text as a standard and hold the reading to its promises."""
     reading = parse_standard(text)
     for span in reading.unread:
         _require(text[span.start : span.end] == span.text and span.text, "an unread stretch", text)
     _require(reading.value is not None or reading.findings, "no rule and no finding", text)
+    said = _codes(reading.findings)
     if reading.value is None:
-        return
+        return said
     for target in (None, "≥90%", "≤10天", "=100人"):
         for actual in ACTUALS:
             try:
                 outcome = reading.value.apply(10, target, actual)
-            except GovPerfError:
+            except GovPerfError as error:
+                said.add(error.code)
                 continue
             _require(0 <= outcome.score <= 10, f"the score {outcome.score} for {actual}", text)
+    return {*said, type(reading.value).__name__}
 
 
-def target(text: str) -> None:
-    """Read a text as a target."""
-    reading = parse_target(text)
-    for span in reading.unread:
-        _require(text[span.start : span.end] == span.text, "an unread stretch", text)
+def cell(read: Callable[[str], Any]) -> Callable[[str], set[str]]:
+    """A reader of one cell: a value or a finding, and unread stretches that are of the text."""
+
+    def run(text: str) -> set[str]:
+        reading = read(text)
+        for span in reading.unread:
+            _require(text[span.start : span.end] == span.text, "an unread stretch", text)
+        _require(reading.value is not None or reading.findings, "no value and no finding", text)
+        return _codes(reading.findings)
+
+    return run
 
 
-READERS: dict[str, Callable[[str], None]] = {"standard": standard, "target": target}
+def narrative(text: str) -> set[str]:
+    """Figures and dates stand where they say that they stand."""
+    for read in (read_quantities, read_dates):
+        for item in read(text):
+            stretch = text[item.span.start : item.span.end]
+            _require(stretch == item.span.text, "a stretch that is not of the text", text)
+    return set()
 
 
-def _require(holds: object, what: str, text: str) -> None:
-    if not holds:
-        message = f"{what}: {text!r}"
-        raise ValueError(message)
+def form(source: str | bytes) -> set[str]:
+    """Read a form in every way, and review the plan if there is one."""
+    plan = read_plan(source)
+    said = _codes(plan.findings)
+    for read in (read_actuals, read_sheet):
+        try:
+            said |= _codes(read(source).findings)
+        except GovPerfError as error:
+            said.add(error.code)
+    if plan.value is not None:
+        said |= _codes(review(plan.value).findings)
+    return said
 
 
-def timed(reader: Callable[[str], None], text: str) -> None:
-    """One text, within the time allowed."""
-    started = time.process_time()
-    reader(text)
-    _require(time.process_time() - started < SLOW, "too slow", text)
+def stored(text: str) -> set[str]:
+    """JSON of a plan that somebody changed."""
+    loads(text)
+    return set()
 
 
-def texts() -> st.SearchStrategy[str]:
-    """Any text, words of the grammar in any order, and one of them many times over."""
-    words = st.lists(st.sampled_from(WORDS), max_size=30).map("".join)
-    many = st.builds(
-        lambda head, word, times, tail: head + word * times + tail,
-        st.sampled_from(WORDS), words.filter(lambda text: len(text) <= 12),
-        st.integers(1, 400), st.sampled_from(WORDS),
-    )  # fmt: skip
-    return st.text(max_size=60) | words | many
+def rules_file(text: str) -> set[str]:
+    """A regulation's file that somebody changed."""
+    read_regulation(text, "fuzz.toml")
+    return set()
 
 
-def with_hypothesis(reader: Callable[[str], None], seconds: float) -> int:
-    """Random texts for so many seconds; how many there were."""
-    count, end = 0, time.monotonic() + seconds
+@frozen
+class Reader:
+    """What is read, and from what."""
+
+    read: Callable[[Any], set[str]]
+    inputs: st.SearchStrategy[Any]
+
+    def said(self, given: Any) -> set[str]:  # noqa: ANN401 - a text, or rows of cells
+        """What the reader says of it, within the time allowed."""
+        started = time.process_time()
+        try:
+            found = self.read(given)
+        except GovPerfError as error:
+            found = {error.code, *_codes(getattr(error, "findings", ()))}
+        _require(time.process_time() - started < SLOW, "too slow", given)
+        return found
+
+
+READERS: Final[dict[str, Reader]] = {
+    "standard": Reader(standard, texts()),
+    "target": Reader(cell(parse_target), texts()),
+    "actual": Reader(cell(parse_actual), texts()),
+    "formula": Reader(cell(parse_formula), texts()),
+    "narrative": Reader(narrative, texts() | changed("plan")),
+    "plain": Reader(form, changed("plan")),
+    "json": Reader(stored, changed("json")),
+    "regulation": Reader(rules_file, changed("regulation")),
+    **{
+        name: Reader(lambda grid, write=write: form(write(grid)), grids())  # type: ignore[misc]
+        for name, write in WAYS.items()
+    },
+}
+
+
+class Corpus:
+    """What was read before, and which sets of codes it made the readers say."""
+
+    def __init__(self) -> None:
+        lines = CORPUS.read_text("utf-8").splitlines() if CORPUS.exists() else []
+        self.items: list[tuple[str, Any]] = [tuple(json.loads(line)) for line in lines]
+        self.seen = {
+            (name, code) for name, given in self.items for code in READERS[name].said(given)
+        }
+
+    def look(self, name: str, given: Any, said: set[str]) -> None:  # noqa: ANN401
+        """Keep an input that made a reader say something new."""
+        new = {(name, code) for code in said} - self.seen
+        line = json.dumps([name, given], ensure_ascii=True)
+        if new and len(line) <= LONGEST:
+            self.seen |= new
+            with CORPUS.open("a", encoding="utf-8") as out:
+                out.write(f"{line}\n")
+
+
+def with_hypothesis(name: str, seconds: float, corpus: Corpus) -> int:
+    """Random inputs for so many seconds; how many there were."""
+    count, end, reader = 0, time.monotonic() + seconds, READERS[name]
     phases = (Phase.generate, Phase.shrink)
     while time.monotonic() < end:
 
         @settings(
-            max_examples=500, deadline=None, database=None, phases=phases,
+            max_examples=200, deadline=None, database=None, phases=phases, derandomize=False,
             suppress_health_check=list(HealthCheck),
         )  # fmt: skip
-        @given(texts())
-        def run(text: str) -> None:
+        @given(reader.inputs)
+        def run(given: Any) -> None:  # noqa: ANN401
             nonlocal count
             count += 1
-            timed(reader, text)
+            corpus.look(name, given, reader.said(given))
 
         run()
     return count
 
 
-def with_atheris(reader: Callable[[str], None], arguments: list[str]) -> None:
+def with_atheris(reader: Reader, arguments: list[str]) -> None:
     """Coverage-guided, until stopped."""
     import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
@@ -116,7 +209,7 @@ def with_atheris(reader: Callable[[str], None], arguments: list[str]) -> None:
         picked = [
             WORDS[provider.ConsumeIntInRange(0, len(WORDS) - 1)] for _ in range(len(data) % 30)
         ]
-        timed(reader, "".join(picked) + provider.ConsumeUnicodeNoSurrogates(60))
+        reader.said("".join(picked) + provider.ConsumeUnicodeNoSurrogates(60))
 
     atheris.instrument_all()
     atheris.Setup([sys.argv[0], *arguments], one)
@@ -125,17 +218,19 @@ def with_atheris(reader: Callable[[str], None], arguments: list[str]) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run as the words of the command line say."""
-    if not arguments or arguments[0] not in READERS:
-        sys.stderr.write(
-            f"usage: python -m tests.fuzz.readers {'|'.join(READERS)} SECONDS|atheris\n"
-        )
+    if not arguments or arguments[0] not in {*READERS, "all"}:
+        sys.stderr.write(f"usage: python -m fuzz.readers all|{'|'.join(READERS)} SECONDS|atheris\n")
         return 2
-    reader = READERS[arguments[0]]
+    names = list(READERS) if arguments[0] == "all" else arguments[:1]
     if arguments[1:2] == ["atheris"]:
-        with_atheris(reader, arguments[2:])
+        with_atheris(READERS[names[0]], arguments[2:])
         return 0
     seconds = float(arguments[1]) if len(arguments) > 1 else 60.0
-    sys.stdout.write(f"{with_hypothesis(reader, seconds)} texts, nothing found\n")
+    corpus = Corpus()
+    for name in names:
+        count = with_hypothesis(name, seconds / len(names), corpus)
+        sys.stdout.write(f"{name}: {count} inputs, nothing found\n")
+        sys.stdout.flush()
     return 0
 
 
