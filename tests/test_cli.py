@@ -215,7 +215,7 @@ def test_an_unknown_indicator_is_named(folder: Path) -> None:
 @pytest.mark.usefixtures("folder")
 def test_english_is_given_where_it_is_asked_for() -> None:
     assert "there is no" in refused("--lang", "en", "nope")
-    assert "is missing" in refused("score", "--lang", "en")
+    assert "does not give" in refused("score", "--lang", "en")
     assert "there is no" in refused("score", "--fast", "--lang=en")
     assert "no.txt" in refused("show", "no.txt", "--lang", "en")
     assert "has a typing slip" not in run("demo").stdout

@@ -94,7 +94,7 @@ REFUSED: Final[list[tuple[Callable[[], object], list[str]]]] = [
     ),
     (
         lambda: Checklist([("甲", 1), ("乙", 2)]).share_of(["乙", "丁", "丙"]),
-        ["elements-unknown: names=丁、丙, known=甲、乙"],
+        ["elements-unknown: known=甲、乙, names=丁、丙"],
     ),
     (lambda: Judged([]), ["cases-contradict: count=1", "cases-none: "]),
     (
@@ -134,8 +134,8 @@ REFUSED: Final[list[tuple[Callable[[], object], list[str]]]] = [
     (lambda: PerOccurrence(1, cap="很多"), ["not-a-number: text=很多, what=cap"]),
     (lambda: PerOccurrence(2, graver="-0.50"), ["step-not-positive @graver: text=-0.5"]),
     (lambda: PerOccurrence(2, graver="很多"), ["not-a-number: text=很多, what=graver"]),
-    (lambda: PerOccurrence(2, graver=2), ["graver-not-graver: graver=2, each=2"]),
-    (lambda: PerOccurrence(2, adding=True, graver=3), ["graver-not-graver: graver=3, each=2"]),
+    (lambda: PerOccurrence(2, graver=2), ["graver-not-graver: each=2, graver=2"]),
+    (lambda: PerOccurrence(2, adding=True, graver=3), ["graver-not-graver: each=2, graver=3"]),
     (lambda: OwnPoints("-0.50", AllOrNothing()), ["step-not-positive @points: text=-0.5"]),
     (lambda: OwnPoints("很多", AllOrNothing()), ["not-a-number: text=很多, what=points"]),
     (lambda: OwnTarget("显著提升", AllOrNothing()), ["own-target-unusable: target=显著提升"]),
