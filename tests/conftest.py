@@ -12,11 +12,13 @@ pytest.register_assert_rewrite(
     "corpus",
     "displays",
     "face",
+    "forms_told",
     "forms_written",
     "oracle",
     "postgres",
     "review_cases",
     "rule_cases",
+    "sql_cases",
     "text_form",
 )
 
