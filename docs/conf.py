@@ -48,7 +48,10 @@ nitpick_ignore = [
 ]
 nitpick_ignore_regex = [
     # Other people's names: the build asks no network for their lists of objects.
-    (r"py:.*", r"(datetime|decimal|fractions|collections|pathlib|typing|enum|hypothesis|os)\..*"),
+    (
+        r"py:.*",
+        r"(datetime|decimal|fractions|collections|pathlib|types|typing|enum|hypothesis|os)\..*",
+    ),
     (r"py:.*", r"(altair|attrs?|click|duckdb|numpy|pandas|polars|pyarrow|pyspark)\..*"),
     (r"py:class", r"[A-Z]"),  # parameters of generic functions
 ]
