@@ -117,7 +117,7 @@ def scoring(plan: Plan, actuals: Mapping[str, str], budget: BudgetExecution) -> 
 def storing(sheet: ScoreSheet, text: str) -> None:
     assert_type(gov_perf.dumps(sheet), str)
     assert_type(gov_perf.loads(text, ScoreSheet), ScoreSheet)
-    _plan: object = gov_perf.loads(text, Plan)  # pyright: a Plan; mypy: anything storable
+    _plan: object = gov_perf.loads(text, Plan)  # a Plan for pyright, anything storable for mypy
     assert_type(
         gov_perf.loads(text),
         DepartmentPlan | ProjectPlan | Actuals | BudgetExecution | ScoreSheet | MonitoringReport,
