@@ -316,7 +316,7 @@ def test_the_unit_in_which_a_figure_is_written_changes_nothing(
 
 
 # The kit runs Hypothesis itself, so this nests; few examples outside, and few inside.
-@settings(max_examples=25, suppress_health_check=[HealthCheck.nested_given, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(rules())
 def test_every_rule_holds_the_laws(rule: ScoringRule) -> None:
     report = assert_rule_laws(rule, max_examples=15)
