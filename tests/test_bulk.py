@@ -159,7 +159,7 @@ def test_interrupted_it_leaves_everything_as_it_was(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.parquet", "out.parquet"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT to a process, and only POSIX can")
 def test_control_c_on_the_command_line(tmp_path: Path) -> None:
     source = tmp_path / "in.parquet"
     pq.write_table(rows(300_000), source)

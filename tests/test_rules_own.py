@@ -1,5 +1,6 @@
 """Rules with thresholds and points of their own, counted, listed and judged ones."""
 
+import inspect
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
@@ -35,9 +36,10 @@ from gov_perf import (
     ScoringRule,
     Side,
     Stepwise,
+    rules,
 )
 from gov_perf.testing import assert_rule_laws
-from rule_cases import LAW_EXAMPLES
+from rule_cases import LAW_EXAMPLES, TABLES, rule_of
 
 RULES: Final[dict[str, ScoringRule]] = {
     "below, 1 point each": Stepwise(1, 1, side=Side.BELOW, unit="个百分点"),
@@ -358,3 +360,11 @@ def test_what_is_wrong_with_a_list_is_named(
         make()
     told = {item.name: item for item in caught.value.findings}
     assert facts.items() <= dict(told[problem].facts).items()
+
+
+def test_every_public_kind_has_a_worked_example() -> None:
+    named = [getattr(rules, name) for name in rules.__all__]
+    kinds = {one for one in named if inspect.isclass(one) and hasattr(one, "apply")}
+    worked = {type(rule) for rule in RULES.values()}
+    worked |= {type(rule_of(table["rule"])) for table in TABLES["case"]}
+    assert worked == kinds - {ScoringRule}
