@@ -18,11 +18,10 @@ from gov_perf.bulk.engine import Engine, opened
 from gov_perf.bulk.plans import budget_table, plan_totals
 from gov_perf.bulk.samples import sample
 from gov_perf.errors import InputError
-from gov_perf.findings import Finding
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sql.dialects import DUCKDB
-from gov_perf.tables.near import Near, near_findings
+from gov_perf.tables.near import WithNear
 from gov_perf.tables.scores import MissingChoice, rules_of
 
 FileLike = str | os.PathLike[str]
@@ -33,7 +32,7 @@ _WAIT: Final = 50
 
 
 @frozen
-class BulkReport:
+class BulkReport(WithNear):
     """How files were scored (大表评分的情况).
 
     Attributes:
@@ -42,8 +41,7 @@ class BulkReport:
         by_object: Rows that the object API had, because no program fits them.
         programs: Distinct programs of the query.
         regulation: The regulation's number.
-        near: Columns that were not used although their names are near documented ones that the
-            table does not have: (column, documented name).
+        near: Columns that are not used, each with the documented name that it nearly has.
     """
 
     rows: int
@@ -51,12 +49,6 @@ class BulkReport:
     by_object: int
     programs: int
     regulation: str
-    near: Near = ()
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is doubtful about the columns: one for each of ``near``."""
-        return near_findings(self.near)
 
 
 def score_files(  # noqa: PLR0913 - keyword-only options of a public function
@@ -147,7 +139,7 @@ class _Run:
         ).fetchall()
         return BulkReport(
             rows, rows - scored, engine.by_object, engine.programs,
-            engine.rules.regulation.number, engine.near,
+            engine.rules.regulation.number, near=engine.near,
         )  # fmt: skip
 
     def _written(self, query: str, part: Path) -> None:

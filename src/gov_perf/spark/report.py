@@ -3,20 +3,19 @@
 import json
 from typing import Final
 
-from attrs import asdict, field, frozen
+from attrs import asdict, frozen
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as sf
 
 from gov_perf.errors import InputError
-from gov_perf.findings import Finding
 from gov_perf.sql.dialects import SPARK
-from gov_perf.tables.near import Near, near_findings, pairs
+from gov_perf.tables.near import WithNear
 
 _META: Final = "gov_perf.spark"
 
 
 @frozen
-class Report:
+class Report(WithNear):
     """How a frame is scored (评分方式).
 
     Attributes:
@@ -28,8 +27,7 @@ class Report:
         by_object: Rows that certainly go there; figures beyond the range of a program come on top.
         regulation: The regulation's number.
         digits: Decimals of a score under the regulation.
-        near: Columns that were not used although their names are near documented ones that the
-            table does not have: (column, documented name).
+        near: Columns that are not used, each with the documented name that it nearly has.
     """
 
     rows: int
@@ -39,12 +37,6 @@ class Report:
     by_object: int
     regulation: str
     digits: int
-    near: Near = field(default=(), converter=pairs)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is doubtful about the columns: one for each of ``near``."""
-        return near_findings(self.near)
 
 
 def report(scored: DataFrame) -> Report:

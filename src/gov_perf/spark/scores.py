@@ -85,7 +85,7 @@ def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) 
     sorts = sum(place != ELSEWHERE for place in decided.sort_of.values())
     made = Report(
         seen.rows, sorts, len(decided.programs), fallback, certain,
-        rules.regulation.number, digits, near_columns(df.columns),
+        rules.regulation.number, digits, near=near_columns(df.columns),
     )  # fmt: skip
     return noted(done, made)
 

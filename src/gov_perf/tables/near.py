@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
+from attrs import field, frozen
+
 from gov_perf.findings import Finding, Where, finding
 
 DOCUMENTED: Final = (
@@ -49,7 +51,7 @@ def _by_heading(name: str) -> str | None:
     return _ROLES.get(role or "", role)
 
 
-def pairs(given: Iterable[Iterable[str]]) -> Near:
+def _pairs_of(given: Iterable[Iterable[str]]) -> Near:
     """What JSON made lists of."""
     return tuple((name, meant) for name, meant in given)
 
@@ -60,6 +62,23 @@ def near_findings(near: Near) -> tuple[Finding, ...]:
         finding("bulk-column-near", Where(path=name), column=name, meant=meant)
         for name, meant in near
     )
+
+
+@frozen
+class WithNear:
+    """A report that tells columns which nearly have a documented name (近似列名).
+
+    Attributes:
+        near: Columns that were not used although their names are near documented ones that the
+            table does not have: (column, documented name).
+    """
+
+    near: Near = field(default=(), converter=_pairs_of, kw_only=True)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is doubtful about the columns: one for each of ``near``."""
+        return near_findings(self.near)
 
 
 def warn(near: Near) -> None:

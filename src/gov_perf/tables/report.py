@@ -3,18 +3,17 @@
 import json
 from typing import Any, Final
 
-from attrs import asdict, field, frozen
+from attrs import asdict, frozen
 
 from gov_perf.errors import InputError
-from gov_perf.findings import Finding
 from gov_perf.tables.columns import as_table
-from gov_perf.tables.near import Near, near_findings, pairs
+from gov_perf.tables.near import WithNear
 
 _META: Final = b"gov_perf.tables"
 
 
 @frozen
-class Report:
+class Report(WithNear):
     """How a table was scored (批量评分的情况).
 
     Attributes:
@@ -25,8 +24,7 @@ class Report:
         unscored: Rows without a score.
         regulation: The regulation's number.
         digits: Decimals of a score under the regulation.
-        near: Columns that were not used although their names are near documented ones that the
-            table does not have: (column, documented name).
+        near: Columns that are not used, each with the documented name that it nearly has.
     """
 
     rows: int
@@ -36,12 +34,6 @@ class Report:
     unscored: int
     regulation: str
     digits: int
-    near: Near = field(default=(), converter=pairs)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is doubtful about the columns: one for each of ``near``."""
-        return near_findings(self.near)
 
 
 def report(scored: object) -> Report:
