@@ -194,6 +194,7 @@ def called(node: ast.Call) -> str:
 JUSTIFIED = {
     ("gov_perf.indicators", "the float 0.5"): "likeness of two names, as difflib wants it",
     ("gov_perf.tables.near", "the float 0.8"): "likewise, of two columns",
+    ("gov_perf.tables.lazy", "the float 0.5"): "one half is exact; the module proves the sum",
     ("gov_perf.testing.contract.imitations", "float()"): "a scorer with floats is imitated",
     ("gov_perf.testing.contract.imitations", "round()"): "likewise, and banker's rounding",
     ("gov_perf.testing.laws", "localcontext()"): "the kit makes the context hostile on purpose",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gov_perf.tables.blocks import Blocks, plain
 from gov_perf.tables.cells import EXACT, Cells
+from gov_perf.tables.columns import counted
 
 LIMIT = 1 << 62
 near = st.integers(-3, 3)
@@ -119,6 +120,64 @@ def test_quotients_of_products_below_the_limit(whole: int) -> None:
         assert pairs == [divmod(factor * part, whole) for part in parts]
         assert isinstance(quotient, Cells)
         assert quotient.exact
+
+
+def half_up(product: int, whole: int) -> int:
+    return (2 * product + whole) // (2 * whole)
+
+
+@pytest.mark.parametrize("whole", [1, 2, 3, 7, 600, 9_999, 1 << 20, (1 << 26) - 1, (1 << 40) + 1])
+def test_nearest_next_to_every_tie(whole: int) -> None:
+    """Products next to n + ½, from the first to the limit of one half and beyond it."""
+    for most in (EXACT - 1, EXACT // 4 - whole, EXACT // 4 - whole + 1, 10**6, whole):
+        ties = [
+            (2 * n + 1) * whole // 2 for n in (*range(3), *(most // whole - n for n in range(4)))
+        ]
+        products = [tie + n for tie in ties for n in range(-2, 3) if 0 <= tie + n <= most] or [0]
+        blocks = Blocks()
+        quotient, rest = blocks.muldiv(1, column(products), whole)
+        found = blocks.nearest(quotient, rest, whole)
+        assert listed(found, len(products)) == [half_up(product, whole) for product in products]
+        assert kept(found)
+        # the quotient and its rest are still there to be asked for
+        pairs = list(zip(listed(quotient, 1), listed(rest, 1), strict=True))
+        assert pairs == [divmod(product, whole) for product in products]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.booleans(),
+            st.integers(0, 60) | st.integers(0, EXACT // 4),
+            st.integers(1, 60) | st.integers(1, EXACT // 4),
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+    st.integers(0, 1000),
+)
+def test_nearest_of_a_choice(rows: list[tuple[bool, int, int]], points: int) -> None:
+    """Where one side is a plain number and the other a quotient, either way round."""
+    test = np.array([test for test, _, _ in rows])
+    products, wholes = column([a for _, a, _ in rows]), column([b for _, _, b in rows])
+    plain_one = [points if test else half_up(a, b) for test, a, b in rows]
+    plain_other = [half_up(a, b) if test else points for test, a, b in rows]
+    for first, wanted in ((True, plain_one), (False, plain_other)):
+        blocks = Blocks()
+        floor, rest = blocks.muldiv(1, products, wholes)
+        sides = (points, floor) if first else (floor, points)
+        rests = (0, rest) if first else (rest, 0)
+        found = blocks.nearest(blocks.where(test, *sides), blocks.where(test, *rests), wholes)
+        assert listed(found, len(rows)) == wanted
+        assert kept(found)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 1000, (1 << 17) + 1, (1 << 17) + 2])
+@pytest.mark.parametrize("kind", [np.uint8, np.int32])
+def test_codes_are_counted(rows: int, kind: type) -> None:
+    codes: Any = (np.arange(rows) ** 2 % 11).astype(kind)
+    assert counted(codes, 11).tolist() == [np.count_nonzero(codes == n) for n in range(11)]
 
 
 def test_bounds_that_are_too_wide_are_looked_up() -> None:

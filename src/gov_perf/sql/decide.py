@@ -19,9 +19,9 @@ from gov_perf.sql.cells import DECIMALS, HOLE, KEYS, NUMBER, ODD, Kind
 from gov_perf.sql.dialects import Dialect
 from gov_perf.sql.stages import Written, written
 from gov_perf.tables.choice import Rules
-from gov_perf.tables.columns import FINE
 from gov_perf.tables.compiler import Program
 from gov_perf.tables.groups import Group, Grouped, read_groups
+from gov_perf.tables.numbers import FINE
 from gov_perf.tables.program import MOST
 from gov_perf.tables.setting import NotInBulk
 

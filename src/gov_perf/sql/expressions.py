@@ -14,6 +14,7 @@ from typing import Any, Final
 from attrs import define, field, frozen
 
 from gov_perf.sql.dialects import Dialect
+from gov_perf.tables.program import half_up
 from gov_perf.tables.setting import QUOTIENT, NotInBulk
 
 LONGEST: Final = 260
@@ -247,6 +248,10 @@ class Program:
         if isinstance(left, Text):
             left = Text(self, left.text, left.level, size(whole), under=self.shown(whole))
         return quotient, left
+
+    def nearest(self, floor: Any, rest: Any, of: Any, /) -> Any:
+        """Half-up."""
+        return half_up(self, floor, rest, of)
 
     def _reduced(self, part: Any, whole: Any) -> tuple[Any, Any]:
         """Part ÷ whole: quotient and rest."""

@@ -20,7 +20,6 @@ from typing import Any, Final
 import numpy as np
 
 from gov_perf.tables.cells import (
-    Array,
     Cells,
     Operand,
     Test,
@@ -31,6 +30,8 @@ from gov_perf.tables.cells import (
     product_bounds,
     same_kind,
 )
+from gov_perf.tables.lazy import Chosen, Quotient, Rest, floored, quotient_bounds
+from gov_perf.tables.program import half_up
 
 QUOTIENT: Final = 1 << 50
 _NONE: Any = object()
@@ -49,10 +50,7 @@ class Blocks:
         return value
 
     def where(self, test: Test, yes: Operand, no: Operand, /) -> Operand:
-        """Row by row, unless the whole block agrees.
-
-        ``np.where`` takes three times as long where tests are mixed.
-        """
+        """Row by row, unless the whole block agrees."""
         if isinstance(test, bool):
             return yes if test else no
         if yes is no:
@@ -62,19 +60,15 @@ class Blocks:
             return no
         if holds == len(test):
             return yes
-        (a, b), (c, d) = bounds(yes), bounds(no)
-        low, high = min(a, c), max(b, d)
-        if fits(low, high) and fits(a - d, b - c):
-            return Cells(_chosen(test, *same_kind(yes, no), np.float64), low, high)
-        return Cells(_chosen(test, as_ints(yes), as_ints(no), np.int64), low, high)
+        return Chosen(test, yes, no)
 
     def idiv(self, value: Operand, by: Operand, /) -> Operand:
         """Rounded down."""
         if isinstance(value, int) and isinstance(by, int):
             return value // by
-        low, high = _quotient_bounds(value, by)
+        low, high = quotient_bounds(value, by)
         if is_exact(value) and is_exact(by):
-            return Cells(_floor(*same_kind(value, by)), low, high)
+            return Cells(floored(*same_kind(value, by)), low, high)
         return Cells(as_ints(value) // as_ints(by), low, high)
 
     def muldiv(self, factor: Operand, part: Operand, whole: Operand, /) -> tuple[Operand, Operand]:
@@ -108,6 +102,18 @@ class Blocks:
             self._quotient = np.true_divide(as_ints(part), as_ints(whole))
         return self._quotient
 
+    def nearest(self, floor: Operand, rest: Operand, of: Operand, /) -> Operand:
+        """Of a quotient that nobody has looked at yet, at once; of a choice, on both sides."""
+        if isinstance(rest, Rest) and rest.quotient is floor and rest.quotient.halves:
+            return rest.quotient.nearest()
+        if isinstance(rest, int) and rest == 0:
+            return floor
+        if isinstance(floor, Chosen) and isinstance(rest, Chosen) and rest.test is floor.test:
+            yes = self.nearest(floor.yes, rest.yes, of)
+            return self.where(floor.test, yes, self.nearest(floor.no, rest.no, of))
+        rounded: Operand = half_up(self, floor, rest, of)
+        return rounded
+
     def both(self, first: Test, second: Test, /) -> Test:
         """And."""
         if isinstance(first, bool):
@@ -129,23 +135,6 @@ class Blocks:
         return not test if isinstance(test, bool) else ~test
 
 
-def _chosen(test: Array, yes: Any, no: Any, kind: Any) -> Array:  # noqa: ANN401 - arrays or numbers
-    """Without a branch for every row.
-
-    In int64 the difference may go round at 2⁶⁴, and comes back when ``no`` is added.
-    """
-    if isinstance(yes, int) and yes == 0:
-        test, yes, no = ~test, no, 0
-    chosen: Array = test.astype(kind)
-    if isinstance(no, int) and no == 0:
-        if not (isinstance(yes, int) and yes == 1):
-            chosen *= yes
-        return chosen
-    chosen *= yes - no
-    chosen += no
-    return chosen
-
-
 def _small(factor: Operand, part: Operand) -> bool:
     """Whether factor × part is below 2⁵³; looks at the numbers where their bounds are too wide."""
     if fits(*product_bounds(factor, part)):
@@ -161,27 +150,8 @@ def _divided(factor: Operand, part: Operand, whole: Operand) -> tuple[Operand, O
     product = factor * part
     if isinstance(product, int) and isinstance(whole, int):
         return divmod(product, whole)
-    over, under = same_kind(product, whole)
-    quotient = _floor(over, under)
-    rest = quotient * under
-    np.subtract(over, rest, out=rest)
-    return (
-        Cells(quotient, *_quotient_bounds(product, whole)),
-        Cells(rest, 0, bounds(whole)[1] - 1),
-    )
-
-
-def _quotient_bounds(value: Operand, by: Operand) -> tuple[int, int]:
-    """Between what a quotient lies, rounded down; ``by`` is above zero, whatever its bounds say."""
-    (low, high), (least, most) = bounds(value), bounds(by)
-    least = max(least, 1)
-    return low // (least if low < 0 else most), high // (most if high < 0 else least)
-
-
-def _floor(over: Any, under: Any) -> Array:  # noqa: ANN401 - arrays or numbers
-    """The quotient rounded down; see the module for why that is exact."""
-    quotient: Array = np.divide(over, under)
-    return np.floor(quotient, out=quotient)
+    quotient = Quotient(product, whole)
+    return quotient, Rest(quotient)
 
 
 def _product(factor: Any, part: Any) -> Any:  # noqa: ANN401 - arrays or numbers
@@ -199,7 +169,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - what a program gives
     return value.ints if isinstance(value, Cells) else value
 
 
-def put(column: Array, value: Any) -> None:  # noqa: ANN401 - what a program gives
+def put(column: np.ndarray[Any, Any], value: Any) -> None:  # noqa: ANN401 - what a program gives
     """Write what a program gave into a column."""
     array = value.array if isinstance(value, Cells) else value
     np.copyto(column, array, casting="unsafe")

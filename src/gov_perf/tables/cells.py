@@ -171,7 +171,7 @@ def product_bounds(first: Operand, second: Operand) -> tuple[int, int]:
 
 def is_exact(value: Operand) -> bool:
     """Whether it is, or can be, float64."""
-    return value.exact if value.__class__ is Cells else -EXACT < value < EXACT
+    return -EXACT < value < EXACT if isinstance(value, int) else value.exact
 
 
 def same_kind(first: Operand, second: Operand, exact: bool = True) -> tuple[Any, Any]:  # noqa: FBT001, FBT002

@@ -26,7 +26,8 @@ from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.sheet import Missing
-from gov_perf.tables.columns import INEXACT, MISSING, as_table, numbers, one_array
+from gov_perf.tables.columns import as_table, one_array
+from gov_perf.tables.numbers import INEXACT, MISSING, numbers
 from gov_perf.targets import Target, parse_target, target_from_cells
 
 _COLUMNS = (

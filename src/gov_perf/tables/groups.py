@@ -13,15 +13,12 @@ from gov_perf.tables.choice import Chosen, Rules
 from gov_perf.tables.columns import (
     Array,
     Codes,
-    Numbers,
     blank,
     combined,
     is_text,
     no_texts,
-    numbers,
     one_array,
     room,
-    scaled_number,
     texts,
 )
 from gov_perf.tables.compiler import Program
@@ -33,6 +30,7 @@ from gov_perf.tables.kinds import (
     read_actuals,
     read_targets,
 )
+from gov_perf.tables.numbers import Numbers, numbers, scaled_number
 from gov_perf.tables.setting import NotInBulk
 
 DECIMALS: Final = 4
@@ -108,15 +106,14 @@ def _texts(table: Any, name: str) -> Codes:  # noqa: ANN401 - a pyarrow.Table
 
 def _weights(points: Numbers, digits: int) -> tuple[Array, Array]:
     """Points in units of the last decimal of each row's score, and its decimals."""
-    scaled = points.scaled
-    kept = blank(len(scaled), np.uint8)
+    kept = blank(len(points.units), np.uint8)
     kept += np.uint8(digits)
-    if digits >= DECIMALS:
-        return scaled * 10 ** (digits - DECIMALS), kept
+    if points.decimals <= digits:
+        factor = 10 ** (digits - points.decimals)
+        return points.units if factor == 1 else points.units * factor, kept
+    scaled = points.scaled
     factor = 10 ** (DECIMALS - digits)
     weights = np.floor_divide(scaled, factor, out=room(len(scaled), np.int64))
-    if points.decimals <= digits:
-        return weights, kept
     finer = weights * factor != scaled
     for more in range(digits + 1, DECIMALS + 1) if finer.any() else ():
         factor = 10 ** (DECIMALS - more)

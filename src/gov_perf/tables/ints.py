@@ -24,6 +24,10 @@ class Ints:
         """Exact at any size."""
         return divmod(factor * part, whole)
 
+    def nearest(self, floor: int, rest: int, of: int, /) -> int:
+        """Half-up."""
+        return floor + (2 * rest >= of)
+
     def both(self, first: bool, second: bool, /) -> bool:  # noqa: FBT001 - tests are data
         """And."""
         return first and second

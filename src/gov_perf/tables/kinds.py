@@ -4,28 +4,14 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual, Judgement, Measured, parse_actual
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
-from gov_perf.tables.columns import (
-    BEYOND,
-    FINE,
-    INEXACT,
-    MISSING,
-    Array,
-    Codes,
-    Numbers,
-    code_type,
-    combined,
-    is_text,
-    looked_up,
-    numbers,
-    scaled_number,
-    texts,
-)
+from gov_perf.tables.columns import Array, Codes, code_type, combined, is_text, looked_up, texts
+from gov_perf.tables.numbers import BEYOND, FINE, INEXACT, MISSING, Numbers, numbers, scaled_number
 from gov_perf.tables.program import SCALE
 from gov_perf.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.units import Unit
@@ -151,7 +137,7 @@ def _number_targets(
     state = values.state
     if missing.any():
         state = np.where(missing, np.uint8(FINE), state)
-    return Targets(Numbers(values.scaled, state, values.cell), codes, kinds.found)
+    return Targets(evolve(values, state=state), codes, kinds.found)
 
 
 def _sign_kind(sign: str | None, unit: str | None) -> TargetKind:
@@ -248,7 +234,7 @@ def _number_actuals(values: Numbers) -> ActualValues:
     state = values.state
     if missing.any():
         state = np.where(missing, np.uint8(FINE), state)
-    return ActualValues(Numbers(values.scaled, state, values.cell), missing.view(np.uint8), kinds)
+    return ActualValues(evolve(values, state=state), missing.view(np.uint8), kinds)
 
 
 def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]:

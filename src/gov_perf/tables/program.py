@@ -50,6 +50,10 @@ class Backend(Protocol):
         """
         ...
 
+    def nearest(self, floor: Value, rest: Value, of: Value, /) -> Value:
+        """``floor`` + rest ÷ of, 0 ≤ rest < of, rounded half-up: :func:`half_up`, or quicker."""
+        ...
+
     def both(self, first: Test, second: Test, /) -> Test:
         """And."""
         ...
@@ -61,6 +65,11 @@ class Backend(Protocol):
     def no(self, test: Test, /) -> Test:
         """Not."""
         ...
+
+
+def half_up(b: Backend, floor: Value, rest: Value, of: Value) -> Value:
+    """``floor``, and one more where the rest is half of ``of`` or above (四舍五入)."""
+    return floor + b.where(2 * rest >= of, 1, 0)
 
 
 @frozen(eq=False)
@@ -99,9 +108,9 @@ class Amount:
 
     def rounded(self, b: Backend, over: int) -> Value:
         """This ÷ ``over``, half-up (四舍五入); not for amounts below zero."""
-        up = None if self.rest is None else 2 * self.rest >= self.of
         if over == 1:
-            return self.floor if up is None else self.floor + b.where(up, 1, 0)
+            return self.floor if self.rest is None else b.nearest(self.floor, self.rest, self.of)
+        up = None if self.rest is None else 2 * self.rest >= self.of
         floor = b.idiv(self.floor, over)
         left = 2 * (self.floor - floor * over)
         half = left >= over
@@ -161,7 +170,7 @@ class Share:
 
     def rounded(self, b: Backend) -> Value:
         """In ten-thousandths, half-up, ties away from zero."""
-        size = self.scaled + b.where(2 * self.rest >= self.whole, 1, 0)
+        size = b.nearest(self.scaled, self.rest, self.whole)
         return size if self.negative is None else b.where(self.negative, -size, size)
 
 

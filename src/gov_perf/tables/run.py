@@ -1,9 +1,11 @@
 """Running programs over rows (批量计算): rows that share a program are sorted together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import define, evolve
 
 from gov_perf.tables.blocks import Blocks, anywhere, put
@@ -12,10 +14,10 @@ from gov_perf.tables.columns import Array, blank, room
 from gov_perf.tables.compiler import Program
 from gov_perf.tables.program import Scored
 
-BLOCK: Final = 1 << 15
+BLOCK: Final = 1 << 16
 """Rows that are computed at a time: enough for NumPy's own calls, few enough for the cache."""
 
-CHUNK: Final = 1 << 18
+CHUNK: Final = 1 << 19
 """Rows that are sorted together: they stay in the cache, and each program gets enough."""
 
 UNKNOWN: Final = 2
@@ -24,7 +26,7 @@ UNKNOWN: Final = 2
 _FEW: Final = 16
 """For more programs than that, more rows are sorted together."""
 
-_MORE: Final = 4
+_MORE: Final = 2
 
 
 @define(eq=False)
@@ -86,19 +88,20 @@ class Results:
         for column, values in zip((said.marks, said.fails, said.todo), told, strict=True):
             put(column[rows], values)
 
-    def spread(self, out: "Results", rows: slice, places: Array) -> None:
-        """Fill some rows of ``out``, each from its place in these."""
+    def spread(self, out: "Results", rows: slice, order: Array) -> None:
+        """Fill some rows of ``out``: the first of these goes to the first place of the order."""
+        many = len(order)
         pairs = [(self.score, out.score), (self.achievement, out.achievement), (self.met, out.met)]
-        if self.exists[: len(places)].all():
+        if self.exists[:many].all():
             out.exists[rows] = True
         else:
             pairs.append((self.exists, out.exists))
         if self.remarks is not None:
             mine, its = self.remarks, out.remarked()
             said = [(mine.marks, its.marks), (mine.fails, its.fails), (mine.todo, its.todo)]
-            pairs += [pair for pair in said if pair[0][: len(places)].max()]
+            pairs += [pair for pair in said if pair[0][:many].max()]
         for values, column in pairs:
-            np.take(values, places, out=column[rows], mode="clip")  # the mode without a buffer
+            column[rows][order] = values[:many]
 
 
 def run_all(
@@ -120,10 +123,12 @@ class _Sorter:
         self.programs = programs
         self.many = many
         self.rows = rows
-        self._kind = np.uint8 if many <= 1 << 8 else np.uint16 if many <= 1 << 16 else np.int64
+        self._type = (
+            pa.uint8() if many <= 1 << 8 else pa.uint16() if many <= 1 << 16 else pa.int64()
+        )
+        self._kind = self._type.to_pandas_dtype()
         self._figures: list[Array] = []
         self._results = Results.of(0)
-        self._places = self._numbers = np.empty(0, np.int64)
 
     def run(self, codes: Array, figures: Sequence[Array], out: Results, window: slice) -> None:
         """Score a window of rows: each program on its own, the results back in their order."""
@@ -132,39 +137,30 @@ class _Sorter:
         if (narrow == first).all():
             self._one(first, figures, out, window.start, window.stop)
             return
-        order = np.argsort(narrow, kind="stable")
-        ordered = self._sorted([column[window] for column in figures], order)
-        results = evolve(self._results, remarks=None)
-        start = 0
-        for code, stop in self._stops(narrow):
-            self._one(code, ordered, results, start, stop)
-            start = stop
-        places = self._places[: len(order)]
-        places[order] = self._numbers[: len(order)]
-        results.spread(out, window, places)
-
-    def _sorted(self, figures: Sequence[Array], order: Array) -> list[Array]:
-        """The figures in that order."""
         if not self._figures:
             self._figures = [room(self.rows, np.int64) for _ in figures]
-            self._places, self._numbers = room(self.rows, np.int64), np.arange(self.rows)
             self._results = Results.of(self.rows)
-        views = [column[: len(order)] for column in self._figures]
-        for column, view in zip(figures, views, strict=True):
-            np.take(column, order, out=view, mode="clip")
-        return views
+        order, counts = self._sorted(narrow)
+        ordered = [column[: len(order)] for column in self._figures]
+        for column, view in zip(figures, ordered, strict=True):
+            np.take(column[window], order, out=view, mode="clip")  # the mode without a buffer
+        results = evolve(self._results, remarks=None)
+        start = 0
+        for code, count in enumerate(counts):
+            if count:
+                self._one(code, ordered, results, start, start + count)
+                start += count
+        results.spread(out, window, order)
 
-    def _stops(self, codes: Array) -> Iterator[tuple[int, int]]:
-        """Each code that occurs, and where its rows end once they are sorted."""
+    def _sorted(self, codes: Array) -> tuple[Array, Sequence[int]]:
+        """The places of all rows, by code, and how many each code has."""
+        given = pa.Array.from_buffers(self._type, len(codes), [None, pa.py_buffer(codes)])
+        order = pc.array_sort_indices(given)  # a third of the time of NumPy's argsort
         if self.many <= _FEW:
             counts = [int(np.count_nonzero(codes == code)) for code in range(self.many)]
         else:
-            counts = np.bincount(codes, minlength=self.many).tolist()
-        stop = 0
-        for code, count in enumerate(counts):
-            if count:
-                stop += count
-                yield code, stop
+            counts = np.bincount(codes).tolist()
+        return np.frombuffer(order.buffers()[1], np.int64), counts
 
     def _one(
         self, code: int, figures: Sequence[Array], out: Results, start: int, stop: int

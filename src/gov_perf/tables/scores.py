@@ -14,19 +14,11 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sheet import Standards
 from gov_perf.tables.choice import Rules, by_object
-from gov_perf.tables.columns import (
-    FINE,
-    MISSING,
-    OBJECT,
-    Array,
-    as_table,
-    blank,
-    combined,
-    scaled_number,
-)
+from gov_perf.tables.columns import Array, as_table, blank, combined, looked_up
 from gov_perf.tables.groups import DECIMALS, Group, Grouped, read_groups
 from gov_perf.tables.kinds import STATES
 from gov_perf.tables.near import near_columns, warn
+from gov_perf.tables.numbers import FINE, MISSING, OBJECT, scaled_number
 from gov_perf.tables.output import Findings, Units, truths
 from gov_perf.tables.report import Report, noted
 from gov_perf.tables.run import UNKNOWN, Results, run_all
@@ -179,8 +171,8 @@ class _Run:
                 elif state != FINE:
                     name = "bulk-points-missing" if state == MISSING else STATES[state]
                     found[here] = self.findings.place((name,))
-        if read.points.scaled.min(initial=0) < 0:
-            negative = (read.points.scaled < 0) & (found == 0)
+        if read.points.signed and read.points.units.min(initial=0) < 0:
+            negative = (read.points.units < 0) & (found == 0)
             found[negative] = self.findings.place(("points-negative",)) if negative.any() else 0
         wrong = [self.findings.place((*g.notes, *g.wrong)) if g.wrong else 0 for g in read.groups]
         if any(wrong):
@@ -203,7 +195,8 @@ class _Run:
         read = self.read
         notes = [self.findings.place(_notes(group)) for group in read.groups]
         if any(notes):
-            found[live] = np.array(notes, np.int32)[read.codes[live]]
+            told = looked_up(np.array(notes, np.int32), read.codes)
+            np.copyto(found, told, where=True if live.all() else live)
         if out.remarks is None:
             return
         marks, fails = out.remarks.marks, out.remarks.fails

@@ -14,7 +14,8 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, round_half_up
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.tables.columns import FINE, as_table, numbers, one_array
+from gov_perf.tables.columns import as_table, one_array
+from gov_perf.tables.numbers import FINE, numbers
 from gov_perf.tables.output import Units
 from gov_perf.tables.report import report
 from gov_perf.targets import Operator, Target

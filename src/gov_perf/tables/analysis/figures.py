@@ -11,18 +11,8 @@ from attrs import frozen
 
 from gov_perf.codes import definitions
 from gov_perf.errors import InputError
-from gov_perf.tables.columns import (
-    FINE,
-    MISSING,
-    OBJECT,
-    Array,
-    Codes,
-    Numbers,
-    as_table,
-    numbers,
-    one_array,
-    texts,
-)
+from gov_perf.tables.columns import Array, Codes, as_table, one_array, texts
+from gov_perf.tables.numbers import FINE, MISSING, OBJECT, Numbers, numbers
 from gov_perf.tables.program import MOST, SCALE
 from gov_perf.tables.totals import Totals
 
