@@ -11,7 +11,7 @@ import pyarrow as pa
 from attrs import define, field
 
 from gov_perf.errors import InputError
-from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
+from gov_perf.sql.cells import FIGURES, KEYS, Kind, bare_columns, cells, kind_of
 from gov_perf.sql.decide import Decided, decide
 from gov_perf.sql.dialects import DUCKDB
 from gov_perf.sql.enums import coded_by_enums
@@ -97,7 +97,8 @@ class Engine:
         scale: int,
     ) -> str:
         digits = self.rules.regulation.digits.value
-        enumerations, coded = coded_by_enums(cells(source, kinds, DUCKDB, digits), decided.sort_of)
+        read = cells(source, kinds, DUCKDB, digits, bare_columns(decided.shapes()))
+        enumerations, coded = coded_by_enums(read, decided.sort_of)
         for name, texts in enumerations.items():
             self._enumerate(name, texts)
         query = scored(coded, decided, DUCKDB, scale)

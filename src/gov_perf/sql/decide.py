@@ -104,6 +104,14 @@ class Decided:
     findings: list[str | None] = field(factory=lambda: [None])
     sort_of: dict[Combination, int] = field(factory=dict)
 
+    def shapes(self) -> dict[str, set[str | None]]:
+        """The shapes of targets and actual values that mean anything."""
+        known = [one for one, sort in self.sort_of.items() if sort != ELSEWHERE]
+        return {
+            "target": {one.target for one in known},
+            "actual": {one.actual for one in known},
+        }
+
 
 def decide(
     combinations: Sequence[Combination],

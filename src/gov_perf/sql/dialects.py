@@ -93,6 +93,12 @@ class Dialect:
             return f"{text} RLIKE {self.literal(pattern)}"
         return f"regexp_matches({text}, {self.literal(pattern)})"
 
+    def is_wholly(self, text: str, pattern: str) -> str:
+        """Whether a pattern takes up a text from end to end."""
+        if self.name == "spark":
+            return self.fits(text, f"^(?:{pattern})$")
+        return f"regexp_full_match({text}, {self.literal(pattern)})"
+
     def character(self, char: str) -> str:
         """A character that cannot be typed."""
         return f"chr({ord(char)})"

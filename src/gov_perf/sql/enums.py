@@ -20,6 +20,7 @@ from gov_perf.sql.values import LONGEST_LIST, ranged
 _COLUMNS: Final = ("operator", "unit", "target_shape", "actual_shape", "level1", "level2",
                    "standard")  # fmt: skip
 _MOST_DIGITS: Final = 10
+_FEW: Final = 6
 
 
 def coded_by_enums(
@@ -41,9 +42,7 @@ def coded_by_enums(
         column, own = (DUCKDB.quoted(f"{PREFIX}{which}") for which in (name, f"k_{name}"))
         last = "NULL"
         if known:
-            types[f"{PREFIX}e_{name}"] = known
-            cast = f"TRY_CAST({column} AS {DUCKDB.quoted(f'{PREFIX}e_{name}')})"
-            last = f"CAST(enum_code({cast}) AS INTEGER) + 1"
+            last = _number(name, column, known, types)
         if None in texts:
             last = f"CASE WHEN {column} IS NULL THEN 0 ELSE {last} END"
         shown.append(f"{last} AS {own}")
@@ -54,6 +53,20 @@ def coded_by_enums(
     graph = _Graph(sizes)
     graph.add([(code, sort) for code, (_, sort) in zip(codes, decided, strict=True)])
     return types, _walked(query, names, graph, types)
+
+
+def _number(name: str, column: str, known: Sequence[str], types: dict[str, list[str]]) -> str:
+    """The number of a text, from 1 on; null for one that is not known.
+
+    Of keys in Parquet an engine casts each distinct text once; shapes are made for every row,
+    and a few comparisons cost less there.
+    """
+    if name not in KEYS and len(known) <= _FEW:
+        cases = " ".join(f"WHEN {DUCKDB.literal(text)} THEN {n}" for n, text in enumerate(known, 1))
+        return f"CASE {column} {cases} END"
+    types[f"{PREFIX}e_{name}"] = list(known)
+    cast = f"TRY_CAST({column} AS {DUCKDB.quoted(f'{PREFIX}e_{name}')})"
+    return f"CAST(enum_code({cast}) AS INTEGER) + 1"
 
 
 def _text(one: Combination, name: str) -> str | None:

@@ -103,6 +103,7 @@ class Union:
     _by_text: dict[tuple[str, str], list[_Merged]] = field(factory=dict)
     _by_role: dict[str, list[_Merged]] = field(factory=dict)
     _lists: dict[tuple[int | None, ...], str] = field(factory=dict)
+    _constants: set[str] = field(factory=set)
 
     @classmethod
     def of(
@@ -206,7 +207,8 @@ class Union:
     def packed(self) -> tuple[dict[str, list[int | None]], list[str]]:
         """Columns with a value for every program, and others made of them.
 
-        Many small constants come in one word, four bits each.
+        Many small constants come in one word, four bits each; all of them set stand for none,
+        which a choice by the place of a text passes over by itself.
         """
         words: list[list[int]] = []
         columns: dict[str, list[int | None]] = {}
@@ -221,8 +223,10 @@ class Union:
             shift = 4 * (len(word) // self.many)
             word += [(_NONE if value is None else value) << shift for value in values]
             part = self.dialect.bits(self.dialect.quoted(f"{PREFIX}word_{len(words)}"), shift, 15)
-            null = f"nullif({part}, {_NONE})" if self.dialect.nulls else part
-            parts.append(f"{null} AS {self.dialect.quoted(name)}")
+            own = self.dialect.quoted(name)
+            if self.dialect.nulls and own in self._constants:
+                part = f"nullif({part}, {_NONE})"
+            parts.append(f"{part} AS {own}")
         for n, word in enumerate(words, 1):
             columns[f"{PREFIX}word_{n}"] = [
                 sum(word[number :: self.many]) for number in range(self.many)
@@ -249,6 +253,12 @@ class Union:
         name = self._lists.setdefault(tuple(values), f"{PREFIX}list_{len(self._lists)}")
         return self.dialect.quoted(name)
 
+    def _constant(self, values: Mapping[int, int]) -> str:
+        """A column of constants; null on rows of other programs, if the engine takes nulls."""
+        own = self._listed([values.get(number) for number in range(self.many)])
+        self._constants.add(own)
+        return own
+
     def _filled(self, text: str, some: Mapping[int, tuple[int, ...]]) -> str:
         """The text with its constants, or the columns of those that are not all the same."""
         parts = text.split("?")
@@ -257,12 +267,7 @@ class Union:
             values = {number: constants[place] for number, constants in some.items()}
             one = next(iter(values.values()))
             same = all(value == one for value in values.values())
-            shown.append(
-                self.dialect.number(one)
-                if same
-                else self._listed([values.get(number) for number in range(self.many)])
-            )
-            shown.append(part)
+            shown += [self.dialect.number(one) if same else self._constant(values), part]
         return "".join(shown)
 
     def _shown(

@@ -27,7 +27,7 @@ class Read:
     fails: Marks = ()
 
 
-@frozen(eq=False)
+@frozen
 class Figure:
     """The value itself in the thresholds' unit, or 完成率 in ten-thousandths."""
 
@@ -49,7 +49,7 @@ class Figure:
         return Read(b.let("figure", times(row.actual, self.factor)), None, doubt)
 
 
-@frozen(eq=False)
+@frozen
 class Floor:
     """From ``low`` on (itself or not) so many ``over``-ths of the points, and ``plus``."""
 
@@ -86,7 +86,7 @@ def _reached(b: Backend, read: Read, floors: tuple[Floor, ...]) -> tuple[Test, .
     )
 
 
-@frozen(eq=False)
+@frozen
 class Bands:
     """Banded by the achievement; the floors fall, the last one takes what is left."""
 
@@ -113,7 +113,7 @@ class Bands:
         return Result(score, seen.met, share, (*seen.doubt, *self.pair.no_ratio(b, seen)))
 
 
-@frozen(eq=False)
+@frozen
 class ValueBands:
     """Banded by the value; outside ``ends`` (with whether they belong to it) there is no score."""
 
@@ -142,7 +142,7 @@ class ValueBands:
         return Result(Amount(score), met, None, read.marks, fails)
 
 
-@frozen(eq=False)
+@frozen
 class Knots:
     """Interpolated: (value in the figure's unit, ``over``-ths of the points), rising."""
 

@@ -39,7 +39,7 @@ from gov_perf.targets import Target
 from gov_perf.units import Kind
 
 
-@frozen(eq=False)
+@frozen
 class Program:
     """A compiled rule.
 

@@ -21,7 +21,7 @@ class Node(Protocol):
         ...
 
 
-@frozen(eq=False)
+@frozen
 class Pair:
     """How target and actual value come together: sign, conventions, factors to one unit.
 

@@ -14,7 +14,8 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sheet import Standards
 from gov_perf.tables.choice import Rules, by_object
-from gov_perf.tables.columns import Array, as_table, blank, combined, looked_up
+from gov_perf.tables.columns import Array, as_table, blank, code_type, combined, looked_up
+from gov_perf.tables.compiler import Program
 from gov_perf.tables.groups import DECIMALS, Group, Grouped, read_groups
 from gov_perf.tables.kinds import STATES
 from gov_perf.tables.near import near_columns, warn
@@ -132,8 +133,7 @@ class _Run:
         read, out = self.read, Results.of(len(self.read.codes))
         found, absent, other = self._apart()
         live = (found == 0) & ~other
-        programs = {n: g.program for n, g in enumerate(read.groups) if g.program is not None}
-        codes = read.codes if live.all() else np.where(live, read.codes, len(read.groups))
+        programs, codes = self._programs(live)
         _, targets, actuals = read.figures
         run_all(programs, codes, (read.weights, targets.scaled, actuals.scaled), out)
         self._note(out, live, found)
@@ -154,6 +154,20 @@ class _Run:
             self.rules.regulation.number, self.digits,
         )  # fmt: skip
         return columns, made
+
+    def _programs(self, live: Array) -> tuple[dict[int, Program], Array]:
+        """The programs, each once whatever groups have it, and that of every row that is live."""
+        numbers: dict[Program, int] = {}
+        places = [
+            _NOBODY if group.program is None else numbers.setdefault(group.program, len(numbers))
+            for group in self.read.groups
+        ]
+        kind = code_type(len(numbers) + 1)
+        table = np.array([len(numbers) if place == _NOBODY else place for place in places], kind)
+        codes = looked_up(table, self.read.codes)
+        if not live.all():
+            codes = np.where(live, codes, kind(len(numbers)))
+        return {number: program for program, number in numbers.items()}, codes
 
     def _apart(self) -> tuple[Array, Array, Array]:
         """Findings of rows that cannot be scored; rows without an actual value; the object API's.
@@ -288,6 +302,7 @@ class _Run:
 FINEST: Final = 12
 """Points of more decimals are refused."""
 
+_NOBODY: Final = -1
 _BITS: Final = 32
 _SCORE: Final = 18
 _RATE: Final = 30

@@ -17,7 +17,7 @@ from gov_perf.tables.program import (
 )
 
 
-@frozen(eq=False)
+@frozen
 class FullOrNothing:
     """AllOrNothing."""
 
@@ -31,7 +31,7 @@ class FullOrNothing:
         return Result(score, seen.met, self.pair.share(b, seen), seen.doubt)
 
 
-@frozen(eq=False)
+@frozen
 class InProportion:
     """Proportional; ``line`` is the pass line in ten-thousandths."""
 
@@ -58,7 +58,7 @@ class InProportion:
         return amount if nothing is False else choose(b, nothing, Amount(0), amount)
 
 
-@frozen(eq=False)
+@frozen
 class Judgements:
     """Graded: the actual value is a share of the points, ``whole`` for all of them."""
 
@@ -75,7 +75,7 @@ class Judgements:
         return Result(score, row.actual == self.whole, share, (), fails)
 
 
-@frozen(eq=False)
+@frozen
 class Counted:
     """PerOccurrence: ``each`` and ``cap`` in ``over``-ths, ``factor`` occurrences to a unit."""
 

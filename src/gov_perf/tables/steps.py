@@ -6,7 +6,7 @@ from gov_perf.tables.pair import Compared, Pair
 from gov_perf.tables.program import Amount, Backend, Result, Row, Test, Value, choose
 
 
-@frozen(eq=False)
+@frozen
 class Count:
     """How many steps a gap is: gap × ``factor`` ÷ (unit × ``under``).
 
@@ -33,7 +33,7 @@ class Count:
         return Amount(count * each)
 
 
-@frozen(eq=False)
+@frozen
 class BySteps:
     """Stepwise; ``each`` and ``cap`` in ``over``-ths of the unit of the points.
 

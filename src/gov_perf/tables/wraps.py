@@ -18,7 +18,7 @@ from gov_perf.tables.program import (
 )
 
 
-@frozen(eq=False)
+@frozen
 class Cut:
     """Cutoff: nothing below (or above) a line."""
 
@@ -46,7 +46,7 @@ class Cut:
         return evolve(inner, score=score, met=met, marks=marks, fails=fails)
 
 
-@frozen(eq=False)
+@frozen
 class Against:
     """OwnTarget: the inner rule against a threshold of the sentence (in ten-thousandths).
 
@@ -89,7 +89,7 @@ class Against:
         return evolve(inner, marks=(*marks, *inner.marks), fails=(*fails, *inner.fails))
 
 
-@frozen(eq=False)
+@frozen
 class StatedPoints:
     """OwnPoints: the inner rule out of ``own`` points, in ``finer``-ths of the unit."""
 
@@ -113,7 +113,7 @@ class StatedPoints:
         return evolve(inner, score=score, marks=(*inner.marks, differ))
 
 
-@frozen(eq=False)
+@frozen
 class Reduced:
     """Overachievement: tiers rising, (over in ten-thousandths, ``parts``-ths of the points)."""
 
@@ -143,7 +143,7 @@ class Reduced:
         return evolve(inner, score=inner.score.times(b, b.let("factor", factor)))
 
 
-@frozen(eq=False)
+@frozen
 class Overshot:
     """What the regulation says of a result above ``line`` (in ten-thousandths): findings only."""
 
