@@ -20,8 +20,8 @@ from benchmarks.test_tables import TEN, arrow_table, made
 from gov_perf import tables
 from gov_perf.tables.scores import ADDED
 
-ROWS = 1_000_000
-PARTS = 4
+ROWS = 8_000_000
+PARTS = 8
 ROUNDS = 5
 
 
