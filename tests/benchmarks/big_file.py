@@ -1,8 +1,8 @@
 """A file larger than memory: ``python -m tests.benchmarks.big_file ROWS FOLDER``.
 
 Writes a Parquet file of so many rows in chunks, scores it by ``gov-perf bulk`` in a process of its
-own, copies it by the same engine, and prints times and the largest resident size of that
-process, which is to stay below 2 GB.  All three files are removed at the end.
+own, copies it by the same engine, and prints a table in Markdown: times, and the largest resident
+size of that process, which is to stay below 2 GB.  All three files are removed at the end.
 """
 
 import resource
@@ -55,19 +55,21 @@ def main(many: int, folder: Path) -> None:
     source, out, copy = (folder / f"{name}.parquet" for name in ("rows", "scored", "copied"))
     try:
         written(source, many)
-        print(f"{many} rows, {source.stat().st_size / 1e9:.2f} GB")
+        size = source.stat().st_size / 1e9
         start = time.perf_counter()
         limits = ["--memory", "1GB", "--threads", "2"]
         words = ["bulk", str(source), "-o", str(out), "--force", *limits]
-        subprocess.run([sys.executable, "-m", "gov_perf", *words], check=True)
+        subprocess.run([sys.executable, "-m", "gov_perf", *words], check=True, stdout=sys.stderr)
         scored = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
         start = time.perf_counter()
         connection = duckdb.connect(config={"memory_limit": "1GB", "threads": 2})
         connection.execute(f"COPY (FROM '{source}') TO '{copy}' (FORMAT parquet)").fetchall()
         copied = time.perf_counter() - start
-        print(f"scored in {scored:.0f} s, copied in {copied:.0f} s: {scored / copied:.1f} times")
-        print(f"peak of the scoring process {peak:.2f} GB")
+        print("| rows | file, GB | scored, s | copied, s | ratio | memory at most, GB |")
+        print("|--:|--:|--:|--:|--:|--:|")
+        times = f"{scored:.0f} | {copied:.0f} | {scored / copied:.2f}"
+        print(f"| {many:,} | {size:.2f} | {times} | {peak:.2f} |")
     finally:
         for path in (source, out, copy):
             path.unlink(missing_ok=True)

@@ -4,7 +4,8 @@ From the repository root, on a machine that does nothing else (20 minutes on two
 
     PYTHONPATH=tests python -m benchmarks.figures
 
-``--quick`` measures what takes seconds, and prints instead of writing.
+``--quick`` measures what takes seconds, and prints instead of writing.  The file of the last
+table is written to ``GOV_PERF_BIG`` (a folder with 5 GB of room), or to the system's own one.
 """
 
 import json
@@ -27,7 +28,17 @@ PAGE: Final = ROOT / "docs" / "explanation" / "figures.md"
 BEGIN, END = "<!-- measured -->\n", "<!-- end of what was measured -->\n"
 PACKAGES = ("numpy", "pyarrow", "duckdb", "pyspark", "python-calamine", "cattrs", "attrs")
 ALLOWED = 0.05
+BIG = "100000000"
 QUICK = ("test_score.py", "test_serialization.py")
+
+
+SCRIPTS: Final = {
+    "Whole tables, by number of rows": ("linear",),
+    "Two processes": ("processes",),
+    "What one would do instead of `tables.score`": ("instead",),
+    "A file larger than memory, by `gov-perf bulk` under 1 GB for the engine": ("big_file", BIG),
+}
+"""Tables that scripts of their own print, each in a process of its own."""
 
 
 def medians(files: tuple[str, ...]) -> Mapping[str, float]:
@@ -62,7 +73,19 @@ def _met(aim: str, value: float) -> str:
     return "yes" if (value <= float(bound) if sign == "≤" else value >= float(bound)) else "**no**"
 
 
-def lines(found: Mapping[str, float], peaks: Mapping[str, int]) -> Iterator[str]:
+def printed(script: tuple[str, ...]) -> str:
+    """The table that a script prints."""
+    name, *words = script
+    with tempfile.TemporaryDirectory(dir=os.environ.get("GOV_PERF_BIG")) as folder:
+        given = [sys.executable, "-m", f"benchmarks.{name}", *words, *([folder] if words else [])]
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "tests")}
+        run = subprocess.run(given, check=True, cwd=ROOT, stdout=subprocess.PIPE, env=environment)
+    return run.stdout.decode("utf-8").strip()
+
+
+def lines(
+    found: Mapping[str, float], peaks: Mapping[str, int], tables: Mapping[str, str]
+) -> Iterator[str]:
     """The page's part that is measured."""
     now = datetime.now(UTC).date()
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
@@ -82,6 +105,8 @@ def lines(found: Mapping[str, float], peaks: Mapping[str, int]) -> Iterator[str]
     yield "|---|--:|"
     for name, peak in peaks.items():
         yield f"| {memory.what(name)} | {peak:,} |"
+    for heading, table in tables.items():
+        yield from ("", f"## {heading}", "", table)
 
 
 def main(*, quick: bool) -> None:
@@ -93,7 +118,8 @@ def main(*, quick: bool) -> None:
     peaks = {name: memory.most(name) for name in memory.SUBJECTS}
     before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
-    text = "\n".join(lines(found, peaks))
+    tables = {heading: printed(script) for heading, script in SCRIPTS.items()}
+    text = "\n".join(lines(found, peaks, tables))
     PAGE.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}", "utf-8")
 
 

@@ -1,4 +1,6 @@
-"""What a user would do instead, in one run: ``PYTHONPATH=tests python -m benchmarks.instead``.
+"""What a user would do instead, in one run, a table in Markdown.
+
+    PYTHONPATH=tests python -m benchmarks.instead
 
 ``pandas.apply`` with floats and with Decimal, and float expressions of Polars, on in-proportion
 rows: how long each takes a row, and how many of its scores are wrong.  The random rows are
@@ -9,7 +11,7 @@ import csv
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import floor
@@ -186,21 +188,26 @@ def by_office(rows: pa.Table) -> tuple[list[Decimal], float]:
         return found, perf_counter() - start
 
 
+def results(rows: pa.Table) -> Iterator[tuple[str, float, int]]:
+    """Each way, its seconds, and how many of its scores are wrong."""
+    right = exact(rows)
+    for way, prepare in WAYS.items():
+        found, time = timed(prepare(rows))
+        given = [Decimal(str(value)).quantize(CENT) for value in found]
+        yield way, time, sum(a != b for a, b in zip(given, right, strict=True))
+    if shutil.which("soffice"):
+        given, time = by_office(rows)
+        wrong = sum(a != b for a, b in zip(given, right, strict=True))
+        yield "workbook with formulas, LibreOffice (elapsed)", time, wrong
+
+
 def main() -> None:
-    say = sys.stdout.write
-    for name, rows in (("random", random_rows(SHEET)), ("ties", ties()), ("stress.csv", stored())):
-        right = exact(rows)
-        say(f"{name}, {len(rows):,} rows\n")
-        for way, prepare in WAYS.items():
-            found, time = timed(prepare(rows))
-            given = [Decimal(str(value)).quantize(CENT) for value in found]
-            wrong = sum(a != b for a, b in zip(given, right, strict=True))
-            say(f"  {way}: {time / len(rows) * 1e9:,.0f} ns a row, {wrong:,} wrong\n")
-        if shutil.which("soffice"):
-            given, time = by_office(rows)
-            wrong = sum(a != b for a, b in zip(given, right, strict=True))
-            say(f"  workbook with formulas, LibreOffice: {time / len(rows) * 1e9:,.0f} ns a row")
-            say(f" (elapsed), {wrong:,} wrong\n")
+    sets = {"random": random_rows(SHEET), "ties": ties(), "stress.csv": stored()}
+    names = " | ".join(f"wrong: {name} ({len(rows):,})" for name, rows in sets.items())
+    sys.stdout.write(f"| way | ns a row (random) | {names} |\n|---|--:|--:|--:|--:|\n")
+    for found in zip(*map(results, sets.values()), strict=True):
+        wrong = " | ".join(f"{one[2]:,}" for one in found)
+        sys.stdout.write(f"| {found[0][0]} | {found[0][1] / SHEET * 1e9:,.0f} | {wrong} |\n")
 
 
 if __name__ == "__main__":

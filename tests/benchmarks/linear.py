@@ -1,7 +1,7 @@
 """Cost by number of rows, and its plot: ``PYTHONPATH=tests python -m benchmarks.linear [MOST]``.
 
-From 10⁴ to 10⁸ rows (or MOST).  Rows are made, scored and dropped a million at a time, so that
-memory is bounded; only scoring is timed, as processor time.
+A table in Markdown, from 10⁴ to 10⁸ rows (or MOST).  Rows are made, scored and dropped a million
+at a time, so that memory is bounded; only scoring is timed, as processor time.
 """
 
 import sys
@@ -35,14 +35,13 @@ def seconds(rows: int) -> float:
 def main(most: int) -> None:
     seconds(CHUNK)  # rules are read, memory is there
     found = []
+    sys.stdout.write("| rows | seconds of processor time | ns a row | memory at most, MiB |\n")
+    sys.stdout.write("|--:|--:|--:|--:|\n")
     for rows in (size for size in SIZES if size <= most):
         time = median(seconds(rows) for _ in range(5 if rows <= CHUNK else 1))
         found.append({"rows": rows, "seconds": time})
         memory = getrusage(RUSAGE_SELF).ru_maxrss // 1024
-        sys.stdout.write(
-            f"{rows:>11,} rows: {time:8.3f} s, {time / rows * 1e9:4.0f} ns a row, "
-            f"at most {memory} MiB of memory\n"
-        )
+        sys.stdout.write(f"| {rows:,} | {time:.3f} | {time / rows * 1e9:.0f} | {memory:,} |\n")
         sys.stdout.flush()
     scale = alt.Scale(type="log")
     chart = alt.Chart(pl.DataFrame(found), title="tables.score, one core").mark_line(point=True)
