@@ -127,7 +127,8 @@ an indicator's formula is known, the figures of its variables by name."""
 
 
 @cache
-def _vocabulary() -> Mapping[str, Any]:
+def vocabulary() -> Mapping[str, Any]:
+    """Words that stand for actual values, from ``data/actuals.toml``."""
     import tomllib
     from importlib.resources import files
 
@@ -141,7 +142,7 @@ def is_filler(text: str) -> bool:
     >>> is_filler("无"), is_filler("无事故")
     (True, False)
     """
-    return narrow(text).strip() in _vocabulary()["missing"]["words"]
+    return narrow(text).strip() in vocabulary()["missing"]["words"]
 
 
 def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
@@ -171,7 +172,7 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     ratio = _written_ratio(clean)
     if ratio is not None:
         return Reading(ratio, (), (), text)
-    words = _vocabulary()
+    words = vocabulary()
     if clean in words["missing"]["words"]:
         return not_read(text, finding("actual-missing", text=text))
     for verdict in ("met", "unmet"):

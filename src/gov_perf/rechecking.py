@@ -9,6 +9,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual
+from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, plain, round_half_up
 from gov_perf.exports import Shown
@@ -21,6 +22,7 @@ from gov_perf.indicators import (
 )
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
+from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule
@@ -225,6 +227,8 @@ class _Run:
         """What is printed, in the words of the rule; None, and a finding, where it is not."""
         text = self.texts.get(row.path, "")
         reading = read_words(text, choice.rule) if text else None
+        if reading is None and (done := self._done(text, row)) is not None:
+            reading = done
         if reading is None and text:
             reading = read_unread(text, choice.rule, row.indicator.target)
         if reading is not None and reading.value is not None:
@@ -235,6 +239,15 @@ class _Run:
             reason = reading.findings[0].text
         self._say("recheck-row-unchecked", row.path, reason=reason)
         return None
+
+    def _done(self, text: str, row: SheetRow) -> Reading[Actual] | None:
+        """A date of completion against the deadline that was promised."""
+        year = self.sheet.head.year if self.sheet.head else None
+        done = read_completion(text, row.indicator.target, year)
+        if done is None:
+            return None
+        stated = None if done.value is None else done.value.stated
+        return Reading(stated, done.findings, done.unread, done.text)
 
     def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
         """What a number without a sign gives under ≥, = and ≤, where all three give the same."""

@@ -33,6 +33,10 @@ _EXECUTION: Final = {
 }  # fmt: skip
 _POINTS: Final = "分值"
 """The group of the steps that share points out, which the rows alone do not give again."""
+_DERIVED: Final = frozenset(
+    {"formula-assumed", "formula-stated", "variable", "formula-computed", "completed-by"}
+)
+"""The steps from what was given to the actual value, likewise: a row holds the value alone."""
 
 
 def check_rows(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
@@ -136,7 +140,9 @@ def _differ(
 
 
 def _steps(row: SheetRow | ExecutionRow, *, whole: bool) -> list[Step]:
-    return [step for step in row.steps if whole or step.group != _POINTS]
+    return [
+        step for step in row.steps if whole or not (step.group == _POINTS or step.kind in _DERIVED)
+    ]
 
 
 def check_grade(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:

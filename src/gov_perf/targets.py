@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from gov_perf.deadlines import is_deadline
+from gov_perf.deadlines import is_bare_date, is_deadline
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -127,6 +127,15 @@ class Target:
         """Whether it is wording that a person judges (定性), not a number."""
         return self.value is None
 
+    @property
+    def is_deadline(self) -> bool:
+        """Whether it is a time by which something is to be done (完成期限).
+
+        >>> Target.as_written("11月底前").is_deadline, Target("≤", 30, "日").is_deadline
+        (True, False)
+        """
+        return self.value is None and is_deadline(narrow_figure(self.text).strip())
+
     def __str__(self) -> str:
         return self.text
 
@@ -217,6 +226,8 @@ def _parsed(text: str) -> Reading[Target]:
         return Reading(
             Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
         )
+    if is_bare_date(clean):
+        return not_read(text, finding("target-is-date", text=text))
     match = _grammar().fullmatch(clean)
     if match is None:
         return _words_or_nothing(text, clean)
