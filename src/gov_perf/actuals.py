@@ -16,6 +16,7 @@ from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, not_read
+from gov_perf.shares import is_vague
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
 from gov_perf.text import narrow
 from gov_perf.units import Unit, as_unit
@@ -182,12 +183,18 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None:
-        dated = is_day(clean) or is_deadline(clean)
-        return not_read(text, finding("actual-is-date" if dated else "actual-not-read", text=text))
+        return not_read(text, finding(_why_not(clean), text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
     return Reading(Measured(target.value, target.unit, text), found, (), text)
+
+
+def _why_not(clean: str) -> str:
+    """The name of the finding about a text that is no actual value."""
+    if is_day(clean) or is_deadline(clean):
+        return "actual-is-date"
+    return "actual-share-vague" if is_vague(clean) else "actual-not-read"
 
 
 _FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)

@@ -90,9 +90,9 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
 def year_of(plan: Plan) -> int | None:
     """The year that a plan is for: 预算年度, or its period where that is a single year.
 
-    >>> from gov_perf.plan import ProjectPlan
-    >>> year_of(ProjectPlan("救护培训", period="2024年")), year_of(ProjectPlan("救护培训"))
-    (2024, None)
+    >>> from gov_perf import Period, ProjectPlan
+    >>> year_of(ProjectPlan("救护培训", period=Period(2024, 2024)))
+    2024
     """
     if plan.budget_year is not None or plan.period is None or len(plan.period) > 1:
         return plan.budget_year

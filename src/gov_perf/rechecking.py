@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -14,12 +13,7 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, plain, round_half_up
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import (
-    IndicatorTree,
-    Level1Indicator,
-    Level2Indicator,
-    Place,
-)
+from gov_perf.indicators import Place
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
@@ -29,6 +23,7 @@ from gov_perf.rule_choice import RuleChoice, choose_rule
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
+from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
 from gov_perf.targets import Operator, Target
 
@@ -384,19 +379,3 @@ def _said(sheet: ScoreSheet) -> Standards | None:
             if words in note:
                 return standards
     return None
-
-
-def tree_of(sheet: ScoreSheet) -> IndicatorTree:
-    """The tree that the rows stand in, their points stated."""
-    return IndicatorTree(
-        Level1Indicator(
-            level1,
-            [
-                Level2Indicator(
-                    level2, [evolve(row.indicator, points=row.points) for row in leaves]
-                )
-                for level2, leaves in groupby(branch, lambda row: row.level2)
-            ],
-        )
-        for level1, branch in groupby(sheet.rows, lambda row: row.level1)
-    )

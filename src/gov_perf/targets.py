@@ -16,6 +16,7 @@ from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, not_read
+from gov_perf.shares import in_percent, is_vague
 from gov_perf.text import narrow, narrow_figure
 from gov_perf.units import Kind, Unit, as_unit, unit_names
 
@@ -228,10 +229,19 @@ def _parsed(text: str) -> Reading[Target]:
         )
     if is_bare_date(clean):
         return not_read(text, finding("target-is-date", text=text))
-    match = _grammar().fullmatch(clean)
+    match = _matched(clean)
     if match is None:
         return _words_or_nothing(text, clean)
     return _from_match(text, match)
+
+
+def _matched(clean: str) -> re.Match[str] | None:
+    """The cell as the grammar has it; a share in words counts where it is the whole figure."""
+    share = in_percent(clean)
+    match = _grammar().fullmatch(share)
+    if share != clean and match is not None and match["unit"] != "%":  # 九成新
+        return None
+    return match
 
 
 def _is_empty(clean: str) -> bool:
@@ -261,6 +271,10 @@ def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
         return not_read(text, finding("number-not-read", text=text))
     if not any(map(str.isalpha, clean)):
         return not_read(text, finding("number-not-read", text=text))
+    if is_vague(clean):
+        return Reading(
+            Target.as_written(text), (finding("target-share-vague", text=text),), (), text
+        )
     return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
 
 
