@@ -23,6 +23,7 @@ class Head:
         columns: Columns by what they hold, one heading each.
         doubled: Columns whose heading says the same as one before, by heading cell.
         unknown: Cells of the head that no list knows.
+        by_kind: Whether one column (指标类型) says the headings of both levels.
     """
 
     depth: int
@@ -30,6 +31,7 @@ class Head:
     doubled: tuple[tuple[str, Cell], ...] = ()
     unknown: tuple[Cell, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), repr=False)
+    by_kind: bool = False
 
     @property
     def width(self) -> int:
@@ -67,7 +69,16 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
 
 def _head(block: Sequence[Row]) -> Head | None:
     cells = {id(cell): cell for row in block for cell in row}
-    columns, doubled = _columns(_bottom(block))
+    bottom = _bottom(block)
+    columns, doubled = _columns(bottom)
+    kind = columns.pop("kind", None)
+    by_kind = kind is not None and not {"level1", "level2"} & columns.keys()
+    if kind is not None:
+        free = next((level for level in ("level1", "level2") if level not in columns), None)
+        if free is None:
+            doubled = (*doubled, bottom[kind[0]])
+        else:
+            columns[free] = kind
     if "name" not in columns and "content" in columns:
         columns["name"] = columns.pop("content")
     if "name" not in columns and "level2" in columns and "level1" in columns:
@@ -80,6 +91,7 @@ def _head(block: Sequence[Row]) -> Head | None:
         doubled,
         tuple(cell for cell in cells.values() if column_role(cell.text) is None),
         tuple(cells.values()),
+        by_kind,
     )
 
 

@@ -11,7 +11,8 @@ from gov_perf.forms.table.vocabulary import field_role, grade_named
 from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
-_TOTALS: Final = frozenset({"total", "grade"})
+_GRADES: Final = frozenset({"grade", "conclusion"})
+_TOTALS: Final = frozenset({"total", *_GRADES})
 _INSIDE: Final = re.compile(r"(.+?)[：:]\s*(.+)")
 
 
@@ -20,7 +21,7 @@ def is_total(row: Row, head: Head | None) -> bool:
     for cell in row:
         role = field_role(_parted(cell.text)[0])
         if role in _TOTALS:
-            return role == "grade" or head is None or cell.column <= head.name
+            return role in _GRADES or head is None or cell.column <= head.name
     return False
 
 
@@ -49,13 +50,13 @@ def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:
         if role in _TOTALS:
             form.keep(cell)
             waiting = role or ""
-            if rest and role == "grade":
-                put(form, "grade", rest, spot)
+            if rest and role in _GRADES:
+                put(form, waiting, rest, spot)
             elif rest:
                 numbers.append(spot)
-        elif waiting == "grade" or (waiting and grade_named(cell.text)):
+        elif waiting in _GRADES or (waiting and grade_named(cell.text)):
             form.keep(cell)
-            put(form, "grade", cell.text, spot)
+            put(form, waiting if waiting in _GRADES else "grade", cell.text, spot)
         elif waiting and _is_number(cell, head):
             numbers.append(spot)
     _place(form, numbers, head)
