@@ -2,7 +2,7 @@
 
 import pytest
 
-from gov_perf import read_plan, read_sheet, recheck, score
+from gov_perf import Funds, InputError, Money, read_plan, read_sheet, recheck, score
 
 RULES = "财预〔2020〕10号"
 
@@ -116,3 +116,77 @@ def test_level_1_in_a_column_of_kinds_stays_level_1() -> None:
     )
     assert read_plan(text).require().indicators.places[0].path == "产出指标/数量指标/培训班期数"
     assert read_plan(text).findings == ()
+
+
+DEPARTMENT = """部门整体支出绩效目标表
+部门名称,示例县红十字会,预算年度,2024年
+{tasks}一级指标,二级指标,三级指标,指标值,分值
+产出指标,数量指标,培训班期数,≥12期,50
+"""
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        "年度主要任务,,\n开展应急救护培训,,\n开展人道救助,,\n",
+        "年度主要任务,任务名称,\n,开展应急救护培训,\n,开展人道救助,\n",
+        "任务名称,,\n开展应急救护培训,,\n开展人道救助,,\n",
+        "年度主要任务,开展应急救护培训,\n,开展人道救助,\n",
+    ],
+)
+def test_tasks_may_stand_in_one_column(tasks: str) -> None:
+    plan = read_plan(DEPARTMENT.format(tasks=tasks))
+    assert plan.findings == ()
+    assert plan.unread == ()
+    found = plan.require().key_tasks  # type: ignore[union-attr]
+    assert [(task.name, task.funds) for task in found] == [
+        ("开展应急救护培训", ()),
+        ("开展人道救助", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["预算金额（总额；财政拨款；其他资金）", "总额、财政拨款、其他资金"]
+)
+def test_three_amounts_may_stand_in_one_cell(heading: str) -> None:
+    tasks = (
+        f"任务名称,主要内容,{heading}\n"
+        "应急救护培训,开展12期,总额10万元；财政拨款8万元；其他资金2万元\n"
+        "人道救助,慰问,5万元/5万元/0元\n"
+        "其他,日常,约3万元\n"
+    )
+    plan = read_plan(DEPARTMENT.format(tasks=tasks))
+    found = plan.require().key_tasks  # type: ignore[union-attr]
+    assert [
+        [str(amount) for part in task.funds for amount in _amounts(part)] for task in found
+    ] == [
+        ["10万元", "8万元", "2万元"],
+        ["5万元", "5万元", "0.00元"],
+        [],
+    ]
+    assert [(item.name, item.fact("text")) for item in plan.findings] == [
+        ("cell-not-placed", "约3万元")
+    ]
+
+
+def _amounts(funds: Funds) -> tuple[Money, Money, Money]:
+    return funds.total, funds.fiscal, funds.other
+
+
+def test_a_name_of_two_indicators_is_told_once() -> None:
+    plan = read_plan(
+        """项目支出绩效目标表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,二级指标,三级指标,指标值,分值
+产出指标,数量指标,培训人数,≥100人,25
+产出指标,质量指标,培训人数,≥90人,25
+效益指标,社会效益指标,群众知晓率,≥90%,40
+"""
+    ).require()
+    with pytest.raises(InputError) as caught:
+        score(plan, {"培训人数": "120人"}, RULES)
+    wrong = [item for item in caught.value.findings if item.severity.value == "退回"]
+    assert [(item.name, item.where.path) for item in wrong] == [
+        ("indicator-ambiguous", "培训人数"),
+        ("actual-absent", "效益指标/社会效益指标/群众知晓率"),
+    ]

@@ -1,6 +1,6 @@
 """Which actual value belongs to which indicator (实际完成值与指标的对应)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve, frozen
@@ -66,9 +66,11 @@ def match(
             derived[place.path] = given.steps
     absent = [place for place in tree.places if place.path not in values]
     if missing is Missing.ERROR:
+        several = _meant_by_several(found)
         found += (
             finding("actual-absent", Where(path=place.path), indicator=place.indicator.name)
             for place in absent
+            if place.path not in several
         )
     return Matched(values, derived, tuple(place.path for place in absent), tuple(found))
 
@@ -109,6 +111,12 @@ def _plainly(value: str, indicator: Level3Indicator) -> Reading[Given]:
 
 def _is_filler(reading: Reading[Given]) -> bool:
     return any(item.name == "actual-missing" for item in reading.findings)
+
+
+def _meant_by_several(found: Iterable[Finding]) -> frozenset[str]:
+    """The indicators that a value was given for by a name of several: one finding has said so."""
+    paths = (str(item.fact("paths")) for item in found if item.name == "indicator-ambiguous")
+    return frozenset(path for several in paths for path in several.split("、"))
 
 
 def _by_path(

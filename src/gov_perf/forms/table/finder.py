@@ -86,7 +86,7 @@ class _Finder:
             return self._money(grid, rows, index, read_paired)
         if money_head(row):
             return self._money(grid, rows, index, read_money)
-        tasks = tasks_head(row)
+        tasks = tasks_head(row, rows[index + 1] if index + 1 < len(rows) else ())
         if tasks is not None:
             return self._tasks(grid, rows[index:], tasks)
         own = self._own(grid, row)
