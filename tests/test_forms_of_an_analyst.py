@@ -2,7 +2,7 @@
 
 import pytest
 
-from gov_perf import Funds, InputError, Money, read_plan, read_sheet, recheck, score
+from gov_perf import Funds, InputError, Money, ProjectPlan, read_plan, read_sheet, recheck, score
 
 RULES = "财预〔2020〕10号"
 
@@ -70,8 +70,10 @@ def test_the_amount_of_a_project_goes_by_many_names(label: str) -> None:
 """
     )
     assert plan.findings == ()
-    funds = plan.require().funds  # type: ignore[union-attr]
-    assert str(funds.total) == "10万元"
+    project = plan.require()
+    assert isinstance(project, ProjectPlan)
+    assert project.funds is not None
+    assert str(project.funds.total) == "10万元"
 
 
 KINDS = """项目支出绩效目标表
@@ -190,3 +192,72 @@ def test_a_name_of_two_indicators_is_told_once() -> None:
         ("indicator-ambiguous", "培训人数"),
         ("actual-absent", "效益指标/社会效益指标/群众知晓率"),
     ]
+
+
+SUMS = """项目支出绩效自评表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,12期,30,30
+,质量指标,培训合格率,≥90%,81%,20,18
+{output},,,,,{first}
+效益指标,社会效益指标,群众知晓率,≥90%,95%,30,30
+,可持续影响指标,培训覆盖率,≥90%,95%,20,20
+{benefit},,,,,{second}
+合计,,,,,100,98
+"""
+
+
+@pytest.mark.parametrize(
+    ("output", "first", "benefit", "second", "names"),
+    [
+        ("产出指标小计", "50,48", "效益小计", "50,50.0", []),
+        ("小计", "50,48", "小计", "50分,50分", []),
+        ("小计", "20,18", "小计", "50,50", []),  # of 质量指标
+        ("产出指标小计", "50,50", "效益指标小计", "50,50", ["subtotal-differs"]),
+        ("产出指标小计", "50,48", "小计", "60,50", ["subtotal-differs"]),
+        ("产出指标小计", ",48", "效益指标小计", "50,", []),
+        ("过程指标小计", "50,48", "效益指标小计", ",", ["subtotal-row", "subtotal-row"]),
+    ],
+)
+def test_subtotals_are_held_against_their_rows(
+    output: str, first: str, benefit: str, second: str, names: list[str]
+) -> None:
+    text = SUMS.format(output=output, first=first, benefit=benefit, second=second)
+    sheet = read_sheet(text)
+    assert [item.name for item in sheet.findings] == names
+    assert len(sheet.require().rows) == 4
+    assert sheet.require().printed.total == 98  # type: ignore[union-attr]
+
+
+def test_a_subtotal_that_differs_says_by_how_much() -> None:
+    text = SUMS.format(output="产出指标小计", first="50,50", benefit="效益小计", second="50,50")
+    (found,) = read_sheet(text).findings
+    assert (found.fact("stated"), found.fact("summed")) == ("得分 50", "得分 48")
+
+
+def test_subtotals_of_our_own_forms_are_no_news() -> None:
+    plan = read_plan(
+        SUMS.format(output="产出小计", first="50,48", benefit="效益小计", second="50,50")
+    ).require()
+    given = {"培训班期数": "12", "培训合格率": "81%", "群众知晓率": "95%", "培训覆盖率": "95%"}
+    sheet = score(plan, given, RULES)
+    again = read_sheet(sheet.to_csv())
+    names = {item.name for item in again.findings}
+    assert not names & {"subtotal-row", "subtotal-differs", "cell-not-placed", "grade-not-known"}
+    assert (again.require().grade, again.require().grade_reason) == (None, sheet.grade_reason)
+    assert [row.score for row in again.require().rows] == [row.score for row in sheet.rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ("合计,,,,,100,100\n总分,,,,,,100\n", []),
+        ("合计,,,,,100,100\n总分,,,,,,98\n", ["total-twice"]),
+        ("合计,,,,,100,100\n合计,,,,,90,98\n", ["total-twice", "total-twice"]),
+        ("总分：100分,,,,,,\n合计,,,,,,98\n", ["total-twice"]),
+    ],
+)
+def test_two_totals_that_differ_are_told(rows: str, names: list[str]) -> None:
+    sheet = read_sheet(SHEET.format(above="", below=rows))
+    assert [item.name for item in sheet.findings] == names
+    assert sheet.require().printed.total == 100  # type: ignore[union-attr]

@@ -16,6 +16,7 @@ from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
@@ -45,16 +46,19 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     rows: list[SheetRow] = []
     printed: list[PrintedRow] = []
     skipped: list[str] = []
+    scores: list[Decimal | None] = []
     for place, entry in zip(planned.tree.places, planned.entries, strict=True):
         actual, text = _actual(place, entry, year, report)
         note = "\n".join(spot.text for spot in entry.spots("deviation"))
         if text or note:
             printed.append(PrintedRow(place.path, text, note))
         row = _row(place, entry, actual, report)
+        scores.append(None if row is None else row.score)
         if row is None:
             skipped.append(place.path)
         else:
             rows.append(row)
+    check_subtotals(form, planned, report, scores)
     money = _money(form, report)
     execution = _execution(money)
     if money.amounts is None:
@@ -66,7 +70,8 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     tell_tasks(form, report)
     grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
     grade = grade_named(grade_text)
-    if grade_text and grade is None:
+    own = grade_text.partition("未定等级：")[2]
+    if grade_text and grade is None and not own:
         report.add("grade-not-known", form.fields["grade"][1].where, text=grade_text)
     return ScoreSheet(
         plan=plan.name,
@@ -74,7 +79,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         rows=rows,
         execution=execution,
         grade=grade,
-        grade_reason="" if grade else "公布的表上没有可识别的等级",
+        grade_reason="" if grade else own or "公布的表上没有可识别的等级",
         standards=Standards.PLAN,
         missing=Missing.SKIP if skipped else Missing.ERROR,
         skipped=skipped,

@@ -1,8 +1,10 @@
 """Totals (总分): the row under the table that adds it up, and the grade."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
+from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import put
 from gov_perf.forms.table.form import Form, Spot
@@ -13,6 +15,7 @@ from gov_perf.text import narrow, squeeze
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
 _GRADES: Final = frozenset({"grade", "conclusion"})
 _TOTALS: Final = frozenset({"total", *_GRADES})
+_BARE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=\s*[分%]?\s*$)")
 _INSIDE: Final = re.compile(r"(.+?)[：:]\s*(.+)")
 
 
@@ -82,6 +85,18 @@ def _place(form: Form, numbers: list[Spot], head: Head | None) -> None:
     elif len(numbers) == 2 and None in roles:  # noqa: PLR2004 - points and score
         roles = ["points", "score"]
     for spot, chosen in zip(numbers, roles, strict=True):
-        if chosen and chosen not in form.totals:
-            form.totals[chosen] = spot
-            form.keep(spot.cell)
+        if chosen is None:
+            continue
+        first = form.totals.setdefault(chosen, spot)
+        form.keep(spot.cell)
+        if first is not spot and _figure(first) != _figure(spot):
+            form.findings.append(
+                finding("total-twice", spot.where, first=first.text, second=spot.text)
+            )
+            form.tell([spot])
+
+
+def _figure(spot: Spot) -> Decimal | None:
+    """The number of a cell that may also hold its label."""
+    match = _BARE.search(narrow(spot.text))
+    return Decimal(match[0]) if match else None
