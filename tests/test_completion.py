@@ -180,3 +180,12 @@ def test_whole_tables_score_a_deadline_alike() -> None:
     table = tables.score(tables.from_plans([plan], {plan.name: given}, RULES), RULES)
     rows = table.to_pylist()
     assert [row["score"] for row in rows] == [row.score for row in sheet.rows]
+
+
+def test_full_marks_for_what_was_late_are_found() -> None:
+    late = SHEET.replace("11月20日完成,50,50", "2024年12月3日,50,{0}")
+    for score_, name in (("50", "recheck-late-full"), ("35", "recheck-row-unchecked")):
+        result = recheck(read_sheet(late.format(score_)).require(), RULES)
+        assert [i.name for i in result.findings if (i.where.path or "").endswith("完成时间")] == [
+            name
+        ]

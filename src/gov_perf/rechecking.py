@@ -213,10 +213,18 @@ class _Run:
         except GovPerfError as error:
             outcome = self._whatever_sign(row, place, actual)
             if outcome is None:
-                self._say("recheck-row-unchecked", row.path, reason=error.findings[0].text)
+                self._refused(row, actual, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
         return outcome
+
+    def _refused(self, row: SheetRow, actual: Actual, why: Finding) -> None:
+        """A row that the rule refuses; full marks for a missed deadline are wrong anyway."""
+        if why.name == "deadline-missed" and row.score == row.points:
+            facts = {"target": row.indicator.target, "actual": actual, "points": plain(row.points)}
+            self._say("recheck-late-full", row.path, **facts)
+        else:
+            self._say("recheck-row-unchecked", row.path, reason=why.text)
 
     def _in_words(self, row: SheetRow, choice: RuleChoice) -> Actual | None:
         """What is printed, in the words of the rule; None, and a finding, where it is not."""

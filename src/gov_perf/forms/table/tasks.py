@@ -34,6 +34,8 @@ _PARTS: Final = ("total", "fiscal", "other")
 _IN_BRACKETS: Final = re.compile(r"[（(]([^（()）]{5,60})[)）]")
 _BETWEEN: Final = re.compile(r"[；;、/|\n]+")
 """What parts three amounts in one cell; a comma separates thousands."""
+_PARTING: Final = frozenset("；;、/|\n")
+_LONGEST_HEADING: Final = 60
 _LABELLED: Final = re.compile(r"([^\d+-]{2,8}?)[：:]?\s*([-+]?\d.*)", re.ASCII)
 _CODE: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
 
@@ -83,6 +85,8 @@ def tasks_head(row: Row, below: Row) -> Columns | None:
 
 def _names_all(text: str) -> bool:
     """Whether a heading names the three amounts in their order, in brackets or by itself."""
+    if len(text) > _LONGEST_HEADING or _PARTING.isdisjoint(text):
+        return False
     inner = _IN_BRACKETS.search(narrow(text))
     parts = _BETWEEN.split(inner[1] if inner else narrow(text))
     return tuple(money_row(part) for part in parts) == _PARTS
