@@ -120,6 +120,21 @@ def test_level_1_in_a_column_of_kinds_stays_level_1() -> None:
     assert read_plan(text).findings == ()
 
 
+def test_an_attribute_under_a_column_of_kinds_is_no_heading() -> None:
+    plan = read_plan(
+        """项目支出绩效目标表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,指标类型,指标名称,指标值,分值
+产出指标,定量指标,培训班期数,≥12期,50
+效益指标,定性,群众知晓率,显著提升,40
+"""
+    )
+    paths = [place.path for place in plan.require().indicators.places]
+    assert paths == ["产出指标//培训班期数", "效益指标//群众知晓率"]
+    told = [item.fact("text") for item in plan.findings if item.name == "cell-not-placed"]
+    assert told == ["定量指标", "定性"]
+
+
 DEPARTMENT = """部门整体支出绩效目标表
 部门名称,示例县红十字会,预算年度,2024年
 {tasks}一级指标,二级指标,三级指标,指标值,分值

@@ -21,6 +21,8 @@ _BARE_POINTS: Final = re.compile(
 """Points without brackets: behind a word of a heading only, since "评分90分" may be a name."""
 _ALL: Final = re.compile(r"[=≥]?100%?")
 _LEVELS: Final = ("level1", "level2")
+_ATTRIBUTES: Final = frozenset({"定量", "定性", "定量指标", "定性指标"})
+"""What a column 指标类型 may hold instead of headings."""
 
 
 def read_entry(
@@ -38,6 +40,8 @@ def read_entry(
     names = cells["name"]
     for index, role in enumerate(_LEVELS):
         spots = [spot for spot in cells.pop(role, ()) if spot not in names]
+        if role == head.kind:
+            spots = [spot for spot in spots if squeeze(spot.text) not in _ATTRIBUTES]
         _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
     if _is_execution_row(form, grid, cells, levels, own):
         return

@@ -23,7 +23,7 @@ class Head:
         columns: Columns by what they hold, one heading each.
         doubled: Columns whose heading says the same as one before, by heading cell.
         unknown: Cells of the head that no list knows.
-        by_kind: Whether one column (指标类型) says the headings of both levels.
+        kind: The level whose headings stand in a column 指标类型; empty where there is none.
     """
 
     depth: int
@@ -31,12 +31,17 @@ class Head:
     doubled: tuple[tuple[str, Cell], ...] = ()
     unknown: tuple[Cell, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), repr=False)
-    by_kind: bool = False
+    kind: str = ""
 
     @property
     def width(self) -> int:
         """The column behind the last one."""
         return max(columns[-1] for columns in self.columns.values()) + 1
+
+    @property
+    def by_kind(self) -> bool:
+        """Whether one column says the headings of both levels."""
+        return self.kind == "level1" and "level2" not in self.columns
 
     @property
     def name(self) -> int:
@@ -72,10 +77,9 @@ def _head(block: Sequence[Row]) -> Head | None:
     bottom = _bottom(block)
     columns, doubled = _columns(bottom)
     kind = columns.pop("kind", None)
-    by_kind = kind is not None and not {"level1", "level2"} & columns.keys()
+    free = next((level for level in ("level1", "level2") if level not in columns), "")
     if kind is not None:
-        free = next((level for level in ("level1", "level2") if level not in columns), None)
-        if free is None:
+        if not free:
             doubled = (*doubled, bottom[kind[0]])
         else:
             columns[free] = kind
@@ -91,7 +95,7 @@ def _head(block: Sequence[Row]) -> Head | None:
         doubled,
         tuple(cell for cell in cells.values() if column_role(cell.text) is None),
         tuple(cells.values()),
-        by_kind,
+        free if kind is not None else "",
     )
 
 
