@@ -40,6 +40,7 @@ RULES = "财预〔2020〕10号"
         ("2025年3月底前", "3月20日完成", 2024, None),  # this year's, or the next one's
         ("2024年11月底前", "2024年12月5日按期完成", None, None),
         ("2月29日前", "2025年2月20日", 2025, None),
+        ("1月1日前", "1月1日完成", 1, None),  # no year of a plan
     ],
 )
 def test_a_date_against_a_deadline(

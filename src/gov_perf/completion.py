@@ -11,6 +11,7 @@ from gov_perf.actuals import Stated, vocabulary
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.narrative.moments import Moment, read_dates
+from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.plan import Plan
 from gov_perf.reading import Reading, not_read
 from gov_perf.targets import MAX_CELL, Target
@@ -60,6 +61,8 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     done, limit = _done(text), _only(target.text.replace("年内", "年底"))
     if done is None or limit is None:
         return None
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:  # of a sheet that was stored
+        year = None
     said = any(word in squeeze(text) for word in vocabulary()["finished"]["in_time"])
     own = year if limit.last_year in (None, year) else None
     ends, days = limit.days(year), done.days(own)
