@@ -61,8 +61,14 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     done, limit = _done(text), _only(target.text.replace("年内", "年底"))
     if done is None or limit is None:
         return None
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:  # of a sheet that was stored
-        year = None
+    known = year is not None and FIRST_YEAR <= year <= LAST_YEAR  # a stored sheet may say any
+    return _compared(text, target, done, limit, year if known else None)
+
+
+def _compared(
+    text: str, target: Target, done: Moment, limit: Moment, year: int | None
+) -> Reading[Completion]:
+    """Whether the one lies before the other, as far as both are certain."""
     said = any(word in squeeze(text) for word in vocabulary()["finished"]["in_time"])
     own = year if limit.last_year in (None, year) else None
     ends, days = limit.days(year), done.days(own)
