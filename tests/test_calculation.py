@@ -134,7 +134,7 @@ def test_everything_wrong_is_reported_at_once() -> None:
         ("variable-unknown", places.place(UPTIME).path),
         ("variable-missing", places.place(UPTIME).path),
         ("ratio-undefined", places.place("救护培训普及率").path),
-        ("actual-not-read", places.place("捐赠援助公布程度").path),
+        ("actual-share-vague", places.place("捐赠援助公布程度").path),
         ("indicator-unknown", "没有的指标"),
     }
 

@@ -410,7 +410,7 @@ def test_an_empty_plan_is_refused() -> None:
         ({6: "50%", 12: "101"}, {"schedule-end"}),
         ({6: "-50%", 12: "90%"}, {"schedule-end", "schedule-falls"}),
         ({6: 0.5, 12: "100%"}, {"float-refused"}),
-        ({6: "一半", 12: "100%"}, {"actual-not-read"}),
+        ({6: "一半", 12: "100%"}, {"actual-share-vague"}),
         ({6: "完成", 12: "100%"}, {"not-a-number"}),
         ({6: Judgement("1"), 12: "100%"}, {"not-a-number"}),
         ({6: "5万元", 12: "100%"}, {"units-differ"}),

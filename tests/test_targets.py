@@ -344,7 +344,7 @@ def test_sign_number_and_unit_in_three_cells(
         ("≥", "98以下", "", "signs-differ"),
         ("定性", "≥98", "%", "signs-differ"),
         ("≥", "10-20", "人", "number-not-read"),
-        ("≥", "2025", "年", "number-not-read"),
+        ("≥", "2025", "年", "target-is-date"),
         ("≥", "", "", "target-empty"),
         ("定性", "", "", "target-empty"),
         (None, "", "", "target-empty"),

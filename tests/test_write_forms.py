@@ -42,6 +42,8 @@ from gov_perf.forms.write.excel import column_name, sum_formula, workbook
 from gov_perf.forms.write.layout import Cell, Form, Role, storable
 from gov_perf.forms.write.markdown import markdown
 from gov_perf.forms.write.measure import TALLEST, heights, lines
+from gov_perf.reviewing import review
+from gov_perf.reviewing.examples import department, indicator
 from gov_perf.testing import actuals_for, plans, project_plans
 
 PLAN = samples.suijiang_red_cross()
@@ -581,3 +583,19 @@ def test_everything_wrong_with_notes_is_said_at_once() -> None:
         note_deviations(SHEET, {"没有": "a", UPTIME: 5})  # type: ignore[dict-item]
     assert caught.value.code == "Z003"
     assert [item.name for item in caught.value.findings] == ["indicator-unknown", "argument-kind"]
+
+
+def test_the_heading_of_an_opinion_stands_on_every_page() -> None:
+    """Word repeats a row only together with all rows above it, from the first on."""
+    opinion = review(department(indicator("产出", "数量", "培训期数", "≥12期")))
+    xml = zipfile.ZipFile(io.BytesIO(word_bytes(opinion))).read("word/document.xml").decode()
+    rows = re.findall(r"<w:tr>.*?</w:tr>", xml, re.DOTALL)
+    heading = next(number for number, row in enumerate(rows) if "修改建议" in row)
+    assert ["<w:tblHeader" in row for row in rows] == [n <= heading for n in range(len(rows))]
+    assert heading < len(rows) - 1
+
+
+def test_a_heading_far_down_is_not_repeated_with_all_that_is_above() -> None:
+    xml = zipfile.ZipFile(io.BytesIO(word_bytes(SHEET))).read("word/document.xml")
+    assert form_of(SHEET).heading is not None
+    assert b"w:tblHeader" not in xml

@@ -16,6 +16,7 @@ from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, not_read
+from gov_perf.shares import is_vague
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
 from gov_perf.text import narrow
 from gov_perf.units import Unit, as_unit
@@ -127,7 +128,8 @@ an indicator's formula is known, the figures of its variables by name."""
 
 
 @cache
-def _vocabulary() -> Mapping[str, Any]:
+def vocabulary() -> Mapping[str, Any]:
+    """Words that stand for actual values, from ``data/actuals.toml``."""
     import tomllib
     from importlib.resources import files
 
@@ -141,7 +143,7 @@ def is_filler(text: str) -> bool:
     >>> is_filler("无"), is_filler("无事故")
     (True, False)
     """
-    return narrow(text).strip() in _vocabulary()["missing"]["words"]
+    return narrow(text).strip() in vocabulary()["missing"]["words"]
 
 
 def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
@@ -171,7 +173,7 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     ratio = _written_ratio(clean)
     if ratio is not None:
         return Reading(ratio, (), (), text)
-    words = _vocabulary()
+    words = vocabulary()
     if clean in words["missing"]["words"]:
         return not_read(text, finding("actual-missing", text=text))
     for verdict in ("met", "unmet"):
@@ -181,12 +183,18 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None:
-        dated = is_day(clean) or is_deadline(clean)
-        return not_read(text, finding("actual-is-date" if dated else "actual-not-read", text=text))
+        return not_read(text, finding(_why_not(clean), text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
     return Reading(Measured(target.value, target.unit, text), found, (), text)
+
+
+def _why_not(clean: str) -> str:
+    """The name of the finding about a text that is no actual value."""
+    if is_day(clean) or is_deadline(clean):
+        return "actual-is-date"
+    return "actual-share-vague" if is_vague(clean) else "actual-not-read"
 
 
 _FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)

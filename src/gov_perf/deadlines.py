@@ -11,12 +11,17 @@ _DAY: Final = re.compile(
 )
 _MONTH_OR_YEAR: Final = re.compile(
     r"(?:(?:(?:19|20|21|22)\d\d年)?(?:1[0-2]|0?[1-9])月|(?:19|20|21|22)\d\d年|(?=年))"
-    r"(?P<end>年?[底末])?",
+    r"(?P<end>年?[底末]|年内|(?<=年)内)?",
     re.ASCII,
 )
 _DEADLINE: Final = re.compile(
-    r"(?:(?P<up_to><=|=<|[≤<])|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?(?:完成)?"
+    r"(?:(?P<up_to><=|=<|[≤<])|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?"
+    r"(?:完成|完工|竣工|建成|办结|完毕)?"
 )
+_BARE: Final = re.compile(
+    r"=?\s*(?P<date>\S+?)(?:完成|完工|竣工|建成|办结|完毕)?",
+)
+_YEAR_FIRST: Final = re.compile(r"(?:19|20|21|22)\d\d年(?:(?:1[0-2]|0?[1-9])月份?)?", re.ASCII)
 
 
 def is_deadline(clean: str) -> bool:
@@ -34,6 +39,18 @@ def is_deadline(clean: str) -> bool:
         return bool(match["before"] or match["up_to"])
     month = _MONTH_OR_YEAR.fullmatch(match["date"])
     return month is not None and bool(month["end"] or (match["before"] and month[0]))
+
+
+def is_bare_date(clean: str) -> bool:
+    """Whether a cell is a date and does not say whether it is meant as a deadline.
+
+    >>> is_bare_date("2024年12月31日"), is_bare_date("2024年11月"), is_bare_date("11月")
+    (True, True, False)
+    """
+    match = _BARE.fullmatch(clean)
+    return match is not None and (
+        is_day(match["date"]) or _YEAR_FIRST.fullmatch(match["date"]) is not None
+    )
 
 
 def is_day(clean: str) -> bool:

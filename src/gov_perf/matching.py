@@ -1,16 +1,17 @@
 """Which actual value belongs to which indicator (实际完成值与指标的对应)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.actuals import Actual, ActualLike
 from gov_perf.calculation import Given, read_given
+from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree, Place
+from gov_perf.indicators import IndicatorTree, Level3Indicator, Place
 from gov_perf.reading import Reading
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
@@ -36,12 +37,14 @@ def match(
     actuals: Mapping[str, ActualLike],
     missing: Missing,
     rule_of: Callable[[Place], ScoringRule] | None = None,
+    year: int | None = None,
 ) -> Matched:
     """Find the indicator of every name or path, and read the values.
 
     Values and findings come in the order of the plan; the caller's order decides nothing.
     A filler ("无", "/") counts as absent where indicators may be without a value.  Where
     ``rule_of`` gives the rule of an indicator, text may also be the name of one of its cases.
+    Dates of completion are held against deadlines; ``year`` is the plan's, for those without one.
     """
     found: list[Finding] = []
     named = _by_path(tree, actuals, found)
@@ -52,7 +55,7 @@ def match(
             continue
         given_as = named[place.path]
         rule = rule_of(place) if rule_of is not None and isinstance(given_as, str) else None
-        reading = _read(given_as, place, rule)
+        reading = _read(given_as, place, rule, year)
         if reading.findings:
             if missing is not Missing.ERROR and _is_filler(reading):
                 continue
@@ -63,21 +66,31 @@ def match(
             derived[place.path] = given.steps
     absent = [place for place in tree.places if place.path not in values]
     if missing is Missing.ERROR:
+        several = _meant_by_several(found)
         found += (
             finding("actual-absent", Where(path=place.path), indicator=place.indicator.name)
             for place in absent
+            if place.path not in several
         )
     return Matched(values, derived, tuple(place.path for place in absent), tuple(found))
 
 
-def _read(value: ActualLike, place: Place, rule: ScoringRule | None) -> Reading[Given]:
-    """A value by itself, or a text in the words of the rule."""
-    if rule is None or not isinstance(value, str) or len(value) > MAX_CELL:
+def _read(
+    value: ActualLike, place: Place, rule: ScoringRule | None, year: int | None
+) -> Reading[Given]:
+    """A value by itself, a date against a deadline, or a text in the words of the rule."""
+    if not isinstance(value, str) or len(value) > MAX_CELL:
         return read_given(value, place.indicator)
     target = place.indicator.target
-    words = read_words(value, rule)
+    words = None if rule is None else read_words(value, rule)
     if words is None:
-        reading = read_given(value, place.indicator)
+        done = read_completion(value, target, year)
+        if done is not None:
+            at = None if done.value is None else Given(done.value.stated, done.value.steps)
+            return Reading(at, done.findings, done.unread, done.text)
+        reading = _plainly(value, place.indicator)
+        if rule is None:
+            return reading
         if not any(item.name == "actual-not-read" for item in reading.findings):
             return reading
         words = read_unread(value, rule, target)
@@ -87,8 +100,23 @@ def _read(value: ActualLike, place: Place, rule: ScoringRule | None) -> Reading[
     return Reading(given, words.findings, words.unread, words.text)
 
 
+def _plainly(value: str, indicator: Level3Indicator) -> Reading[Given]:
+    """A value by itself; that it is a word is no news where a deadline was to be kept."""
+    reading = read_given(value, indicator)
+    if indicator.target.is_deadline:
+        found = (item for item in reading.findings if item.name != "actual-in-words")
+        reading = evolve(reading, findings=found)
+    return reading
+
+
 def _is_filler(reading: Reading[Given]) -> bool:
     return any(item.name == "actual-missing" for item in reading.findings)
+
+
+def _meant_by_several(found: Iterable[Finding]) -> frozenset[str]:
+    """The indicators that a value was given for by a name of several: one finding has said so."""
+    paths = (str(item.fact("paths")) for item in found if item.name == "indicator-ambiguous")
+    return frozenset(path for several in paths for path in several.split("、"))
 
 
 def _by_path(

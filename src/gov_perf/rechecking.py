@@ -3,30 +3,27 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual
+from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, plain, round_half_up
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import (
-    IndicatorTree,
-    Level1Indicator,
-    Level2Indicator,
-    Place,
-)
+from gov_perf.indicators import Place
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
+from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
+from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
 from gov_perf.targets import Operator, Target
 
@@ -216,15 +213,25 @@ class _Run:
         except GovPerfError as error:
             outcome = self._whatever_sign(row, place, actual)
             if outcome is None:
-                self._say("recheck-row-unchecked", row.path, reason=error.findings[0].text)
+                self._refused(row, actual, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
         return outcome
+
+    def _refused(self, row: SheetRow, actual: Actual, why: Finding) -> None:
+        """A row that the rule refuses; full marks for a missed deadline are wrong anyway."""
+        if why.name == "deadline-missed" and row.score == row.points:
+            facts = {"target": row.indicator.target, "actual": actual, "points": plain(row.points)}
+            self._say("recheck-late-full", row.path, **facts)
+        else:
+            self._say("recheck-row-unchecked", row.path, reason=why.text)
 
     def _in_words(self, row: SheetRow, choice: RuleChoice) -> Actual | None:
         """What is printed, in the words of the rule; None, and a finding, where it is not."""
         text = self.texts.get(row.path, "")
         reading = read_words(text, choice.rule) if text else None
+        if reading is None and (done := self._done(text, row)) is not None:
+            reading = done
         if reading is None and text:
             reading = read_unread(text, choice.rule, row.indicator.target)
         if reading is not None and reading.value is not None:
@@ -235,6 +242,15 @@ class _Run:
             reason = reading.findings[0].text
         self._say("recheck-row-unchecked", row.path, reason=reason)
         return None
+
+    def _done(self, text: str, row: SheetRow) -> Reading[Actual] | None:
+        """A date of completion against the deadline that was promised."""
+        year = self.sheet.head.year if self.sheet.head else None
+        done = read_completion(text, row.indicator.target, year)
+        if done is None:
+            return None
+        stated = None if done.value is None else done.value.stated
+        return Reading(stated, done.findings, done.unread, done.text)
 
     def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
         """What a number without a sign gives under ≥, = and ≤, where all three give the same."""
@@ -371,19 +387,3 @@ def _said(sheet: ScoreSheet) -> Standards | None:
             if words in note:
                 return standards
     return None
-
-
-def tree_of(sheet: ScoreSheet) -> IndicatorTree:
-    """The tree that the rows stand in, their points stated."""
-    return IndicatorTree(
-        Level1Indicator(
-            level1,
-            [
-                Level2Indicator(
-                    level2, [evolve(row.indicator, points=row.points) for row in leaves]
-                )
-                for level2, leaves in groupby(branch, lambda row: row.level2)
-            ],
-        )
-        for level1, branch in groupby(sheet.rows, lambda row: row.level1)
-    )

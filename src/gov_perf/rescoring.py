@@ -1,8 +1,7 @@
 """Scoring a sheet again (重新评分): from its own rows, or from its inputs, and comparing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
 from typing import Final
 
 from attrs import evolve
@@ -16,11 +15,11 @@ from gov_perf.exact import Exact
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import FingerprintParts
-from gov_perf.indicators import Level1Indicator, Level2Indicator
 from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import score
 from gov_perf.sheet import EXECUTION, ExecutionRow, Missing, ScoreSheet, SheetRow
+from gov_perf.sheet_tree import tree_of
 
 _HUNDRED: Final = Decimal(100)
 _GIVEN: Final = {"indicator": "指标", "actual": "实际完成值"}
@@ -33,6 +32,10 @@ _EXECUTION: Final = {
 }  # fmt: skip
 _POINTS: Final = "分值"
 """The group of the steps that share points out, which the rows alone do not give again."""
+_DERIVED: Final = frozenset(
+    {"formula-assumed", "formula-stated", "variable", "formula-computed", "completed-by"}
+)
+"""The steps from what was given to the actual value, likewise: a row holds the value alone."""
 
 
 def check_rows(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
@@ -46,7 +49,7 @@ def check_rows(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
             yield finding("row-differs", Where(path=row.path), parts="分值")
     if wrong or not sheet.rows:
         return
-    plan = DepartmentPlan(sheet.plan, indicators=_tree(sheet.rows))
+    plan = DepartmentPlan(sheet.plan, indicators=tree_of(sheet))
     values: dict[str, Actual] = {
         place.path: row.actual
         for place, row in zip(plan.indicators.places, sheet.rows, strict=True)
@@ -63,22 +66,6 @@ def _fits(row: SheetRow) -> bool:
     """Whether the path is two headings and the indicator's name, perhaps with a number."""
     heads = row.path.split("/", 2)
     return len(heads) > 2 and (heads[2] == row.name or heads[2].startswith(f"{row.name}#"))  # noqa: PLR2004 - two headings
-
-
-def _tree(rows: Sequence[SheetRow]) -> list[Level1Indicator]:
-    """The tree that the rows stand in, their points stated."""
-    return [
-        Level1Indicator(
-            level1,
-            [
-                Level2Indicator(
-                    level2, [evolve(row.indicator, points=row.points) for row in leaves]
-                )
-                for level2, leaves in groupby(branch, lambda row: row.level2)
-            ],
-        )
-        for level1, branch in groupby(rows, lambda row: row.level1)
-    ]
 
 
 def _scored(
@@ -136,7 +123,9 @@ def _differ(
 
 
 def _steps(row: SheetRow | ExecutionRow, *, whole: bool) -> list[Step]:
-    return [step for step in row.steps if whole or step.group != _POINTS]
+    return [
+        step for step in row.steps if whole or not (step.group == _POINTS or step.kind in _DERIVED)
+    ]
 
 
 def check_grade(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from gov_perf.actuals import Actual, ActualLike, Actuals
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
+from gov_perf.completion import year_of
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, add, plain
 from gov_perf.explain import Step, show
@@ -184,7 +185,8 @@ class _Run:
         allotments = allot(tree, self.regulation, weights)
         self.found += allotments.findings
         self._use(*allotments.decided)
-        matched = match(tree, actuals, self.missing, lambda place: self._choice(place).rule)
+        year = year_of(self.plan)
+        matched = match(tree, actuals, self.missing, lambda place: self._choice(place).rule, year)
         self.found += matched.findings
         self.derived = matched.derived
         values, absent = matched.values, matched.absent

@@ -10,12 +10,13 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from gov_perf.deadlines import is_deadline
+from gov_perf.deadlines import is_bare_date, is_deadline
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, not_read
+from gov_perf.shares import in_percent, is_vague
 from gov_perf.text import narrow, narrow_figure
 from gov_perf.units import Kind, Unit, as_unit, unit_names
 
@@ -127,6 +128,15 @@ class Target:
         """Whether it is wording that a person judges (定性), not a number."""
         return self.value is None
 
+    @property
+    def is_deadline(self) -> bool:
+        """Whether it is a time by which something is to be done (完成期限).
+
+        >>> Target.as_written("11月底前").is_deadline, Target("≤", 30, "日").is_deadline
+        (True, False)
+        """
+        return self.value is None and is_deadline(narrow_figure(self.text).strip())
+
     def __str__(self) -> str:
         return self.text
 
@@ -217,10 +227,21 @@ def _parsed(text: str) -> Reading[Target]:
         return Reading(
             Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
         )
-    match = _grammar().fullmatch(clean)
+    if is_bare_date(clean):
+        return not_read(text, finding("target-is-date", text=text))
+    match = _matched(clean)
     if match is None:
         return _words_or_nothing(text, clean)
     return _from_match(text, match)
+
+
+def _matched(clean: str) -> re.Match[str] | None:
+    """The cell as the grammar has it; a share in words counts where it is the whole figure."""
+    share = in_percent(clean)
+    match = _grammar().fullmatch(share)
+    if share != clean and match is not None and match["unit"] != "%":  # 九成新
+        return None
+    return match
 
 
 def _is_empty(clean: str) -> bool:
@@ -250,6 +271,10 @@ def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
         return not_read(text, finding("number-not-read", text=text))
     if not any(map(str.isalpha, clean)):
         return not_read(text, finding("number-not-read", text=text))
+    if is_vague(clean):
+        return Reading(
+            Target.as_written(text), (finding("target-share-vague", text=text),), (), text
+        )
     return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
 
 

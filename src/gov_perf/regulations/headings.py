@@ -92,5 +92,34 @@ def _by_heading(name: str, kind: Any, value: Any, regulation: object) -> Any:  #
 
 def _unfit(name: str, value: object, regulation: object) -> RuleError:
     where = Where(file=str(regulation), path=f"parameters.{name}.value")
-    found = finding("regulation-value", where, key=name, value=value)
+    found = finding("regulation-value", where, key=name, value=brief(value), reason="")
     return RuleError("regulation-invalid", where, findings=[found], count=1)
+
+
+_LONGEST: Final = 40
+
+
+def brief(value: object) -> object:
+    """A value as its file writes it, cut short; blanks are said, and objects stay as they are.
+
+    >>> brief({"rule": "linear", "of": ["x", 1]}), brief(" "), brief(True)
+    ('{ rule = "linear", of = ["x", 1] }', '（空）', 'true')
+    """
+    if isinstance(value, str):
+        text = value if value.strip() else "（空）"
+    elif isinstance(value, bool | Mapping | list | tuple):
+        text = _as_toml(value)
+    else:
+        return value
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _as_toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{key} = {_as_toml(item)}" for key, item in value.items())
+        return f"{{ {inner} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_as_toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)

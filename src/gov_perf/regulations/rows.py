@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import evolve, fields, frozen, has
 
@@ -11,7 +11,7 @@ from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Level1, Level2
 from gov_perf.regulations import values
-from gov_perf.regulations.headings import by_heading
+from gov_perf.regulations.headings import brief
 from gov_perf.regulations.numbers import same_number
 from gov_perf.regulations.parameters import PARAMETER_TITLES, Evidence, Parameter
 from gov_perf.regulations.places import NATION, read_place
@@ -87,15 +87,15 @@ class _Reader:
         head = self._head(table)
         rows = table.get("parameters", {})
         if not isinstance(rows, Mapping):
-            self._say("regulation-value", "parameters", key="parameters", value=rows)
+            self._unfit("parameters", "parameters", rows, _A_TABLE)
             rows = {}
         self._keys(rows, set(PARAMETER_TITLES), "parameters")
         base = self._inherited(rows, table.get("without", []))
         for key in _REQUIRED:
             if key not in rows and key not in base:
                 self._say("regulation-key-missing", f"parameters.{key}", key=key)
-        ceiling = self._parameter(rows, "ceiling", lambda value: Ceiling(value).value)
-        equals = self._parameter(rows, "equals", lambda value: Equals(value).value)
+        ceiling = self._parameter(rows, "ceiling", partial(values.word, Ceiling))
+        equals = self._parameter(rows, "equals", partial(values.word, Equals))
         first, second = ceiling or base.get("ceiling"), equals or base.get("equals")
         conventions = Conventions(
             Ceiling(first.value) if first else Ceiling.INVERSE,
@@ -118,12 +118,12 @@ class _Reader:
             "by_level": self._parameter(
                 rows,
                 "by_level",
-                lambda row: {k: rule(v) for k, v in by_heading(Level1, row).items()},
+                lambda row: {k: rule(v) for k, v in values.by_level(Level1, row).items()},
             ),
             "by_level2": self._parameter(
                 rows,
                 "by_level2",
-                lambda row: {k: rule(v) for k, v in by_heading(Level2, row).items()},
+                lambda row: {k: rule(v) for k, v in values.by_level(Level2, row).items()},
             ),
             "overshoot": self._parameter(rows, "overshoot", values.overshoot),
             "overshoot_line": self._parameter(rows, "overshoot_line", values.line),
@@ -148,7 +148,7 @@ class _Reader:
                 head[key] = table[key]
             else:
                 head[key] = None
-                self._say("regulation-value", key, key=key, value=_shown(table[key]))
+                self._unfit(key, key, table[key], _HEAD_KINDS[kind])
         head["evidence"] = self._evidence(head["evidence"], "evidence")
         head["supersedes"] = tuple(head["supersedes"] or ())
         number = head["number"] or ""
@@ -167,7 +167,7 @@ class _Reader:
         """What remains of the base, under the overlay's own rows."""
         base = dict(self.base or {})
         if not isinstance(without, list | tuple):
-            self._say("regulation-value", "without", key="without", value=without)
+            self._unfit("without", "without", without, "应是参数名称的列表")
             without = ()
         droppable = [name for name in _OPTIONAL if name in base]
         for key in without:
@@ -194,6 +194,10 @@ class _Reader:
     def _say(self, name: str, path: str, **facts: object) -> None:
         self.found.append(finding(name, Where(file=self.file, path=path), **facts))
 
+    def _unfit(self, path: str, key: str, value: object, reason: str = "") -> None:
+        why = f"：{reason}" if reason else ""
+        self._say("regulation-value", path, key=key, value=brief(value), reason=why)
+
     def _keys(self, table: Table, known: set[str], path: str) -> None:
         for key in table:
             if key not in known:
@@ -205,7 +209,7 @@ class _Reader:
             return Evidence(value)
         except ValueError:
             if value is not None:
-                self._say("regulation-value", path, key="evidence", value=value)
+                self._unfit(path, "evidence", value, values.among(Evidence))
             return Evidence.RECALLED
 
     def _parameter(
@@ -216,7 +220,7 @@ class _Reader:
         path = f"parameters.{name}"
         row = rows[name]
         if not isinstance(row, Mapping):
-            self._say("regulation-value", path, key=name, value=row)
+            self._unfit(path, name, row, "应是一节，写 value、reference、evidence")
             return None
         self._keys(row, {"value", "reference", "evidence"}, path)
         for key in ("value", "reference", "evidence"):
@@ -224,8 +228,7 @@ class _Reader:
                 self._say("regulation-key-missing", f"{path}.{key}", key=key)
         reference = row.get("reference")
         if "reference" in row and not (isinstance(reference, str) and reference.strip()):
-            shown = _shown(reference)
-            self._say("regulation-value", f"{path}.reference", key="reference", value=shown)
+            self._unfit(f"{path}.reference", "reference", reference, "应写明条款或出处")
         evidence = self._evidence(row.get("evidence"), f"{path}.evidence")
         if "value" not in row:
             return None
@@ -233,13 +236,19 @@ class _Reader:
             return Parameter(name, read(row["value"]), str(reference), evidence)
         except GovPerfError as error:
             self.found += (item.at(Where(path=f"{path}.value")) for item in error.findings)
-        except (values.Unfit, ValueError, TypeError, KeyError, AttributeError):
-            self._say("regulation-value", f"{path}.value", key=name, value=row["value"])
+        except values.Unfit as unfit:
+            self._unfit(f"{path}.value", name, unfit.given(row["value"]), unfit.reason)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self._unfit(f"{path}.value", name, row["value"])
         return None
 
 
-def _shown(value: object) -> object:
-    return value if str(value).strip() else "（空）"
+_A_TABLE: Final = "应是一节"
+_HEAD_KINDS: Final[Mapping[type, str]] = {
+    str: "应是不空的文字",
+    date: "应是不加引号的日期，如 2024-01-01",
+    list: "应是文字的列表",
+}
 
 
 def _is_head(value: object, kind: type) -> bool:

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Judgement
+from gov_perf.actuals import ActualLike, Judgement, Stated
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import percent
 from gov_perf.explain import Step
 from gov_perf.findings import Where
 from gov_perf.rules.base import ONE, ZERO, Outcome, PointsLike, as_actual, as_points, judged
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.targets import Target
+from gov_perf.targets import Target, parse_target
 
 
 @frozen
@@ -82,10 +82,12 @@ class Graded:
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
 
-        ``target`` is wording and is only shown.
+        ``target`` is wording and is only shown; a deadline that was kept needs no judgement.
         """
         full = as_points(points)
         value, _ = as_actual(actual)  # a judgement is given as such, there is no doubt
+        if isinstance(value, Stated) and _is_deadline(target):
+            return self._by_deadline(full, target, value)
         if not isinstance(value, Judgement):
             levels = tuple(map(str, self.levels))
             raise InputError("judgement-needed", actual=value, levels=levels)
@@ -94,6 +96,18 @@ class Graded:
         head = () if target is None else (Step("figures", (str(target), str(value))),)
         steps = (*head, judged(value, level.name), Step("share", (full, value.share, score), score))
         return Outcome(full, score, value.share == ONE, value.share, steps)
+
+    def _by_deadline(self, full: Fraction, target: Target | str | None, value: Stated) -> Outcome:
+        """Full points for a deadline that was kept; how much a late result earns is judged."""
+        if not value.met:
+            levels = tuple(map(str, self.levels))
+            raise InputError("deadline-missed", actual=value, target=target, levels=levels)
+        steps = (
+            Step("figures", (str(target), value.text)),
+            Step("stated", (value.text, "达到")),
+            Step("full", (full,), full),
+        )
+        return Outcome(full, full, met=True, steps=steps)
 
     def _level(self, judgement: Judgement) -> GradeLevel:
         own = next(level for level in self.levels if judgement.share in level.interval)
@@ -110,3 +124,8 @@ class Graded:
             level=named[0],
             share=percent(judgement.share),
         )
+
+
+def _is_deadline(target: Target | str | None) -> bool:
+    goal = parse_target(target).value if isinstance(target, str) else target
+    return goal is not None and goal.is_deadline

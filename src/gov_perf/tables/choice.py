@@ -62,7 +62,7 @@ class Rules:
         return known
 
     def _chosen(self, standard: str | None, level1: str, level2: str, kind: TargetKind) -> Chosen:
-        text = "定性" if kind.words else "1"
+        text = _wording(kind) if kind.words else "1"
         target = Target(kind.operator, None if kind.words else 1, kind.unit, text)
         leaf = Level3Indicator("指标", target, standard=standard)
         tree = IndicatorTree([Level1Indicator(level1, [Level2Indicator(level2, [leaf])])])
@@ -146,3 +146,8 @@ def by_object(
     if over is not None:
         names = (*names, *(item.name for item in over[1]))
     return ByObject(outcome, names)
+
+
+def _wording(kind: TargetKind) -> str:
+    """A text that stands for all targets of a kind of wording."""
+    return "年底前" if "target-is-deadline" in kind.notes else "定性"

@@ -8,8 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, parse_actual
+from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, Stated, parse_actual
 from gov_perf.codes import Severity
+from gov_perf.completion import year_of
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import plain
 from gov_perf.findings import Where
@@ -69,7 +70,7 @@ def from_plans(
     for plan in plans:
         tree = plan.indicators
         given = actuals.get(plan.name, {})
-        matched = match(tree, given, Missing.SKIP)
+        matched = match(tree, given, Missing.SKIP, year=year_of(plan))
         kept = _unread(tree, given, matched) if skip_unscorable else {}
         wrong = [
             item
@@ -151,6 +152,8 @@ def _actual_cell(actual: Actual, item: Level3Indicator) -> str:
                 return given
     elif read == actual:
         return text
+    elif isinstance(actual, Stated) and item.target.is_deadline:  # a date, held against it
+        return "完成" if actual.met else "未完成"
     raise InputError("bulk-cannot-write", indicator=item.name, actual=actual)
 
 

@@ -14,6 +14,7 @@ from gov_perf.forms.table.indicators import text_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Placed, Report
 from gov_perf.forms.table.sheets import read_form_sheet
+from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.plan import Plan
 from gov_perf.reading import Reading
@@ -33,7 +34,8 @@ def plans_of(document: Document, table: CodeTable) -> list[Reading[Plan]]:
     """The plan of every form of a document, in order."""
 
     def make(form: Form, report: Report) -> Plan:
-        plan, _ = read_form_plan(form, table, report)
+        plan, planned = read_form_plan(form, table, report)
+        check_subtotals(form, planned, report)
         beside = [name for role, name in _BESIDE.items() if role in form.roles]
         if beside:
             report.add("columns-beside", _place(form), columns="、".join(beside))
@@ -67,6 +69,7 @@ def _actuals(form: Form, table: CodeTable, report: Report) -> Actuals:
     """By name, or by path where two indicators have the same one."""
     quiet = Report(form)
     _, planned = read_form_plan(form, table, quiet)
+    check_subtotals(form, planned, report)
     count = Counter(place.indicator.name for place in planned.tree.places)
     values: dict[str, str] = {}
     for place, entry in zip(planned.tree.places, planned.entries, strict=True):

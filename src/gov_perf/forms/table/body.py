@@ -10,6 +10,7 @@ from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Entry, Form, Heading, Spot
 from gov_perf.forms.table.headers import Head, Row
 from gov_perf.forms.table.vocabulary import column_role, is_execution, is_filler, is_placeholder
+from gov_perf.level_words import heading_above
 from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = r"([0-9]+(?:\.[0-9]+)?)"
@@ -20,6 +21,8 @@ _BARE_POINTS: Final = re.compile(
 """Points without brackets: behind a word of a heading only, since "评分90分" may be a name."""
 _ALL: Final = re.compile(r"[=≥]?100%?")
 _LEVELS: Final = ("level1", "level2")
+_ATTRIBUTES: Final = frozenset({"定量", "定性", "定量指标", "定性指标"})
+"""What a column 指标类型 may hold instead of headings."""
 
 
 def read_entry(
@@ -37,7 +40,9 @@ def read_entry(
     names = cells["name"]
     for index, role in enumerate(_LEVELS):
         spots = [spot for spot in cells.pop(role, ()) if spot not in names]
-        _carry(form, levels, index, spots, mine)
+        if role == head.kind:
+            spots = [spot for spot in spots if squeeze(spot.text) not in _ATTRIBUTES]
+        _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
     if _is_execution_row(form, grid, cells, levels, own):
         return
     cells = {role: spots for role, spots in cells.items() if role == "name" or spots}
@@ -67,15 +72,25 @@ def _under(at: dict[int, Spot], columns: tuple[int, ...]) -> tuple[Spot, ...]:
     return tuple(dict.fromkeys([at[column] for column in columns if column in at]))
 
 
-def _carry(form: Form, levels: list[str], index: int, spots: list[Spot], mine: set[int]) -> None:
+def _carry(
+    form: Form, levels: list[str], index: int, spots: list[Spot], mine: set[int], *, by_kind: bool
+) -> None:
     """A heading that stands here; where none does, the one above goes on."""
     name, points = _heading("".join([spot.text for spot in spots]))
     if not name:
         return
-    if index == 0 and name != levels[0]:
+    first_seen = [spot.cell for spot in spots if id(spot.cell) in mine]
+    above = heading_above(name) if by_kind else None
+    if above is not None:
+        index = 1
+        if first_seen and levels != [above, name]:
+            form.findings.append(
+                finding("level1-implied", spots[0].where, level2=name, level1=above)
+            )
+        levels[0] = above
+    elif index == 0 and name != levels[0]:
         levels[1] = ""
     levels[index] = name
-    first_seen = [spot.cell for spot in spots if id(spot.cell) in mine]
     form.keep(*first_seen)
     if points and first_seen:
         path = "/".join(levels[: index + 1])

@@ -10,6 +10,7 @@ from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.vocabulary import (
     field_role,
+    grade_named,
     is_filler,
     is_heading,
     is_money_head,
@@ -96,6 +97,11 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     if role == "total":  # above a table nothing says what it adds up
         form.release([spot])
         return
+    if role == "conclusion":  # a grade, or prose that no field takes
+        if grade_named(text) is None:
+            form.release([spot])
+            return
+        role = "grade"
     first = form.fields.setdefault(role, (text, spot))
     if first[1] is spot or (role in _PARAGRAPHS and _is_next(form, role, spot)):
         return

@@ -12,10 +12,10 @@ from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
+from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
 from gov_perf.forms.table.vocabulary import field_role, is_note, is_note_label, is_title
-from gov_perf.text import squeeze
 
 _YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
 Reader = Callable[[Form, Grid, Sequence[Row], int], int]
@@ -86,7 +86,7 @@ class _Finder:
             return self._money(grid, rows, index, read_paired)
         if money_head(row):
             return self._money(grid, rows, index, read_money)
-        tasks = tasks_head(row)
+        tasks = tasks_head(row, rows[index + 1] if index + 1 < len(rows) else ())
         if tasks is not None:
             return self._tasks(grid, rows[index:], tasks)
         own = self._own(grid, row)
@@ -104,12 +104,7 @@ class _Finder:
             if is_total(row, self.head):
                 read_total(self.form, grid, row, self.head)
             elif subtotal is not None:  # what it adds up stands in the rows
-                figures = "、".join(cell.text for cell in own if squeeze(cell.text) != subtotal)
-                where = grid.where(own[0])
-                self.form.findings.append(
-                    finding("subtotal-row", where, name=subtotal, figures=figures or "（无）")
-                )
-                self.form.keep(*own)
+                take_subtotal(self.form, grid, own, self.head, subtotal)
             elif len(own) > 1 or not self.form.totals:  # a lone cell under a total is no row
                 read_entry(self.form, grid, row, own, self.head, self.levels)
         elif self.form.roles and is_total(row, None):

@@ -78,6 +78,17 @@ class Heading:
 
 
 @frozen(eq=False)
+class Subtotal:
+    """A row that adds up a part of the table (小计): its cells by column, the rows above it."""
+
+    name: str
+    cells: dict[str, Spot]
+    figures: str
+    where: Where
+    rows: int
+
+
+@frozen(eq=False)
 class TaskRow:
     """A row of the key tasks (重点工作任务): cells by column, amounts in groups of three."""
 
@@ -103,6 +114,7 @@ class Form:
     entries: list[Entry] = field(factory=list)
     headings: list[Heading] = field(factory=list)
     totals: dict[str, Spot] = field(factory=dict)
+    subtotals: list[Subtotal] = field(factory=list)
     execution: dict[str, Spot] = field(factory=dict)
     notes: list[Spot] = field(factory=list)
     roles: set[str] = field(factory=set)

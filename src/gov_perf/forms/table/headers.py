@@ -23,6 +23,7 @@ class Head:
         columns: Columns by what they hold, one heading each.
         doubled: Columns whose heading says the same as one before, by heading cell.
         unknown: Cells of the head that no list knows.
+        kind: The level whose headings stand in a column 指标类型; empty where there is none.
     """
 
     depth: int
@@ -30,11 +31,17 @@ class Head:
     doubled: tuple[tuple[str, Cell], ...] = ()
     unknown: tuple[Cell, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), repr=False)
+    kind: str = ""
 
     @property
     def width(self) -> int:
         """The column behind the last one."""
         return max(columns[-1] for columns in self.columns.values()) + 1
+
+    @property
+    def by_kind(self) -> bool:
+        """Whether one column says the headings of both levels."""
+        return self.kind == "level1" and "level2" not in self.columns
 
     @property
     def name(self) -> int:
@@ -67,7 +74,15 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
 
 def _head(block: Sequence[Row]) -> Head | None:
     cells = {id(cell): cell for row in block for cell in row}
-    columns, doubled = _columns(_bottom(block))
+    bottom = _bottom(block)
+    columns, doubled = _columns(bottom)
+    kind = columns.pop("kind", None)
+    free = next((level for level in ("level1", "level2") if level not in columns), "")
+    if kind is not None:
+        if not free:
+            doubled = (*doubled, bottom[kind[0]])
+        else:
+            columns[free] = kind
     if "name" not in columns and "content" in columns:
         columns["name"] = columns.pop("content")
     if "name" not in columns and "level2" in columns and "level1" in columns:
@@ -80,6 +95,7 @@ def _head(block: Sequence[Row]) -> Head | None:
         doubled,
         tuple(cell for cell in cells.values() if column_role(cell.text) is None),
         tuple(cells.values()),
+        free if kind is not None else "",
     )
 
 

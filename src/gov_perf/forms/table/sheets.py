@@ -7,14 +7,16 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, parse_actual
+from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
+from gov_perf.completion import read_completion, year_of
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
@@ -40,20 +42,23 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     """The sheet of a form that prints scores."""
     plan, planned = read_form_plan(form, table, report)
     report.drop("funds-incomplete")  # a sheet has its budget and execution, which have their own
-    head = SheetHead.of(plan)
+    head, year = SheetHead.of(plan), year_of(plan)
     rows: list[SheetRow] = []
     printed: list[PrintedRow] = []
     skipped: list[str] = []
+    scores: list[Decimal | None] = []
     for place, entry in zip(planned.tree.places, planned.entries, strict=True):
-        actual, text = _actual(place, entry, report)
+        actual, text = _actual(place, entry, year, report)
         note = "\n".join(spot.text for spot in entry.spots("deviation"))
         if text or note:
             printed.append(PrintedRow(place.path, text, note))
         row = _row(place, entry, actual, report)
+        scores.append(None if row is None else row.score)
         if row is None:
             skipped.append(place.path)
         else:
             rows.append(row)
+    check_subtotals(form, planned, report, scores)
     money = _money(form, report)
     execution = _execution(money)
     if money.amounts is None:
@@ -65,7 +70,8 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     tell_tasks(form, report)
     grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
     grade = grade_named(grade_text)
-    if grade_text and grade is None:
+    own = grade_text.partition("未定等级：")[2]
+    if grade_text and grade is None and not own:
         report.add("grade-not-known", form.fields["grade"][1].where, text=grade_text)
     return ScoreSheet(
         plan=plan.name,
@@ -73,7 +79,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         rows=rows,
         execution=execution,
         grade=grade,
-        grade_reason="" if grade else "公布的表上没有可识别的等级",
+        grade_reason="" if grade else own or "公布的表上没有可识别的等级",
         standards=Standards.PLAN,
         missing=Missing.SKIP if skipped else Missing.ERROR,
         skipped=skipped,
@@ -128,18 +134,26 @@ def _headings(form: Form, planned: Planned) -> list[PrintedHeading]:
     ]
 
 
-def _actual(place: Place, entry: Entry, report: Report) -> tuple[Actual | None, str]:
+def _actual(
+    place: Place, entry: Entry, year: int | None, report: Report
+) -> tuple[Actual | None, str]:
     """The actual value and its text; a text that is not understood is a finding."""
     text = text_of(entry.spots("actual"))
     if not text:
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
     target = place.indicator.target
+    done = read_completion(text, target, year)
+    if done is not None:
+        report.take(done.findings, entry.at("actual"))
+        return (None if done.value is None else done.value.stated), text
     reading = parse_actual(text, target.unit)
     unread = any(item.name == "actual-not-read" for item in reading.findings)
-    if unread and _is_wording(target):
+    if unread and target.is_deadline:
+        report.add("met-unsaid", entry.at("actual"), text=text, target=target)
+    elif unread and _is_wording(target):
         report.add("actual-in-wording", entry.at("actual"), text=text)
-    elif reading.findings:
+    elif not (target.is_deadline and isinstance(reading.value, Stated)):
         report.take(reading.findings, entry.at("actual"))
     return reading.value, text
 

@@ -1,10 +1,12 @@
 """Key tasks (重点工作任务) of a department's form: a row for each group of amounts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from typing import Final
+
+from attrs import frozen
 
 from gov_perf.budget import BudgetProject, Funds, KeyTask, Money, Scale
 from gov_perf.errors import NumberError
@@ -22,55 +24,141 @@ from gov_perf.forms.table.vocabulary import (
     is_filler,
     is_heading,
     is_tasks_head,
+    is_title,
     money_row,
     task_column,
 )
+from gov_perf.text import narrow
 
 _PARTS: Final = ("total", "fiscal", "other")
+_IN_BRACKETS: Final = re.compile(r"[（(]([^（()）]{5,60})[)）]")
+_BETWEEN: Final = re.compile(r"[；;、/|\n]+")
+"""What parts three amounts in one cell; a comma separates thousands."""
+_PARTING: Final = frozenset("；;、/|\n")
+_LONGEST_HEADING: Final = 60
+_LABELLED: Final = re.compile(r"([^\d+-]{2,8}?)[：:]?\s*([-+]?\d.*)", re.ASCII)
 _CODE: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
 
 
-Columns = tuple[dict[str, int], tuple[int, ...]]
-"""Where name, content and project stand, and the amounts."""
+@frozen(eq=False)
+class Columns:
+    """Where name, content and project stand, and the amounts (任务表的列).
+
+    Attributes:
+        named: The columns by what they hold.
+        amounts: Those of the amounts; in one where ``packed``.
+        packed: Whether one column holds all three ("总额；财政拨款；其他资金").
+        head: How many rows the heading has; none where the first task stands beside it.
+    """
+
+    named: Mapping[str, int]
+    amounts: tuple[int, ...] = ()
+    packed: bool = False
+    head: int = 1
 
 
-def tasks_head(row: Row) -> Columns | None:
+def tasks_head(row: Row, below: Row) -> Columns | None:
     """The columns of the table where this row is its head, and those of the amounts."""
     found: dict[str, int] = {}
     amounts: list[tuple[str, int]] = []
+    packed: list[int] = []
     for cell in row:
         role, part = task_column(cell.text), money_row(cell.text)
         if role is not None:
             found.setdefault(role, cell.column)
         elif part in _PARTS:
             amounts.append((part, cell.column))
+        elif _names_all(cell.text):
+            packed.append(cell.column)
     names = tuple(part for part, _ in amounts)
-    if "name" not in found or names != _PARTS * (len(names) // len(_PARTS)):
+    if "name" not in found:
+        return _lone_column(row, below)
+    if len(packed) == 1 and not names:
+        return Columns(found, tuple(packed), packed=True)
+    if names != _PARTS * (len(names) // len(_PARTS)):
         return None
     if not names and "content" not in found:
+        known = all(task_column(cell.text) or is_tasks_head(cell.text) for cell in row)
+        return Columns(found) if known and _is_lone(below, found["name"]) else None
+    return Columns(found, tuple(column for _, column in amounts))
+
+
+def _names_all(text: str) -> bool:
+    """Whether a heading names the three amounts in their order, in brackets or by itself."""
+    if len(text) > _LONGEST_HEADING or _PARTING.isdisjoint(text):
+        return False
+    inner = _IN_BRACKETS.search(narrow(text))
+    parts = _BETWEEN.split(inner[1] if inner else narrow(text))
+    return tuple(money_row(part) for part in parts) == _PARTS
+
+
+def _lone_column(row: Row, below: Row) -> Columns | None:
+    """A heading with nothing but tasks under it, or with the first of them at its side."""
+    if not is_tasks_head(row[0].text):
         return None
-    return found, tuple(column for _, column in amounts)
+    if len(row) == 1:
+        first = next((cell.column for cell in below if cell is not row[0]), -1)
+        return Columns({"name": first}) if _is_lone(below, first) else None
+    beside = row[1].column
+    if len(row) == 2 and _is_lone(row, beside) and _is_lone(below, beside):  # noqa: PLR2004
+        return Columns({"name": beside}, head=0)
+    return None
+
+
+def _is_lone(row: Row, column: int) -> bool:
+    """Whether a row is a task and nothing else, but for the heading down its side."""
+    own = [cell for cell in row if not is_tasks_head(cell.text)]
+    if len(own) != 1 or own[0].column != column:
+        return False
+    text = own[0].text
+    label = narrow(text).partition(":")[0]
+    words = is_heading(text) or is_title(text) or field_role(label) or money_row(label)
+    return not words and not is_filler(text) and not is_amount(text)
 
 
 def read_tasks(form: Form, grid: Grid, rows: Sequence[Row], head: Columns) -> int:
     """Take the table that begins with the first of these rows; how many rows it has."""
-    columns, amounts = head
     scale: str | None = None
     for cell in rows[0]:
-        if task_column(cell.text) or money_row(cell.text) or is_tasks_head(cell.text):
+        if _is_of_head(cell.text):
             form.keep(cell)
             scale = scale or scale_in(cell.text)
-    taken = 1
-    for row in rows[1:]:
+    taken = head.head
+    for row in rows[head.head :]:
         at = {cell.column: Spot(grid, cell) for cell in row}
-        figures = tuple(at.get(column) for column in amounts)
-        cells = {role: at[column] for role, column in columns.items() if column in at}
-        if not _is_row(row, cells, figures):
+        figures = _figures(at, head)
+        cells = {role: at[column] for role, column in head.named.items() if column in at}
+        lone = head.named.keys() == {"name"} and not head.amounts
+        if not (_is_lone(row, head.named["name"]) if lone else _is_row(row, cells, figures)):
             break
         form.tasks.append(TaskRow(cells, figures, scale))
         form.keep(*(spot.cell for spot in (*cells.values(), *figures) if spot))
         taken += 1
     return taken
+
+
+def _is_of_head(text: str) -> bool:
+    known = task_column(text) or money_row(text) or is_tasks_head(text) or _names_all(text)
+    return bool(known)
+
+
+def _figures(at: Mapping[int, Spot], head: Columns) -> tuple[Spot | None, ...]:
+    """The amounts of a row; a packed cell that does not hold three is left unread."""
+    if not head.packed:
+        return tuple(at.get(column) for column in head.amounts)
+    spot = at.get(head.amounts[0])
+    parts = [] if spot is None else [_bare_amount(part) for part in _BETWEEN.split(spot.text)]
+    if spot is None or len(parts) != len(_PARTS):
+        return ()
+    if not all(is_amount(part) or is_filler(part) for part in parts):
+        return ()
+    return tuple(Spot(spot.grid, spot.cell, part) for part in parts)
+
+
+def _bare_amount(text: str) -> str:
+    """An amount without the word before it ("财政拨款8万元")."""
+    match = _LABELLED.fullmatch(text.strip())
+    return match[2] if match and money_row(match[1]) else text.strip()
 
 
 def _is_row(row: Row, cells: dict[str, Spot], figures: Sequence[Spot | None]) -> bool:
@@ -88,7 +176,8 @@ def tell_tasks(form: Form, report: Report) -> None:
     spots = [spot for row in form.tasks for spot in (*row.cells.values(), *row.amounts) if spot]
     if spots:
         form.tell(spots)
-        report.add("tasks-beside", spots[0].where, count=len(spots))
+        count = len({id(spot.cell) for spot in spots})
+        report.add("tasks-beside", spots[0].where, count=count)
 
 
 def release_tasks(form: Form) -> None:

@@ -1,8 +1,10 @@
 """Totals (总分): the row under the table that adds it up, and the grade."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
+from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import put
 from gov_perf.forms.table.form import Form, Spot
@@ -11,7 +13,9 @@ from gov_perf.forms.table.vocabulary import field_role, grade_named
 from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
-_TOTALS: Final = frozenset({"total", "grade"})
+_GRADES: Final = frozenset({"grade", "conclusion"})
+_TOTALS: Final = frozenset({"total", *_GRADES})
+_BARE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=\s*[分%]?\s*$)")
 _INSIDE: Final = re.compile(r"(.+?)[：:]\s*(.+)")
 
 
@@ -20,7 +24,7 @@ def is_total(row: Row, head: Head | None) -> bool:
     for cell in row:
         role = field_role(_parted(cell.text)[0])
         if role in _TOTALS:
-            return role == "grade" or head is None or cell.column <= head.name
+            return role in _GRADES or head is None or cell.column <= head.name
     return False
 
 
@@ -49,13 +53,13 @@ def read_total(form: Form, grid: Grid, row: Row, head: Head | None) -> None:
         if role in _TOTALS:
             form.keep(cell)
             waiting = role or ""
-            if rest and role == "grade":
-                put(form, "grade", rest, spot)
+            if rest and role in _GRADES:
+                put(form, waiting, rest, spot)
             elif rest:
                 numbers.append(spot)
-        elif waiting == "grade" or (waiting and grade_named(cell.text)):
+        elif waiting in _GRADES or (waiting and grade_named(cell.text)):
             form.keep(cell)
-            put(form, "grade", cell.text, spot)
+            put(form, waiting if waiting in _GRADES else "grade", cell.text, spot)
         elif waiting and _is_number(cell, head):
             numbers.append(spot)
     _place(form, numbers, head)
@@ -81,6 +85,18 @@ def _place(form: Form, numbers: list[Spot], head: Head | None) -> None:
     elif len(numbers) == 2 and None in roles:  # noqa: PLR2004 - points and score
         roles = ["points", "score"]
     for spot, chosen in zip(numbers, roles, strict=True):
-        if chosen and chosen not in form.totals:
-            form.totals[chosen] = spot
-            form.keep(spot.cell)
+        if chosen is None:
+            continue
+        first = form.totals.setdefault(chosen, spot)
+        form.keep(spot.cell)
+        if first is not spot and _figure(first) != _figure(spot):
+            form.findings.append(
+                finding("total-twice", spot.where, first=first.text, second=spot.text)
+            )
+            form.tell([spot])
+
+
+def _figure(spot: Spot) -> Decimal | None:
+    """The number of a cell that may also hold its label."""
+    match = _BARE.search(narrow(spot.text))
+    return Decimal(match[0]) if match else None

@@ -146,8 +146,8 @@ def is_note(text: str) -> bool:
     return "notes" in _meaning(head) or text.startswith(_NOTE_BEGINNINGS)
 
 
-_NOTE_BEGINNINGS: Final = ("注：", "注:", "评分依据：")
-"""The last begins the notes of sheets that this library wrote."""
+_NOTE_BEGINNINGS: Final = ("注：", "注:", "评分依据：", "指纹：")
+"""The last two begin what stands under sheets that this library wrote."""
 _HEAD_END: Final = re.compile(r"[：:\s]")
 
 

@@ -1,5 +1,6 @@
 """Word (.docx, python-docx): the form as one bordered table on A4 landscape."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ _TITLE: Final = "黑体"
 _MARGIN: Final = 15
 _PAPER: Final = (297, 210)
 """A4 landscape, in millimetres."""
+
+_MOST_REPEATED: Final = 4
 
 _CENTRED: Final = frozenset(
     {Role.TITLE, Role.SUBTITLE, Role.WARNING, Role.LABEL, Role.WORD, Role.FIGURE, Role.SUM}
@@ -113,8 +116,21 @@ class _Document:
         for item in form.placed:
             if item.row in place:
                 self._cell(grid, place[item.row], item)
-        for row in table.rows:  # every row whole on its page
-            row._tr.get_or_add_trPr().append(self.oxml.OxmlElement("w:cantSplit"))  # noqa: SLF001
+        for number, row in enumerate(table.rows):  # every row whole on its page
+            about = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way
+            about.append(self.oxml.OxmlElement("w:cantSplit"))
+            if number < self._repeated(place):
+                about.append(self.oxml.OxmlElement("w:tblHeader"))
+
+    def _repeated(self, place: Mapping[int, int]) -> int:
+        """How many rows stand at the top of every page: those down to the heading, if few.
+
+        Word repeats no row unless it repeats all that are above it.
+        """
+        if self.form.heading is None:
+            return 0
+        rows = place[self.form.heading] + 1
+        return rows if rows <= _MOST_REPEATED else 0
 
     def _cell(self, grid: list[list[Any]], row: int, item: Placed) -> None:
         cell = item.cell

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.rechecking import tree_of
 from gov_perf.reviewing.bases import LAST_YEAR
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.pairs import done, figure, sides
 from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
+from gov_perf.sheet_tree import tree_of
 
 LEAST: Final = Option("share", 80, "指标值低于上年完成值的百分之多少时提示")
 

@@ -1,0 +1,176 @@
+"""Dates of completion (完成日期) against a deadline (完成期限): on time, late, or no telling."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from gov_perf.actuals import Stated, vocabulary
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, finding
+from gov_perf.narrative.moments import Moment, read_dates
+from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.plan import Plan
+from gov_perf.reading import Reading, not_read
+from gov_perf.targets import MAX_CELL, Target
+from gov_perf.text import narrow_figure, squeeze
+
+_END: Final = re.compile(r"[底末终]")
+_WITHIN: Final = re.compile(r"[底末终内]")
+_BEFORE: Final = "前"
+_DAY: Final = timedelta(days=1)
+
+
+@frozen(eq=False)
+class Completion:
+    """When something was done, as a deadline sees it (是否按期).
+
+    Attributes:
+        stated: The date as written, and whether the deadline was kept.
+        steps: The two dates that were compared.
+    """
+
+    stated: Stated
+    steps: tuple[Step, ...]
+
+
+def read_completion(text: str, target: Target, year: int | None) -> Reading[Completion] | None:
+    """A date of completion ("11月20日完成") against the deadline that the target is ("11月底前").
+
+    None where the target is no deadline, or the text no date of completion.  A date without a
+    year is of ``year``, the plan's.  Whatever remains open is not decided: a date on the very
+    day before which it was due, a month in which the deadline falls, no year; 按期 decides there.
+
+    Args:
+        text: The actual value as written.
+        target: What was promised.
+        year: The year of the plan; None where it is not known.
+
+    >>> target = Target.as_written("2024年11月底前")
+    >>> read_completion("2024年11月20日", target, None).value.stated
+    Stated(text='2024年11月20日', met=True)
+    >>> read_completion("已于2024年12月完成", target, None).value.stated.met
+    False
+    >>> [item.name for item in read_completion("11月20日完成", target, None).findings]
+    ['completion-undecided']
+    """
+    if not target.is_deadline or len(text) > MAX_CELL:
+        return None
+    done, limit = _done(text), _only(target.text.replace("年内", "年底"))
+    if done is None or limit is None:
+        return None
+    known = year is not None and FIRST_YEAR <= year <= LAST_YEAR  # a stored sheet may say any
+    return _compared(text, target, done, limit, year if known else None)
+
+
+def _compared(
+    text: str, target: Target, done: Moment, limit: Moment, year: int | None
+) -> Reading[Completion]:
+    """Whether the one lies before the other, as far as both are certain."""
+    said = any(word in squeeze(text) for word in vocabulary()["finished"]["in_time"])
+    own = year if limit.last_year in (None, year) else None
+    ends, days = limit.days(year), done.days(own)
+    if ends is None or days is None:
+        reason = _without_year(target) if ends is None else _UNDATED
+        return _told(text) if said else _open(text, target, reason)
+    first, last = days
+    if _END.search(done.span.text):  # 月底 is not the last day alone
+        first = first.replace(day=1, month=1 if "月" not in done.span.text else first.month)
+    kept_until, late_after = _bounds(target, *ends)
+    if last <= kept_until:
+        met = True
+    elif first > late_after:
+        met = False
+        if said:
+            return _open(text, target, "写的是按期，日期却在期限之后")
+    elif said:
+        return _told(text)
+    else:
+        return _open(text, target, "两个日期重合，期限含不含这一天、是哪一天完成的没有写明")
+    notes: tuple[Finding, ...] = ()
+    if done.last_year is None:
+        notes = (finding("completion-year-taken", text=text, year=year),)
+    step = Step("completed-by", (_shown(first, last), late_after.isoformat(), _VERDICTS[met]))
+    return Reading(Completion(Stated(text, met=met), (step,)), notes, (), text)
+
+
+def year_of(plan: Plan) -> int | None:
+    """The year that a plan is for: 预算年度, or its period where that is a single year.
+
+    >>> from gov_perf import Period, ProjectPlan
+    >>> year_of(ProjectPlan("救护培训", period=Period(2024, 2024)))
+    2024
+    """
+    if plan.budget_year is not None or plan.period is None or len(plan.period) > 1:
+        return plan.budget_year
+    return plan.period.first
+
+
+_VERDICTS: Final = {True: "没有超过期限", False: "超过期限"}
+
+
+_UNDATED: Final = "完成日期没有写年份，是哪一年不能确定"
+
+
+def _without_year(target: Target) -> str:
+    return f"期限“{target}”没有写年份，方案也没有写明年度"
+
+
+def _told(text: str) -> Reading[Completion]:
+    """What says itself that it was in time, where the dates do not say otherwise."""
+    return Reading(Completion(Stated(text, met=True), ()), (), (), text)
+
+
+def _shown(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}至{last.isoformat()}"
+
+
+def _open(text: str, target: Target, reason: str) -> Reading[Completion]:
+    return not_read(text, finding("completion-undecided", text=text, target=target, reason=reason))
+
+
+def _bounds(target: Target, first: date, last: date) -> tuple[date, date]:
+    """Until which day it is certainly in time, and after which day it certainly is not.
+
+    11月底前 and 年内 run to the last day; 12月31日前 and 9月前 leave open whether they count
+    the day, the month itself.
+    """
+    text = narrow_figure(target.text)
+    if _BEFORE in text and not _WITHIN.search(text):
+        return first - _DAY, last
+    return last, last
+
+
+def _only(text: str) -> Moment | None:
+    """The one date of a text that holds nothing else of the kind."""
+    found = read_dates(text)
+    return found[0] if len(found) == 1 else None
+
+
+def _done(text: str) -> Moment | None:
+    """The date of a cell that says when something was done, and no more."""
+    moment = _only(text)
+    if moment is None or moment.until or moment.malformed:
+        return None
+    before, behind = text[: moment.span.start], text[moment.span.end :]
+    if _before().fullmatch(squeeze(before)) and _behind().fullmatch(squeeze(behind)):
+        return moment
+    return None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(f"(?:{_one_of('before')})?")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = vocabulary()["finished"]
+    in_time, done = "|".join(words["in_time"]), "|".join(words["done"])
+    return re.compile(f"(?:{_one_of('fully')})?(?:已?(?:{in_time})?(?:{done}))?。?")
+
+
+def _one_of(part: str) -> str:
+    return "|".join(vocabulary()["finished"][part])

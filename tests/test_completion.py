@@ -1,0 +1,192 @@
+"""Dates of completion against deadlines: kept, missed, or told what to write instead."""
+
+import pytest
+
+from gov_perf import InputError, parse_target, read_plan, read_sheet, recheck, score, tables, verify
+from gov_perf.completion import read_completion
+from gov_perf.targets import Target
+
+RULES = "财预〔2020〕10号"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "year", "met"),
+    [
+        ("2024年11月底前", "2024年11月20日", None, True),
+        ("2024年11月底前", "2024-11-30", None, True),  # 月底 is the last day, and counts
+        ("2024年11月底前", "2024年12月1日", None, False),
+        ("2024年11月底前", "２０２４年１１月２０日", None, True),
+        ("2024年11月底前", "11月20日完成", 2024, True),
+        ("11月底前", "已于11月完成", 2024, True),
+        ("11月底前", "2024年11月20日", 2024, True),
+        ("11月底前", "2025年1月5日完成", 2024, False),
+        ("12月31日前", "2024.12.30", 2024, True),
+        ("12月31日前", "已于2024年12月31日按期完成", None, True),  # it says so, nothing against it
+        ("12月31日前", "11月20日如期完成", None, True),
+        ("≤2024年12月31日", "2024年12月31日", None, True),
+        ("9月前", "8月31日完成", 2024, True),
+        ("9月前", "10月1日完成", 2024, False),
+        ("年底前", "第四季度完成", 2024, True),
+        ("2024年内", "2024年完成", None, True),
+        ("年内", "完成时间：2025年1月", 2024, False),
+        ("2024年11月15日前", "2024年11月底完成", None, None),  # 月底 may be the 14th as little as
+        ("2024年12月31日前完工", "2024年9月15日竣工", None, True),
+        # no telling
+        ("12月31日前", "2024年12月31日", 2024, None),  # 前 does not say whether it counts the day
+        ("12月31日前", "2024年12月完成", 2024, None),
+        ("9月前", "9月20日完成", 2024, None),
+        ("11月底前", "11月20日完成", None, None),
+        ("2024年11月底前", "11月20日完成", None, None),
+        ("2025年3月底前", "3月20日完成", 2024, None),  # this year's, or the next one's
+        ("2024年11月底前", "2024年12月5日按期完成", None, None),
+        ("2月29日前", "2025年2月20日", 2025, None),
+        ("1月1日前", "1月1日完成", 1, None),  # no year of a plan
+    ],
+)
+def test_a_date_against_a_deadline(
+    target: str,
+    actual: str,
+    year: int | None,
+    met: bool | None,  # noqa: FBT001
+) -> None:
+    reading = read_completion(actual, parse_target(target).require(), year)
+    assert reading is not None
+    assert (reading.value and reading.value.stated.met) is met
+    names = [item.name for item in reading.findings]
+    if met is None:
+        assert names == ["completion-undecided"]
+        assert "完成" in reading.findings[0].text
+    else:
+        assert set(names) <= {"completion-year-taken"}
+
+
+@pytest.mark.parametrize(
+    "actual",
+    [
+        "完成",
+        "按期完成",
+        "11月底前完成",
+        "预计11月完成",
+        "未于11月完成",
+        "12期",
+        "11月20日开工",
+        "",
+    ],
+)
+def test_what_is_no_date_of_completion_is_left_to_others(actual: str) -> None:
+    assert read_completion(actual, Target.as_written("2024年11月底前"), 2024) is None
+
+
+def test_a_figure_is_no_deadline() -> None:
+    assert read_completion("2024年11月20日", Target("≤", 30, "日"), 2024) is None
+
+
+FORM = """项目支出绩效目标表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,二级指标,三级指标,指标值,分值,评分标准
+产出指标,数量指标,培训班期数,≥12期,20,
+产出指标,时效指标,培训完成时间,2024年11月底前,20,
+产出指标,时效指标,资料归档时间,12月31日前,10,按期完成得满分，否则不得分
+效益指标,社会效益指标,群众知晓率,≥90%,30,
+满意度指标,服务对象满意度指标,学员满意度,≥90%,10,
+"""
+GIVEN = {"培训班期数": "12", "群众知晓率": "95%", "学员满意度": "90%"}
+
+
+@pytest.mark.parametrize(
+    ("training", "filing", "scores"),
+    [
+        ("2024年11月20日", "已于11月完成", ("20.00", "10.00")),
+        ("按期完成", "完成", ("20.00", "10.00")),
+        ("完成", "2025年1月5日", ("20.00", "0.00")),  # its own standard says what late costs
+    ],
+)
+def test_a_form_with_deadlines_is_scored(
+    training: str, filing: str, scores: tuple[str, str]
+) -> None:
+    plan = read_plan(FORM).require()
+    sheet = score(plan, {**GIVEN, "培训完成时间": training, "资料归档时间": filing}, RULES)
+    assert (str(sheet["培训完成时间"].score), str(sheet["资料归档时间"].score)) == scores
+    assert str(sheet["培训完成时间"].actual) == training
+    names = [item.name for item in sheet.findings]
+    assert "actual-in-words" not in names  # which asks for a figure that there is not
+    assert ("completion-year-taken" in names) is (filing == "已于11月完成")
+    assert verify(sheet) == ()
+
+
+def test_both_dates_stand_in_the_derivation() -> None:
+    plan = read_plan(FORM).require()
+    given = {**GIVEN, "培训完成时间": "2024年11月20日", "资料归档时间": "完成"}
+    sheet = score(plan, given, RULES)
+    told = str(sheet.explain("培训完成时间"))
+    assert "完成日期 2024-11-20，期限到 2024-11-30：没有超过期限" in told
+
+
+@pytest.mark.parametrize(
+    ("training", "name"),
+    [
+        ("2024年12月5日", "deadline-missed"),
+        ("未完成", "deadline-missed"),
+        ("预计11月完成", "met-unsaid"),
+        ("2024年11月底前", "actual-is-date"),
+    ],
+)
+def test_what_cannot_be_scored_says_what_to_write(training: str, name: str) -> None:
+    plan = read_plan(FORM).require()
+    with pytest.raises(InputError) as caught:
+        score(plan, {**GIVEN, "培训完成时间": training, "资料归档时间": "完成"}, RULES)
+    (found,) = (item for item in caught.value.findings if item.severity.value == "退回")
+    assert (found.name, found.where.path) == (name, "产出指标/时效指标/培训完成时间")
+
+
+def test_late_and_judged_is_scored() -> None:
+    plan = read_plan(FORM).require()
+    given = {
+        **GIVEN,
+        "培训完成时间": "部分达成年度指标并具有一定效果 70%",
+        "资料归档时间": "完成",
+    }
+    assert str(score(plan, given, RULES)["培训完成时间"].score) == "14.00"
+
+
+SHEET = """项目支出绩效自评表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,时效指标,培训完成时间,11月底前,11月20日完成,50,50
+产出指标,时效指标,资料归档时间,12月31日前,2024年12月31日,50,50
+"""
+
+
+def test_a_published_sheet_is_read_and_rechecked() -> None:
+    reading = read_sheet(SHEET)
+    names = [item.name for item in reading.findings]
+    assert names.count("completion-year-taken") == names.count("completion-undecided") == 1
+    assert "actual-not-read" not in names
+    assert "actual-is-date" not in names
+    result = recheck(reading.require(), RULES)
+    assert [row.agrees for row in result.rows] == [True, None]
+    (found,) = (item for item in result.findings if item.name == "recheck-row-unchecked")
+    assert "2024年12月31日" in str(found.fact("reason"))
+
+
+def test_the_year_may_be_known_to_the_sheet_alone() -> None:
+    reading = read_sheet(SHEET.replace("11月20日完成", "预计11月完成"))
+    assert "met-unsaid" in [item.name for item in reading.findings]
+
+
+def test_whole_tables_score_a_deadline_alike() -> None:
+    plan = read_plan(FORM).require()
+    given = {**GIVEN, "培训完成时间": "2024年11月20日", "资料归档时间": "2025年1月5日"}
+    sheet = score(plan, given, RULES)
+    table = tables.score(tables.from_plans([plan], {plan.name: given}, RULES), RULES)
+    rows = table.to_pylist()
+    assert [row["score"] for row in rows] == [row.score for row in sheet.rows]
+
+
+def test_full_marks_for_what_was_late_are_found() -> None:
+    late = SHEET.replace("11月20日完成,50,50", "2024年12月3日,50,{0}")
+    for score_, name in (("50", "recheck-late-full"), ("35", "recheck-row-unchecked")):
+        result = recheck(read_sheet(late.format(score_)).require(), RULES)
+        assert [i.name for i in result.findings if (i.where.path or "").endswith("完成时间")] == [
+            name
+        ]

@@ -1,0 +1,278 @@
+"""Forms with the flaws that an analyst of a finance bureau meets, one by one."""
+
+import pytest
+
+from gov_perf import Funds, InputError, Money, ProjectPlan, read_plan, read_sheet, recheck, score
+
+RULES = "财预〔2020〕10号"
+
+
+def test_shares_in_words_are_scored() -> None:
+    plan = read_plan(
+        """项目支出绩效目标表
+项目名称,应急救护培训
+一级指标,二级指标,三级指标,指标值,分值
+产出指标,质量指标,培训合格率,九成以上,50
+效益指标,社会效益指标,群众知晓率,不低于百分之八十,30
+满意度指标,服务对象满意度指标,学员满意度,过半,10
+"""
+    )
+    assert [item.name for item in plan.findings] == ["target-share-vague"]
+    given = {"培训合格率": "八成一", "群众知晓率": "9成", "学员满意度": "达成年度指标 95%"}
+    sheet = score(plan.require(), given, RULES)
+    assert [str(row.score) for row in sheet.rows] == ["45.00", "30.00", "9.50"]
+
+
+SHEET = """项目支出绩效自评表
+项目名称,应急救护培训,预算年度,2024年
+{above}一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,12期,50,50
+效益指标,社会效益指标,群众知晓率,≥90%,95%,30,30
+满意度指标,服务对象满意度指标,学员满意度,≥90%,90%,20,20
+{below}"""
+
+
+@pytest.mark.parametrize("label", ["自评结论", "自评等级", "评价等级"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"above": "{0},良,,,,,\n", "below": "合计,,,,,100,100\n"},
+        {"above": "", "below": "总分,,,,,100,100\n{0},良,,,,,\n"},
+        {"above": "", "below": "总分,,,,,100,100\n{0}：良,,,,,,\n"},
+    ],
+)
+def test_the_grade_of_the_unit_is_checked(label: str, rows: dict[str, str]) -> None:
+    text = SHEET.format(**{where: row.format(label) for where, row in rows.items()})
+    sheet = read_sheet(text)
+    assert sheet.findings == ()
+    assert sheet.require().grade == "良"
+    assert "recheck-grade-differs" in [i.name for i in recheck(sheet.require(), RULES).findings]
+
+
+def test_a_conclusion_in_prose_is_no_grade_and_is_not_lost() -> None:
+    prose = "项目实施较好，达到预期。"
+    below = f"总分,,,,,100,100\n自评结论,{prose},,,,,\n自评等级,优,,,,,\n"
+    sheet = read_sheet(SHEET.format(above="", below=below))
+    assert sheet.require().grade == "优"
+    assert [(item.name, item.fact("text")) for item in sheet.findings] == [
+        ("cell-not-placed", prose)
+    ]
+
+
+@pytest.mark.parametrize("label", ["项目金额", "项目总金额", "资金总额", "项目资金总额"])
+def test_the_amount_of_a_project_goes_by_many_names(label: str) -> None:
+    plan = read_plan(
+        f"""项目支出绩效目标表
+项目名称,应急救护培训,预算年度,2024年,,
+{label}（万元）,10,其中：财政拨款,8,其他资金,2
+一级指标,二级指标,三级指标,指标值,分值,
+产出指标,数量指标,培训班期数,≥12期,50,
+"""
+    )
+    assert plan.findings == ()
+    project = plan.require()
+    assert isinstance(project, ProjectPlan)
+    assert project.funds is not None
+    assert str(project.funds.total) == "10万元"
+
+
+KINDS = """项目支出绩效目标表
+项目名称,应急救护培训,预算年度,2024年
+{head}指标名称,指标值,分值
+{0}数量指标,培训班期数,≥12期,20
+{0}质量指标,培训合格率,≥90%,20
+{1}成本指标,人均成本,≤500元,20
+{2}社会效益,群众知晓率,≥90%,30
+{3}服务对象满意度指标,学员满意度,≥90%,10
+"""
+
+
+def test_level_2_in_a_column_of_kinds_goes_under_its_level_1() -> None:
+    plan = read_plan(KINDS.format("", "", "", "", head="指标类型,"))
+    assert [place.path for place in plan.require().indicators.places] == [
+        "产出指标/数量指标/培训班期数",
+        "产出指标/质量指标/培训合格率",
+        "成本指标//人均成本",  # which is a heading of either level
+        "效益/社会效益/群众知晓率",
+        "满意度指标/服务对象满意度指标/学员满意度",
+    ]
+    assert [item.name for item in plan.findings] == 4 * ["level1-implied"]
+
+
+def test_level_2_in_a_column_of_kinds_beside_level_1() -> None:
+    level1 = "产出指标,", "产出指标,", "效益指标,", "满意度指标,"
+    plan = read_plan(KINDS.format(*level1, head="一级指标,指标类型,"))
+    assert [place.path for place in plan.require().indicators.places] == [
+        "产出指标/数量指标/培训班期数",
+        "产出指标/质量指标/培训合格率",
+        "产出指标/成本指标/人均成本",
+        "效益指标/社会效益/群众知晓率",
+        "满意度指标/服务对象满意度指标/学员满意度",
+    ]
+    assert plan.findings == ()
+
+
+def test_level_1_in_a_column_of_kinds_stays_level_1() -> None:
+    text = KINDS.format(
+        "产出指标,", "产出指标,", "效益指标,", "满意度指标,", head="指标类型,二级指标,"
+    )
+    assert read_plan(text).require().indicators.places[0].path == "产出指标/数量指标/培训班期数"
+    assert read_plan(text).findings == ()
+
+
+def test_an_attribute_under_a_column_of_kinds_is_no_heading() -> None:
+    plan = read_plan(
+        """项目支出绩效目标表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,指标类型,指标名称,指标值,分值
+产出指标,定量指标,培训班期数,≥12期,50
+效益指标,定性,群众知晓率,显著提升,40
+"""
+    )
+    paths = [place.path for place in plan.require().indicators.places]
+    assert paths == ["产出指标//培训班期数", "效益指标//群众知晓率"]
+    told = [item.fact("text") for item in plan.findings if item.name == "cell-not-placed"]
+    assert told == ["定量指标", "定性"]
+
+
+DEPARTMENT = """部门整体支出绩效目标表
+部门名称,示例县红十字会,预算年度,2024年
+{tasks}一级指标,二级指标,三级指标,指标值,分值
+产出指标,数量指标,培训班期数,≥12期,50
+"""
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        "年度主要任务,,\n开展应急救护培训,,\n开展人道救助,,\n",
+        "年度主要任务,任务名称,\n,开展应急救护培训,\n,开展人道救助,\n",
+        "任务名称,,\n开展应急救护培训,,\n开展人道救助,,\n",
+        "年度主要任务,开展应急救护培训,\n,开展人道救助,\n",
+    ],
+)
+def test_tasks_may_stand_in_one_column(tasks: str) -> None:
+    plan = read_plan(DEPARTMENT.format(tasks=tasks))
+    assert plan.findings == ()
+    assert plan.unread == ()
+    found = plan.require().key_tasks  # type: ignore[union-attr]
+    assert [(task.name, task.funds) for task in found] == [
+        ("开展应急救护培训", ()),
+        ("开展人道救助", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["预算金额（总额；财政拨款；其他资金）", "总额、财政拨款、其他资金"]
+)
+def test_three_amounts_may_stand_in_one_cell(heading: str) -> None:
+    tasks = (
+        f"任务名称,主要内容,{heading}\n"
+        "应急救护培训,开展12期,总额10万元；财政拨款8万元；其他资金2万元\n"
+        "人道救助,慰问,5万元/5万元/0元\n"
+        "其他,日常,约3万元\n"
+    )
+    plan = read_plan(DEPARTMENT.format(tasks=tasks))
+    found = plan.require().key_tasks  # type: ignore[union-attr]
+    assert [
+        [str(amount) for part in task.funds for amount in _amounts(part)] for task in found
+    ] == [
+        ["10万元", "8万元", "2万元"],
+        ["5万元", "5万元", "0.00元"],
+        [],
+    ]
+    assert [(item.name, item.fact("text")) for item in plan.findings] == [
+        ("cell-not-placed", "约3万元")
+    ]
+
+
+def _amounts(funds: Funds) -> tuple[Money, Money, Money]:
+    return funds.total, funds.fiscal, funds.other
+
+
+def test_a_name_of_two_indicators_is_told_once() -> None:
+    plan = read_plan(
+        """项目支出绩效目标表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,二级指标,三级指标,指标值,分值
+产出指标,数量指标,培训人数,≥100人,25
+产出指标,质量指标,培训人数,≥90人,25
+效益指标,社会效益指标,群众知晓率,≥90%,40
+"""
+    ).require()
+    with pytest.raises(InputError) as caught:
+        score(plan, {"培训人数": "120人"}, RULES)
+    wrong = [item for item in caught.value.findings if item.severity.value == "退回"]
+    assert [(item.name, item.where.path) for item in wrong] == [
+        ("indicator-ambiguous", "培训人数"),
+        ("actual-absent", "效益指标/社会效益指标/群众知晓率"),
+    ]
+
+
+SUMS = """项目支出绩效自评表
+项目名称,应急救护培训,预算年度,2024年
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,12期,30,30
+,质量指标,培训合格率,≥90%,81%,20,18
+{output},,,,,{first}
+效益指标,社会效益指标,群众知晓率,≥90%,95%,30,30
+,可持续影响指标,培训覆盖率,≥90%,95%,20,20
+{benefit},,,,,{second}
+合计,,,,,100,98
+"""
+
+
+@pytest.mark.parametrize(
+    ("output", "first", "benefit", "second", "names"),
+    [
+        ("产出指标小计", "50,48", "效益小计", "50,50.0", []),
+        ("小计", "50,48", "小计", "50分,50分", []),
+        ("小计", "20,18", "小计", "50,50", []),  # of 质量指标
+        ("产出指标小计", "50,50", "效益指标小计", "50,50", ["subtotal-differs"]),
+        ("产出指标小计", "50,48", "小计", "60,50", ["subtotal-differs"]),
+        ("产出指标小计", ",48", "效益指标小计", "50,", []),
+        ("过程指标小计", "50,48", "效益指标小计", ",", ["subtotal-row", "subtotal-row"]),
+    ],
+)
+def test_subtotals_are_held_against_their_rows(
+    output: str, first: str, benefit: str, second: str, names: list[str]
+) -> None:
+    text = SUMS.format(output=output, first=first, benefit=benefit, second=second)
+    sheet = read_sheet(text)
+    assert [item.name for item in sheet.findings] == names
+    assert len(sheet.require().rows) == 4
+    assert sheet.require().printed.total == 98  # type: ignore[union-attr]
+
+
+def test_a_subtotal_that_differs_says_by_how_much() -> None:
+    text = SUMS.format(output="产出指标小计", first="50,50", benefit="效益小计", second="50,50")
+    (found,) = read_sheet(text).findings
+    assert (found.fact("stated"), found.fact("summed")) == ("得分 50", "得分 48")
+
+
+def test_subtotals_of_our_own_forms_are_no_news() -> None:
+    plan = read_plan(
+        SUMS.format(output="产出小计", first="50,48", benefit="效益小计", second="50,50")
+    ).require()
+    given = {"培训班期数": "12", "培训合格率": "81%", "群众知晓率": "95%", "培训覆盖率": "95%"}
+    sheet = score(plan, given, RULES)
+    again = read_sheet(sheet.to_csv())
+    names = {item.name for item in again.findings}
+    assert not names & {"subtotal-row", "subtotal-differs", "cell-not-placed", "grade-not-known"}
+    assert (again.require().grade, again.require().grade_reason) == (None, sheet.grade_reason)
+    assert [row.score for row in again.require().rows] == [row.score for row in sheet.rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ("合计,,,,,100,100\n总分,,,,,,100\n", []),
+        ("合计,,,,,100,100\n总分,,,,,,98\n", ["total-twice"]),
+        ("合计,,,,,100,100\n合计,,,,,90,98\n", ["total-twice", "total-twice"]),
+        ("总分：100分,,,,,,\n合计,,,,,,98\n", ["total-twice"]),
+    ],
+)
+def test_two_totals_that_differ_are_told(rows: str, names: list[str]) -> None:
+    sheet = read_sheet(SHEET.format(above="", below=rows))
+    assert [item.name for item in sheet.findings] == names
+    assert sheet.require().printed.total == 100  # type: ignore[union-attr]
