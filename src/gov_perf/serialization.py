@@ -105,7 +105,7 @@ def _item(data: object, classes: tuple[object, ...]) -> Any:  # noqa: ANN401 - o
     kind = data.get("kind")
     cls = _KINDS.get(kind) if isinstance(kind, str) else None
     if cls is None:
-        raise InputError("kind-unknown", Where(path="kind"), found=kind, known="、".join(_KINDS))
+        raise InputError("kind-unknown", Where(path="kind"), found=kind, known=tuple(_KINDS))
     if cls not in classes:
         names = "、".join(_KIND_OF[one] for one in classes)
         raise InputError("kind-differs", found=kind, wanted=names)
