@@ -22,7 +22,7 @@ pytest.register_assert_rewrite(
     "text_form",
 )
 
-collect_ignore = ["typed_readme.py"]  # to be checked by mypy, and not to be run
+collect_ignore = ["typed_pages"]  # to be checked by mypy, and not to be run
 
 # Speed is never a test here: the machines are noisy, and benchmarks say what there is to say.
 # The same examples in every run: whether a change lands depends on the change and not on the dice.

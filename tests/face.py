@@ -36,6 +36,7 @@ MODULES = (
     "gov_perf.tables.analysis",
     "gov_perf.testing",
     "gov_perf.testing.contract",
+    "gov_perf.typing",
 )
 """The modules whose names are public; everything else may change without a word."""
 

@@ -58,10 +58,10 @@ def test_files_become_one_file_in_order_with_totals(tmp_path: Path) -> None:
         csv.writer(file).writerows(
             [MONEY.column_names, *zip(*MONEY.to_pydict().values(), strict=True)]
         )
-    out, totals = tmp_path / "得分.parquet", tmp_path / "合计.parquet"
+    out, totals, levels = (tmp_path / f"{name}.parquet" for name in ("得分", "合计", "小计"))
     done = command(
         tmp_path / "第*.parquet", "-o", out, "--totals", totals, "--budgets", tmp_path / "预算.csv",
-        "--threads", 2, "--memory", "500MB",
+        "--subtotals", levels, "--threads", 2, "--memory", "500MB",
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "")
     assert "共 600 行" in done.stderr
@@ -71,8 +71,38 @@ def test_files_become_one_file_in_order_with_totals(tmp_path: Path) -> None:
     assert found.to_pylist() == wanted.to_pylist()
     sums = tables.totals(wanted, TEN, budgets=MONEY).plans
     assert pq.read_table(totals).to_pylist() == sums.to_pylist()
+    assert pq.read_table(levels).to_pylist() == tables.totals(wanted, TEN).levels.to_pylist()
     assert {row["grade"] for row in sums.to_pylist()} > {None}
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize("lacking", [[], ["level2"], ["level1", "level2"]])
+def test_subtotals_are_those_of_tables(tmp_path: Path, lacking: list[str]) -> None:
+    """Headings that come back later, empty headings, rows without a score."""
+    many = 240
+    heads = [("产出指标", "效益指标", None, "产出指标")[n % 4] for n in range(many)]
+    parts = [("数量指标", "质量指标", None)[n % 3] for n in range(many)]
+    given = rows(many).set_column(1, "level1", pa.array(heads))
+    given = given.set_column(2, "level2", pa.array(parts))
+    given = given.set_column(0, "plan", pa.array([f"单位{n % 7}" for n in range(many)]))
+    values = [None if n % 11 == 0 else actual(n) for n in range(many)]
+    given = given.set_column(given.column_names.index("actual"), "actual", pa.array(values))
+    given = given.drop_columns(lacking)
+    pq.write_table(given, tmp_path / "表.parquet")
+    out, levels = tmp_path / "得分.parquet", tmp_path / "小计.parquet"
+    if "level1" in lacking:
+        with pytest.raises(InputError, match="level1"):
+            score_files([tmp_path / "表.parquet"], out, TEN, subtotals=levels)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["表.parquet"]
+        return
+    score_files([tmp_path / "表.parquet"], out, TEN, subtotals=levels, threads=2)
+    wanted = tables.totals(tables.score(given, TEN)).levels
+    found = pq.read_table(levels)
+    assert found.column_names == wanted.column_names
+    assert found.to_pylist() == wanted.to_pylist()
+    assert {row["unscored"] for row in found.to_pylist()} > {0}
+    with pytest.raises(InputError):
+        score_files([tmp_path / "表.parquet"], out, TEN, subtotals=out, force=True)
 
 
 def test_csv_in_and_out_is_read_as_it_is_written(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from gov_perf import ScoreSheet, __version__, dumps, loads, samples
 from gov_perf.cli import commands, render
+from gov_perf.cli.output import deliver_bytes
 
 PROGRAM = [sys.executable, "-m", "gov_perf"]
 ROWS = {
@@ -64,6 +65,43 @@ def test_the_demo_scores_the_sample_and_says_that_the_figures_are_made_up(folder
     for code in ("P025", "P036", "T002", "G009"):
         assert code in result.stdout
     assert not (folder / "actuals.json").exists()
+
+
+def test_the_demo_writes_its_files_and_they_are_scored_as_it_shows(folder: Path) -> None:
+    result = run("demo", "-o", "试用/一")
+    assert result.exit_code == 0
+    written = folder / "试用" / "一"
+    assert sorted(path.name for path in written.iterdir()) == ["实际.json", "方案.txt"]
+    lines = [line.strip() for line in result.stdout.splitlines() if "gov-perf" in line]
+    assert lines == [
+        "gov-perf show 试用/一/方案.txt",
+        "gov-perf score 试用/一/方案.txt 试用/一/实际.json --budget 78700 --executed 75000",
+        "gov-perf explain 试用/一/方案.txt 试用/一/实际.json 灾害管理信息系统正常运转率",
+    ]
+    for line in lines:
+        assert run(*line.split()[1:]).exit_code == 0
+    scored = run(*lines[1].split()[1:]).stdout
+    assert "总分 89.53 / 100    等级 良" in scored
+    assert "示例数据" in scored
+
+
+def test_what_cannot_be_written_to_the_end_is_not_left_there(folder: Path) -> None:
+    with pytest.raises(TypeError):
+        deliver_bytes("no bytes", "半个.txt", (), force=False)  # type: ignore[arg-type]
+    assert not (folder / "半个.txt").exists()
+
+
+def test_the_demo_overwrites_nothing_unless_told(folder: Path) -> None:
+    (folder / "实际.json").write_text("我的", encoding="utf-8")
+    refused = run("demo", "-o", ".")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "实际.json" in refused.stderr
+    assert (folder / "实际.json").read_text(encoding="utf-8") == "我的"
+    assert not (folder / "方案.txt").exists()
+    assert run("demo", "-o", ".", "--force").exit_code == 0
+    assert (folder / "实际.json").read_text(encoding="utf-8") != "我的"
+    (folder / "文件").write_text("", encoding="utf-8")
+    assert run("demo", "-o", "文件").exit_code == 2
 
 
 @pytest.mark.parametrize("plan", ["plan.txt", "plan.json"])

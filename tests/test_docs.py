@@ -115,10 +115,12 @@ def test_ci_runs_the_lines_of_the_readme() -> None:
     assert readme.split("\n## Run it\n\n```console\n")[1].split("\n```")[0] in chinese
 
 
-def test_type_checkers_read_the_examples_of_the_readme() -> None:
-    """Written anew by ``python -m tests.readme``; mypy and pyright check it with the tests."""
-    assert readme.PROGRAM.read_text(encoding="utf-8") == readme.program()
-    assert readme.program().count("import") > 5
+@pytest.mark.parametrize(("name", "page"), readme.PAGES.items())
+def test_type_checkers_read_the_examples_of_the_pages(name: str, page: str) -> None:
+    """Written anew by ``python -m tests.readme``; mypy checks them with the tests."""
+    program = readme.program(page)
+    assert (readme.FOLDER / f"{name}.py").read_text(encoding="utf-8") == program
+    assert "import" in program
 
 
 def test_the_top_level_holds_what_was_agreed_and_nothing_else() -> None:

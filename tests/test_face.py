@@ -7,6 +7,7 @@ import pytest
 from attrs import frozen
 
 from face import FILE, MODULES, face, lines_of, public_names
+from signed_types import hidden
 
 HOW = """
 If that is meant: run  python -m tests.face  and commit tests/data/face.txt with the change.
@@ -83,3 +84,13 @@ def test_no_line_depends_on_the_machine() -> None:
     text = FILE.read_text(encoding="utf-8")
     assert "0x" not in text
     assert "(…)" not in text
+
+
+def test_every_type_of_a_public_signature_can_be_imported() -> None:
+    assert hidden() == []
+
+
+def test_a_type_that_is_not_public_is_noticed() -> None:
+    """Without the module that exports them, the same search finds them."""
+    missing = hidden(tuple(place for place in MODULES if place != "gov_perf.typing"))
+    assert {"score: ActualLike", "AllOrNothing: PointsLike", "monitor: ScheduleLike"} <= {*missing}

@@ -116,6 +116,15 @@ def test_a_number_that_nobody_knows_is_refused_with_the_known_ones(number: Any) 
     assert set(known) == {item.number for item in known_regulations()}
 
 
+def test_of_many_regulations_all_are_named() -> None:
+    """However many there are: a number that is cut off helps nobody to choose."""
+    many = [evolve(TEN, number=f"某县财绩〔2026〕{place}号") for place in range(1, 30)]
+    with pytest.raises(UnknownNameError) as caught:
+        regulation("财预〔2020〕1号", extra=many)
+    told = caught.value.finding.fact("known").split("、")
+    assert {item.number for item in many} <= set(told)
+
+
 @given(st.text())
 def test_any_text_finds_a_regulation_or_none(number: str) -> None:
     try:

@@ -31,6 +31,8 @@ from gov_perf.targets import Target
 from spark_session import NEEDED, frame, rows_by, running_spark
 from sql_cases import POINTS, RESULTS, STANDARDS, text_cell, texts
 from stress_rows import COLUMNS, FILE
+from unsigned_rows import columns as columns_without_signs
+from unsigned_rows import rows as unsigned_rows
 
 pytestmark = NEEDED
 
@@ -134,6 +136,14 @@ def test_cells_of_every_sort(session: SparkSession, tmp_path: Path) -> None:
     assert wrong == []
     assert report.fallback
     assert 0 < report.by_object < rows
+
+
+def test_targets_without_a_sign(session: SparkSession, tmp_path: Path) -> None:
+    some = [row for row in unsigned_rows() if row.standard in (None, "是否完成指标值")]
+    table = pa.table(columns_without_signs(some))
+    wrong, report = differing(session, table, tmp_path / "unsigned.parquet")
+    assert wrong == []
+    assert report.by_object < len(table) // 2
 
 
 def test_rows_without_a_program_take_nothing_from_one(

@@ -3,7 +3,7 @@
 import decimal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ from gov_perf import (
     tables,
 )
 from gov_perf import score as score_plan
+from gov_perf.actuals import Stated
 from gov_perf.codes import by_code
 from gov_perf.exact import round_half_up
 from gov_perf.scoring import StandardsChoice
@@ -420,7 +421,7 @@ def test_actual_values_of_no_plan_are_refused(strange: Any) -> None:  # noqa: AN
     with pytest.raises(InputError) as caught:
         tables.from_plans([plan], strange, TEN)
     assert [item.name for item in caught.value.findings] == ["bulk-plan-unknown"]
-    assert next(iter(strange)) in caught.value.finding.text
+    assert next(iter(strange)) in caught.value.findings[0].text
     assert len(tables.from_plans(iter([plan]), {}, TEN)) == 8
 
 
@@ -429,11 +430,39 @@ def test_two_plans_of_one_name_are_not_added_up() -> None:
     actuals = {plan.name: samples.suijiang_actuals()}
     with pytest.raises(InputError) as caught:
         tables.from_plans([plan, evolve(plan, budget_year=2024)], actuals, TEN)
-    assert caught.value.finding.name == "bulk-plan-twice"
+    assert [item.name for item in caught.value.findings] == ["bulk-plan-twice"]
     assert plan.name in caught.value.text
     other = evolve(plan, department="另一个单位")
     table = tables.from_plans([plan, other], actuals, TEN)
     assert sorted(set(table["plan"].to_pylist())) == sorted([plan.name, other.name])
+
+
+def test_every_plan_that_is_at_fault_is_told_at_once() -> None:
+    plan = samples.suijiang_red_cross()
+    good = samples.suijiang_actuals()
+    names = ("甲局", "乙局", "丙局", "丁局", "丁局")
+    actuals: dict[str, Mapping[str, Any]] = {
+        "甲局": {**good, "培训合格率": "好像不错", "受训学员满意度": "不清楚"},
+        "乙局": {**good, "没有的指标": "1"},
+        "丙局": good,
+        "丁局": {**good, "培训合格率": Stated("某", met=True)},
+        "戊局": good,
+        "己局": good,
+    }
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([evolve(plan, department=name) for name in names], actuals, TEN)
+    told = [(item.where.path or "", item.name) for item in caught.value.findings]
+    assert told == [
+        ("丁局", "bulk-plan-twice"),
+        ("戊局", "bulk-plan-unknown"),
+        ("己局", "bulk-plan-unknown"),
+        ("甲局/受训学员满意度", "indicator-unknown"),
+        ("甲局/产出指标/质量指标/培训合格率", "actual-not-read"),
+        ("乙局/没有的指标", "indicator-unknown"),
+        ("丁局/产出指标/质量指标/培训合格率", "bulk-cannot-write"),
+    ]
+    assert caught.value.finding.facts == (("count", str(len(told))),)
+    assert all(item.mend for item in caught.value.findings)
 
 
 def test_an_actual_value_that_is_not_read_may_stay_in_its_row() -> None:

@@ -333,3 +333,21 @@ def test_forms_are_written_to_and_read_from_files(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             read_template(path)
         assert caught.value.finding.name == name
+
+
+def test_what_is_wrong_with_a_file_names_the_file(tmp_path: Path) -> None:
+    other = tmp_path / "目标表.xlsx"
+    samples.suijiang_red_cross().to_excel(other)
+    text = tmp_path / "说明.txt"
+    text.write_text("不是工作簿", encoding="utf-8")
+    damaged = tmp_path / "坏.xlsx"
+    damaged.write_bytes(other.read_bytes()[:3000])
+    for path in (other, text, damaged):
+        with pytest.raises(InputError) as caught:
+            read_template(path)
+        assert {item.where.file for item in caught.value.findings} == {str(path)}, path
+    filled = tmp_path / "填报.xlsx"
+    write_template(samples.suijiang_red_cross(), filled)
+    found = read_template(filled).findings
+    assert {item.where.file for item in found} <= {str(filled)}
+    assert all(item.where.file is None for item in read_template(filled.read_bytes()).findings)

@@ -65,11 +65,13 @@ from gov_perf import (
     Ways,
     rates,
     samples,
+    tables,
     testing,
 )
 from gov_perf.deprecation import deprecated, deprecated_argument
 from gov_perf.environment import environment
 from gov_perf.testing import contract
+from gov_perf.typing import ActualLike, PointsLike
 
 
 def reading(path: Path) -> None:
@@ -148,6 +150,37 @@ def reviewing(plan: Plan) -> None:
     assert_type(review[0], Finding)
     assert_type([item.severity for item in review], list[Severity])
     assert_type(gov_perf.review_many([plan]), tuple[Review, ...])
+
+
+def figures_of_many_kinds(plan: Plan, ten: Regulation) -> None:
+    """Values are only read: a dict that holds fewer kinds than may be given is one that may be."""
+    counted: dict[str, int] = {"培训班期数": 12}
+    shares: dict[str, Ratio] = {"培训合格率": Ratio(196, 200)}
+    mixed: dict[str, str | int | Decimal] = {"培训班期数": 12, "培训合格率": Decimal("97.5")}
+    by_formula: dict[str, dict[str, int]] = {"培训合格率": {"合格人数": 196, "参训人数": 200}}
+    anything: dict[str, ActualLike] = {"培训班期数": 12, "培训合格率": "97.5%"}
+    for values in (counted, shares, mixed, by_formula, anything, Actuals(mixed)):
+        gov_perf.score(plan, values, ten)
+        gov_perf.monitor(plan, values, on=date(2025, 7, 31))
+        gov_perf.verify(gov_perf.score(plan, values, ten), plan, values)
+    gov_perf.score(plan, mixed, ten, weights=counted)
+    tables.from_plans([plan], {plan.name: mixed}, ten)
+    tables.from_plans([plan], {plan.name: Actuals(counted)}, ten)
+    inexact = {"培训合格率": 0.975}
+    gov_perf.score(plan, inexact, ten)  # type: ignore[arg-type]
+
+
+class Half:
+    """A rule of a user's own, typed with what is public."""
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        case = gov_perf.open_case(points, target, actual)
+        return Outcome(case.full, case.full / 2, met=None)
+
+
+def own_rule() -> None:
+    rule: ScoringRule = Half()
+    print(rule)  # noqa: T201
 
 
 def monitoring(plan: Plan) -> None:

@@ -6,6 +6,7 @@ modules of ``MODULES`` with their own ``__all__``; see ``docs/explanation/stabil
 
 import enum
 import inspect
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import ModuleType, UnionType
@@ -18,15 +19,48 @@ FOLDER = "api"
 
 MODULES = (
     "rates", "tables", "tables.analysis", "bulk", "spark", "charts", "samples", "deprecation",
-    "testing", "testing.contract",
+    "testing", "testing.contract", "typing",
 )  # fmt: skip
 """Public modules whose names the face does not export."""
 
 ALIASES: Mapping[str, str] = {
     "Actual": "What an indicator's actual value (实际完成值) can be.",
+    "ActualLike": "What a caller may write for an actual value (实际完成值的写法).",
+    "AnyRow": "A row of a sheet (自评表的行), that of the budget included.",
+    "Block": "A part of what is shown (显示的一块).",
+    "Chart": "A chart (图表) of altair.",
+    "CountingChoice": "How months are counted (月数的算法): the day's share, or whole ones only.",
+    "Element": "An element of a list (要素) and its share of the points.",
+    "Exact": "An exact number as a caller writes it (确切的数).",
+    "Expression": "The parts of a formula (算式).",
+    "Fact": "A fact of a step (一步里的事实).",
+    "Figure": "An exact number of a comparison (比较用的数).",
+    "FileLike": "A path (文件路径).",
+    "ForecastLike": "What a caller may write for a forecast (全年预计的写法).",
+    "Knot": "A point of a line (折线上的点): achievement, and share of the points.",
+    "LevelPoints": "Points of headings with their evidence (一级指标分值).",
+    "MissingChoice": "What to do without an actual value (没有实际完成值时怎么办).",
+    "Near": "Columns with names nearly documented, and the names meant (名称相近的列).",
+    "Number": "An exact number of a step (一步里的数).",
+    "OptionValue": "What an option of a review rule may be (审核规则的选项).",
     "Plan": "A plan of either kind (绩效目标表).",
+    "PointsLike": "Points as a caller writes them (分值的写法).",
+    "Readable": "What can be read (可以读取的): a path, text or bytes.",
+    "RecordSet": "Records by table (各表的记录).",
+    "Records": "Rows of a table (记录) as mappings.",
+    "Rule": "How outliers are told (异常值的判定).",
+    "ScheduleLike": "What a caller may write for a schedule (进度计划的写法).",
+    "ScoresChoice": "Which scores are recorded (记哪种得分): computed, or adjusted.",
+    "StandardsChoice": "Whose rule prevails (以谁的规则为准): the plan's, or the regulation's.",
+    "Storable": "What can be stored as data (可保存的).",
+    "Tables": "Tables of records (记录表) by name.",
+    "Tier": "A tier of overshoot (超额档次): over, and the factor.",
+    "Ties": "What ranks of equal values are (并列名次).",
 }
-"""Unions of classes hold no docstring of their own."""
+"""Unions, choices and the like hold no docstring of their own."""
+
+_UNIONS: Mapping[str, str] = {"Actual": "actuals", "Plan": "plan"}
+"""Those that the face itself exports, and their homes."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "读与写": ("forms", "serialization", "records", "reading", "published", "samples"),
@@ -37,15 +71,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
               "deviations", "fingerprint", "verifying", "rechecking", "tables"),
     "规则与办法": ("rules", "standards", "regulations"),
     "审核、监控、反推": ("reviewing", "monitoring", "whatif"),
-    "问题、数值与测试": ("findings", "codes", "errors", "exact", "testing"),
+    "问题、数值与测试": ("findings", "codes", "errors", "exact", "testing", "typing"),
 }  # fmt: skip
 """The pages of the index, by what a reader is after; a module that is not named comes last."""
 
 
 def home(name: str) -> str:
     """The first module below ``gov_perf`` that holds a name of the face."""
-    if name in ALIASES:
-        return {"Actual": "actuals", "Plan": "plan"}[name]
+    if name in _UNIONS:
+        return _UNIONS[name]
     return str(getattr(gov_perf, name).__module__).split(".")[1]
 
 
@@ -76,7 +110,7 @@ def thing_of(name: str) -> object:
 
 def term_of(name: str) -> str:
     """The Chinese term of a full name."""
-    alias = ALIASES.get(name.rpartition(".")[2]) if name.count(".") == 1 else None
+    alias = None if isinstance(thing_of(name), type) else ALIASES.get(name.rpartition(".")[2])
     return alias.partition("(")[2].partition(")")[0] if alias else term(thing_of(name))
 
 
@@ -101,9 +135,12 @@ def _directive(name: str) -> list[str]:
     thing = thing_of(name)
     module, _, short = name.rpartition(".")
     lines = [f".. py:currentmodule:: {module}", ""]
-    if isinstance(thing, UnionType):
-        kinds = " | ".join(f":class:`{one.__name__}`" for one in thing.__args__)
-        return [*lines, f".. py:data:: {short}", "", f"   {ALIASES[short]}", "", f"   {kinds}"]
+    if short in ALIASES and not inspect.isclass(thing):
+        said = [f".. py:data:: {short}", "", f"   {ALIASES[short]}"]
+        if not isinstance(thing, UnionType):
+            return [*lines, *said]
+        kinds = " | ".join(_kind(one) for one in thing.__args__)
+        return [*lines, *said, "", f"   {kinds}"]
     if not inspect.isclass(thing):
         kind = "autofunction" if callable(thing) else "autodata"
         return [*lines, f".. {kind}:: {name}"]
@@ -115,6 +152,14 @@ def _directive(name: str) -> list[str]:
     if any("Exports" in base.__name__ for base in thing.__mro__):
         lines.append("   :inherited-members: Sequence")
     return lines
+
+
+def _kind(one: object) -> str:
+    """One of a union."""
+    if inspect.isclass(one) and one.__name__ in gov_perf.__all__:
+        return f":class:`{one.__name__}`"
+    plain = re.sub(r"\b[a-z_.]+\.(?=[A-Z])", "", inspect.formatannotation(one))
+    return f"``{plain}``"
 
 
 def _index(found: Mapping[str, list[str]]) -> str:

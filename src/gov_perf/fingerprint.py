@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from gov_perf.actuals import Measured, Stated
 from gov_perf.canonical import digest
@@ -74,6 +74,15 @@ class Fingerprint:
     def value(self) -> str:
         """The fingerprint: "gp1-sha256:" and 64 hexadecimal digits."""
         return self.parts.value
+
+    def differences(self, other: "Fingerprint") -> tuple[str, ...]:
+        """The names of the parts that are not the same (不同的部分), in their order.
+
+        Nothing but ``library`` after an upgrade: the inputs are the same, and so is everything
+        on the sheet, scores and derivations included.
+        """
+        mine, its = asdict(self.parts), asdict(other.parts)
+        return tuple(name for name in mine if name != "value" and mine[name] != its[name])
 
     def of_content(self, content: object) -> "Fingerprint":
         """The same inputs with another content: a sheet with more adjustments."""

@@ -307,6 +307,7 @@ class _Run:
                 self.found.append(
                     finding("sign-indifferent", where, target=target, computed=computed)
                 )
+                self.found += (item.at(where) for item in outcome.findings)
                 return self._finished(seat, actual, outcome)
             self.unscorable.append(seat.place.path)
         self.found += (item.at(where) for item in error.findings)

@@ -77,7 +77,9 @@ def dumps(item: Storable, *, indent: int | None = 2) -> str:
 @overload
 def from_dict(data: object, wanted: type[_Kind]) -> _Kind: ...
 @overload
-def from_dict(data: object, wanted: UnionType | None = None) -> Storable: ...
+def from_dict(data: object, wanted: UnionType) -> Any: ...  # noqa: ANN401 - a union says no more
+@overload
+def from_dict(data: object, wanted: None = None) -> Storable: ...
 def from_dict(data: object, wanted: type[_Kind] | UnionType | None = None) -> _Kind | Storable:
     """Read back what :func:`to_dict` made (由字典读回).
 
@@ -105,7 +107,7 @@ def _item(data: object, classes: tuple[object, ...]) -> Any:  # noqa: ANN401 - o
     kind = data.get("kind")
     cls = _KINDS.get(kind) if isinstance(kind, str) else None
     if cls is None:
-        raise InputError("kind-unknown", Where(path="kind"), found=kind, known="、".join(_KINDS))
+        raise InputError("kind-unknown", Where(path="kind"), found=kind, known=tuple(_KINDS))
     if cls not in classes:
         names = "、".join(_KIND_OF[one] for one in classes)
         raise InputError("kind-differs", found=kind, wanted=names)
@@ -140,7 +142,9 @@ def _wanted(wanted: object) -> tuple[object, ...]:
 @overload
 def loads(text: str | bytes | bytearray, wanted: type[_Kind]) -> _Kind: ...
 @overload
-def loads(text: str | bytes | bytearray, wanted: UnionType | None = None) -> Storable: ...
+def loads(text: str | bytes | bytearray, wanted: UnionType) -> Any: ...  # noqa: ANN401
+@overload
+def loads(text: str | bytes | bytearray, wanted: None = None) -> Storable: ...
 def loads(
     text: str | bytes | bytearray, wanted: type[_Kind] | UnionType | None = None
 ) -> _Kind | Storable:
@@ -148,7 +152,8 @@ def loads(
 
     Args:
         text: JSON text; bytes are read as UTF-8, with or without a BOM.
-        wanted: The class that must come out, or several (``Plan``), if not any will do.
+        wanted: The class that must come out, or several (``plan: Plan = loads(text, Plan)``), if
+            not any will do.
 
     Raises:
         InputError: no text, no JSON, a key that stands twice, NaN or an infinity, or anything that

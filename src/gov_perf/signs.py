@@ -13,7 +13,8 @@ from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.sound import sound
 from gov_perf.targets import Operator, Target
 
-_SIGNS: Final = (Operator.AT_LEAST, Operator.EQUAL, Operator.AT_MOST)
+SIGNS: Final = (Operator.AT_LEAST, Operator.EQUAL, Operator.AT_MOST)
+"""The signs that a number without one may have been meant with; the first one's result is shown."""
 
 
 def under_any_sign(
@@ -25,18 +26,18 @@ def under_any_sign(
 ) -> Outcome | None:
     """What a number without a sign gives under ≥, = and ≤; None where they do not agree.
 
-    Nothing is guessed: whichever sign was meant, this is the score.
+    Nothing is guessed: whichever sign was meant, this is the score, and whether it is met.
     """
     target = place.indicator.target
     if target.value is None or target.operator is not None:
         return None
     outcomes: list[Outcome] = []
-    for sign in _SIGNS:
+    for sign in SIGNS:
         goal = Target(sign, target.value, target.unit)
         signed = evolve(place, indicator=evolve(place.indicator, target=goal))
         try:
             outcomes.append(sound(rule_of(signed).apply(points, goal, actual)))
         except GovPerfError:
             return None
-    scores = {outcome.rounded(digits) for outcome in outcomes}
-    return outcomes[0] if len(scores) == 1 else None
+    seen = {(outcome.rounded(digits), outcome.met) for outcome in outcomes}
+    return outcomes[0] if len(seen) == 1 else None

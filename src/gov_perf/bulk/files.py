@@ -15,7 +15,7 @@ import duckdb
 from attrs import frozen
 
 from gov_perf.bulk.engine import Engine, opened
-from gov_perf.bulk.plans import budget_table, plan_totals
+from gov_perf.bulk.plans import budget_table, level_totals, needed, plan_totals
 from gov_perf.bulk.samples import sample
 from gov_perf.errors import InputError
 from gov_perf.regulations import Regulation
@@ -60,6 +60,7 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
     missing: MissingChoice = "skip",
     scale_standards: bool = False,
     totals: FileLike | None = None,
+    subtotals: FileLike | None = None,
     budgets: FileLike | None = None,
     memory: str = "2GB",
     threads: int | None = None,
@@ -76,6 +77,8 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
         missing: As for ``tables.score``.
         scale_standards: As for ``tables.score``.
         totals: A file for the totals of every plan; needs the column ``plan``.
+        subtotals: A file for those of every ``level1`` and ``level2``; needs the column ``level1``
+            too.
         budgets: A file with ``plan``, ``budget`` and ``executed`` (元), for execution and grade.
         memory: How much memory DuckDB may use; more goes to a folder beside the output.
         threads: How many threads; all cores where None.
@@ -88,9 +91,10 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
     """
     rules = rules_of(regulation, standards, missing, scale_standards=scale_standards)
     files, form = _sources(sources)
-    targets = [_target(output, files, force=force)]
-    if totals is not None:
-        targets.append(_target(totals, [*files, str(output)], force=force))
+    targets: list[Path] = []
+    for name in (output, totals, subtotals):
+        if name is not None:
+            targets.append(_target(name, [*files, *map(str, targets)], force=force))
     with _aside(targets[0]) as folder:
         settings: dict[str, str | int] = {"memory_limit": memory, "temp_directory": str(folder)}
         if threads is not None:
@@ -100,14 +104,18 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
         try:
             engine = Engine(connection, rules, zero=missing == "zero")
             parts = [folder / f"part{n}{target.suffix.lower()}" for n, target in enumerate(targets)]
+            rest = iter(parts[1:])
             given = None if budgets is None else _read_budgets(connection, budgets)
             run = _Run(engine, progress)
             with _told(files[0]):
+                needed(connection, _reading(files, form), totals=totals, subtotals=subtotals)
                 query = run.query(_reading(files, form), form)
             with _told(None):
                 report = run.scores(query, parts[0])
                 if totals is not None:
-                    plan_totals(connection, _again(parts[0]), rules.regulation, given, parts[1])
+                    plan_totals(connection, _again(parts[0]), rules.regulation, given, next(rest))
+                if subtotals is not None:
+                    level_totals(connection, _again(parts[0]), rules.regulation, next(rest))
         finally:
             connection.close()
         for part, target in zip(parts, targets, strict=True):

@@ -1,4 +1,4 @@
-"""Totals of plans out of scored files (合计): summed by DuckDB, graded as ``tables`` does."""
+"""Totals and subtotals of scored files (合计、小计): DuckDB sums, ``tables`` grades."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +25,17 @@ def budget_table(connection: Any, query: str) -> Any:  # noqa: ANN401 - duckdb a
     ).to_arrow_table()
 
 
+def needed(connection: Any, query: str, *, totals: object, subtotals: object) -> None:  # noqa: ANN401
+    """Whether the columns for what is wanted are there, before anything is computed.
+
+    Raises:
+        InputError: one is missing.
+    """
+    if totals is not None or subtotals is not None:
+        more = () if subtotals is None else ("level1",)
+        _need(_types(connection, query), "plan", *more)
+
+
 def plan_totals(
     connection: Any,  # noqa: ANN401
     scored: str,
@@ -35,32 +46,74 @@ def plan_totals(
     """Write the totals of every plan, in the order in which plans come up first.
 
     Raises:
-        InputError: there is no column ``plan``, or points of a scored row are no number of
-            four decimals.
+        InputError: points of a scored row are no number of four decimals.
     """
     types = _types(connection, scored)
-    _need(types, "plan")
+    query = f"{_summed(scored, types, ('plan',), regulation)} ORDER BY row"
+    found = _checked(connection.sql(query).to_arrow_table())
+    execution = executions(found["plan"].to_pylist(), regulation, budgets)
+    _written(connection, graded(found, execution, regulation), part)
+
+
+def level_totals(
+    connection: Any,  # noqa: ANN401
+    scored: str,
+    regulation: Regulation,
+    part: Path,
+) -> None:
+    """Write the subtotals of every heading as ``tables.totals`` has them, in its order.
+
+    Raises:
+        InputError: points of a scored row are no number of four decimals.
+    """
+    types = _types(connection, scored)
+    heads = _summed(scored, types, ("plan", "level1"), regulation)
+    if "level2" not in types:
+        query = f"SELECT *, row AS head, 1 AS depth FROM ({heads})"
+    else:
+        leaves = _summed(scored, types, ("plan", "level1", "level2"), regulation)
+        query = (
+            f"SELECT *, min(row) OVER (PARTITION BY plan, level1) AS head, 2 AS depth"
+            f" FROM ({leaves}) UNION ALL BY NAME"
+            f" SELECT *, row AS head, 1 AS depth FROM ({heads})"
+        )
+    found = connection.sql(f"{query} ORDER BY head, depth, row").to_arrow_table()
+    found = _checked(found)
+    keys = [name for name in ("plan", "level1", "level2") if name in types]
+    _written(connection, found.select([*keys, "indicators", "unscored", "points", "score"]), part)
+
+
+def _summed(
+    scored: str, types: dict[str, str], keys: tuple[str, ...], regulation: Regulation
+) -> str:
+    """A query for the sums over rows with the same keys, and the first ``row`` of each."""
     points, fine = _points(types["points"])
-    digits = regulation.digits.value
     score = types["score"]
     if score == "VARCHAR":  # a file of texts
-        score = f"DECIMAL(18,{max(digits, 4)})"
+        score = f"DECIMAL(18,{max(regulation.digits.value, 4)})"
+    names = ", ".join(keys)
     rows = (
-        f"SELECT plan, row_number() OVER () AS row, CAST(score AS {score}) AS score,"
+        f"SELECT {names}, row_number() OVER () AS row, CAST(score AS {score}) AS score,"
         f" {points} AS points, {fine} AS fine FROM ({scored})"
     )
-    found = connection.sql(
-        "SELECT CAST(plan AS VARCHAR) AS plan, min(row) AS row, count(*) AS indicators,"
+    shown = ", ".join(f"CAST({name} AS VARCHAR) AS {name}" for name in keys)
+    return (
+        f"SELECT {shown}, min(row) AS row, count(*) AS indicators,"
         " count(*) FILTER (score IS NULL) AS unscored,"
         f" CAST(sum(points) AS {_SUMS}) AS points,"
         f" CAST(coalesce(sum(score), 0) AS DECIMAL(30,{_scale(score)})) AS score,"
         " count(*) FILTER (score IS NOT NULL AND NOT coalesce(fine, FALSE)) AS doubtful"
-        f" FROM ({rows}) GROUP BY plan ORDER BY row"
-    ).to_arrow_table()
+        f" FROM ({rows}) GROUP BY {names}"
+    )
+
+
+def _checked(found: Any) -> Any:  # noqa: ANN401
     if any(found["doubtful"].to_pylist()):
         raise InputError("bulk-column-kind", column="points", kind="超过四位小数")
-    execution = executions(found["plan"].to_pylist(), regulation, budgets)
-    table = graded(found.drop_columns(["doubtful"]), execution, regulation)
+    return found.drop_columns(["doubtful"])
+
+
+def _written(connection: Any, table: Any, part: Path) -> None:  # noqa: ANN401
     connection.register("__gp_totals", table)
     options = "FORMAT parquet" if part.suffix == ".parquet" else "FORMAT csv, HEADER"
     connection.execute(f"COPY __gp_totals TO {DUCKDB.literal(str(part))} ({options})").fetchall()

@@ -16,13 +16,14 @@ from gov_perf.charts.difference import before_after  # noqa: E402
 from gov_perf.charts.headings import levels  # noqa: E402
 from gov_perf.charts.look import FONTS  # noqa: E402
 from gov_perf.charts.losses import waterfall  # noqa: E402
-from gov_perf.charts.output import save, to_svg  # noqa: E402
+from gov_perf.charts.output import Chart, save, to_svg  # noqa: E402
 from gov_perf.charts.places import ranking  # noqa: E402
 from gov_perf.charts.progress import pace  # noqa: E402
 from gov_perf.charts.spread import distribution  # noqa: E402
 
 __all__ = [
     "FONTS",
+    "Chart",
     "before_after",
     "bullets",
     "distribution",

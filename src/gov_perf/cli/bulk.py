@@ -22,6 +22,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         "-o", "--output", required=True, metavar="FILE", help="写入的文件，.parquet 或 .csv。"
     )
     @click.option("--totals", metavar="FILE", help="另写各方案的合计、等级、排名。")
+    @click.option("--subtotals", metavar="FILE", help="另写各方案一级、二级指标的小计。")
     @click.option("--budgets", metavar="FILE", help="各方案的预算数和执行数，定等级用。")
     @click.option(
         "--regulation", default="财预〔2020〕10号", show_default=True, help="办法的文号或文件。"
@@ -61,8 +62,9 @@ def _run(files: tuple[str, ...], regulation: str, options: dict[str, Any]) -> in
     click.echo(f"已写入 {render.clean(options['output'])}：{said}", err=True)
     for item in report.findings:
         click.echo(render.clean(str(item)), err=True)
-    if options["totals"]:
-        click.echo(f"已写入 {render.clean(options['totals'])}", err=True)
+    for more in ("totals", "subtotals"):
+        if options[more]:
+            click.echo(f"已写入 {render.clean(options[more])}", err=True)
     return 0
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from gov_perf import samples
 from gov_perf.cli import (
     bulk,
     contract,
     convert,
+    demonstration,
     filling,
     inputs,
     monitoring,
@@ -31,7 +31,6 @@ from gov_perf.codes import Severity
 from gov_perf.deviations import note_deviations
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms import read_plan
 from gov_perf.forms.write import FORMATS
 from gov_perf.scoring import score as score_plan
 from gov_perf.serialization import to_dict
@@ -179,31 +178,17 @@ def program(ctx: click.Context, lang: str) -> None:  # noqa: ARG001 - kept by it
 
 
 @program.command()
+@click.option(
+    "-o", "--output", metavar="FOLDER", help="把方案和示例数据存到这个文件夹，可以照着试。"
+)
+@click.option("--force", is_flag=True, help="覆盖文件夹里已有的同名文件。")
 @_LANG
-def demo(lang: str) -> int:
+def demo(output: str | None, force: bool, lang: str) -> int:  # noqa: FBT001 - as click has it
     """用随附的真实方案和示例数据演示。"""
-    reading = read_plan(samples.suijiang_text())
-    plan = reading.require()
-    sheet = score_plan(
-        plan, samples.suijiang_actuals(), REGULATION, budget=samples.suijiang_budget()
-    )
-    findings = (*reading.findings, *sheet.findings)
-    lost = next((row.name for row in sheet.rows if row.deduction), sheet.rows[0].name)
-    render.put(
-        render.drawn(
-            render.line(f"演示：{plan}", "bold"),
-            render.line("方案是该单位公开的；实际完成值和预算执行数是【示例数据】，为演示而编。"),
-            "",
-            *render.sheet_part(sheet),
-            "",
-            *render.findings_part(findings, lang),
-            "",
-            render.line("接下来", "bold"),
-            render.line("  gov-perf show 方案.txt                 看读到了什么"),
-            render.line("  gov-perf score 方案.txt 实际.csv       评分（表头：指标,实际完成值）"),
-            render.line(f"  gov-perf explain 方案.txt 实际.csv {lost}"),
-        )
-    )
+    if output is not None:
+        demonstration.save(output, force=force)
+    parts, findings = demonstration.shown(output, REGULATION, lang)
+    render.put(render.drawn(*parts))
     return _code(findings)
 
 

@@ -69,7 +69,12 @@ def _same(path: Path, name: str) -> bool:
 def _write(path: Path, data: bytes, *, force: bool) -> None:
     """Write whole or not at all; an existing file is replaced only with ``force``."""
     if not force:
-        with path.open("xb") as file:
-            file.write(data)
+        with path.open("xb") as file:  # never in place of another's, however late it came
+            try:
+                file.write(data)
+                file.flush()
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
         return
     write_whole(path, data)

@@ -58,5 +58,5 @@ def code_table(name: str) -> CodeTable:
     """
     found = code_tables().get(name)
     if found is None:
-        raise UnknownNameError("code-table-unknown", name=name, known="、".join(code_tables()))
+        raise UnknownNameError("code-table-unknown", name=name, known=tuple(code_tables()))
     return found

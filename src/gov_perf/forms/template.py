@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Actuals, Figures
 from gov_perf.budget import BudgetExecution, Money
@@ -111,13 +111,19 @@ def read_template(
     """
     given = source if isinstance(source, bytes) else Path(source)
     limits = limits or Limits()
-    sheets = _sheets(content_of(given, limits), limits)
+    content = content_of(given, limits)
+    reading = _filled(_sheets(content, limits), content.where)
+    return evolve(reading, findings=[item.at(content.where) for item in reading.findings])
+
+
+def _filled(sheets: dict[str, list[list[Any]]], where: Where) -> Reading[FilledForm]:
+    """What was filled in, from the two sheets of a file."""
     hidden = [str(row[0]) for row in sheets.get(HIDDEN, []) if row]
     if not hidden or hidden[0] != _MARK:
-        raise InputError("template-unknown")
+        raise InputError("template-unknown", where)
     name: str = layouts()["template"]["sheet"]
     if name not in sheets:
-        raise InputError("template-sheet-missing", sheet=name)
+        raise InputError("template-sheet-missing", where, sheet=name)
     try:
         plan = loads("".join(hidden[2:]))
     except GovPerfError as error:
@@ -141,11 +147,11 @@ def is_template(data: bytes, *, limits: Limits | None = None) -> bool:
 def _sheets(content: Content, limits: Limits) -> dict[str, list[list[Any]]]:
     """The two sheets of the template, as rows of values."""
     if kind_of(content) is not FileKind.XLSX:
-        raise InputError("template-unknown")
+        raise InputError("template-unknown", content.where)
     workbook, _, found = opened(content, limits)
     if found:  # a form of ours was never too large
         facts: dict[str, Any] = dict(found[0].facts)
-        raise InputError(found[0].name, found[0].where, **facts)
+        raise InputError(found[0].name, found[0].at(content.where).where, **facts)
     wanted = {HIDDEN, layouts()["template"]["sheet"]}
     return {
         name: rows_of(workbook, index)[0]

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Kind
 
-Counting = Literal["days", "completed"]
+CountingChoice = Literal["days", "completed"]
 """How a running month counts: by its days, or not at all before its last day."""
 
 YEAR: Final = 12
@@ -18,7 +18,7 @@ _LAST_DAY: Final = 31
 """Of December."""
 
 
-def months_passed(on: date, counting: Counting = "days") -> Fraction:
+def months_passed(on: date, counting: CountingChoice = "days") -> Fraction:
     """Months of the year that have passed at the end of a day (已过月数).
 
     The last day of a month completes it: 31 July is 7 months.  Before that the running month

@@ -23,7 +23,7 @@ from gov_perf.monitoring.given import (
     read_figure,
 )
 from gov_perf.monitoring.lights import Thresholds, usual_thresholds
-from gov_perf.monitoring.pace import YEAR, Counting, Progress, months_passed
+from gov_perf.monitoring.pace import YEAR, CountingChoice, Progress, months_passed
 from gov_perf.monitoring.report import ExecutionPace, MonitoringReport, MonitoringRow
 from gov_perf.monitoring.rows import Seen, apart, make_row
 from gov_perf.monitoring.schedule import Schedule, ScheduleLike, read_schedule
@@ -40,7 +40,7 @@ def monitor(
     schedule: Mapping[str, ScheduleLike | Progress] | None = None,
     forecasts: Mapping[str, ForecastLike] | None = None,
     thresholds: Thresholds | None = None,
-    counting: Counting = "days",
+    counting: CountingChoice = "days",
 ) -> MonitoringReport:
     """How far a plan has come at a date (绩效运行监控).
 
@@ -101,8 +101,8 @@ def _check(
         for what, value, wanted, kinds in given
         if not isinstance(value, kinds) or isinstance(value, datetime)
     ]
-    if counting not in get_args(Counting):
-        wanted = "、".join(get_args(Counting))
+    if counting not in get_args(CountingChoice):
+        wanted = "、".join(get_args(CountingChoice))
         found.append(finding("monitor-argument", what="counting", given=counting, wanted=wanted))
     if found:
         raise InputError("cannot-monitor", findings=found, count=len(found))
@@ -111,7 +111,9 @@ def _check(
 class _Run:
     """One monitoring: what it needs everywhere, and what it has found so far."""
 
-    def __init__(self, plan: Plan, on: date, thresholds: Thresholds, counting: Counting) -> None:
+    def __init__(
+        self, plan: Plan, on: date, thresholds: Thresholds, counting: CountingChoice
+    ) -> None:
         self.plan = plan
         self.on = on
         self.thresholds = thresholds

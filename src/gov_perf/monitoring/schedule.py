@@ -13,7 +13,7 @@ from gov_perf.actuals import ActualLike, Judgement, Stated, read_actual
 from gov_perf.errors import GovPerfError, NumberError
 from gov_perf.exact import plain, to_fraction
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.monitoring.pace import YEAR, Counting, Progress, months_passed, progress_of
+from gov_perf.monitoring.pace import YEAR, CountingChoice, Progress, months_passed, progress_of
 from gov_perf.rules.base import in_unit
 from gov_perf.targets import Target
 from gov_perf.text import narrow
@@ -64,7 +64,7 @@ class Schedule:
 
 
 def read_schedule(
-    given: object, target: Target, year: int, counting: Counting, where: Where
+    given: object, target: Target, year: int, counting: CountingChoice, where: Where
 ) -> tuple[Schedule | Progress | None, tuple[Finding, ...]]:
     """A schedule from what a caller gives, or everything that is wrong with it.
 
@@ -90,8 +90,8 @@ def _unfit(target: Target, where: Where) -> Finding:
 
 
 def _entries(
-    given: Mapping[object, object], target: Target, year: int, counting: Counting, where: Where,
-    found: list[Finding],
+    given: Mapping[object, object], target: Target, year: int, counting: CountingChoice,
+    where: Where, found: list[Finding],
 ) -> dict[Fraction, "_Entry"]:  # fmt: skip
     """The values by months from the start of the year."""
     entries: dict[Fraction, _Entry] = {}
@@ -111,7 +111,7 @@ def _entries(
     return entries
 
 
-def _months(key: object, year: int, counting: Counting) -> Fraction | None:
+def _months(key: object, year: int, counting: CountingChoice) -> Fraction | None:
     """Months from the start of the year, None for what is no month or day of it."""
     if isinstance(key, date) and not isinstance(key, datetime):
         return months_passed(key, counting) if key.year == year else None

@@ -74,7 +74,7 @@ class RecordTable:
         """
         for name in lengths:
             if name not in self.fields:
-                known = "、".join(self.fields)
+                known = tuple(self.fields)
                 raise UnknownNameError("record-field-none", table=self.name, name=name, known=known)
         changed = {
             name: evolve(item, length=lengths.get(name, item.length))

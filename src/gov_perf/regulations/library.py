@@ -88,7 +88,7 @@ class RegulationLibrary:
                 found.append(item)
         if len(found) == 1:
             return found[0]
-        names = "、".join(item.number for item in found or self.items)
+        names = tuple(item.number for item in found or self.items)
         if found:
             raise UnknownNameError("regulation-ambiguous", number=number, found=names)
         raise UnknownNameError("regulation-unknown", number=number, known=names)

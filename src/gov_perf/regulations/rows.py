@@ -172,7 +172,7 @@ class _Reader:
         droppable = [name for name in _OPTIONAL if name in base]
         for key in without:
             if key not in droppable or key in rows:
-                known = "、".join(name for name in droppable if name not in rows) or "（无）"
+                known = tuple(name for name in droppable if name not in rows) or "（无）"
                 self._say("regulation-without", "without", key=key, known=known)
                 continue
             for name in (key, *_GOES_WITH.get(key, ())):
@@ -202,7 +202,7 @@ class _Reader:
         for key in table:
             if key not in known:
                 spot = f"{path}.{key}".lstrip(".")
-                self._say("regulation-key-unknown", spot, key=key, known="、".join(sorted(known)))
+                self._say("regulation-key-unknown", spot, key=key, known=tuple(sorted(known)))
 
     def _evidence(self, value: object, path: str) -> Evidence:
         try:

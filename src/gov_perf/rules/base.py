@@ -24,7 +24,8 @@ from gov_perf.findings import Finding, finding
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
 
-Number = Decimal | Fraction
+Figure = Decimal | Fraction
+"""An exact number of a comparison (确切的数)."""
 
 ZERO: Final = Fraction(0)
 ONE: Final = Fraction(1)
@@ -172,8 +173,8 @@ class Verdict:
 
     operator: Operator | None
     met: bool
-    target: Number | None = None
-    actual: Number | None = None
+    target: Figure | None = None
+    actual: Figure | None = None
     share: Fraction | None = None
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -224,8 +225,8 @@ def judged(actual: Judgement, level: str = "") -> Step:
 
 
 def in_unit(
-    actual: Measured | Ratio | Computed, unit: Unit | None, target: Number | None = None
-) -> tuple[Number, tuple[Step, ...], tuple[Finding, ...]]:
+    actual: Measured | Ratio | Computed, unit: Unit | None, target: Figure | None = None
+) -> tuple[Figure, tuple[Step, ...], tuple[Finding, ...]]:
     """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
 
     A value without a unit is taken in ``unit``; things counted by another word are compared
@@ -260,7 +261,7 @@ def in_unit(
 
 
 def _share_doubt(
-    actual: Measured | Computed, unit: Unit | None, target: Number | None
+    actual: Measured | Computed, unit: Unit | None, target: Figure | None
 ) -> tuple[Finding, ...]:
     """0.98 against ≥98 %: is it 98 % or 0.98 %?"""
     if target is None or target <= 1 or not 0 < actual.value <= 1:
@@ -285,8 +286,8 @@ class Achieved:
         step: The step of the derivation.
     """
 
-    part: Number
-    whole: Number
+    part: Figure
+    whole: Figure
     value: Fraction
     step: Step
 
@@ -305,8 +306,8 @@ def achieved(verdict: Verdict, conventions: Conventions = USUAL) -> Achieved | N
     target, actual, operator = verdict.target, verdict.actual, verdict.operator
     if target is None or actual is None or operator is None or target <= 0 or actual < 0:
         return None
-    part: Number
-    whole: Number
+    part: Figure
+    whole: Figure
     if operator.is_ceiling:
         if conventions.ceiling is Ceiling.LINEAR:
             kind, part, whole = "ratio-linear", 2 * Fraction(target) - Fraction(actual), target
@@ -323,7 +324,7 @@ def achieved(verdict: Verdict, conventions: Conventions = USUAL) -> Achieved | N
     return Achieved(part, whole, value, Step(kind, (actual, target, value), value))
 
 
-def quotient(part: Number, whole: Number) -> Fraction:
+def quotient(part: Figure, whole: Figure) -> Fraction:
     """Part ÷ whole, exactly; ``whole`` is not zero."""
     upper, under = part.as_integer_ratio()
     lower, over = whole.as_integer_ratio()

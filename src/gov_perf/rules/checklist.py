@@ -85,7 +85,7 @@ class Checklist:
         names = set(fulfilled)
         unknown = names - {name for name, _ in self.elements}
         if unknown:
-            known = "、".join(name for name, _ in self.elements)
+            known = tuple(name for name, _ in self.elements)
             raise InputError("elements-unknown", names="、".join(sorted(unknown)), known=known)
         done = add(points for name, points in self.elements if name in names)
         return Fraction(done) / Fraction(self.total)

@@ -14,8 +14,19 @@ need("numpy", "批量评分", "tables")
 need("pyarrow", "批量评分", "tables")
 
 from gov_perf.tables.from_to import from_plans, to_plans  # noqa: E402
+from gov_perf.tables.near import Near  # noqa: E402
 from gov_perf.tables.report import Report, report  # noqa: E402
-from gov_perf.tables.scores import score  # noqa: E402
+from gov_perf.tables.scores import MissingChoice, score  # noqa: E402
 from gov_perf.tables.totals import Totals, totals  # noqa: E402
 
-__all__ = ["Report", "Totals", "from_plans", "report", "score", "to_plans", "totals"]
+__all__ = [
+    "MissingChoice",
+    "Near",
+    "Report",
+    "Totals",
+    "from_plans",
+    "report",
+    "score",
+    "to_plans",
+    "totals",
+]

@@ -1,10 +1,11 @@
 """The rule of each kind of row (规则选择): every distinct standard is read once."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import Judgement, Measured
+from gov_perf.actuals import Actual, Judgement, Measured
 from gov_perf.errors import GovPerfError
 from gov_perf.indicators import (
     IndicatorTree,
@@ -20,8 +21,11 @@ from gov_perf.rules import Graded, Outcome, ScoringRule
 from gov_perf.rules.base import ONE
 from gov_perf.rules.sound import sound
 from gov_perf.sheet import Standards
-from gov_perf.tables.compiler import Program, compiled, overshot
+from gov_perf.signs import SIGNS
+from gov_perf.signs import under_any_sign as outcome_under_any_sign
+from gov_perf.tables.compiler import Program, compiled, overshot, under_any_sign
 from gov_perf.tables.kinds import ActualKind, Names, TargetKind
+from gov_perf.tables.program import MOST
 from gov_perf.tables.setting import NotInBulk, Setting
 from gov_perf.targets import Target
 
@@ -36,11 +40,11 @@ class Chosen:
     by_regulation: bool
     notes: Names
 
-    def target(self, value: object) -> Target:
+    def target(self, value: Decimal | int) -> Target:
         """A target of this kind with this number."""
         if self.kind.words:
             return self.place.indicator.target
-        return Target(self.kind.operator, value, self.kind.unit)  # type: ignore[arg-type]
+        return Target(self.kind.operator, value, self.kind.unit)
 
 
 @frozen(eq=False)
@@ -84,15 +88,42 @@ class Rules:
         key = (chosen, actual, per_point)  # tables come block by block, with the same kinds
         known = self._programs.get(key)
         if known is None:
-            setting = Setting(kind.operator, kind.unit, actual.unit, kind.words, per_point)
             try:
-                known = self._overshot(compiled(chosen.rule, setting), chosen)
+                known = self._compiled(chosen, actual, per_point)
             except (NotInBulk, GovPerfError) as error:
                 known = error
             self._programs[key] = known
         if isinstance(known, Exception):
             raise known
         return known
+
+    def _compiled(self, chosen: Chosen, actual: ActualKind, per_point: int) -> Program:
+        kind = chosen.kind
+        setting = Setting(kind.operator, kind.unit, actual.unit, kind.words, per_point)
+        try:
+            return self._overshot(compiled(chosen.rule, setting), chosen)
+        except GovPerfError as error:
+            if kind.operator is not None or kind.words:
+                raise
+            return self._under_any_sign(chosen, setting, error)
+
+    def _under_any_sign(self, chosen: Chosen, setting: Setting, error: GovPerfError) -> Program:
+        """The program for numbers without a sign; ``error`` where there is none by any sign."""
+        programs = []
+        for sign in SIGNS:
+            goal = Target(sign, 1, chosen.kind.unit)
+            place = chosen.place
+            signed = evolve(place, indicator=evolve(place.indicator, target=goal))
+            own = evolve(setting, operator=sign, notes=[], room=[MOST])
+            try:
+                programs.append(compiled(self.rule_of(signed), own))
+            except GovPerfError:
+                raise error from None
+        return under_any_sign(programs, tuple(item.name for item in error.findings))
+
+    def rule_of(self, place: Place) -> ScoringRule:
+        """The rule for an indicator."""
+        return choose_rule(place, self.regulation, self.standards, scale=self.scale).rule
 
     def _overshot(self, program: Program, chosen: Chosen) -> Program:
         """What the regulation says of overshoot, where its own rule is used."""
@@ -118,23 +149,25 @@ class ByObject:
 
 def by_object(
     chosen: Chosen,
-    regulation: Regulation,
+    rules: Rules,
     actual_kind: ActualKind,
-    numbers: Mapping[str, object],
+    numbers: Mapping[str, Decimal],
+    digits: int,
 ) -> ByObject:
     """Score one row through ``rule.apply``; ``numbers`` are its points, target and actual."""
     given = actual_kind.given
     try:
         target = chosen.target(numbers["target"])
         if given is None:
-            given = Measured(numbers["actual"], actual_kind.unit)  # type: ignore[arg-type]
+            given = Measured(numbers["actual"], actual_kind.unit)
             if isinstance(chosen.rule, Graded) and chosen.kind.words and not chosen.kind.empty:
                 unit = actual_kind.unit
                 share = given.value.as_integer_ratio()
                 given = Judgement(ONE * share[0] / share[1] * (unit.scale if unit else 1))
-        outcome = sound(chosen.rule.apply(numbers["points"], target, given))  # type: ignore[arg-type]
+        outcome = sound(chosen.rule.apply(numbers["points"], target, given))
     except GovPerfError as error:
-        return ByObject(None, tuple(item.name for item in error.findings))
+        names = tuple(item.name for item in error.findings)
+        return _by_any_sign(chosen, rules, given, numbers, digits) or ByObject(None, names)
     place = chosen.place
     indicator = evolve(place.indicator, target=target)
     seen = Place(
@@ -142,7 +175,7 @@ def by_object(
         place.sublevel,
     )  # fmt: skip
     names = tuple(item.name for item in outcome.findings)
-    over = overshoot_of(regulation, seen, outcome) if chosen.by_regulation else None
+    over = overshoot_of(rules.regulation, seen, outcome) if chosen.by_regulation else None
     if over is not None:
         names = (*names, *(item.name for item in over[1]))
     return ByObject(outcome, names)
@@ -151,3 +184,23 @@ def by_object(
 def _wording(kind: TargetKind) -> str:
     """A text that stands for all targets of a kind of wording."""
     return "年底前" if "target-is-deadline" in kind.notes else "定性"
+
+
+def _by_any_sign(
+    chosen: Chosen,
+    rules: Rules,
+    given: Actual | None,
+    numbers: Mapping[str, Decimal],
+    digits: int,
+) -> ByObject | None:
+    """A target without a sign, where no sign would make another score."""
+    if given is None:
+        return None
+    place = chosen.place
+    target = chosen.target(numbers["target"])
+    seen = evolve(place, indicator=evolve(place.indicator, target=target))
+    outcome = outcome_under_any_sign(seen, numbers["points"], given, rules.rule_of, digits)
+    if outcome is None:
+        return None
+    names = tuple(item.name for item in outcome.findings)
+    return ByObject(outcome, ("sign-indifferent", *names))

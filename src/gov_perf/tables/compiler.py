@@ -5,7 +5,7 @@ that share them, by asking the library itself: units convert as ``in_unit`` conv
 what it refuses is refused for all of these rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Any, Final
@@ -91,6 +91,22 @@ def overshot(program: Program, line: Fraction, names: tuple[str, ...]) -> Progra
         raise NotInBulk
     node = nodes.Overshot(program.node, scaled, names)
     return evolve(program, node=node, marks=(*program.marks, *names))
+
+
+def under_any_sign(programs: Sequence[Program], names: tuple[str, ...]) -> Program:
+    """The program of a target without a sign, from those of the signs that it may have.
+
+    ``names`` are the findings of rows for which the signs do not give one score.
+    """
+    first = programs[0]
+    return Program(
+        nodes.AnySign(tuple(one.node for one in programs), names),
+        (*first.notes, "sign-indifferent"),
+        first.marks,
+        names,
+        min(one.room for one in programs),
+        min(one.most for one in programs),
+    )
 
 
 def _node(rule: ScoringRule, setting: Setting) -> Node:

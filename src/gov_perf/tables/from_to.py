@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+from attrs import evolve
 
 from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, Stated, parse_actual
 from gov_perf.codes import Severity
 from gov_perf.completion import year_of
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import plain
-from gov_perf.findings import Where
+from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import (
     IndicatorTree,
     Level1Indicator,
@@ -53,18 +54,14 @@ def from_plans(
             gives its row no score and says why, instead of refusing it here.
 
     Raises:
-        InputError: two plans of one name, which rows could not tell apart; actual values that
-            are not read, belong to no plan or no indicator, or that a cell cannot hold.
+        InputError: with everything that is wrong in all plans, each with its place, at once: two
+            plans of one name, which rows could not tell apart; actual values that are not read,
+            belong to no plan or no indicator, or that a cell cannot hold.
     """
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
     plans = list(plans)
-    twice = [name for name, many in Counter(plan.name for plan in plans).items() if many > 1]
-    if twice:
-        raise InputError("bulk-plan-twice", plans="、".join(twice[:3]))
-    strange = [name for name in actuals if name not in {plan.name for plan in plans}]
-    if strange:
-        raise InputError("bulk-plan-unknown", names="、".join(map(str, strange[:3])))
+    found = _names_apart(plans, actuals)
     rows: list[dict[str, str | None]] = []
     points: list[Decimal | None] = []
     for plan in plans:
@@ -72,22 +69,45 @@ def from_plans(
         given = actuals.get(plan.name, {})
         matched = match(tree, given, Missing.SKIP, year=year_of(plan))
         kept = _unread(tree, given, matched) if skip_unscorable else {}
-        wrong = [
-            item
+        found += (
+            _in_plan(item, plan)
             for item in matched.findings
             if item.severity is Severity.ERROR and item.where.path not in kept
-        ]
-        if wrong:
-            where = Where(path=plan.name)
-            raise InputError("cannot-score", where, findings=wrong, count=len(wrong))
+        )
         shared = allot(tree, regulation).by_path
         for place in tree.places:
-            row = _row(plan.name, place, matched.values.get(place.path))
-            rows.append({**row, "actual": kept.get(place.path, row["actual"])})
+            row = _row(plan.name, place)
+            try:
+                actual = _actual_cell(matched.values.get(place.path), place.indicator)
+            except InputError as error:
+                at = Where(path=place.path)
+                found += (_in_plan(item.at(at), plan) for item in error.findings)
+                continue
+            rows.append({**row, "actual": kept.get(place.path, actual)})
             allotment = shared.get(place.path)
             points.append(None if allotment is None else allotment.points)
+    found = list(dict.fromkeys(found))  # two plans of one name are at fault in the same places
+    if found:
+        raise InputError("cannot-score", findings=found, count=len(found))
     columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in _COLUMNS}
     return pa.table({**columns, "points": _points(points)})
+
+
+def _names_apart(plans: Iterable[Plan], actuals: Mapping[str, object]) -> list[Finding]:
+    """Plans that one name stands for, and names of actual values that no plan has."""
+    counts = Counter(plan.name for plan in plans)
+    twice = [name for name, many in counts.items() if many > 1]
+    strange = [str(name) for name in actuals if name not in counts]
+    return [
+        *(finding("bulk-plan-twice", Where(path=name), plans=name) for name in twice),
+        *(finding("bulk-plan-unknown", Where(path=name), names=name) for name in strange),
+    ]
+
+
+def _in_plan(item: Finding, plan: Plan) -> Finding:
+    """The finding with the name of its plan before its path."""
+    parts = (plan.name, item.where.path)
+    return evolve(item, where=evolve(item.where, path="/".join(filter(None, parts))))
 
 
 def _unread(
@@ -108,7 +128,7 @@ def _points(points: list[Decimal | None]) -> Any:  # noqa: ANN401 - a pyarrow ar
     return pa.array(points) if any(item is not None for item in points) else pa.nulls(len(points))
 
 
-def _row(plan: str, place: Place, actual: Actual | None) -> dict[str, str | None]:
+def _row(plan: str, place: Place) -> dict[str, str | None]:
     item = place.indicator
     return {
         "plan": plan,
@@ -116,7 +136,6 @@ def _row(plan: str, place: Place, actual: Actual | None) -> dict[str, str | None
         "level2": place.level2.name,
         "indicator": item.name,
         **_target_cells(item.target),
-        "actual": None if actual is None else _actual_cell(actual, item),
         "standard": item.standard,
     }
 
@@ -137,8 +156,14 @@ def _same(one: Target, other: Target) -> bool:
     return (one.operator, one.value, one.unit) == (other.operator, other.value, other.unit)
 
 
-def _actual_cell(actual: Actual, item: Level3Indicator) -> str:
-    """The actual value as a text that is read as the same one."""
+def _actual_cell(actual: Actual | None, item: Level3Indicator) -> str | None:
+    """The actual value as a text that is read as the same one.
+
+    Raises:
+        InputError: there is none.
+    """
+    if actual is None:
+        return None
     unit = item.target.unit
     if isinstance(actual, Judgement):
         return f"{actual.level} {plain(actual.share * 100)}%".strip()

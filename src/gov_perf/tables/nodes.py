@@ -8,10 +8,11 @@ from gov_perf.tables.bands import Bands, Figure, Floor, Knots, ValueBands
 from gov_perf.tables.pair import Node, Pair
 from gov_perf.tables.simple import Counted, FullOrNothing, InProportion, Judgements
 from gov_perf.tables.steps import BySteps, Count
-from gov_perf.tables.wraps import Against, Cut, Overshot, Reduced, StatedPoints
+from gov_perf.tables.wraps import Against, AnySign, Cut, Overshot, Reduced, StatedPoints
 
 __all__ = [
     "Against",
+    "AnySign",
     "Bands",
     "BySteps",
     "Count",

@@ -260,8 +260,8 @@ class _Run:
         if points < 0:
             return _Single(None, None, None, self.findings.place(("points-negative",)))
         values = {"points": points, "target": target, "actual": actual}
-        done = by_object(group.chosen, self.rules.regulation, group.actual, values)
         digits = max(self.digits, decimals(points))
+        done = by_object(group.chosen, self.rules, group.actual, values, digits)
         finer = ("points-finer",) if digits > self.digits else ()
         place = self.findings.place((*finer, *group.notes, *done.names))
         if done.outcome is None:

@@ -144,6 +144,40 @@ class Reduced:
 
 
 @frozen
+class AnySign:
+    """A target without a sign: the result that all signs give, otherwise ``names``."""
+
+    nodes: tuple[Node, ...]
+    names: tuple[str, ...]
+
+    @property
+    def over(self) -> int:
+        """Scores are rounded here already: whether they are the same is asked of cents."""
+        return 1
+
+    def run(self, b: Backend, points: Value, row: Row) -> Result:
+        """The first sign's result, where no other sign gives another score."""
+        found = [node.run(b, points, row) for node in self.nodes]
+        scores = [
+            b.let("score", result.score.rounded(b, node.over))
+            for result, node in zip(found, self.nodes, strict=True)
+        ]
+        first, *others = found
+        refused: Test = False
+        elsewhere: Test = False
+        for result in found:
+            elsewhere = b.either(elsewhere, result.elsewhere)
+            for _, test in result.fails:
+                refused = b.either(refused, test)
+        for result, score in zip(others, scores[1:], strict=True):
+            one = b.both(result.met, b.no(first.met))
+            other = b.both(first.met, b.no(result.met))
+            refused = b.either(b.either(refused, score != scores[0]), b.either(one, other))
+        fails = tuple((name, refused) for name in self.names)
+        return evolve(first, score=Amount(scores[0]), fails=fails, elsewhere=elsewhere)
+
+
+@frozen
 class Overshot:
     """What the regulation says of a result above ``line`` (in ten-thousandths): findings only."""
 

@@ -127,7 +127,7 @@ def _attribute(entry: Entry, table: CodeTable, report: Report) -> Attribute | No
         return None
     found = attribute_named(text, table)
     if found is None:
-        known = "、".join(f"{code}（{meaning}）" for code, meaning in table.attributes.items())
+        known = tuple(f"{code}（{meaning}）" for code, meaning in table.attributes.items())
         report.add(
             "attribute-code-unknown", entry.at("attribute"),
             code=text, table=table.name, known=known,
@@ -194,7 +194,7 @@ def _sign(entry: Entry, table: CodeTable, report: Report) -> Operator | None:
         return None
     found = operator_named(text, table) or _sign_in_words(text)
     if found is None:
-        known = "、".join(f"{code}（{meaning}）" for code, meaning in table.operators.items())
+        known = tuple(f"{code}（{meaning}）" for code, meaning in table.operators.items())
         report.add(
             "operator-code-unknown", entry.at("operator"),
             code=text, table=table.name, known=known,

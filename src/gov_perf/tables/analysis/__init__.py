@@ -8,14 +8,16 @@ has a module of its own.  docs/how-to/analysis.md documents the columns.
 """
 
 from gov_perf.tables.analysis.correlating import correlation
-from gov_perf.tables.analysis.outlying import Outliers, outliers
-from gov_perf.tables.analysis.ranks import ranking
+from gov_perf.tables.analysis.outlying import Outliers, Rule, outliers
+from gov_perf.tables.analysis.ranks import Ties, ranking
 from gov_perf.tables.analysis.spread import Distribution, distribution
 from gov_perf.tables.analysis.years import Years, compare_years
 
 __all__ = [
     "Distribution",
     "Outliers",
+    "Rule",
+    "Ties",
     "Years",
     "compare_years",
     "correlation",

@@ -1,4 +1,4 @@
-"""The README's examples (``python -m tests.readme``): checked, and never run."""
+"""The examples of README.md (``python -m tests.readme``): checked, and never run."""
 # fmt: off
 
 from gov_perf import charts, samples, score

@@ -1,0 +1,1 @@
+"""Examples of the pages, for type checkers."""

@@ -1,0 +1,28 @@
+"""The examples of docs/how-to/standards.md (``python -m tests.readme``): checked, and never run."""
+# fmt: off
+
+from gov_perf import parse_standard, render_standard
+
+标准 = "群众满意度达到90%（含）以上得5分，每低1个百分点扣0.5分，低于80%不得分"
+规则 = parse_standard(标准).require()
+
+print(render_standard(规则))  # 规范写法：意思相同，写法固定
+for 实际 in ("92%", "90%", "88.4%", "79%"):
+    print(实际, 规则.apply(5, None, 实际).rounded())
+
+按目标 = parse_standard("每低于目标值1个百分点扣0.5分，扣完为止").require()
+print(按目标.apply(5, "≥98%", "96.4%").rounded())
+
+读取 = parse_standard("≥95%得满分，每低1个百分点扣1分，领导重视程度高的另加2分")
+print(读取.value, [段.text for 段 in 读取.unread])
+
+for 问题 in parse_standard("90%以上得10分，80%-90%得8分，80%以下不得分").findings:
+    print(问题.code, 问题.name)
+
+标准 = "≥90%得5分，每低1个百分点扣1分，扣完为止"
+结果 = parse_standard(标准).require().apply(10, None, "88%")
+折算 = parse_standard(标准, scale=True).require().apply(10, None, "88%")
+print(结果.rounded(), [问题.name for 问题 in 结果.findings], 折算.rounded())
+
+评判 = parse_standard("按时报送得2分，逾期扣1分").require()
+print(评判.apply(2, None, "逾期").rounded(), 评判.apply(2, None, "完成").rounded())
