@@ -168,7 +168,7 @@ def test_of_two_equally_near_the_sign_decides_and_for_equals_the_side(
     [
         # one step alone, between breakpoints that lie between steps, and beside whole ones
         (
-            bands((None, "40.5", "0.2"), ("40.5", "41.5", "1"), ("41.5", None, "0.5")),
+            bands((None, "40.5", "0.2"), ("40.5", "43.5", "1"), ("43.5", None, "0.5")),
             "≥50人",
             9,
             41,
