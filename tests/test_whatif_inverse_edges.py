@@ -57,7 +57,8 @@ class Curve:
         if value is None:
             raise InputError("figure-needed", actual=str(actual), target=str(target))
         full = Fraction(points)
-        return Outcome(full, full * min(1, max(0, Fraction(self.share(value)))), met=None)
+        share = min(Fraction(1), max(Fraction(0), Fraction(self.share(value))))
+        return Outcome(full, full * share, met=None)
 
     def breakpoints(self, target: Target | None) -> list[Fraction]:  # noqa: ARG002
         return [Fraction(number) for number in self.breaks]
@@ -135,7 +136,8 @@ def test_a_start_between_two_steps_that_is_the_best_stays() -> None:
 
 def test_the_best_may_be_nothing_at_all() -> None:
     found = inverse(AllOrNothing(), 10, "=0起", None, 11)
-    assert (found.reach, figure(found.value), found.score) == (Reach.OUT_OF_REACH, 0, 10)
+    assert found.reach is Reach.OUT_OF_REACH
+    assert (figure(found.value), found.score) == (Decimal(0), Decimal(10))
 
 
 def test_large_figures_stay_exact_on_the_way_down() -> None:
@@ -185,7 +187,7 @@ def test_a_stretch_is_searched_to_its_ends(
     rule: ScoringRule, target: str, wished: int, value: int
 ) -> None:
     found = inverse(rule, 10, target, target.replace("≥50", "10"), wished)
-    assert (found.reach, figure(found.value)) == (Reach.REACHABLE, value)
+    assert (found.reach, figure(found.value)) == (Reach.REACHABLE, Decimal(value))
 
 
 def test_the_whole_of_a_judgement_is_a_step_too() -> None:
@@ -236,7 +238,7 @@ def refusing(refused: Callable[[Fraction], bool]) -> Curve:
 
 def test_one_refused_figure_is_none_of_the_answer() -> None:
     found = inverse(refusing(lambda value: value == 0), 10, "≥50人", None, 9)
-    assert (found.reach, found.score) == (Reach.OUT_OF_REACH, 5)
+    assert (found.reach, found.score) == (Reach.OUT_OF_REACH, Decimal(5))
 
 
 def test_where_all_are_refused_the_one_nearest_to_zero_is_told() -> None:

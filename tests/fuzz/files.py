@@ -124,9 +124,9 @@ def _edit(draw: st.DrawFn, kind: str) -> Edit:
     if what == 4:
         return start, end - start, ""
     if what == 5 and kind == "ods":  # within a tag, where an attribute may stand
-        place = re.compile(rb"[\s/>]").search(data, start)
+        inside = re.compile(rb"[\s/>]").search(data, start)
         mark = draw(st.sampled_from([item for item in TOKENS[kind] if item[:1] == b" "]))
-        return (place.start() if place else start), 0, mark.hex()
+        return (inside.start() if inside else start), 0, mark.hex()
     first, last = draw(
         st.sampled_from([span for span in blocks(kind) if span[1] - span[0] < _MOST])
     )
