@@ -9,7 +9,6 @@ import pytest
 
 from forms_made import table, to_xls
 from gov_perf import InputError, Limits, read_plan
-from gov_perf.findings import NOWHERE
 from gov_perf.forms.sources import ole
 from gov_perf.forms.sources.xls_records import book_of
 
@@ -74,13 +73,11 @@ def test_a_cell_at_the_edge_is_not_filled_up_to(cell: bytes) -> None:
 
 
 def test_a_form_beside_a_sheet_too_large_is_read() -> None:
-    data = ole.stream(to_xls(FORM), ["Workbook"], NOWHERE)
+    data = ole.stream(to_xls(FORM), ["Workbook"])
     far = data.index(struct.pack("<HH", 0x00FD, 10)) + 4
-    assert book_of(to_xls(FORM), NOWHERE, Limits()).too_large == {}
+    assert book_of(to_xls(FORM), Limits()).too_large == {}
     broken = data[:far] + struct.pack("<H", 65_000) + data[far + 2 :]
-    assert book_of(ole.packed("Book", broken).getvalue(), NOWHERE, Limits()).too_large == {
-        0: 65_001 * 4
-    }
+    assert book_of(ole.packed("Book", broken).getvalue(), Limits()).too_large == {0: 65_001 * 4}
 
 
 @pytest.mark.parametrize(
@@ -99,9 +96,46 @@ def test_what_a_sheet_may_claim_is_read() -> None:
 
 def test_sheets_are_bounded_together_too() -> None:
     sheet = number(9, 9)
-    assert refused(workbook(*[sheet] * 5), Limits(cells=100)) == "too-much"
-    assert refused(workbook(*[sheet] * 5), Limits(sheets=4)) == "too-much"
+    for limits, facts in (
+        (Limits(cells=100), ("单元格数", "600", "400")),
+        (Limits(sheets=4), ("工作表数", "5", "4")),
+    ):
+        with pytest.raises(InputError) as caught:
+            read_plan(workbook(*[sheet] * 6), limits=limits)
+        told = caught.value.finding
+        assert tuple(told.fact(name) for name in ("what", "count", "limit")) == facts
     assert "7" in read_plan(workbook(*[sheet] * 4), limits=Limits(cells=100)).text
+
+
+def test_a_sheet_may_have_as_many_rows_and_cells_as_the_limits_say() -> None:
+    for limits, large in (
+        (Limits(rows=10), {}), (Limits(rows=9), {0: 100}),
+        (Limits(cells=100), {}), (Limits(cells=99), {0: 100}),
+    ):  # fmt: skip
+        assert book_of(workbook(number(9, 9)), limits).too_large == large
+
+
+def test_the_last_record_counts_where_it_is_whole() -> None:
+    """Sheets without an end go on to that of the file."""
+    plain = BEGIN + record(0x0085, "IHBBB", len(BEGIN) + 17, 0, 1, 0, 65) + END
+    content = plain + BEGIN + number(0, 0) * 300
+    whole = ole.packed("Book", content + number(60_000, 9)).getvalue()
+    assert book_of(whole, Limits()).too_large == {0: 600_010}
+    assert "sheet-too-large" in {item.name for item in read_plan(whole).findings}
+    cut = ole.packed("Workbook", content + number(60_000, 9)[:-1]).getvalue()
+    assert refused(cut) == "file-damaged"
+
+
+@pytest.mark.parametrize(("count", "name"), [(1_398, ""), (1_399, "file-damaged")])
+def test_records_are_bounded(count: int, name: str) -> None:
+    data = workbook(number(0, 0) * count)
+    if not name:
+        assert book_of(data, Limits(cells=100)).too_large == {}
+        return
+    with pytest.raises(InputError) as caught:
+        book_of(data, Limits(cells=100))
+    assert caught.value.finding.name == name
+    assert caught.value.finding.fact("reason").isdecimal()
 
 
 def test_records_are_bounded_when_sheets_lie_over_one_another() -> None:
@@ -109,7 +143,7 @@ def test_records_are_bounded_when_sheets_lie_over_one_another() -> None:
     listed = data.index(struct.pack("<HH", 0x0085, 9), data.index(b"A") + 1) + 4
     start = struct.unpack_from("<I", data, listed - 13)[0]
     struct.pack_into("<I", data, listed, start + len(BEGIN))
-    assert book_of(bytes(data), NOWHERE, Limits()).too_large == {}
+    assert book_of(bytes(data), Limits()).too_large == {}
     assert refused(bytes(data), Limits(cells=100)) == "file-damaged"
 
 
@@ -121,12 +155,18 @@ def test_a_drawing_inside_a_sheet_does_not_end_it() -> None:
 def test_a_password_is_seen_in_the_records() -> None:
     locked = BEGIN + record(0x002F, "HI", 1, 0) + END
     assert refused(ole.packed("Workbook", locked).getvalue()) == "file-encrypted"
+    data = workbook(number(0, 0))
+    free = ole.stream(data, ["Workbook"]).rstrip(b"\0")
+    place = struct.pack("<I", len(BEGIN) + 13 + len(END))
+    moved = struct.pack("<I", len(BEGIN) + 13 + len(END) + 10)
+    unlocked = BEGIN + record(0x002F, "HI", 0, 1) + free[len(BEGIN) :].replace(place, moved)
+    assert read_plan(ole.packed("Workbook", unlocked).getvalue()).text == "7"
 
 
 @pytest.mark.parametrize("size", [0, 1, 4_095, 4_096, 4_097, 4_186_113, 4_190_208, 9_000_000])
 def test_what_is_packed_is_taken_out_again(size: int) -> None:
     content = bytes(range(1, 251)) * (size // 250 + 1)
-    found = ole.stream(ole.packed("Book", content[:size]).getvalue(), ["Workbook", "Book"], NOWHERE)
+    found = ole.stream(ole.packed("Book", content[:size]).getvalue(), ["Workbook", "Book"])
     assert found.rstrip(b"\0") == content[:size]
     assert len(found) == max(size, 4_096)
 
@@ -150,9 +190,9 @@ def small_file(content: bytes) -> bytearray:
 
 def test_a_small_stream_is_taken_out_of_its_pieces() -> None:
     content = bytes(range(250)) * 9
-    assert ole.stream(bytes(small_file(content)), ["Workbook"], NOWHERE) == content
+    assert ole.stream(bytes(small_file(content)), ["Workbook"]) == content
     with pytest.raises(InputError):
-        ole.stream(bytes(small_file(content)), ["Book"], NOWHERE)
+        ole.stream(bytes(small_file(content)), ["Book"])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gov_perf.errors import InputError
-from gov_perf.findings import Where
 
 _LAST: Final = 0xFFFFFFFA
 """Numbers from here on are marks, and no sectors."""
@@ -29,7 +28,7 @@ _SIZES: Final = {9: 512, 12: _PAGE}
 _IN_HEADER: Final = 109
 
 
-def stream(data: bytes, names: Sequence[str], where: Where) -> bytes:
+def stream(data: bytes, names: Sequence[str]) -> bytes:
     """The first stream of these names.
 
     Raises:
@@ -38,7 +37,7 @@ def stream(data: bytes, names: Sequence[str], where: Where) -> bytes:
     try:
         return _Compound(data).stream(names)
     except (ValueError, LookupError, struct.error) as error:
-        raise InputError("file-damaged", where, reason=error) from None
+        raise InputError("file-damaged", reason=error) from None
 
 
 class _Compound:

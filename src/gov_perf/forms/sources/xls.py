@@ -21,7 +21,7 @@ def read(content: Content, limits: Limits) -> Document:
     """
     if isinstance(content.data, str):
         raise InputError("file-damaged", content.where, reason="text")
-    book = book_of(content.data, content.where, limits)
+    book = book_of(content.data, limits)
     workbook = load(ole.packed("Workbook", book.content))
     found: list[Finding] = []
     grids: list[Grid] = []

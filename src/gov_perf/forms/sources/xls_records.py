@@ -11,7 +11,6 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.errors import InputError
-from gov_perf.findings import Where
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources import ole
 
@@ -44,15 +43,15 @@ class Book:
     too_large: dict[int, int]
 
 
-def book_of(data: bytes, where: Where, limits: Limits) -> Book:
+def book_of(data: bytes, limits: Limits) -> Book:
     """The workbook; sheets that are larger than ``limits`` allow are emptied.
 
     Raises:
         InputError: damaged, encrypted, or more sheets or cells in all than are taken.
     """
-    content = bytearray(ole.stream(data, _NAMES, where))
+    content = bytearray(ole.stream(data, _NAMES))
     try:
-        sheets = list(_sheets(content, where, limits))
+        sheets = list(_sheets(content, limits))
         sizes = _sizes(content, sheets, limits)
         large = {index: cells for index, (rows, cells) in enumerate(sizes)
                  if cells > limits.cells or rows > limits.rows}  # fmt: skip
@@ -63,11 +62,9 @@ def book_of(data: bytes, where: Where, limits: Limits) -> Book:
             sizes = _sizes(content, sheets, limits)  # nothing else may have come of it
         total = sum(cells for _, cells in sizes)
         if total > _TIMES * limits.cells:
-            raise InputError(
-                "too-much", where, what="单元格数", count=total, limit=_TIMES * limits.cells
-            )
+            raise InputError("too-much", what="单元格数", count=total, limit=_TIMES * limits.cells)
     except (struct.error, _DamagedError) as error:
-        raise InputError("file-damaged", where, reason=error) from None
+        raise InputError("file-damaged", reason=error) from None
     return Book(bytes(content), large)
 
 
@@ -87,20 +84,18 @@ def _records(content: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
         place += length
 
 
-def _sheets(content: bytearray, where: Where, limits: Limits) -> Iterator[int]:
+def _sheets(content: bytearray, limits: Limits) -> Iterator[int]:
     """Where the place of each sheet is written."""
     count = 0
     for kind, place, length in _records(content, 0):
         if kind == _END:
             return
         if kind == _PASSWORD and any(content[place : place + min(2, length)]):
-            raise InputError("file-encrypted", where)
+            raise InputError("file-encrypted")
         if kind == _SHEET:
             count += 1
             if count > limits.sheets:
-                raise InputError(
-                    "too-much", where, what="工作表数", count=count, limit=limits.sheets
-                )
+                raise InputError("too-much", what="工作表数", count=count, limit=limits.sheets)
             yield place
 
 
