@@ -178,8 +178,10 @@ def to_pdf(cells: Sequence[Cell]) -> bytes:
     buffer = io.BytesIO()
     lines = max(cell.text.count("\n") + 1 for cell in cells)
     heights = [10.0 * lines + 8] * height  # a row of merged cells alone would be given no height
-    drawn = PdfTable(rows, _widths(cells, width), heights, style=TableStyle(style))
-    SimpleDocTemplate(buffer, pagesize=(1600, 1200)).build([drawn])
+    widths = _widths(cells, width)
+    drawn = PdfTable(rows, widths, heights, style=TableStyle(style))
+    page = (max(1600, sum(widths) + 200), max(1200, sum(heights) + 200))
+    SimpleDocTemplate(buffer, pagesize=page).build([drawn])
     return buffer.getvalue()
 
 

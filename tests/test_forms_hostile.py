@@ -16,7 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forms_made import WRITERS, table, to_docx, to_html, to_ods, to_pdf, to_xls, to_xlsx
 from gov_perf import GovPerfError, InputError, Limits, read_plan, read_plans, read_sheet
+from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.number_format import NumberFormat
+from gov_perf.forms.sources.reading import read_document
 
 FORM = table("""
 项目支出绩效自评表|<|<|<|<|<
@@ -430,6 +432,19 @@ def test_spans_of_any_size_are_clipped() -> None:
     wide = b'<table><tr><td rowspan="99999" colspan="99999">x</td></tr></table>'
     assert refused(wide, Limits(cells=10_000)) == "too-much"
     assert found(wide.replace(b"colspan", b"data-x")) == {"no-form-found", "spans-clipped"}
+
+
+@pytest.mark.parametrize("name", ["html", "ods"])
+def test_a_cell_that_goes_on_below_the_table_ends_with_it(name: str) -> None:
+    """Rows of nothing but this cell would be read one by one; nobody is shown them."""
+    whole = to_html(FORM).replace(b'rowspan="1"', b'rowspan="40000"', 1)
+    if name == "ods":
+        whole = repacked(
+            to_ods(FORM),
+            lambda _, part: part.replace(b'rows-spanned="1"', b'rows-spanned="40000"', 1),
+        )
+    (grid,) = read_document(Content(whole), Limits()).grids
+    assert len(grid.rows) == 4
 
 
 def test_what_stands_behind_the_end_of_a_page_is_read_too() -> None:

@@ -134,6 +134,12 @@ def test_months_pass_with_every_day_and_make_twelve(day: date) -> None:
     assert completed == passed.numerator // passed.denominator
 
 
+def test_a_month_is_completed_by_its_last_day() -> None:
+    assert months_passed(date(2024, 2, 29), "completed") == 2
+    assert months_passed(date(2024, 2, 28), "completed") == 1
+    assert months_passed(date(2025, 12, 31), "completed") == 12
+
+
 def test_a_date_outside_the_plan_is_refused() -> None:
     for plan in (
         plan_of("≥1人", budget_year=2026),
@@ -200,6 +206,10 @@ def test_thresholds_with_gap_overlap_or_disorder_are_refused(
         with pytest.raises(RuleError) as error:
             Lights(order)
         assert name in {item.name for item in error.value.findings}
+        if name == "lights-order":
+            assert error.value.finding.fact("lights") == "、".join(light for light, *_ in bands)
+        else:
+            assert error.value.finding.fact("count") == str(len(error.value.findings))
 
 
 def test_bands_may_come_in_any_order() -> None:
@@ -207,11 +217,29 @@ def test_bands_may_come_in_any_order() -> None:
     assert Lights(bands[::-1]).of(Fraction(7, 10)) is Light.YELLOW
 
 
+def test_a_band_from_zero_on_and_one_of_a_single_pace_have_their_place() -> None:
+    zero = [LightBand(Light.RED, Interval(None, 0)), LightBand(Light.YELLOW, Interval(0, "0.5")),
+            LightBand(Light.GREEN, Interval("0.5", None))]  # fmt: skip
+    one = [LightBand(Light.RED, Interval(None, 1)),
+           LightBand(Light.YELLOW, Interval(1, 1, high_in=True)),
+           LightBand(Light.GREEN, Interval(1, None, low_in=False))]  # fmt: skip
+    for bands in (zero, one):
+        for order in (bands, bands[::-1]):
+            assert Lights(order).of(Fraction(9)) is Light.GREEN
+
+
 @pytest.mark.parametrize("value", ["0", "-0.1"])
 def test_a_deviation_is_above_zero(value: str) -> None:
     with pytest.raises(RuleError) as error:
         Thresholds(usual_thresholds().lights, value)
     assert error.value.finding.name == "deviation-not-positive"
+    assert error.value.finding.fact("value") == value
+
+
+def test_a_deviation_that_is_no_number_is_named() -> None:
+    with pytest.raises(NumberError) as error:
+        Thresholds(usual_thresholds().lights, "many")
+    assert error.value.finding.fact("what") == "deviation"
 
 
 def test_no_float_is_a_threshold() -> None:

@@ -1,7 +1,7 @@
 """Fuzz every public reader; from the repository root:
 
     PYTHONPATH=tests python -m fuzz.readers all 3600       # an hour, shared among them
-    PYTHONPATH=tests python -m fuzz.readers standard 180   # one of them, for so many seconds
+    PYTHONPATH=tests python -m fuzz.readers standard 180   # one of them; seconds of processor time
     PYTHONPATH=tests python -m fuzz.readers standard atheris   # coverage-guided, until stopped
 
 atheris is no dependency of the project; ``pip install atheris`` brings it (it needs clang on
@@ -24,6 +24,7 @@ from attrs import frozen
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from fuzz.files import NAMES, edits, reader_of
 from fuzz.grids import WAYS, grids
 from fuzz.texts import WORDS, changed, texts
 from gov_perf import (
@@ -157,6 +158,7 @@ READERS: Final[dict[str, Reader]] = {
         name: Reader(lambda grid, write=write: form(write(grid)), grids())  # type: ignore[misc]
         for name, write in WAYS.items()
     },
+    **{f"{kind}-damaged": Reader(reader_of(kind, form), edits(kind)) for kind in NAMES},
 }
 
 
@@ -181,10 +183,10 @@ class Corpus:
 
 
 def with_hypothesis(name: str, seconds: float, corpus: Corpus) -> int:
-    """Random inputs for so many seconds; how many there were."""
-    count, end, reader = 0, time.monotonic() + seconds, READERS[name]
+    """Random inputs for so many seconds of processor time; how many there were."""
+    count, end, reader = 0, time.process_time() + seconds, READERS[name]
     phases = (Phase.generate, Phase.shrink)
-    while time.monotonic() < end:
+    while time.process_time() < end:
 
         @settings(
             max_examples=200, deadline=None, database=None, phases=phases, derandomize=False,

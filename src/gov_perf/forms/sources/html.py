@@ -107,7 +107,7 @@ def _table(node: Any, name: str, limits: Limits, found: list[Finding]) -> Grid: 
         placing.next_row()
         for item in row.iterchildren("td", "th"):
             placing.put(_text(item), _span(item, "rowspan"), _span(item, "colspan"))
-    grid = Grid(placing.cells, name)
+    grid = Grid(placing.placed(), name)
     if placing.clipped:
         found.append(finding("spans-clipped", grid.where(Cell("", 0, 0))))
     return grid

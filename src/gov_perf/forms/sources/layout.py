@@ -50,6 +50,11 @@ class Placing:
             self.cells.append(Cell(text.strip(), self._row, self._column, rows, columns))
         self._column += columns
 
+    def placed(self) -> list[Cell]:
+        """The cells; none goes further down than the last row."""
+        last = self._row + 1
+        return [cell._replace(rows=min(cell.rows, last - cell.row)) for cell in self.cells]
+
 
 def paragraphs(text: str, name: str, number: int = 0) -> list[Grid]:
     r"""A run of text as a grid of one column, a paragraph a row; none where there is none.

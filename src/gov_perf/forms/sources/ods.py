@@ -65,34 +65,63 @@ def _hidden_styles(root: ET.Element) -> set[str | None]:
 
 
 def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) -> Grid | None:
-    cells: list[Cell] = []
-    row = area = 0
+    """The cells of a sheet; merged ones go no further down than to the last row with a text."""
+    lines: list[tuple[int, int, list[_Found]]] = []
+    row = end = size = 0
     for line in table.iter(f"{_TABLE}table-row"):
         repeated = _count(line, "number-rows-repeated")
         own = list(_cells(line, limits))
-        area += repeated * sum(rows * columns for _, _, rows, columns in own)
-        wide = max((column + columns for column, _, _, columns in own), default=0)
-        for what, count, limit in (
-            ("行数", row + repeated if own else 0, limits.rows),
-            ("列数", wide, limits.columns),
-            ("单元格数", area, limits.cells),
-        ):
-            if count > limit:
-                where = Where(sheet=name)
-                found.append(
-                    finding(
-                        "sheet-too-large", where, name=name, what=what, count=count, limit=limit
-                    )
-                )
+        if own:
+            end = row + repeated
+            size += repeated * len(own)
+            wide = max(column + columns for column, _, _, columns in own)
+            if _too_large(name, (end, wide, size), limits, found):
                 return None
-        for again in range(repeated if own else 0):
-            cells += (Cell(text, row + again, column, *span) for column, text, *span in own)
+            lines.append((row, repeated, own))
         row += repeated
-    return Grid(cells, name)
+    area = sum(
+        repeated * min(rows, end - row) * columns
+        for row, repeated, own in lines
+        for _, _, rows, columns in own
+    )
+    if _too_large(name, (0, 0, area), limits, found):
+        return None
+    return Grid(
+        [
+            Cell(text, place, column, min(rows, end - place), columns)
+            for row, repeated, own in lines
+            for place in range(row, row + repeated)
+            for column, text, rows, columns in own
+        ],
+        name,
+    )
 
 
-def _cells(line: ET.Element, limits: Limits) -> Iterator[tuple[int, str, int, int]]:
-    """Column, text and spans of the cells of a row that hold something."""
+def _too_large(
+    name: str, sizes: tuple[int, int, int], limits: Limits, found: list[Finding]
+) -> bool:
+    """Whether rows, columns or cells are more than ``limits`` allow, which is a finding."""
+    for what, count, limit in zip(
+        ("行数", "列数", "单元格数"),
+        sizes,
+        (limits.rows, limits.columns, limits.cells),
+        strict=True,
+    ):
+        if count > limit:
+            where = Where(sheet=name)
+            found.append(
+                finding("sheet-too-large", where, name=name, what=what, count=count, limit=limit)
+            )
+            return True
+    return False
+
+
+_Found = tuple[int, str, int, int]
+"""Column, text, and the rows and columns that a cell covers."""
+
+
+def _cells(line: ET.Element, limits: Limits) -> Iterator[_Found]:
+    """The cells of a row that hold something."""
     column = 0
     for item in line:
         repeated = _count(item, "number-columns-repeated")

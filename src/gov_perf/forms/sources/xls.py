@@ -1,13 +1,13 @@
 """Workbooks of old Excel (.xls), read by python-calamine."""
 
-import io
-
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Document, Grid
 from gov_perf.forms.limits import Limits
+from gov_perf.forms.sources import ole
 from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
 from gov_perf.forms.sources.kinds import Content
+from gov_perf.forms.sources.xls_records import book_of
 
 
 def read(content: Content, limits: Limits) -> Document:
@@ -21,21 +21,21 @@ def read(content: Content, limits: Limits) -> Document:
     """
     if isinstance(content.data, str):
         raise InputError("file-damaged", content.where, reason="text")
-    workbook = load(io.BytesIO(content.data))
+    book = book_of(content.data, limits)
+    workbook = load(ole.packed("Workbook", book.content))
     found: list[Finding] = []
     grids: list[Grid] = []
     for index in visible_sheets(workbook, limits, found):
         name = workbook.sheet_names[index]
-        values, sheet = rows_of(workbook, index)
-        size = len(values) * max(map(len, values), default=0)
-        if size > limits.cells or len(values) > limits.rows:
+        if index in book.too_large:
             found.append(
                 finding(
                     "sheet-too-large", Where(sheet=name),
-                    name=name, what="单元格数", count=size, limit=limits.cells,
+                    name=name, what="单元格数", count=book.too_large[index], limit=limits.cells,
                 )
             )  # fmt: skip
             continue
+        values, sheet = rows_of(workbook, index)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         grid = grid_of(name, values, merged[: limits.merged], {}, limits, found)
         found += (
