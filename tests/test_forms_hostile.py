@@ -2,9 +2,12 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pdfplumber
 import pytest
@@ -489,3 +492,17 @@ def test_repeated_cells_of_an_open_document_are_bounded() -> None:
 def test_one_bad_file_says_so_and_the_next_is_read() -> None:
     assert refused(b"PK\x03\x04" + bytes(100)) == "file-damaged"
     assert len(read_plans(to_xlsx(FORM))) == 1
+
+
+def test_what_the_pdf_library_complains_of_is_not_printed(tmp_path: Path) -> None:
+    """An odd matrix is worth a warning to pdfminer; on a terminal nobody could mend it."""
+    data = (Path(__file__).parent / "data" / "fuzz" / "form.pdf").read_bytes()
+    odd = data.replace(b"/FontBBox", b"/FontBBux")
+    assert odd != data
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(odd)
+    program = "import sys, gov_perf; print(gov_perf.read_plan(sys.argv[1]).value is not None)"
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, check=True, text=True
+    )
+    assert run.stderr == ""

@@ -1,6 +1,7 @@
 """PDF files with text (.pdf): tables by their lines, and the text around them."""
 
 import io
+import logging
 from typing import Any, Final
 
 from gov_perf.errors import InputError
@@ -11,6 +12,9 @@ from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
 from gov_perf.forms.sources.pdf_streams import bounded
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+"""Its warnings of odd fonts and colours are for whoever listens; unheard ones go to stderr."""
 
 _MOST_OBJECTS: Final = 200_000
 """Characters and lines of one page; a page with more is no form."""
