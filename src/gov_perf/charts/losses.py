@@ -81,11 +81,11 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
     bars = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=14).encode(
         x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q"
     )
-    bars = bars.transform_filter("!datum.line")
+    bars = bars.transform_filter("datum.line === null")
     ticks = base.mark_tick(thickness=3, opacity=1, size=22).encode(
         x=alt.X("line:Q", scale=scale, title=_AXIS)
     )
-    ticks = ticks.transform_filter("datum.line")
+    ticks = ticks.transform_filter("datum.line !== null")
     said = base.mark_text(align="left", dx=8).encode(
         x=alt.X("edge:Q", scale=scale, title=_AXIS), text="said:N"
     )
