@@ -5,6 +5,7 @@ from decimal import Decimal
 import altair as alt
 
 from gov_perf.charts.frame import (
+    about,
     check_most,
     data,
     empty,
@@ -39,10 +40,10 @@ def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.La
     worst = sorted(range(len(every)), key=lambda place: -every[place][1].deduction)
     parts = [every[place] for place in sorted(worst[: check_most(most)])]
     title = titled(
-        f"{sheet.plan}：一级指标得分",
+        about(sheet.plan, "一级指标得分"),
         sheet.summary,
         system_scores(sheet),
-        cut(len(every), len(parts), "项失分较少的"),
+        cut(len(every), len(parts), "项扣分较少的"),
     )
     if not parts:
         return styled(empty("没有评分的指标").properties(title=title), theme)
@@ -62,7 +63,7 @@ def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.La
         for key, (name, part) in zip(keys(labels), parts, strict=True)
     ]
     base = alt.Chart(data(rows, "got", "full", "edge")).encode(y=names(rows), tooltip=hover())
-    axis = "分（实心为得分，空心为失分）"
+    axis = "分（实心为得分，空心为扣分）"
     got = base.mark_bar(color=GOT, size=20).encode(x=alt.X("got:Q", title=axis))
     lost = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=19).encode(
         x=alt.X("got:Q", title=axis), x2="full:Q"

@@ -5,7 +5,17 @@ from typing import Any, Final
 
 import altair as alt
 
-from gov_perf.charts.frame import check_most, data, empty, hover, layered, names, step, titled
+from gov_perf.charts.frame import (
+    about,
+    check_most,
+    data,
+    empty,
+    hover,
+    layered,
+    names,
+    step,
+    titled,
+)
 from gov_perf.charts.look import GOT, LOST, OTHER, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, cut, keys, lines, position
 from gov_perf.monitoring import ExecutionPace, Light, MonitoringReport, MonitoringRow
@@ -39,7 +49,7 @@ def pace(monitoring: MonitoringReport, *, most: int = 30, theme: str = "light") 
     worst = sorted(range(len(every)), key=lambda place: _urgency(every[place]))
     chosen = [every[place] for place in sorted(worst[: check_most(most)])]
     title = titled(
-        f"{monitoring.plan}：绩效运行监控",
+        about(monitoring.plan, "绩效运行监控"),
         monitoring.summary,
         cut(len(every), len(chosen), "项进度较快或不亮灯的"),
     )
