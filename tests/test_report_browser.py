@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -15,8 +16,8 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from displays import big_plan, hostile_things, the_sheet
-from gov_perf import ScoreSheet, samples, score
+from displays import big_plan, everything, hostile_things, the_sheet
+from gov_perf import ScoreSheet, samples, score, show
 from gov_perf.exact import plain
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -193,3 +194,15 @@ def test_axe_finds_nothing_serious(
     ]
     assert len(result["passes"]) > 20
     assert found == []
+
+
+def test_an_empty_cell_takes_no_room_on_a_phone(browser: Chrome, tmp_path: Path) -> None:
+    report = everything()["monitoring"]
+    path = tmp_path / "监控表.html"
+    path.write_text(f'<!DOCTYPE html><meta charset="utf-8">{show(report).html}', encoding="utf-8")
+    sized(browser, 390)
+    browser.get(path.as_uri())
+    script = "return [...document.querySelectorAll('td:empty')].map(cell => cell.offsetWidth)"
+    widths = browser.execute_script(script)
+    assert widths
+    assert set(widths) == {0}

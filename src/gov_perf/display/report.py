@@ -1,7 +1,6 @@
 """The report page (报告): one file with everything in it, that needs no network and no script."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from html import escape
 from importlib import import_module
@@ -9,7 +8,7 @@ from operator import itemgetter
 from os import PathLike
 from typing import Final
 
-from gov_perf.display.blocks import Block
+from gov_perf.display.blocks import Block, lost_words
 from gov_perf.display.html import body, style
 from gov_perf.display.options import Options
 from gov_perf.display.svg import inlined
@@ -40,7 +39,7 @@ def write(
 
 def page(sheet: ScoreSheet, *, charts: Mapping[str, str] | None = None) -> str:
     """The page as text; the same sheet gives the same."""
-    title = f"{storable(sheet.plan)} 绩效自评报告".replace("\n", " ")
+    title = f"{storable(sheet.plan)} 绩效自评报告".replace("\n", " ").strip()
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -101,17 +100,21 @@ def _losses(sheet: ScoreSheet) -> Iterator[str]:
     if execution and execution.deduction:
         found.append((EXECUTION, execution.points, execution.deduction))
     if not found:
-        yield "<p>各项都得满分。</p>"
+        scored = sheet.rows or execution
+        yield f"<p>{'各项都得满分。' if scored else '没有评分的指标。'}</p>"
         return
+    if sheet.adjustments:
+        yield '<p class="gp-rest">以下是人工调整前的扣分。</p>'
     found.sort(key=itemgetter(2), reverse=True)
-    most = max(abs(lost) for _, _, lost in found)
+    most = found[0][2]
     yield '<ol class="gp-losses">'
     for name, points, lost in found:
-        share = int(max(lost, Decimal(0)) * 100 // most) if most else 0
+        bar = f'<span style="width:{int(lost * 100 // most)}%"></span>' if lost > 0 else ""
+        kind = "gp-lost" if lost > 0 else "gp-kept"
         yield (
             f"<li><span>{escape(storable(name))}</span>"
-            f'<span class="gp-loss" aria-hidden="true"><span style="width:{share}%"></span></span>'
-            f'<span class="gp-lost">扣 {plain(lost)} 分</span>'
+            f'<span class="gp-loss" aria-hidden="true">{bar}</span>'
+            f'<span class="{kind}">{lost_words(lost)}</span>'
             f'<span class="gp-rest">分值 {plain(points)}</span></li>'
         )
     yield "</ol>"

@@ -35,7 +35,8 @@ def view(report: Comparison, options: Options) -> Iterator[Block]:
     if rows:
         yield _table(rows, options)
     same = len(report.rows) - len(rows)
-    yield Lines([f"{'其余 ' if rows else ''}{same} 项相同"])
+    if same:
+        yield Lines([f"{'其余 ' if rows else ''}{same} 项相同"])
     yield from folded(report.findings, options)
 
 

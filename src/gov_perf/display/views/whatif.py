@@ -41,11 +41,12 @@ def _said(value: object | None) -> str:
 
 def _needed(item: Needed, options: Options) -> Iterator[Block]:
     value = item.before if item.reach is Reach.ALREADY else item.value
+    limit = "是这一项的最好结果；" if item.reach is Reach.OUT_OF_REACH else ""
     yield Head(
         item.name,
         f"反推：{item.asked}",
         _said(value),
-        f"指标值 {item.target}，现在 {_said(item.before)}",
+        f"{limit}指标值 {item.target}，现在 {_said(item.before)}",
         verdict=str(item.reach),
         warning=_warning(illustrative=item.illustrative),
         facts=str(item).splitlines()[:1],
@@ -68,7 +69,7 @@ def _word(text: str) -> Cell:
 
 
 def _ways(item: Ways, options: Options) -> Iterator[Block]:
-    verdict = "已达到" if item.reached else f"差 {plain(item.gap)} 分"
+    verdict = "已达到" if item.reached else f"还差 {plain(item.gap)} 分"
     yield Head(
         item.plan,
         f"怎样达到“{item.grade}”（{plain(item.floor)} 分）",
@@ -161,7 +162,8 @@ def _sensitivity(item: Sensitivity, options: Options) -> Iterator[Block]:
     if changing:
         yield _move_table(item, changing, options)
     still = len(item.moves) - len(changing)
-    yield Lines([f"{'其余 ' if changing else ''}{still} 种挪法总分不变"])
+    if still:
+        yield Lines([f"{'其余 ' if changing else ''}{still} 种挪法总分不变"])
     yield from folded(item.findings, options)
 
 
