@@ -203,6 +203,23 @@ def test_what_only_looks_like_a_pointer_is_taken() -> None:
     assert "甲\\乙" in text
 
 
+def test_the_style_of_a_chart_is_its_own() -> None:
+    one = SVG.format('<style>.a, #b { fill: #bad } /* } */</style><g id="b" class="a"/>')
+    other = SVG.format("<style type='text/css'>g &gt; .a { fill: blue }</style>")
+    text = page(SHEET, charts={"一": one, "二": other})
+    assert "<style>.gp-c1{.a, #c1-b { fill: #bad } /* } */}</style>" in text
+    assert "<style type='text/css'>.gp-c2{g &gt; .a { fill: blue }}</style>" in text
+    for number, place in enumerate(("一", "二"), 1):
+        assert f'{place}</figcaption><div class="gp-c{number}"' in text
+
+
+def test_a_chart_is_spoken_of_in_its_own_words() -> None:
+    label = SVG.replace("<svg ", '<svg aria-label="总分 89.53 &lt;良&gt;" ').format("")
+    own, other = read_page(page(SHEET, charts={"一": label, "二": SVG.format("")})).find("figure")
+    assert next(own.find("div")).attributes["aria-label"] == "总分 89.53 <良>"
+    assert next(other.find("div")).attributes["aria-label"] == "二"
+
+
 @pytest.mark.parametrize(
     "svg",
     [
@@ -223,6 +240,10 @@ def test_what_only_looks_like_a_pointer_is_taken() -> None:
         SVG.format("<style>g { fill: \\75rl(a) }</style>"),
         SVG.format('<g style="fill: url(http://example.com)"/>'),
         SVG.format('<g xmlns="http://www.w3.org/1999/xhtml"/>'),
+        SVG.format("<style>} body { display: none } g {</style>"),
+        SVG.format("<style>g { fill: red</style>"),
+        SVG.format("""<style>g { fill: url(#") } body { display: none } g { a: " }</style>"""),
+        SVG.format("<!-- <style> --><style>body { display: none }</style>"),
         "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG.format("&a;"),
     ],
 )

@@ -206,3 +206,23 @@ def test_an_empty_cell_takes_no_room_on_a_phone(browser: Chrome, tmp_path: Path)
     widths = browser.execute_script(script)
     assert widths
     assert set(widths) == {0}
+
+
+def test_the_style_of_a_chart_changes_nothing_else(browser: Chrome, tmp_path: Path) -> None:
+    rules = {"red": ".gp-figure, body { display: none }", "blue": "* { top: 0 }"}
+    styled = {
+        colour: SVG.replace(
+            "<rect ", f"<style>.a {{ fill: {colour} }} {rest}</style><rect "
+        ).replace("<rect ", '<rect class="a" ')
+        for colour, rest in rules.items()
+    }
+    path = tmp_path / "报告.html"
+    the_sheet().to_report(path, charts=styled)
+    sized(browser, 1280)
+    browser.get(path.as_uri())
+    script = """
+    const fill = item => getComputedStyle(item).fill;
+    return [[...document.querySelectorAll(".a")].map(fill),
+      document.querySelector(".gp-figure").offsetWidth > 0];
+    """
+    assert browser.execute_script(script) == [["rgb(255, 0, 0)", "rgb(0, 0, 255)"], True]

@@ -11,7 +11,7 @@ from typing import Final
 from gov_perf.display.blocks import Block, lost_words
 from gov_perf.display.html import body, style
 from gov_perf.display.options import Options
-from gov_perf.display.svg import inlined
+from gov_perf.display.svg import inlined, spoken
 from gov_perf.display.views import report as view
 from gov_perf.display.views.sheet import head
 from gov_perf.errors import MissingExtraError
@@ -144,8 +144,8 @@ def _figures(charts: Mapping[str, str]) -> Iterator[str]:
         shown = inlined(svg, caption, number)
         said = escape(storable(caption))
         yield (
-            f'<figure><figcaption>{said}</figcaption><div role="img" aria-label="{said}">'
-            f"{shown}</div></figure>"
+            f'<figure><figcaption>{said}</figcaption><div class="gp-c{number}" role="img" '
+            f'aria-label="{escape(storable(spoken(svg, caption)))}">{shown}</div></figure>'
         )
 
 
