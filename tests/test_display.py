@@ -42,6 +42,7 @@ from gov_perf import (
     score,
     sensitivity,
     show,
+    ways_to_grade,
 )
 from gov_perf.display.html import style
 from gov_perf.display.plain_text import WIDTH, units, wrapped
@@ -292,6 +293,34 @@ def test_nothing_is_counted_where_nothing_is_left() -> None:
     assert "项相同" not in show(compare_sheets(sheet, SHEET)).text
     assert "9 项相同" in show(compare_sheets(SHEET, SHEET)).text
     assert "0 种挪法总分不变" not in show(sensitivity(one, {"甲": 1}, TEN)).text
+
+
+def test_rows_of_one_name_are_told_apart_by_their_paths() -> None:
+    pairs = (("数量指标", "完成率"), ("质量指标", "完成率"), ("质量指标", "合格率"))
+    plan = plan_of([["产出指标", second, name, "≥100%", "30", ""] for second, name in pairs])
+    paths = [place.path for place in plan.indicators.places]
+    values = dict(zip(paths, ("50%", "80%", "100%"), strict=True))
+    budget = samples.suijiang_budget()
+    one, other, plain_name = paths[0], paths[1], "合格率"
+    hung = sensitivity(plan, values, TEN, budget=budget)
+    assert [cell.text for cell in column(tables(hung)[0], "去掉的指标")] == [one, other, plain_name]
+    assert (one, other) in set(
+        zip(
+            (cell.text for cell in column(tables(hung)[1], "从")),
+            (cell.text for cell in column(tables(hung)[1], "挪到")),
+            strict=True,
+        )
+    )
+    assert f"{one} → {other}：" in str(hung)
+    sheet = score(plan, values, TEN, budget=budget)
+    losses = next(read_html(page(sheet, charts={}).partition("\n")[2]).find("ol"))
+    assert [next(item.find("span")).text for item in losses.find("li")][:2] == [one, other]
+    found = compare_sheets(sheet, evolve(sheet, rows=[]))
+    assert [cell.text for cell in column(tables(found)[0], "指标")] == [one, other, plain_name]
+    better = ways_to_grade(plan, values, TEN, "良", budget=budget)
+    shown_names = {cell.text for table in tables(better) for cell in column(table, "三级指标")}
+    assert {one, other} <= shown_names
+    assert f"{one}：" in str(better)
 
 
 # -- plans ------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from gov_perf.errors import MissingExtraError
 from gov_perf.exact import plain
 from gov_perf.forms.write.layout import storable
 from gov_perf.forms.write.storing import store
+from gov_perf.rows import told_apart
 from gov_perf.sheet import EXECUTION, ScoreSheet
 from gov_perf.version import __version__
 
@@ -95,7 +96,8 @@ def _section(title: str, inner: Iterable[str]) -> Iterator[str]:
 
 def _losses(sheet: ScoreSheet) -> Iterator[str]:
     """The rows that lost points, the most first, each with a bar: text with it, at any width."""
-    found = [(row.name, row.points, row.deduction) for row in sheet.rows if row.deduction]
+    names = told_apart(sheet.rows)
+    found = [(names[row.path], row.points, row.deduction) for row in sheet.rows if row.deduction]
     execution = sheet.execution
     if execution and execution.deduction:
         found.append((EXECUTION, execution.points, execution.deduction))
