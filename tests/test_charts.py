@@ -563,6 +563,11 @@ def test_a_plan_without_a_name_has_no_empty_place_in_a_title() -> None:
     assert title(charts.before_after(nameless, sheet())).startswith("绥江县红十字会：得分的变化")
 
 
+def test_what_is_spoken_does_not_run_together() -> None:
+    label = ET.fromstring(charts.to_svg(charts.waterfall(sheet()))).get("aria-label")  # noqa: S314
+    assert label == "绥江县红十字会：扣分在哪里；总分 89.53/100，等级：良（示例数据） 7 项没有扣分"
+
+
 def test_labels_of_many_bins_do_not_run_into_one_another() -> None:
     def angle(many: int) -> int:
         edges = [100 * place // many for place in range(many + 1)]
