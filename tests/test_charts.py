@@ -167,7 +167,7 @@ def test_the_waterfall_goes_from_the_full_points_to_the_total() -> None:
     assert height == sheet().total
     assert [row["name"] for row in lost] == ["灾害管理信息系统正常运转率", "预算执行率"]
     assert [row["said"] for row in lost] == ["−10.00", "−0.47"]
-    assert "7 项没有失分" in title(chart)
+    assert "7 项没有扣分" in title(chart)
 
 
 def test_a_score_above_its_points_goes_back_up() -> None:
@@ -262,7 +262,7 @@ def test_before_and_after_is_the_comparison() -> None:
         for row in both.rows
         if row.change and row.second
     ]
-    assert "总分 89.53 → 87.00（−2.53），等级 良 → 良（示例数据）" in title(chart)
+    assert "总分 89.53 → 87.00（−2.53），等级 良（不变）（示例数据）" in title(chart)
     assert "其余 8 项得分相同" in title(chart)
 
 
@@ -276,7 +276,7 @@ def test_rows_of_one_sheet_only_are_drawn_with_one_point() -> None:
 def test_a_cut_keeps_what_lost_most_in_the_order_of_the_sheet() -> None:
     chart = charts.bullets(sheet(), most=2)
     assert [row["name"] for row in rows(chart)] == ["灾害管理信息系统正常运转率", "预算执行率"]
-    assert "另有 7 项失分较少的没有画出" in title(chart)
+    assert "另有 7 项扣分较少的没有画出" in title(chart)
     chart = charts.pace(report(), most=1)
     assert [row["name"] for row in rows(chart)] == ["培训班期数"]
     assert "另有 8 项" in title(chart)
@@ -511,6 +511,78 @@ def test_a_theme_that_is_none_is_refused(name: str) -> None:
     with pytest.raises(InputError) as caught:
         EVERY[name]("blue")
     assert "light" in caught.value.text
+
+
+# -- what must not be misread ---------------------------------------------------------------------
+
+PUBLISHED = """项目支出绩效自评表
+项目名称,应急救护培训
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,9期,60,65
+效益指标,社会效益指标,合格率,≥98%,情况较好,40,31
+总分,,,,,100,96
+"""
+
+
+def test_a_total_of_nothing_is_a_line_like_any_other() -> None:
+    nothing = score(samples.suijiang_red_cross(), {}, TEN, missing="zero")
+    chart = charts.waterfall(nothing)
+    assert rows(chart, "lost")[-1]["line"] == "0"
+    svg = ET.fromstring(charts.to_svg(chart))  # noqa: S314 - our own
+    groups = [part for part in svg.iter() if "mark-rect" in (part.get("class") or "")]
+    assert [len(group) for group in groups] == [len(nothing.rows), 2]
+
+
+def test_points_above_the_full_ones_are_no_loss() -> None:
+    published = read_sheet(PUBLISHED).require()
+    above, below = rows(charts.levels(published))
+    assert (above["said"], above["edge"]) == ("65/60，超出分值 5", "65")
+    assert (below["said"], below["edge"]) == ("31/40，扣 9", "40")
+    svg = ET.fromstring(charts.to_svg(charts.levels(published)))  # noqa: S314 - our own
+    groups = [part for part in svg.iter() if "mark-rect" in (part.get("class") or "")]
+    assert [len(group) for group in groups] == [2, 1]  # two bars, one of them with a loss
+
+
+def test_what_was_written_and_not_understood_is_not_called_missing() -> None:
+    _, unread = rows(charts.bullets(read_sheet(PUBLISHED).require()))
+    assert unread["said"] == "情况较好（未读懂），得 31/40"
+
+
+def test_grades_before_and_after_are_said_where_either_is_known() -> None:
+    bare = score(samples.suijiang_red_cross(), samples.suijiang_actuals(), TEN)
+    assert "等级 良 → 未定" in title(charts.before_after(sheet(), bare))
+    assert "等级" not in title(charts.before_after(bare, bare))
+    published = read_sheet(PUBLISHED).require()
+    assert "前：公布的自评表；后：财预〔2020〕10号" in title(charts.before_after(published, bare))
+
+
+def test_a_plan_without_a_name_has_no_empty_place_in_a_title() -> None:
+    nameless = evolve(sheet(), plan="")
+    for draw in (charts.bullets, charts.waterfall, charts.levels):
+        assert not title(draw(nameless)).startswith("：")
+    assert title(charts.before_after(nameless, sheet())).startswith("绥江县红十字会：得分的变化")
+
+
+def test_what_is_spoken_does_not_run_together() -> None:
+    label = ET.fromstring(charts.to_svg(charts.waterfall(sheet()))).get("aria-label")  # noqa: S314
+    assert label == "绥江县红十字会：扣分在哪里；总分 89.53/100，等级：良（示例数据） 7 项没有扣分"
+
+
+def test_labels_of_many_bins_do_not_run_into_one_another() -> None:
+    def angle(many: int) -> int:
+        edges = [100 * place // many for place in range(many + 1)]
+        chart = charts.distribution(units(), by=None, of="total", edges=edges)
+        found: int = spec(chart)["vconcat"][1]["layer"][0]["encoding"]["x"]["axis"]["labelAngle"]
+        return found
+
+    assert (angle(5), angle(20)) == (0, -90)
+
+
+def test_a_ranking_of_nothing_begins_at_the_left() -> None:
+    table = pa.table({"plan": ["甲", "乙"], "total": [Decimal("0.00")] * 2})
+    chart = charts.ranking(table)
+    assert spec(chart)["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 1]
+    assert "scale" not in spec(charts.ranking(units()))["layer"][0]["encoding"]["x"]
 
 
 # -- without the extra ----------------------------------------------------------------------------

@@ -9,8 +9,10 @@ from attrs import evolve
 from hypothesis import given, settings
 from IPython.core.formatters import DisplayFormatter
 
+from cases_of_scoring import plan_of
 from displays import (
     NAMES,
+    TEN,
     Tag,
     big_plan,
     everything,
@@ -20,6 +22,7 @@ from displays import (
     the_sheet,
 )
 from gov_perf import (
+    DepartmentPlan,
     Finding,
     IndicatorTree,
     InputError,
@@ -30,11 +33,16 @@ from gov_perf import (
     Reading,
     ScoreSheet,
     Span,
+    compare_sheets,
+    needed,
     read_plan,
     read_sheet,
     recheck,
+    samples,
     score,
+    sensitivity,
     show,
+    ways_to_grade,
 )
 from gov_perf.display.html import style
 from gov_perf.display.plain_text import WIDTH, units, wrapped
@@ -253,6 +261,68 @@ def test_what_cannot_be_shown_is_refused(item: object) -> None:
     assert caught.value.findings[0].fact("what") == "item"
 
 
+def test_nothing_out_of_nothing_is_not_called_full() -> None:
+    plan = IndicatorTree(
+        [Level1Indicator("产出指标", [Level2Indicator("数量指标", [
+            Level3Indicator("甲", "≥1人", points=0), Level3Indicator("乙", "≥1人", points=90)])])]
+    )  # fmt: skip
+    sheet = score(DepartmentPlan("示例局", indicators=plan), {"甲": 1, "乙": 1}, TEN)
+    (table,) = tables(sheet)
+    assert [cell.text for cell in column(table, "扣分")] == ["—", "满分", "满分", "满分"]
+    nothing = score(samples.suijiang_red_cross(), {}, TEN, missing="skip")
+    (table,) = tables(nothing)
+    assert [cell.text for cell in column(table, "扣分")] == ["—"]
+    assert "满分" not in show(nothing).text
+
+
+def test_what_is_out_of_reach_is_not_called_unreachable_itself() -> None:
+    plan, given = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    budget = samples.suijiang_budget()
+    answer = needed(plan, given, TEN, "预算执行率", total="95", budget=budget)
+    texts = {kind: tag.text for tag in every(shown(answer)) for kind in tag.kinds}
+    assert texts["gp-figure"] == "78,660.65元"
+    assert texts["gp-unit"].startswith("是这一项的最好结果；")
+    assert texts["gp-verdict"] == "达不到"
+    reached = needed(plan, given, TEN, "预算执行率", grade="优", budget=budget)
+    assert "最好结果" not in show(reached).text
+
+
+def test_nothing_is_counted_where_nothing_is_left() -> None:
+    one = plan_of([["产出指标", "数量指标", "甲", "≥1人", "", ""]])
+    sheet = score(one, {"甲": 1}, TEN)
+    assert "项相同" not in show(compare_sheets(sheet, SHEET)).text
+    assert "9 项相同" in show(compare_sheets(SHEET, SHEET)).text
+    assert "0 种挪法总分不变" not in show(sensitivity(one, {"甲": 1}, TEN)).text
+
+
+def test_rows_of_one_name_are_told_apart_by_their_paths() -> None:
+    pairs = (("数量指标", "完成率"), ("质量指标", "完成率"), ("质量指标", "合格率"))
+    plan = plan_of([["产出指标", second, name, "≥100%", "30", ""] for second, name in pairs])
+    paths = [place.path for place in plan.indicators.places]
+    values = dict(zip(paths, ("50%", "80%", "100%"), strict=True))
+    budget = samples.suijiang_budget()
+    one, other, plain_name = paths[0], paths[1], "合格率"
+    hung = sensitivity(plan, values, TEN, budget=budget)
+    assert [cell.text for cell in column(tables(hung)[0], "去掉的指标")] == [one, other, plain_name]
+    assert (one, other) in set(
+        zip(
+            (cell.text for cell in column(tables(hung)[1], "从")),
+            (cell.text for cell in column(tables(hung)[1], "挪到")),
+            strict=True,
+        )
+    )
+    assert f"{one} → {other}：" in str(hung)
+    sheet = score(plan, values, TEN, budget=budget)
+    losses = next(read_html(page(sheet, charts={}).partition("\n")[2]).find("ol"))
+    assert [next(item.find("span")).text for item in losses.find("li")][:2] == [one, other]
+    found = compare_sheets(sheet, evolve(sheet, rows=[]))
+    assert [cell.text for cell in column(tables(found)[0], "指标")] == [one, other, plain_name]
+    better = ways_to_grade(plan, values, TEN, "良", budget=budget)
+    shown_names = {cell.text for table in tables(better) for cell in column(table, "三级指标")}
+    assert {one, other} <= shown_names
+    assert f"{one}：" in str(better)
+
+
 # -- plans ------------------------------------------------------------------------------------
 
 
@@ -342,6 +412,18 @@ def test_the_tables_of_the_sample_plan() -> None:
     level1 = tables(everything()["level1"])[0]
     assert {cell.text for cell in column(level1, "一级指标")} == {"产出指标"}
     assert len(grid_of(tables(everything()["level2"])[0])) == 1 + 2
+
+
+def test_a_plan_without_name_or_indicators_has_no_empty_heading_and_no_empty_table() -> None:
+    for empty in (DepartmentPlan(""), DepartmentPlan(" \n"), IndicatorTree([])):
+        tree = shown(empty)
+        assert all(tag.text.strip() for tag in tree.find("h3"))
+        assert not list(tree.find("table"))
+        assert "0 个三级指标" in show(empty).text
+    assert "（没有名称）" in show(DepartmentPlan("")).text
+    text = page(evolve(SHEET, plan=""), charts={})
+    assert "<title>绩效自评报告</title>" in text
+    assert '<h1 class="gp-title">（没有名称）</h1>' in text
 
 
 # -- findings ---------------------------------------------------------------------------------

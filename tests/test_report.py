@@ -8,8 +8,16 @@ from types import ModuleType
 import pytest
 from attrs import evolve
 
-from displays import Tag, big_plan, grid_of, hostile_things, read_html, the_sheet
-from gov_perf import InputError, ScoreSheet, UnknownNameError, regulation, samples, score
+from displays import Tag, big_plan, everything, grid_of, hostile_things, read_html, the_sheet
+from gov_perf import (
+    InputError,
+    ScoreSheet,
+    UnknownNameError,
+    read_sheet,
+    regulation,
+    samples,
+    score,
+)
 from gov_perf.display.report import page
 from gov_perf.errors import MissingExtraError
 from gov_perf.exact import plain
@@ -44,6 +52,41 @@ def test_what_was_lost_stands_first_the_most_on_top() -> None:
     assert found == ["灾害管理信息系统正常运转率扣 10 分分值 10", "预算执行率扣 0.47 分分值 10"]
     full = evolve(SHEET, execution=None, rows=[row for row in SHEET.rows if not row.deduction])
     assert "各项都得满分" in sections(read_page(page(full, charts={})))["扣分"].text
+
+
+PUBLISHED = """项目支出绩效自评表
+项目名称,应急救护培训
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,9期,60,65
+产出指标,质量指标,合格率,≥98%,97%,40,31
+总分,,,,,100,96
+"""
+
+
+def test_points_above_the_full_ones_are_not_called_lost() -> None:
+    sheet = read_sheet(PUBLISHED).require()
+    lost, above = sections(read_page(page(sheet, charts={})))["扣分"].find("li")
+    assert lost.text == "合格率扣 9 分分值 40"
+    assert above.text == "培训班期数超出分值 5 分分值 60"
+    assert [tag.attributes["style"] for tag in lost.find("span") if "style" in tag.attributes] == [
+        "width:100%"
+    ]
+    assert all("style" not in tag.attributes for tag in above.find("span"))
+    assert not [tag for tag in above.find("span") if "gp-lost" in tag.kinds]
+
+
+def test_where_nothing_was_scored_nothing_is_called_full() -> None:
+    nothing = score(samples.suijiang_red_cross(), {}, TEN, missing="skip")
+    parts = sections(read_page(page(nothing, charts={})))
+    assert "没有评分的指标。" in parts["扣分"].text
+    assert "满分" not in parts["扣分"].text + parts["各项得分"].text
+
+
+def test_losses_before_an_adjustment_are_said_to_be_so() -> None:
+    adjusted = everything()["adjusted"]
+    assert isinstance(adjusted, ScoreSheet)
+    assert "以下是人工调整前的扣分。" in page(adjusted, charts={})
+    assert "人工调整前" not in page(SHEET, charts={})
 
 
 def test_every_row_is_explained_and_losses_are_open() -> None:
@@ -160,6 +203,23 @@ def test_what_only_looks_like_a_pointer_is_taken() -> None:
     assert "甲\\乙" in text
 
 
+def test_the_style_of_a_chart_is_its_own() -> None:
+    one = SVG.format('<style>.a, #b { fill: #bad } /* } */</style><g id="b" class="a"/>')
+    other = SVG.format("<style type='text/css'>g &gt; .a { fill: blue }</style>")
+    text = page(SHEET, charts={"一": one, "二": other})
+    assert "<style>.gp-c1{.a, #c1-b { fill: #bad } /* } */}</style>" in text
+    assert "<style type='text/css'>.gp-c2{g &gt; .a { fill: blue }}</style>" in text
+    for number, place in enumerate(("一", "二"), 1):
+        assert f'{place}</figcaption><div class="gp-c{number}"' in text
+
+
+def test_a_chart_is_spoken_of_in_its_own_words() -> None:
+    label = SVG.replace("<svg ", '<svg aria-label="总分 89.53 &lt;良&gt;" ').format("")
+    own, other = read_page(page(SHEET, charts={"一": label, "二": SVG.format("")})).find("figure")
+    assert next(own.find("div")).attributes["aria-label"] == "总分 89.53 <良>"
+    assert next(other.find("div")).attributes["aria-label"] == "二"
+
+
 @pytest.mark.parametrize(
     "svg",
     [
@@ -180,6 +240,10 @@ def test_what_only_looks_like_a_pointer_is_taken() -> None:
         SVG.format("<style>g { fill: \\75rl(a) }</style>"),
         SVG.format('<g style="fill: url(http://example.com)"/>'),
         SVG.format('<g xmlns="http://www.w3.org/1999/xhtml"/>'),
+        SVG.format("<style>} body { display: none } g {</style>"),
+        SVG.format("<style>g { fill: red</style>"),
+        SVG.format("""<style>g { fill: url(#") } body { display: none } g { a: " }</style>"""),
+        SVG.format("<!-- <style> --><style>body { display: none }</style>"),
         "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG.format("&a;"),
     ],
 )

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -15,8 +16,8 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from displays import big_plan, hostile_things, the_sheet
-from gov_perf import ScoreSheet, samples, score
+from displays import big_plan, everything, hostile_things, the_sheet
+from gov_perf import ScoreSheet, samples, score, show
 from gov_perf.exact import plain
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -193,3 +194,35 @@ def test_axe_finds_nothing_serious(
     ]
     assert len(result["passes"]) > 20
     assert found == []
+
+
+def test_an_empty_cell_takes_no_room_on_a_phone(browser: Chrome, tmp_path: Path) -> None:
+    report = everything()["monitoring"]
+    path = tmp_path / "监控表.html"
+    path.write_text(f'<!DOCTYPE html><meta charset="utf-8">{show(report).html}', encoding="utf-8")
+    sized(browser, 390)
+    browser.get(path.as_uri())
+    script = "return [...document.querySelectorAll('td:empty')].map(cell => cell.offsetWidth)"
+    widths = browser.execute_script(script)
+    assert widths
+    assert set(widths) == {0}
+
+
+def test_the_style_of_a_chart_changes_nothing_else(browser: Chrome, tmp_path: Path) -> None:
+    rules = {"red": ".gp-figure, body { display: none }", "blue": "* { top: 0 }"}
+    styled = {
+        colour: SVG.replace(
+            "<rect ", f"<style>.a {{ fill: {colour} }} {rest}</style><rect "
+        ).replace("<rect ", '<rect class="a" ')
+        for colour, rest in rules.items()
+    }
+    path = tmp_path / "报告.html"
+    the_sheet().to_report(path, charts=styled)
+    sized(browser, 1280)
+    browser.get(path.as_uri())
+    script = """
+    const fill = item => getComputedStyle(item).fill;
+    return [[...document.querySelectorAll(".a")].map(fill),
+      document.querySelector(".gp-figure").offsetWidth > 0];
+    """
+    assert browser.execute_script(script) == [["rgb(255, 0, 0)", "rgb(0, 0, 255)"], True]

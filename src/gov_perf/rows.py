@@ -1,6 +1,7 @@
-"""Rows of a sheet or a report, found by the name or path of their indicator (按名称或路径取行)."""
+"""Rows of a sheet or a report, found and called by their indicator (按名称或路径取行、称呼)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from gov_perf.errors import UnknownNameError
@@ -42,6 +43,13 @@ def row_named(rows: Sequence[Row], name: str) -> Row:
         raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
     known = "、".join(row.name for row in rows[:5]) or "（无）"
     raise UnknownNameError("indicator-unknown", name=name, known=known)
+
+
+def told_apart(rows: Iterable[Named]) -> Mapping[str, str]:
+    """What each row is called, by its path: its name, or the path where others have that name."""
+    items = tuple(rows)
+    count = Counter(item.name for item in items)
+    return {item.path: item.name if count[item.name] == 1 else item.path for item in items}
 
 
 def _bare(path: str) -> str:

@@ -8,7 +8,7 @@ sheet = score(plan, actuals, "财预〔2020〕10号", budget=samples.suijiang_bu
 sheet.to_excel("自评表.xlsx")
 print(sheet.summary)  # 总分 89.53/100，等级：良（示例数据）
 
-charts.save(charts.waterfall(sheet), "失分图.svg")
+charts.save(charts.waterfall(sheet), "扣分图.svg")
 sheet.to_report("报告.html")
 
 from gov_perf import BudgetExecution, Ratio, read_plan
@@ -93,5 +93,5 @@ from gov_perf import BudgetExecution, charts, samples, score
 print(自评表.summary)  # 总分 89.53/100，等级：良（示例数据）
 print(自评表.explain("培训合格率"))  # 这一项的分是怎么来的
 
-charts.save(charts.waterfall(自评表), "失分图.svg")
+charts.save(charts.waterfall(自评表), "扣分图.svg")
 自评表.to_report("报告.html")

@@ -1,5 +1,6 @@
 """Target and actual value of every indicator (目标与实际): a bar and a thick line."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ import altair as alt
 
 from gov_perf.actuals import Computed, Judgement, Measured
 from gov_perf.charts.frame import (
+    about,
     check_most,
     data,
     empty,
@@ -50,15 +52,19 @@ def bullets(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.L
     worst = sorted(range(len(every)), key=lambda place: -every[place].deduction)
     chosen = [every[place] for place in sorted(worst[: check_most(most)])]
     title = titled(
-        f"{sheet.plan}：指标值与实际完成值",
+        about(sheet.plan, "指标值与实际完成值"),
         sheet.summary,
         system_scores(sheet),
-        cut(len(every), len(chosen), "项失分较少的"),
+        cut(len(every), len(chosen), "项扣分较少的"),
     )
     if not chosen:
         return styled(empty("没有评分的指标").properties(title=title), theme)
     labels = [_label(row) for row in chosen]
-    rows = [{"key": key, **_row(row)} for key, row in zip(keys(labels), chosen, strict=True)]
+    printed = sheet.printed.rows if sheet.printed else ()
+    written = {item.path: item.actual for item in printed}
+    rows = [
+        {"key": key, **_row(row, written)} for key, row in zip(keys(labels), chosen, strict=True)
+    ]
     top = _top(rows)
     for row in rows:
         if row["share"] is not None:
@@ -116,14 +122,14 @@ def _better(row: SheetRow | ExecutionRow) -> str:
     return "越高越好" if operator.is_floor else "越低越好" if operator.is_ceiling else ""
 
 
-def _row(row: SheetRow | ExecutionRow) -> dict[str, Any]:
+def _row(row: SheetRow | ExecutionRow, written: Mapping[str, str]) -> dict[str, Any]:
     share, met = _measured(row)
     better = _better(row) if share is not None else ""
     score = f"{figure(row.score)}/{plain(row.points)}"
     if isinstance(row, ExecutionRow):
         name, actual = EXECUTION, f"执行率 {percent(row.rate)}"
     else:
-        name, actual = clean(row.name), clean(str(row.actual or "没有完成值"), 24)
+        name, actual = clean(row.name), _actual(row, written)
     beyond = "（超出图外）" if share is not None and share > _MOST_AXIS else ""
     verdict = "" if met is None or isinstance(row, ExecutionRow) else _VERDICTS[met]
     return {
@@ -139,6 +145,14 @@ def _row(row: SheetRow | ExecutionRow) -> dict[str, Any]:
         "from": str(_HUNDRED if better == "越高越好" else 0),
         "said": "，".join(part for part in (f"{actual}{beyond}", verdict, f"得 {score}") if part),
     }
+
+
+def _actual(row: SheetRow, written: Mapping[str, str]) -> str:
+    """The actual value; what a published form prints where that was not understood."""
+    if row.actual is not None:
+        return clean(str(row.actual), 24)
+    printed = clean(written.get(row.path, ""), 24)
+    return f"{printed}（未读懂）" if printed else "没有完成值"
 
 
 _VERDICTS: Final = {True: "达到", False: "未达到"}

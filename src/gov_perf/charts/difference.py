@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 from gov_perf.charts.frame import (
+    about,
     check_most,
     data,
     empty,
@@ -21,7 +22,9 @@ from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.exact import plain
 from gov_perf.sheet import ScoreSheet
 from gov_perf.whatif import RowDifference, compare_sheets
+from gov_perf.whatif.telling import graded
 
+_PUBLISHED = "公布的自评表"
 _AXIS = "得分（空心圆：前；实心菱形：后）"
 
 
@@ -43,14 +46,15 @@ def before_after(
     changed = [row for row in found.rows if row.change or None in (row.first, row.second)]
     worst = sorted(range(len(changed)), key=lambda place: -abs(changed[place].change))
     chosen = [changed[place] for place in sorted(worst[: check_most(most)])]
-    grades = "" if None in (first.grade, second.grade) else f"，等级 {first.grade} → {second.grade}"
-    other = "" if first.plan == second.plan else f"、{second.plan}"
+    known = first.grade or second.grade
+    grades = f"，等级 {graded(first.grade, second.grade)}" if known else ""
+    plans = "、".join(dict.fromkeys(plan for plan in (first.plan, second.plan) if plan.strip()))
     made_up = "（示例数据）" if first.illustrative or second.illustrative else ""
     total = f"总分 {figure(first.total)} → {figure(second.total)}（{_signed(found.change)}）"
     same = len(found.rows) - len(changed)
     title = titled(
-        f"{first.plan}{other}：得分的变化",
-        f"前：{first.regulation or '（没有办法）'}；后：{second.regulation or '（没有办法）'}",
+        about(plans, "得分的变化"),
+        f"前：{first.regulation or _PUBLISHED}；后：{second.regulation or _PUBLISHED}",
         f"{total}{grades}{made_up}",
         system_scores(first, second),
         f"{'其余 ' if changed else ''}{same} 项得分相同" if same else "",

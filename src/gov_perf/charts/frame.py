@@ -80,6 +80,15 @@ def titled(head: str, *below: str) -> alt.Title:
     )
 
 
+def about(plan: str, what: str) -> str:
+    """What a chart shows, and of whom; a plan may have no name.
+
+    >>> about("", "扣分在哪里")
+    '扣分在哪里'
+    """
+    return f"{plan}：{what}" if plan.strip() else what
+
+
 def system_scores(*sheets: ScoreSheet) -> str:
     """What is said where a sheet was adjusted by hand: charts draw what the system gave."""
     return "图中是人工调整前的得分" if any(sheet.adjustments for sheet in sheets) else ""

@@ -1,8 +1,11 @@
-"""Points got and lost under each level 1 (一级指标得失分)."""
+"""Points got and lost under each level 1 (一级指标得分与扣分)."""
+
+from decimal import Decimal
 
 import altair as alt
 
 from gov_perf.charts.frame import (
+    about,
     check_most,
     data,
     empty,
@@ -37,10 +40,10 @@ def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.La
     worst = sorted(range(len(every)), key=lambda place: -every[place][1].deduction)
     parts = [every[place] for place in sorted(worst[: check_most(most)])]
     title = titled(
-        f"{sheet.plan}：一级指标得分",
+        about(sheet.plan, "一级指标得分"),
         sheet.summary,
         system_scores(sheet),
-        cut(len(every), len(parts), "项失分较少的"),
+        cut(len(every), len(parts), "项扣分较少的"),
     )
     if not parts:
         return styled(empty("没有评分的指标").properties(title=title), theme)
@@ -54,18 +57,25 @@ def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.La
             "lost": figure(part.deduction),
             "got": position(part.score),
             "full": position(part.points),
-            "said": f"{figure(part.score)}/{plain(part.points)}"
-            + (f"，失 {figure(part.deduction)}" if part.deduction else ""),
+            "edge": position(max(part.score, part.points)),
+            "said": f"{figure(part.score)}/{plain(part.points)}{_rest(part.deduction)}",
         }
         for key, (name, part) in zip(keys(labels), parts, strict=True)
     ]
-    base = alt.Chart(data(rows, "got", "full")).encode(y=names(rows), tooltip=hover())
-    axis = "分（实心为得分，空心为失分）"
+    base = alt.Chart(data(rows, "got", "full", "edge")).encode(y=names(rows), tooltip=hover())
+    axis = "分（实心为得分，空心为扣分）"
     got = base.mark_bar(color=GOT, size=20).encode(x=alt.X("got:Q", title=axis))
     lost = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=19).encode(
         x=alt.X("got:Q", title=axis), x2="full:Q"
     )
-    lost = lost.transform_filter("datum.got !== datum.full")
-    said = base.mark_text(align="left", dx=8).encode(x=alt.X("full:Q", title=axis), text="said:N")
+    lost = lost.transform_filter("datum.got < datum.full")
+    said = base.mark_text(align="left", dx=8).encode(x=alt.X("edge:Q", title=axis), text="said:N")
     drawn = layered(got, lost, said)
     return styled(drawn.properties(width=WIDTH, height=step(labels), title=title), theme)
+
+
+def _rest(lost: Decimal) -> str:
+    """What a label says of the points that were not got; a published form may print too many."""
+    if lost == 0:
+        return ""
+    return f"，扣 {figure(lost)}" if lost > 0 else f"，超出分值 {figure(-lost)}"

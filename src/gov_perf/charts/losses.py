@@ -1,4 +1,4 @@
-"""Where the points went (失分图): from the full points down to the total."""
+"""Where the points went (扣分图): from the full points down to the total."""
 
 from decimal import Decimal
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 from gov_perf.charts.frame import (
+    about,
     check_most,
     data,
     empty,
@@ -21,11 +22,11 @@ from gov_perf.charts.words import clean, figure, keys, lines, position
 from gov_perf.exact import add, plain, subtract
 from gov_perf.sheet import EXECUTION, ScoreSheet
 
-_AXIS = "分（只画失分所在的一段）"
+_AXIS = "分（只画扣分所在的一段）"
 
 
 def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt.LayerChart:
-    """Every loss of points, the largest first, from the full points to the total (失分瀑布图).
+    """Every loss of points, the largest first, from the full points to the total (扣分瀑布图).
 
     Losses are drawn to scale; the axis shows only the stretch in which they lie, so full points
     and total are lines, not bars.
@@ -46,10 +47,10 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
         rest = found[most:]
         found = [*found[:most], (f"其余 {len(rest)} 项", add(points for _, points in rest))]
     title = titled(
-        f"{sheet.plan}：失分在哪里",
+        about(sheet.plan, "扣分在哪里"),
         sheet.summary,
         system_scores(sheet),
-        f"{len(full)} 项没有失分" if full else "",
+        f"{len(full)} 项没有扣分" if full else "",
     )
     if not lost:
         return styled(empty("没有评分的指标").properties(title=title), theme)
@@ -81,11 +82,11 @@ def waterfall(sheet: ScoreSheet, *, most: int = 20, theme: str = "light") -> alt
     bars = base.mark_bar(color=LOST_FILL, stroke=LOST, strokeWidth=2, size=14).encode(
         x=alt.X("from:Q", scale=scale, title=_AXIS), x2="to:Q"
     )
-    bars = bars.transform_filter("!datum.line")
+    bars = bars.transform_filter("datum.line === null")
     ticks = base.mark_tick(thickness=3, opacity=1, size=22).encode(
         x=alt.X("line:Q", scale=scale, title=_AXIS)
     )
-    ticks = ticks.transform_filter("datum.line")
+    ticks = ticks.transform_filter("datum.line !== null")
     said = base.mark_text(align="left", dx=8).encode(
         x=alt.X("edge:Q", scale=scale, title=_AXIS), text="said:N"
     )

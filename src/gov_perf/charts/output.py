@@ -65,11 +65,14 @@ def spoken(chart: Chart) -> str:
 
 
 def _said(title: Any) -> str:  # noqa: ANN401 - JSON
-    """The title and what stands below it, in one line: what a screen reader says."""
+    """The title and what stands below it, in one line: what a screen reader says.
+
+    A title goes on in its next line; what stands below begins anew in each.
+    """
     if not isinstance(title, dict):
         return str(title or "")
-    parts = [title.get("text"), title.get("subtitle")]
-    texts = [part if isinstance(part, str) else "".join(part) for part in parts if part]
+    parts = (("", title.get("text")), (" ", title.get("subtitle")))
+    texts = [part if isinstance(part, str) else gap.join(part) for gap, part in parts if part]
     return "；".join(texts)
 
 

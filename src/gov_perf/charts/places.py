@@ -60,7 +60,8 @@ def ranking(
         for key, row in zip(keys(labels), chosen, strict=True)
     ]
     base = alt.Chart(data(rows, "bar")).encode(y=names(rows))
-    x = alt.X("bar:Q", title=f"{what}（%）" if by == "rate" else what)
+    ends = alt.Undefined if any(row["value"] for row in chosen) else alt.Scale(domain=[0, 1])
+    x = alt.X("bar:Q", title=f"{what}（%）" if by == "rate" else what, scale=ends)
     bars = base.mark_bar(color=GOT, size=14).encode(x=x)
     said = base.mark_text(align="left", dx=6).encode(x=x, text="value:N")
     marks = [bars, said]

@@ -5,11 +5,21 @@ from typing import Any, Final
 
 import altair as alt
 
-from gov_perf.charts.frame import check_most, data, empty, hover, layered, names, step, titled
+from gov_perf.charts.frame import (
+    about,
+    check_most,
+    data,
+    empty,
+    hover,
+    layered,
+    names,
+    step,
+    titled,
+)
 from gov_perf.charts.look import GOT, LOST, OTHER, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, cut, keys, lines, position
-from gov_perf.exact import percent
 from gov_perf.monitoring import ExecutionPace, Light, MonitoringReport, MonitoringRow
+from gov_perf.monitoring.figures import near_percent
 from gov_perf.sheet import EXECUTION
 
 _TOP: Final = 150
@@ -39,7 +49,7 @@ def pace(monitoring: MonitoringReport, *, most: int = 30, theme: str = "light") 
     worst = sorted(range(len(every)), key=lambda place: _urgency(every[place]))
     chosen = [every[place] for place in sorted(worst[: check_most(most)])]
     title = titled(
-        f"{monitoring.plan}：绩效运行监控",
+        about(monitoring.plan, "绩效运行监控"),
         monitoring.summary,
         cut(len(every), len(chosen), "项进度较快或不亮灯的"),
     )
@@ -86,26 +96,28 @@ def _urgency(row: _Row) -> tuple[int, Fraction]:
 
 def _label(row: _Row) -> list[str]:
     if isinstance(row, ExecutionPace):
-        return [EXECUTION, f"应执行 {percent(row.expected)}"]
+        return [EXECUTION, f"应执行 {near_percent(row.expected)}"]
     return [*lines(row.name), clean(row.indicator.target.text, 24)]
 
 
 def _row(row: _Row) -> dict[str, Any]:
     if isinstance(row, ExecutionPace):
-        name, done, why = EXECUTION, f"执行率 {percent(row.rate)}", ""
+        name, done, why = EXECUTION, f"执行率 {near_percent(row.rate)}", ""
     else:
         name, done = clean(row.name), f"完成 {clean(row.text, 24)}" if row.text else ""
         why = "" if row.no_light is None else f"不亮灯（{row.no_light}）"
     light = "" if row.light is None else f"{row.light.sign}{row.light}灯"
-    ratio = "" if row.pace is None else f"进度比 {percent(row.pace)}"
-    bar = None
+    ratio, bar = "", None
+    if row.pace is not None:
+        beyond = "（超出图外）" if row.pace * _HUNDRED > _TOP else ""
+        ratio = f"进度比 {near_percent(row.pace)}{beyond}"
     if row.pace is not None and row.pace >= 0:
         bar = position(min(row.pace * _HUNDRED, Fraction(_TOP)))
     return {
         "name": name,
         "done": done,
         "light": "" if row.light is None else str(row.light),
-        "pace": "" if row.pace is None else percent(row.pace),
+        "pace": "" if row.pace is None else near_percent(row.pace),
         "bar": bar,
         "said": "，".join(part for part in (light, ratio, done, why) if part),
     }

@@ -1,5 +1,6 @@
 """Distribution over many units (分布图): a box and a histogram for each group."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any, Final
@@ -149,7 +150,7 @@ def _bars(bins: list[dict[str, Any]], head: str, what: str, high: int) -> alt.La
     scale = alt.Scale(domain=[0, high], nice=False)
     axis = alt.Axis(tickCount=3, format="d", tickMinStep=1)
     base = alt.Chart(data(bins, "count")).encode(
-        x=alt.X("bin:N", sort=order, title=title, axis=alt.Axis(labelAngle=0)),
+        x=alt.X("bin:N", sort=order, title=title, axis=alt.Axis(labelAngle=_angle(order))),
         y=alt.Y("count:Q", title=None, scale=scale, axis=axis),
     )
     said = base.mark_text(dy=-7).encode(text="said:N")
@@ -157,3 +158,9 @@ def _bars(bins: list[dict[str, Any]], head: str, what: str, high: int) -> alt.La
     return layered(base.mark_bar(color=GOT), said).properties(
         width=WIDTH, height=_HEIGHT, title=over
     )
+
+
+def _angle(labels: Sequence[str]) -> int:
+    """Labels stand upright where they would run into one another."""
+    longest = max(map(len, labels), default=0)
+    return -90 if len(labels) * (longest + 1) * SIZE // 2 > WIDTH else 0

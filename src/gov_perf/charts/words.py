@@ -82,7 +82,7 @@ def position(value: Decimal | Fraction) -> str:
 def cut(many: int, most: int, what: str) -> str:
     """What is said of the rows that are not drawn; empty where all are.
 
-    >>> cut(40, 30, "项失分较少的")
-    '另有 10 项失分较少的没有画出'
+    >>> cut(40, 30, "项扣分较少的")
+    '另有 10 项扣分较少的没有画出'
     """
     return f"另有 {many - most} {what}没有画出" if many > most else ""

@@ -12,12 +12,12 @@ from rich.text import Text
 from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
-from gov_perf.display.views.monitoring import number_text, pace_text
+from gov_perf.display.views.monitoring import due, executed, pace, remarks, year_end
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import percent, plain, round_half_up
 from gov_perf.findings import Finding, finding
 from gov_perf.indicators import bare_heading
 from gov_perf.monitoring import Light, MonitoringReport, MonitoringRow, monitor
+from gov_perf.monitoring.figures import near, near_percent
 from gov_perf.serialization import to_dict
 from gov_perf.sheet import EXECUTION
 
@@ -119,28 +119,26 @@ def report_part(report: MonitoringReport) -> list[RenderableType]:
         before = row.level1
         table.add_row(
             *render.cells(first, row.name, row.indicator.target, row.text or "（缺）"),
-            *render.cells(number_text(row.expected), pace_text(row.pace)),
+            *render.cells(due(row), pace(row)),
             _light(row.light),
-            *render.cells(_forecast(row), _verdict(row)),
+            *render.cells(year_end(row), _verdict(row)),
         )
     execution = report.execution
     if execution:
         table.add_section()
         cells = render.cells(
-            "执行", EXECUTION, execution.budget.budget, execution.budget.executed,
-            percent(execution.expected), pace_text(execution.pace),
+            "执行", EXECUTION, execution.budget.budget, executed(execution),
+            near_percent(execution.expected), pace(execution),
         )  # fmt: skip
         table.add_row(*cells, _light(execution.light), *render.cells("", ""))
     lines: list[RenderableType] = [render.line(f"绩效运行监控表：{report.plan}", "bold")]
     if report.illustrative:
         lines.append(render.line("【示例数据】以下不是该单位的实际进展", "bold yellow"))
-    months = plain(round_half_up(report.months, 2))
-    lines += [render.line(f"截至 {report.on}，已过 {months} 个月"), "", table, ""]
+    passed = f"截至 {report.on}，已过 {near(report.months)} 个月"
+    lines += [render.line(passed), "", table, ""]
     counts = "，".join(f"{light.sign}{light}灯 {report.count(light)}" for light in Light)
     lines.append(render.line(f"{counts}，不亮灯 {report.count(None)}", "bold"))
-    lines += [
-        render.line(f"不亮灯：{row.name}（{row.no_light}）") for row in report.rows if row.no_light
-    ]
+    lines += map(render.line, remarks(report))
     if report.note:
         lines.append(render.line(f"完成值来源：{report.note}"))
     return lines
@@ -148,10 +146,6 @@ def report_part(report: MonitoringReport) -> list[RenderableType]:
 
 def _light(light: Light | None) -> Text:
     return Text("—") if light is None else Text(f"{light.sign}{light}", _STYLES[str(light)])
-
-
-def _forecast(row: MonitoringRow) -> str:
-    return f"{row.forecast_text}（填报）" if row.forecast_text else number_text(row.forecast)
 
 
 def _verdict(row: MonitoringRow) -> str:

@@ -4,8 +4,9 @@ from rich.console import RenderableType
 
 from gov_perf.cli import render
 from gov_perf.exact import percent, plain
+from gov_perf.rows import told_apart
 from gov_perf.whatif import Comparison, Needed, Sensitivity, Ways
-from gov_perf.whatif.telling import graded, label, last_of, moved, signed
+from gov_perf.whatif.telling import graded, label, moved, signed
 
 Answer = Needed | Ways | Sensitivity | Comparison
 
@@ -32,13 +33,14 @@ def _ways(answer: Ways) -> list[RenderableType]:
         ("单独可达", True), ("指标", False), ("指标值", False), ("实际完成值", False),
         ("要做到", False), ("改动", True), ("加分", True), ("总分", True), ("等级", False),
     )  # fmt: skip
+    names = answer.names
     for number, way in enumerate(answer.ways, 1):
         item = way.needed
         effort = "" if way.effort is None else percent(way.effort)
         before = "（缺）" if item.before is None else item.before
         table.add_row(
             *render.cells(
-                number, item.name, item.target, before, item.value, effort, plain(way.gap),
+                number, names[item.path], item.target, before, item.value, effort, plain(way.gap),
                 item.total_after, item.grade_after,
             )
         )  # fmt: skip
@@ -55,6 +57,7 @@ def _sensitivity(answer: Sensitivity) -> list[RenderableType]:
         ("去掉", False), ("分值", True), ("得分", True), ("分值另分后总分", True),
         ("等级", False), ("分值作废后", True),
     )  # fmt: skip
+    names = told_apart(answer.drops)
     for drop in answer.drops:
         shared, grade = "—", ""
         if drop.shared_total is not None:
@@ -62,14 +65,14 @@ def _sensitivity(answer: Sensitivity) -> list[RenderableType]:
             grade = graded(answer.grade, drop.shared_grade)
         lost = f"{drop.lost_total} / {plain(drop.lost_points)}"
         figures = (plain(drop.points), drop.score, shared, grade, lost)
-        drops.add_row(*render.cells(drop.name, *figures))
+        drops.add_row(*render.cells(names[drop.path], *figures))
     moves = render.grid(
         (f"挪出 {plain(answer.by)} 分", False), ("挪入", False), ("总分", True), ("等级", False)
     )
     changing = [move for move in answer.moves if move.change]
     for move in changing:
         change = f"{move.total}（{signed(move.change)}）"
-        names = (last_of(move.giver), last_of(move.taker))
-        moves.add_row(*render.cells(*names, change, graded(answer.grade, move.grade)))
+        pair = (names[move.giver], names[move.taker])
+        moves.add_row(*render.cells(*pair, change, graded(answer.grade, move.grade)))
     still = render.line(f"其余 {len(answer.moves) - len(changing)} 种挪法总分不变")
     return [render.line(head, "bold"), drops, *([moves] if changing else []), still]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from gov_perf.exact import plain
 from gov_perf.explain import Explanation
 from gov_perf.findings import Finding
 from gov_perf.forms.write.layout import Form
@@ -14,12 +15,27 @@ def _texts(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(items)
 
 
+def _named(title: str) -> str:
+    return title if title.strip() else "（没有名称）"
+
+
+def lost_words(lost: Decimal) -> str:
+    """Points lost, in words; a published form may print more than the full ones.
+
+    >>> lost_words(Decimal("0.50")), lost_words(Decimal(0)), lost_words(Decimal(-5))
+    ('扣 0.5 分', '满分', '超出分值 5 分')
+    """
+    if lost == 0:
+        return "满分"
+    return f"扣 {plain(lost)} 分" if lost > 0 else f"超出分值 {plain(-lost)} 分"
+
+
 @frozen
 class Head:
     """What stands first (抬头): the name, the figure that counts, its verdict.
 
     Attributes:
-        title: Of whom or what.
+        title: Of whom or what; said to be missing where it is empty.
         kind: What is shown ("绩效自评表").
         figure: The figure that counts, as text; empty where there is none.
         unit: What stands behind it, smaller ("/ 100 分").
@@ -29,7 +45,7 @@ class Head:
         facts: Lines below.
     """
 
-    title: str
+    title: str = field(converter=_named)
     kind: str = ""
     figure: str = ""
     unit: str = ""
@@ -89,7 +105,7 @@ class Fold:
         summary: What is always seen.
         blocks: What is folded.
         open: Whether they are seen at first.
-        lost: Points lost, shown beside the summary; None where there are none to lose.
+        lost: Points lost, said beside the summary; None where there are none to lose.
         attribute: Where a programmer finds it (".findings"); said where nothing can be folded
             open.
     """

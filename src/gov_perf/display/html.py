@@ -7,8 +7,7 @@ from html import escape
 from typing import Final
 
 from gov_perf.codes import Severity
-from gov_perf.display.blocks import Block, Fold, Head, Lines, Problems, Table, Tree
-from gov_perf.exact import plain
+from gov_perf.display.blocks import Block, Fold, Head, Lines, Problems, Table, Tree, lost_words
 from gov_perf.explain import Explanation
 from gov_perf.findings import Finding
 from gov_perf.forms.write.layout import Cell, Form, Placed, Role, storable
@@ -68,9 +67,8 @@ def _text(text: str) -> str:
 def _lost(lost: Decimal | None) -> str:
     if lost is None:
         return ""
-    if lost == 0:
-        return '<span class="gp-kept">满分</span>'
-    return f'<span class="gp-lost">扣 {plain(lost)} 分</span>'
+    kind = "gp-lost" if lost > 0 else "gp-kept"
+    return f'<span class="{kind}">{lost_words(lost)}</span>'
 
 
 def _head(head: Head, level: int) -> str:

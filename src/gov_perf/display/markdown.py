@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gov_perf.display.blocks import Block, Fold, Head, Lines, Problems, Table, Tree
-from gov_perf.exact import plain
+from gov_perf.display.blocks import Block, Fold, Head, Lines, Problems, Table, Tree, lost_words
 from gov_perf.explain import Explanation
 from gov_perf.forms.write.layout import storable
 from gov_perf.forms.write.markdown import escaped
@@ -44,7 +43,7 @@ def _block(block: Block) -> Iterator[str]:
         case Lines():
             yield "\n".join(f"- {_text(text)}" for text in block.texts)
         case Fold():
-            lost = f"（扣 {plain(block.lost)} 分）" if block.lost else ""
+            lost = f"（{lost_words(block.lost)}）" if block.lost else ""
             yield f"**{_text(block.summary)}{lost}**"
             yield from _parts(block.blocks)
 

@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import east_asian_width
 
-from gov_perf.display.blocks import Block, Fold, Head, Lines, Problems, Table, Tree
-from gov_perf.exact import plain
+from gov_perf.display.blocks import Block, Fold, Head, Lines, Problems, Table, Tree, lost_words
 from gov_perf.explain import Explanation
 from gov_perf.forms.write.layout import Form, Role
 from gov_perf.text import clean
@@ -109,7 +108,7 @@ def _block(block: Block) -> Iterator[str]:
             for said in block.texts:
                 yield from _paragraph(said, "  ")
         case Fold():
-            lost = f"（扣 {plain(block.lost)} 分）" if block.lost else ""
+            lost = f"（{lost_words(block.lost)}）" if block.lost else ""
             unseen = f"，见 {block.attribute}" if block.attribute and not block.open else ""
             yield from _paragraph(f"{block.summary}{lost}{unseen}")
             yield from _lines(() if unseen else block.blocks)

@@ -1,7 +1,6 @@
 """The report page (报告): one file with everything in it, that needs no network and no script."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from html import escape
 from importlib import import_module
@@ -9,16 +8,17 @@ from operator import itemgetter
 from os import PathLike
 from typing import Final
 
-from gov_perf.display.blocks import Block
+from gov_perf.display.blocks import Block, lost_words
 from gov_perf.display.html import body, style
 from gov_perf.display.options import Options
-from gov_perf.display.svg import inlined
+from gov_perf.display.svg import inlined, spoken
 from gov_perf.display.views import report as view
 from gov_perf.display.views.sheet import head
 from gov_perf.errors import MissingExtraError
 from gov_perf.exact import plain
 from gov_perf.forms.write.layout import storable
 from gov_perf.forms.write.storing import store
+from gov_perf.rows import told_apart
 from gov_perf.sheet import EXECUTION, ScoreSheet
 from gov_perf.version import __version__
 
@@ -40,7 +40,7 @@ def write(
 
 def page(sheet: ScoreSheet, *, charts: Mapping[str, str] | None = None) -> str:
     """The page as text; the same sheet gives the same."""
-    title = f"{storable(sheet.plan)} 绩效自评报告".replace("\n", " ")
+    title = f"{storable(sheet.plan)} 绩效自评报告".replace("\n", " ").strip()
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -96,22 +96,27 @@ def _section(title: str, inner: Iterable[str]) -> Iterator[str]:
 
 def _losses(sheet: ScoreSheet) -> Iterator[str]:
     """The rows that lost points, the most first, each with a bar: text with it, at any width."""
-    found = [(row.name, row.points, row.deduction) for row in sheet.rows if row.deduction]
+    names = told_apart(sheet.rows)
+    found = [(names[row.path], row.points, row.deduction) for row in sheet.rows if row.deduction]
     execution = sheet.execution
     if execution and execution.deduction:
         found.append((EXECUTION, execution.points, execution.deduction))
     if not found:
-        yield "<p>各项都得满分。</p>"
+        scored = sheet.rows or execution
+        yield f"<p>{'各项都得满分。' if scored else '没有评分的指标。'}</p>"
         return
+    if sheet.adjustments:
+        yield '<p class="gp-rest">以下是人工调整前的扣分。</p>'
     found.sort(key=itemgetter(2), reverse=True)
-    most = max(abs(lost) for _, _, lost in found)
+    most = found[0][2]
     yield '<ol class="gp-losses">'
     for name, points, lost in found:
-        share = int(max(lost, Decimal(0)) * 100 // most) if most else 0
+        bar = f'<span style="width:{int(lost * 100 // most)}%"></span>' if lost > 0 else ""
+        kind = "gp-lost" if lost > 0 else "gp-kept"
         yield (
             f"<li><span>{escape(storable(name))}</span>"
-            f'<span class="gp-loss" aria-hidden="true"><span style="width:{share}%"></span></span>'
-            f'<span class="gp-lost">扣 {plain(lost)} 分</span>'
+            f'<span class="gp-loss" aria-hidden="true">{bar}</span>'
+            f'<span class="{kind}">{lost_words(lost)}</span>'
             f'<span class="gp-rest">分值 {plain(points)}</span></li>'
         )
     yield "</ol>"
@@ -141,8 +146,8 @@ def _figures(charts: Mapping[str, str]) -> Iterator[str]:
         shown = inlined(svg, caption, number)
         said = escape(storable(caption))
         yield (
-            f'<figure><figcaption>{said}</figcaption><div role="img" aria-label="{said}">'
-            f"{shown}</div></figure>"
+            f'<figure><figcaption>{said}</figcaption><div class="gp-c{number}" role="img" '
+            f'aria-label="{escape(storable(spoken(svg, caption)))}">{shown}</div></figure>'
         )
 
 

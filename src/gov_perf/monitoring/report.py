@@ -9,11 +9,11 @@ from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual
 from gov_perf.budget import BudgetExecution
-from gov_perf.exact import percent
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding
 from gov_perf.indicators import Level3Indicator
+from gov_perf.monitoring.figures import near_percent
 from gov_perf.monitoring.lights import Light, Thresholds
 from gov_perf.monitoring.pace import Progress
 from gov_perf.rows import row_named
@@ -108,7 +108,7 @@ class MonitoringRow(Shown):
 
     def explain(self) -> Explanation:
         """How the light and the forecast came about, as a tree (监控说明)."""
-        pace = "" if self.pace is None else f"，进度比 {percent(self.pace)}"
+        pace = "" if self.pace is None else f"，进度比 {near_percent(self.pace)}"
         head = f"不亮灯（{self.no_light}）" if self.light is None else f"{self.light}灯"
         return _tree(f"{self.name}：{head}{pace}", self.pace, self.steps)
 
@@ -136,7 +136,7 @@ class ExecutionPace(Shown):
     def explain(self) -> Explanation:
         """How the light came about, as a tree."""
         light = "" if self.light is None else f"，{self.light}灯"
-        return _tree(f"{EXECUTION} {percent(self.rate)}{light}", self.pace, self.steps)
+        return _tree(f"{EXECUTION} {near_percent(self.rate)}{light}", self.pace, self.steps)
 
 
 def _tree(title: str, value: Fraction | None, steps: tuple[Step, ...]) -> Explanation:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from gov_perf.actuals import Stated
-from gov_perf.exact import percent, plain, round_half_up
+from gov_perf.exact import plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
@@ -20,6 +20,7 @@ from gov_perf.monitoring.assess import (
     outlook,
     verdict,
 )
+from gov_perf.monitoring.figures import near, near_percent
 from gov_perf.monitoring.given import Figure, Forecast
 from gov_perf.monitoring.lights import Thresholds
 from gov_perf.monitoring.pace import Progress, is_assumed, progress_of
@@ -165,8 +166,8 @@ def apart(row: MonitoringRow, spending: Fraction, thresholds: Thresholds) -> Ite
     yield finding(
         "pace-behind-spending" if gap < 0 else "pace-ahead-of-spending",
         Where(path=row.path),
-        pace=percent(row.pace),
-        spending=percent(spending),
-        gap=plain(round_half_up(abs(gap) * 100, 2)),
+        pace=near_percent(row.pace),
+        spending=near_percent(spending),
+        gap=near(abs(gap) * 100),
         limit=plain(thresholds.deviation * 100),
     )

@@ -8,11 +8,11 @@ from typing import get_args
 from gov_perf.actuals import ActualLike, Actuals
 from gov_perf.budget import BudgetExecution
 from gov_perf.errors import InputError
-from gov_perf.exact import percent
 from gov_perf.explain import Step
 from gov_perf.findings import Where, finding
 from gov_perf.indicators import Place
 from gov_perf.monitoring.assess import lit
+from gov_perf.monitoring.figures import near_percent
 from gov_perf.monitoring.given import (
     NOTHING,
     Figure,
@@ -201,7 +201,7 @@ class _Run:
             return None
         rate, expected = Fraction(part) / Fraction(whole), self.months / YEAR
         if rate > 1:
-            self.found.rest.append(finding("monitor-over-budget", where, rate=percent(rate)))
+            self.found.rest.append(finding("monitor-over-budget", where, rate=near_percent(rate)))
         first = Step("execution", (str(budget.executed), str(budget.budget), rate), rate)
         time = Step("monitor-time", (self.months, expected), expected)
         if expected == 0:

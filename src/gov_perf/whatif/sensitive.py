@@ -15,6 +15,7 @@ from gov_perf.indicators import IndicatorTree, Place
 from gov_perf.plan import Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
+from gov_perf.rows import told_apart
 from gov_perf.whatif.desk import (
     Desk,
     Options,
@@ -26,7 +27,7 @@ from gov_perf.whatif.desk import (
     tried,
 )
 from gov_perf.whatif.grid import decimals_of
-from gov_perf.whatif.telling import as_dict, graded, label, last_of, moved, signed
+from gov_perf.whatif.telling import as_dict, graded, label, moved, signed
 
 
 @frozen
@@ -123,12 +124,13 @@ class Sensitivity(Shown):
     def __str__(self) -> str:
         made_up = label(illustrative=self.illustrative)
         head = f"{self.plan}：总分 {self.total}，等级 {self.grade or '未定'}{made_up}"
+        names = told_apart(self.drops)
         lines = [head, "去掉一项："]
-        lines += [f"  {self._said(drop)}" for drop in self.drops]
+        lines += [f"  {self._said(drop, names[drop.path])}" for drop in self.drops]
         lines.append(f"同一一级指标内挪动 {plain(self.by)} 分：")
         changing = [move for move in self.moves if move.change]
         lines += [
-            f"  {last_of(move.giver)} → {last_of(move.taker)}：总分 {signed(move.change)}，"
+            f"  {names[move.giver]} → {names[move.taker]}：总分 {signed(move.change)}，"
             f"为 {move.total}，等级 {graded(self.grade, move.grade)}"
             for move in changing
         ]
@@ -136,12 +138,12 @@ class Sensitivity(Shown):
         lines.append(f"  {'其余 ' if changing else ''}{still} 种挪法总分不变")
         return "\n".join([*lines, *map(str, self.findings)])
 
-    def _said(self, drop: Drop) -> str:
+    def _said(self, drop: Drop, name: str) -> str:
         lost = f"分值作废 {drop.lost_total}/{plain(drop.lost_points)}"
         if drop.shared_total is None:
-            return f"{drop.name}：{lost}"
+            return f"{name}：{lost}"
         shared = f"分值另分，总分 {moved(self.total, drop.shared_total)}"
-        return f"{drop.name}：{shared}，等级 {graded(self.grade, drop.shared_grade)}；{lost}"
+        return f"{name}：{shared}，等级 {graded(self.grade, drop.shared_grade)}；{lost}"
 
 
 def sensitivity(

@@ -86,12 +86,3 @@ def graded(before: str | None, after: str | None) -> str:
     """Grades before and after for people: "良 → 优"."""
     first, second = before or "未定", after or "未定"
     return f"{first} → {second}" if first != second else f"{second}（不变）"
-
-
-def last_of(path: str) -> str:
-    """The name in a path of an indicator.
-
-    >>> last_of("产出指标/数量指标/培训期数")
-    '培训期数'
-    """
-    return path.split("/", 2)[-1]

@@ -14,6 +14,7 @@ from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
+from gov_perf.rows import told_apart
 from gov_perf.whatif.desk import (
     Desk,
     Options,
@@ -49,11 +50,15 @@ class Way:
         return as_dict(self)
 
     def __str__(self) -> str:
+        return self.said(self.needed.name)
+
+    def said(self, name: str) -> str:
+        """The way in one line, its row called so."""
         item = self.needed
         effort = "" if self.effort is None else f"，改动占指标值的 {percent(self.effort)}"
         before = "（缺）" if item.before is None else item.before
         return (
-            f"{item.name}：{before} → {item.value}（指标值 {item.target}{effort}），"
+            f"{name}：{before} → {item.value}（指标值 {item.target}{effort}），"
             f"加 {plain(self.gap)} 分，总分 {item.total_after}，等级 {item.grade_after}"
         )
 
@@ -85,8 +90,12 @@ class Short:
         return as_dict(self)
 
     def __str__(self) -> str:
+        return self.said(self.name)
+
+    def said(self, name: str) -> str:
+        """What the row can do in one line, the row called so."""
         gap = plain(subtract(self.best, self.score))
-        return f"{self.name}：做到 {self.value} 加 {gap} 分，总分 {self.total}"
+        return f"{name}：做到 {self.value} 加 {gap} 分，总分 {self.total}"
 
 
 @frozen(repr=False)
@@ -129,6 +138,11 @@ class Ways(Shown):
         """How many points the total lacks; 0 where the grade is reached."""
         return Decimal(0) if self.reached else subtract(self.floor, self.total)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each row is called, by its path."""
+        return told_apart((*(way.needed for way in self.ways), *self.short))
+
     def to_dict(self) -> dict[str, Any]:
         """The answer for JSON; numbers are exact text."""
         return {**as_dict(self), "reached": self.reached, "gap": told(self.gap)}
@@ -138,16 +152,18 @@ class Ways(Shown):
         head = f"{self.plan}：总分 {self.total}，等级 {self.grade_before}{made_up}"
         if self.reached:
             return f"{head}，已达到“{self.grade}”（{plain(self.floor)} 分）"
+        names = self.names
         lines = [f"{head}，距“{self.grade}”（{plain(self.floor)} 分）差 {plain(self.gap)} 分"]
         if self.ways:
             lines.append("只改一项即可达到的（改动从小到大）：")
-            lines += [f"  {number}. {way}" for number, way in enumerate(self.ways, 1)]
+            said = (way.said(names[way.needed.path]) for way in self.ways)
+            lines += [f"  {number}. {text}" for number, text in enumerate(said, 1)]
         else:
             lines.append("没有一项能单独达到。")
         if any(item.value for item in self.short):
             lines.append("单靠一项达不到的：")
-            lines += [f"  {item}" for item in self.short if item.value]
-        done = [item.name for item in self.short if item.value is None]
+            lines += [f"  {item.said(names[item.path])}" for item in self.short if item.value]
+        done = [names[item.path] for item in self.short if item.value is None]
         if done:
             lines.append(f"已是最高得分的：{'、'.join(done)}")
         lines.append(f"各项都做到最高得分时，总分 {self.total_at_best}")

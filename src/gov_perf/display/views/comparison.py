@@ -11,6 +11,7 @@ from gov_perf.display.views.sheet import MADE_UP
 from gov_perf.exact import plain
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell
+from gov_perf.rows import told_apart
 from gov_perf.whatif import Comparison, RowDifference
 from gov_perf.whatif.difference import AnyRow
 from gov_perf.whatif.telling import graded, signed
@@ -35,7 +36,8 @@ def view(report: Comparison, options: Options) -> Iterator[Block]:
     if rows:
         yield _table(rows, options)
     same = len(report.rows) - len(rows)
-    yield Lines([f"{'其余 ' if rows else ''}{same} 项相同"])
+    if same:
+        yield Lines([f"{'其余 ' if rows else ''}{same} 项相同"])
     yield from folded(report.findings, options)
 
 
@@ -45,10 +47,12 @@ def _facts(report: Comparison) -> Iterator[str]:
 
 
 def _table(rows: Sequence[RowDifference], options: Options) -> Table:
+    names = told_apart(rows)
+
     def line(row: RowDifference) -> list[Cell]:
         reasons = "、".join(reason.label for reason in row.reasons)
         return [
-            levels.name(row.name),
+            levels.name(names[row.path]),
             cells.text(_points(row), centred=True),
             levels.figure(_score(row.first, options)),
             levels.figure(_score(row.second, options)),

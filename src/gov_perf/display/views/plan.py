@@ -33,7 +33,8 @@ def _plan(plan: Plan, options: Options) -> Iterator[Block]:
         "个三级指标",
         facts=_facts(plan),
     )
-    yield table(plan.indicators, options)
+    if len(plan.indicators):
+        yield table(plan.indicators, options)
     if isinstance(plan, DepartmentPlan):
         if plan.key_tasks:
             yield _tasks(plan.key_tasks, plan.printed_total, options)
@@ -47,7 +48,8 @@ def _plan(plan: Plan, options: Options) -> Iterator[Block]:
 def _facts(plan: Plan) -> Iterator[str]:
     if plan.budget_year:
         yield f"预算年度 {plan.budget_year}"
-    yield _points(plan.indicators)
+    if len(plan.indicators):
+        yield _points(plan.indicators)
     if isinstance(plan, DepartmentPlan):
         if plan.key_tasks:
             yield f"重点工作任务 {len(plan.key_tasks)} 项"
@@ -88,8 +90,10 @@ def _branch(item: Branch, options: Options) -> Iterator[Block]:
         tree, title = IndicatorTree([item]), item.name
     else:
         tree, title = IndicatorTree([Level1Indicator("", [item])]), item.name
-    yield Head(title, "", str(len(tree)), "个三级指标", facts=[_points(tree)])
-    yield table(tree, options)
+    facts = [_points(tree)] if len(tree) else []
+    yield Head(title, "", str(len(tree)), "个三级指标", facts=facts)
+    if len(tree):
+        yield table(tree, options)
 
 
 def table(tree: IndicatorTree, options: Options) -> Table:

@@ -67,7 +67,8 @@ def _reason(row: SheetRow | ExecutionRow, name: str) -> Fold:
     if row.adjustments:
         summary += f"，人工调整后 {row.adjusted_score} 分"
     tree = Tree(row.explain().children)
-    return Fold(summary, (tree,), open=bool(row.deduction), lost=row.deduction)
+    lost = row.deduction if row.points or row.deduction else None
+    return Fold(summary, (tree,), open=bool(row.deduction), lost=lost)
 
 
 def doubts(sheet: ScoreSheet) -> Section:

@@ -121,11 +121,10 @@ class _Rows:
         return [lead, *self._figures(points, score, Role.SUM), *self._rest(after, "", Role.SUM)]
 
     def _figures(self, points: Decimal, score: Decimal, role: Role) -> list[Cell]:
-        return [
-            Cell(plain(points), role),
-            Cell(self.options.score(score), role, figure=score, limit=points),
-            levels.lost(subtract(points, score), self.options, role),
-        ]
+        shown = Cell(self.options.score(score), role, figure=score, limit=points)
+        nothing = points == score == 0  # neither full nor lost
+        lost = levels.lost(subtract(points, score), self.options, role)
+        return [Cell(plain(points), role), shown, Cell("—", role) if nothing else lost]
 
     def _rest(self, after: Decimal, note: str, role: Role) -> list[Cell]:
         found = [Cell(self.options.score(after), role)] if self.adjusted else []

@@ -11,9 +11,10 @@ from gov_perf.display.views.sheet import MADE_UP
 from gov_perf.exact import percent, plain, subtract
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell
+from gov_perf.rows import told_apart
 from gov_perf.whatif import Inverse, Needed, Reach, Sensitivity, Ways
 from gov_perf.whatif.sensitive import Drop, Move
-from gov_perf.whatif.telling import graded, label, last_of
+from gov_perf.whatif.telling import graded, label
 from gov_perf.whatif.ways import Short, Way
 
 Answer = Needed | Ways | Sensitivity | Inverse
@@ -41,11 +42,12 @@ def _said(value: object | None) -> str:
 
 def _needed(item: Needed, options: Options) -> Iterator[Block]:
     value = item.before if item.reach is Reach.ALREADY else item.value
+    limit = "是这一项的最好结果；" if item.reach is Reach.OUT_OF_REACH else ""
     yield Head(
         item.name,
         f"反推：{item.asked}",
         _said(value),
-        f"指标值 {item.target}，现在 {_said(item.before)}",
+        f"{limit}指标值 {item.target}，现在 {_said(item.before)}",
         verdict=str(item.reach),
         warning=_warning(illustrative=item.illustrative),
         facts=str(item).splitlines()[:1],
@@ -68,7 +70,7 @@ def _word(text: str) -> Cell:
 
 
 def _ways(item: Ways, options: Options) -> Iterator[Block]:
-    verdict = "已达到" if item.reached else f"差 {plain(item.gap)} 分"
+    verdict = "已达到" if item.reached else f"还差 {plain(item.gap)} 分"
     yield Head(
         item.plan,
         f"怎样达到“{item.grade}”（{plain(item.floor)} 分）",
@@ -84,8 +86,9 @@ def _ways(item: Ways, options: Options) -> Iterator[Block]:
         yield Lines(["没有一项能单独达到。"])
     able = [one for one in item.short if one.value is not None]
     if able:
-        yield _short_table(able, options)
-    done = [one.name for one in item.short if one.value is None]
+        yield _short_table(item, able, options)
+    names = item.names
+    done = [names[one.path] for one in item.short if one.value is None]
     if done:
         yield Lines([f"已是最高得分的：{'、'.join(done)}"])
     yield from folded(item.findings, options)
@@ -97,10 +100,12 @@ def _way_table(item: Ways, options: Options) -> Table:
         ("加分", 8), ("总分", 8), ("等级", 6),
     )  # fmt: skip
 
+    names = item.names
+
     def line(way: Way) -> list[Cell]:
         one = way.needed
         return [
-            levels.name(one.name),
+            levels.name(names[one.path]),
             _word(one.target),
             _word(_said(one.before)),
             _word(_said(one.value)),
@@ -117,7 +122,7 @@ def _way_table(item: Ways, options: Options) -> Table:
     )
 
 
-def _short_table(able: list[Short], options: Options) -> Table:
+def _short_table(item: Ways, able: list[Short], options: Options) -> Table:
     columns = (
         ("三级指标", 30),
         ("现在得分", 10),
@@ -127,9 +132,11 @@ def _short_table(able: list[Short], options: Options) -> Table:
         ("总分", 10),
     )
 
+    names = item.names
+
     def line(one: Short) -> list[Cell]:
         return [
-            levels.name(one.name),
+            levels.name(names[one.path]),
             levels.figure(options.score(one.score)),
             levels.figure(options.score(one.best)),
             changed(subtract(one.best, one.score), options),
@@ -161,11 +168,13 @@ def _sensitivity(item: Sensitivity, options: Options) -> Iterator[Block]:
     if changing:
         yield _move_table(item, changing, options)
     still = len(item.moves) - len(changing)
-    yield Lines([f"{'其余 ' if changing else ''}{still} 种挪法总分不变"])
+    if still:
+        yield Lines([f"{'其余 ' if changing else ''}{still} 种挪法总分不变"])
     yield from folded(item.findings, options)
 
 
 def _drop_table(item: Sensitivity, options: Options) -> Table:
+    names = told_apart(item.drops)
     columns = (
         ("去掉的指标", 30), ("分值", 8), ("得分", 8), ("分值另分后总分", 12), ("等级", 12),
         ("分值作废后总分", 14),
@@ -174,7 +183,7 @@ def _drop_table(item: Sensitivity, options: Options) -> Table:
     def line(drop: Drop) -> list[Cell]:
         shared = drop.shared_total
         return [
-            levels.name(drop.name),
+            levels.name(names[drop.path]),
             levels.figure(plain(drop.points)),
             levels.figure(options.score(drop.score)),
             levels.figure("—" if shared is None else options.score(shared)),
@@ -188,12 +197,13 @@ def _drop_table(item: Sensitivity, options: Options) -> Table:
 
 
 def _move_table(item: Sensitivity, moves: list[Move], options: Options) -> Table:
+    names = told_apart(item.drops)
     columns = (("从", 26), ("挪到", 26), ("总分变化", 10), ("总分", 10), ("等级", 12))
 
     def line(move: Move) -> list[Cell]:
         return [
-            levels.name(last_of(move.giver)),
-            cells.text(last_of(move.taker)),
+            levels.name(names[move.giver]),
+            cells.text(names[move.taker]),
             changed(move.change, options),
             levels.figure(options.score(move.total)),
             _word(graded(item.grade, move.grade)),
