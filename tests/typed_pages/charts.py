@@ -7,20 +7,20 @@ from gov_perf import charts, samples, score
 自评表 = score(方案, 实际, "财预〔2020〕10号", budget=samples.suijiang_budget())
 
 目标图 = charts.bullets(自评表)
-失分图 = charts.waterfall(自评表)
+扣分图 = charts.waterfall(自评表)
 构成图 = charts.levels(自评表)
 
 from pathlib import Path
 from tempfile import mkdtemp
 
 文件夹 = Path(mkdtemp())  # 换成自己的文件夹
-charts.save(失分图, 文件夹 / "失分.svg")
-charts.save(失分图, 文件夹 / "失分.png")
+charts.save(扣分图, 文件夹 / "扣分.svg")
+charts.save(扣分图, 文件夹 / "扣分.png")
 charts.save(构成图, 文件夹 / "构成.png", scale=4)  # 印刷用，每点四个像素
 print(sorted(图.name for 图 in 文件夹.iterdir() if 图.suffix in (".svg", ".png")))
 
 矢量图 = charts.to_svg(构成图, inline=True)
-print("40.00/50，失 10.00" in 矢量图)
+print("40.00/50，扣 10.00" in 矢量图)
 
 深色 = charts.bullets(自评表, theme="dark")
 
