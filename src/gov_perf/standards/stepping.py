@@ -44,6 +44,9 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         return None
     cutoffs = [pair for pair in parts.pairs if pair.consequence == Award()]
     pairs = [pair for pair in parts.pairs if pair.consequence != Award()]
+    count = parts.one(Count)
+    if count is not None and count.step not in (None, step.step):
+        return None
     if not one_subject([step.subject, *_subjects(parts)]):
         return None
     try:
