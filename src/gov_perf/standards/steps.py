@@ -101,5 +101,21 @@ def read_each(text: str) -> Each | None:
         match = pattern.fullmatch(text)
         points = read_number(match["points"]) if match else None
         if match is not None and points:
-            return Each(points, adding, match["thing"])
+            described = is_description(text[: match.start("thing")])
+            return Each(points, adding, match["thing"]) if described else None
     return None
+
+
+_NO_DESCRIPTION: Final = re.compile(
+    rf"(?:{one_of('no_description')})|^除|外每|[一二两三四五六七八九十几]{{1,3}}(?:{one_of('things')})的?(?:每|起)"
+    rf"|第[一二三四五六七八九十]{{1,3}}(?:{one_of('things')})"
+)
+
+
+def is_description(text: str) -> bool:
+    """Whether a text can merely describe what is counted.
+
+    >>> is_description("未按规定公开的"), is_description("第二次起"), is_description("除不可抗力外每")
+    (True, False, False)
+    """
+    return _NO_DESCRIPTION.search(text) is None
