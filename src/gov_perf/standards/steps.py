@@ -115,7 +115,7 @@ _NO_DESCRIPTION: Final = re.compile(
 def is_description(text: str) -> bool:
     """Whether a text can merely describe what is counted.
 
-    >>> is_description("未按规定公开的"), is_description("第二次起"), is_description("除不可抗力外每")
-    (True, False, False)
+    >>> [is_description(text) for text in ("未按规定公开的", "第二次起", "除不可抗力外每")]
+    [True, False, False]
     """
     return _NO_DESCRIPTION.search(text) is None
