@@ -68,7 +68,10 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
 
 _NO_STEP: Final = 50
 """A step of so many percent is none: 完成率每低于90% lacks its step."""
-_THING: Final = rf"(?!个?百分)(?:{one_of('things')})(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?(?<![不未免没])"
+_THING: Final = (
+    rf"(?!个?百分)(?:{one_of('things')})"
+    rf"(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?(?<![不未免没])"
+)
 _OCCURS: Final = rf"(?:{one_of('occurs')})"
 _TAKEN: Final = rf"(?:的|时|,)?{_OFF}"
 _EACH_OFF: Final = re.compile(
