@@ -13,7 +13,7 @@ from gov_perf.explain import Step
 from gov_perf.findings import finding
 from gov_perf.rules.amounts import above_zero, cap
 from gov_perf.rules.base import ZERO, Outcome, PointsLike, as_actual, as_points
-from gov_perf.targets import Target
+from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind
 
 
@@ -31,7 +31,8 @@ class PerOccurrence:
 
     "每发现一处扣2分，扣完为止" takes 2 points off for each; "每开展一项加2分，最高不超过4分" gives
     2 for each, up to the cap and the points.  The actual value is the number of
-    occurrences; a target is not looked at.
+    occurrences; a target is asked only whether the actual value can be that number: against
+    "≥10项" a bare 8, or 8项, is what was done, and 2 are missing.
 
     Args:
         each: Points for one occurrence, above zero.
@@ -75,11 +76,15 @@ class PerOccurrence:
         """Score one indicator.
 
         Raises:
-            InputError: the actual value is no whole number of occurrences.
+            InputError: the actual value is no whole number of occurrences, or may be what was
+                done instead.
         """
         full = as_points(points)
+        goal = parse_target(target).value if isinstance(target, str) else target
         value, doubts = as_actual(actual, target.unit if isinstance(target, Target) else None)
         count = self._count(value)
+        if goal is not None and isinstance(value, (Measured, Computed)):
+            self.check(goal, value)
         limit = full if self.cap is None else min(full, Fraction(self.cap))
         moved = min(count * Fraction(self.each), limit)
         score = moved if self.adding else full - moved
@@ -92,6 +97,23 @@ class PerOccurrence:
             found = (*doubts, finding("graver-not-told", graver=self.graver, each=self.each))
         met = score == full if self.adding else count == 0
         return Outcome(full, score, met, None, (counted, total), found)
+
+    def check(self, goal: Target, actual: Measured | Computed) -> None:
+        """Refuse an actual value that may be what was done and not what occurred.
+
+        Where points are taken off and more is better, a value in the target's own unit is
+        the promised thing.  Where the target is no count, neither is a value without a unit.
+        """
+        if self.adding or goal.value is None:
+            return
+        own, unit = actual.unit, goal.unit
+        bare = own is None
+        same = own is None or (unit is not None and own.converts_to(unit))
+        counts = unit is None or unit.kind in (Kind.COUNT, Kind.OTHER)
+        more = goal.operator is not None and goal.operator.is_floor
+        more = more or (goal.operator is Operator.EQUAL and goal.value > 0)
+        if (more and same) or (bare and not counts):
+            raise InputError("count-of-what", target=goal, actual=actual)
 
     @staticmethod
     def _count(value: Actual) -> Fraction:

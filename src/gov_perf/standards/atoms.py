@@ -188,9 +188,10 @@ class CapOn:
 
 @frozen
 class Count:
-    """Which steps count (不足1个百分点的按1个百分点计)."""
+    """Which steps count (不足1个百分点的按1个百分点计); ``step`` is the one that it names."""
 
     counting: Counting
+    step: Decimal | None = None
 
 
 @frozen

@@ -28,7 +28,7 @@ from gov_perf.standards.awards import read_consequence
 from gov_perf.standards.conditions import read_conditions
 from gov_perf.standards.formula_words import is_three_levels
 from gov_perf.standards.numbers import NUMBER, read_number
-from gov_perf.standards.steps import is_step_head, read_each, read_step
+from gov_perf.standards.steps import is_description, is_step_head, read_each, read_step
 from gov_perf.standards.text import Piece, Sentence
 from gov_perf.standards.vocabulary import one_of
 from gov_perf.standards.whole import read_whole
@@ -192,7 +192,7 @@ def _counted(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     each = read_each(piece.text)
     if each is None:
         return False
-    if not all(_is_wording(conditions) for conditions, _ in waiting):
+    if not all(_is_wording(told) and is_description(said.text) for told, said in waiting):
         return False
     waiting.clear()
     found.atoms.append(each)

@@ -49,7 +49,7 @@ def _compared() -> re.Pattern[str]:
 def _range() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>{_SUBJECT})(?P<sign>达到|达|完成|为|在|介于|处于|控制在)?(?P<plan>{_PLAN})?"
-        rf"{quantity('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:-|–|—|~|～|至|到)+"
+        rf"{quantity('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:[-–—]+|[~～]+|至|到)"
         rf"{quantity('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
         rf"(?:完成|达标|达成|办结|拨付|到位|支付|送达)?{_TAIL}"
     )
@@ -140,8 +140,14 @@ def _overshot(text: str) -> Overshot | None:
 
 _ODD_SUBJECT: Final = re.compile(
     rf"其中|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
-    rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)"
+    rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)|(?:{one_of('unable')})"
+    rf"|(?:{one_of('before_figure')}|(?<!至)(?:{one_of('below')}|{one_of('above')}|{one_of('missed')}))$"
 )
+"""What is no name of a figure: it turns the figure round, or says that it is a distance.
+
+缺10%以上, 逾期10天以上 say how far, not where; -5%, 负5%, 三分之二, 第3次 are other figures than
+5 %, 2 and 3.
+"""
 
 
 def _figure(text: str) -> Bounds | None:
@@ -325,7 +331,7 @@ _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "全年", 
 
 
 _NO_WORDING: Final = re.compile(
-    r"[\d%‰≥≤<>=+*/×÷:]|[一二两三四五六七八九十百千]万|分\)|每|百分|如果|若|超额|另|除以|乘以"
+    r"[\d%‰≥≤<>=+*/×÷:]|[一二两三四五六七八九十百千]万|分\)|每|百分|分之|[一二三四五六七八九]成以|半以|如果|若|超额|另|除以|乘以"
 )
 _LONGEST_WORDING: Final = 40
 _UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")

@@ -5,6 +5,7 @@ from typing import Final
 
 from gov_perf.standards.atoms import Atom, Definition, Formula
 from gov_perf.standards.numbers import NUMBER, read_number
+from gov_perf.standards.vocabulary import one_of
 
 _THREE: Final = re.compile(
     r"[^;]{0,120}?(?:达成|达到)(?:年度|预期)?指标[、,;](?:基本|部分)(?:达成|达到)(?:年度|预期)?指标(?:并且?)?具有一定效果[、,;]"
@@ -19,14 +20,29 @@ def is_three_levels(text: str) -> bool:
 
 
 _DEFINITION: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:率|比例|比重|程度|满意度))=[^=,;]{2,60}[/][^=,;]{2,60}?(?:\*100%)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:率|比例|比重|程度|满意度))=(?P<part>[^=,;/]{2,60})/(?P<whole>[^=,;/]{2,60}?)(?:\*100%)?"
 )
 
 
 def read_definition(text: str) -> Atom | None:
     """完成率=实际完成数/计划完成数×100%: what the rate is, before the rule that uses it."""
     match = _DEFINITION.fullmatch(text)
-    return None if match is None else Definition(match["name"])
+    if match is None or _ODD_RATE.search(text):
+        return None
+    if "完成" in match["name"] and (
+        _PLAN.search(match["part"]) or _DONE_ONLY.search(match["whole"])
+    ):
+        return None
+    return Definition(match["name"])
+
+
+_ODD_RATE: Final = re.compile(
+    rf"[未不没]|其中|(?:{one_of('elsewhere')})|(?:{one_of('changes')})|(?:{one_of('roughly')})"
+)
+"""What makes another rate of it: 未完成率, 同比完成率, 实际完成数/上年完成数."""
+
+_PLAN: Final = re.compile(r"计划|目标|应|预算|任务(?!完成)")
+_DONE_ONLY: Final = re.compile(r"实际|已")
 
 
 _PROPORTIONAL_FORMULA: Final = re.compile(
@@ -61,13 +77,13 @@ _BARE_FORMULA: Final = re.compile(
 def read_formula(text: str) -> Atom | None:
     """得分＝完成率×分值, or 完成率×10分; None where it is another formula."""
     bare = _BARE_FORMULA.fullmatch(text)
-    if bare is not None:
+    if bare is not None and not _ODD_RATE.search(bare["rate"]):
         points = read_number(bare["points"])
         return Formula(points) if points else None
     if _HEADLESS.fullmatch(text):
         return Formula(None)
     match = _PROPORTIONAL_FORMULA.fullmatch(text)
-    if match is None or not _RATE.fullmatch(match["rate"]):
+    if match is None or not _RATE.fullmatch(match["rate"]) or _ODD_RATE.search(match["rate"]):
         return None
     whole = _WHOLE_POINTS.fullmatch(match["points"].removeprefix("100%*"))
     if whole is None:

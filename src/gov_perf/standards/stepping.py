@@ -1,5 +1,6 @@
 """Sentences with a step (扣分制的句子): from where steps are counted, and where they end."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -32,7 +33,7 @@ from gov_perf.standards.atoms import (
 )
 from gov_perf.standards.parts import Composed, Parts, full_award, one_subject, with_points
 from gov_perf.standards.rows import interval
-from gov_perf.standards.vocabulary import table
+from gov_perf.standards.vocabulary import one_of
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
 
@@ -44,6 +45,9 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         return None
     cutoffs = [pair for pair in parts.pairs if pair.consequence == Award()]
     pairs = [pair for pair in parts.pairs if pair.consequence != Award()]
+    count = parts.one(Count)
+    if count is not None and count.step not in (None, step.step):
+        return None
     if not one_subject([step.subject, *_subjects(parts)]):
         return None
     try:
@@ -186,13 +190,13 @@ def _stated(pairs: Sequence[Pair]) -> Bounds | None:
     condition = conditions[0] if conditions else Completed(met=True)
     if isinstance(condition, Bounds):
         return condition
-    in_time = isinstance(condition, Wording) and condition.text.startswith(_IN_TIME)
+    in_time = isinstance(condition, Wording) and _IN_TIME.fullmatch(condition.text)
     if not in_time and condition != Completed(met=True):
         raise _NoGoalError
     return None
 
 
-_IN_TIME: Final = tuple(table()["words"]["in_time"])
+_IN_TIME: Final = re.compile(rf"(?:{one_of('in_time')})[^未不没得计半]*")
 
 
 def _target(goal: Bounds, side: Side) -> Target | None:

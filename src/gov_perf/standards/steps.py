@@ -69,7 +69,8 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
 _NO_STEP: Final = 50
 """A step of so many percent is none: 完成率每低于90% lacks its step."""
 _THING: Final = (
-    rf"(?!个?百分)(?:{one_of('things')})(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?"
+    rf"(?!个?百分)(?:{one_of('things')})"
+    rf"(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?(?<![不未免没])"
 )
 _OCCURS: Final = rf"(?:{one_of('occurs')})"
 _TAKEN: Final = rf"(?:的|时|,)?{_OFF}"
@@ -101,5 +102,21 @@ def read_each(text: str) -> Each | None:
         match = pattern.fullmatch(text)
         points = read_number(match["points"]) if match else None
         if match is not None and points:
-            return Each(points, adding, match["thing"])
+            described = is_description(text[: match.start("thing")])
+            return Each(points, adding, match["thing"]) if described else None
     return None
+
+
+_NO_DESCRIPTION: Final = re.compile(
+    rf"(?:{one_of('no_description')})|^除|外每|[一二两三四五六七八九十几]{{1,3}}(?:{one_of('things')})的?(?:每|起)"
+    rf"|第[一二三四五六七八九十]{{1,3}}(?:{one_of('things')})"
+)
+
+
+def is_description(text: str) -> bool:
+    """Whether a text can merely describe what is counted.
+
+    >>> [is_description(text) for text in ("未按规定公开的", "第二次起", "除不可抗力外每")]
+    [True, False, False]
+    """
+    return _NO_DESCRIPTION.search(text) is None

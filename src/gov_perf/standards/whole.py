@@ -60,8 +60,9 @@ def _pattern_basis() -> re.Pattern[str]:
 def _count_pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     return re.compile(
-        rf"不足(?:{NUMBER})?(?:{unit})?的?(?:(?P<started>按(?:{NUMBER})?(?:{unit})?(?:计算|计|算|扣分))|"
-        r"(?P<completed>不(?:予)?(?:扣分|扣|计算|计分|计)))|(?P<rata>不足部分按比例(?:扣分|计算|计))"
+        rf"不足(?:(?P<of>{NUMBER})?(?:{unit})?的?(?:按比例(?P<rata>扣分|计算|计)|"
+        rf"(?P<started>按(?P<as>{NUMBER})?(?P<as_unit>{unit})?(?:计算|计|算|扣分))|"
+        r"(?P<completed>不(?:予)?(?:扣分|扣|计算|计分|计)))|部分按比例(?:扣分|计算|计))"
     )
 
 
@@ -74,14 +75,22 @@ def _with_points(
 
 
 def _count(text: str) -> Atom | None:
+    """What a part of a step costs; the step that it names is kept, to be held against the step.
+
+    不足5个百分点的按2个百分点计 names two, and none of the ways of counting says that.
+    """
     if not text.startswith("不足"):
         return None
     match = _count_pattern().fullmatch(text)
     if match is None:
         return None
+    step, counted_as = (read_number(match[name] or "") for name in ("of", "as"))
     if match["started"]:
-        return Count(Counting.STARTED)
-    return Count(Counting.COMPLETED if match["completed"] else Counting.PRO_RATA)
+        if step is None and match["as_unit"] != "个":  # 不足的按1个计: one step, whatever it is
+            step = counted_as
+        same = match["of"] is None or counted_as in (None, step)
+        return Count(Counting.STARTED, step) if same else None
+    return Count(Counting.COMPLETED if match["completed"] else Counting.PRO_RATA, step)
 
 
 def _basis(text: str) -> Atom | None:

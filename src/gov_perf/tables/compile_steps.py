@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, lcm
 
+from gov_perf.actuals import Measured
 from gov_perf.errors import InputError
 from gov_perf.rules import Counting, Measure, PerOccurrence, Side, Stepwise
 from gov_perf.tables import nodes
@@ -19,6 +20,7 @@ from gov_perf.tables.setting import (
     pair_of,
     whole,
 )
+from gov_perf.targets import Operator, Target
 from gov_perf.units import Kind
 
 
@@ -95,14 +97,22 @@ def _gap_factor(rule: Stepwise, setting: Setting) -> tuple[bool, Fraction]:
 
 
 def compile_counted(rule: PerOccurrence, setting: Setting) -> Node:
-    """PerOccurrence."""
+    """PerOccurrence; refused where the actual value may be what was done."""
     unit = setting.actual_unit
     if setting.ratio or (unit is not None and unit.kind not in (Kind.COUNT, Kind.OTHER)):
         raise NotInBulk
+    equal = False
+    if setting.operator is not Operator.EQUAL:
+        rule.check(setting.target, Measured(1, unit))
+    elif not rule.adding:
+        none = Target("=", 0, setting.unit)
+        rule.check(none, Measured(1, unit))
+        equal = unit is None or (setting.unit is not None and unit.converts_to(setting.unit))
     factor = whole(unit.scale) if unit else 1
     limit(setting, factor)
     over, each, cap = parts_of(setting, rule.each, rule.cap)
     most = most_steps(rule.each)
     if most * each >= QUOTIENT:
         raise NotInBulk
-    return nodes.Counted(each, cap, rule.adding, rule.graver is not None, factor, most, over)
+    graver = rule.graver is not None
+    return nodes.Counted(each, cap, rule.adding, graver, factor, most, over, equal)

@@ -77,7 +77,11 @@ class Judgements:
 
 @frozen
 class Counted:
-    """PerOccurrence: ``each`` and ``cap`` in ``over``-ths, ``factor`` occurrences to a unit."""
+    """PerOccurrence: ``each`` and ``cap`` in ``over``-ths, ``factor`` occurrences to a unit.
+
+    ``equal``: the target has = and the actual value its unit, so that it tells what occurred
+    only where the target is none ("=0起"); the other rows are left to others.
+    """
 
     each: int
     cap: int | None
@@ -86,6 +90,7 @@ class Counted:
     factor: int
     most: int
     over: int
+    equal: bool = False
 
     def run(self, b: Backend, points: Value, row: Row) -> Result:
         """Points off, or on, for each."""
@@ -100,4 +105,6 @@ class Counted:
         score = moved if self.adding else whole - moved
         met = score == whole if self.adding else count == 0
         marks: Marks = (("graver-not-told", count > 0),) if self.graver else ()
-        return Result(Amount(score), met, None, marks, (("count-needed", odd),))
+        promised: Test = row.target > 0 if self.equal else False
+        fails = (("count-needed", odd),)
+        return Result(Amount(score), met, None, marks, fails, elsewhere=promised)
