@@ -8,23 +8,28 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_perf import (
     Actuals,
+    GovPerfError,
     InputError,
     Judgement,
     Measured,
     NumberError,
+    Proportional,
     Ratio,
     Stated,
     Unit,
     parse_actual,
     parse_target,
+    tables,
 )
 from gov_perf.actuals import read_actual
+from gov_perf.codes import definitions
 from gov_perf.findings import finding
 from gov_perf.units import unit_names
 
@@ -297,3 +302,35 @@ def test_the_callers_context_does_not_matter() -> None:
         assert Actuals({"a": Decimal("97.5123")})["a"] == "97.5123"
         assert parse_actual("97.5123%").value == Measured("97.5123", "%")
         assert Judgement("97.5123%").share == Fraction(975123, 10**6)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("≥98%", "≥97.5%", "actual-with-sign"),
+        ("≥98%", "98%以上", "actual-with-sign"),
+        ("≤5%", "≤4%", "actual-with-sign"),
+        ("=100人", "=99人", "actual-with-sign"),
+        ("≥98%", "≤98%", "actual-open"),
+        ("≥98%", "98%以下", "actual-open"),
+        ("≥98%", "低于98%", "actual-open"),
+        ("≤5%", "5%以上", "actual-open"),
+        ("≤5%", "<5%", "actual-open"),
+        ("<5%", "<5%", "actual-open"),
+        ("=100人", "≥100人", "actual-open"),
+    ],
+)
+def test_a_sign_that_the_target_does_not_have_leaves_the_value_open(
+    target: str, actual: str, wanted: str
+) -> None:
+    """By the object API and in a table alike; before, "98%以下" earned all points of "≥98%"."""
+    try:
+        names = [item.name for item in Proportional().apply(10, target, actual).findings]
+    except GovPerfError as error:
+        names = [item.name for item in error.findings]
+        assert names == ["actual-open"]
+    assert wanted in names
+    row = {"target": [target], "actual": [actual], "points": [10]}
+    scored = tables.score(pa.table(row), "财预〔2020〕10号").to_pylist()[0]
+    assert definitions()[wanted].code in scored["finding"].split()
+    assert (scored["score"] is None) is (wanted == "actual-open")

@@ -17,7 +17,7 @@ from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import is_vague
-from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, is_date, parse_target
+from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, Operator, is_date, parse_target
 from gov_perf.text import narrow
 from gov_perf.units import Unit, as_unit
 
@@ -146,21 +146,27 @@ def is_filler(text: str) -> bool:
     return narrow(text).strip() in vocabulary()["missing"]["words"]
 
 
-def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
+def parse_actual(
+    text: str, unit: Unit | None = None, operator: Operator | None = None
+) -> Reading[Actual]:
     """Read a cell of actual values (实际完成值): "97.5%", "≥266米", "完成".
 
-    A sign that was copied from the target is dropped with a finding; a filler ("无", "/") is
-    no value, with a finding.  Never raises for any text.
+    A sign that was copied from the target is dropped with a finding; one that the target does
+    not have, or that leaves the figure itself out ("低于98%", ">5%"), says only where the value
+    lies, and is no value.  Nor is a filler ("无", "/").  Never raises for any text.
 
     Args:
         text: The cell.
         unit: The target's unit, if it is known: "12日" is twelve days only if the target is
             in days, and otherwise perhaps a date.
+        operator: The target's sign, if it is known.
 
     >>> parse_actual("≥266米").value
     Measured(value=Decimal('266'), unit=Unit(text='米'), text='≥266米')
     >>> parse_actual("未完成").value
     Stated(text='未完成', met=False)
+    >>> [item.name for item in parse_actual("98%以下", None, Operator.AT_LEAST).findings]
+    ['actual-open']
     """
     if len(text) > MAX_CELL:
         return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
@@ -180,14 +186,30 @@ def parse_actual(text: str, unit: Unit | None = None) -> Reading[Actual]:
         if clean in words["stated"][verdict]:
             note = finding("actual-in-words", text=text)
             return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
+    return _as_a_target(text, clean, operator)
+
+
+def _as_a_target(text: str, clean: str, operator: Operator | None) -> Reading[Actual]:
+    """A figure as targets are written, with or without the target's sign."""
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None:
         return not_read(text, finding(_why_not(clean), text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
+        if not _may_be_copied(target.operator, operator):
+            return not_read(text, finding("actual-open", text=text))
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
     return Reading(Measured(target.value, target.unit, text), found, (), text)
+
+
+def _may_be_copied(sign: Operator, operator: Operator | None) -> bool:
+    """Whether a sign before an actual value may be that of its target, and no statement."""
+    if sign in (Operator.ABOVE, Operator.BELOW):
+        return False
+    if sign is Operator.EQUAL or operator in (None, Operator.QUALITATIVE):
+        return True
+    return sign.is_floor if operator.is_floor else sign.is_ceiling and operator.is_ceiling
 
 
 def _why_not(clean: str) -> str:
@@ -227,14 +249,16 @@ def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
     return text not in DATE_LIKE and Unit.of(text).known
 
 
-def read_actual(value: ActualLike, unit: Unit | None = None) -> Reading[Actual]:
+def read_actual(
+    value: ActualLike, unit: Unit | None = None, operator: Operator | None = None
+) -> Reading[Actual]:
     """Whatever a caller gives for an actual value, as a reading; raises nothing.
 
     >>> read_actual(0.98).findings[0].code
     'V001'
     """
     if isinstance(value, str):
-        return parse_actual(value, unit)
+        return parse_actual(value, unit, operator)
     if isinstance(value, Actual):
         return Reading(value, (), (), str(value))
     if isinstance(value, Mapping):

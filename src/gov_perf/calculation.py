@@ -40,7 +40,8 @@ def read_given(value: ActualLike, indicator: Level3Indicator) -> Reading[Given]:
     '196/200（98%）'
     """
     if not isinstance(value, Mapping):
-        reading = read_actual(value, indicator.target.unit)
+        target = indicator.target
+        reading = read_actual(value, target.unit, target.operator)
         given = None if reading.value is None else Given(reading.value)
         return Reading(given, reading.findings, reading.unread, reading.text)
     try:

@@ -146,14 +146,17 @@ def as_target(target: Target | str | None) -> Target:
     return parse_target(target).require()
 
 
-def as_actual(actual: ActualLike, unit: Unit | None = None) -> tuple[Actual, tuple[Finding, ...]]:
+def as_actual(
+    actual: ActualLike, unit: Unit | None = None, operator: Operator | None = None
+) -> tuple[Actual, tuple[Finding, ...]]:
     """An actual value from whatever a caller gives, with what is doubtful about it.
 
-    ``unit`` is the target's: "12日" is twelve days only where the target is in days.
+    ``unit`` is the target's: "12日" is twelve days only where the target is in days.  So is
+    ``operator``: of "≥12" against a ceiling nobody knows how much it is.
     """
     if isinstance(actual, Actual):
         return actual, ()
-    reading = read_actual(actual, unit)
+    reading = read_actual(actual, unit, operator)
     return reading.require(), reading.findings
 
 

@@ -134,7 +134,7 @@ def open_case(
     """
     full = as_points(points)
     goal = as_target(target)
-    value, doubts = as_actual(actual, goal.unit)
+    value, doubts = as_actual(actual, goal.unit, goal.operator)
     verdict = compare(goal, value, conventions)
     found = (*doubts, *verdict.findings)
     return Case(full, goal, value, verdict, achieved(verdict, conventions), found)

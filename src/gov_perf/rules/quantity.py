@@ -65,7 +65,7 @@ def figure_in(
         number, converted, more = in_unit(ratio, unit)
         return Figure(Fraction(number), (*steps, *converted), (*findings, *more))
     meant = unit if goal is None or goal.unit is None else goal.unit
-    actual, doubts = as_actual(given, meant)
+    actual, doubts = as_actual(given, meant, None if goal is None else goal.operator)
     if isinstance(actual, (Stated, Judgement)):
         raise InputError("figure-needed", actual=actual, target="评分标准")
     if isinstance(actual, Measured) and actual.unit is None and unit not in (None, meant):
@@ -82,7 +82,7 @@ def achievement(
     Raises:
         InputError: a word or a judgement instead of a figure, or no ratio exists.
     """
-    actual, doubts = as_actual(given, goal.unit)
+    actual, doubts = as_actual(given, goal.unit, goal.operator)
     if isinstance(actual, (Stated, Judgement)):
         raise InputError("figure-needed", actual=actual, target=goal)
     verdict = compare(goal, actual, conventions)

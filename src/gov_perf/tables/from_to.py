@@ -168,11 +168,11 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator) -> str | None:
     if isinstance(actual, Judgement):
         return f"{actual.level} {plain(actual.share * 100)}%".strip()
     text = str(actual)
-    read = parse_actual(text, unit).value
+    read = parse_actual(text, unit, item.target.operator).value
     if isinstance(actual, Measured):
         short = f"{plain(actual.value)}{actual.unit or ''}"
         for given in (text, short):
-            found = parse_actual(given, unit).value
+            found = parse_actual(given, unit, item.target.operator).value
             if isinstance(found, Measured) and _figure(found) == _figure(actual):
                 return given
     elif read == actual:

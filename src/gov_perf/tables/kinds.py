@@ -242,7 +242,7 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
         return ActualKind(absent=True), None
     if target.words and (judged := _judgement(text)) is not None:
         return ActualKind(given=judged), None
-    reading = parse_actual(text, target.unit)
+    reading = parse_actual(text, target.unit, target.operator)
     actual, names = reading.value, _names(reading.findings)
     if actual is None and "actual-missing" in names:
         return ActualKind(absent=True), None

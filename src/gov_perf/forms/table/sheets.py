@@ -147,7 +147,7 @@ def _actual(
     if done is not None:
         report.take(done.findings, entry.at("actual"))
         return (None if done.value is None else done.value.stated), text
-    reading = parse_actual(text, target.unit)
+    reading = parse_actual(text, target.unit, target.operator)
     unread = any(item.name == "actual-not-read" for item in reading.findings)
     if unread and target.is_deadline:
         report.add("met-unsaid", entry.at("actual"), text=text, target=target)
