@@ -133,7 +133,7 @@ class Dialect:
         if any(isinstance(one, str) for one in values):
             type_ = self.text
         elif any(isinstance(one, int) and abs(one) >= 1 << 31 for one in values):
-            type_ = self.whole
+            type_ = "BIGINT"
         return f"(([{items}]::{type_}[])[{place} + 1])"
 
     def ten_thousandths(self, value: str) -> str:
