@@ -15,7 +15,7 @@ from attrs import define
 
 from gov_perf.spark.facts import Facts
 from gov_perf.spark.look import HASH, Seen, free
-from gov_perf.spark.stages import added, own, pieces
+from gov_perf.spark.stages import COLUMN, WHOLE, added, own, pieces
 from gov_perf.sql.decide import Decided
 from gov_perf.sql.dialects import SPARK, Dialect
 from gov_perf.sql.merged import Union
@@ -80,7 +80,8 @@ class Query:
         constants, parts = union.packed()
         facts = self._facts(constants)
         base = self._figured(self._keyed(cells, facts), facts, constants)
-        return self._finished(pieces(base, [parts, *stages]), facts, strict=strict)
+        whole = WHOLE - COLUMN * len(self.columns) if self.dialect.floats else 0
+        return self._finished(pieces(base, [parts, *stages], whole=whole), facts, strict=strict)
 
     # -- what is known of a sort ------------------------------------------------------------------
 
