@@ -82,9 +82,9 @@ class PerOccurrence:
         full = as_points(points)
         goal = parse_target(target).value if isinstance(target, str) else target
         value, doubts = as_actual(actual, target.unit if isinstance(target, Target) else None)
-        count = self._count(value)
         if goal is not None and isinstance(value, (Measured, Computed)):
             self.check(goal, value)
+        count = self._count(value)
         limit = full if self.cap is None else min(full, Fraction(self.cap))
         moved = min(count * Fraction(self.each), limit)
         score = moved if self.adding else full - moved

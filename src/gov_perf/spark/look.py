@@ -8,7 +8,7 @@ from pyspark.sql import DataFrame
 
 from gov_perf.spark.session import query
 from gov_perf.spark.stages import added, own
-from gov_perf.sql.cells import KEYS, Kind
+from gov_perf.sql.cells import KEYS, Kind, usual_digits
 from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
 from gov_perf.sql.dialects import SPARK
 from gov_perf.sql.stages import PREFIX
@@ -59,12 +59,29 @@ class Seen:
     whole: bool
 
 
-def hashed(cells: str) -> str:
+def varying(kinds: Mapping[str, Kind], digits: int) -> Mapping[str, str]:
+    """Of what makes a combination, all that may differ in a frame: texts, flags and a number.
+
+    Of a column of numbers the shape says no more than whether there is one.
+    """
+    found = {name: own(name) for name in KEYS if name in kinds and kinds[name].name != "null"}
+    for name in ("target", "actual"):
+        kind, shape = kinds[name].name, f"{name}_shape"
+        if kind != "null":
+            found[shape] = own(shape) if kind == "text" else f"({SPARK.quoted(name)} IS NOT NULL)"
+    if not usual_digits(kinds["points"], digits):
+        found["digits"] = own("digits")
+    return found
+
+
+def hashed(cells: str, kinds: Mapping[str, Kind], digits: int) -> str:
     """The cells with the number that the combination of each row is looked up by."""
     null = SPARK.character(NOTHING)
-    parts = [f"coalesce({own(name)}, {null})" for name in COLUMNS[:-1]]
-    number = f"xxhash64({', '.join([*parts, own(COLUMNS[-1])])})"
-    return added(cells, {f"{PREFIX}{HASH}": number})
+    parts = [
+        text if name == "digits" or text.endswith(")") else f"coalesce({text}, {null})"
+        for name, text in varying(kinds, digits).items()
+    ]
+    return added(cells, {f"{PREFIX}{HASH}": f"xxhash64({', '.join(parts or ['0'])})"})
 
 
 def look(df: DataFrame, cells: str, kinds: Mapping[str, Kind], digits: int) -> Seen:
@@ -108,13 +125,19 @@ def _finest(points: Kind, digits: int) -> str:
 def _combination(row: Sequence[Any]) -> Combination:
     texts = row[: len(KEYS)]
     target, actual, digits, rows = row[len(KEYS) : len(KEYS) + 4]
-    return Combination(tuple(texts), target, actual, digits, rows)
+    largest = max(max(-one.least, one.most) for one in _ranges(row)[1:])
+    return Combination(tuple(texts), target, actual, digits, rows, largest)
 
 
 def _ranges(row: Sequence[Any]) -> list[Range]:
     start = len(COLUMNS) + 2
     parts = [row[start + 3 * n : start + 3 * n + 3] for n in range(len(_FIGURES))]
     return [Range(many, least or 0, most or 0) for many, least, most in parts]
+
+
+def free(decided: Decided) -> tuple[int, int]:
+    """How large figures and points may be on rows that no program scores."""
+    return (1 << 50, 10**9) if decided.floats else (MOST, (1 << 63) - 1)
 
 
 def left_over(seen: Seen, decided: Decided) -> tuple[bool, int]:
@@ -127,13 +150,13 @@ def left_over(seen: Seen, decided: Decided) -> tuple[bool, int]:
             continue
         sort = decided.sorts[place]
         program = decided.programs[sort.program] if sort.program >= 0 else None
-        room, most = (MOST, None) if program is None else (program.room, program.most)
+        room, most = free(decided) if program is None else (program.room, program.most)
         signed = ((target, sort.target), (actual, sort.actual))
         figures = [points, *(figure for figure, sign in signed if sign)]
         lacking = max(one.rows - figure.rows for figure in figures)
         certain += lacking
         beyond = any(max(-r.least, r.most) > room for r in figures[1:])
-        heavy = points.least < 0 or (most is not None and points.most > most)
+        heavy = points.least < 0 or points.most > most
         open_ = program is not None and program.undecided != "FALSE"
         any_ = any_ or bool(lacking) or beyond or heavy or open_
     return any_, certain

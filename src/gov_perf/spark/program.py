@@ -8,46 +8,45 @@ A row that SQL does not decide is computed as well, with zeros for figures by so
 takes them, and nothing of it is used; so no figure is ever null, and no branch asks for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import define
 
-from gov_perf.spark.look import COLUMNS, HASH, Seen
-from gov_perf.spark.stages import added, own, pieces
-from gov_perf.sql.decide import Combination, Decided
-from gov_perf.sql.dialects import SPARK
+from gov_perf.spark.facts import Facts
+from gov_perf.spark.look import HASH, Seen, free
+from gov_perf.spark.stages import COLUMN, WHOLE, added, own, pieces
+from gov_perf.sql.decide import Decided
+from gov_perf.sql.dialects import SPARK, Dialect
 from gov_perf.sql.merged import Union
 from gov_perf.sql.stages import PREFIX, Written
-from gov_perf.sql.values import DECIMALS, decimal
-from gov_perf.tables.program import MOST
-
-_TOP: Final = (1 << 63) - 1
-_NULL: Final = {"rate": "CAST(NULL AS BIGINT)", "far": "CAST(NULL AS DECIMAL(37,0))"}
-_DEFAULTS: Final = {
-    f"{PREFIX}{name}": text
-    for name, text in {
-        "score": "0L", "met": "FALSE", "beyond": "FALSE", "bits": "0L", **_NULL,
-    }.items()
-}  # fmt: skip
+from gov_perf.sql.values import DECIMALS, decimal, interval
 
 CHANGED: Final = "gov_perf.spark.score: the rows changed after score() looked at them"
 
 
-def _far(program: Written) -> str:
-    if not program.far:
-        return _NULL["far"]
-    return f"CASE WHEN {program.huge} THEN CAST({program.far} AS DECIMAL(37,0)) END"
+def _outputs(dialect: Dialect) -> tuple[Mapping[str, Callable[[Written], str]], Mapping[str, str]]:
+    """What programs make, and what a column holds on rows of programs that do not make it."""
+    wide = "BIGINT" if dialect.floats else "DECIMAL(37,0)"
+    null = f"CAST(NULL AS {wide})"
 
+    def far(program: Written) -> str:
+        if not program.far:
+            return null
+        return f"CASE WHEN {program.huge} THEN CAST({program.far} AS {wide}) END"
 
-_OUTPUTS: Final = {
-    f"{PREFIX}score": lambda program: program.score,
-    f"{PREFIX}met": lambda program: program.met,
-    f"{PREFIX}rate": lambda program: program.rate,
-    f"{PREFIX}far": _far,
-    f"{PREFIX}beyond": lambda program: program.undecided,
-    f"{PREFIX}bits": lambda program: program.bits,
-}
+    shown: Mapping[str, tuple[Callable[[Written], str], str]] = {
+        "score": (lambda program: program.score, dialect.number(0)),
+        "met": (lambda program: program.met, "FALSE"),
+        "rate": (lambda program: program.rate, f"CAST(NULL AS {dialect.whole})"),
+        "far": (far, null),
+        "beyond": (lambda program: program.undecided, "FALSE"),
+        "bits": (lambda program: program.bits, dialect.number(0)),
+    }
+    return (
+        {f"{PREFIX}{name}": show for name, (show, _) in shown.items()},
+        {f"{PREFIX}{name}": other for name, (_, other) in shown.items()},
+    )
 
 
 @define(eq=False)
@@ -58,11 +57,15 @@ class Query:
         seen: What was seen of the frame.
         decided: Sorts and programs.
         columns: Columns of the user.
+        keys: What makes a combination, and how a row has it.
+        dialect: Spark, with whole numbers or floats.
     """
 
     seen: Seen
     decided: Decided
     columns: Sequence[str]
+    keys: Mapping[str, str]
+    dialect: Dialect
 
     def text(self, cells: str, *, strict: bool) -> str:
         """The columns of the user, the four columns behind the prefix, and ``object``.
@@ -71,31 +74,48 @@ class Query:
             cells: A query with keys, shapes and figures.
             strict: Whether a row that SQL does not decide is an error: nobody would score it.
         """
-        union = Union.of(self.decided.programs, SPARK, _OUTPUTS)
-        stages = union.stages(_OUTPUTS, _DEFAULTS)
+        outputs, defaults = _outputs(self.dialect)
+        union = Union.of(self.decided.programs, self.dialect, outputs)
+        stages = union.stages(outputs, defaults)
         constants, parts = union.packed()
-        base = self._figured(self._keyed(cells, constants), constants)
-        return self._finished(pieces(base, [parts, *stages]), strict=strict)
+        facts = self._facts(constants)
+        base = self._figured(self._keyed(cells, facts), facts, constants)
+        whole = WHOLE - COLUMN * len(self.columns) if self.dialect.floats else 0
+        return self._finished(pieces(base, [parts, *stages], whole=whole), facts, strict=strict)
 
     # -- what is known of a sort ------------------------------------------------------------------
 
-    def _keyed(self, cells: str, constants: Mapping[str, Sequence[int | None]]) -> str:
-        """The cells with what is known of the sort of each row; ``room`` is −1 for none."""
+    def _facts(self, constants: Mapping[str, Sequence[int | None]]) -> Facts:
+        """What is known of every combination that is decided upon."""
+        rows = []
+        for one, place in self.decided.sort_of.items():
+            if place < 0:
+                continue
+            sort = self.decided.sorts[place]
+            (room, most), marks = free(self.decided), 0
+            if sort.program >= 0:
+                program = self.decided.programs[sort.program]
+                room, most, marks = program.room, program.most, program.marks
+            known = {
+                "room": room, "most": most, "first": sort.first, "target_sign": sort.target,
+                "actual_sign": sort.actual, "zero": int(sort.zero),
+                "scored": int(sort.program >= 0), "limit": 1 << marks,
+            }  # fmt: skip
+            for name, some in constants.items():
+                known[name[len(PREFIX) :]] = some[max(sort.program, 0)] or 0
+            rows.append((one, self.seen.hashes[one], known))
+        return Facts(self.dialect, rows)
+
+    def _keyed(self, cells: str, facts: Facts) -> str:
+        """The cells with what is known of the sort of each row, and whether anything is."""
         mine, its = own("mine"), own("its")
-        values = [self._row(one, constants) for one in self.decided.sort_of]
-        rows = [row for row in values if row] or [self._nobody(constants)]
-        names = [HASH, *COLUMNS, *_INFO, *(name[len(PREFIX) :] for name in constants)]
-        table = f"SELECT * FROM VALUES {', '.join(rows)} AS sorts({', '.join(map(own, names))})"
-        same = " AND ".join(f"{mine}.{own(name)} <=> {its}.{own(name)}" for name in COLUMNS)
-        room = f"{its}.{own('room')}"
-        known = {
-            "room": f"CASE WHEN {room} IS NOT NULL AND {same} THEN {room} ELSE -1L END",
-            "most": f"coalesce({its}.{own('most')}, -1L)",
-            **{name: f"coalesce({its}.{own(name)}, 0)" for name in _INFO[2:]},
-        }
-        for name, some in constants.items():
-            first = SPARK.number(some[0] or 0)
-            known[name[len(PREFIX) :]] = f"coalesce({its}.{SPARK.quoted(name)}, {first})"
+        flags = {name for name, text in self.keys.items() if text != own(name)}
+        table = facts.table(list(self.keys), flags)
+        same = [f"{its}.{own(HASH)} IS NOT NULL"]
+        for name, text in self.keys.items():
+            quoted = text if name in flags else f"{mine}.{text}"
+            same.append(f"{quoted} <=> {its}.{own(f'its_{name}')}")
+        known = {"known": f"({' AND '.join(same)})", **facts.columns(its)}
         shown = ", ".join(f"{text} AS {own(name)}" for name, text in known.items())
         needed = ", ".join(
             f"{mine}.{name}"
@@ -110,102 +130,90 @@ class Query:
             f"LEFT JOIN (\n{table}\n) AS {its} ON {mine}.{own(HASH)} = {its}.{own(HASH)}"
         )
 
-    def _row(self, one: Combination, constants: Mapping[str, Sequence[int | None]]) -> str:
-        place = self.decided.sort_of[one]
-        if place < 0:
-            return ""
-        sort = self.decided.sorts[place]
-        room, most, limit, scored = MOST, _TOP, 0, 0
-        if sort.program >= 0:
-            program = self.decided.programs[sort.program]
-            room, most, limit, scored = program.room, program.most, 1 << program.marks, 1
-        info = [sort.first, sort.target, sort.actual, int(sort.zero), scored, limit]
-        values = [some[max(sort.program, 0)] or 0 for some in constants.values()]
-        texts = [_text(text) for text in (*one.keys, one.target, one.actual)]
-        numbers = [SPARK.number(self.seen.hashes[one]), *texts, str(one.digits)]
-        longs = map(SPARK.number, (room, most))
-        return f"({', '.join([*numbers, *longs, *map(str, info), *map(SPARK.number, values)])})"
-
-    def _nobody(self, constants: Mapping[str, Sequence[int | None]]) -> str:
-        """A row of the table that no row of the frame is like."""
-        texts = ["CAST(NULL AS STRING)"] * (len(COLUMNS) - 1)
-        rest = [*(["0L"] * 2), *(["0"] * (len(_INFO) - 2)), *(["0L"] * len(constants))]
-        return f"({', '.join(['0L', *texts, '-1', *rest])})"
-
     # -- figures ----------------------------------------------------------------------------------
 
-    def _figured(self, keyed: str, constants: Mapping[str, Sequence[int | None]]) -> str:
+    def _figured(self, keyed: str, facts: Facts, constants: Iterable[str]) -> str:
         """What programs need of every row; no figure is null."""
-        room, points = own("room"), f"coalesce({own('points_given')}, -1L)"
+        nowhere = "1E300D" if self.dialect.floats else f"{(1 << 63) - 1}L"
+        zero = self.dialect.number(0)
         signed = {}
         for name in ("target", "actual"):
-            sign, number = own(f"{name}_sign"), f"coalesce({own(f'{name}_number')}, {_TOP}L)"
-            signed[f"{PREFIX}own_{name}"] = (
-                f"CASE WHEN {sign} = 0 THEN 0L WHEN {sign} > 0 THEN {number} ELSE -{number} END"
-            )
-        signed[f"{PREFIX}own_points"] = points
-        found = added(keyed, signed)
-        inside = " AND ".join(
-            f"{own(f'own_{name}')} BETWEEN -{room} AND {room}" for name in ("target", "actual")
+            number = f"coalesce({own(f'{name}_number')}, {nowhere})"
+            sign = facts.text(f"{name}_sign")
+            if facts.values(f"{name}_sign") != {1}:
+                number = (
+                    f"CASE WHEN {sign} = 0 THEN {zero}"
+                    f" ELSE CASE WHEN {sign} > 0 THEN {number} ELSE -{number} END END"
+                )
+            signed[f"{PREFIX}own_{name}"] = number
+        signed[f"{PREFIX}own_points"] = (
+            f"coalesce({own('points_given')}, -{self.dialect.number(1)})"
         )
-        plain = f"({own('own_points')} BETWEEN 0L AND {own('most')} AND {inside})"
-        found = added(found, {f"{PREFIX}plain": plain})
+        found = added(keyed, signed)
+        room, most = facts.text("room"), facts.text("most")
+        inside = " AND ".join(
+            f"{own(f'own_{name}')} >= -{room} AND {own(f'own_{name}')} <= {room}"
+            for name in ("target", "actual")
+        )
+        points = f"{own('own_points')} >= {zero} AND {own('own_points')} <= {most}"
+        found = added(found, {f"{PREFIX}plain": f"({own('known')} AND {points} AND {inside})"})
         kept = [*map(SPARK.quoted, self.columns)]
-        kept += [own(name) for name in ("plain", "digits", *_INFO[2:])]
-        kept += [SPARK.quoted(name) for name in constants]
+        kept += [own(name) for name in ("plain", "digits", *facts.varying)]
+        for name in constants:
+            if name[len(PREFIX) :] not in facts.varying:
+                kept.append(f"{facts.text(name[len(PREFIX) :])} AS {SPARK.quoted(name)}")
+        usable = own("plain")
+        if facts.values("scored") != {1}:
+            usable += f" AND {facts.text('scored')} = 1"
         kept += [
-            f"CASE WHEN {own('plain')} AND {own('scored')} = 1 THEN {own(f'own_{name}')}"
-            f" ELSE 0L END AS {own(name)}"
+            f"CASE WHEN {usable} THEN {own(f'own_{name}')} ELSE {zero} END AS {own(name)}"
             for name in ("points", "target", "actual")
         ]
         return f"SELECT {', '.join(kept)} FROM (\n{found}\n)"
 
     # -- the columns ------------------------------------------------------------------------------
 
-    def _finished(self, staged: str, *, strict: bool) -> str:
-        scored, bits = f"{own('scored')} = 1", own("bits")
+    def _finished(self, staged: str, facts: Facts, *, strict: bool) -> str:
+        scored = f"{facts.text('scored')} = 1"
         object_ = f"(NOT {own('plain')} OR ({scored} AND {own('beyond')}))"
         if strict:
             told = f"CAST(raise_error('{CHANGED}') AS BOOLEAN)"
             object_ = f"CASE WHEN {object_} THEN {told} ELSE FALSE END"
-        valid = f"CASE WHEN {scored} THEN {bits} < {own('limit')} ELSE {own('zero')} = 1 END"
+        passed = f"{own('bits')} < {facts.text('limit')}"
+        if not any(program.fails for program in self.decided.programs):
+            passed = "TRUE"
+        valid = f"CASE WHEN {scored} THEN {passed} ELSE {facts.text('zero')} = 1 END"
         query = added(staged, {f"{PREFIX}object": object_, f"{PREFIX}valid": valid})
-        return added(query, {f"{PREFIX}new_{name}": text for name, text in self._columns().items()})
+        news = self._columns(facts)
+        return added(query, {f"{PREFIX}new_{name}": text for name, text in news.items()})
 
-    def _columns(self) -> dict[str, str]:
+    def _columns(self, facts: Facts) -> dict[str, str]:
         object_, far, scale = own("object"), own("far"), self.seen.scale
-        scored = f"{own('scored')} = 1"
+        number, floats = self.dialect.number, self.dialect.floats
+        scored = f"{facts.text('scored')} = 1"
         good = f"NOT {object_} AND {own('valid')}"
-        factors = " ".join(f"WHEN {kept} THEN {10 ** (scale - kept)}L" for kept in range(scale + 1))
+        factors = " ".join(
+            f"WHEN {kept} THEN {number(10 ** (scale - kept))}" for kept in range(scale + 1)
+        )
         units = f"{own('score')} * CASE {own('digits')} {factors} END"
         if {one.digits for one in self.decided.sort_of} <= {scale}:
             units = own("score")
-        rate = decimal(own("rate"), 9, DECIMALS, 30)
+        rate = interval(own("rate"), DECIMALS, 30, floats=floats)
         if any(program.far for program in self.decided.programs):
-            wide = decimal(far, 26, DECIMALS, 30)
+            wide = decimal(far, 19 if floats else 26, DECIMALS, 30)
             rate = f"CASE WHEN {far} IS NULL THEN {rate} ELSE {wide} END"
         texts = ", ".join(
             "CAST(NULL AS STRING)" if text is None else SPARK.literal(text)
             for text in self.decided.findings
         )
-        units = f"CASE WHEN {scored} THEN {units} ELSE 0L END"
+        units = f"CASE WHEN {scored} THEN {units} ELSE {number(0)} END"
         place = (
-            f"CAST({own('first')} + CASE WHEN {scored} THEN {own('bits')} ELSE 0L END + 1 AS INT)"
+            f"{facts.text('first')} + CASE WHEN {scored} THEN {own('bits')} ELSE {number(0)} END"
         )
-        finding = f"try_element_at(array({texts}), {place})"
+        finding = f"try_element_at(array({texts}), CAST({place} + 1 AS INT))"
         return {
-            "score": f"CASE WHEN {good} THEN {decimal(units, 5 + scale, scale, 18)} END",
+            "score": f"CASE WHEN {good} THEN {interval(units, scale, 18, floats=floats)} END",
             "achievement": f"CASE WHEN {good} AND {scored} THEN {rate} END",
             "met": f"CASE WHEN {good} AND {scored} THEN {own('met')} END",
             "finding": f"CASE WHEN NOT {object_} THEN {finding} END",
         }
-
-
-_INFO: Final = ("room", "most", "first", "target_sign", "actual_sign", "zero", "scored", "limit")
-
-
-def _text(text: str | None) -> str:
-    """A text whatever the session makes of backslashes: its bytes."""
-    if text is None:
-        return "CAST(NULL AS STRING)"
-    return f"CAST(X'{text.encode().hex()}' AS STRING)"

@@ -9,14 +9,14 @@ from gov_perf.errors import InputError
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.spark.fallback import by_object
-from gov_perf.spark.look import hashed, left_over, look
+from gov_perf.spark.look import hashed, left_over, look, varying
 from gov_perf.spark.program import Query
 from gov_perf.spark.report import Report, noted
 from gov_perf.spark.session import check_session, query, slot
 from gov_perf.spark.stages import own
 from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
 from gov_perf.sql.decide import ELSEWHERE, decide
-from gov_perf.sql.dialects import SPARK
+from gov_perf.sql.dialects import QUICK, SPARK
 from gov_perf.sql.query import ADDED
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
@@ -67,12 +67,20 @@ def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) 
     check_session(df.sparkSession)
     kinds = _kinds(df)
     digits = rules.regulation.digits.value
-    read = hashed(cells(f"SELECT * FROM {slot('given')}", kinds, SPARK, digits))
-    seen = look(df, read, kinds, digits)
+    source = f"SELECT * FROM {slot('given')}"
+    seen = look(df, hashed(cells(source, kinds, SPARK, digits), kinds, digits), kinds, digits)
     frequent = [one for one in seen.combinations if one.rows >= least]
-    decided = decide(frequent, kinds, rules, SPARK, zero=zero)
+    decided = decide(frequent, kinds, rules, QUICK, zero=zero)
     fallback, certain = left_over(seen, decided)
-    text = Query(seen, decided, df.columns).text(read, strict=not fallback)
+    if fallback:  # whole numbers of 64 bits, where these leave less to the object API
+        longs = decide(frequent, kinds, rules, SPARK, zero=zero)
+        other, fewer = left_over(seen, longs)
+        if (fewer, other) < (certain, fallback):
+            decided, fallback, certain = longs, other, fewer
+    dialect = QUICK if decided.floats else SPARK
+    read = hashed(cells(source, kinds, dialect, digits), kinds, digits)
+    made = Query(seen, decided, df.columns, varying(kinds, digits), dialect)
+    text = made.text(read, strict=not fallback)
     found = query(df.sparkSession, text, given=df)
     names = [SPARK.quoted(name) for name in df.columns]
     news = [f"{own(f'new_{name}')} AS {SPARK.quoted(name)}" for name in ADDED]
@@ -83,11 +91,11 @@ def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) 
         fresh = Rules(rules.regulation, rules.standards, rules.scale)
         done = done.union(by_object(rest, fresh, zero=zero, scale=seen.scale))
     sorts = sum(place != ELSEWHERE for place in decided.sort_of.values())
-    made = Report(
+    told = Report(
         seen.rows, sorts, len(decided.programs), fallback, certain,
         rules.regulation.number, digits, near=near_columns(df.columns),
     )  # fmt: skip
-    return noted(done, made)
+    return noted(done, told)
 
 
 def _kinds(df: DataFrame) -> Mapping[str, Kind]:

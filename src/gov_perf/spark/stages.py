@@ -19,6 +19,12 @@ LONGEST: Final = 4_500
 FIRST: Final = 2_500
 """Of those that are compiled together with reading the cells and looking up their sorts."""
 
+WHOLE: Final = 7_300
+"""Of a query on floats that is not cut at all, less ``COLUMN`` for each column of the user: less
+than 8 kB of bytecode with all that stands below and above."""
+
+COLUMN: Final = 80
+
 _PIECES: Final = 1_000_000
 """More partitions than any table has: COALESCE leaves these alone, and ends a piece."""
 
@@ -39,13 +45,15 @@ def cut(base: str) -> str:
     return f"SELECT /*+ COALESCE({_PIECES}) */ * FROM (\n{base}\n)"
 
 
-def pieces(base: str, stages: Iterable[Sequence[str]]) -> str:
+def pieces(base: str, stages: Iterable[Sequence[str]], *, whole: int) -> str:
     """A query with the columns of some stages, cut where they have grown long.
 
     The first piece is compiled together with the base, the last with what stands above it, which
-    takes some code as well.
+    takes some code as well.  Nothing is cut where all of them are no longer than ``whole``.
     """
-    query, long, most = base, 0, FIRST
+    stages = list(stages)
+    fits = sum(len(text) for columns in stages for text in columns) <= whole
+    query, long, most = base, 0, whole if fits else FIRST
     for columns in filter(None, stages):
         size = sum(map(len, columns))
         if long and long + size > most:

@@ -105,6 +105,12 @@ def cells(
     return _weighed(found, kinds["points"], dialect, digits)
 
 
+def usual_digits(points: Kind, digits: int) -> bool:
+    """Whether no points can have more decimals than a score."""
+    coarse = points.name == "integer" or (points.name == "decimal" and points.scale <= digits)
+    return coarse and digits <= DECIMALS
+
+
 def _own(name: str, dialect: Dialect) -> str:
     return dialect.quoted(f"{PREFIX}{name}")
 
@@ -168,7 +174,7 @@ def _numbered(
             continue
         if kind.name == "integer" and dialect.name == "spark":
             column = dialect.quoted(name)
-            units = f"CAST({column} AS {dialect.whole}) * 10000L"
+            units = f"CAST({column} AS {dialect.whole}) * {dialect.number(10**DECIMALS)}"
             first.append(f"CASE WHEN {_within(column)} THEN {units} END AS {number}")
             continue
         short = _own(f"{name}_decimal", dialect)
@@ -229,9 +235,13 @@ def _shape(name: str, kind: Kind, dialect: Dialect, *, is_bare: bool) -> str:
 def _weighed(source: str, kind: Kind, dialect: Dialect, digits: int) -> str:
     """Points in units of the last decimal of each row's score, and how many decimals that has."""
     points = _own("points_number", dialect)
-    coarse = kind.name == "integer" or (kind.name == "decimal" and kind.scale <= digits)
-    if coarse and digits <= DECIMALS:
-        units = f"{points} {dialect.division} {dialect.number(10 ** (DECIMALS - digits))}"
+    if usual_digits(kind, digits):
+        factor = dialect.number(10 ** (DECIMALS - digits))
+        units = f"{points} {dialect.division} {factor}"
+        if dialect.floats:
+            units = f"rint({points} / {factor})"
+            if kind.name == "decimal":
+                units = dialect.units(_own("points_decimal", dialect), 10**digits)
         shown = [f"{digits} AS {_own('digits', dialect)}", f"{units} AS {_own('points', dialect)}"]
         return _selected(source, shown)
     cases, weights = [], []

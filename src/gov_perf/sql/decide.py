@@ -97,12 +97,14 @@ class Decided:
         sorts: What combinations mean; each once, those of one program together.
         findings: Texts of findings by place.
         sort_of: The place of a combination's sort, or ELSEWHERE.
+        floats: Whether the programs are written for whole numbers as floats.
     """
 
     programs: list[Written] = field(factory=list)
     sorts: list[Sort] = field(factory=list)
     findings: list[str | None] = field(factory=lambda: [None])
     sort_of: dict[Combination, int] = field(factory=dict)
+    floats: bool = False
 
     def shapes(self) -> dict[str, set[str | None]]:
         """The shapes of targets and actual values that mean anything."""
@@ -141,6 +143,7 @@ def decide(
         one: maker.sort(group, signs[one.cells]) for one, group in zip(usable, groups, strict=True)
     }
     decided = maker.decided
+    decided.floats = dialect.floats
     places = _alike_together(decided.programs)
     sorts = {
         one: evolve(sort, program=places[sort.program]) if sort and sort.program >= 0 else sort

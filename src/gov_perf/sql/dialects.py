@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 
 @frozen
@@ -13,7 +13,7 @@ class Dialect:
     Attributes:
         name: The engine.
         quote: The mark around names.
-        whole: The type of a whole number of 64 bits.
+        whole: The type of a whole number: of 64 bits, or a float, which is exact up to 2⁵³.
         division: The operator of whole division, which cuts off towards zero.
         text: The type of texts.
         double: The type of a float of 64 bits.
@@ -44,17 +44,35 @@ class Dialect:
             text = text.replace("'", "''")
         return f"'{text}'"
 
+    @property
+    def floats(self) -> bool:
+        """Whether whole numbers are kept as floats."""
+        return self.whole == self.double
+
+    @property
+    def top(self) -> int:
+        """No whole number may be larger."""
+        return 1 << 53 if self.floats else (1 << 63) - 1
+
     def number(self, value: int) -> str:
-        """A whole number of 64 bits, whatever its size."""
+        """A whole number of this type."""
         if self.name == "spark":
-            return f"{value}L" if value >= 0 else f"(-{-value}L)"
+            mark = "D" if self.floats else "L"
+            return f"{value}{mark}" if value >= 0 else f"(-{-value}{mark})"
         return f"{value}::{self.whole}" if value >= 0 else f"({value}::{self.whole})"
 
     def divided(self, value: str, by: str) -> str:
-        """Whole division of two figures that are not negative."""
+        """Whole division of two figures; of figures that are not negative, if not of floats.
+
+        The quotient of two whole floats that is no whole number is further from one than it is
+        off by rounding, so that rounding it down is exact, below zero too.
+        """
+        text = f"{value} {self.division} {by}"
+        if self.floats:
+            text = f"CAST(floor({value} / {by}) AS {self.whole})"
         if self.name == "spark":  # which does not know that the result is never null
-            return f"coalesce({value} {self.division} {by}, 0L)"
-        return f"({value} {self.division} {by})"
+            return f"coalesce({text}, {self.number(0)})"
+        return f"({text})"
 
     @property
     def lists(self) -> bool:
@@ -70,6 +88,14 @@ class Dialect:
     def nulls(self) -> bool:
         """Whether nulls in whole columns cost nothing (in Spark they are code for every row)."""
         return self.name == "duckdb"
+
+    def units(self, value: str, many: int) -> str:
+        """A DECIMAL × a power of ten, a whole number below 2⁵¹, as a float.
+
+        Division by a power of ten and multiplication are each off by less than a quarter then.
+        """
+        near = f"CAST({value} AS {self.double}) * {self.number(many)}"
+        return f"rint({near})" if self.name == "spark" else f"round({near})"
 
     def bits(self, word: str, shift: int, mask: int) -> str:
         """Some bits of a whole number that is not negative."""
@@ -113,11 +139,16 @@ class Dialect:
         if any(isinstance(one, str) for one in values):
             type_ = self.text
         elif any(isinstance(one, int) and abs(one) >= 1 << 31 for one in values):
-            type_ = self.whole
+            type_ = "BIGINT"
         return f"(([{items}]::{type_}[])[{place} + 1])"
 
     def ten_thousandths(self, value: str) -> str:
-        """The ten-thousandths of a DECIMAL of four decimals at most, as a whole number."""
+        """The ten-thousandths of a DECIMAL of four decimals at most, as a whole number.
+
+        A float is exact where that is below 2⁵¹, and larger than 2⁵⁰ everywhere else.
+        """
+        if self.floats:
+            return self.units(value, 10_000)
         if self.name == "spark":
             # A float is exact while the result is below 2**51: division by a power of ten and
             # multiplication are each off by less than a quarter then.
@@ -137,3 +168,6 @@ class Dialect:
 DUCKDB: Final = Dialect("duckdb", '"', "BIGINT", "//", "VARCHAR", "DOUBLE")
 
 SPARK: Final = Dialect("spark", "`", "BIGINT", "div", "STRING", "DOUBLE", escapes=True)
+
+QUICK: Final = evolve(SPARK, whole="DOUBLE")
+"""Spark with floats for whole numbers: it checks nothing then, and so writes far less code."""

@@ -11,7 +11,7 @@ evaluated on rows of its own program, on which no figure is null.
 
 from typing import Any, Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gov_perf.sql.dialects import Dialect
 from gov_perf.tables.program import half_up
@@ -22,9 +22,6 @@ LONGEST: Final = 260
 
 MOST_STEPS: Final = 3
 """A division that needs more steps is refused; a smaller range of figures needs fewer."""
-
-_TOP: Final = (1 << 63) - 1
-_WORD: Final = 1 << 63
 
 
 @frozen(eq=False, repr=False)
@@ -38,8 +35,11 @@ class Text:
     is_test: bool = False
     under: str = ""
     """The text of a value that this one is always smaller than, and never negative."""
+    above: int | None = None
+    """It is never above this, where that says more than ``most``: the smaller of two values."""
 
     def _with(self, sign: str, other: Any, most: int, *, swapped: bool = False) -> Any:
+        self.made.check(most)
         own, its = self.text, self.made.shown(other)
         left, right = (its, own) if swapped else (own, its)
         level = max(self.level, _level(other))
@@ -100,6 +100,13 @@ def _level(value: object) -> int:
     return value.level if isinstance(value, Text) else 0
 
 
+def _above(value: object) -> int:
+    """No value of a program, which is not negative, is larger."""
+    if isinstance(value, Text) and value.above is not None:
+        return value.above
+    return size(value)
+
+
 def size(value: object) -> int:
     """The largest size of a value of a program."""
     return value.most if isinstance(value, Text) else abs(int(value))  # type: ignore[call-overload]
@@ -132,10 +139,20 @@ class Program:
     columns: list[Column] = field(factory=list)
     _known: dict[str, Text] = field(factory=dict)
     _counts: dict[tuple[int, bool], int] = field(factory=dict)
+    _proved: bool = False
 
     def given(self, name: str, most: int) -> Text:
         """A column that is there before: points, target or actual value."""
         return Text(self, self.dialect.quoted(f"{self.prefix}{name}"), 1, most)
+
+    def check(self, most: int) -> None:
+        """Floats tell nobody when they grow too large.
+
+        Raises:
+            NotInBulk: a value might.
+        """
+        if self.dialect.floats and most > self.dialect.top and not self._proved:
+            raise NotInBulk
 
     def shown(self, value: Any) -> str:
         """The text of any value or test."""
@@ -143,6 +160,7 @@ class Program:
             return value.text
         if isinstance(value, bool):
             return "TRUE" if value else "FALSE"
+        self.check(abs(value))
         return self.dialect.number(value)
 
     def kept(self, value: Text) -> Text:
@@ -159,7 +177,8 @@ class Program:
         name = f"{self.prefix}{'t' if value.is_test else 'v'}{value.level}_{number}"
         self.columns.append(Column(name, value.level, value.text, value.is_test, role))
         shown = self.dialect.quoted(name)
-        found = Text(self, shown, value.level + 1, value.most, value.is_test, value.under)
+        level, under, above = value.level + 1, value.under, value.above
+        found = Text(self, shown, level, value.most, value.is_test, under, above)
         self._known[value.text] = found
         return found
 
@@ -177,7 +196,11 @@ class Program:
             return yes if test else no
         text = f"CASE WHEN {test.text} THEN {self.shown(yes)} ELSE {self.shown(no)} END"
         level = max(test.level, _level(yes), _level(no))
-        return self.kept(Text(self, f"({text})", level, max(size(yes), size(no))))
+        above = None
+        if test.text == f"({self.shown(no)} > {self.shown(yes)})":
+            above = min(_above(yes), _above(no))
+        most = max(size(yes), size(no))
+        return self.kept(Text(self, f"({text})", level, most, above=above))
 
     def both(self, first: Any, second: Any, /) -> Any:
         """And."""
@@ -210,6 +233,8 @@ class Program:
         if isinstance(value, int) and isinstance(by, int):
             return value // by
         value = self.let("divided", value)
+        if self.dialect.floats:
+            return self.let("quotient", self._divided(value, by))
         plain = self._divided(value, by)
         below = self._divided(by - 1 - value, by)
         return self.let("quotient", self.where(value < 0, -below, plain))
@@ -227,8 +252,16 @@ class Program:
         if not any(isinstance(value, Text) for value in (factor, part, whole)):
             return factor * part // whole, factor * part % whole
         part, whole = self.let("dividend", part), self.let("divisor", whole)
+        if size(factor) * _above(part) <= self.dialect.top:
+            return self._at_once(factor, part, whole)
+        self._proved = True  # no quotient is above 2**50, the rest is seen to below
+        found = self._by_digits(factor, part, whole)
+        self._proved = False
+        return found
+
+    def _by_digits(self, factor: Any, part: Any, whole: Any) -> tuple[Any, Any]:
         times, rest = self._reduced(part, whole)
-        base, steps = _steps(size(factor), size(whole))
+        base, steps = _steps(size(factor), size(whole), self.dialect.top)
         factor = self.let("times", factor)
         quotient: Any = 0
         left: Any = None
@@ -252,6 +285,19 @@ class Program:
     def nearest(self, floor: Any, rest: Any, of: Any, /) -> Any:
         """Half-up."""
         return half_up(self, floor, rest, of)
+
+    def _at_once(self, factor: Any, part: Any, whole: Any) -> tuple[Any, Any]:
+        """The same where the product is small."""
+        most = size(factor) * _above(part)
+        level = max(_level(factor), _level(part))
+        text = f"({self.shown(factor)} * {self.shown(part)})"
+        product = self.let("product", Text(self, text, level, most))
+        found = self._divided(product, whole)
+        found = self._column(evolve(found, most=min(QUOTIENT, most)), "quotient")
+        text = f"({self.shown(product)} - ({found.text} * {self.shown(whole)}))"
+        level = max(found.level, _level(product), _level(whole))
+        left = Text(self, text, level, size(whole), under=self.shown(whole))
+        return found, left
 
     def _reduced(self, part: Any, whole: Any) -> tuple[Any, Any]:
         """Part ÷ whole: quotient and rest."""
@@ -280,13 +326,13 @@ class Program:
         return [factor, *reversed(digits)]
 
 
-def _steps(factor: int, whole: int) -> tuple[int, int]:
-    """Base and number of digits with which factor × rest ÷ whole stays within 64 bits.
+def _steps(factor: int, whole: int, top: int) -> tuple[int, int]:
+    """Base and number of digits with which no step of factor × rest ÷ whole is above ``top``.
 
     Raises:
         NotInBulk: it would take too many.
     """
-    cap = _TOP // whole
+    cap = top // whole
     if factor <= cap:
         return 1, 1
     base = (cap + 1) // 2

@@ -25,12 +25,9 @@ _INNER: Final = frozenset(
 )  # fmt: skip
 """Steps of a division, and the like: nothing that programs have in common because of its name."""
 
-_CONSTANT: Final = re.compile(r"\b(?P<number>[0-9]+)(?P<mark>::BIGINT|L)\b")
+_CONSTANT: Final = re.compile(r"\b(?P<number>[0-9]+)(?P<mark>::BIGINT|::DOUBLE|L|D)\b")
 _OPERATION: Final = re.compile(r"\(-?[!?](?: (?:[-+*<>=]|//|div|<=|>=|<>) [!?])?\)")
 
-
-_ZEROS: Final = {"t": "FALSE", "v": "0L"}
-"""What a test and a figure are where there are no nulls, on rows of other programs."""
 
 _NONE: Final = 15
 """Stands for null among numbers of four bits."""
@@ -74,7 +71,7 @@ def staged(
     columns, parts = union.packed()
     own = dialect.quoted(f"{PREFIX}program")
     found = [
-        f"CAST({ranged(own, values, dialect)} AS {dialect.whole}) AS {dialect.quoted(name)}"
+        f"CAST({ranged(own, values, dialect)} AS BIGINT) AS {dialect.quoted(name)}"
         for name, values in columns.items()
     ]
     return over(base, [found, parts, *stages])
@@ -194,7 +191,8 @@ class Union:
             column = self.columns[name]
             below = {n for text in column.texts for n in self._named(text)}
             levels[name] = 1 + max((levels[n] for n in below), default=0)
-            other = (defaults or {}).get(name, "NULL") if column.output else _ZEROS[column.role[0]]
+            zero = "FALSE" if column.role[0] == "t" else self.dialect.number(0)
+            other = (defaults or {}).get(name, "NULL") if column.output else zero
             shown, limited[name] = self._shown(column, limited, other)
             stages.setdefault(levels[name], []).append(f"{shown} AS {self.dialect.quoted(name)}")
         for name in outputs:
@@ -293,11 +291,13 @@ class Union:
             f"WHEN {own} = {place} THEN {self._filled(text, some)}"
             for place, (text, some) in enumerate(column.texts.items())
         ]
-        if not self.dialect.nulls:
-            if covered == every:
-                other = cases.pop().partition(" THEN ")[2]
-            cases.append(f"ELSE {other}")
-        return f"CASE {' '.join(cases)} END", covered
+        if self.dialect.nulls:
+            return f"CASE {' '.join(cases)} END", covered
+        if covered == every:
+            other = cases.pop().partition(" THEN ")[2]
+        for case in reversed(cases):  # Spark writes less for one in another than for two
+            other = f"CASE {case} ELSE {other} END"
+        return other, covered
 
     def _safe(self, text: str, nulls: AbstractSet[str]) -> bool:
         """Whether nothing is computed, and null comes out, where these columns are null."""

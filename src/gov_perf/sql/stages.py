@@ -11,7 +11,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from gov_perf.sql.dialects import Dialect
-from gov_perf.sql.expressions import Column, Program, Text
+from gov_perf.sql.expressions import Column, Program, Text, size
 from gov_perf.tables.compiler import Program as Compiled
 from gov_perf.tables.program import MOST, SCALE, Scored
 from gov_perf.tables.setting import NotInBulk
@@ -20,6 +20,8 @@ PREFIX: Final = "__gp_"
 """Before every name that is generated; no column of a user's table begins with it."""
 
 _LEAST_ROOM: Final = 10**12
+_LEAST_FLOAT: Final = (1 << 53) // 100_000
+"""Of floats: all points × any figure is exact."""
 _NARROWER: Final = 16
 _FEW: Final = 4
 
@@ -69,13 +71,14 @@ def written(program: Compiled, dialect: Dialect, largest: int = MOST) -> Written
     Raises:
         NotInBulk: even small figures are too large.
     """
-    room = min(program.room, max(largest, _LEAST_ROOM))
+    least = _LEAST_FLOAT if dialect.floats else _LEAST_ROOM
+    room = min(program.room, max(largest, least))
     while True:
         try:
             return _written(program, dialect, room)
         except NotInBulk:
             room //= _NARROWER
-            if room < _LEAST_ROOM:
+            if room < least:
                 raise
 
 
@@ -86,7 +89,7 @@ def _written(program: Compiled, dialect: Dialect, room: int) -> Written:
     found = program.run(made, points, target, actual)
     rate = f"CAST(NULL AS {dialect.whole})"
     if found.achievement is not None and found.exists is not False:
-        shown = made.shown(found.achievement)
+        shown = _at_once(found, made) or made.shown(found.achievement)
         rate = shown
         if isinstance(found.exists, Text):
             rate = f"CASE WHEN {found.exists.text} THEN {shown} END"
@@ -98,12 +101,40 @@ def _written(program: Compiled, dialect: Dialect, room: int) -> Written:
     )  # fmt: skip
 
 
+def _at_once(found: Scored, made: Program) -> str:
+    """An achievement of any size, half-up, where floats are exact for it; or no text."""
+    share = found.share
+    if share is None or not made.dialect.floats:
+        return ""
+    if size(share.part) * 2 * SCALE + size(share.whole) > made.dialect.top:
+        return ""
+    part, number = made.shown(share.part), made.dialect.number
+    whole = made.shown(share.whole)
+    absolute = part if share.negative is None else f"abs({part})"
+    up = f"({absolute} * {number(2 * SCALE)} + {whole})"
+    rate = made.dialect.divided(up, f"({whole} * {number(2)})")
+    if share.negative is None:
+        return rate
+    return f"(CASE WHEN {part} < 0 THEN {number(-1)} ELSE {number(1)} END * {rate})"
+
+
 def _far(found: Scored, made: Program) -> tuple[str, str]:
-    """Where an achievement is huge, and what it is there, half-up: exact in decimals."""
+    """Where an achievement is huge, and what it is there, half-up.
+
+    Exact in decimals, or in 64 bits where figures are small enough for floats.
+    """
     share = found.share
     if share is None or not isinstance(share.huge, Text) or share.exists is False:
         return "FALSE", ""
+    if _at_once(found, made):
+        return "FALSE", ""
     part, whole = made.shown(share.part), made.shown(share.whole)
+    if made.dialect.floats:
+        if size(share.part) * 2 * SCALE + size(share.whole) >= 1 << 63:
+            raise NotInBulk
+        long = f"CAST({whole} AS BIGINT)"
+        exact = f"((CAST(abs({part}) AS BIGINT) * {2 * SCALE} + {long}) div ({long} * 2))"
+        return made.shown(share.huge), f"(CASE WHEN {part} < 0 THEN -1 ELSE 1 END * {exact})"
     wide = f"CAST({whole} AS DECIMAL(19,0))"
     up = f"(abs(CAST({part} AS DECIMAL(19,0))) * {2 * SCALE} + {wide})"
     up = f"CAST({up} AS DECIMAL(26,0))"
