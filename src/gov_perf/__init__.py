@@ -11,16 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from gov_perf.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from gov_perf.actuals import (
-        Actual,
-        Actuals,
-        Computed,
-        Figures,
-        Judgement,
-        Measured,
-        Stated,
-        parse_actual,
-    )
+    from gov_perf.actual_sets import Actuals, Figures
+    from gov_perf.actuals import Actual, Computed, Judgement, Measured, Stated, parse_actual
     from gov_perf.adjusting import adjust
     from gov_perf.adjustments import Adjustment
     from gov_perf.budget import (
@@ -220,7 +212,8 @@ __all__ = [
 _HOMES: Final = {
     name: f"gov_perf.{module}"
     for module, names in {
-        "actuals": "Actual Actuals Computed Figures Judgement Measured Stated parse_actual",
+        "actual_sets": "Actuals Figures",
+        "actuals": "Actual Computed Judgement Measured Stated parse_actual",
         "adjusting": "adjust",
         "adjustments": "Adjustment",
         "budget": ("BudgetExecution BudgetProject Funds KeyTask Money ProjectLink Scale reconcile"),

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from attrs import fields
 
-from gov_perf.actuals import (
-    Actual,
-    ActualLike,
-    Actuals,
-    Computed,
-    Figures,
-    Judgement,
-    Measured,
-    Stated,
-)
+from gov_perf.actual_sets import Actuals, Figures
+from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
 from gov_perf.budget import Money
 from gov_perf.codes import by_code
 from gov_perf.errors import GovPerfError, InputError

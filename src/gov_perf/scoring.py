@@ -7,7 +7,8 @@ from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Actuals
+from gov_perf.actual_sets import Actuals
+from gov_perf.actuals import Actual, ActualLike
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
 from gov_perf.completion import year_of

@@ -11,7 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Final, TypeVar, get_args, overload
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.budget import BudgetExecution
 from gov_perf.converter import new_converter, problems
 from gov_perf.errors import GovPerfError, InputError

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.canonical import digest
 from gov_perf.codes import Severity

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.forms.limits import Limits
 from gov_perf.plan import Plan
 from gov_perf.reading import Reading

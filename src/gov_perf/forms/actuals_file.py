@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding, shown
 from gov_perf.forms.source import Source

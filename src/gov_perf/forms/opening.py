@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.errors import InputError
 from gov_perf.findings import Where, finding
 from gov_perf.forms.actuals_file import read_actuals_source

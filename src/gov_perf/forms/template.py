@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import ActualLike, Actuals, Figures
+from gov_perf.actual_sets import Actuals, Figures
+from gov_perf.actuals import ActualLike
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.canonical import digest
 from gov_perf.errors import GovPerfError, InputError

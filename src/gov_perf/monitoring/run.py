@@ -5,7 +5,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import get_args
 
-from gov_perf.actuals import ActualLike, Actuals
+from gov_perf.actual_sets import Actuals
+from gov_perf.actuals import ActualLike
 from gov_perf.budget import BudgetExecution
 from gov_perf.errors import InputError
 from gov_perf.explain import Step

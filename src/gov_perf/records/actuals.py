@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from gov_perf.actuals import ActualLike, Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.monitoring import Forecast, Likelihood
 from gov_perf.reading import Reading
@@ -15,6 +15,9 @@ from gov_perf.records.keys import RecordKeys
 from gov_perf.records.places import place_rows
 from gov_perf.records.rows import Records, Row, one_owner, read_rows
 from gov_perf.records.tables import Tables, table_of
+
+if TYPE_CHECKING:
+    from gov_perf.actuals import ActualLike
 
 SELF_EVAL: Final = "PM_SELF_EVAL_INDICATOR"
 MONITOR: Final = "PAY_PERF_MONITOR_INFO"

@@ -1,6 +1,6 @@
 """Samples (样例): a real published plan, and figures made up to show how it is scored."""
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.budget import BudgetExecution
 from gov_perf.plan import DepartmentPlan
 from gov_perf.serialization import loads

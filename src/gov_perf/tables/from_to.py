@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 from attrs import evolve
 
-from gov_perf.actuals import Actual, ActualLike, Actuals, Judgement, Measured, Stated, parse_actual
+from gov_perf.actual_sets import Actuals
+from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
 from gov_perf.codes import Severity
 from gov_perf.completion import year_of
 from gov_perf.errors import InputError, UnknownNameError

@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from gov_perf.actuals import Actuals, Judgement
+from gov_perf.actual_sets import Actuals
+from gov_perf.actuals import Judgement
 from gov_perf.budget import KeyTask, Money
 from gov_perf.exact import Ratio
 from gov_perf.indicators import IndicatorTree, Level3Indicator

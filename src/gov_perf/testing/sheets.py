@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.budget import BudgetExecution
 from gov_perf.sheet import ScoreSheet
 from gov_perf.testing.plans import actuals_for, plans, project_plans

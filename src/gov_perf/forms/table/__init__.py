@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from gov_perf.actuals import Actuals
+from gov_perf.actual_sets import Actuals
 from gov_perf.findings import Where, finding
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.grid import Document
