@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.test_template import CLASSES, RATE, filled
 
 from gov_perf import Light, MonitoringReport, dumps, loads, samples
 from gov_perf.cli import commands
+from test_template import CLASSES, RATE, filled
 
 ROWS = {
     "培训应急救护师资数": "1人", "培训班期数": "4期", "培训合格率": "60%",

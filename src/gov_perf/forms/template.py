@@ -162,8 +162,11 @@ def _sheets(content: Content, limits: Limits) -> dict[str, list[list[Any]]]:
     }
 
 
-class _Share(float):
+@frozen
+class _Share:
     """A number in a cell that shows it in %."""
+
+    value: int | float
 
 
 def _shown(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
@@ -327,7 +330,7 @@ def _as_text(value: object) -> str | None:
     ('97.5', '12', '71.2%')
     """
     if isinstance(value, _Share):
-        digits = _as_text(float(value))
+        digits = _as_text(value.value)
         return digits and NumberFormat(share=True).shown(digits)
     if value is None or isinstance(value, str):
         return value or ""
