@@ -164,6 +164,16 @@ def test_what_cannot_be_used_is_a_finding(tmp_path: Path) -> None:
     for options in ({"memory": "viel"}, {"budgets": tmp_path / "none.csv", "totals": new}):
         with pytest.raises(InputError):
             score_files([good], tmp_path / "other.parquet", TEN, **options)
+    money = tmp_path / "money.csv"
+    for text, name in (
+        ("单位,budget,executed\n甲,1,1\n", "bulk-column-missing"),
+        ("plan,budget,executed\n甲,1,1\n甲,2,2\n", "bulk-plan-twice"),
+    ):
+        money.write_text(text, encoding="utf-8")
+        with pytest.raises(InputError) as caught:
+            score_files([good], new, TEN, budgets=money, totals=tmp_path / "sums.parquet")
+        assert (caught.value.finding.name, caught.value.finding.where.file) == (name, str(money))
+    money.unlink()
     with pytest.raises(InputError) as caught:
         score_files([good], tmp_path / "no" / "folder.parquet", TEN)
     assert caught.value.finding.name == "file-not-written"

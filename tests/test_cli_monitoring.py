@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from gov_perf import Light, MonitoringReport, dumps, loads, samples
 from gov_perf.cli import commands
+from test_template import CLASSES, RATE, filled
 
 ROWS = {
     "培训应急救护师资数": "1人", "培训班期数": "4期", "培训合格率": "60%",
@@ -110,3 +111,22 @@ def test_a_report_is_no_plan() -> None:
 
 def test_findings_come_in_english() -> None:
     assert "nothing is reported up to the date" in run(*WORDS, "--lang", "en").stdout
+
+
+def test_a_form_that_was_filled_in_needs_no_second_file(folder: Path) -> None:
+    entries = {f"actual:{RATE}": "97%", f"actual:{CLASSES}": 4, "budget": "78700", "executed": 1}
+    (folder / "填报.xlsx").write_bytes(filled(entries))
+    result = run("monitor", "填报.xlsx", "--on", "2025-07-31", "--format", "json")
+    assert result.exit_code == 0
+    report = loads(result.stdout, MonitoringReport)
+    assert {row.name: str(row.actual) for row in report.rows if row.actual is not None} == {
+        "培训班期数": "4",
+        "培训合格率": "97%",
+    }
+    assert report.execution is not None
+    over = ("--budget", "100", "--executed", "50")
+    given = run("monitor", "填报.xlsx", "--on", "2025-07-31", *over)
+    assert "50.00" in given.stdout
+    refused = run("monitor", "plan.txt", "--on", "2025-07-31")
+    assert refused.exit_code == 2
+    assert "Z004" in refused.stderr

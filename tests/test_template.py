@@ -38,6 +38,10 @@ RATE = "产出指标/质量指标/培训合格率"
 CLASSES = "产出指标/数量指标/培训班期数"
 
 
+class InPercent(float):
+    """A number in a cell that shows it in %."""
+
+
 def filled(
     entries: Mapping[str, object] = {},
     *,
@@ -58,10 +62,13 @@ def filled(
     book = xlsxwriter.Workbook(paper, {"in_memory": True, "strings_to_formulas": False})
     sheet = book.add_worksheet(name or form.name)
     dates = book.add_format({"num_format": "yyyy-mm-dd"})
+    shares = book.add_format({"num_format": "0.0%"})
     for item in form.placed:
         value: Any = entries.get(item.cell.key, item.cell.text) if item.cell.key else item.cell.text
         if isinstance(value, date):
             sheet.write_datetime(item.row, item.column, value, dates)
+        elif isinstance(value, InPercent):
+            sheet.write_number(item.row, item.column, value, shares)
         elif value != "":
             sheet.write(item.row, item.column, value)
     for (row, column), value in strays.items():
@@ -162,6 +169,10 @@ def test_an_indicator_with_a_formula_asks_for_its_variables() -> None:
          f"variable:{UPTIME}\n运行总时长"),
         ({f"actual:{RATE}": 0.975}, "template-share", f"actual:{RATE}"),
         ({f"actual:{RATE}": 10}, "template-share", f"actual:{RATE}"),
+        ({f"actual:{RATE}": InPercent(97.5)}, "template-share", f"actual:{RATE}"),
+        ({f"variable:{UPTIME}\n运行总时长": InPercent(0.5),
+          f"variable:{UPTIME}\n正常运转时间时长": 1}, "not-a-number",
+         f"variable:{UPTIME}\n运行总时长"),
         ({f"actual:{CLASSES}": date(2025, 3, 1)}, "template-cell-kind", f"actual:{CLASSES}"),
         ({f"actual:{CLASSES}": True}, "template-cell-kind", f"actual:{CLASSES}"),
         ({"budget": "78700"}, "template-budget-half", "executed"),
@@ -187,6 +198,30 @@ def test_a_number_that_can_only_be_a_percentage_is_taken(number: float, text: st
     reading = read_template(filled({f"actual:{RATE}": number}))
     assert reading.findings == ()
     assert dict(reading.require().actuals) == {RATE: text}
+
+
+def test_a_cell_that_shows_percent_says_what_it_means() -> None:
+    """Excel makes such a cell of 97.5% that is typed or pasted into one without a format."""
+    for number, text in ((0.975, "97.5%"), (1, "100%"), (0, "0%")):
+        reading = read_template(filled({f"actual:{RATE}": InPercent(number)}))
+        assert reading.findings == ()
+        assert dict(reading.require().actuals) == {RATE: text}
+    counted = read_template(filled({f"actual:{CLASSES}": InPercent(0.5)})).require()
+    assert dict(counted.actuals) == {CLASSES: "50%"}  # which is no number of 期, and is refused
+
+
+def test_a_deadline_may_be_answered_with_a_date() -> None:
+    changed = PLAN.indicators.changed("培训班期数", target="2025年12月31日前")
+    plan = evolve(PLAN, indicators=changed)
+    for day, met in ((date(2025, 12, 20), True), (date(2026, 1, 5), False)):
+        reading = read_template(
+            filled({f"actual:{CLASSES}": day}, plan=plan, form=template_form(plan))
+        )
+        assert reading.findings == ()
+        actuals = reading.require().actuals
+        assert dict(actuals) == {CLASSES: day.isoformat()}
+        row = score(plan, actuals, "财预〔2020〕10号", missing="skip")["培训班期数"]
+        assert (row.score == row.points) is met
 
 
 def test_a_number_is_what_a_spreadsheet_shows() -> None:

@@ -304,6 +304,8 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
         value = to_decimal(match["number"], "target")
     except ValueError:
         return not_read(text, finding("number-not-read", text=text))
+    if _is_misspelt_figure(unit):
+        return not_read(text, finding("number-not-read", text=text))
     if doubt or is_date(value, unit) or (after and not before and match["unit"] == "月"):
         return not_read(text, finding("number-not-read", text=text))
     if operator is None:
@@ -314,6 +316,19 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     if unit is not None and not unit.known:
         found.append(finding("unit-unknown", unit=unit))
     return Reading(Target(operator, value, unit, text), found, (), text)
+
+
+_LIKE_FIGURES: Final = re.compile(r"[oOlI]+")
+"""Letters that are typed or recognised in the place of 0 and 1."""
+
+
+def _is_misspelt_figure(unit: Unit | None) -> bool:
+    """Whether the letters behind a number are rather its last figures ("1oo%", "9O人")."""
+    slip = None if unit is None or unit.known else _LIKE_FIGURES.match(unit.text)
+    if unit is None or slip is None:
+        return False
+    rest = unit.text[slip.end() :]
+    return not rest or Unit.of(rest).known
 
 
 def _is_duration(unit: str | None) -> bool:

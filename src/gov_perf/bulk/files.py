@@ -18,11 +18,13 @@ from gov_perf.bulk.engine import Engine, opened
 from gov_perf.bulk.plans import budget_table, level_totals, needed, plan_totals
 from gov_perf.bulk.samples import sample
 from gov_perf.errors import InputError
+from gov_perf.findings import Where
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sql.dialects import DUCKDB
 from gov_perf.tables.near import WithNear
 from gov_perf.tables.scores import MissingChoice, rules_of
+from gov_perf.tables.totals import check_budgets
 
 FileLike = str | os.PathLike[str]
 
@@ -273,5 +275,12 @@ def _again(part: Path) -> str:
 
 def _read_budgets(connection: Any, name: FileLike) -> Any:  # noqa: ANN401 - duckdb and pyarrow
     files, form = _sources([name])
-    with _told(files[0]):
-        return budget_table(connection, _reading(files, form))
+    where = Where(file=files[0])
+    try:
+        with _told(files[0]):
+            table = budget_table(connection, _reading(files, form))
+        check_budgets(table)  # before any row is scored
+    except InputError as error:
+        facts: dict[str, Any] = dict(error.finding.facts)
+        raise InputError(error.finding.name, error.finding.at(where).where, **facts) from None
+    return table

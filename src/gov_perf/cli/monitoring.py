@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from gov_perf.cli import inputs, render
+from gov_perf.cli.filling import load_filled
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.display.views.monitoring import due, executed, pace, remarks, year_end
@@ -26,7 +27,9 @@ _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _REGULATION: Final = "财预〔2020〕10号"
 """Any will do: monitoring asks no regulation."""
 
-_HELP: Final = "绩效运行监控：截至监控日的进度、亮灯和全年预计。"
+_HELP: Final = """绩效运行监控：截至监控日的进度、亮灯和全年预计。
+
+PLAN 是填好的填报表的，不写 ACTUALS：gov-perf monitor 填报.xlsx --on 2025-06-30。"""
 
 
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
@@ -34,7 +37,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
 
     @program.command(name="monitor", help=_HELP)
     @click.argument("plan")
-    @click.argument("actuals")
+    @click.argument("actuals", required=False)
     @click.option("--on", required=True, metavar="YYYY-MM-DD", help="监控日，如 2025-07-31。")
     @click.option(
         "--budget", metavar="金额", help="全年预算数，单位元，如 78700；也可以写 7.87万元。"
@@ -56,11 +59,11 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--output", metavar="FILE", help="写入文件，不显示。")
     @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
     @lang_option
-    def command(plan: str, actuals: str, lang: str, **options: Any) -> int:  # noqa: ANN401
+    def command(plan: str, actuals: str | None, lang: str, **options: Any) -> int:  # noqa: ANN401
         return _run(plan, actuals, lang, options)  # fmt: skip
 
 
-def _run(plan: str, actuals: str, lang: str, options: dict[str, Any]) -> int:
+def _run(plan: str, actuals: str | None, lang: str, options: dict[str, Any]) -> int:
     output: str | None = options["output"]
     form = options["form"] or ("json" if (output or "").lower().endswith(".json") else "table")
     report, findings = _report(plan, actuals, options)
@@ -72,17 +75,18 @@ def _run(plan: str, actuals: str, lang: str, options: dict[str, Any]) -> int:
     else:
         parts = [*report_part(report), "", *render.findings_part(findings, lang)]
         text = render.drawn(*parts, to_file=output is not None)
-    deliver(text, form, output, (plan, actuals), force=options["force"])
+    used = (plan, *([actuals] if actuals else []))
+    deliver(text, form, output, used, force=options["force"])
     return int(any(item.severity is Severity.ERROR for item in findings))
 
 
 def _report(
-    plan: str, actuals: str, options: dict[str, Any]
+    plan: str, actuals: str | None, options: dict[str, Any]
 ) -> tuple[MonitoringReport, tuple[Finding, ...]]:
     problems: list[Finding] = []
     on = _date(options["on"], problems)
     try:
-        given = inputs.load_all(plan, actuals, _REGULATION, options["budget"], options["executed"])
+        given = _given(plan, actuals, options["budget"], options["executed"])
     except inputs.Unusable as refused:
         raise inputs.Unusable([*problems, *refused.problems]) from None
     if on is None:
@@ -94,6 +98,19 @@ def _report(
     except GovPerfError as error:
         raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
     return report, tuple(dict.fromkeys((*given.findings, *report.findings)))
+
+
+def _given(
+    plan: str, actuals: str | None, budget: str | None, executed: str | None
+) -> inputs.Given:
+    """Plan and figures; both from one form that was filled in, where there is no second file.
+
+    Raises:
+        Unusable: with everything that is wrong.
+    """
+    if actuals is None:
+        return load_filled(plan, _REGULATION, budget, executed).given
+    return inputs.load_all(plan, actuals, _REGULATION, budget, executed)
 
 
 def _date(text: str, problems: list[Finding]) -> date | None:

@@ -6,7 +6,7 @@ cell that nobody should touch no longer holds what it held.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
@@ -24,7 +24,9 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.calamine import rows_of
 from gov_perf.forms.sources.kinds import Content, FileKind, content_of, kind_of
+from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xlsx import opened
+from gov_perf.forms.sources.xlsx_marks import Marks
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
 from gov_perf.forms.write.storing import store
@@ -149,16 +151,33 @@ def _sheets(content: Content, limits: Limits) -> dict[str, list[list[Any]]]:
     """The two sheets of the template, as rows of values."""
     if kind_of(content) is not FileKind.XLSX:
         raise InputError("template-unknown", content.where)
-    workbook, _, found = opened(content, limits)
+    workbook, marks, found = opened(content, limits)
     if found:  # a form of ours was never too large
         facts: dict[str, Any] = dict(found[0].facts)
         raise InputError(found[0].name, found[0].at(content.where).where, **facts)
     wanted = {HIDDEN, layouts()["template"]["sheet"]}
     return {
-        name: rows_of(workbook, index)[0]
+        name: _shown(rows_of(workbook, index)[0], marks.get(name, Marks()))
         for index, name in enumerate(workbook.sheet_names)
         if name in wanted
     }
+
+
+@frozen
+class _Share:
+    """A number in a cell that shows it in %."""
+
+    value: int | float
+
+
+def _shown(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
+    """The rows, with the numbers that are shown in % as such."""
+    for (row, column), own in marks.formats.items():
+        if own.share and row < len(rows) and column < len(rows[row]):
+            value = rows[row][column]
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                rows[row][column] = _Share(value)
+    return rows
 
 
 class _Filling:
@@ -222,15 +241,18 @@ class _Filling:
                     where = Where(cell=address(stray))
                     self.found.append(finding("template-cell-stray", where, text=value))
 
-    def _text(self, key: str) -> str:
-        """What stands in a cell for filling in; "" where it holds nothing or nothing readable."""
+    def _text(self, key: str, *, day: bool = False) -> str:
+        """What stands in a cell for filling in; "" where it holds nothing or nothing readable.
+
+        With ``day`` a date is one of the things that may stand there.
+        """
         item = self.form.by_key[key]
         raw = self._raw(item)
         if item.row in self.changed:
             if raw != "":
                 self.found.append(finding("template-row-changed", self._where(key)))
             return ""
-        text = _as_text(raw)
+        text = _as_day(raw) if day and isinstance(raw, date) else _as_text(raw)
         if text is None:
             self.found.append(finding("template-cell-kind", self._where(key), value=raw))
         return (text or "").strip()
@@ -241,7 +263,8 @@ class _Filling:
         """An indicator's actual value or figures; None where nothing usable was filled in."""
         names = variables(place.indicator)
         figures = dict(self._figures(place.path, names))
-        direct = self._text(f"actual:{place.path}")
+        day = place.indicator.target.is_deadline
+        direct = self._text(f"actual:{place.path}", day=day)
         key = f"actual:{place.path}"
         if direct and figures:
             self.found.append(
@@ -274,8 +297,9 @@ class _Filling:
         raw, unit = self._raw(self.form.by_key[key]), place.indicator.target.unit
         if isinstance(raw, str) or unit is None or unit.kind is not Kind.RATIO:
             return True
-        number = to_decimal(_as_text(raw) or "0")
-        if number == 0 or abs(number) > _DOUBTFUL:
+        share = isinstance(raw, _Share)
+        number = to_decimal((_as_text(raw) or "0").removesuffix("%")) / (100 if share else 1)
+        if number == 0 or (abs(number) > _DOUBTFUL) is not share:
             return True
         self.found.append(finding("template-share", self._where(key), number=plain(number)))
         return False
@@ -303,9 +327,12 @@ class _Filling:
 def _as_text(value: object) -> str | None:
     """A cell's value as text; a number with the 15 digits that a workbook keeps; None for a date.
 
-    >>> _as_text(97.5), _as_text(12.0)
-    ('97.5', '12')
+    >>> _as_text(97.5), _as_text(12.0), _as_text(_Share(0.712))
+    ('97.5', '12', '71.2%')
     """
+    if isinstance(value, _Share):
+        digits = _as_text(value.value)
+        return digits and NumberFormat(share=True).shown(digits)
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, bool | date | time | timedelta):
@@ -314,3 +341,14 @@ def _as_text(value: object) -> str | None:
         return plain(Decimal(f"{value:.15g}"))
     except (ArithmeticError, ValueError, TypeError):
         return None
+
+
+def _as_day(value: date) -> str | None:
+    """A date as text; None where there is a time with it.
+
+    >>> _as_day(date(2025, 12, 20))
+    '2025-12-20'
+    """
+    if isinstance(value, datetime) and value.time() != time():
+        return None
+    return f"{value:%Y-%m-%d}"

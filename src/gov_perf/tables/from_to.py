@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -28,7 +29,10 @@ from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.sheet import Missing
+from gov_perf.rule_choice import choose_rule
+from gov_perf.rules import ScoringRule
+from gov_perf.rules.wording import read_words
+from gov_perf.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.numbers import INEXACT, MISSING, numbers
 from gov_perf.targets import Target, parse_target, target_from_cells
@@ -61,6 +65,7 @@ def from_plans(
     """
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
+    rule_of = partial(_rule, regulation)
     plans = list(plans)
     found = _names_apart(plans, actuals)
     rows: list[dict[str, str | None]] = []
@@ -68,7 +73,7 @@ def from_plans(
     for plan in plans:
         tree = plan.indicators
         given = actuals.get(plan.name, {})
-        matched = match(tree, given, Missing.SKIP, year=year_of(plan))
+        matched = match(tree, given, Missing.SKIP, rule_of, year_of(plan))
         kept = _unread(tree, given, matched) if skip_unscorable else {}
         found += (
             _in_plan(item, plan)
@@ -79,7 +84,9 @@ def from_plans(
         for place in tree.places:
             row = _row(plan.name, place)
             try:
-                actual = _actual_cell(matched.values.get(place.path), place.indicator)
+                actual = _actual_cell(
+                    matched.values.get(place.path), place.indicator, rule_of(place)
+                )
             except InputError as error:
                 at = Where(path=place.path)
                 found += (_in_plan(item.at(at), plan) for item in error.findings)
@@ -157,7 +164,12 @@ def _same(one: Target, other: Target) -> bool:
     return (one.operator, one.value, one.unit) == (other.operator, other.value, other.unit)
 
 
-def _actual_cell(actual: Actual | None, item: Level3Indicator) -> str | None:
+def _rule(regulation: Regulation, place: Place) -> ScoringRule:
+    """The rule whose words an actual value may be in: the plan's own before the regulation's."""
+    return choose_rule(place, regulation, Standards.PLAN, scale=False).rule
+
+
+def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule) -> str | None:
     """The actual value as a text that is read as the same one.
 
     Raises:
@@ -178,7 +190,10 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator) -> str | None:
                 return given
     elif read == actual:
         return text
-    elif isinstance(actual, Stated) and item.target.is_deadline:  # a date, held against it
+    elif isinstance(actual, Stated) and (words := read_words(text, rule)) is not None:
+        if words.value == actual:
+            return text
+    elif isinstance(actual, Stated) and item.target.in_words:  # a date, or the target's wording
         return "完成" if actual.met else "未完成"
     raise InputError("bulk-cannot-write", indicator=item.name, actual=actual)
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import to_decimal
+from gov_perf.rules.wording import read_words
 from gov_perf.tables.choice import Chosen, Rules
 from gov_perf.tables.columns import (
     Array,
@@ -154,6 +155,7 @@ class _Maker:
         standard, level1, level2 = cells
         kind, given = self.targets.kinds[target], self.actuals.kinds[actual]
         chosen = self.rules.chosen(standard, level1 or "", level2 or "", kind)
+        given = _in_words(given, chosen)
         finer = digits > self.rules.regulation.digits.value
         finer_names = ("points-finer",) if finer else ()
         notes = (*finer_names, *chosen.notes, *given.notes)
@@ -169,6 +171,12 @@ class _Maker:
         except GovPerfError as error:
             return Group(chosen, given, notes, None, tuple(item.name for item in error.findings))
         return Group(chosen, given, notes, program)
+
+
+def _in_words(actual: ActualKind, chosen: Chosen) -> ActualKind:
+    """The actual value in the words of the rule ("基本健全"), where it was not read by itself."""
+    words = None if actual.said is None else read_words(actual.said, chosen.rule)
+    return actual if words is None else ActualKind(given=words.value)
 
 
 def _points(array: Any) -> Numbers:  # noqa: ANN401 - a pyarrow array

@@ -44,11 +44,13 @@ class TargetKind:
 class ActualKind:
     """What actual values of one kind have in common.
 
-    ``given`` is the value itself where it is no plain number; ``unit`` that of a number.
+    ``given`` is the value itself where it is no plain number; ``unit`` that of a number;
+    ``said`` a short text that was not read by itself: it may be the name of a case of the rule.
     """
 
     unit: Unit | None = None
     given: Actual | None = field(default=None, eq=True)
+    said: str | None = None
     absent: bool = False
     notes: Names = ()
     wrong: Names = ()
@@ -247,10 +249,15 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
     if actual is None and "actual-missing" in names:
         return ActualKind(absent=True), None
     if actual is None:
-        return ActualKind(wrong=names), None
+        said = text if "actual-not-read" in names and len(text) <= _LONGEST_NAME else None
+        return ActualKind(said=said, wrong=names), None
     if isinstance(actual, Measured):
         return ActualKind(actual.unit, notes=names), actual.value
     return ActualKind(given=actual, notes=names), None
+
+
+_LONGEST_NAME: Final = 30
+"""Of the name of a case, so that long texts are of one kind."""
 
 
 def _judgement(text: str) -> Judgement | None:

@@ -129,19 +129,29 @@ def _pairs(table: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401
     return list(zip(table["plan"].to_pylist(), table["level1"].to_pylist(), strict=True))
 
 
+def check_budgets(table: Any) -> None:  # noqa: ANN401 - pyarrow.Table
+    """Whether a table of budgets has its columns, and a plan once.
+
+    Raises:
+        InputError: it has not.
+    """
+    lacking = [name for name in ("plan", "budget", "executed") if name not in table.column_names]
+    if lacking:
+        known = "、".join(table.column_names)
+        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
+    counts = Counter(table["plan"].to_pylist())
+    twice = sorted(str(name) for name, times in counts.items() if times > 1)
+    if twice:
+        raise InputError("bulk-plan-twice", plans="、".join(twice))
+
+
 def executions(plans: list[Any], regulation: Regulation, budgets: object) -> list[Any]:
     """The execution score of each plan; None where there is none."""
     if budgets is None:
         return [None] * len(plans)
     table = as_table(budgets)
-    lacking = [name for name in ("plan", "budget", "executed") if name not in table.column_names]
-    if lacking:
-        known = "、".join(table.column_names)
-        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
+    check_budgets(table)
     names = table["plan"].to_pylist()
-    twice = sorted(str(name) for name, times in Counter(names).items() if times > 1)
-    if twice:
-        raise InputError("bulk-plan-twice", plans="、".join(twice))
     columns = [numbers(one_array(table, name), name) for name in ("budget", "executed")]
     found = {}
     for row, name in enumerate(names):

@@ -160,13 +160,20 @@ class Comparison(Shown):
         made_up = label(illustrative=first.illustrative or second.illustrative)
         total, grade = moved(first.total, second.total), graded(first.grade, second.grade)
         lines = [
-            f"{first.plan}：{first.regulation} 与 {other}{second.regulation}",
+            f"{first.plan}：{first.regulation} 与 {other}{second.regulation}{self._edition()}",
             f"总分 {total}，等级 {grade}{made_up}",
         ]
         lines += [f"  {line}" for row in self.differing for line in row.lines()]
         same = len(self.rows) - len(self.differing)
         lines.append(f"  {'其余 ' if self.differing else ''}{same} 项相同")
         return "\n".join([*lines, *map(str, self.findings)])
+
+    def _edition(self) -> str:
+        """What tells two regulations of one number apart: their parameters were changed."""
+        sheets = (self.first, self.second)
+        taken = {item.fingerprint.parts.regulation for item in sheets if item.fingerprint}
+        same = self.first.regulation == self.second.regulation
+        return "（文号相同，参数不同）" if same and len(taken) > 1 else ""
 
 
 def compare(

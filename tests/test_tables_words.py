@@ -1,0 +1,112 @@
+"""Whole tables: actual values in the words of a rule (定性指标的填法), as one plan is scored."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from gov_perf import (
+    DepartmentPlan,
+    InputError,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    UnknownNameError,
+    load_regulation,
+    score,
+    tables,
+)
+from gov_perf.bulk import score_files
+from gov_perf.tables.kinds import _LONGEST_NAME
+
+TEN = "财预〔2020〕10号"
+CASES = "健全得满分，基本健全得60%，不健全不得分"
+LATE = "按时报送得2分，逾期扣1分"
+
+
+def plan(*items: Level3Indicator) -> DepartmentPlan:
+    level2 = Level2Indicator("质量指标", items)
+    return DepartmentPlan("示例局", indicators=[Level1Indicator("产出指标", [level2])])
+
+
+ITEMS = (
+    (Level3Indicator("制度健全性", "健全", points=20, standard=CASES), "基本健全", "12.00"),
+    (Level3Indicator("制度规范性", "健全", points=20, standard=CASES), "不健全的", "0.00"),
+    (Level3Indicator("报送及时性", "=100%", points=2, standard=LATE), "逾期", "1.00"),
+    (Level3Indicator("影响力", "显著提升", points=10), "达成年度指标 90%", "9.00"),
+    (Level3Indicator("作用", "明显", points=10, standard="是否完成指标值"), "明显", "10.00"),
+    (Level3Indicator("合格率", "≥98%", points=10), "99%", "10.00"),
+)
+
+
+def test_rows_are_scored_as_the_plan_is() -> None:
+    office = plan(*(item for item, _, _ in ITEMS))
+    given = {item.name: text for item, text, _ in ITEMS}
+    wanted = [Decimal(points) for _, _, points in ITEMS]
+    assert [row.score for row in score(office, given, TEN).rows] == wanted
+    rows = tables.from_plans([office], {office.name: given}, TEN)
+    assert tables.score(rows, TEN).column("score").to_pylist() == wanted
+    ((again, values),) = tables.to_plans(rows)
+    assert [row.score for row in score(again, values, TEN).rows] == wanted
+
+
+def test_what_no_case_is_called_is_still_refused() -> None:
+    office = plan(ITEMS[0][0])
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([office], {office.name: {"制度健全性": "比较健全"}}, TEN)
+    assert [item.name for item in caught.value.findings] == ["case-needed"]
+    table = pa.table(
+        {
+            "target": ["健全"] * 3,
+            "actual": ["比较健全", "健" * (_LONGEST_NAME + 1), "基本健全"],
+            "points": [10] * 3,
+            "standard": [CASES, CASES, None],
+        }
+    )
+    scored = tables.score(table, TEN).to_pylist()
+    assert [row["score"] for row in scored] == [None] * 3
+    assert all("V017" in row["finding"] for row in scored)
+
+
+def test_files_are_scored_alike(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "target": ["健全", "健全"],
+            "actual": ["基本健全", "健全"],
+            "points": ["20", "20"],
+            "standard": [CASES, CASES],
+        }
+    )
+    pq.write_table(table, tmp_path / "in.parquet")
+    score_files([tmp_path / "in.parquet"], tmp_path / "out.parquet", TEN)
+    found = pq.read_table(tmp_path / "out.parquet")
+    assert found.column("score").to_pylist() == [Decimal("12.00"), Decimal("20.00")]
+
+
+OWN = """
+base = "财预〔2020〕10号"
+number = "示例一号"
+title = "示例"
+issuer = "示例县财政局"
+jurisdiction = "云南/昭通/示例县"
+supersedes = []
+evidence = "read"
+note = ""
+
+[parameters.digits]
+value = 1
+reference = "示例"
+evidence = "read"
+"""
+
+
+def test_totals_under_an_own_regulation_say_how_to_give_it() -> None:
+    own = load_regulation(OWN)
+    table = pa.table({"plan": ["甲"], "target": ["≥98%"], "actual": ["99%"], "points": [90]})
+    scored = tables.score(table, own)
+    with pytest.raises(UnknownNameError) as caught:
+        tables.totals(scored)
+    assert "load_regulation" in caught.value.finding.mend
+    assert tables.totals(scored, regulation=own).plans.num_rows == 1
