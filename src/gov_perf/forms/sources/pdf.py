@@ -1,6 +1,7 @@
 """PDF files with text (.pdf): tables by their lines, and the text around them."""
 
 import io
+import logging
 from typing import Any, Final
 
 from gov_perf.errors import InputError
@@ -11,6 +12,7 @@ from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
 from gov_perf.forms.sources.pdf_streams import bounded
+from gov_perf.forms.sources.radicals import without_radicals
 
 _MOST_OBJECTS: Final = 200_000
 """Characters and lines of one page; a page with more is no form."""
@@ -26,6 +28,7 @@ def read(content: Content, limits: Limits) -> Document:
     plumber = need("pdfplumber", "读取 PDF 文件", "pdf")
     if isinstance(content.data, str):
         raise InputError("file-damaged", content.where, reason="text")
+    _hold_back_warnings()
     grids: list[Grid] = []
     found: list[Finding] = []
     try:
@@ -48,6 +51,16 @@ def read(content: Content, limits: Limits) -> Document:
             raise InputError("file-encrypted", content.where) from None
         raise InputError("file-damaged", content.where, reason=type(error).__name__) from None
     return Document(grids, found)
+
+
+def _hold_back_warnings() -> None:
+    """Keep what the library warns of (a font without its box) off an unasked screen.
+
+    Whoever sets up logging gets it all the same.
+    """
+    logger = logging.getLogger("pdfminer")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[Grid]:  # noqa: ANN401
@@ -80,6 +93,7 @@ def _between(page: Any, top: Any, bottom: Any, number: int) -> list[Grid]:  # no
     if bottom <= top:
         return []
     text = page.crop((left, top, right, bottom), strict=False).extract_text() or ""
+    text = without_radicals(text)
     return [Grid(grid.cells, grid.sheet, number, running=True) for grid in paragraphs(text, "正文")]
 
 
@@ -99,5 +113,6 @@ def _table(table: Any, name: str, page: int, limits: Limits) -> Grid:  # noqa: A
                 first, column = tops.index(box[1]), lefts.index(box[0])
                 height = sum(box[1] <= edge < box[3] for edge in tops)
                 width = sum(box[0] <= edge < box[2] for edge in lefts)
-                cells.append(Cell(text.strip(), first, column, max(1, height), max(1, width)))
+                shown = without_radicals(text.strip())
+                cells.append(Cell(shown, first, column, max(1, height), max(1, width)))
     return Grid(sorted(cells, key=lambda cell: (cell.row, cell.column)), name, page)
