@@ -276,3 +276,38 @@ def test_two_totals_that_differ_are_told(rows: str, names: list[str]) -> None:
     sheet = read_sheet(SHEET.format(above="", below=rows))
     assert [item.name for item in sheet.findings] == names
     assert sheet.require().printed.total == 100  # type: ignore[union-attr]
+
+
+TWO_TOTALS = """项目支出绩效自评表
+项目名称,公共卫生服务,预算年度,2024年,,,
+项目资金（万元）,年初预算数,全年预算数,全年执行数,分值,执行率,得分
+年度资金总额,1020,1020,1001.8,10,98.2%,9.82
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,12期,50,50
+效益指标,社会效益指标,群众知晓率,≥90%,95%,30,30
+满意度指标,服务对象满意度指标,学员满意度,≥90%,90%,10,10
+{totals}"""
+
+
+@pytest.mark.parametrize(
+    ("totals", "total", "names"),
+    [
+        ("合计,,,,,90,90\n总分（含执行率）,,,,,100,99.82\n", "99.82", []),
+        ("总分,,,,,100,99.82\n合计,,,,,90,90\n", "99.82", []),
+        ("合计,,,,,90,90\n总分,,,,,100,99.8\n", "90", ["total-twice"]),
+        ("合计,,,,,80,88\n总分,,,,,100,99.82\n", "88", ["total-twice", "total-twice"]),
+    ],
+)
+def test_a_total_without_and_one_with_the_execution_are_both_right(
+    totals: str, total: str, names: list[str]
+) -> None:
+    text = TWO_TOTALS.format(totals=totals)
+    sheet = read_sheet(text)
+    assert [item.name for item in sheet.findings if item.name == "total-twice"] == names
+    printed = sheet.require().printed
+    assert printed is not None
+    assert str(printed.total) == total
+    accused = "recheck-total-differs" in [i.name for i in recheck(sheet.require(), RULES).findings]
+    assert accused == (total != "99.82")
+    if not names:
+        assert not [item for item in read_plan(text).findings if item.name == "total-twice"]

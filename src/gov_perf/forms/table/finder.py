@@ -15,6 +15,7 @@ from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
+from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import field_role, is_note, is_note_label, is_title
 
 _YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
@@ -30,6 +31,8 @@ def find_forms(document: Document) -> list[Form]:
     for grid in document.grids:
         finder.take(grid)
     finder.close()
+    for form in finder.found:
+        settle_totals(form)
     return finder.found
 
 
