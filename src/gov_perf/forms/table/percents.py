@@ -1,16 +1,18 @@
-"""Weights in per cent (百分比权重): points out of 100, where a form writes all of them so."""
+"""Percentages (百分比): weights out of 100, and numbers that may be shown as one."""
 
 import re
 from decimal import Decimal
 from typing import Final
 
 from gov_perf.exact import add, plain
-from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.targets import Target
 from gov_perf.text import narrow
 
 _PERCENT: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*")
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WHOLE: Final = Decimal(100)
 
 
@@ -35,6 +37,20 @@ def note_percent(form: Form, report: Report) -> None:
 def _execution(form: Form) -> list[Spot]:
     rows = [row.cells["points"] for row in form.money if "points" in row.cells]
     return [form.execution["points"], *rows] if "points" in form.execution else rows
+
+
+def in_doubt(text: str, entry: Entry, target: Target, report: Report) -> str:
+    """The actual value; both that it may be, where the file does not say how it is shown.
+
+    Old Excel keeps 96% as 0.96, and its formats are not to be had: under a target in % either may
+    stand on the screen, 96% or 0.96 (%).  Nobody's score hangs on a guess.
+    """
+    cells = entry.spots("actual")
+    where = entry.at("actual")
+    doubtful = len(cells) == 1 and (where.sheet, where.cell) in report.doubtful
+    if not doubtful or str(target.unit) != "%" or _NUMBER.fullmatch(text) is None:
+        return text
+    return f"{text} 或 {plain(Decimal(text) * _WHOLE)}%"
 
 
 def _percent(spot: Spot) -> Decimal | None:

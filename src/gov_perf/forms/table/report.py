@@ -1,6 +1,6 @@
 """What a form's reader has to say (读表报告): findings in order, and cells that went nowhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from attrs import frozen
@@ -45,10 +45,13 @@ class Placed:
 
 
 class Report:
-    """The findings about one form."""
+    """The findings about one form; ``doubtful``: cells that may show a number as a percentage."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(
+        self, form: Form, doubtful: Collection[tuple[str | None, str | None]] = ()
+    ) -> None:
         self.form = form
+        self.doubtful = doubtful
         self.found: list[Finding] = list(form.findings)
 
     def add(self, name: str, where: Where, /, **facts: object) -> None:
