@@ -311,3 +311,13 @@ def test_a_total_without_and_one_with_the_execution_are_both_right(
     assert accused == (total != "99.82")
     if not names:
         assert not [item for item in read_plan(text).findings if item.name == "total-twice"]
+
+
+@pytest.mark.parametrize("label", ["资金（元）", "经费（单位：元）", "项目资金（元）"])
+def test_the_unit_of_money_stands_in_the_head_of_its_block(label: str) -> None:
+    text = TWO_TOTALS.format(totals="").replace("项目资金（万元）", label)
+    reading = read_sheet(text)
+    assert "scale-assumed" not in [item.name for item in reading.findings]
+    execution = reading.require().execution
+    assert execution is not None
+    assert execution.budget.executed == Money("1001.8", "元")

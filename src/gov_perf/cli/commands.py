@@ -137,7 +137,6 @@ _LANG = click.option(
     help="问题与错误的语言，默认 zh。",
 )  # fmt: skip
 _PLAN = click.argument("plan")
-_ACTUALS = click.argument("actuals")
 _SCORING = _options(
     click.option("--regulation", default=REGULATION, show_default=True,
                  help="办法的文号，或自定办法的 .toml 文件。"),
@@ -276,7 +275,7 @@ def explain(
     return _code(findings)
 
 
-program.add_command(whatif.command(_PLAN, _ACTUALS, _SCORING))
+program.add_command(whatif.command(_PLAN, _SCORING))
 
 
 def _is_name(word: str, plan: str) -> bool:
