@@ -321,3 +321,28 @@ def test_the_unit_of_money_stands_in_the_head_of_its_block(label: str) -> None:
     execution = reading.require().execution
     assert execution is not None
     assert execution.budget.executed == Money("1001.8", "元")
+
+
+@pytest.mark.parametrize(
+    ("cells", "funds"),
+    [
+        ("年度资金总额：80,其中：财政拨款80", ("80", "80", "0")),
+        ("年度资金总额：80,其中：财政拨款：80.00", ("80", "80", "0")),
+        ("年度资金总额：80万元,财政拨款80万元", None),  # no colon, no 其中: may be a name
+        ("年度资金总额：80,其中：财政拨款70", None),
+        ("年度资金总额：80,,其他资金：80", None),
+    ],
+)
+def test_a_total_that_is_all_fiscal_leaves_nothing_for_the_rest(
+    cells: str, funds: tuple[str, str, str] | None
+) -> None:
+    text = f"""项目支出绩效目标申报表
+项目名称,校舍维修
+项目资金（万元）,{cells}
+一级指标,二级指标,三级指标,指标值
+产出指标,数量指标,维修学校数,≥3所
+"""
+    plan = read_plan(text).require()
+    assert isinstance(plan, ProjectPlan)
+    wanted = None if funds is None else Funds(*(Money.read(f"{part}万元") for part in funds))
+    assert plan.funds == wanted
