@@ -346,3 +346,29 @@ def test_a_total_that_is_all_fiscal_leaves_nothing_for_the_rest(
     assert isinstance(plan, ProjectPlan)
     wanted = None if funds is None else Funds(*(Money.read(f"{part}万元") for part in funds))
     assert plan.funds == wanted
+
+
+@pytest.mark.parametrize(
+    ("above", "weights", "points"),
+    [
+        ("", ("30%", "30%", "30%"), "30"),  # 10 % are left for the execution
+        ("", ("40%", "30%", "30%"), "40"),
+        ("", ("30%", "30%", "20%"), None),  # 80 %: a slip of somebody's
+        (
+            "项目资金（万元）,全年预算数,全年执行数,分值\n资金总额,80,80,20%\n",
+            ("30%", "30%", "30%"),
+            None,
+        ),
+    ],
+)
+def test_weights_in_percent_of_a_form_without_the_execution(
+    above: str, weights: tuple[str, str, str], points: str | None
+) -> None:
+    names = ("培训班期数", "群众知晓率", "学员满意度")
+    rows = "\n".join(f"{name},≥90%,{weight}" for name, weight in zip(names, weights, strict=True))
+    reading = read_plan(f"项目支出绩效目标表\n项目名称,培训\n{above}三级指标,指标值,权重\n{rows}\n")
+    first = reading.require().indicators["培训班期数"].points
+    assert (None if first is None else str(first)) == points
+    told = [item.name for item in reading.findings]
+    assert ("weights-in-percent" in told) == (points is not None)
+    assert ("figure-not-read" in told) == (points is None)

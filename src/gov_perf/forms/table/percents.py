@@ -14,12 +14,15 @@ from gov_perf.text import narrow
 _PERCENT: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WHOLE: Final = Decimal(100)
+_WITHOUT_EXECUTION: Final = Decimal(90)
+"""What forms without the execution give to their indicators; it has the other ten."""
 
 
 def note_percent(form: Form, report: Report) -> None:
     """Whether the points are percentages that add up to the whole, and the finding that says so.
 
-    The execution may be one of them or stand outside; a sum that is not 100 % decides nothing.
+    The execution may be one of them or stand outside, and on a form without it 90 % are left for
+    the indicators; any other sum decides nothing.
     """
     own = [entry.spot("points") for entry in form.entries if entry.text("points")]
     stated = [spot for spot in own if not is_filler(spot.text)]
@@ -28,10 +31,12 @@ def note_percent(form: Form, report: Report) -> None:
     if not known or len(known) < len(weights):
         return
     execution = [weight for spot in _execution(form) if (weight := _percent(spot)) is not None]
-    if _WHOLE in (add(known), add([*known, *execution[:1]])):
+    without = add(known) == _WITHOUT_EXECUTION and not form.money and not form.execution
+    if without or _WHOLE in (add(known), add([*known, *execution[:1]])):
         form.in_percent = True
         where, text = stated[0].where, stated[0].text
-        report.add("weights-in-percent", where, text=text, points=plain(known[0]))
+        total = plain(add(known) if without else _WHOLE)
+        report.add("weights-in-percent", where, total=total, text=text, points=plain(known[0]))
 
 
 def _execution(form: Form) -> list[Spot]:
