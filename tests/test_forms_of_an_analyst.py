@@ -372,3 +372,27 @@ def test_weights_in_percent_of_a_form_without_the_execution(
     told = [item.name for item in reading.findings]
     assert ("weights-in-percent" in told) == (points is not None)
     assert ("figure-not-read" in told) == (points is None)
+
+
+@pytest.mark.parametrize(
+    ("row", "unread"),
+    [
+        ("旁注：见附件,,,,", ["旁注：见附件"]),
+        ("满意度指标（10分）,,,,", ["满意度指标（10分）"]),
+        ("满意度指标,服务对象满意度指标,,,", ["满意度指标", "服务对象满意度指标"]),
+        ("满意度指标,,,,\n,服务对象满意度指标,群众满意度,≥90%,10", []),
+        ("预算执行率,,,,10", []),
+        ("-,,,,", []),
+    ],
+)
+def test_a_heading_under_which_nothing_comes_is_not_lost(row: str, unread: list[str]) -> None:
+    reading = read_plan(
+        f"""项目支出绩效目标表
+项目名称,培训
+一级指标,二级指标,三级指标,指标值,分值
+产出指标,数量指标,期数,≥3期,50
+{row}
+"""
+    )
+    assert [span.text for span in reading.unread] == unread
+    assert [item.fact("text") for item in reading.findings] == unread

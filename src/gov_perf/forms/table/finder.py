@@ -59,6 +59,7 @@ class _Finder:
     def close(self) -> None:
         """The form at hand is done; one without indicators is none of ours."""
         self.head = None
+        self.form.release(self.form.waiting)  # headings under which nothing came
         if self.form.roles:
             self.found.append(self.form)
         elif self.found:
