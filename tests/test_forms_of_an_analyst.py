@@ -2,7 +2,10 @@
 
 import pytest
 
+from forms_told import document
 from gov_perf import Funds, InputError, Money, ProjectPlan, read_plan, read_sheet, recheck, score
+from gov_perf.forms.code_tables import code_table
+from gov_perf.forms.table import plans_of
 
 RULES = "财预〔2020〕10号"
 
@@ -396,3 +399,20 @@ def test_a_heading_under_which_nothing_comes_is_not_lost(row: str, unread: list[
     )
     assert [span.text for span in reading.unread] == unread
     assert [item.fact("text") for item in reading.findings] == unread
+
+
+def test_a_table_that_is_none_of_ours_is_told_once() -> None:
+    form = "项目支出绩效目标表\n项目名称|培训\n三级指标|指标值\n期数|≥3期"
+    other = "年份|预算|决算\n2023年|80|79\n2024年|90|88"
+    (reading,) = plans_of(document(f"{form}\n---\n{other}"), code_table("yunnan"))
+    (told,) = [item for item in reading.findings if item.name == "table-not-known"]
+    assert (told.fact("count"), told.fact("text")) == ("9", "年份")
+    assert "cell-not-placed" not in {item.name for item in reading.findings}
+    assert len(reading.unread) == 9
+    owned = f"部门名称|某局\n{other}"
+    (reading,) = plans_of(document(f"{form}\n---\n{owned}"), code_table("yunnan"))
+    assert "table-not-known" in {item.name for item in reading.findings}
+    few = "年份|预算\n2023年|80"
+    (reading,) = plans_of(document(f"{form}\n---\n{few}"), code_table("yunnan"))
+    names = [item.name for item in reading.findings]
+    assert (names.count("cell-not-placed"), names.count("table-not-known")) == (4, 0)
