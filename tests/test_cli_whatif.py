@@ -214,5 +214,13 @@ def test_what_a_sheet_places_is_not_told_as_unread(folder: Path) -> None:
     assert "H016" in run("score", "自评表.csv").stdout.split()
 
 
+def test_what_the_reader_said_of_a_place_is_not_said_again(folder: Path) -> None:
+    text = SELF_EVALUATION.replace("服务对象满意度指标", "群众评价")
+    (folder / "自评表.csv").write_text(text, encoding="utf-8")
+    told = run("score", "自评表.csv").stdout
+    assert told.count("P005") == 1
+    assert "A9" in told
+
+
 def test_a_plan_without_actual_values_alone_is_refused() -> None:
     assert "Z004" in refused("whatif", "plan.txt")

@@ -326,7 +326,9 @@ def _sheet_of(
         )
     except GovPerfError as error:
         raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
-    return sheet, tuple(dict.fromkeys((*given.findings, *sheet.findings)))
+    told = {(item.code, item.where.path, item.text) for item in given.findings if item.where.path}
+    own = [item for item in sheet.findings if (item.code, item.where.path, item.text) not in told]
+    return sheet, tuple(dict.fromkeys((*given.findings, *own)))
 
 
 def _aside(findings: list[Finding], lang: str) -> None:
