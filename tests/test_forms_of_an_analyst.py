@@ -416,3 +416,27 @@ def test_a_table_that_is_none_of_ours_is_told_once() -> None:
     (reading,) = plans_of(document(f"{form}\n---\n{few}"), code_table("yunnan"))
     names = [item.name for item in reading.findings]
     assert (names.count("cell-not-placed"), names.count("table-not-known")) == (4, 0)
+
+
+def test_a_heading_with_a_character_of_the_same_sound_is_read_and_told() -> None:
+    text = TWO_TOTALS.format(totals="").replace(
+        "实际完成值,分值,得分\n产出", "实际完成置,分植,得分\n产出"
+    )
+    reading = read_sheet(text)
+    sheet = reading.require()
+    assert [str(row.points) for row in sheet.rows] == ["50", "30", "10"]
+    assert str(sheet.rows[1].actual) == "95%"
+    told = [
+        (i.fact("heading"), i.fact("meant")) for i in reading.findings if i.name == "heading-slip"
+    ]
+    assert told == [("实际完成置", "实际完成值"), ("分植", "分值")]
+
+
+@pytest.mark.parametrize("heading", ["分类", "位置", "分之", "分表"])
+def test_a_heading_that_only_looks_like_one_is_none(heading: str) -> None:
+    text = TWO_TOTALS.format(totals="").replace(
+        "实际完成值,分值,得分\n产出", f"实际完成值,{heading},得分\n产出"
+    )
+    reading = read_sheet(text)
+    assert "heading-slip" not in [item.name for item in reading.findings]
+    assert reading.require().rows == ()
