@@ -2,8 +2,19 @@
 
 import pytest
 
+from forms_made import table, to_csv, to_xlsx
 from forms_told import document
-from gov_perf import Funds, InputError, Money, ProjectPlan, read_plan, read_sheet, recheck, score
+from gov_perf import (
+    Funds,
+    InputError,
+    Money,
+    ProjectPlan,
+    read_actuals,
+    read_plan,
+    read_sheet,
+    recheck,
+    score,
+)
 from gov_perf.forms.code_tables import code_table
 from gov_perf.forms.table import plans_of
 
@@ -440,3 +451,13 @@ def test_a_heading_that_only_looks_like_one_is_none(heading: str) -> None:
     reading = read_sheet(text)
     assert "heading-slip" not in [item.name for item in reading.findings]
     assert reading.require().rows == ()
+
+
+def test_a_form_without_actual_values_is_not_told_to_be_no_form() -> None:
+    drawn = table("项目支出绩效目标表|<\n项目名称|培训\n三级指标|指标值\n期数|≥3期")
+    for data in (to_xlsx(drawn), to_csv(drawn)):
+        reading = read_actuals(data)
+        assert reading.value is None
+        assert [item.name for item in reading.findings] == ["no-actuals"]
+    lines = to_xlsx(table("今天|没有\n表|在这里"))
+    assert [item.name for item in read_actuals(lines).findings] == ["no-form-found"]
