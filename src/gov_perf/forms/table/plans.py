@@ -144,7 +144,7 @@ def _funds(form: Form, report: Report) -> Funds | None:
         return Funds(*known)
     blank = "other" not in spots or is_filler(spots["other"].text)
     if blank and {"total", "fiscal"} <= spots.keys() and len(known) == 2 and known[0] == known[1]:  # noqa: PLR2004
-        return Funds(*known, Money(0, scale))
+        return Funds(known[0], known[1], Money(0, scale))
     report.add("funds-incomplete", present[0].where)
     form.release(present)
     return None
