@@ -334,7 +334,7 @@ def test_the_unit_of_money_stands_in_the_head_of_its_block(label: str) -> None:
     assert "scale-assumed" not in [item.name for item in reading.findings]
     execution = reading.require().execution
     assert execution is not None
-    assert execution.budget.executed == Money("1001.8", "元")
+    assert execution.budget.executed == Money("1001.8")
 
 
 @pytest.mark.parametrize(
