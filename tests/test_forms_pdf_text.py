@@ -1,10 +1,14 @@
 """The text layer of PDF files, as browsers and Office programs write it."""
 
+import io
 import logging
 from typing import Any
 
 import pdfplumber
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from forms_made import table, to_pdf
 from gov_perf import read_sheet
@@ -75,3 +79,18 @@ def test_warnings_of_the_library_stay_off_the_screen_and_reach_who_listens(
     assert any(
         isinstance(item, logging.NullHandler) for item in logging.getLogger("pdfminer").handlers
     )
+
+
+@pytest.mark.parametrize(
+    ("height", "line", "scan"),
+    [(800, "Page 1", True), (800, "Page 1 " * 20, False), (100, "Page 1", False)],
+)
+def test_a_picture_with_a_page_number_is_a_scan(height: int, line: str, scan: bool) -> None:  # noqa: FBT001
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(600, 800))
+    canvas.drawImage(ImageReader(Image.new("L", (30, 40), 200)), 0, 0, 600, height)
+    canvas.drawString(20, 20, line)
+    canvas.save()
+    names = [item.name for item in read_sheet(buffer.getvalue()).findings]
+    assert ("page-without-text" in names) is scan
+    assert "no-form-found" in names

@@ -14,6 +14,8 @@ from gov_perf.forms.sources.layout import paragraphs
 from gov_perf.forms.sources.pdf_streams import bounded
 from gov_perf.forms.sources.radicals import without_radicals
 
+_LINE: Final = 100
+"""Characters of a page that a stamp, its number and its date may have."""
 _MOST_OBJECTS: Final = 200_000
 """Characters and lines of one page; a page with more is no form."""
 
@@ -77,6 +79,8 @@ def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[
     if not page.chars:
         found.append(finding("page-without-text", place, page=number))
         return []
+    if _is_scan(page):  # a stamp or a page number over the picture is read all the same
+        found.append(finding("page-without-text", place, page=number))
     grids: list[Grid] = []
     top = page.bbox[1]
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
@@ -85,6 +89,14 @@ def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[
         grids.append(_table(table, f"表{index}" if len(tables) > 1 else "", number, limits))
         top = max(top, table.bbox[3])
     return [*grids, *_between(page, top, page.bbox[3], number)]
+
+
+def _is_scan(page: Any) -> bool:  # noqa: ANN401
+    """Whether a page is a picture with hardly a line of text."""
+    if len(page.chars) > _LINE:
+        return False
+    covered = max((item["width"] * item["height"] for item in page.images), default=0)
+    return bool(covered * 3 > page.width * page.height)
 
 
 def _between(page: Any, top: Any, bottom: Any, number: int) -> list[Grid]:  # noqa: ANN401
