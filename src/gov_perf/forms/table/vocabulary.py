@@ -91,7 +91,10 @@ def column_role(text: str) -> str | None:
     >>> column_role("分值"), column_role("分植"), column_role("分类")
     ('points', 'points', None)
     """
-    return _meaning(text).get("columns") or _meaning(without_slip(text)).get("columns")
+    known = _meaning(text).get("columns")
+    if known is not None or _slipped().isdisjoint(text):  # asked of every cell of a table
+        return known
+    return _meaning(without_slip(text)).get("columns")
 
 
 def without_slip(text: str) -> str:
@@ -108,6 +111,11 @@ def _corrected(text: str) -> str:
     meant = text.translate(_slips())
     known = meant != text and "columns" in _meaning(meant) and not _meaning(text)
     return meant if known else text
+
+
+@cache
+def _slipped() -> frozenset[str]:
+    return frozenset(map(chr, _slips()))
 
 
 @cache
