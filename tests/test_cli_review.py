@@ -8,10 +8,11 @@ from click.testing import CliRunner, Result
 from reportlab.pdfgen.canvas import Canvas
 
 from forms_made import table, to_xlsx
-from gov_perf import dumps, loads, read_plan, samples
+from gov_perf import dumps, loads, read_plan, read_sheet, review_many, samples
 from gov_perf.cli.commands import program
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reviewing.examples import department, indicator
+from gov_perf.reviewing.from_sheet import documents_of_sheet
 
 SHEET = """
 项目支出绩效自评表|<|<|<|<|<|<
@@ -341,3 +342,24 @@ def test_all_read_is_not_told(plan: Path, tmp_path: Path) -> None:
     run(plan, "--output", opinion)
     assert "未识别" not in opinion.read_text(encoding="utf-8")
     assert "U024" not in run(plan, "--fix", "--output", tmp_path / "改.json").stderr
+
+
+UNREAD_ROWS = """
+项目支出绩效自评表|<|<|<|<|<|<
+项目名称|甲项目|<|<|<|<|<
+一级指标|二级指标|三级指标|指标值|实际完成值|份数|得分
+产出指标|数量指标|甲|≥10期|9期|50|45
+满意度指标|服务对象满意度指标|学员满意度|≥90%|95%|50|50
+"""
+
+
+def test_rows_that_were_not_read_are_no_missing_indicators(tmp_path: Path) -> None:
+    path = tmp_path / "自评.xlsx"
+    path.write_bytes(to_xlsx(table(UNREAD_ROWS)))
+    done = run(path, "--select", "C", "--format", "json")
+    codes = {item["code"] for item in json.loads(done.stdout)[0]["findings"]}
+    assert not codes & {"C001", "C005"}, codes
+    assert "C003" in codes  # 效益指标 is not on the form at all
+    sheet = documents_of_sheet(read_sheet(path).require())
+    (reviewed,) = review_many([sheet])
+    assert not {"C001", "C002", "C003", "C005"} & set(reviewed.codes)

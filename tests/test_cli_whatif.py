@@ -178,3 +178,49 @@ def test_english_findings_where_they_are_asked_for() -> None:
     result = run("whatif", "plan.txt", "a.json", "--indicator", "培训班期数", "--lang", "en")
     assert "W004" in result.stdout
     assert "Give the figure" in result.stdout
+
+
+SELF_EVALUATION = """项目支出绩效自评表
+项目名称,农村公路养护,,,,,,
+主管部门,某县交通运输局,,,,,,
+资金（万元）,,年初预算数,全年预算数,全年执行数,分值,执行率,得分
+,年度资金总额,450,430,387,10,90%,9
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,
+产出指标,数量指标,养护里程,≥100公里,80公里,50,40,
+效益指标,社会效益指标,群众知晓率,≥90%,95%,30,30,
+满意度指标,服务对象满意度指标,群众满意度,≥90%,92%,10,10,
+"""
+
+
+def test_a_self_evaluation_needs_no_second_file(folder: Path) -> None:
+    (folder / "自评表.csv").write_text(SELF_EVALUATION, encoding="utf-8")
+    result = run("whatif", "自评表.csv", "--indicator", "养护里程", "--grade", "优")
+    assert result.exit_code == 0, result.output
+    assert "81.99公里" in result.stdout
+    assert "89.00 → 90.00" in result.stdout
+    assert result.stderr == ""
+    ways = json.loads(run("whatif", "自评表.csv", "--format", "json").stdout)["ways"]
+    assert ways["grade_before"] == "良"
+
+
+def test_what_a_sheet_places_is_not_told_as_unread(folder: Path) -> None:
+    (folder / "自评表.csv").write_text(SELF_EVALUATION, encoding="utf-8")
+    told = run("score", "自评表.csv").stdout
+    assert "总分 89.00 / 100" in told
+    assert "387万元 / 430万元" in told
+    assert not {"H016", "H023", "H024"} & set(told.split())
+    lone = SELF_EVALUATION.replace("主管部门", "见附件三,,,,,,,\n主管部门")
+    (folder / "自评表.csv").write_text(lone, encoding="utf-8")
+    assert "H016" in run("score", "自评表.csv").stdout.split()
+
+
+def test_what_the_reader_said_of_a_place_is_not_said_again(folder: Path) -> None:
+    text = SELF_EVALUATION.replace("服务对象满意度指标", "群众评价")
+    (folder / "自评表.csv").write_text(text, encoding="utf-8")
+    told = run("score", "自评表.csv").stdout
+    assert told.count("P005") == 1
+    assert "A9" in told
+
+
+def test_a_plan_without_actual_values_alone_is_refused() -> None:
+    assert "Z004" in refused("whatif", "plan.txt")

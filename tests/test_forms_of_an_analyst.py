@@ -2,7 +2,21 @@
 
 import pytest
 
-from gov_perf import Funds, InputError, Money, ProjectPlan, read_plan, read_sheet, recheck, score
+from forms_made import table, to_csv, to_xlsx
+from forms_told import document
+from gov_perf import (
+    Funds,
+    InputError,
+    Money,
+    ProjectPlan,
+    read_actuals,
+    read_plan,
+    read_sheet,
+    recheck,
+    score,
+)
+from gov_perf.forms.code_tables import code_table
+from gov_perf.forms.table import plans_of
 
 RULES = "财预〔2020〕10号"
 
@@ -276,3 +290,174 @@ def test_two_totals_that_differ_are_told(rows: str, names: list[str]) -> None:
     sheet = read_sheet(SHEET.format(above="", below=rows))
     assert [item.name for item in sheet.findings] == names
     assert sheet.require().printed.total == 100  # type: ignore[union-attr]
+
+
+TWO_TOTALS = """项目支出绩效自评表
+项目名称,公共卫生服务,预算年度,2024年,,,
+项目资金（万元）,年初预算数,全年预算数,全年执行数,分值,执行率,得分
+年度资金总额,1020,1020,1001.8,10,98.2%,9.82
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,12期,50,50
+效益指标,社会效益指标,群众知晓率,≥90%,95%,30,30
+满意度指标,服务对象满意度指标,学员满意度,≥90%,90%,10,10
+{totals}"""
+
+
+@pytest.mark.parametrize(
+    ("totals", "total", "names"),
+    [
+        ("合计,,,,,90,90\n总分（含执行率）,,,,,100,99.82\n", "99.82", []),
+        ("总分,,,,,100,99.82\n合计,,,,,90,90\n", "99.82", []),
+        ("合计,,,,,90,90\n总分,,,,,100,99.8\n", "90", ["total-twice"]),
+        ("合计,,,,,80,88\n总分,,,,,100,99.82\n", "88", ["total-twice", "total-twice"]),
+    ],
+)
+def test_a_total_without_and_one_with_the_execution_are_both_right(
+    totals: str, total: str, names: list[str]
+) -> None:
+    text = TWO_TOTALS.format(totals=totals)
+    sheet = read_sheet(text)
+    assert [item.name for item in sheet.findings if item.name == "total-twice"] == names
+    printed = sheet.require().printed
+    assert printed is not None
+    assert str(printed.total) == total
+    accused = "recheck-total-differs" in [i.name for i in recheck(sheet.require(), RULES).findings]
+    assert accused == (total != "99.82")
+    if not names:
+        assert not [item for item in read_plan(text).findings if item.name == "total-twice"]
+
+
+@pytest.mark.parametrize("label", ["资金（元）", "经费（单位：元）", "项目资金（元）"])
+def test_the_unit_of_money_stands_in_the_head_of_its_block(label: str) -> None:
+    text = TWO_TOTALS.format(totals="").replace("项目资金（万元）", label)
+    reading = read_sheet(text)
+    assert "scale-assumed" not in [item.name for item in reading.findings]
+    execution = reading.require().execution
+    assert execution is not None
+    assert execution.budget.executed == Money("1001.8")
+
+
+@pytest.mark.parametrize(
+    ("cells", "funds"),
+    [
+        ("年度资金总额：80,其中：财政拨款80", ("80", "80", "0")),
+        ("年度资金总额：80,其中：财政拨款：80.00", ("80", "80", "0")),
+        ("年度资金总额：80万元,财政拨款80万元", None),  # no colon, no 其中: may be a name
+        ("年度资金总额：80,其中：财政拨款70", None),
+        ("年度资金总额：80,,其他资金：80", None),
+    ],
+)
+def test_a_total_that_is_all_fiscal_leaves_nothing_for_the_rest(
+    cells: str, funds: tuple[str, str, str] | None
+) -> None:
+    text = f"""项目支出绩效目标申报表
+项目名称,校舍维修
+项目资金（万元）,{cells}
+一级指标,二级指标,三级指标,指标值
+产出指标,数量指标,维修学校数,≥3所
+"""
+    plan = read_plan(text).require()
+    assert isinstance(plan, ProjectPlan)
+    wanted = None if funds is None else Funds(*(Money.read(f"{part}万元") for part in funds))
+    assert plan.funds == wanted
+
+
+@pytest.mark.parametrize(
+    ("above", "weights", "points"),
+    [
+        ("", ("30%", "30%", "30%"), "30"),  # 10 % are left for the execution
+        ("", ("40%", "30%", "30%"), "40"),
+        ("", ("30%", "30%", "20%"), None),  # 80 %: a slip of somebody's
+        (
+            "项目资金（万元）,全年预算数,全年执行数,分值\n资金总额,80,80,20%\n",
+            ("30%", "30%", "30%"),
+            None,
+        ),
+    ],
+)
+def test_weights_in_percent_of_a_form_without_the_execution(
+    above: str, weights: tuple[str, str, str], points: str | None
+) -> None:
+    names = ("培训班期数", "群众知晓率", "学员满意度")
+    rows = "\n".join(f"{name},≥90%,{weight}" for name, weight in zip(names, weights, strict=True))
+    reading = read_plan(f"项目支出绩效目标表\n项目名称,培训\n{above}三级指标,指标值,权重\n{rows}\n")
+    first = reading.require().indicators["培训班期数"].points
+    assert (None if first is None else str(first)) == points
+    told = [item.name for item in reading.findings]
+    assert ("weights-in-percent" in told) == (points is not None)
+    assert ("figure-not-read" in told) == (points is None)
+
+
+@pytest.mark.parametrize(
+    ("row", "unread"),
+    [
+        ("旁注：见附件,,,,", ["旁注：见附件"]),
+        ("满意度指标（10分）,,,,", ["满意度指标（10分）"]),
+        ("满意度指标,服务对象满意度指标,,,", ["满意度指标", "服务对象满意度指标"]),
+        ("满意度指标,,,,\n,服务对象满意度指标,群众满意度,≥90%,10", []),
+        ("预算执行率,,,,10", []),
+        ("-,,,,", []),
+    ],
+)
+def test_a_heading_under_which_nothing_comes_is_not_lost(row: str, unread: list[str]) -> None:
+    reading = read_plan(
+        f"""项目支出绩效目标表
+项目名称,培训
+一级指标,二级指标,三级指标,指标值,分值
+产出指标,数量指标,期数,≥3期,50
+{row}
+"""
+    )
+    assert [span.text for span in reading.unread] == unread
+    assert [item.fact("text") for item in reading.findings] == unread
+
+
+def test_a_table_that_is_none_of_ours_is_told_once() -> None:
+    form = "项目支出绩效目标表\n项目名称|培训\n三级指标|指标值\n期数|≥3期"
+    other = "年份|预算|决算\n2023年|80|79\n2024年|90|88"
+    (reading,) = plans_of(document(f"{form}\n---\n{other}"), code_table("yunnan"))
+    (told,) = [item for item in reading.findings if item.name == "table-not-known"]
+    assert (told.fact("count"), told.fact("text")) == ("9", "年份")
+    assert "cell-not-placed" not in {item.name for item in reading.findings}
+    assert len(reading.unread) == 9
+    owned = f"部门名称|某局\n{other}"
+    (reading,) = plans_of(document(f"{form}\n---\n{owned}"), code_table("yunnan"))
+    assert "table-not-known" in {item.name for item in reading.findings}
+    few = "年份|预算\n2023年|80"
+    (reading,) = plans_of(document(f"{form}\n---\n{few}"), code_table("yunnan"))
+    names = [item.name for item in reading.findings]
+    assert (names.count("cell-not-placed"), names.count("table-not-known")) == (4, 0)
+
+
+def test_a_heading_with_a_character_of_the_same_sound_is_read_and_told() -> None:
+    text = TWO_TOTALS.format(totals="").replace(
+        "实际完成值,分值,得分\n产出", "实际完成置,分植,得分\n产出"
+    )
+    reading = read_sheet(text)
+    sheet = reading.require()
+    assert [str(row.points) for row in sheet.rows] == ["50", "30", "10"]
+    assert str(sheet.rows[1].actual) == "95%"
+    told = [
+        (i.fact("heading"), i.fact("meant")) for i in reading.findings if i.name == "heading-slip"
+    ]
+    assert told == [("实际完成置", "实际完成值"), ("分植", "分值")]
+
+
+@pytest.mark.parametrize("heading", ["分类", "位置", "分之", "分表"])
+def test_a_heading_that_only_looks_like_one_is_none(heading: str) -> None:
+    text = TWO_TOTALS.format(totals="").replace(
+        "实际完成值,分值,得分\n产出", f"实际完成值,{heading},得分\n产出"
+    )
+    reading = read_sheet(text)
+    assert "heading-slip" not in [item.name for item in reading.findings]
+    assert reading.require().rows == ()
+
+
+def test_a_form_without_actual_values_is_not_told_to_be_no_form() -> None:
+    drawn = table("项目支出绩效目标表|<\n项目名称|培训\n三级指标|指标值\n期数|≥3期")
+    for data in (to_xlsx(drawn), to_csv(drawn)):
+        reading = read_actuals(data)
+        assert reading.value is None
+        assert [item.name for item in reading.findings] == ["no-actuals"]
+    lines = to_xlsx(table("今天|没有\n表|在这里"))
+    assert [item.name for item in read_actuals(lines).findings] == ["no-form-found"]

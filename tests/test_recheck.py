@@ -166,6 +166,26 @@ def test_a_score_printed_with_fewer_decimals_agrees(score: str, agrees: bool) ->
     assert bool(result.differing) is ("recheck-row-differs" in names(result)) is not agrees
 
 
+@pytest.mark.parametrize(
+    ("score", "name"),
+    [
+        ("91.66", "recheck-row-rounded"),
+        ("91.68", "recheck-row-rounded"),
+        ("91.65", "recheck-row-differs"),
+        ("91.6", "recheck-row-differs"),
+    ],
+)
+def test_a_hundredth_may_come_of_rounding_and_is_no_accusation(score: str, name: str) -> None:
+    """91.7 % of 15 is 13.755; who scored 11/12 wrote 13.75."""
+    result = one("≥12期", "11期", score)
+    assert [item for item in names(result) if item.startswith("recheck-row")] == [name]
+    assert result.rows[0].agrees is False
+
+
+def test_full_marks_a_hundredth_above_the_rule_are_full_marks_all_the_same() -> None:
+    assert "recheck-full-marks" in names(one("≥10000期", "9999期", "100"))
+
+
 def test_the_figures_of_a_difference_are_told() -> None:
     result = checked(first="9期|50|50")
     (told,) = result.findings

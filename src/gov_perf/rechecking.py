@@ -28,6 +28,7 @@ from gov_perf.signs import under_any_sign
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
+_LAST_DIGIT: Final = Decimal("0.01")
 
 
 @frozen
@@ -282,7 +283,7 @@ class _Run:
                 target=row.indicator.target, actual=row.actual,
             )  # fmt: skip
         else:
-            self._say("recheck-row-differs", row.path, **facts, computed=plain(computed))
+            self._say(_difference(row.score, computed), row.path, **facts, computed=plain(computed))
 
     def _points(self) -> None:
         printed = self.sheet.printed
@@ -340,7 +341,8 @@ class _Run:
         if score > points or score < 0:
             self._say("recheck-score-range", EXECUTION, **facts)
         elif computed is not None and not same_score(score, computed):
-            self._say("recheck-row-differs", EXECUTION, **facts, computed=plain(computed))
+            name = _difference(score, computed)
+            self._say(name, EXECUTION, **facts, computed=plain(computed))
         return RowCheck(EXECUTION, points, score, computed)
 
     def _execution_score(self, points: Decimal, rate: Fraction) -> Decimal | None:
@@ -374,6 +376,12 @@ class _Run:
             self._say(
                 "recheck-grade-differs", "等级", stated=grade, total=plain(total), computed=computed
             )
+
+
+def _difference(stated: Decimal, computed: Decimal) -> str:
+    """What a difference is called: a hundredth may come of rounding on the way."""
+    close = abs(stated - computed) <= _LAST_DIGIT
+    return "recheck-row-rounded" if close else "recheck-row-differs"
 
 
 _BASIS: Final = "评分依据"

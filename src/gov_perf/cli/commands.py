@@ -137,7 +137,6 @@ _LANG = click.option(
     help="问题与错误的语言，默认 zh。",
 )  # fmt: skip
 _PLAN = click.argument("plan")
-_ACTUALS = click.argument("actuals")
 _SCORING = _options(
     click.option("--regulation", default=REGULATION, show_default=True,
                  help="办法的文号，或自定办法的 .toml 文件。"),
@@ -276,7 +275,7 @@ def explain(
     return _code(findings)
 
 
-program.add_command(whatif.command(_PLAN, _ACTUALS, _SCORING))
+program.add_command(whatif.command(_PLAN, _SCORING))
 
 
 def _is_name(word: str, plan: str) -> bool:
@@ -327,7 +326,9 @@ def _sheet_of(
         )
     except GovPerfError as error:
         raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
-    return sheet, tuple(dict.fromkeys((*given.findings, *sheet.findings)))
+    told = {(item.code, item.where.path, item.text) for item in given.findings if item.where.path}
+    own = [item for item in sheet.findings if (item.code, item.where.path, item.text) not in told]
+    return sheet, tuple(dict.fromkeys((*given.findings, *own)))
 
 
 def _aside(findings: list[Finding], lang: str) -> None:

@@ -1,6 +1,6 @@
 """``gov-perf template`` (填报表), and the filled form as an input of ``gov-perf score``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -95,11 +95,12 @@ def _own_values(data: bytes) -> "Reading[FilledForm] | None":
 
     try:
         plan, actuals = read_plan(data), read_actuals(data)
-        sheet = read_sheet(data).value
+        printing = read_sheet(data)
     except GovPerfError:
         return None
     if plan.value is None or not actuals.value:
         return None
+    sheet = printing.value
     printed = sheet.printed if sheet is not None else None
     notes = {row.path: row.note for row in (printed.rows if printed else ()) if row.note}
     budget = printed.budget if printed else None
@@ -109,7 +110,21 @@ def _own_values(data: bytes) -> "Reading[FilledForm] | None":
         budget = sheet.execution.budget
     filled = FilledForm(plan.value, actuals.value, budget, notes)
     found = dict.fromkeys((*plan.findings, *actuals.findings))
-    return Reading(filled, [item for item in found if item.name != "columns-beside"])
+    of_one = sheet is not None and sheet.plan == plan.value.name
+    left = set(printing.findings)
+    return Reading(filled, [item for item in found if not _is_placed(item, left, of_one=of_one)])
+
+
+def _is_placed(item: Finding, left: Collection[Finding], *, of_one: bool) -> bool:
+    """Whether a finding of the plan's reader says nothing of a form that is scored.
+
+    The columns of actual values and the budget of a sheet are used, though a plan has no place
+    for them; ``left`` is what the sheet's reader found, ``of_one``: of the same form.
+    """
+    if item.name == "columns-beside":
+        return True
+    beside = item.name == "cell-not-placed" and item not in left
+    return of_one and (beside or item.name == "funds-incomplete")
 
 
 def _of_the_file(data: bytes) -> tuple[Finding, ...]:

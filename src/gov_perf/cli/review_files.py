@@ -14,7 +14,7 @@ from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.reviewing import Documents, ReviewSettings, read_review_settings
-from gov_perf.reviewing.from_sheet import documents_of_sheet
+from gov_perf.reviewing.from_sheet import documents_of_sheet, plan_of_sheet
 from gov_perf.serialization import from_dict, loads, read_json
 from gov_perf.sheet import ScoreSheet
 
@@ -93,7 +93,8 @@ def _forms(path: str) -> Iterator[Given]:
     for sheet in sheets:
         value = sheet.require()
         found = tuple(item.at(where) for item in sheet.findings)
-        yield Given(path, evolve(documents_of_sheet(value), unread=_unread(sheet)), found)
+        documents = evolve(documents_of_sheet(value), unread=_unread(sheet))
+        yield Given(path, _with_skipped(documents, value, data), found)
     if not sheets:
         plans = read_plans(data)
         if not plans:
@@ -101,6 +102,18 @@ def _forms(path: str) -> Iterator[Given]:
         for plan in plans:
             found = tuple(item.at(where) for item in plan.findings)
             yield Given(path, Documents(plan.require(), unread=_unread(plan)), found)
+
+
+def _with_skipped(documents: Documents, sheet: ScoreSheet, data: bytes) -> Documents:
+    """The same, with the indicators of rows that print no points or score, where there are any."""
+    for reading in read_plans(data) if sheet.skipped else ():
+        plan = reading.value
+        if plan is not None and plan.name == sheet.plan:
+            rows = plan_of_sheet(sheet)
+            paths = {place.path for place in plan.indicators.places}
+            if paths.issuperset([*sheet.skipped, *(row.path for row in sheet.rows)]):
+                return evolve(documents, plan=evolve(rows, indicators=plan.indicators))
+    return documents
 
 
 def _unread(reading: Reading[object]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gov_perf.cli import inputs, render
+from gov_perf.cli import filling, inputs, render
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -22,14 +22,16 @@ _Decorator = Callable[[Any], Any]
 
 _HELP = """反推：要达到某个得分、等级，实际完成值最少要改到多少。
 
-    只写 PLAN 和 ACTUALS：列出只改一项即可达到 --grade（默认最高等级）的办法。
+    只写 PLAN 和 ACTUALS：列出只改一项即可达到 --grade（默认最高等级）的办法。PLAN 是填好的填报表、
+    带实际完成值的自评表的，不写 ACTUALS。
 
     --indicator：只问这一项；--drop：去掉一项、挪动一分的影响；--against：与另一办法比较。
     """
 
 
-def command(plan: _Decorator, actuals: _Decorator, scoring: _Decorator) -> click.Command:
+def command(plan: _Decorator, scoring: _Decorator) -> click.Command:
     """The command, with the arguments and options that all scoring commands share."""
+    actuals = click.argument("actuals", required=False)
     own = (
         click.option("--indicator", metavar="名称", help="指标名称、路径或“预算执行率”。"),
         click.option("--score", metavar="得分", help="这一项要得多少分。"),
@@ -53,7 +55,9 @@ def command(plan: _Decorator, actuals: _Decorator, scoring: _Decorator) -> click
     return result
 
 
-def _run(plan: str, actuals: str, form: str | None, lang: str, **options: Any) -> int:  # noqa: ANN401
+def _run(
+    plan: str, actuals: str | None, form: str | None, lang: str, **options: Any  # noqa: ANN401
+) -> int:  # fmt: skip
     given, against = _loaded(plan, actuals, options)
     answers = _answers(given, against, options)
     output = options["output"]
@@ -70,19 +74,23 @@ def _run(plan: str, actuals: str, form: str | None, lang: str, **options: Any) -
         [item for item in given.findings if item.severity is not Severity.NOTE], lang
     ):
         click.echo(f"{head.plain}\n  {body.plain}", err=True)
-    deliver(text, form, output, (plan, actuals), force=options["force"])
+    used = (plan, *([actuals] if actuals else []))
+    deliver(text, form, output, used, force=options["force"])
     return int(bool(given.errors))
 
 
 def _loaded(
-    plan: str, actuals: str, options: dict[str, Any]
+    plan: str, actuals: str | None, options: dict[str, Any]
 ) -> tuple[inputs.Given, Regulation | None]:
     """Everything that is asked about; every input is tried, so that nothing is said late."""
     problems: list[Finding] = list(_misused(options))
     given = against = None
     try:
-        given = inputs.load_all(
-            plan, actuals, options["regulation"], options["budget"], options["executed"]
+        shared = (options["regulation"], options["budget"], options["executed"])
+        given = (
+            filling.load_filled(plan, *shared).given
+            if actuals is None
+            else inputs.load_all(plan, actuals, *shared)
         )
     except inputs.Unusable as refused:
         problems += refused.problems

@@ -91,7 +91,13 @@ def actuals_from(source: Readable, limits: Limits) -> Reading[Actuals]:
         document = read_document(content, limits)
     readings = _located(actuals_of(document, code_table("yunnan")), content)
     where = content.where
-    return first_of(readings, where) if readings else nothing_found(document, where)
+    if readings:
+        return first_of(readings, where)
+    nothing: Reading[Actuals] = nothing_found(document, where)
+    if not has_forms(document):
+        return nothing
+    found = [item for item in nothing.findings if item.name != "no-form-found"]
+    return Reading(None, (*found, finding("no-actuals", where)), nothing.unread, nothing.text)
 
 
 def _tables(content: Content, limits: Limits) -> Document | None:

@@ -14,6 +14,22 @@ NOT_ON_SHEETS: Final = frozenset({
 })  # fmt: skip
 """Rules about what a self-evaluation does not print, or prints where no reader keeps it."""
 
+NOT_BESIDE_SKIPPED: Final = frozenset({
+    "indicators-missing", "satisfaction-missing", "output-missing", "benefit-missing",
+    "cost-missing", "output-kind-missing", "level1-empty", "level2-empty", "points-partly",
+    "heading-points-differ", "points-total", "quantified-few",
+})  # fmt: skip
+"""Rules about what the indicators lack: rows that were not read may be what they miss."""
+
+
+def not_asked(documents: Documents) -> frozenset[str]:
+    """The rules that a self-evaluation without its plan gives no answer to."""
+    if not documents.from_sheet or documents.sheet is None:
+        return frozenset()
+    known = {place.path for place in documents.plan.indicators.places}
+    complete = known.issuperset(documents.sheet.skipped)
+    return NOT_ON_SHEETS if complete else NOT_ON_SHEETS | NOT_BESIDE_SKIPPED
+
 
 def documents_of_sheet(sheet: ScoreSheet) -> Documents:
     """A self-evaluation that is reviewed without its plan."""

@@ -15,7 +15,7 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.reviewing.catalog import every_rule
 from gov_perf.reviewing.documents import Crowd, Documents
 from gov_perf.reviewing.fixing import Mended
-from gov_perf.reviewing.from_sheet import NOT_ON_SHEETS
+from gov_perf.reviewing.from_sheet import not_asked
 from gov_perf.reviewing.result import Passed, Review
 from gov_perf.reviewing.rule import Found
 from gov_perf.reviewing.settings import ReviewSettings, Suppression
@@ -83,10 +83,11 @@ def review_many(
 def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
     """Every rule that is asked for, over one plan and its documents."""
     subject = Subject(documents, settings.options)
+    unfit = not_asked(documents)
     found = [
         item
         for rule in every_rule()
-        if settings.wants(rule.code) and not (documents.from_sheet and rule.name in NOT_ON_SHEETS)
+        if settings.wants(rule.code) and rule.name not in unfit
         for item in rule.check(subject)
     ]
     found += (item for item in _rechecked(documents) if settings.wants(item.finding.code))

@@ -12,10 +12,13 @@ from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
 from gov_perf.forms.sources.pdf_streams import bounded
+from gov_perf.forms.sources.radicals import without_radicals
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 """Its warnings of odd fonts and colours are for whoever listens; unheard ones go to stderr."""
 
+_LINE: Final = 100
+"""Characters of a page that a stamp, its number and its date may have."""
 _MOST_OBJECTS: Final = 200_000
 """Characters and lines of one page; a page with more is no form."""
 
@@ -30,6 +33,7 @@ def read(content: Content, limits: Limits) -> Document:
     plumber = need("pdfplumber", "读取 PDF 文件", "pdf")
     if isinstance(content.data, str):
         raise InputError("file-damaged", content.where, reason="text")
+    _hold_back_warnings()
     grids: list[Grid] = []
     found: list[Finding] = []
     try:
@@ -54,6 +58,16 @@ def read(content: Content, limits: Limits) -> Document:
     return Document(grids, found)
 
 
+def _hold_back_warnings() -> None:
+    """Keep what the library warns of (a font without its box) off an unasked screen.
+
+    Whoever sets up logging gets it all the same.
+    """
+    logger = logging.getLogger("pdfminer")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+
+
 def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[Grid]:  # noqa: ANN401
     place = Where(sheet=f"第{number}页")
     size = len(page.chars) + len(page.lines) + len(page.rects)
@@ -68,6 +82,8 @@ def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[
     if not page.chars:
         found.append(finding("page-without-text", place, page=number))
         return []
+    if _is_scan(page):  # a stamp or a page number over the picture is read all the same
+        found.append(finding("page-without-text", place, page=number))
     grids: list[Grid] = []
     top = page.bbox[1]
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
@@ -78,12 +94,21 @@ def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[
     return [*grids, *_between(page, top, page.bbox[3], number)]
 
 
+def _is_scan(page: Any) -> bool:  # noqa: ANN401
+    """Whether a page is a picture with hardly a line of text."""
+    if len(page.chars) > _LINE:
+        return False
+    covered = max((item["width"] * item["height"] for item in page.images), default=0)
+    return bool(covered * 3 > page.width * page.height)
+
+
 def _between(page: Any, top: Any, bottom: Any, number: int) -> list[Grid]:  # noqa: ANN401
     """The lines of text between two heights of a page."""
     left, _, right, _ = page.bbox
     if bottom <= top:
         return []
     text = page.crop((left, top, right, bottom), strict=False).extract_text() or ""
+    text = without_radicals(text)
     return [Grid(grid.cells, grid.sheet, number, running=True) for grid in paragraphs(text, "正文")]
 
 
@@ -103,5 +128,6 @@ def _table(table: Any, name: str, page: int, limits: Limits) -> Grid:  # noqa: A
                 first, column = tops.index(box[1]), lefts.index(box[0])
                 height = sum(box[1] <= edge < box[3] for edge in tops)
                 width = sum(box[0] <= edge < box[2] for edge in lefts)
-                cells.append(Cell(text.strip(), first, column, max(1, height), max(1, width)))
+                shown = without_radicals(text.strip())
+                cells.append(Cell(shown, first, column, max(1, height), max(1, width)))
     return Grid(sorted(cells, key=lambda cell: (cell.row, cell.column)), name, page)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from gov_perf.actual_sets import Actuals
-from gov_perf.findings import Where, finding
+from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.grid import Document
 from gov_perf.forms.table.finder import find_forms
 from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.indicators import text_of
+from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Placed, Report
 from gov_perf.forms.table.sheets import read_form_sheet
@@ -77,7 +78,7 @@ def _actuals(form: Form, table: CodeTable, report: Report) -> Actuals:
         key = name if name and count[name] == 1 else place.path
         text = text_of(entry.spots("actual"))
         if text and not is_filler(text):
-            values[key] = text
+            values[key] = in_doubt(text, entry, place.indicator.target, report)
         else:
             report.add("actual-blank", entry.at("actual"), indicator=key)
     return Actuals(values, note=form.title.text if form.title else "")
@@ -92,17 +93,41 @@ def _read(
     make: Callable[[Form, Report], _T],
     wanted: Callable[[Form], bool] = lambda _: True,
 ) -> list[Reading[_T]]:
-    """One reading for each form; the findings of the file go with the first."""
+    """One reading for each form; findings of the file go with the form that stands there.
+
+    Those of no form's sheet go with the first.
+    """
     placed = Placed.of(document)
     readings: list[Reading[_T]] = []
-    for form in filter(wanted, find_forms(document)):
-        report = Report(form)
+    forms = list(filter(wanted, find_forms(document)))
+    doubtful = {
+        (item.where.sheet, item.where.cell)
+        for item in document.findings
+        if item.name == "number-format-unknown"
+    }
+    told = _by_form(document, forms)
+    for form, own in zip(forms, told, strict=True):
+        report = Report(form, doubtful)
         value = make(form, report)
         report.finish()
-        found = [*(document.findings if not readings else ()), *report.found]
+        found = [*own, *report.found]
         unread = placed.unread(spot.cell for spot in form.unread)
         readings.append(Reading(value, found, unread, placed.text))
     return readings
+
+
+def _by_form(document: Document, forms: Sequence[Form]) -> list[list[Finding]]:
+    """The findings of the file for each form."""
+    told: list[list[Finding]] = [[] for _ in forms]
+    if not document.findings or not forms:
+        return told
+    home: dict[str | None, int] = {}
+    for number, form in enumerate(forms):
+        for spot in {id(spot.grid): spot for spot in form.cells}.values():
+            home.setdefault(spot.where.sheet, number)
+    for item in document.findings:
+        told[home.get(item.where.sheet, 0)].append(item)
+    return told
 
 
 def nothing_found(document: Document, where: Where) -> Reading[_T]:

@@ -44,6 +44,7 @@ def read_entry(
             spots = [spot for spot in spots if squeeze(spot.text) not in _ATTRIBUTES]
         _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
     if _is_execution_row(form, grid, cells, levels, own):
+        form.waiting = []
         return
     cells = {role: spots for role, spots in cells.items() if role == "name" or spots}
     said = {
@@ -61,6 +62,7 @@ def read_entry(
         form.findings.append(finding("row-placeholder", where, name=name))
         form.keep(*own)
         return
+    form.waiting = []
     form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0])))
     _keep_sides(form, own, head)
 
@@ -92,6 +94,8 @@ def _carry(
         levels[1] = ""
     levels[index] = name
     form.keep(*first_seen)
+    if not is_filler(name):
+        form.waiting += (spot for spot in spots if id(spot.cell) in mine)
     if points and first_seen:
         path = "/".join(levels[: index + 1])
         form.headings.append(Heading(path, points, spots[0]))

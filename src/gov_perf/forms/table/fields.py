@@ -21,6 +21,8 @@ from gov_perf.text import narrow, squeeze
 
 _SCALE: Final = re.compile(r"(亿元|万元|元)")
 _AMOUNT: Final = re.compile(r"[-+]?[0-9,]+(?:\.[0-9]+)?\s*(?:亿元|万元|元)?")
+_GLUED: Final = re.compile(rf"([^0-9,.+-]+)({_AMOUNT.pattern})")
+"""A label and its amount without a colon: 财政拨款80万元."""
 _DOWNWARDS: Final = frozenset({"annual_goals", "overall_goals", "achieved"})
 _PARAGRAPHS: Final = ("duties", "overall_goals", "annual_goals")
 _BEHIND: Final = re.compile(r"\s*[：:]\s*")
@@ -200,5 +202,9 @@ def parted(text: str, role_of: Callable[[str, str], str | None]) -> list[tuple[s
 
 def _label(piece: str) -> tuple[str, str]:
     """What stands before a colon and behind it; "其中：" belongs to what follows it."""
-    label, *rest = _BEHIND.split(_OF_WHICH.sub("", piece), maxsplit=1)
+    clean = _OF_WHICH.sub("", piece)
+    label, *rest = _BEHIND.split(clean, maxsplit=1)
+    glued = _GLUED.fullmatch(narrow(clean)) if not rest else None
+    if glued and money_row(glued[1]):
+        return glued[1], glued[2]
     return label, rest[0] if rest else ""

@@ -15,7 +15,14 @@ from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
-from gov_perf.forms.table.vocabulary import field_role, is_note, is_note_label, is_title
+from gov_perf.forms.table.two_totals import settle_totals
+from gov_perf.forms.table.vocabulary import (
+    field_role,
+    is_note,
+    is_note_label,
+    is_title,
+    without_slip,
+)
 
 _YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
 Reader = Callable[[Form, Grid, Sequence[Row], int], int]
@@ -30,6 +37,8 @@ def find_forms(document: Document) -> list[Form]:
     for grid in document.grids:
         finder.take(grid)
     finder.close()
+    for form in finder.found:
+        settle_totals(form)
     return finder.found
 
 
@@ -56,6 +65,7 @@ class _Finder:
     def close(self) -> None:
         """The form at hand is done; one without indicators is none of ours."""
         self.head = None
+        self.form.release(self.form.waiting)  # headings under which nothing came
         if self.form.roles:
             self.found.append(self.form)
         elif self.found:
@@ -149,6 +159,12 @@ class _Finder:
         self.form.roles |= head.columns.keys()
         unknown = {id(cell) for cell in head.unknown}
         self.form.keep(*(cell for cell in head.cells if id(cell) not in unknown))
+        for cell in head.cells:
+            meant = without_slip(cell.text)
+            if meant != cell.text:
+                self.form.findings.append(
+                    finding("heading-slip", grid.where(cell), heading=cell.text, meant=meant)
+                )
         for role, cell in head.doubled:
             self.form.findings.append(
                 finding("column-twice", grid.where(cell), heading=cell.text, role=role)

@@ -113,7 +113,9 @@ class Form:
     scale: str | None = None
     entries: list[Entry] = field(factory=list)
     headings: list[Heading] = field(factory=list)
+    waiting: list[Spot] = field(factory=list)
     totals: dict[str, Spot] = field(factory=dict)
+    rivals: dict[str, list[Spot]] = field(factory=dict)
     subtotals: list[Subtotal] = field(factory=list)
     execution: dict[str, Spot] = field(factory=dict)
     notes: list[Spot] = field(factory=list)

@@ -30,7 +30,7 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     for cell in rows[index]:
         if money_column(cell.text) or is_money_head(cell.text):
             form.keep(cell)
-            note_scale(form, cell.text)
+        note_scale(form, cell.text)  # "经费（元）" says what is counted, known or not
     taken = 1
     first = min(low for low, _ in columns.values())
     for at, row in enumerate(rows[index + 1 :], index + 1):

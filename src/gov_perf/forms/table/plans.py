@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from gov_perf.budget import Funds
+from gov_perf.budget import Funds, Money
 from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Form
@@ -125,7 +125,10 @@ _TAKEN: Final = ("total", "fiscal", "other")
 
 
 def _funds(form: Form, report: Report) -> Funds | None:
-    """总额, 财政拨款 and 其他资金, where all three are there."""
+    """总额, 财政拨款 and 其他资金, where all three are there.
+
+    A total that is all 财政拨款 leaves nothing for 其他资金, printed or not.
+    """
     form.release([spot for kind, spot in form.funds.items() if kind not in _TAKEN])
     spots = dict(form.funds)
     for row in form.money:
@@ -139,6 +142,9 @@ def _funds(form: Form, report: Report) -> Funds | None:
     known = [amount for amount in amounts if amount is not None]
     if len(known) == 3:  # noqa: PLR2004 - all of them
         return Funds(*known)
+    blank = "other" not in spots or is_filler(spots["other"].text)
+    if blank and {"total", "fiscal"} <= spots.keys() and len(known) == 2 and known[0] == known[1]:  # noqa: PLR2004
+        return Funds(known[0], known[1], Money(0, scale))
     report.add("funds-incomplete", present[0].where)
     form.release(present)
     return None

@@ -1,15 +1,19 @@
 """What a form's reader has to say (读表报告): findings in order, and cells that went nowhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from attrs import frozen
 
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document
-from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.form import Form, Spot
 from gov_perf.reading import Span
 
+_FEW: Final = 5
+"""Cells of a table that are told one by one, though none of them was recognised."""
+_PART: Final = 5
+"""A table of which less than this part was recognised is told as one."""
 _MOST: Final = 200
 """Findings for single cells that went nowhere; what is beyond is told by their number."""
 
@@ -45,10 +49,13 @@ class Placed:
 
 
 class Report:
-    """The findings about one form."""
+    """The findings about one form; ``doubtful``: cells that may show a number as a percentage."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(
+        self, form: Form, doubtful: Collection[tuple[str | None, str | None]] = ()
+    ) -> None:
         self.form = form
+        self.doubtful = doubtful
         self.found: list[Finding] = list(form.findings)
 
     def add(self, name: str, where: Where, /, **facts: object) -> None:
@@ -68,7 +75,30 @@ class Report:
         self.found = list(dict.fromkeys(self.found))
         told = self.form.told
         unread = [spot for spot in self.form.unread if id(spot.cell) not in told]
+        unread = self._by_table(unread)
         for spot in unread[:_MOST]:
             self.add("cell-not-placed", spot.where, text=spot.text)
         if len(unread) > _MOST:
             self.add("cells-not-placed", unread[_MOST].where, count=len(unread) - _MOST)
+
+    def _by_table(self, unread: list[Spot]) -> list[Spot]:
+        """The same without the cells of tables that were not recognised: a finding for each."""
+        tables: dict[int, list[Spot]] = {}
+        for spot in unread:
+            tables.setdefault(id(spot.grid), []).append(spot)
+        read = {id(entry.first.grid) for entry in self.form.entries}
+        whole = [key for key, spots in tables.items() if key not in read and _is_whole(spots)]
+        for key in whole:
+            first, count = tables[key][0], len(tables[key])
+            self.add("table-not-known", first.where, count=count, text=first.text)
+        return [spot for spot in unread if id(spot.grid) not in whole]
+
+
+def _is_whole(spots: list[Spot]) -> bool:
+    """Whether these are nearly all cells of a table, of which only whose it is may be known.
+
+    A list of lines, a column wide, is told by line.
+    """
+    grid = spots[0].grid
+    most = len(spots) > _FEW and _PART * len(spots) >= (_PART - 1) * len(grid.cells)
+    return most and not grid.running and len({spot.cell.column for spot in spots}) > 1

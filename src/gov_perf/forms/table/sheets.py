@@ -14,6 +14,7 @@ from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
 from gov_perf.forms.table.money import money_of, scale_of
+from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.subtotals import check_subtotals
@@ -143,6 +144,7 @@ def _actual(
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
     target = place.indicator.target
+    text = in_doubt(text, entry, target, report)
     done = read_completion(text, target, year)
     if done is not None:
         report.take(done.findings, entry.at("actual"))

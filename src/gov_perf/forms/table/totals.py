@@ -89,14 +89,15 @@ def _place(form: Form, numbers: list[Spot], head: Head | None) -> None:
             continue
         first = form.totals.setdefault(chosen, spot)
         form.keep(spot.cell)
-        if first is not spot and _figure(first) != _figure(spot):
+        if first is not spot and figure_of(first) != figure_of(spot):
             form.findings.append(
                 finding("total-twice", spot.where, first=first.text, second=spot.text)
             )
+            form.rivals.setdefault(chosen, []).append(spot)
             form.tell([spot])
 
 
-def _figure(spot: Spot) -> Decimal | None:
+def figure_of(spot: Spot) -> Decimal | None:
     """The number of a cell that may also hold its label."""
     match = _BARE.search(narrow(spot.text))
     return Decimal(match[0]) if match else None

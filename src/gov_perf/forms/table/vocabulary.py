@@ -86,8 +86,42 @@ def _looked_up(text: str) -> Mapping[str, str]:
 
 
 def column_role(text: str) -> str | None:
-    """What a column with this heading holds; None for another."""
-    return _meaning(text).get("columns")
+    """What a column with this heading holds; None for another.
+
+    >>> column_role("分值"), column_role("分植"), column_role("分类")
+    ('points', 'points', None)
+    """
+    known = _meaning(text).get("columns")
+    if known is not None or _slipped().isdisjoint(text):  # asked of every cell of a table
+        return known
+    return _meaning(without_slip(text)).get("columns")
+
+
+def without_slip(text: str) -> str:
+    """A heading with the character that was meant, where one of the same sound was typed.
+
+    >>> without_slip("实际完成置"), without_slip("分值"), without_slip("位置")
+    ('实际完成值', '分值', '位置')
+    """
+    return _corrected(text) if 0 < len(text) <= _LONGEST else text
+
+
+@lru_cache(maxsize=4096)
+def _corrected(text: str) -> str:
+    meant = text.translate(_slips())
+    known = meant != text and "columns" in _meaning(meant) and not _meaning(text)
+    return meant if known else text
+
+
+@cache
+def _slipped() -> frozenset[str]:
+    return frozenset(map(chr, _slips()))
+
+
+@cache
+def _slips() -> Mapping[int, str]:
+    slips = _data()["slips"].items()
+    return {ord(wrong): right for right, others in slips for wrong in others}
 
 
 def field_role(text: str) -> str | None:
