@@ -35,6 +35,7 @@ _REASONS: Final = {
     "keys": "不认识“{keys}”，可用 {known}",
     "heading": "“{name}”不是{level}",
     "heading-or-twice": "“{name}”不是{level}，或写了两次",
+    "itself": "“{name}”不能并入自己",
     "negative": "不能是负数",
     "digits": "应是 0 到 {most} 的整数",
     "over": "应大于 0",
@@ -134,7 +135,11 @@ def level_points(value: Any) -> dict[Level1, Decimal]:  # noqa: ANN401
 
 def levels_to_levels(value: Any) -> dict[Level1, Level1]:  # noqa: ANN401
     """Which level 1 receives the points of which."""
-    return {level: _heading(Level1, other) for level, other in by_level(Level1, value).items()}
+    found = {level: _heading(Level1, other) for level, other in by_level(Level1, value).items()}
+    for level, other in found.items():
+        if level is other:
+            raise Unfit("itself", name=str(level))
+    return found
 
 
 def grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401
