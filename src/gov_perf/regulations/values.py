@@ -29,6 +29,7 @@ from gov_perf.rules import (
 _REASONS: Final = {
     "table": "应是“名称 = 值”的表",
     "rule-table": "应是写明 rule 的表",
+    "rule-object": "应是有 apply 的规则对象，不是类或函数；是类的，加括号写成对象",
     "level-table": "第 {number} 档应是一个表",
     "levels": "应是各档的列表",
     "among": "{known}",
@@ -206,6 +207,8 @@ def rule(row: Any, conventions: Conventions) -> ScoringRule:  # noqa: ANN401
     if is_rule(row):
         ready: ScoringRule = row
         return ready
+    if callable(row):
+        raise Unfit("rule-object")
     kind = _table(row, "rule-table").get("rule")
     if not isinstance(kind, str) or kind not in _RULES:
         raise Unfit("rules", kind or row, known="、".join(_RULES))
