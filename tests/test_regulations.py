@@ -403,6 +403,11 @@ def test_everything_wrong_with_a_file_is_reported_at_once(faults: set[str]) -> N
         ("execution", BAND | {"floors": 5}, "regulation-value @ parameters.execution.value"),
         (
             "execution",
+            BAND | {"floors": [["0.6", "0.5"], ["0.8", "0.7"], ["1", "1"]]},
+            "regulation-value @ parameters.execution.value",
+        ),
+        (
+            "execution",
             BAND | {"floors": [["1", 1.0]]},
             "float-refused @ parameters.execution.value",
         ),

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Final
 
+from gov_perf.errors import GovPerfError
 from gov_perf.exact import to_decimal, to_fraction
 from gov_perf.indicators import Level1, Level2
 from gov_perf.regulations.headings import by_heading, heading, is_rule
@@ -29,6 +31,7 @@ from gov_perf.rules import (
 _REASONS: Final = {
     "table": "应是“名称 = 值”的表",
     "rule-table": "应是写明 rule 的表",
+    "floors-rise": "floors 要从高到低写，“{low}”写在“{next}”之前了",
     "rule-object": "应是有 apply 的规则对象，不是类或函数；是类的，加括号写成对象",
     "level-table": "第 {number} 档应是一个表",
     "levels": "应是各档的列表",
@@ -223,6 +226,7 @@ def rule(row: Any, conventions: Conventions) -> ScoringRule:  # noqa: ANN401
     if not isinstance(floors, list | tuple) or not all(map(_is_pair, floors)):
         wanted = "[起点, 得分比例] 的列表"
         raise Unfit("kind", floors or row, key="floors", wanted=wanted)
+    _falling([low for low, _ in floors])
     return Banded.floors(
         [(low, share) for low, share in floors],
         row.get("rest", "0"),
@@ -230,6 +234,17 @@ def rule(row: Any, conventions: Conventions) -> ScoringRule:  # noqa: ANN401
         unit=row.get("unit"),
         conventions=conventions,
     )
+
+
+def _falling(floors: list[Any]) -> None:
+    """Floors that rise would make bands that hold nothing: one mistake, and seven findings."""
+    try:
+        numbers = [to_fraction(floor, "floors") for floor in floors]
+    except GovPerfError:
+        return  # told where the bands are made
+    for place, (number, following) in enumerate(pairwise(numbers)):
+        if number < following:
+            raise Unfit("floors-rise", floors, low=floors[place], next=floors[place + 1])
 
 
 def _is_pair(item: object) -> bool:
