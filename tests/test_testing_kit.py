@@ -35,6 +35,7 @@ from gov_perf import (
     parse_target,
     samples,
     score,
+    tables,
     testing,
 )
 from gov_perf.explain import Step
@@ -374,6 +375,28 @@ def test_a_float_that_a_rule_gives_is_refused_with_its_indicator() -> None:
         score(plan, actuals, mine, standards="regulation")
     assert {item.code for item in caught.value.findings} == {"V001"}
     assert all("指标" in str(item.where) for item in caught.value.findings)
+
+
+def out_of_a_hundred(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(evolve(outcome, points=Fraction(100)), Fraction(75))
+
+
+@pytest.mark.parametrize(("spoil", "code"), [(out_of_a_hundred, "K044"), (other_points, "K050")])
+def test_a_score_out_of_other_points_never_reaches_a_sheet_or_a_table(
+    spoil: Callable[..., Outcome], code: str
+) -> None:
+    mine = evolve(
+        gov_perf.regulation("财预〔2020〕10号"),
+        numeric=gov_perf.Parameter("numeric", Spoilt(spoil), "示例", gov_perf.Evidence.READ),
+    )
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    with pytest.raises(InputError) as caught:
+        score(plan, actuals, mine, standards="regulation")
+    assert {item.code for item in caught.value.findings} == {code}
+    rows = tables.from_plans([plan], {plan.name: actuals}, mine)
+    scored = tables.score(rows, mine, standards="regulation")
+    assert set(scored["score"].to_pylist()) == {None}
+    assert set(scored["finding"].to_pylist()) == {code}
 
 
 # -- strategies ----------------------------------------------------------------------------------
