@@ -433,6 +433,14 @@ def test_faults_that_have_nothing_to_do_with_each_other_are_all_reported(faults:
     assert problems(caught.value) == sorted(faults)
 
 
+@pytest.mark.parametrize("value", [Proportional, lambda *_: None], ids=["class", "function"])
+def test_a_class_where_a_rule_should_stand_is_told_so(value: object) -> None:
+    row = {"value": value, "reference": "示例第一条", "evidence": "read"}
+    with pytest.raises(RuleError) as caught:
+        regulation(NATIONAL).overlay(number="示例", title="示例", parameters={"numeric": row})
+    assert "有 apply 的规则对象，不是类或函数" in caught.value.findings[0].text
+
+
 def junk() -> st.SearchStrategy[object]:
     leaves = st.one_of(
         st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5), st.binary(),

@@ -372,6 +372,9 @@ def test_everything_wrong_with_a_file_is_reported_at_once(faults: set[str]) -> N
         ("digits", "2", "regulation-value @ parameters.digits.value"),
         ("grades", {}, "regulation-grades @ parameters.grades"),
         ("grades", {"优": 90, "良": 90, "差": 0}, "regulation-value @ parameters.grades.value"),
+        ("grades", {"优": 80, "良": 90, "差": 0}, "regulation-grades-turned @ parameters.grades"),
+        ("grades", {"不合格": 60, "合格": 0}, "regulation-grades-turned @ parameters.grades"),
+        ("grades", {"优": 101, "差": 0}, "regulation-grade-unreachable @ parameters.grades"),
         ("grades", {"差": -1}, "regulation-value @ parameters.grades.value"),
         ("grades", "优", "regulation-value @ parameters.grades.value"),
         ("ceiling", "inverted", "regulation-value @ parameters.ceiling.value"),
@@ -380,6 +383,7 @@ def test_everything_wrong_with_a_file_is_reported_at_once(faults: set[str]) -> N
         ("absent_to", {"满意度": "安全"}, "regulation-value @ parameters.absent_to.value"),
         ("absent_to", {"安全": "效益"}, "regulation-value @ parameters.absent_to.value"),
         ("absent_to", "效益", "regulation-value @ parameters.absent_to.value"),
+        ("absent_to", {"满意度": "满意度指标"}, "regulation-value @ parameters.absent_to.value"),
         ("numeric", "proportional", "regulation-value @ parameters.numeric.value"),
         ("numeric", {}, "regulation-value @ parameters.numeric.value"),
         ("numeric", {"rule": "linear"}, "regulation-value @ parameters.numeric.value"),
@@ -397,6 +401,11 @@ def test_everything_wrong_with_a_file_is_reported_at_once(faults: set[str]) -> N
         ("execution", BAND, "regulation-value @ parameters.execution.value"),
         ("execution", BAND | {"floors": [["1"]]}, "regulation-value @ parameters.execution.value"),
         ("execution", BAND | {"floors": 5}, "regulation-value @ parameters.execution.value"),
+        (
+            "execution",
+            BAND | {"floors": [["0.6", "0.5"], ["0.8", "0.7"], ["1", "1"]]},
+            "regulation-value @ parameters.execution.value",
+        ),
         (
             "execution",
             BAND | {"floors": [["1", 1.0]]},
@@ -566,3 +575,21 @@ def test_check_says_which_regulation_contradicts_itself() -> None:
     assert [(i.name, i.where.file, i.where.path, i.fact("total")) for i in odd.check()] == [
         ("regulation-points", TEN.number, "parameters.points", "101")
     ]
+
+
+@pytest.mark.parametrize(
+    "grades",
+    [
+        {"优秀": 85, "良好": 75, "合格": 60, "不合格": 0},
+        {"好": 80, "较好": 70, "一般": 60, "差": 0},
+        {"合格": 60, "不合格": 0},
+        {"合格": 70, "中": 60, "差": 0},
+        {"优": 100, "差": 0},
+        {"丙": 90, "甲": 0},
+    ],
+)
+def test_grades_in_an_order_that_may_be(grades: dict[str, int]) -> None:
+    table = copy.deepcopy(PLAIN)
+    table["parameters"]["grades"]["value"] = grades
+    kept = read_regulation(toml(table), "x").grades.value
+    assert {grade.name: grade.floor for grade in kept} == grades

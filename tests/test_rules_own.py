@@ -36,6 +36,7 @@ from gov_perf import (
     ScoringRule,
     Side,
     Stepwise,
+    open_case,
     rules,
 )
 from gov_perf.testing import assert_rule_laws
@@ -368,3 +369,11 @@ def test_every_public_kind_has_a_worked_example() -> None:
     worked = {type(rule) for rule in RULES.values()}
     worked |= {type(rule_of(table["rule"])) for table in TABLES["case"]}
     assert worked == kinds - {ScoringRule}
+
+
+def test_a_word_has_no_figure_that_could_make_no_ratio() -> None:
+    case = open_case(10, "≥90%", "未完成")
+    with pytest.raises(InputError) as caught:
+        case.without_ratio()
+    assert caught.value.finding.name == "figure-needed"
+    assert open_case(10, "≤0起", "1起").without_ratio().score == 0

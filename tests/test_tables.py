@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import pyarrow as pa
@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 
 from gov_perf import (
     BudgetExecution,
+    DepartmentPlan,
     GovPerfError,
     InputError,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
     regulation,
     samples,
     tables,
@@ -248,6 +252,24 @@ def test_missing_as_zero() -> None:
     table = pa.table({"target": ["≥98%"], "actual": pa.array([None], pa.string()), "points": [3]})
     row = tables.score(table, TEN, missing="zero").to_pylist()[0]
     assert (row["score"], row["met"], names(row)) == (Decimal("0.00"), None, {"actual-absent"})
+
+
+@pytest.mark.parametrize("missing", ["skip", "zero"])
+def test_a_missing_value_comes_before_a_rule_that_does_not_fit(
+    missing: Literal["skip", "zero"],
+) -> None:
+    standard = "每低于1个百分点扣0.5分，扣完为止"  # not for a ceiling
+    table = pa.table({"operator": ["≤"], "target": [66], "unit": ["%"], "points": [3],
+                      "actual": pa.array([None], pa.string()), "standard": [standard]})  # fmt: skip
+    row = tables.score(table, TEN, missing=missing).to_pylist()[0]
+    leaf = Level3Indicator("指标", "≤66%", points=3, standard=standard)
+    plan = DepartmentPlan(
+        "甲局", indicators=[Level1Indicator("产出", [Level2Indicator("质量", [leaf])])]
+    )
+    sheet = score_plan(plan, {}, TEN, missing=missing)
+    wanted = sheet.rows[0].score if sheet.rows else None
+    assert row["score"] == wanted
+    assert names(row) == {"actual-absent"}
 
 
 def test_points_that_are_finer_than_scores_keep_their_decimals() -> None:

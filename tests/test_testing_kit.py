@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from decimal import Decimal, getcontext
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
@@ -34,12 +35,14 @@ from gov_perf import (
     parse_target,
     samples,
     score,
+    tables,
     testing,
 )
 from gov_perf.explain import Step
 from gov_perf.plan import ProjectPlan
 from gov_perf.rules import Outcome, Overachievement, ScoringRule
 from gov_perf.testing import LAWS, LawReport, RuleLawError, assert_rule_laws
+from gov_perf.testing.cases import Case
 
 # -- rules that are wrong, each in one way -------------------------------------------------------
 
@@ -122,6 +125,23 @@ def below_zero_for_negative_figures(outcome: Outcome, _: Any, actual: Any) -> Ou
     return with_score(outcome, Fraction(-1)) if value_of(actual) < 0 else outcome
 
 
+def other_points(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return evolve(outcome, points=Fraction(100))
+
+
+def changes_the_callers_context(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    getcontext().prec = 9
+    return outcome
+
+
+class NumbersAlone:
+    """Compares the numbers, whatever units they are in."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        bare = Measured(actual.value) if isinstance(actual, Measured) else actual
+        return Proportional().apply(points, target, bare)
+
+
 class MaxForACap:
     """The classic: the cap on the deduction taken with ``max``, so that it is a minimum."""
 
@@ -144,6 +164,18 @@ class Counter:
         return with_score(outcome, outcome.score / self.times)
 
 
+class Chance:
+    """Gives another score every time, more often than not."""
+
+    def __init__(self) -> None:
+        self.random = Random(7)  # noqa: S311 - no secret
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Proportional().apply(points, target, actual)
+        share = Fraction(self.random.randint(0, 3), 4)
+        return outcome if outcome.met else with_score(outcome, outcome.score * share)
+
+
 def named(item: object) -> str:
     """A name that is the same in every process, unlike one with the address of an object."""
     if isinstance(item, str):
@@ -159,6 +191,7 @@ def named(item: object) -> str:
         (Spoilt(a_float), "range"),
         (Spoilt(a_bool), "range"),
         (MaxForACap(), "range"),
+        (Spoilt(other_points), "range"),
         (Spoilt(nothing_where_met), "met"),
         (Spoilt(met_though_missed), "target"),
         (Spoilt(less_for_more), "monotone"),
@@ -168,6 +201,8 @@ def named(item: object) -> str:
         (Spoilt(another_last_step), "steps"),
         (Spoilt(by_the_callers_context), "context"),
         (Counter(), "context"),
+        (Spoilt(changes_the_callers_context), "context"),
+        (NumbersAlone(), "units"),
         (Spoilt(division_by_zero), "edges"),
         (Spoilt(below_zero_for_negative_figures), "edges"),
     ],
@@ -186,6 +221,25 @@ def test_a_broken_law_is_told_with_the_rule_and_the_smallest_case() -> None:
     assert str(caught.value).startswith("Spoilt: law 'range' broken for points 1, target ≥1%")
 
 
+@pytest.mark.parametrize("rule", [Counter(), Chance()], ids=named)
+def test_a_rule_that_gives_anything_breaks_that_law_and_no_other(rule: ScoringRule) -> None:
+    with pytest.raises(RuleLawError, match=r"law 'context' broken for .*: asked "):
+        assert_rule_laws(rule)
+
+
+def test_a_number_without_a_unit_is_told_with_that_of_the_target() -> None:
+    case = Case(Decimal(5), parse_target("≥98%").require(), Measured("0.97"))
+    assert str(case) == "points 5, target ≥98%, actual 0.97 (in %)"
+    assert str(evolve(case, actual=Measured("97", "%"))) == "points 5, target ≥98%, actual 97%"
+
+
+def test_the_callers_context_stays_as_it_was() -> None:
+    before = getcontext().prec
+    with pytest.raises(RuleLawError, match="changed the caller's decimal context"):
+        assert_rule_laws(Spoilt(changes_the_callers_context), max_examples=5)
+    assert getcontext().prec == before != 9
+
+
 def test_every_law_has_a_rule_that_breaks_it() -> None:
     """So that a law added without one shows up here."""
     assert set(LAWS) == {
@@ -194,6 +248,7 @@ def test_every_law_has_a_rule_that_breaks_it() -> None:
         "target",
         "monotone",
         "scale",
+        "units",
         "linear",
         "steps",
         "context",
@@ -237,7 +292,10 @@ class Late:
 
     def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         first = Stepwise(1, "0.5", side=Side.ABOVE, unit="天").apply(points, target, actual)
-        if not isinstance(actual, Measured) or actual.value - target.value <= 10:
+        if not isinstance(actual, Measured):
+            return first
+        days, allowed = open_case(points, target, actual).figures()
+        if days - allowed <= 10:
             return first
         score = max(first.score - self.once, self.floor)
         step = Step(
@@ -317,6 +375,28 @@ def test_a_float_that_a_rule_gives_is_refused_with_its_indicator() -> None:
         score(plan, actuals, mine, standards="regulation")
     assert {item.code for item in caught.value.findings} == {"V001"}
     assert all("指标" in str(item.where) for item in caught.value.findings)
+
+
+def out_of_a_hundred(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(evolve(outcome, points=Fraction(100)), Fraction(75))
+
+
+@pytest.mark.parametrize(("spoil", "code"), [(out_of_a_hundred, "K044"), (other_points, "K050")])
+def test_a_score_out_of_other_points_never_reaches_a_sheet_or_a_table(
+    spoil: Callable[..., Outcome], code: str
+) -> None:
+    mine = evolve(
+        gov_perf.regulation("财预〔2020〕10号"),
+        numeric=gov_perf.Parameter("numeric", Spoilt(spoil), "示例", gov_perf.Evidence.READ),
+    )
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    with pytest.raises(InputError) as caught:
+        score(plan, actuals, mine, standards="regulation")
+    assert {item.code for item in caught.value.findings} == {code}
+    rows = tables.from_plans([plan], {plan.name: actuals}, mine)
+    scored = tables.score(rows, mine, standards="regulation")
+    assert set(scored["score"].to_pylist()) == {None}
+    assert set(scored["finding"].to_pylist()) == {code}
 
 
 # -- strategies ----------------------------------------------------------------------------------

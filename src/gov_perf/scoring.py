@@ -285,7 +285,7 @@ class _Run:
             step = Step("actual-absent", (target.text,), ZERO)
             return self._finished(seat, None, Outcome(points, ZERO, None, steps=(step,)))
         try:
-            outcome = sound(seat.rule.apply(points, target, actual))
+            outcome = sound(seat.rule.apply(points, target, actual), points)
         except GovPerfError as error:
             return self._refused(seat, actual, error)
         if outcome.findings:
@@ -350,7 +350,8 @@ class _Run:
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
         try:
-            outcome = sound(parameter.value.apply(points, goal, budget.executed.yuan))
+            given = parameter.value.apply(points, goal, budget.executed.yuan)
+            outcome = sound(given, points)
         except GovPerfError as error:
             self.found += (item.at(where) for item in error.findings)
             return None

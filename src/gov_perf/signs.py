@@ -36,7 +36,7 @@ def under_any_sign(
         goal = Target(sign, target.value, target.unit)
         signed = evolve(place, indicator=evolve(place.indicator, target=goal))
         try:
-            outcomes.append(sound(rule_of(signed).apply(points, goal, actual)))
+            outcomes.append(sound(rule_of(signed).apply(points, goal, actual), points))
         except GovPerfError:
             return None
     seen = {(outcome.rounded(digits), outcome.met) for outcome in outcomes}

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, Final
 
 from gov_perf.exact import add, decimals, plain
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.regulations.parameters import Parameter
+from gov_perf.regulations.parameters import Grade, Parameter
 
 _LAYOUTS = ("points", "points_with_cost", "pool")
 
@@ -14,7 +16,7 @@ _LAYOUTS = ("points", "points_with_cost", "pool")
 def contradictions(
     given: Mapping[str, Parameter[Any]], unread: frozenset[str] = frozenset()
 ) -> Iterator[Finding]:
-    """Points that do not make 100 or are too fine, grades that end above 0, a line for nothing.
+    """Points that do not make 100 or are too fine, grades out of order, a line for nothing.
 
     Args:
         given: The parameters by name.
@@ -22,9 +24,7 @@ def contradictions(
             depends on them.
     """
     yield from _points(given)
-    grades = given.get("grades")
-    if grades is not None and (not grades.value or grades.value[-1].floor != 0):
-        yield finding("regulation-grades", at("grades"))
+    yield from _grades(given)
     rule, line = given.get("overshoot"), given.get("overshoot_line")
     if not {"overshoot", "overshoot_line"} & unread:
         needed = rule is not None and not rule.value.tiers
@@ -48,6 +48,28 @@ def _points(given: Mapping[str, Parameter[Any]]) -> Iterator[Finding]:
                 yield finding("regulation-points-finer", at(name), **facts)
 
 
+def _grades(given: Mapping[str, Parameter[Any]]) -> Iterator[Finding]:
+    if "grades" not in given:
+        return
+    grades: tuple[Grade, ...] = given["grades"].value
+    if not grades or grades[-1].floor != 0:
+        yield finding("regulation-grades", at("grades"))
+    for grade in grades:
+        if grade.floor > _HUNDRED:
+            facts = {"grade": grade.name, "floor": plain(grade.floor)}
+            yield finding("regulation-grade-unreachable", at("grades"), **facts)
+    known = [grade for grade in grades if grade.name in _RANKS]
+    for higher, lower in pairwise(known):
+        if _RANKS[higher.name] > _RANKS[lower.name]:
+            facts = {
+                "better": lower.name,
+                "low": plain(lower.floor),
+                "worse": higher.name,
+                "high": plain(higher.floor),
+            }
+            yield finding("regulation-grades-turned", at("grades"), **facts)
+
+
 def at(name: str) -> Where:
     """The place of a parameter in its file."""
     return Where(path=f"parameters.{name}")
@@ -58,3 +80,19 @@ def _parts(value: Any) -> list[Decimal]:  # noqa: ANN401 - points by level, or o
 
 
 _HUNDRED = Decimal(100)
+
+# Names whose order nobody doubts; those of one rank may stand either way.
+_RANKS: Final = MappingProxyType(
+    {
+        name: rank
+        for rank, names in enumerate(
+            (
+                ("优", "优秀"),
+                ("良", "良好"),
+                ("中", "中等", "一般", "合格", "及格"),
+                ("差", "较差", "不合格", "不及格"),
+            )
+        )
+        for name in names
+    }
+)

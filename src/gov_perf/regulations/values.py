@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Final
 
+from gov_perf.errors import GovPerfError
 from gov_perf.exact import to_decimal, to_fraction
 from gov_perf.indicators import Level1, Level2
 from gov_perf.regulations.headings import by_heading, heading, is_rule
@@ -29,12 +31,15 @@ from gov_perf.rules import (
 _REASONS: Final = {
     "table": "应是“名称 = 值”的表",
     "rule-table": "应是写明 rule 的表",
+    "floors-rise": "floors 要从高到低写，“{low}”写在“{next}”之前了",
+    "rule-object": "应是有 apply 的规则对象，不是类或函数；是类的，加括号写成对象",
     "level-table": "第 {number} 档应是一个表",
     "levels": "应是各档的列表",
     "among": "{known}",
     "keys": "不认识“{keys}”，可用 {known}",
     "heading": "“{name}”不是{level}",
     "heading-or-twice": "“{name}”不是{level}，或写了两次",
+    "itself": "“{name}”不能并入自己",
     "negative": "不能是负数",
     "digits": "应是 0 到 {most} 的整数",
     "over": "应大于 0",
@@ -134,7 +139,11 @@ def level_points(value: Any) -> dict[Level1, Decimal]:  # noqa: ANN401
 
 def levels_to_levels(value: Any) -> dict[Level1, Level1]:  # noqa: ANN401
     """Which level 1 receives the points of which."""
-    return {level: _heading(Level1, other) for level, other in by_level(Level1, value).items()}
+    found = {level: _heading(Level1, other) for level, other in by_level(Level1, value).items()}
+    for level, other in found.items():
+        if level is other:
+            raise Unfit("itself", name=str(level))
+    return found
 
 
 def grades(value: Any) -> tuple[Grade, ...]:  # noqa: ANN401
@@ -201,6 +210,8 @@ def rule(row: Any, conventions: Conventions) -> ScoringRule:  # noqa: ANN401
     if is_rule(row):
         ready: ScoringRule = row
         return ready
+    if callable(row):
+        raise Unfit("rule-object")
     kind = _table(row, "rule-table").get("rule")
     if not isinstance(kind, str) or kind not in _RULES:
         raise Unfit("rules", kind or row, known="、".join(_RULES))
@@ -215,6 +226,7 @@ def rule(row: Any, conventions: Conventions) -> ScoringRule:  # noqa: ANN401
     if not isinstance(floors, list | tuple) or not all(map(_is_pair, floors)):
         wanted = "[起点, 得分比例] 的列表"
         raise Unfit("kind", floors or row, key="floors", wanted=wanted)
+    _falling([low for low, _ in floors])
     return Banded.floors(
         [(low, share) for low, share in floors],
         row.get("rest", "0"),
@@ -222,6 +234,17 @@ def rule(row: Any, conventions: Conventions) -> ScoringRule:  # noqa: ANN401
         unit=row.get("unit"),
         conventions=conventions,
     )
+
+
+def _falling(floors: list[Any]) -> None:
+    """Floors that rise would make bands that hold nothing: one mistake, and seven findings."""
+    try:
+        numbers = [to_fraction(floor, "floors") for floor in floors]
+    except GovPerfError:
+        return  # told where the bands are made
+    for place, (number, following) in enumerate(pairwise(numbers)):
+        if number < following:
+            raise Unfit("floors-rise", floors, low=floors[place], next=floors[place + 1])
 
 
 def _is_pair(item: object) -> bool:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, ActualLike
+from gov_perf.actuals import Actual, ActualLike, Stated
 from gov_perf.errors import InputError
 from gov_perf.exact import plain
 from gov_perf.explain import Step
@@ -86,7 +86,13 @@ class Case:
         return self.outcome(ZERO, *steps, Step("nothing", (), ZERO))
 
     def without_ratio(self) -> Outcome:
-        """Not met, and no ratio: nothing, with the finding that says so."""
+        """Not met, and no ratio: nothing, with the finding that says so.
+
+        Raises:
+            InputError: the actual value is the word 未完成, which has no figure to say so of.
+        """
+        if isinstance(self.actual, Stated):
+            raise self.needs_figure()
         target, actual = self.verdict.target or ZERO, self.verdict.actual or ZERO
         step = Step("no-ratio", (actual, target), ZERO)
         return self.outcome(ZERO, step, doubts=self._no_ratio(met=False))

@@ -164,7 +164,8 @@ def by_object(
                 unit = actual_kind.unit
                 share = given.value.as_integer_ratio()
                 given = Judgement(ONE * share[0] / share[1] * (unit.scale if unit else 1))
-        outcome = sound(chosen.rule.apply(numbers["points"], target, given))
+        points = numbers["points"]
+        outcome = sound(chosen.rule.apply(points, target, given), points)
     except GovPerfError as error:
         names = tuple(item.name for item in error.findings)
         return _by_any_sign(chosen, rules, given, numbers, digits) or ByObject(None, names)

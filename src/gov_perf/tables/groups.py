@@ -164,6 +164,8 @@ class _Maker:
             wrong = ("target-empty",)
         if wrong:
             return Group(chosen, given, notes, None, wrong)
+        if given.absent:  # no rule is asked, so none can say that it does not fit
+            return Group(chosen, given, notes)
         try:
             program = self.rules.program(chosen, given, 10**digits)
         except NotInBulk:

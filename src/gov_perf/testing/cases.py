@@ -48,7 +48,14 @@ class Case:
     actual: Actual
 
     def __str__(self) -> str:
-        return f"points {self.points}, target {self.target}, actual {self.actual}"
+        return told(self.points, self.target, self.actual)
+
+
+def told(points: PointsLike, target: Any, actual: Any) -> str:  # noqa: ANN401 - the rule's own
+    """A case in words; a bare number says in which unit it is: "0.01 (in %)"."""
+    unit = target.unit if isinstance(target, Target) else None
+    bare = isinstance(actual, Measured) and actual.unit is None and unit is not None
+    return f"points {points}, target {target}, actual {actual}" + (f" (in {unit})" if bare else "")
 
 
 @define
@@ -66,7 +73,7 @@ class Watched:
 
     def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         """What the rule gives; TypeError where that is no outcome."""
-        self.last = f"points {points}, target {target}, actual {actual}"
+        self.last = told(points, target, actual)
         self.figures += isinstance(actual, Measured)
         try:
             outcome: object = self.rule.apply(points, target, actual)

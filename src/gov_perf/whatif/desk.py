@@ -70,7 +70,7 @@ class Seat:
         """What the row would get out of other points; None without an actual value."""
         if self.actual is None:
             return None
-        return sound(self.rule.apply(points, self.target, self.actual))
+        return sound(self.rule.apply(points, self.target, self.actual), points)
 
     def inverse(self, wished: Decimal, resolution: Exact | None = None) -> Inverse:
         """The least change of the actual value that earns ``wished``."""

@@ -14,11 +14,9 @@ from gov_perf.forms.sources.layout import paragraphs
 from gov_perf.forms.sources.pdf_streams import bounded
 from gov_perf.forms.sources.radicals import without_radicals
 
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
-"""Its warnings of odd fonts and colours are for whoever listens; unheard ones go to stderr."""
-
 _LINE: Final = 100
 """Characters of a page that a stamp, its number and its date may have."""
+
 _MOST_OBJECTS: Final = 200_000
 """Characters and lines of one page; a page with more is no form."""
 
