@@ -68,7 +68,7 @@ def book_of(data: bytes, limits: Limits) -> Book:
     return Book(bytes(content), large)
 
 
-class _DamagedError(ValueError):
+class _DamagedError(Exception):
     """What no program writes."""
 
 
