@@ -116,10 +116,17 @@ def main(*, quick: bool) -> None:
             print(f"{ratio.what}: {value:,.2f}")
         return
     peaks = {name: memory.most(name) for name in memory.SUBJECTS}
+    tables: dict[str, str] = {}
+    _write(lines(found, peaks, tables))
+    for heading, script in SCRIPTS.items():  # some take minutes: what is there is not lost
+        tables[heading] = printed(script)
+        _write(lines(found, peaks, tables))
+
+
+def _write(measured: Iterator[str]) -> None:
     before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
-    tables = {heading: printed(script) for heading, script in SCRIPTS.items()}
-    text = "\n".join(lines(found, peaks, tables))
+    text = "\n".join(measured)
     PAGE.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}", "utf-8")
 
 
