@@ -207,7 +207,9 @@ def test_control_c_on_the_command_line(tmp_path: Path) -> None:
     words = ["bulk", str(source), "-o", str(out)]
     for _ in range(5):  # on a slow machine it may be done before the signal comes
         process = subprocess.Popen(
-            [sys.executable, "-m", "gov_perf", *words], stderr=subprocess.PIPE
+            [sys.executable, "-m", "gov_perf", *words],
+            stderr=subprocess.PIPE,
+            preexec_fn=_hear_control_c,
         )
         limit = time.monotonic() + 60
         while time.monotonic() < limit and len(list(tmp_path.iterdir())) < 2:
@@ -219,6 +221,11 @@ def test_control_c_on_the_command_line(tmp_path: Path) -> None:
         out.unlink()
     assert process.returncode == 130
     assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def _hear_control_c() -> None:
+    """A shell's background jobs ignore the signal, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_the_results_of_a_finished_file_replace_the_old_one(tmp_path: Path) -> None:
