@@ -61,6 +61,7 @@ def _run(timer: str, paths: list[str]) -> dict[str, float]:
         out = Path(place) / "found.json"
         words = [sys.executable, "-m", "pytest", *paths, "-q", "-n0", "-p", "no:randomly"]
         words += ["--benchmark-enable", "--benchmark-only", f"--benchmark-timer={timer}"]
+        words += ["--benchmark-disable-gc", "--benchmark-min-rounds=15"]
         subprocess.run([*words, f"--benchmark-json={out}"], check=True, cwd=ROOT, stdout=sys.stderr)
         benchmarks = json.loads(out.read_text("utf-8"))["benchmarks"]
     return {item["name"]: item["stats"]["median"] for item in benchmarks}
