@@ -94,8 +94,9 @@ class Dialect:
 
         Division by a power of ten and multiplication are each off by less than a quarter then.
         """
-        near = f"CAST({value} AS {self.double}) * {self.number(many)}"
-        return f"rint({near})" if self.name == "spark" else f"round({near})"
+        if self.name == "spark":
+            return f"rint(CAST({value} AS {self.double}) * {many}D)"
+        return f"round(CAST({value} AS {self.double}) * {many}::{self.double})"
 
     def bits(self, word: str, shift: int, mask: int) -> str:
         """Some bits of a whole number that is not negative."""
@@ -150,10 +151,8 @@ class Dialect:
         if self.floats:
             return self.units(value, 10_000)
         if self.name == "spark":
-            # A float is exact while the result is below 2**51: division by a power of ten and
-            # multiplication are each off by less than a quarter then.
-            near = f"CAST({value} AS DOUBLE)"
-            quick = f"CAST(rint({near} * 10000D) AS {self.whole})"
+            near = f"CAST({value} AS {self.double})"
+            quick = f"CAST({self.units(value, 10_000)} AS {self.whole})"
             slow = f"CAST({value} * 10000 AS {self.whole})"
             return f"CASE WHEN {near} BETWEEN -2E11D AND 2E11D THEN {quick} ELSE {slow} END"
         # In 64 bits: at once where the product fits, otherwise whole and fraction apart.

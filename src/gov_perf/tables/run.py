@@ -10,7 +10,7 @@ from attrs import define, evolve
 
 from gov_perf.tables.blocks import Blocks, anywhere, put
 from gov_perf.tables.cells import Cells, Test
-from gov_perf.tables.columns import Array, blank, room
+from gov_perf.tables.columns import Array, blank, counted, room
 from gov_perf.tables.compiler import Program
 from gov_perf.tables.program import Scored
 
@@ -159,7 +159,7 @@ class _Sorter:
         if self.many <= _FEW:
             counts = [int(np.count_nonzero(codes == code)) for code in range(self.many)]
         else:
-            counts = np.bincount(codes).tolist()
+            counts = counted(codes, self.many).tolist()
         return np.frombuffer(order.buffers()[1], np.int64), counts
 
     def _one(
