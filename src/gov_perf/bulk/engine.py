@@ -11,11 +11,12 @@ import pyarrow as pa
 from attrs import define, field
 
 from gov_perf.errors import InputError
-from gov_perf.sql.cells import FIGURES, KEYS, Kind, bare_columns, cells, kind_of
+from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
 from gov_perf.sql.decide import Decided, decide
 from gov_perf.sql.dialects import DUCKDB
 from gov_perf.sql.enums import coded_by_enums
-from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, completed, scored
+from gov_perf.sql.known import known_shapes
+from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, completed, limits_of, scored
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
 from gov_perf.tables.near import Near, near_columns
@@ -97,11 +98,17 @@ class Engine:
         scale: int,
     ) -> str:
         digits = self.rules.regulation.digits.value
-        read = cells(source, kinds, DUCKDB, digits, bare_columns(decided.shapes()))
-        enumerations, coded = coded_by_enums(read, decided.sort_of)
+        texts = {
+            name: shapes
+            for name, shapes in known_shapes(decided.shapes()).items()
+            if kinds[name].name == "text"
+        }
+        limits = limits_of(decided, kinds, digits)
+        read = cells(source, kinds, DUCKDB, digits, texts, limits)
+        enumerations, coded = coded_by_enums(read, decided.sort_of, texts)
         for name, texts in enumerations.items():
             self._enumerate(name, texts)
-        query = scored(coded, decided, DUCKDB, scale)
+        query = scored(coded, decided, DUCKDB, scale, bounded=bool(limits))
         function = self._register(kinds, scale)
         given = ", ".join(
             DUCKDB.quoted(name) if name in kinds else "NULL::VARCHAR" for name in _COLUMNS

@@ -8,17 +8,14 @@ reads it; a text without any is its own shape.
 
 import re
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from attrs import frozen
 
 from gov_perf.errors import InputError
 from gov_perf.sql.dialects import Dialect
+from gov_perf.sql.known import HOLE, Known, known_stages
 from gov_perf.sql.stages import PREFIX
-
-HOLE: Final = "\x01"
-"""Stands in a shape where the number was."""
 
 ODD: Final = "\x02"
 """The shape of texts with digits that are no plain number."""
@@ -88,7 +85,8 @@ def cells(
     kinds: Mapping[str, Kind],
     dialect: Dialect,
     digits: int,
-    bare: AbstractSet[str] = frozenset(),
+    known: Known | None = None,
+    limits: Mapping[str, tuple[int, int]] | None = None,
 ) -> str:
     """The source with the keys, the shapes and the figures of each row behind the prefix.
 
@@ -97,11 +95,16 @@ def cells(
         kinds: What the columns of these hold that are there.
         dialect: The engine.
         digits: Decimals of a score.
-        bare: Columns of texts of which a number only counts where nothing stands beside it; any
-            other text is its own shape.  Asking whether it is one takes half the time of
-            taking it out.
+        known: Columns of texts with the shapes of which one only counts; they have the code of
+            their shape for it (``known``).
+        limits: The least and the largest figure of a column, in units, where others are null.
     """
-    found = _numbered(_split(source, kinds, dialect, bare), kinds, dialect, bare)
+    texts = known or {}
+    found = _split(source, kinds, dialect, texts)
+    stages = [known_stages(name, shapes, dialect) for name, shapes in texts.items()]
+    for columns in zip(*stages, strict=True):
+        found = _selected(found, [column for some in columns for column in some])
+    found = _numbered(found, kinds, dialect, texts, limits or {})
     return _weighed(found, kinds["points"], dialect, digits)
 
 
@@ -115,32 +118,16 @@ def _own(name: str, dialect: Dialect) -> str:
     return dialect.quoted(f"{PREFIX}{name}")
 
 
-def bare_columns(shapes: Mapping[str, AbstractSet[str | None]]) -> frozenset[str]:
-    """Columns of whose shapes none has anything beside its number.
-
-    >>> sorted(bare_columns({"target": {HOLE, "完成", None}, "actual": {HOLE, f"{HOLE}%"}}))
-    ['target']
-    """
-    return frozenset(
-        name
-        for name, some in shapes.items()
-        if all(shape in (HOLE, None) or HOLE not in str(shape) for shape in some)
-    )
-
-
-def _split(source: str, kinds: Mapping[str, Kind], dialect: Dialect, bare: AbstractSet[str]) -> str:
-    """Texts in three pieces: before the number, the number, behind it; or whether they are one."""
+def _split(source: str, kinds: Mapping[str, Kind], dialect: Dialect, known: Known) -> str:
+    """Texts in three pieces: before the number, the number, behind it."""
     shown = []
     for name in KEYS:
         column = f"CAST({dialect.quoted(name)} AS {dialect.text})" if name in kinds else "NULL"
         shown.append(f"CAST({column} AS {dialect.text}) AS {_own(name, dialect)}")
     for name in FIGURES:
-        if kinds[name].name != "text":
+        if kinds[name].name != "text" or name in known:
             continue
         text = f"CAST({dialect.quoted(name)} AS {dialect.text})"
-        if name in bare:
-            shown.append(f"{dialect.is_wholly(text, _PLAIN)} AS {_own(f'{name}_bare', dialect)}")
-            continue
         pattern = _POINTS if name == "points" else PATTERN
         pieces = dialect.pieces(text, pattern, 3)
         if dialect.struct:
@@ -160,17 +147,21 @@ def _piece(name: str, number: int, dialect: Dialect) -> str:
 
 
 def _numbered(
-    source: str, kinds: Mapping[str, Kind], dialect: Dialect, bare: AbstractSet[str]
+    source: str,
+    kinds: Mapping[str, Kind],
+    dialect: Dialect,
+    known: Known,
+    limits: Mapping[str, tuple[int, int]],
 ) -> str:
     """Shapes, and figures as ten-thousandths; null where the object API has to read them."""
     first, second = [], []
     for name in FIGURES:
         kind, number = kinds[name], _own(f"{name}_number", dialect)
-        if name != "points":
-            shape = _shape(name, kind, dialect, is_bare=name in bare)
-            first.append(f"{shape} AS {_own(f'{name}_shape', dialect)}")
+        if name != "points" and name not in known:
+            first.append(f"{_shape(name, kind, dialect)} AS {_own(f'{name}_shape', dialect)}")
         if kind.name == "float":
-            first.append(f"{_near(dialect.quoted(name), dialect)} AS {number}")
+            near = _near(dialect.quoted(name), dialect, limits.get(name))
+            first.append(f"{near} AS {number}")
             continue
         if kind.name == "integer" and dialect.name == "spark":
             column = dialect.quoted(name)
@@ -178,19 +169,18 @@ def _numbered(
             first.append(f"CASE WHEN {_within(column)} THEN {units} END AS {number}")
             continue
         short = _own(f"{name}_decimal", dialect)
-        first.append(f"{_decimal(name, kind, dialect, is_bare=name in bare)} AS {short}")
-        second.append(f"{dialect.ten_thousandths(short)} AS {number}")
-    found = _selected(source, first)
+        if name not in known:
+            first.append(f"{_decimal(name, kind, dialect)} AS {short}")
+        second.append(f"{dialect.ten_thousandths(short, limits.get(name))} AS {number}")
+    found = _selected(source, first) if first else source
     return _selected(found, second) if second else found
 
 
-def _decimal(name: str, kind: Kind, dialect: Dialect, *, is_bare: bool) -> str:
+def _decimal(name: str, kind: Kind, dialect: Dialect) -> str:
     """The number as one of four decimals; null where it is none."""
     column, type_ = dialect.quoted(name), "DECIMAL(17,4)"
     if kind.name == "null":
         return f"CAST(NULL AS {type_})"
-    if kind.name == "text" and is_bare:
-        return f"CASE WHEN {_own(f'{name}_bare', dialect)} THEN CAST({column} AS {type_}) END"
     if kind.name == "text":
         piece = _piece(name, 2, dialect)
         return f"CASE WHEN {piece} <> '' THEN CAST({piece} AS {type_}) END"
@@ -208,22 +198,22 @@ def _within(column: str) -> str:
     return f"{column} BETWEEN -2000000000000 AND 2000000000000"
 
 
-def _near(column: str, dialect: Dialect) -> str:
+def _near(column: str, dialect: Dialect, limits: tuple[int, int] | None) -> str:
     """The ten-thousandths that a float stands for; null where it stands for none."""
     value = f"CAST({column} AS {dialect.double})"
     near = f"abs({value} * 10000 - round({value} * 10000)) * 100 <= 1"
     whole = f"CAST(round({value} * 10000) AS {dialect.whole})"
-    return f"CASE WHEN abs({value}) <= {_FLOAT_MOST} AND {near} THEN {whole} END"
+    inside = f"abs({value}) <= {_FLOAT_MOST}"
+    if limits is not None:
+        inside += f" AND {value} BETWEEN {limits[0]} AND {limits[1]}"
+    return f"CASE WHEN {inside} AND {near} THEN {whole} END"
 
 
-def _shape(name: str, kind: Kind, dialect: Dialect, *, is_bare: bool) -> str:
+def _shape(name: str, kind: Kind, dialect: Dialect) -> str:
     column = dialect.quoted(name)
     if kind.name != "text":
         return f"CASE WHEN {column} IS NOT NULL THEN {dialect.literal(NUMBER)} END"
     text = f"CAST({column} AS {dialect.text})"
-    if is_bare:
-        own = _own(f"{name}_bare", dialect)
-        return f"CASE WHEN {own} THEN {dialect.character(HOLE)} ELSE {text} END"
     first, number, last = (_piece(name, n, dialect) for n in (1, 2, 3))
     odd = dialect.fits(text, "[0-9]")
     return (

@@ -120,12 +120,6 @@ class Dialect:
             return f"{text} RLIKE {self.literal(pattern)}"
         return f"regexp_matches({text}, {self.literal(pattern)})"
 
-    def is_wholly(self, text: str, pattern: str) -> str:
-        """Whether a pattern takes up a text from end to end."""
-        if self.name == "spark":
-            return self.fits(text, f"^(?:{pattern})$")
-        return f"regexp_full_match({text}, {self.literal(pattern)})"
-
     def character(self, char: str) -> str:
         """A character that cannot be typed."""
         return f"chr({ord(char)})"
@@ -143,10 +137,11 @@ class Dialect:
             type_ = "BIGINT"
         return f"(([{items}]::{type_}[])[{place} + 1])"
 
-    def ten_thousandths(self, value: str) -> str:
+    def ten_thousandths(self, value: str, limits: tuple[int, int] | None = None) -> str:
         """The ten-thousandths of a DECIMAL of four decimals at most, as a whole number.
 
-        A float is exact where that is below 2⁵¹, and larger than 2⁵⁰ everywhere else.
+        A float is exact where that is below 2⁵¹, and larger than 2⁵⁰ everywhere else.  In
+        DuckDB it is null beyond ``limits``, in units.
         """
         if self.floats:
             return self.units(value, 10_000)
@@ -161,7 +156,21 @@ class Dialect:
             f"CAST(CAST({value} - trunc({value}) AS DECIMAL(5,4)) * 10000::DECIMAL(5,0) AS BIGINT)"
         )
         apart = f"CAST(trunc({value}) AS BIGINT) * 10000 + {part}"
-        return f"CASE WHEN {value} BETWEEN -900000000 AND 900000000 THEN {quick} ELSE {apart} END"
+        least, most = limits or (-_ALL, _ALL)
+        if max(-least, most) <= _AT_ONCE:
+            return f"CASE WHEN {value} BETWEEN {least} AND {most} THEN {quick} END"
+        cases = f"WHEN {value} BETWEEN -{_AT_ONCE} AND {_AT_ONCE} THEN {quick}"
+        if limits is None:
+            return f"CASE {cases} ELSE {apart} END"
+        outside = f"WHEN {value} NOT BETWEEN {least} AND {most} THEN NULL"
+        return f"CASE {outside} {cases} ELSE {apart} END"
+
+
+_AT_ONCE: Final = 900_000_000
+"""Units of which 10 000 times as many, with four decimals, are below 10¹⁸."""
+
+_ALL: Final = 10**13
+"""No DECIMAL(17,4) is as large."""
 
 
 DUCKDB: Final = Dialect("duckdb", '"', "BIGINT", "//", "VARCHAR", "DOUBLE")

@@ -13,6 +13,8 @@ from attrs import define, field
 from gov_perf.sql.cells import KEYS
 from gov_perf.sql.decide import ELSEWHERE, Combination
 from gov_perf.sql.dialects import DUCKDB
+from gov_perf.sql.known import Known
+from gov_perf.sql.known import codes as shape_codes
 from gov_perf.sql.query import SORT
 from gov_perf.sql.stages import PREFIX
 from gov_perf.sql.values import LONGEST_LIST, ranged
@@ -24,9 +26,12 @@ _FEW: Final = 6
 
 
 def coded_by_enums(
-    cells: str, sort_of: Mapping[Combination, int]
+    cells: str, sort_of: Mapping[Combination, int], known_shapes: Known
 ) -> tuple[dict[str, list[str]], str]:
-    """Enumerations to create first, each with its texts, and the cells with their sorts."""
+    """Enumerations to create first, each with its texts, and the cells with their sorts.
+
+    Shapes of the columns of ``known_shapes`` have their code already.
+    """
     decided = [(one, sort) for one, sort in sort_of.items() if sort != ELSEWHERE]
     types: dict[str, list[str]] = {}
     if not decided:
@@ -36,17 +41,23 @@ def coded_by_enums(
     names = [DUCKDB.quoted(f"{PREFIX}digits")]
     for name in _COLUMNS:
         texts = [_text(one, name) for one, _ in decided]
+        column, own = (DUCKDB.quoted(f"{PREFIX}{which}") for which in (name, f"k_{name}"))
+        names.append(own)
+        shapes = known_shapes.get(name.removesuffix("_shape"))
+        if shapes is not None:
+            there = shape_codes(shapes)
+            codes = [(*code, there[text]) for code, text in zip(codes, texts, strict=True)]
+            sizes.append(len(shapes) + 1)
+            continue
         known = list(dict.fromkeys(text for text in texts if text is not None))
         numbers: Mapping[str | None, int] = {None: 0} | {t: n for n, t in enumerate(known, 1)}
         codes = [(*code, numbers[text]) for code, text in zip(codes, texts, strict=True)]
-        column, own = (DUCKDB.quoted(f"{PREFIX}{which}") for which in (name, f"k_{name}"))
         last = "NULL"
         if known:
             last = _number(name, column, known, types)
         if None in texts:
             last = f"CASE WHEN {column} IS NULL THEN 0 ELSE {last} END"
         shown.append(f"{last} AS {own}")
-        names.append(own)
         sizes.append(len(known) + 1)
     more = ",\n".join(shown)
     query = f"SELECT *,\n{more}\nFROM (\n{cells}\n)"

@@ -7,12 +7,12 @@ scored     program, score, findings; which rows are left to the object API
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
 
-from gov_perf.sql.cells import FIGURES, KEYS
+from gov_perf.sql.cells import FIGURES, KEYS, Kind, usual_digits
 from gov_perf.sql.decide import ELSEWHERE, Combination, Decided
 from gov_perf.sql.dialects import Dialect
 from gov_perf.sql.merged import staged
@@ -80,7 +80,29 @@ def completed(found: Sequence[Combination], most: int) -> list[Combination]:
     return [*found, *added]
 
 
-def scored(coded: str, decided: Decided, dialect: Dialect, digits: int) -> str:
+def limits_of(
+    decided: Decided, kinds: Mapping[str, Kind], digits: int
+) -> dict[str, tuple[int, int]]:
+    """The least and the largest figures, in units, that all programs take alike, or nothing.
+
+    Rows beyond them go to the object API, and no other figure ever comes into a program.
+    """
+    rooms = {one.room for one in decided.programs}
+    mosts = {one.most for one in decided.programs}
+    if len(rooms) != 1 or len(mosts) != 1 or not usual_digits(kinds["points"], digits):
+        return {}
+    (room,), (most,) = rooms, mosts
+    units = min(room, MOST) // 10**DECIMALS
+    return {
+        "target": (-units, units),
+        "actual": (-units, units),
+        "points": (0, most // 10**digits),
+    }
+
+
+def scored(
+    coded: str, decided: Decided, dialect: Dialect, digits: int, *, bounded: bool = False
+) -> str:
     """The query with ``OBJECT``, and score, achievement, met and finding behind the prefix.
 
     Args:
@@ -88,9 +110,11 @@ def scored(coded: str, decided: Decided, dialect: Dialect, digits: int) -> str:
         decided: What the sorts are.
         dialect: The engine.
         digits: Decimals of the column of scores; no row has more.
+        bounded: Whether figures beyond ``limits_of`` are null.
     """
-    found = staged(_limited(_figured(coded, decided, dialect), decided, dialect),
-                   decided.programs, dialect, OUTPUTS)  # fmt: skip
+    figured = _figured(coded, decided, dialect)
+    limited = _bounded(figured, dialect) if bounded else _limited(figured, decided, dialect)
+    found = staged(limited, decided.programs, dialect, OUTPUTS)
     return _finished(_told(found, decided, dialect), decided, dialect, digits)
 
 
@@ -111,9 +135,8 @@ def _figured(coded: str, decided: Decided, dialect: Dialect) -> str:
         ("target", target, [one.target for one in decided.sorts]),
         ("actual", actual, [one.actual for one in decided.sorts]),
     ):
-        sign = ranged(sort, signs, dialect)
-        value = f"CASE {sign} WHEN 1 THEN {number} WHEN -1 THEN -{number} WHEN 0 THEN 0 END"
         own = dialect.quoted(f"{PREFIX}own_{name}")
+        value = _signed(number, sort, signs, dialect)
         shown.append(f"CAST({value} AS {dialect.whole}) AS {own}")
     wanted = ranged(sort, [one.program for one in decided.sorts], dialect)
     first = ranged(sort, [one.first for one in decided.sorts], dialect)
@@ -121,6 +144,28 @@ def _figured(coded: str, decided: Decided, dialect: Dialect) -> str:
     names = [dialect.quoted(f"{PREFIX}{name}") for name in ("wanted", "first", "zero")]
     shown += [f"{text} AS {name}" for text, name in zip((wanted, first, zero), names, strict=True)]
     return _selected(coded, shown)
+
+
+def _signed(number: str, sort: str, signs: Sequence[int], dialect: Dialect) -> str:
+    """A number with the sign of its sort; anything where the row has no sort."""
+    values = {-1: f"-{number}", 0: "0"}
+    cases = " ".join(f"WHEN {sign} THEN {values[sign]}" for sign in values if sign in signs)
+    return f"CASE {ranged(sort, signs, dialect)} {cases} ELSE {number} END" if cases else number
+
+
+def _bounded(figured: str, dialect: Dialect) -> str:
+    """The same where every figure that is not null is within the range of all programs.
+
+    So nothing has to be taken from the programs: they make null of null, and what they make
+    of the figures of a row that is none of theirs, nobody looks at.
+    """
+    wanted, points, target, actual = _named(dialect, "wanted", "points", "own_target", "own_actual")
+    plain, program = _named(dialect, "plain", "program")
+    test = " AND ".join(f"{one} IS NOT NULL" for one in (wanted, points, target, actual))
+    shown = [f"({test}) AS {plain}", f"{wanted} AS {program}"]
+    for given, name in ((target, "target"), (actual, "actual")):
+        shown.append(f"{given} AS {dialect.quoted(f'{PREFIX}{name}')}")
+    return _selected(figured, shown)
 
 
 def _limited(figured: str, decided: Decided, dialect: Dialect) -> str:
