@@ -47,7 +47,7 @@ def coded_by_enums(
         if shapes is not None:
             there = shape_codes(shapes)
             codes = [(*code, there[text]) for code, text in zip(codes, texts, strict=True)]
-            sizes.append(len(shapes) + 1)
+            sizes.append(len(there))
             continue
         known = list(dict.fromkeys(text for text in texts if text is not None))
         numbers: Mapping[str | None, int] = {None: 0} | {t: n for n, t in enumerate(known, 1)}

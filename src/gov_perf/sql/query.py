@@ -198,13 +198,15 @@ def _told(found: str, decided: Decided, dialect: Dialect) -> str:
         dialect, "plain", "program", "beyond", "bits", "first", "zero"
     )
     object_, valid, place = _named(dialect, "object", "valid", "place")
-    passed = f"{bits} < {ranged(program, [1 << one.marks for one in decided.programs], dialect)}"
+    good = f"{program} >= 0 AND coalesce(NOT {beyond}, TRUE)"
+    if any(one.fails for one in decided.programs):
+        passed = [1 << one.marks for one in decided.programs]
+        good += f" AND coalesce({bits} < {ranged(program, passed, dialect)}, FALSE)"
+    if any(sort.zero for sort in decided.sorts):
+        good = f"(({good}) OR ({program} < 0 AND {zero} = 1))"
     shown = (
-        f"(NOT {plain} OR ({program} >= 0 AND coalesce({beyond}, FALSE))) AS {object_}",
-        (
-            f"({plain} AND coalesce(CASE WHEN {program} >= 0 THEN NOT coalesce({beyond}, FALSE) AND"
-            f" {passed} ELSE {zero} = 1 END, FALSE)) AS {valid}"
-        ),
+        f"(NOT {plain} OR coalesce({program} >= 0 AND {beyond}, FALSE)) AS {object_}",
+        f"({plain} AND {good}) AS {valid}",
         f"CAST({first} + CASE WHEN {program} >= 0 THEN {bits} ELSE 0 END AS INTEGER) AS {place}",
     )
     return _selected(found, shown)
@@ -215,12 +217,13 @@ def _finished(told: str, decided: Decided, dialect: Dialect, digits: int) -> str
     object_, valid, place, program, score, met, rate, own = _named(
         dialect, "object", "valid", "place", "program", "score", "met", "rate", "digits"
     )
-    factors = [10 ** (digits - kept) for kept in range(digits + 1)]
-    good, factor = f"{valid} AND {program} >= 0", ranged(own, factors, dialect)
-    if {one.digits for one in decided.sort_of} == {digits}:
-        factor = "1"
-    units = f"WHEN {good} THEN {decimal(f'{score} * {factor}', 5 + digits, digits, 18)}"
-    if any(sort.zero for sort in decided.sorts):
+    zeros = any(sort.zero for sort in decided.sorts)
+    good = f"{valid} AND {program} >= 0" if zeros else valid
+    if {one.digits for one in decided.sort_of} != {digits}:
+        factors = [10 ** (digits - kept) for kept in range(digits + 1)]
+        score = f"{score} * {ranged(own, factors, dialect)}"
+    units = f"WHEN {good} THEN {decimal(score, 5 + digits, digits, 18)}"
+    if zeros:
         units += f" WHEN {valid} THEN CAST(0 AS DECIMAL(18,{digits}))"
     shown = (
         f"CASE {units} END",

@@ -56,6 +56,7 @@ class Rules:
     scale: bool
     _read: dict[tuple[object, ...], Chosen] = field(factory=dict)
     _programs: dict[tuple[Chosen, ActualKind, int], Program | Exception] = field(factory=dict)
+    _by_rule: dict[tuple[object, ...], Program] = field(factory=dict)
 
     def chosen(self, standard: str | None, level1: str, level2: str, kind: TargetKind) -> Chosen:
         """The rule for these cells."""
@@ -101,11 +102,25 @@ class Rules:
         kind = chosen.kind
         setting = Setting(kind.operator, kind.unit, actual.unit, kind.words, per_point)
         try:
-            return self._overshot(compiled(chosen.rule, setting), chosen)
+            return self._overshot(self._of_rule(chosen.rule, setting), chosen)
         except GovPerfError as error:
             if kind.operator is not None or kind.words:
                 raise
             return self._under_any_sign(chosen, setting, error)
+
+    def _of_rule(self, rule: ScoringRule, setting: Setting) -> Program:
+        """One program for all headings that have the same rule."""
+        key = (
+            rule, setting.operator, setting.unit, setting.actual_unit, setting.words,
+            setting.per_point,
+        )  # fmt: skip
+        try:
+            known = self._by_rule.get(key)
+        except TypeError:  # a user's own rule within, of which there is no hash
+            return compiled(rule, setting)
+        if known is None:
+            known = self._by_rule[key] = compiled(rule, setting)
+        return known
 
     def _under_any_sign(self, chosen: Chosen, setting: Setting, error: GovPerfError) -> Program:
         """The program for numbers without a sign; ``error`` where there is none by any sign."""
