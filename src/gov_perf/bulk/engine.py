@@ -98,14 +98,14 @@ class Engine:
         scale: int,
     ) -> str:
         digits = self.rules.regulation.digits.value
-        texts = {
+        known = {
             name: shapes
             for name, shapes in known_shapes(decided.shapes()).items()
             if kinds[name].name == "text"
         }
         limits = limits_of(decided, kinds, digits)
-        read = cells(source, kinds, DUCKDB, digits, texts, limits)
-        enumerations, coded = coded_by_enums(read, decided.sort_of, texts)
+        read = cells(source, kinds, DUCKDB, digits, known, limits)
+        enumerations, coded = coded_by_enums(read, decided.sort_of, known)
         for name, texts in enumerations.items():
             self._enumerate(name, texts)
         query = scored(coded, decided, DUCKDB, scale, bounded=bool(limits))

@@ -15,8 +15,9 @@ import pyarrow as pa
 from attrs import define, evolve, field, frozen
 
 from gov_perf.codes import definitions
-from gov_perf.sql.cells import DECIMALS, HOLE, KEYS, NUMBER, ODD, Kind
+from gov_perf.sql.cells import DECIMALS, KEYS, NUMBER, ODD, Kind
 from gov_perf.sql.dialects import Dialect
+from gov_perf.sql.known import HOLE
 from gov_perf.sql.stages import Written, written
 from gov_perf.tables.choice import Rules
 from gov_perf.tables.compiler import Program

@@ -5,7 +5,7 @@ needed.  A text ends in one of the endings: in the longest that fits, for an end
 digits, and so none that is longer than the text's own.  What stands before it is a plain number
 if it is how a DECIMAL(17,4) is written that has its value, but for zeros at the end: "12.3" is
 where "12.3000" begins.  No sign, blank, exponent, leading zero or fifth decimal is; a dot at the
-end would be, and is asked for.  That takes two thirds of the time of taking three pieces out.
+end would be, and is asked for.  That takes less time than taking three pieces out.
 """
 
 from collections.abc import Mapping, Sequence
