@@ -22,6 +22,9 @@ from gov_perf.sql.merged import Union
 from gov_perf.sql.stages import PREFIX, Written
 from gov_perf.sql.values import DECIMALS, decimal, interval
 
+FEW: Final = 32
+"""Combinations that are told apart without a table."""
+
 CHANGED: Final = "gov_perf.spark.score: the rows changed after score() looked at them"
 
 
@@ -47,6 +50,10 @@ def _outputs(dialect: Dialect) -> tuple[Mapping[str, Callable[[Written], str]], 
         {f"{PREFIX}{name}": show for name, (show, _) in shown.items()},
         {f"{PREFIX}{name}": other for name, (_, other) in shown.items()},
     )
+
+
+def _shown(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{text} AS {own(name)}" for name, text in columns.items())
 
 
 @define(eq=False)
@@ -108,15 +115,7 @@ class Query:
 
     def _keyed(self, cells: str, facts: Facts) -> str:
         """The cells with what is known of the sort of each row, and whether anything is."""
-        mine, its = own("mine"), own("its")
-        flags = {name for name, text in self.keys.items() if text != own(name)}
-        table = facts.table(list(self.keys), flags)
-        same = [f"{its}.{own(HASH)} IS NOT NULL"]
-        for name, text in self.keys.items():
-            quoted = text if name in flags else f"{mine}.{text}"
-            same.append(f"{quoted} <=> {its}.{own(f'its_{name}')}")
-        known = {"known": f"({' AND '.join(same)})", **facts.columns(its)}
-        shown = ", ".join(f"{text} AS {own(name)}" for name, text in known.items())
+        mine = own("mine")
         needed = ", ".join(
             f"{mine}.{name}"
             for name in (
@@ -125,8 +124,26 @@ class Query:
                 f"{own('points')} AS {own('points_given')}",
             )
         )
+        if self.seen.apart and len(facts.rows) <= FEW:
+            place = own("place")
+            found = added(cells, {f"{PREFIX}place": facts.place})
+            known = {"known": f"({place} > 1)", **facts.listed(place)}
+            return f"SELECT {needed}, {_shown(known)} FROM (\n{found}\n) AS {mine}"
+        return self._joined(cells, facts, needed)
+
+    def _joined(self, cells: str, facts: Facts, needed: str) -> str:
+        """The same from a table; texts are compared where their number does not tell them."""
+        mine, its = own("mine"), own("its")
+        flags = {name for name, text in self.keys.items() if text != own(name)}
+        keys = {} if self.seen.apart else self.keys
+        table = facts.table(list(keys), flags)
+        same = [f"{its}.{own(HASH)} IS NOT NULL"]
+        for name, text in keys.items():
+            quoted = text if name in flags else f"{mine}.{text}"
+            same.append(f"{quoted} <=> {its}.{own(f'its_{name}')}")
+        known = {"known": f"({' AND '.join(same)})", **facts.columns(its)}
         return (
-            f"SELECT /*+ BROADCAST({its}) */ {needed}, {shown} FROM (\n{cells}\n) AS {mine}\n"
+            f"SELECT /*+ BROADCAST({its}) */ {needed}, {_shown(known)} FROM (\n{cells}\n) AS {mine}\n"
             f"LEFT JOIN (\n{table}\n) AS {its} ON {mine}.{own(HASH)} = {its}.{own(HASH)}"
         )
 
