@@ -15,7 +15,7 @@ from attrs import define
 
 from gov_perf.spark.facts import Facts
 from gov_perf.spark.look import HASH, Seen, free
-from gov_perf.spark.stages import COLUMN, WHOLE, added, own, pieces
+from gov_perf.spark.stages import Carried, added, own, pieces
 from gov_perf.sql.decide import Decided
 from gov_perf.sql.dialects import SPARK, Dialect
 from gov_perf.sql.merged import Union
@@ -70,7 +70,7 @@ class Query:
 
     seen: Seen
     decided: Decided
-    columns: Sequence[str]
+    columns: Sequence[Carried]
     keys: Mapping[str, str]
     dialect: Dialect
 
@@ -87,8 +87,12 @@ class Query:
         constants, parts = union.packed()
         facts = self._facts(constants)
         base = self._figured(self._keyed(cells, facts), facts, constants)
-        whole = WHOLE - COLUMN * len(self.columns) if self.dialect.floats else 0
-        return self._finished(pieces(base, [parts, *stages], whole=whole), facts, strict=strict)
+        made = [own(name) for name in ("plain", "digits", "points", "target", "actual")]
+        made += [own(name) for name in facts.varying]
+        made += [SPARK.quoted(name) for name in constants if name[len(PREFIX) :] not in facts.varying]
+        above = self._finished("", facts, strict=strict)
+        stages = pieces(base, dict.fromkeys(made), [parts, *stages], above, self.columns)
+        return self._finished(stages, facts, strict=strict)
 
     # -- what is known of a sort ------------------------------------------------------------------
 
@@ -119,7 +123,7 @@ class Query:
         needed = ", ".join(
             f"{mine}.{name}"
             for name in (
-                *map(SPARK.quoted, self.columns),
+                *(one.name for one in self.columns),
                 *map(own, ("digits", "target_number", "actual_number")),
                 f"{own('points')} AS {own('points_given')}",
             )
@@ -174,7 +178,7 @@ class Query:
         )
         points = f"{own('own_points')} >= {zero} AND {own('own_points')} <= {most}"
         found = added(found, {f"{PREFIX}plain": f"({own('known')} AND {points} AND {inside})"})
-        kept = [*map(SPARK.quoted, self.columns)]
+        kept = [*(one.name for one in self.columns)]
         kept += [own(name) for name in ("plain", "digits", *facts.varying)]
         for name in constants:
             if name[len(PREFIX) :] not in facts.varying:
