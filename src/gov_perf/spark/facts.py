@@ -1,6 +1,8 @@
-"""What is known of kinds of rows (类别的常数): a small table of the query, found by one number.
+"""What is known of kinds of rows (类别的常数): found by one number, the hash of a combination.
 
-What is the same for all of them stands in the query itself; small numbers share a word.
+Few combinations are told apart by comparing that number, and what is known of them is taken from
+lists; many are a small table of the query.  What is the same for all of them stands in the query
+itself; small numbers share a word.
 """
 
 from collections.abc import Mapping, Sequence
@@ -90,6 +92,18 @@ class Facts:
         shared = {name for word in self._words for name in word}
         return [name for name in self._names() if name not in shared]
 
+    @property
+    def place(self) -> str:
+        """Where a row's combination stands in the lists, from 2 on; 1 where it is none of them."""
+        places = sorted((number, place) for place, (_, number, _) in enumerate(self.rows, 2))
+        return _searched(own(HASH), places)
+
+    def listed(self, place: str) -> dict[str, str]:
+        """The columns on every row, from lists; some other combination's where it has none."""
+        known = [known for _, _, known in (*self.rows[:1], *self.rows)]
+        lists = {name: ", ".join(self._shown(name, one) for one in known) for name in self.varying}
+        return {name: f"element_at(array({some}), {place})" for name, some in lists.items()}
+
     def columns(self, table: str) -> dict[str, str]:
         """The columns of the table on every row; not null where it has no combination."""
         found = {}
@@ -117,6 +131,18 @@ class Facts:
             rows = [["CAST(NULL AS BIGINT)", *("NULL" for _ in keys)]]
         texts = ", ".join(f"({', '.join(row)})" for row in rows)
         return f"SELECT * FROM VALUES {texts} AS sorts({', '.join(map(own, names))})"
+
+
+def _searched(number: str, places: Sequence[tuple[int, int]]) -> str:
+    """The place of a number among some in order; 1 where it is none of them."""
+    if not places:
+        return "1"
+    if len(places) == 1:
+        ((value, place),) = places
+        return f"CASE WHEN {number} = {SPARK.number(value)} THEN {place} ELSE 1 END"
+    half = len(places) // 2
+    low, high = _searched(number, places[:half]), _searched(number, places[half:])
+    return f"CASE WHEN {number} < {SPARK.number(places[half][0])} THEN {low} ELSE {high} END"
 
 
 def _key(one: Combination, key: str, flag: bool) -> str:  # noqa: FBT001 - one of two kinds

@@ -23,9 +23,6 @@ COLUMNS: Final = (*KEYS, "target_shape", "actual_shape", "digits")
 HASH: Final = "hash"
 """A column: a number that combinations are looked up by."""
 
-NOTHING: Final = "\x03"
-"""Stands for null in what a hash is made of."""
-
 _FIGURES: Final = ("points", "target_number", "actual_number")
 
 
@@ -49,6 +46,7 @@ class Seen:
         hashes: The number that each is looked up by; no two have the same.
         scale: Decimals of the column of scores.
         whole: Whether these are all combinations.
+        apart: Whether the number alone tells every row's combination.
     """
 
     rows: int
@@ -57,6 +55,7 @@ class Seen:
     hashes: Mapping[Combination, int]
     scale: int
     whole: bool
+    apart: bool
 
 
 def varying(kinds: Mapping[str, Kind], digits: int) -> Mapping[str, str]:
@@ -75,12 +74,11 @@ def varying(kinds: Mapping[str, Kind], digits: int) -> Mapping[str, str]:
 
 
 def hashed(cells: str, kinds: Mapping[str, Kind], digits: int) -> str:
-    """The cells with the number that the combination of each row is looked up by."""
-    null = SPARK.character(NOTHING)
-    parts = [
-        text if name == "digits" or text.endswith(")") else f"coalesce({text}, {null})"
-        for name, text in varying(kinds, digits).items()
-    ]
+    """The cells with the number that the combination of each row is looked up by.
+
+    A null leaves such a number as it was; the figures between them keep texts in their places.
+    """
+    parts = [f"{text}, {n}" for n, text in enumerate(varying(kinds, digits).values())]
     return added(cells, {f"{PREFIX}{HASH}": f"xxhash64({', '.join(parts or ['0'])})"})
 
 
@@ -109,7 +107,8 @@ def look(df: DataFrame, cells: str, kinds: Mapping[str, Kind], digits: int) -> S
     for row in found[:MOST_COMBINATIONS]:
         hashes.setdefault(row[-1], _combination(row))
     known = {one: number for number, one in hashes.items()}
-    return Seen(rows, list(known), ranges, known, max([digits, *finest]), whole)
+    apart = whole and len(known) == len(found)
+    return Seen(rows, list(known), ranges, known, max([digits, *finest]), whole, apart)
 
 
 def _finest(points: Kind, digits: int) -> str:

@@ -15,12 +15,15 @@ from attrs import define
 
 from gov_perf.spark.facts import Facts
 from gov_perf.spark.look import HASH, Seen, free
-from gov_perf.spark.stages import COLUMN, WHOLE, added, own, pieces
+from gov_perf.spark.stages import Carried, added, own, pieces
 from gov_perf.sql.decide import Decided
 from gov_perf.sql.dialects import SPARK, Dialect
 from gov_perf.sql.merged import Union
 from gov_perf.sql.stages import PREFIX, Written
 from gov_perf.sql.values import DECIMALS, decimal, interval
+
+FEW: Final = 32
+"""Combinations that are told apart without a table."""
 
 CHANGED: Final = "gov_perf.spark.score: the rows changed after score() looked at them"
 
@@ -49,6 +52,10 @@ def _outputs(dialect: Dialect) -> tuple[Mapping[str, Callable[[Written], str]], 
     )
 
 
+def _shown(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{text} AS {own(name)}" for name, text in columns.items())
+
+
 @define(eq=False)
 class Query:
     """A query over cells, for programs and sorts that are decided upon.
@@ -63,7 +70,7 @@ class Query:
 
     seen: Seen
     decided: Decided
-    columns: Sequence[str]
+    columns: Sequence[Carried]
     keys: Mapping[str, str]
     dialect: Dialect
 
@@ -80,8 +87,12 @@ class Query:
         constants, parts = union.packed()
         facts = self._facts(constants)
         base = self._figured(self._keyed(cells, facts), facts, constants)
-        whole = WHOLE - COLUMN * len(self.columns) if self.dialect.floats else 0
-        return self._finished(pieces(base, [parts, *stages], whole=whole), facts, strict=strict)
+        made = [own(name) for name in ("plain", "digits", "points", "target", "actual")]
+        made += [own(name) for name in facts.varying]
+        made += [SPARK.quoted(name) for name in constants if name[len(PREFIX) :] not in facts.varying]
+        above = self._finished("", facts, strict=strict)
+        stages = pieces(base, dict.fromkeys(made), [parts, *stages], above, self.columns)
+        return self._finished(stages, facts, strict=strict)
 
     # -- what is known of a sort ------------------------------------------------------------------
 
@@ -108,25 +119,35 @@ class Query:
 
     def _keyed(self, cells: str, facts: Facts) -> str:
         """The cells with what is known of the sort of each row, and whether anything is."""
-        mine, its = own("mine"), own("its")
-        flags = {name for name, text in self.keys.items() if text != own(name)}
-        table = facts.table(list(self.keys), flags)
-        same = [f"{its}.{own(HASH)} IS NOT NULL"]
-        for name, text in self.keys.items():
-            quoted = text if name in flags else f"{mine}.{text}"
-            same.append(f"{quoted} <=> {its}.{own(f'its_{name}')}")
-        known = {"known": f"({' AND '.join(same)})", **facts.columns(its)}
-        shown = ", ".join(f"{text} AS {own(name)}" for name, text in known.items())
+        mine = own("mine")
         needed = ", ".join(
             f"{mine}.{name}"
             for name in (
-                *map(SPARK.quoted, self.columns),
+                *(one.name for one in self.columns),
                 *map(own, ("digits", "target_number", "actual_number")),
                 f"{own('points')} AS {own('points_given')}",
             )
         )
+        if self.seen.apart and len(facts.rows) <= FEW:
+            place = own("place")
+            found = added(cells, {f"{PREFIX}place": facts.place})
+            known = {"known": f"({place} > 1)", **facts.listed(place)}
+            return f"SELECT {needed}, {_shown(known)} FROM (\n{found}\n) AS {mine}"
+        return self._joined(cells, facts, needed)
+
+    def _joined(self, cells: str, facts: Facts, needed: str) -> str:
+        """The same from a table; texts are compared where their number does not tell them."""
+        mine, its = own("mine"), own("its")
+        flags = {name for name, text in self.keys.items() if text != own(name)}
+        keys = {} if self.seen.apart else self.keys
+        table = facts.table(list(keys), flags)
+        same = [f"{its}.{own(HASH)} IS NOT NULL"]
+        for name, text in keys.items():
+            quoted = text if name in flags else f"{mine}.{text}"
+            same.append(f"{quoted} <=> {its}.{own(f'its_{name}')}")
+        known = {"known": f"({' AND '.join(same)})", **facts.columns(its)}
         return (
-            f"SELECT /*+ BROADCAST({its}) */ {needed}, {shown} FROM (\n{cells}\n) AS {mine}\n"
+            f"SELECT /*+ BROADCAST({its}) */ {needed}, {_shown(known)} FROM (\n{cells}\n) AS {mine}\n"
             f"LEFT JOIN (\n{table}\n) AS {its} ON {mine}.{own(HASH)} = {its}.{own(HASH)}"
         )
 
@@ -157,7 +178,7 @@ class Query:
         )
         points = f"{own('own_points')} >= {zero} AND {own('own_points')} <= {most}"
         found = added(found, {f"{PREFIX}plain": f"({own('known')} AND {points} AND {inside})"})
-        kept = [*map(SPARK.quoted, self.columns)]
+        kept = [*(one.name for one in self.columns)]
         kept += [own(name) for name in ("plain", "digits", *facts.varying)]
         for name in constants:
             if name[len(PREFIX) :] not in facts.varying:

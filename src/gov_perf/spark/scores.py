@@ -13,7 +13,7 @@ from gov_perf.spark.look import hashed, left_over, look, varying
 from gov_perf.spark.program import Query
 from gov_perf.spark.report import Report, noted
 from gov_perf.spark.session import check_session, query, slot
-from gov_perf.spark.stages import own
+from gov_perf.spark.stages import Carried, own
 from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
 from gov_perf.sql.decide import ELSEWHERE, decide
 from gov_perf.sql.dialects import QUICK, SPARK
@@ -79,7 +79,8 @@ def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) 
             decided, fallback, certain = longs, other, fewer
     dialect = QUICK if decided.floats else SPARK
     read = hashed(cells(source, kinds, dialect, digits), kinds, digits)
-    made = Query(seen, decided, df.columns, varying(kinds, digits), dialect)
+    carried = [Carried.of(field) for field in df.schema.fields]
+    made = Query(seen, decided, carried, varying(kinds, digits), dialect)
     text = made.text(read, strict=not fallback)
     found = query(df.sparkSession, text, given=df)
     names = [SPARK.quoted(name) for name in df.columns]

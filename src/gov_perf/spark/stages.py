@@ -1,13 +1,27 @@
 """Programs as one query that Spark can compile (逐层计算): no nulls, few cases, pieces.
 
 Spark compiles a chain of projections into one method of Java.  A method beyond 64 kB is not
-compiled at all, and one beyond 8 kB stays interpreted unless the JVM is told otherwise.  So no
-figure is ever null here, programs that write a column alike share one case, and a long query is
-cut in pieces, each compiled for itself.
+compiled at all, and one beyond 8 kB stays interpreted unless the JVM is told otherwise, which
+takes ten times as long.  So no figure is ever null here, programs that write a column alike share
+one case, and a query comes in pieces: a projection that names every column below it twice is what
+Spark writes a method of its own for.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+from attrs import frozen
+from pyspark.sql.types import (
+    ArrayType,
+    DataType,
+    DoubleType,
+    LongType,
+    MapType,
+    StructField,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+)
 
 from gov_perf.sql.dialects import SPARK
 from gov_perf.sql.merged import over
@@ -16,17 +30,14 @@ from gov_perf.sql.stages import PREFIX
 LONGEST: Final = 4_500
 """Characters of expressions that are compiled together: some 5 kB of bytecode."""
 
-FIRST: Final = 2_500
-"""Of those that are compiled together with reading the cells and looking up their sorts."""
-
-WHOLE: Final = 7_300
-"""Of a query on floats that is not cut at all, less ``COLUMN`` for each column of the user: less
-than 8 kB of bytecode with all that stands below and above."""
-
-COLUMN: Final = 80
+MOST_WORDS: Final = 240
+"""Words that a method takes; Java allows 255."""
 
 _PIECES: Final = 1_000_000
 """More partitions than any table has: COALESCE leaves these alone, and ends a piece."""
+
+_TWO_WORDS: Final = (DoubleType, LongType, TimestampType, TimestampNTZType)
+_NO_ORDER: Final = (ArrayType, MapType, StructType)
 
 
 def own(name: str) -> str:
@@ -40,23 +51,83 @@ def added(base: str, columns: Mapping[str, str]) -> str:
     return f"SELECT *,\n{shown}\nFROM (\n{base}\n)"
 
 
-def cut(base: str) -> str:
-    """The same query; what stands above it is compiled apart from it."""
-    return f"SELECT /*+ COALESCE({_PIECES}) */ * FROM (\n{base}\n)"
+@frozen
+class Carried:
+    """A column that is carried through all pieces.
 
-
-def pieces(base: str, stages: Iterable[Sequence[str]], *, whole: int) -> str:
-    """A query with the columns of some stages, cut where they have grown long.
-
-    The first piece is compiled together with the base, the last with what stands above it, which
-    takes some code as well.  Nothing is cut where all of them are no longer than ``whole``.
+    Attributes:
+        name: Its name as the query writes it.
+        words: Words of Java that hold it.
+        twice: The column, named twice; empty where nothing does that.
     """
-    stages = list(stages)
-    fits = sum(len(text) for columns in stages for text in columns) <= whole
-    query, long, most = base, 0, whole if fits else FIRST
-    for columns in filter(None, stages):
+
+    name: str
+    words: int
+    twice: str
+
+    @classmethod
+    def of(cls, field: StructField) -> "Carried":
+        """A column of the user."""
+        name = SPARK.quoted(field.name)
+        words = _words(field.dataType) + field.nullable
+        if field.nullable:  # and Spark takes this for nothing else
+            return cls(name, words, f"CASE WHEN {name} IS NOT NULL THEN {name} END")
+        orders = not isinstance(field.dataType, _NO_ORDER)
+        return cls(name, words, _greatest(name) if orders else "")
+
+    @classmethod
+    def made(cls, name: str) -> "Carried":
+        """A column that is made here; it may be null."""
+        return cls(name, 3, _greatest(name))
+
+
+def _words(kind: DataType) -> int:
+    return 2 if isinstance(kind, _TWO_WORDS) else 1
+
+
+def _greatest(name: str) -> str:
+    return f"greatest({name}, {name})"
+
+
+def cut(base: str, columns: Sequence[Carried]) -> str:
+    """The query with these columns; what stands above it is compiled apart from it.
+
+    In a method of its own, or where that would take too many words in a job of its own, which
+    writes every row anew.
+    """
+    fits = sum(one.words for one in columns) <= MOST_WORDS
+    if fits and all(one.twice for one in columns):
+        shown = ", ".join(f"{one.twice} AS {one.name}" for one in columns)
+        return f"SELECT {shown} FROM (\n{base}\n)"
+    names = ", ".join(one.name for one in columns)
+    return f"SELECT /*+ COALESCE({_PIECES}) */ {names} FROM (\n{base}\n)"
+
+
+def pieces(
+    base: str,
+    made: Iterable[str],
+    stages: Iterable[Sequence[str]],
+    above: str,
+    carried: Sequence[Carried],
+) -> str:
+    """A query with the columns of some stages, in pieces.
+
+    Args:
+        base: A query with the columns of the user and some more.
+        made: The names of these.
+        stages: Columns, each of which may name those before it.
+        above: What is put above the query: a column that nothing names any more is left behind.
+        carried: The columns of the user.
+    """
+    stages = [list(columns) for columns in stages if columns]
+    names, query, long = list(made), base, LONGEST
+    for n, columns in enumerate([*stages, []]):
         size = sum(map(len, columns))
-        if long and long + size > most:
-            query, long, most = cut(query), 0, LONGEST
-        query, long = over(query, [columns]), long + size
+        if long + size > LONGEST or not columns:
+            rest = "".join(text for some in stages[n:] for text in some) + above
+            names = [name for name in names if name in rest]
+            query, long = cut(query, [*carried, *map(Carried.made, names)]), 0
+        if columns:
+            query, long = over(query, [columns]), long + size
+            names += [text.rpartition(" AS ")[2] for text in columns]
     return query
