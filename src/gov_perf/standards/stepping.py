@@ -12,6 +12,7 @@ from gov_perf.rules import (
     Cutoff,
     Measure,
     Of,
+    OwnPoints,
     OwnTarget,
     ScoringRule,
     Side,
@@ -23,17 +24,27 @@ from gov_perf.standards.atoms import (
     Bounds,
     CapOff,
     Completed,
+    Condition,
     Count,
     End,
     Otherwise,
     Pair,
     StepOff,
     Stepped,
+    Within,
     Wording,
 )
-from gov_perf.standards.parts import Composed, Parts, full_award, one_subject, with_points
+from gov_perf.standards.conditions import ODD_SUBJECT
+from gov_perf.standards.parts import (
+    Composed,
+    Parts,
+    full_award,
+    one_subject,
+    shared_out,
+    with_points,
+)
 from gov_perf.standards.rows import interval
-from gov_perf.standards.vocabulary import one_of
+from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
 
@@ -51,15 +62,19 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if not one_subject([step.subject, *_subjects(parts)]):
         return None
     try:
-        goal = _goal(parts, pairs, cutoffs)
+        goal = _goal(parts, pairs, cutoffs, step.side)
     except _NoGoalError:
         return None
     if len(cutoffs) > 1:
         return None
     own = points or full_award(pairs)
+    shared = shared_out(step.deduct, own) if step.share else (step.deduct, None)
+    if step.share and parts.cap_off is not None:
+        return None
+    deduct, hundred = shared
     rule: ScoringRule = Stepwise(
         step.step,
-        step.deduct,
+        deduct,
         step.measure,
         parts.counting,
         parts.cap_off,
@@ -84,7 +99,8 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         for pair in cutoffs
         for item in pair.conditions
     )
-    return Composed(with_points(rule, own), ["band-edge-assumed"] * soft)
+    rule = with_points(rule, own) if hundred is None else OwnPoints(hundred, rule, scaled=True)
+    return Composed(rule, ["band-edge-assumed"] * soft)
 
 
 def _subjects(parts: Parts) -> list[str]:
@@ -128,14 +144,15 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
     """Whether the line is one of the value, and one that is worse than the threshold.
 
     "每超过1天扣1分，超过10天不得分" speaks of ten days late, "低于80%不得分" of the value: without
-    a threshold in the sentence only a share that is no distance can be told.
+    a threshold in the sentence only a share that is no distance can be told, and 少于5次.
     """
     at = line.high if side is Side.BELOW else line.low
     if at is None:
         return False
     if goal is None:
-        share = line.unit is not None and line.unit.kind is Kind.RATIO
-        return side is Side.BELOW and share and at >= _NO_DISTANCE
+        kind = None if line.unit is None else line.unit.kind
+        told = (kind is Kind.RATIO and at >= _NO_DISTANCE) or (kind is Kind.COUNT and line.fewer)
+        return side is Side.BELOW and told
     edge = goal.low if side is Side.BELOW else goal.high
     if edge is None or goal.relative or line.unit != goal.unit:
         return False
@@ -156,13 +173,15 @@ class _NoGoalError(Exception):
     """The clauses around the step contradict it, or say more than a rule can hold."""
 
 
-def _goal(parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair]) -> Bounds | None:
+def _goal(
+    parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair], side: Side
+) -> Bounds | None:
     """The threshold that steps are counted from; None where it is the indicator's target.
 
     Raises:
         _NoGoalError: there is no telling.
     """
-    goal = _stated(pairs)
+    goal = _stated(pairs, side)
     basis = parts.one(Basis)
     if basis is not None:
         if goal is not None and (
@@ -174,12 +193,13 @@ def _goal(parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair]) -> Bound
     lines = [item for pair in cutoffs for item in pair.conditions if isinstance(item, Bounds)]
     otherwise = bool(pairs) and Otherwise() in told
     told = [item for item in told if item != Otherwise() or not otherwise]
+    told = [item for item in told if not _is_beyond(item, side)]
     if not all(_other_side(item, goal, lines) for item in told):
         raise _NoGoalError
     return goal
 
 
-def _stated(pairs: Sequence[Pair]) -> Bounds | None:
+def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
     """What full points are given for, if that is a figure and not the target itself."""
     if not pairs:
         return None
@@ -190,12 +210,54 @@ def _stated(pairs: Sequence[Pair]) -> Bounds | None:
     condition = conditions[0] if conditions else Completed(met=True)
     if isinstance(condition, Bounds):
         return condition
+    kept = _kept(condition)
+    if kept is not None:
+        if kept is not side:
+            raise _NoGoalError
+        return None
     in_time = isinstance(condition, Wording) and _IN_TIME.fullmatch(condition.text)
     if not in_time and condition != Completed(met=True):
         raise _NoGoalError
     return None
 
 
+def _kept(condition: Condition) -> Side | None:
+    """On which side the target is missed, where the condition is that it was kept in words.
+
+    不超过指标值 and ≤指标值 say "above", 不低于指标值 "below".
+    """
+    if isinstance(condition, Within):
+        return condition.side
+    match = _KEPT.fullmatch(condition.text) if isinstance(condition, Wording) else None
+    if match is None or ODD_SUBJECT.search(match["subject"]):
+        return None
+    if match["inside"]:
+        return Side.ABOVE
+    return Side.ABOVE if signs()[match["sign"]] == "≤" else Side.BELOW
+
+
+_GOALS: Final = rf"(?:{one_of('goals')})"
+_KEPT: Final = re.compile(
+    r"(?P<subject>[\u4e00-\u9fff]{0,12}?)(?:"
+    rf"(?P<sign>{'|'.join(word for word, sign in signs().items() if sign in '≤≥' and word[0] in '不大小低高')})"
+    rf"{_GOALS}"
+    rf"|(?P<inside>控制在{_GOALS}(?:范围)?(?:以内|之内|内)|(?:未|没有?)(?:超过?|超出|突破|高于){_GOALS}|不(?:超|超出|突破){_GOALS}))"
+    r"(?:的|时|者)?"
+)
+
+
+def _is_beyond(condition: object, side: Side) -> bool:
+    """Whether a condition before the steps only says on which side they are: 超过的，每超1%…."""
+    pattern = {Side.ABOVE: _OVER, Side.BELOW: _UNDER}.get(side)
+    return (
+        pattern is not None
+        and isinstance(condition, Wording)
+        and pattern.fullmatch(condition.text) is not None
+    )
+
+
+_OVER: Final = re.compile(rf"(?:如|若)?(?:超过|超出|高于|大于)(?:了)?{_GOALS}?(?:的)?(?:部分)?(?:的|时)?")
+_UNDER: Final = re.compile(rf"(?:如|若)?(?:低于|小于|少于|不足){_GOALS}?(?:的)?(?:部分)?(?:的|时)?")
 _IN_TIME: Final = re.compile(rf"(?:{one_of('in_time')})[^未不没得计半]*")
 
 
