@@ -11,7 +11,8 @@ from gov_perf.exact import Ratio
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
 from gov_perf.rules.base import Conventions, achieved, as_actual, compare, in_unit
-from gov_perf.targets import Target, parse_target
+from gov_perf.rules.intervals import Interval
+from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
 
 
@@ -72,6 +73,35 @@ def figure_in(
         actual = Measured(actual.value, meant)
     number, converted, more = in_unit(actual, unit, highest)
     return Figure(Fraction(number), converted, (*doubts, *more))
+
+
+def met_near(goal: Target | None, unit: Unit | None, zone: Interval) -> bool:
+    """Whether values that just meet the indicator's target lie in ``zone``, in ``unit``.
+
+    A line beyond which nothing is given cannot be meant so: "超过10天不得分" beside ≤30天 speaks
+    of ten days late.  Where the target does not compare with ``unit`` there is no telling.
+
+    >>> from gov_perf import Interval, parse_target
+    >>> late, goal = Interval(10, low_in=False), parse_target("≤30天").value
+    >>> met_near(goal, Unit.of("天"), late), met_near(goal, Unit.of("天"), Interval(40))
+    (True, False)
+    """
+    if goal is None or goal.value is None or goal.operator is Operator.QUALITATIVE:
+        return False
+    if needs_achievement(unit, goal) and unit is not None:
+        figure = 1 / unit.scale
+    else:
+        try:
+            number, _, _ = in_unit(Measured(goal.value, goal.unit), unit)
+        except InputError:
+            return False
+        figure = Fraction(number)
+    low_in, high_in = zone.low_in, zone.high_in
+    if goal.operator in (Operator.ABOVE, Operator.BELOW):  # beside the figure, not on it
+        low_in, high_in = goal.operator is Operator.ABOVE, goal.operator is Operator.BELOW
+    above = zone.low is None or figure > zone.low or (low_in and figure == zone.low)
+    below = zone.high is None or figure < zone.high or (high_in and figure == zone.high)
+    return above and below
 
 
 def achievement(
