@@ -89,6 +89,8 @@ class Graded:
         if isinstance(value, Stated) and _is_deadline(target):
             return self._by_deadline(full, target, value)
         if not isinstance(value, Judgement):
+            if _is_unread(target):
+                raise InputError("target-unread", target=target, actual=value)
             levels = tuple(map(str, self.levels))
             raise InputError("judgement-needed", actual=value, levels=levels)
         level = self._level(value)
@@ -129,3 +131,8 @@ class Graded:
 def _is_deadline(target: Target | str | None) -> bool:
     goal = parse_target(target).value if isinstance(target, str) else target
     return goal is not None and goal.is_deadline
+
+
+def _is_unread(target: Target | str | None) -> bool:
+    goal = Target.as_written(target) if isinstance(target, str) else target
+    return goal is not None and goal.is_unread

@@ -70,6 +70,8 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
     (Stated(text='健全', met=True), 'actual-is-target')
     """
     kind = _kind(rule)
+    if isinstance(kind, Graded) and target.is_unread:
+        return _refused(text, finding("target-unread", target=target, actual=text))
     if isinstance(kind, Graded) and not target.is_deadline:
         return _refused(text, finding("judgement-needed", actual=text, levels=_all(kind.levels)))
     if target.in_words and _bare(text) == _bare(_wording(target)) and not _FIGURE.search(text):
