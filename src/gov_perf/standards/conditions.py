@@ -100,7 +100,7 @@ _UNMET: Final = re.compile(
     rf"{_VERB}{_OBJECT}(?:部分|的?部分)?{_TAIL}"
 )
 _SIGNED_GOAL: Final = re.compile(
-    rf"(?:实际)?(?:完成)?(?:值|率|数)?(?P<sign>≤|<=|≥|>=)(?:{one_of('goals')}){_TAIL}"
+    rf"(?P<subject>{_SUBJECT})(?P<sign>≤|<=|≥|>=)(?:{one_of('goals')}){_TAIL}"
 )
 _OTHERWISE: Final = re.compile(
     r"否则|反之|其他|其它|其余|其他情况|其它情况|其余情况|其他情形|其余的|其他的|除此之外|没有的?|"
@@ -129,7 +129,7 @@ def read_condition(text: str) -> Condition | None:
     if _MET.fullmatch(text):
         return Completed(met=True)
     signed = _SIGNED_GOAL.fullmatch(text)
-    if signed is not None:
+    if signed is not None and not ODD_SUBJECT.search(signed["subject"]):
         return Within(Side.ABOVE if signed["sign"] in ("≤", "<=") else Side.BELOW)
     return _overshot(text) or _figure(text) or _wording(text)
 
@@ -232,15 +232,13 @@ def _from_chain(match: re.Match[str]) -> Bounds | None:
 
 def _from_brackets(match: re.Match[str]) -> Bounds | None:
     """An interval; round brackets on both sides are rather an aside: （80%-90%）."""
-    if match["open"] + match["close"] == "()":
-        return None
     ends = (
         End.IN if match["open"] == "[" else End.OUT,
         End.IN if match["close"] == "]" else End.OUT,
     )
     first, second = quantity_of(match, "a"), quantity_of(match, "b")
     if first is not None and second is not None:
-        both = _pair(match)
+        both = None if ends == (End.OUT, End.OUT) else _pair(match)
         return None if both is None else _bounds(*both, *ends, match["subject"])
     subject = _subject(match["subject"])
     if first is not None and ends[1] is End.OUT and not _is_distance(first):
@@ -300,7 +298,7 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
     if sign == "≥" and match["sign"][0] in "完达" and re.search("下|内", match["suffix"] or ""):
         sign = ""  # 完成60%以下
     half = _half(sign, amount, match["suffix"])
-    if half is None or (_is_marks(amount) and half.is_point and sign != "="):
+    if half is None or (_is_marks(amount) and _may_be_given(match["subject"], half, sign)):
         return None
     relative = bool(match["plan"])
     if relative and not (_is_share(amount) and (sign or match["plan"].endswith("的"))):
@@ -317,6 +315,11 @@ _FEWER: Final = ("少于", "不足", "不到", "不满")
 
 def _is_marks(amount: Quantity) -> bool:
     return amount.unit is not None and amount.unit.text == "分"
+
+
+def _may_be_given(subject: str, half: Bounds, sign: str) -> bool:
+    """Whether 分 behind a figure may be points that are given, and no mark: 优秀90分, 加10分以上."""
+    return (half.is_point and sign != "=") or subject.endswith(("加", "减"))
 
 
 def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:

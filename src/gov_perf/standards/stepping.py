@@ -151,8 +151,9 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
         return False
     if goal is None:
         kind = None if line.unit is None else line.unit.kind
-        told = (kind is Kind.RATIO and at >= _NO_DISTANCE) or (kind is Kind.COUNT and line.fewer)
-        return side is Side.BELOW and told
+        marks = line.unit is not None and line.unit.text == "分"
+        far = (kind is Kind.RATIO or marks) and at >= _NO_DISTANCE
+        return side is Side.BELOW and (far or (kind is Kind.COUNT and line.fewer))
     edge = goal.low if side is Side.BELOW else goal.high
     if edge is None or goal.relative or line.unit != goal.unit:
         return False
@@ -160,7 +161,7 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
 
 
 _NO_DISTANCE: Final = 50
-"""A line of so many percent is one of the value; "低于10%" may be ten points below."""
+"""A line of so many percent or marks is one of the value; "低于10%" may be ten points below."""
 
 
 def _fits(step: StepOff, target: Target) -> bool:

@@ -93,8 +93,8 @@ def _turned(before: str, side: Side) -> bool:
     return (side is Side.ABOVE and low) or (side is Side.BELOW and high)
 
 
-_LOW: Final = re.compile(r"(?<!不)低于|少于|不足")
-_HIGH: Final = re.compile(r"(?<!不)(?:超过|高于|超出)")
+_LOW: Final = re.compile(r"(?<![不未没])低于|少于|不足")
+_HIGH: Final = re.compile(r"(?<![不未没])(?:超过|高于|超出)")
 
 
 _NO_STEP: Final = 50

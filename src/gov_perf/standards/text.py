@@ -34,7 +34,7 @@ _INTERVAL: Final = re.compile(
 def _joined(match: re.Match[str]) -> str:
     """An interval whose comma parts no clauses, in square brackets where they are meant."""
     text = match[0].translate(_ENDS)
-    return re.sub("[,，、]", "~", text) if "[" in text or "]" in text else match[0]
+    return re.sub("[,，、]", "~", text) if set(text) & set("[]∞") else match[0]
 
 
 @frozen
