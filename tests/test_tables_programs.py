@@ -15,6 +15,7 @@ from bulk_cases import SCALE, Case, Said, by_object, program_of
 from gov_perf.errors import GovPerfError
 from gov_perf.rules import (
     AllOrNothing,
+    Band,
     Banded,
     Ceiling,
     Conventions,

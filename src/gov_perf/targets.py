@@ -145,17 +145,6 @@ class Target:
         """
         return self.value is None and is_deadline(_worded(narrow_figure(self.text).strip()))
 
-    @property
-    def is_unread(self) -> bool:
-        """Whether it holds a figure, or refers to one, that could not be read (读不出的指标值).
-
-        >>> Target.as_written("约200元/户").is_unread, Target.as_written("显著提升").is_unread
-        (True, False)
-        """
-        if self.value is not None or _is_empty(narrow_figure(self.text).strip()):
-            return False
-        return parse_target(self.text).value is None
-
     def __str__(self) -> str:
         return self.text
 
@@ -240,10 +229,10 @@ def _parsed(text: str) -> Reading[Target]:
     if _is_empty(clean):
         return not_read(text, finding("target-empty"))
     worded = _worded(clean)
+    if worded in _vocabulary()["elsewhere"]["words"]:
+        return not_read(text, finding("target-elsewhere", text=text))
     if worded != clean:
         return _qualitative(text, worded)
-    if clean in _vocabulary()["elsewhere"]["words"]:
-        return not_read(text, finding("target-elsewhere", text=text))
     if is_deadline(clean):
         return Reading(
             Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
@@ -277,8 +266,6 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
     inner = parse_target(rest).value if rest else None
     if _is_empty(rest):
         return not_read(text, finding("target-empty"))
-    if rest in _vocabulary()["elsewhere"]["words"]:
-        return not_read(text, finding("target-elsewhere", text=text))
     if inner is not None and inner.value is not None and inner.operator is not None:
         doubt = finding(
             "signs-differ", text=text, first=Operator.QUALITATIVE, second=inner.operator
@@ -373,8 +360,7 @@ def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None
     return unit, bool(len(text) > _LONGEST_UNKNOWN or _NOT_IN_UNIT.search(text))
 
 
-_ABOUT: Final = re.compile(r"左右|上下|以[上下内外]|[约余多]")
-"""What is no part of the thing that a unit is of: 元/户左右."""
+_ABOUT: Final = re.compile(r"左右|上下|以[上下内外]|[约余多]")  # 元/户左右
 
 _LONGEST_UNKNOWN: Final = 4
 

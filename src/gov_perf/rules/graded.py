@@ -13,6 +13,7 @@ from gov_perf.explain import Step
 from gov_perf.findings import Where
 from gov_perf.rules.base import ONE, ZERO, Outcome, PointsLike, as_actual, as_points, judged
 from gov_perf.rules.intervals import Interval, prove_cover
+from gov_perf.rules.quantity import is_unread
 from gov_perf.targets import Target, parse_target
 
 
@@ -89,7 +90,7 @@ class Graded:
         if isinstance(value, Stated) and _is_deadline(target):
             return self._by_deadline(full, target, value)
         if not isinstance(value, Judgement):
-            if _is_unread(target):
+            if is_unread(target):
                 raise InputError("target-unread", target=target, actual=value)
             levels = tuple(map(str, self.levels))
             raise InputError("judgement-needed", actual=value, levels=levels)
@@ -131,8 +132,3 @@ class Graded:
 def _is_deadline(target: Target | str | None) -> bool:
     goal = parse_target(target).value if isinstance(target, str) else target
     return goal is not None and goal.is_deadline
-
-
-def _is_unread(target: Target | str | None) -> bool:
-    goal = Target.as_written(target) if isinstance(target, str) else target
-    return goal is not None and goal.is_unread

@@ -30,6 +30,18 @@ def as_goal(target: Target | str | None) -> Target | None:
     return parse_target(target).value if isinstance(target, str) else target
 
 
+def is_unread(target: Target | str | None) -> bool:
+    """Whether a target holds a figure, or refers to one, that could not be read (读不出的指标值).
+
+    >>> is_unread(Target.as_written("约200元/户")), is_unread(Target.as_written("显著提升"))
+    (True, False)
+    """
+    if target is None or (isinstance(target, Target) and target.value is not None):
+        return False
+    reading = parse_target(str(target))
+    return reading.value is None and all(item.name != "target-empty" for item in reading.findings)
+
+
 def is_ratio(unit: Unit | None) -> bool:
     """Whether figures in this unit are shares (%, ‰, 比例)."""
     return unit is not None and unit.kind is Kind.RATIO

@@ -46,6 +46,16 @@ class Bounds:
         """Whether it is one figure ("=0", "100%")."""
         return self.low is not None and self.low == self.high
 
+    @property
+    def may_be_gap(self) -> bool:
+        """Whether a share of the target is rather how far below it: 低于目标值10%, 不足目标值5%.
+
+        With another band that ends there it is not.
+        """
+        if not self.relative or self.low is not None or self.high is None or self.unit is None:
+            return False
+        return Fraction(self.high) * self.unit.scale < Fraction(1, 2)
+
 
 @frozen
 class Completed:

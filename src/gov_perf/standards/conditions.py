@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from gov_perf.rules import Side
@@ -28,6 +28,7 @@ from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
+_amount: Final = partial(quantity, marks=True)
 _HELD: Final = rf"\((?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
     rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
@@ -42,7 +43,7 @@ _TAIL: Final = rf"(?:之间|范围内|区间)?(?:的?为(?:{one_of('degrees')}))
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<subject>{_SUBJECT})(?P<sign>{_SIGN})?(?P<plan>{_PLAN})?{quantity('a', marks=True)}"
+        rf"(?P<subject>{_SUBJECT})(?P<sign>{_SIGN})?(?P<plan>{_PLAN})?{_amount('a')}"
         rf"(?P<suffix>{_SUFFIX})?(?:完成|达标|达成|办结|拨付|到位|支付|送达|下达)?{_TAIL}"
     )
 
@@ -51,8 +52,8 @@ def _compared() -> re.Pattern[str]:
 def _range() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>{_SUBJECT})(?P<sign>达到|达|完成|为|在|介于|处于|控制在)?(?P<plan>{_PLAN})?"
-        rf"{quantity('a', marks=True)}(?P<first>\(含\)|\(不含\)|以上)?(?:[-–—]+|[~～]+|至|到)"
-        rf"{quantity('b', marks=True)}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
+        rf"{_amount('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:[-–—]+|[~～]+|至|到)"
+        rf"{_amount('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
         rf"(?:完成|达标|达成|办结|拨付|到位|支付|送达)?{_TAIL}"
     )
 
@@ -61,8 +62,8 @@ def _range() -> re.Pattern[str]:
 def _chain() -> re.Pattern[str]:
     """Both ends around the subject: "60%≤完成率<80%", or written the other way round."""
     return re.compile(
-        rf"{quantity('a', marks=True)}(?P<low>≤|<=|<|≥|>=|>)(?P<subject>{_SUBJECT})"
-        rf"(?P<high>≤|<=|<|≥|>=|>){quantity('b', marks=True)}{_TAIL}"
+        rf"{_amount('a')}(?P<low>≤|<=|<|≥|>=|>)(?P<subject>{_SUBJECT})"
+        rf"(?P<high>≤|<=|<|≥|>=|>){_amount('b')}{_TAIL}"
     )
 
 
@@ -70,8 +71,8 @@ def _chain() -> re.Pattern[str]:
 def _both() -> re.Pattern[str]:
     """Two comparisons one after the other: "≥60%且<80%", "低于90%但不低于80%"."""
     return re.compile(
-        rf"(?P<subject>{_SUBJECT})(?P<first>{_SIGN}){quantity('a', marks=True)}(?P<first_end>{_SUFFIX})?"
-        rf"(?:且|并且|但|而|同时|、)?(?P<second>{_SIGN}){quantity('b', marks=True)}(?P<second_end>{_SUFFIX})?{_TAIL}"
+        rf"(?P<subject>{_SUBJECT})(?P<first>{_SIGN}){_amount('a')}(?P<first_end>{_SUFFIX})?"
+        rf"(?:且|并且|但|而|同时|、)?(?P<second>{_SIGN}){_amount('b')}(?P<second_end>{_SUFFIX})?{_TAIL}"
     )
 
 
@@ -80,8 +81,8 @@ def _in_brackets() -> re.Pattern[str]:
     """An interval: "[80%~90%)" (:class:`~gov_perf.standards.text.Sentence` writes its comma so)."""
     return re.compile(
         rf"(?P<subject>{_SUBJECT})(?:在|为|介于|处于|属于|∈|达到)?(?P<open>[\[(])"
-        rf"(?:-?∞|{quantity('a', marks=True)})(?:[-–—]+|[~～]+|至|到)"
-        rf"(?:[+]?∞|{quantity('b', marks=True)})(?P<close>[\])]){_TAIL}"
+        rf"(?:-?∞|{_amount('a')})(?:[-–—]+|[~～]+|至|到)"
+        rf"(?:[+]?∞|{_amount('b')})(?P<close>[\])]){_TAIL}"
     )
 
 
@@ -157,7 +158,7 @@ def _overshot(text: str) -> Overshot | None:
 
 
 ODD_SUBJECT: Final = re.compile(
-    rf"其中|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|[扣加减失]分|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
+    rf"其中|除.{{1,12}}外|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|[扣加减失]分|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
     rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)|(?:{one_of('unable')})"
     rf"|(?:{one_of('before_figure')}|(?<!至)(?:{one_of('below')}|{one_of('above')}|{one_of('missed')}))$"
 )
@@ -318,8 +319,8 @@ def _is_marks(amount: Quantity) -> bool:
 
 
 def _may_be_given(subject: str, half: Bounds, sign: str) -> bool:
-    """Whether 分 behind a figure may be points that are given, and no mark: 优秀90分, 加10分以上."""
-    return (half.is_point and sign != "=") or subject.endswith(("加", "减"))
+    """Whether 分 may be points that are given, and no mark: 优秀90分, 加10分以上."""
+    return (half.is_point and sign != "=") or subject.endswith(("加", "减", "满分"))
 
 
 def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:

@@ -24,17 +24,15 @@ from gov_perf.standards.atoms import (
     Bounds,
     CapOff,
     Completed,
-    Condition,
     Count,
     End,
     Otherwise,
     Pair,
     StepOff,
     Stepped,
-    Within,
     Wording,
 )
-from gov_perf.standards.conditions import ODD_SUBJECT
+from gov_perf.standards.kept import is_beyond, kept_side
 from gov_perf.standards.parts import (
     Composed,
     Parts,
@@ -44,7 +42,7 @@ from gov_perf.standards.parts import (
     with_points,
 )
 from gov_perf.standards.rows import interval
-from gov_perf.standards.vocabulary import one_of, signs
+from gov_perf.standards.vocabulary import one_of
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
 
@@ -68,11 +66,10 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if len(cutoffs) > 1:
         return None
     own = points or full_award(pairs)
-    shared = shared_out(step.deduct, own) if step.share else (step.deduct, None)
     if step.share and parts.cap_off is not None:
         return None
-    deduct, hundred = shared
-    rule: ScoringRule = Stepwise(
+    deduct, hundred = shared_out(step.deduct, own) if step.share else (step.deduct, None)
+    steps = Stepwise(
         step.step,
         deduct,
         step.measure,
@@ -82,15 +79,12 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         side=step.side,
         unit=step.unit,
     )
-    if goal is not None:
-        goal = _in_unit_of(goal, step)
-        target = None if goal is None else _target(goal, step.side)
-        if goal is None or target is None or not _fits(step, target):
-            return None
-        of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
-        rule = OwnTarget(target, rule, of, conventions)
+    rule = _from_goal(steps, goal, step, conventions)
+    if rule is None:
+        return None
     if cutoffs:
-        cut = _cutoff(cutoffs[0], rule, step.side, goal, conventions)
+        own_goal = None if goal is None else _in_unit_of(goal, step)
+        cut = _cutoff(cutoffs[0], rule, step.side, own_goal, conventions)
         if cut is None:
             return None
         rule = cut
@@ -101,6 +95,20 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     )
     rule = with_points(rule, own) if hundred is None else OwnPoints(hundred, rule, scaled=True)
     return Composed(rule, ["band-edge-assumed"] * soft)
+
+
+def _from_goal(
+    rule: Stepwise, goal: Bounds | None, step: StepOff, conventions: Conventions
+) -> ScoringRule | None:
+    """The steps, counted from the threshold of the sentence where it states one."""
+    if goal is None:
+        return rule
+    goal = _in_unit_of(goal, step)
+    target = None if goal is None else _target(goal, step.side)
+    if goal is None or target is None or not _fits(step, target):
+        return None
+    of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
+    return OwnTarget(target, rule, of, conventions)
 
 
 def _subjects(parts: Parts) -> list[str]:
@@ -194,7 +202,7 @@ def _goal(
     lines = [item for pair in cutoffs for item in pair.conditions if isinstance(item, Bounds)]
     otherwise = bool(pairs) and Otherwise() in told
     told = [item for item in told if item != Otherwise() or not otherwise]
-    told = [item for item in told if not _is_beyond(item, side)]
+    told = [item for item in told if not is_beyond(item, side)]
     if not all(_other_side(item, goal, lines) for item in told):
         raise _NoGoalError
     return goal
@@ -210,8 +218,10 @@ def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
         raise _NoGoalError
     condition = conditions[0] if conditions else Completed(met=True)
     if isinstance(condition, Bounds):
+        if condition.may_be_gap:
+            raise _NoGoalError
         return condition
-    kept = _kept(condition)
+    kept = kept_side(condition)
     if kept is not None:
         if kept is not side:
             raise _NoGoalError
@@ -222,43 +232,6 @@ def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
     return None
 
 
-def _kept(condition: Condition) -> Side | None:
-    """On which side the target is missed, where the condition is that it was kept in words.
-
-    不超过指标值 and ≤指标值 say "above", 不低于指标值 "below".
-    """
-    if isinstance(condition, Within):
-        return condition.side
-    match = _KEPT.fullmatch(condition.text) if isinstance(condition, Wording) else None
-    if match is None or ODD_SUBJECT.search(match["subject"]):
-        return None
-    if match["inside"]:
-        return Side.ABOVE
-    return Side.ABOVE if signs()[match["sign"]] == "≤" else Side.BELOW
-
-
-_GOALS: Final = rf"(?:{one_of('goals')})"
-_KEPT: Final = re.compile(
-    r"(?P<subject>[\u4e00-\u9fff]{0,12}?)(?:"
-    rf"(?P<sign>{'|'.join(word for word, sign in signs().items() if sign in '≤≥' and word[0] in '不大小低高')})"
-    rf"{_GOALS}"
-    rf"|(?P<inside>控制在{_GOALS}(?:范围)?(?:以内|之内|内)|(?:未|没有?)(?:超过?|超出|突破|高于){_GOALS}|不(?:超|超出|突破){_GOALS}))"
-    r"(?:的|时|者)?"
-)
-
-
-def _is_beyond(condition: object, side: Side) -> bool:
-    """Whether a condition before the steps only says on which side they are: 超过的，每超1%…."""
-    pattern = {Side.ABOVE: _OVER, Side.BELOW: _UNDER}.get(side)
-    return (
-        pattern is not None
-        and isinstance(condition, Wording)
-        and pattern.fullmatch(condition.text) is not None
-    )
-
-
-_OVER: Final = re.compile(rf"(?:如|若)?(?:超过|超出|高于|大于)(?:了)?{_GOALS}?(?:的)?(?:部分)?(?:的|时)?")
-_UNDER: Final = re.compile(rf"(?:如|若)?(?:低于|小于|少于|不足){_GOALS}?(?:的)?(?:部分)?(?:的|时)?")
 _IN_TIME: Final = re.compile(rf"(?:{one_of('in_time')})[^未不没得计半]*")
 
 

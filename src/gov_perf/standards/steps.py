@@ -139,7 +139,9 @@ def read_each(text: str) -> Each | None:
 
 
 def _given(match: re.Match[str]) -> tuple[Decimal | None, bool]:
-    return _taken(match) if "share" in match.re.groupindex else (read_number(match["points"]), False)
+    if "share" in match.re.groupindex:
+        return _taken(match)
+    return read_number(match["points"]), False
 
 
 _NO_DESCRIPTION: Final = re.compile(
