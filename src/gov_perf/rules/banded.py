@@ -66,11 +66,6 @@ class Band:
         """Whether it earns all points."""
         return self.share == 1 and not self.plus
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether it earns nothing, whatever the points are."""
-        return not self.share and self.plus <= 0
-
     def of(self, full: Fraction) -> Fraction:
         """The points that it earns out of ``full``: never below nothing or above full."""
         if not self.plus:
@@ -226,7 +221,7 @@ class Banded:
         figure = figure_in(self.unit, goal, given, self.conventions, highest)
         band = self._band(figure.value)
         unit = self.unit.text if self.unit else ""
-        if band.is_nothing and met_near(goal, self.unit, band.interval):
+        if not band.share and band.plus <= 0 and met_near(goal, self.unit, band.interval):
             raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
         score = band.of(full)
         steps = (
