@@ -28,8 +28,8 @@ class End(Enum):
 class Bounds:
     """A condition on a figure (数值条件): "≥90%", "80%(含)-90%", "大于30%".
 
-    ``relative`` says that the figure is a share of the target ("达到年度任务90%"), ``fewer`` that
-    it is what there is at least and no distance (少于5次, 不足5次).
+    ``relative`` says that the figure is a share of the target ("达到年度任务90%"), ``plainly``
+    that it is what there is and no distance from the target (少于5次, 多于5次).
     """
 
     low: Decimal | None
@@ -39,7 +39,7 @@ class Bounds:
     unit: Unit | None = None
     subject: str = ""
     relative: bool = False
-    fewer: bool = field(default=False, repr=False)
+    plainly: bool = field(default=False, repr=False)
 
     @property
     def is_point(self) -> bool:

@@ -306,12 +306,12 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
         return None
     return Bounds(
         half.low, half.high, half.low_end, half.high_end, amount.unit,
-        _subject(match["subject"]), relative=relative, fewer=match["sign"] in _FEWER,
+        _subject(match["subject"]), relative=relative, plainly=match["sign"] in _PLAINLY,
     )  # fmt: skip
 
 
-_FEWER: Final = ("少于", "不足", "不到", "不满")
-"""Words that never say how far below something is."""
+_PLAINLY: Final = ("少于", "不足", "不到", "不满", "多于")
+"""Words that never say how far something is from the target."""
 
 
 def _is_marks(amount: Quantity) -> bool:

@@ -152,7 +152,7 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
     """Whether the line is one of the value, and one that is worse than the threshold.
 
     "每超过1天扣1分，超过10天不得分" speaks of ten days late, "低于80%不得分" of the value: without
-    a threshold in the sentence only a share that is no distance can be told, and 少于5次.
+    a threshold in the sentence only a share that is no distance can be told, and 少于5次, 多于5次.
     """
     at = line.high if side is Side.BELOW else line.low
     if at is None:
@@ -161,7 +161,7 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
         kind = None if line.unit is None else line.unit.kind
         marks = line.unit is not None and line.unit.text == "分"
         far = (kind is Kind.RATIO or marks) and at >= _NO_DISTANCE
-        return side is Side.BELOW and (far or (kind is Kind.COUNT and line.fewer))
+        return (side is Side.BELOW and far) or (kind is Kind.COUNT and line.plainly)
     edge = goal.low if side is Side.BELOW else goal.high
     if edge is None or goal.relative or line.unit != goal.unit:
         return False
