@@ -163,7 +163,8 @@ class ValueBands:
             fails = (*fails, ("outside-bands", b.no(inside)))
         goal = self.figure.goal(b, row)
         if goal is not None and any(floor.nothing for floor in self.floors):
-            fails = (*fails, ("nothing-for-target", self._same_nothing(b, tests, goal)))
+            same = b.both(inside, self._same_nothing(b, tests, goal))
+            fails = (*fails, ("nothing-for-target", same))
         return Result(Amount(score), met, None, read.marks, fails)
 
     def _same_nothing(self, b: Backend, tests: tuple[Test, ...], goal: Read) -> Test:
