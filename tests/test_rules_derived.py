@@ -411,14 +411,19 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
     ),
     (
         lambda: Cutoff(AllOrNothing(), Interval(5, None)),
-        {"points": 10, "target": "≤9", "actual": "6"},
+        {"points": 10, "target": "≥3", "actual": "6"},
         [
-            "0 of 10, missed, 3/2",
-            "figures(≤9, 6) None",
-            "compared(6, ≤, 9, 达到) None",
+            "0 of 10, missed, 2",
+            "figures(≥3, 6) None",
+            "compared(6, ≥, 3, 达到) None",
             "full(10) 10",
             "cut-off(6, , ≥5) 0 by 直接赋分",
         ],
+    ),
+    (
+        lambda: Cutoff(AllOrNothing(), Interval(5, None)),
+        {"points": 10, "target": "≤9", "actual": "6"},
+        ["!nothing-for-target: line=≥5, target=≤9"],
     ),
 ]
 

@@ -15,6 +15,7 @@ from bulk_cases import SCALE, Case, Said, by_object, program_of
 from gov_perf.errors import GovPerfError
 from gov_perf.rules import (
     AllOrNothing,
+    Band,
     Banded,
     Ceiling,
     Conventions,
@@ -158,6 +159,9 @@ def each_kind() -> Iterator[tuple[ScoringRule, str | None]]:
     yield Cutoff(OwnTarget("≥95%", Stepwise(1, "0.5")), Interval(None, 80), "%"), "人"
     yield Cutoff(AllOrNothing(), Interval(Fraction(2), None, low_in=False), "%"), "%"
     yield Cutoff(AllOrNothing(), Interval(None, 3), "人次"), "人"
+    yield Cutoff(AllOrNothing(), Interval(72, None, low_in=False), "小时"), "天"
+    late = Band(Interval(3, 7, low_in=False, high_in=True), 0)
+    yield Banded([Band(Interval(0, 3, high_in=True), 1), late], Of.VALUE, "天"), "天"
     yield Banded.floors([(90, 1), (60, "0.5")], of=Of.VALUE, unit="%"), "人"
     yield Banded.floors([(90, 1), (60, "0.5")], of=Of.VALUE, unit="%"), "%"
     yield Interpolated([(15, 1), (30, 0)], "日"), "天"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gov_perf import InputError, NumberError, Operator, Severity, Target, Unit, Where, parse_target
 from gov_perf.findings import finding
+from gov_perf.rules.quantity import is_unread
 from gov_perf.targets import MAX_CELL, target_from_cells
 from gov_perf.text import narrow
 from gov_perf.units import unit_names
@@ -383,3 +384,21 @@ def test_three_cells_are_one_cell(target: Target) -> None:
             target.value,
             target.unit,
         )
+
+
+def test_a_deadline_behind_the_sign_is_one_in_one_cell_and_in_two() -> None:
+    for written in (
+        parse_target("定性2025年12月底前"),
+        target_from_cells(Operator.QUALITATIVE, "2025年12月底前", ""),
+    ):
+        target = written.require()
+        assert target.is_deadline
+        assert [item.name for item in written.findings] == ["target-is-deadline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [("约200元/户", True), ("同上", True), ("显著提升", False), ("年底前", False), ("", False)],
+)
+def test_a_target_that_could_not_be_read_is_told_from_wording(text: str, unread: bool) -> None:  # noqa: FBT001 - a column
+    assert is_unread(Target.as_written(text)) is unread

@@ -69,6 +69,14 @@ _CEILINGS: Final = ("≤", "<")
 _WITH_EQUALITY: Final = ("≥", "≤", "=")
 
 
+def _worded(clean: str) -> str:
+    """A text without 定性 before it."""
+    for word in _vocabulary()["qualitative"]["words"]:
+        if clean.startswith(word):
+            return clean.removeprefix(word).strip(" :：")
+    return clean
+
+
 def _value(value: Exact | None) -> Decimal | None:
     return None if value is None else to_decimal(value, "target")
 
@@ -135,7 +143,7 @@ class Target:
         >>> Target.as_written("11月底前").is_deadline, Target("≤", 30, "日").is_deadline
         (True, False)
         """
-        return self.value is None and is_deadline(narrow_figure(self.text).strip())
+        return self.value is None and is_deadline(_worded(narrow_figure(self.text).strip()))
 
     def __str__(self) -> str:
         return self.text
@@ -220,9 +228,11 @@ def _parsed(text: str) -> Reading[Target]:
     clean = narrow_figure(text).strip()
     if _is_empty(clean):
         return not_read(text, finding("target-empty"))
-    for word in _vocabulary()["qualitative"]["words"]:
-        if clean.startswith(word):
-            return _qualitative(text, clean.removeprefix(word).strip(" :："))
+    worded = _worded(clean)
+    if worded in _vocabulary()["elsewhere"]["words"]:
+        return not_read(text, finding("target-elsewhere", text=text))
+    if worded != clean:
+        return _qualitative(text, worded)
     if is_deadline(clean):
         return Reading(
             Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
@@ -262,6 +272,8 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
         )
         return not_read(text, doubt)
     found = (finding("target-in-words", text=text),) if _FIGURES.search(rest) else ()
+    if is_deadline(narrow_figure(rest).strip()):
+        found = (finding("target-is-deadline", text=rest),)
     return Reading(Target(Operator.QUALITATIVE, None, None, text), found, (), text)
 
 
@@ -344,9 +356,11 @@ def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None
         return None, True
     unit = Unit.of(text)
     if unit.known:
-        return unit, False
+        return unit, bool(unit.per and _ABOUT.search(unit.per))
     return unit, bool(len(text) > _LONGEST_UNKNOWN or _NOT_IN_UNIT.search(text))
 
+
+_ABOUT: Final = re.compile(r"左右|上下|以[上下内外]|[约余多]")  # 元/户左右
 
 _LONGEST_UNKNOWN: Final = 4
 

@@ -19,6 +19,18 @@ print(读取.value, [段.text for 段 in 读取.unread])
 for 问题 in parse_standard("90%以上得10分，80%-90%得8分，80%以下不得分").findings:
     print(问题.code, 问题.name)
 
+from gov_perf import InputError
+
+界线 = parse_standard("超过10天不得分，其余得满分").require()
+print(界线.apply(10, "≤10天", "15天").rounded())
+try:
+    界线.apply(10, "≤30天", "15天")
+except InputError as 错误:
+    print(错误.code)
+
+按权重 = parse_standard("每低1个百分点扣权重分的5%，扣完为止").require()
+print(按权重.apply(8, "≥95%", "93%").rounded(), 按权重.apply(20, "≥95%", "93%").rounded())
+
 标准 = "≥90%得5分，每低1个百分点扣1分，扣完为止"
 结果 = parse_standard(标准).require().apply(10, None, "88%")
 折算 = parse_standard(标准, scale=True).require().apply(10, None, "88%")

@@ -230,7 +230,9 @@ def _samples(
 
 def example_target(rule: ScoringRule) -> Target | None:
     """A target to show the rule with where none is given; None for a rule that needs none."""
+    line: Cutoff | None = None
     while isinstance(rule, (OwnPoints, Cutoff)):
+        line = rule if isinstance(rule, Cutoff) else line
         rule = rule.rule
     by_value = isinstance(rule, Banded) and rule.of is Of.VALUE
     if by_value or isinstance(rule, (Interpolated, Judged, Checklist, PerOccurrence)):
@@ -242,7 +244,17 @@ def example_target(rule: ScoringRule) -> Target | None:
         sign = "≤" if rule.side is Side.ABOVE else sign
         counted = rule.unit is not None and rule.unit.kind is not Kind.RATIO
         goal = f"{plain(rule.step * 10)}{rule.unit}" if counted else goal
+    if line is not None and line.unit is not None and line.unit.kind is not Kind.RATIO:
+        return _before(line, Fraction(rule.step) if isinstance(rule, Stepwise) else Fraction(0))
     return parse_target(sign + goal).require()
+
+
+def _before(line: Cutoff, step: Fraction) -> Target:
+    """A target from which the line is some steps away."""
+    if line.nothing.low is not None:
+        near = line.nothing.low - 2 * step
+        return Target("≤", plain(near if near > 0 else line.nothing.low), line.unit)
+    return Target("≥", plain((line.nothing.high or Fraction(0)) + 5 * step), line.unit)
 
 
 def _page(

@@ -26,7 +26,7 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
+from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit, met_near
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit, as_unit
 
@@ -97,7 +97,8 @@ class Banded:
     Bands of the achievement cover 0 and everything above, rise with it, and give full points
     from 100 % on.  Bands of the value itself need no target; they carry their own thresholds,
     in ``unit``, and cover one stretch without a gap (a figure outside it is refused); one of
-    them gives full points, and that one is what "met" means.
+    them gives full points, and that one is what "met" means.  A figure is refused, too, where
+    its band gives nothing and holds the indicator's target as well.
 
     Args:
         bands: In any order.
@@ -220,6 +221,8 @@ class Banded:
         figure = figure_in(self.unit, goal, given, self.conventions, highest)
         band = self._band(figure.value)
         unit = self.unit.text if self.unit else ""
+        if not band.share and band.plus <= 0 and met_near(goal, self.unit, band.interval):
+            raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
         score = band.of(full)
         steps = (
             *figure.steps,

@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
-from gov_perf.errors import RuleError
+from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.rules.base import (
     USUAL,
@@ -20,7 +20,7 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.intervals import Interval
-from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
+from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit, met_near
 from gov_perf.targets import Target
 from gov_perf.units import Unit, as_unit
 
@@ -28,6 +28,9 @@ from gov_perf.units import Unit, as_unit
 @frozen
 class Cutoff:
     """A rule with a line beyond which nothing is given (界线): "…，低于80%不得分".
+
+    A value beyond the line is refused where the indicator's target itself lies beyond it: then
+    the line is rather one of the distance, or one of the two figures is wrong.
 
     Args:
         rule: What gives the points otherwise.
@@ -82,5 +85,7 @@ class Cutoff:
             return inner
         unit = self.unit.text if self.unit else ""
         line = self.nothing.label(unit)
+        if met_near(goal, self.unit, self.nothing):
+            raise InputError("nothing-for-target", target=goal, line=line)
         step = Step("cut-off", (figure.value, unit, line), ZERO, title_of(self.rule))
         return evolve(inner, score=ZERO, met=False, steps=(*inner.steps, step))

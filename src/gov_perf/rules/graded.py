@@ -13,6 +13,7 @@ from gov_perf.explain import Step
 from gov_perf.findings import Where
 from gov_perf.rules.base import ONE, ZERO, Outcome, PointsLike, as_actual, as_points, judged
 from gov_perf.rules.intervals import Interval, prove_cover
+from gov_perf.rules.quantity import is_unread
 from gov_perf.targets import Target, parse_target
 
 
@@ -89,6 +90,8 @@ class Graded:
         if isinstance(value, Stated) and _is_deadline(target):
             return self._by_deadline(full, target, value)
         if not isinstance(value, Judgement):
+            if is_unread(target):
+                raise InputError("target-unread", target=target, actual=value)
             levels = tuple(map(str, self.levels))
             raise InputError("judgement-needed", actual=value, levels=levels)
         level = self._level(value)

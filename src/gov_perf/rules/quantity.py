@@ -11,7 +11,8 @@ from gov_perf.exact import Ratio
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
 from gov_perf.rules.base import Conventions, achieved, as_actual, compare, in_unit
-from gov_perf.targets import Target, parse_target
+from gov_perf.rules.intervals import Interval
+from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
 
 
@@ -27,6 +28,18 @@ class Figure:
 def as_goal(target: Target | str | None) -> Target | None:
     """The indicator's target where there is one; a text that is not read counts as none."""
     return parse_target(target).value if isinstance(target, str) else target
+
+
+def is_unread(target: Target | str | None) -> bool:
+    """Whether a target holds a figure, or refers to one, that could not be read (读不出的指标值).
+
+    >>> is_unread(Target.as_written("约200元/户")), is_unread(Target.as_written("显著提升"))
+    (True, False)
+    """
+    if target is None or (isinstance(target, Target) and target.value is not None):
+        return False
+    reading = parse_target(str(target))
+    return reading.value is None and all(item.name != "target-empty" for item in reading.findings)
 
 
 def is_ratio(unit: Unit | None) -> bool:
@@ -72,6 +85,35 @@ def figure_in(
         actual = Measured(actual.value, meant)
     number, converted, more = in_unit(actual, unit, highest)
     return Figure(Fraction(number), converted, (*doubts, *more))
+
+
+def met_near(goal: Target | None, unit: Unit | None, zone: Interval) -> bool:
+    """Whether values that just meet the indicator's target lie in ``zone``, in ``unit``.
+
+    A line beyond which nothing is given cannot be meant so: "超过10天不得分" beside ≤30天 speaks
+    of ten days late.  Where the target does not compare with ``unit`` there is no telling.
+
+    >>> from gov_perf import Interval, parse_target
+    >>> late, goal = Interval(10, low_in=False), parse_target("≤30天").value
+    >>> met_near(goal, Unit.of("天"), late), met_near(goal, Unit.of("天"), Interval(40))
+    (True, False)
+    """
+    if goal is None or goal.value is None or goal.operator is Operator.QUALITATIVE:
+        return False
+    if needs_achievement(unit, goal) and unit is not None:
+        figure = 1 / unit.scale
+    else:
+        try:
+            number, _, _ = in_unit(Measured(goal.value, goal.unit), unit)
+        except InputError:
+            return False
+        figure = Fraction(number)
+    low_in, high_in = zone.low_in, zone.high_in
+    if goal.operator in (Operator.ABOVE, Operator.BELOW):  # beside the figure, not on it
+        low_in, high_in = goal.operator is Operator.ABOVE, goal.operator is Operator.BELOW
+    above = zone.low is None or figure > zone.low or (low_in and figure == zone.low)
+    below = zone.high is None or figure < zone.high or (high_in and figure == zone.high)
+    return above and below
 
 
 def achievement(

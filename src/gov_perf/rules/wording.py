@@ -16,6 +16,7 @@ from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.judged import Judged, JudgedCase
 from gov_perf.rules.own_points import OwnPoints
+from gov_perf.rules.quantity import is_unread
 from gov_perf.targets import Operator, Target
 from gov_perf.text import narrow
 
@@ -70,6 +71,8 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
     (Stated(text='健全', met=True), 'actual-is-target')
     """
     kind = _kind(rule)
+    if isinstance(kind, Graded) and is_unread(target):
+        return _refused(text, finding("target-unread", target=target, actual=text))
     if isinstance(kind, Graded) and not target.is_deadline:
         return _refused(text, finding("judgement-needed", actual=text, levels=_all(kind.levels)))
     if target.in_words and _bare(text) == _bare(_wording(target)) and not _FIGURE.search(text):

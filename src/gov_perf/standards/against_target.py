@@ -78,7 +78,7 @@ def _pass_line(condition: Condition, pair: Pair) -> Fraction | None:
     """完成率低于60%的不得分."""
     if not isinstance(condition, Bounds) or pair.consequence != Award():
         return None
-    if condition.low not in (None, 0) or not _about_rate(condition):
+    if condition.low not in (None, 0) or not _about_rate(condition) or condition.may_be_gap:
         return None
     return _in_shares(condition.high, condition)
 

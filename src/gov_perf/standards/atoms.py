@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gov_perf.rules import Counting, Measure, Side
 from gov_perf.units import Unit
@@ -28,7 +28,8 @@ class End(Enum):
 class Bounds:
     """A condition on a figure (数值条件): "≥90%", "80%(含)-90%", "大于30%".
 
-    ``relative`` says that the figure is a share of the target ("达到年度任务90%").
+    ``relative`` says that the figure is a share of the target ("达到年度任务90%"), ``plainly``
+    that it is what there is and no distance from the target (少于5次, 多于5次).
     """
 
     low: Decimal | None
@@ -38,11 +39,22 @@ class Bounds:
     unit: Unit | None = None
     subject: str = ""
     relative: bool = False
+    plainly: bool = field(default=False, repr=False)
 
     @property
     def is_point(self) -> bool:
         """Whether it is one figure ("=0", "100%")."""
         return self.low is not None and self.low == self.high
+
+    @property
+    def may_be_gap(self) -> bool:
+        """Whether a share of the target is rather how far below it: 低于目标值10%, 不足目标值5%.
+
+        With another band that ends there it is not.
+        """
+        if not self.relative or self.low is not None or self.high is None or self.unit is None:
+            return False
+        return Fraction(self.high) * self.unit.scale < Fraction(1, 2)
 
 
 @frozen
@@ -50,6 +62,13 @@ class Completed:
     """The condition that the target was met (完成), or was not (未完成)."""
 
     met: bool
+
+
+@frozen
+class Within:
+    """The condition that the target was kept on one side (不超过指标值, ≥目标值)."""
+
+    side: Side
 
 
 @frozen
@@ -72,7 +91,7 @@ class Wording:
     text: str
 
 
-Condition = Bounds | Completed | Overshot | Otherwise | Wording
+Condition = Bounds | Completed | Within | Overshot | Otherwise | Wording
 
 
 @frozen
@@ -136,7 +155,8 @@ class Stepped:
 class StepOff:
     """So many points off for each step away (每低于1个百分点扣0.5分).
 
-    ``subject`` is what the clause names before the step ("满意度每低于…").
+    ``subject`` is what the clause names before the step ("满意度每低于…"); ``share`` says that
+    ``deduct`` is in percent of the indicator's points (扣权重分的5%).
     """
 
     step: Decimal
@@ -145,15 +165,17 @@ class StepOff:
     side: Side
     deduct: Decimal
     subject: str = ""
+    share: bool = field(default=False, repr=False)
 
 
 @frozen
 class Each:
-    """So many points for each occurrence (每发现一处扣2分)."""
+    """So many points for each occurrence (每发现一处扣2分); ``share`` as for :class:`StepOff`."""
 
     points: Decimal
     adding: bool
     thing: str
+    share: bool = field(default=False, repr=False)
 
 
 @frozen

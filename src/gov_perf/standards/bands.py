@@ -46,7 +46,7 @@ def from_rows(
     on purpose.
     """
     settled = settle(rows)
-    if settled is None:
+    if settled is None or (len(rows) == 1 and rows[0].bounds.may_be_gap):
         return None
     rising, doubtful = settled
     relative = rising[0].bounds.relative

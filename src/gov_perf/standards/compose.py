@@ -8,6 +8,7 @@ from gov_perf.rules import (
     Checklist,
     Conventions,
     Graded,
+    OwnPoints,
     OwnTarget,
     PerOccurrence,
     Proportional,
@@ -30,7 +31,7 @@ from gov_perf.standards.atoms import (
     Wording,
 )
 from gov_perf.standards.bands import from_rows
-from gov_perf.standards.parts import Composed, Parts, own_points, with_points
+from gov_perf.standards.parts import Composed, Parts, own_points, shared_out, with_points
 from gov_perf.standards.rows import rows_of
 from gov_perf.standards.stepping import from_steps
 from gov_perf.standards.words import from_words
@@ -114,13 +115,19 @@ def _occurrences(parts: Parts, points: Decimal | None, _: Conventions) -> Compos
     if not each.adding and cap_on is not None:
         return None
     cap = cap_on.points if cap_on else cap_off.points if cap_off else None
+    shared = shared_out(each.points, points) if each.share else (each.points, None)
+    if each.share and (cap is not None or graver is not None):
+        return None
+    amount, hundred = shared
     rule = PerOccurrence(
-        each.points,
+        amount,
         adding=each.adding,
         cap=cap,
         thing=each.thing,
         graver=None if graver is None else graver.points,
     )
+    if hundred is not None:
+        return Composed(OwnPoints(hundred, rule, scaled=True))
     stated = cap_on.points if cap_on is not None and cap_on.own else None
     return Composed(with_points(rule, points or stated))
 

@@ -2,9 +2,10 @@
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
+from gov_perf.rules import Side
 from gov_perf.standards.atoms import (
     Bounds,
     Completed,
@@ -12,6 +13,7 @@ from gov_perf.standards.atoms import (
     End,
     Otherwise,
     Overshot,
+    Within,
     Wording,
 )
 from gov_perf.standards.numbers import (
@@ -26,6 +28,7 @@ from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
+_amount: Final = partial(quantity, marks=True)
 _HELD: Final = rf"\((?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
     rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
@@ -40,7 +43,7 @@ _TAIL: Final = rf"(?:之间|范围内|区间)?(?:的?为(?:{one_of('degrees')}))
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<subject>{_SUBJECT})(?P<sign>{_SIGN})?(?P<plan>{_PLAN})?{quantity('a')}"
+        rf"(?P<subject>{_SUBJECT})(?P<sign>{_SIGN})?(?P<plan>{_PLAN})?{_amount('a')}"
         rf"(?P<suffix>{_SUFFIX})?(?:完成|达标|达成|办结|拨付|到位|支付|送达|下达)?{_TAIL}"
     )
 
@@ -49,8 +52,8 @@ def _compared() -> re.Pattern[str]:
 def _range() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>{_SUBJECT})(?P<sign>达到|达|完成|为|在|介于|处于|控制在)?(?P<plan>{_PLAN})?"
-        rf"{quantity('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:[-–—]+|[~～]+|至|到)"
-        rf"{quantity('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
+        rf"{_amount('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:[-–—]+|[~～]+|至|到)"
+        rf"{_amount('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
         rf"(?:完成|达标|达成|办结|拨付|到位|支付|送达)?{_TAIL}"
     )
 
@@ -59,8 +62,8 @@ def _range() -> re.Pattern[str]:
 def _chain() -> re.Pattern[str]:
     """Both ends around the subject: "60%≤完成率<80%", or written the other way round."""
     return re.compile(
-        rf"{quantity('a')}(?P<low>≤|<=|<|≥|>=|>)(?P<subject>{_SUBJECT})"
-        rf"(?P<high>≤|<=|<|≥|>=|>){quantity('b')}{_TAIL}"
+        rf"{_amount('a')}(?P<low>≤|<=|<|≥|>=|>)(?P<subject>{_SUBJECT})"
+        rf"(?P<high>≤|<=|<|≥|>=|>){_amount('b')}{_TAIL}"
     )
 
 
@@ -68,8 +71,18 @@ def _chain() -> re.Pattern[str]:
 def _both() -> re.Pattern[str]:
     """Two comparisons one after the other: "≥60%且<80%", "低于90%但不低于80%"."""
     return re.compile(
-        rf"(?P<subject>{_SUBJECT})(?P<first>{_SIGN}){quantity('a')}(?P<first_end>{_SUFFIX})?"
-        rf"(?:且|并且|但|而|同时|、)?(?P<second>{_SIGN}){quantity('b')}(?P<second_end>{_SUFFIX})?{_TAIL}"
+        rf"(?P<subject>{_SUBJECT})(?P<first>{_SIGN}){_amount('a')}(?P<first_end>{_SUFFIX})?"
+        rf"(?:且|并且|但|而|同时|、)?(?P<second>{_SIGN}){_amount('b')}(?P<second_end>{_SUFFIX})?{_TAIL}"
+    )
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """An interval: "[80%~90%)" (:class:`~gov_perf.standards.text.Sentence` writes its comma so)."""
+    return re.compile(
+        rf"(?P<subject>{_SUBJECT})(?:在|为|介于|处于|属于|∈|达到)?(?P<open>[\[(])"
+        rf"(?:-?∞|{_amount('a')})(?:[-–—]+|[~～]+|至|到)"
+        rf"(?:[+]?∞|{_amount('b')})(?P<close>[\])]){_TAIL}"
     )
 
 
@@ -86,6 +99,9 @@ _UNMET: Final = re.compile(
     rf"(?:实际)?(?:成本|支出|费用|投资)?(?:超出|超过|超)(?:年度|项目|计划)?预算(?:数|金额|总额|范围)?{_TAIL}"
     rf"|{_IF}{_OBJECT}(?:实际|指标)?(?:完成)?(?:值|情况|数)?(?:未能?|没有|没|不)(?:能)?(?:全部|按时|按期|如期|及时|完全)?"
     rf"{_VERB}{_OBJECT}(?:部分|的?部分)?{_TAIL}"
+)
+_SIGNED_GOAL: Final = re.compile(
+    rf"(?P<subject>{_SUBJECT})(?P<sign>≤|<=|≥|>=)(?:{one_of('goals')}){_TAIL}"
 )
 _OTHERWISE: Final = re.compile(
     r"否则|反之|其他|其它|其余|其他情况|其它情况|其余情况|其他情形|其余的|其他的|除此之外|没有的?|"
@@ -113,6 +129,9 @@ def read_condition(text: str) -> Condition | None:
         return Completed(met=False)
     if _MET.fullmatch(text):
         return Completed(met=True)
+    signed = _SIGNED_GOAL.fullmatch(text)
+    if signed is not None and not ODD_SUBJECT.search(signed["subject"]):
+        return Within(Side.ABOVE if signed["sign"] in ("≤", "<=") else Side.BELOW)
     return _overshot(text) or _figure(text) or _wording(text)
 
 
@@ -138,8 +157,8 @@ def _overshot(text: str) -> Overshot | None:
     return Overshot(Fraction(amount.value) * amount.unit.scale, inclusive)
 
 
-_ODD_SUBJECT: Final = re.compile(
-    rf"其中|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
+ODD_SUBJECT: Final = re.compile(
+    rf"其中|除.{{1,12}}外|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|[扣加减失]分|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
     rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)|(?:{one_of('unable')})"
     rf"|(?:{one_of('before_figure')}|(?<!至)(?:{one_of('below')}|{one_of('above')}|{one_of('missed')}))$"
 )
@@ -152,6 +171,7 @@ _ODD_SUBJECT: Final = re.compile(
 
 def _figure(text: str) -> Bounds | None:
     for pattern, read in (
+        (_in_brackets(), _from_brackets),
         (_chain(), _from_chain),
         (_both(), _from_both),
         (_range(), _from_range),
@@ -159,7 +179,7 @@ def _figure(text: str) -> Bounds | None:
     ):
         match = pattern.fullmatch(text)
         if match is not None:
-            return None if _ODD_SUBJECT.search(match["subject"]) else read(match)
+            return None if ODD_SUBJECT.search(match["subject"]) else read(match)
     return None
 
 
@@ -209,6 +229,24 @@ def _from_chain(match: re.Match[str]) -> Bounds | None:
     else:
         return None
     return _bounds(low, high, ends[0], ends[1], match["subject"])
+
+
+def _from_brackets(match: re.Match[str]) -> Bounds | None:
+    """An interval; round brackets on both sides are rather an aside: （80%-90%）."""
+    ends = (
+        End.IN if match["open"] == "[" else End.OUT,
+        End.IN if match["close"] == "]" else End.OUT,
+    )
+    first, second = quantity_of(match, "a"), quantity_of(match, "b")
+    if first is not None and second is not None:
+        both = None if ends == (End.OUT, End.OUT) else _pair(match)
+        return None if both is None else _bounds(*both, *ends, match["subject"])
+    subject = _subject(match["subject"])
+    if first is not None and ends[1] is End.OUT and not _is_distance(first):
+        return Bounds(first.value, None, ends[0], End.OUT, first.unit, subject)
+    if second is not None and ends[0] is End.OUT and not _is_distance(second):
+        return Bounds(None, second.value, End.OUT, ends[1], second.unit, subject)
+    return None
 
 
 def _from_both(match: re.Match[str]) -> Bounds | None:
@@ -261,15 +299,28 @@ def _from_compared(match: re.Match[str]) -> Bounds | None:
     if sign == "≥" and match["sign"][0] in "完达" and re.search("下|内", match["suffix"] or ""):
         sign = ""  # 完成60%以下
     half = _half(sign, amount, match["suffix"])
-    if half is None:
+    if half is None or (_is_marks(amount) and _may_be_given(match["subject"], half, sign)):
         return None
     relative = bool(match["plan"])
     if relative and not (_is_share(amount) and (sign or match["plan"].endswith("的"))):
         return None
     return Bounds(
         half.low, half.high, half.low_end, half.high_end, amount.unit,
-        _subject(match["subject"]), relative=relative,
+        _subject(match["subject"]), relative=relative, plainly=match["sign"] in _PLAINLY,
     )  # fmt: skip
+
+
+_PLAINLY: Final = ("少于", "不足", "不到", "不满", "多于")
+"""Words that never say how far something is from the target."""
+
+
+def _is_marks(amount: Quantity) -> bool:
+    return amount.unit is not None and amount.unit.text == "分"
+
+
+def _may_be_given(subject: str, half: Bounds, sign: str) -> bool:
+    """Whether 分 may be points that are given, and no mark: 优秀90分, 加10分以上."""
+    return (half.is_point and sign != "=") or subject.endswith(("加", "减", "满分"))
 
 
 def _half(sign: str, amount: Quantity, suffix: str | None) -> Bounds | None:

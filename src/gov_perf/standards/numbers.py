@@ -112,11 +112,13 @@ def read_quantity(
     return None if value is None else Quantity(value, Unit.of(unit) if unit else None)
 
 
-def quantity(name: str) -> str:
-    """A pattern with the groups ``name_n``, ``name_u`` and ``name_s``, for :func:`quantity_of`."""
-    return (
-        rf"(?:百分之(?P<{name}_s>{NUMBER})|(?P<{name}_n>{NUMBER})(?P<{name}_u>{unit_pattern()})?)"
-    )
+def quantity(name: str, *, marks: bool = False) -> str:
+    """A pattern with the groups ``name_n``, ``name_u`` and ``name_s``, for :func:`quantity_of`.
+
+    ``marks``: where 分 can only be the unit of a figure (80-90分), and not points given.
+    """
+    unit = rf"{unit_pattern()}|分(?!之)" if marks else unit_pattern()
+    return rf"(?:百分之(?P<{name}_s>{NUMBER})|(?P<{name}_n>{NUMBER})(?P<{name}_u>{unit})?)"
 
 
 def quantity_of(match: re.Match[str], name: str) -> Quantity | None:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, TypeVar
 
 from attrs import Factory, define, frozen
 
+from gov_perf.exact import plain
 from gov_perf.rules import Counting, OwnPoints, ScoringRule
 from gov_perf.standards.atoms import (
     Atom,
@@ -134,6 +136,21 @@ _NO_NAME: Final = (
     "本指标",
 )
 _RATE_OF: Final = re.compile(r".{0,4}(?:率|比例|占比|比重|数|值|数量)")
+
+
+def shared_out(share: Decimal, own: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    """Points off in percent of the points: how many, and of how many in place of the indicator's.
+
+    Out of the sentence's own points where it states them; otherwise out of 100, which are then
+    turned into the indicator's.
+
+    >>> shared_out(Decimal(5), Decimal(10)), shared_out(Decimal(5), None)
+    ((Decimal('0.5'), None), (Decimal('5'), Decimal('100')))
+    """
+    if own is None:
+        return share, Decimal(100)
+    part = Fraction(share) * Fraction(own) / 100
+    return Decimal(plain(part)), None
 
 
 def with_points(rule: ScoringRule, points: Decimal | None) -> ScoringRule:

@@ -12,6 +12,7 @@ from gov_perf.rules import (
     Cutoff,
     Measure,
     Of,
+    OwnPoints,
     OwnTarget,
     ScoringRule,
     Side,
@@ -31,7 +32,15 @@ from gov_perf.standards.atoms import (
     Stepped,
     Wording,
 )
-from gov_perf.standards.parts import Composed, Parts, full_award, one_subject, with_points
+from gov_perf.standards.kept import is_beyond, kept_side
+from gov_perf.standards.parts import (
+    Composed,
+    Parts,
+    full_award,
+    one_subject,
+    shared_out,
+    with_points,
+)
 from gov_perf.standards.rows import interval
 from gov_perf.standards.vocabulary import one_of
 from gov_perf.targets import Target
@@ -51,15 +60,18 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if not one_subject([step.subject, *_subjects(parts)]):
         return None
     try:
-        goal = _goal(parts, pairs, cutoffs)
+        goal = _goal(parts, pairs, cutoffs, step.side)
     except _NoGoalError:
         return None
     if len(cutoffs) > 1:
         return None
     own = points or full_award(pairs)
-    rule: ScoringRule = Stepwise(
+    if step.share and parts.cap_off is not None:
+        return None
+    deduct, hundred = shared_out(step.deduct, own) if step.share else (step.deduct, None)
+    steps = Stepwise(
         step.step,
-        step.deduct,
+        deduct,
         step.measure,
         parts.counting,
         parts.cap_off,
@@ -67,15 +79,12 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         side=step.side,
         unit=step.unit,
     )
-    if goal is not None:
-        goal = _in_unit_of(goal, step)
-        target = None if goal is None else _target(goal, step.side)
-        if goal is None or target is None or not _fits(step, target):
-            return None
-        of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
-        rule = OwnTarget(target, rule, of, conventions)
+    rule = _from_goal(steps, goal, step, conventions)
+    if rule is None:
+        return None
     if cutoffs:
-        cut = _cutoff(cutoffs[0], rule, step.side, goal, conventions)
+        own_goal = None if goal is None else _in_unit_of(goal, step)
+        cut = _cutoff(cutoffs[0], rule, step.side, own_goal, conventions)
         if cut is None:
             return None
         rule = cut
@@ -84,7 +93,22 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         for pair in cutoffs
         for item in pair.conditions
     )
-    return Composed(with_points(rule, own), ["band-edge-assumed"] * soft)
+    rule = with_points(rule, own) if hundred is None else OwnPoints(hundred, rule, scaled=True)
+    return Composed(rule, ["band-edge-assumed"] * soft)
+
+
+def _from_goal(
+    rule: Stepwise, goal: Bounds | None, step: StepOff, conventions: Conventions
+) -> ScoringRule | None:
+    """The steps, counted from the threshold of the sentence where it states one."""
+    if goal is None:
+        return rule
+    goal = _in_unit_of(goal, step)
+    target = None if goal is None else _target(goal, step.side)
+    if goal is None or target is None or not _fits(step, target):
+        return None
+    of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
+    return OwnTarget(target, rule, of, conventions)
 
 
 def _subjects(parts: Parts) -> list[str]:
@@ -128,14 +152,16 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
     """Whether the line is one of the value, and one that is worse than the threshold.
 
     "每超过1天扣1分，超过10天不得分" speaks of ten days late, "低于80%不得分" of the value: without
-    a threshold in the sentence only a share that is no distance can be told.
+    a threshold in the sentence only a share that is no distance can be told, and 少于5次, 多于5次.
     """
     at = line.high if side is Side.BELOW else line.low
     if at is None:
         return False
     if goal is None:
-        share = line.unit is not None and line.unit.kind is Kind.RATIO
-        return side is Side.BELOW and share and at >= _NO_DISTANCE
+        kind = None if line.unit is None else line.unit.kind
+        marks = line.unit is not None and line.unit.text == "分"
+        far = (kind is Kind.RATIO or marks) and at >= _NO_DISTANCE
+        return (side is Side.BELOW and far) or (kind is Kind.COUNT and line.plainly)
     edge = goal.low if side is Side.BELOW else goal.high
     if edge is None or goal.relative or line.unit != goal.unit:
         return False
@@ -143,7 +169,7 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
 
 
 _NO_DISTANCE: Final = 50
-"""A line of so many percent is one of the value; "低于10%" may be ten points below."""
+"""A line of so many percent or marks is one of the value; "低于10%" may be ten points below."""
 
 
 def _fits(step: StepOff, target: Target) -> bool:
@@ -156,13 +182,15 @@ class _NoGoalError(Exception):
     """The clauses around the step contradict it, or say more than a rule can hold."""
 
 
-def _goal(parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair]) -> Bounds | None:
+def _goal(
+    parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair], side: Side
+) -> Bounds | None:
     """The threshold that steps are counted from; None where it is the indicator's target.
 
     Raises:
         _NoGoalError: there is no telling.
     """
-    goal = _stated(pairs)
+    goal = _stated(pairs, side)
     basis = parts.one(Basis)
     if basis is not None:
         if goal is not None and (
@@ -174,12 +202,13 @@ def _goal(parts: Parts, pairs: Sequence[Pair], cutoffs: Sequence[Pair]) -> Bound
     lines = [item for pair in cutoffs for item in pair.conditions if isinstance(item, Bounds)]
     otherwise = bool(pairs) and Otherwise() in told
     told = [item for item in told if item != Otherwise() or not otherwise]
+    told = [item for item in told if not is_beyond(item, side)]
     if not all(_other_side(item, goal, lines) for item in told):
         raise _NoGoalError
     return goal
 
 
-def _stated(pairs: Sequence[Pair]) -> Bounds | None:
+def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
     """What full points are given for, if that is a figure and not the target itself."""
     if not pairs:
         return None
@@ -189,7 +218,14 @@ def _stated(pairs: Sequence[Pair]) -> Bounds | None:
         raise _NoGoalError
     condition = conditions[0] if conditions else Completed(met=True)
     if isinstance(condition, Bounds):
+        if condition.may_be_gap:
+            raise _NoGoalError
         return condition
+    kept = kept_side(condition)
+    if kept is not None:
+        if kept is not side:
+            raise _NoGoalError
+        return None
     in_time = isinstance(condition, Wording) and _IN_TIME.fullmatch(condition.text)
     if not in_time and condition != Completed(met=True):
         raise _NoGoalError

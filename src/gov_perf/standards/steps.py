@@ -1,6 +1,7 @@
 """Steps and occurrences (逐步、逐项): "每低于1个百分点扣0.5分", "每发现一处扣2分"."""
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -18,14 +19,32 @@ def _step_head() -> re.Pattern[str]:
     sides = "|".join(f"(?P<{side}>{one_of(side)})" for side in ("below", "both", "missed", "above"))
     return re.compile(
         rf"(?P<before>[^每]{{0,30}}?)每(?:再)?(?:{sides})(?:了)?(?P<of>(?:{one_of('goals')})的?)?"
-        rf"{quantity('a')}(?:的|时|,)?"
+        rf"{quantity('a', marks=True)}(?:的|时|,)?"
     )
 
 
 _SIDES: Final = {
     "below": Side.BELOW, "both": Side.BOTH, "missed": Side.MISSED, "above": Side.ABOVE,
 }  # fmt: skip
-_STEP_TAIL: Final = re.compile(rf"{_OFF}(?P<points>{NUMBER})分")
+_WEIGHT: Final = (
+    r"(?:该项|本项|此项|指标|该指标|本指标)?的?"
+    r"(?:权重分值?|权重|指标分值|标准分值?|基本分值?|满分|分值)"
+)
+_POINTS: Final = (
+    rf"(?:(?P<points>{NUMBER})分|{_WEIGHT}的?(?:(?P<share>{NUMBER})%|百分之(?P<hundredths>{NUMBER}))"
+    rf"|(?P<first>{NUMBER})%的?{_WEIGHT})"
+)
+_STEP_TAIL: Final = re.compile(rf"{_OFF}{_POINTS}")
+
+
+def _taken(tail: re.Match[str]) -> tuple[Decimal | None, bool]:
+    """What is taken off, and whether it is in percent of the points; no share above all of them."""
+    share = tail["share"] or tail["hundredths"] or tail["first"]
+    amount = read_number(share or tail["points"])
+    return (None if share and amount is not None and amount > _ALL else amount), bool(share)
+
+
+_ALL: Final = 100
 
 
 def is_step_head(text: str) -> bool:
@@ -50,7 +69,7 @@ def read_step(text: str) -> tuple[StepOff, str] | None:
 
 
 def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | None:
-    amount, points = quantity_of(head, "a"), read_number(tail["points"])
+    amount, (points, share) = quantity_of(head, "a"), _taken(tail)
     if amount is None or not amount.value or not points:
         return None
     side = next(side for name, side in _SIDES.items() if head[name])
@@ -63,7 +82,19 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
         unit = None
     elif of.endswith("的"):
         return None
-    return StepOff(amount.value, unit, measure, side, points), head["before"]
+    if _turned(head["before"], side):
+        return None
+    return StepOff(amount.value, unit, measure, side, points, share=share), head["before"]
+
+
+def _turned(before: str, side: Side) -> bool:
+    """Whether the clause speaks of the other side before the step: 低于目标值的每高1%."""
+    low, high = bool(_LOW.search(before)), bool(_HIGH.search(before))
+    return (side is Side.ABOVE and low) or (side is Side.BELOW and high)
+
+
+_LOW: Final = re.compile(r"(?<![不未没])低于|少于|不足")
+_HIGH: Final = re.compile(r"(?<![不未没])(?:超过|高于|超出)")
 
 
 _NO_STEP: Final = 50
@@ -75,7 +106,7 @@ _THING: Final = (
 _OCCURS: Final = rf"(?:{one_of('occurs')})"
 _TAKEN: Final = rf"(?:的|时|,)?{_OFF}"
 _EACH_OFF: Final = re.compile(
-    rf"[^\d每扣]{{0,24}}?的?每(?:{_OCCURS})?(?:一|1)?(?P<thing>{_THING}){_TAKEN}(?P<points>{NUMBER})分"
+    rf"[^\d每扣]{{0,24}}?的?每(?:{_OCCURS})?(?:一|1)?(?P<thing>{_THING}){_TAKEN}{_POINTS}"
 )
 _ONCE_OFF: Final = re.compile(
     r"(?:如|若)?(?:发现|出现|发生|存在)[^\d每扣]{0,10}?的?(?:一|1|每)"
@@ -100,11 +131,17 @@ def read_each(text: str) -> Each | None:
         (_EACH_OFF, False), (_ONCE_OFF, False), (_ONE_OFF, False), (_EACH_ON, True),
     ):  # fmt: skip
         match = pattern.fullmatch(text)
-        points = read_number(match["points"]) if match else None
+        points, share = _given(match) if match else (None, False)
         if match is not None and points:
             described = is_description(text[: match.start("thing")])
-            return Each(points, adding, match["thing"]) if described else None
+            return Each(points, adding, match["thing"], share) if described else None
     return None
+
+
+def _given(match: re.Match[str]) -> tuple[Decimal | None, bool]:
+    if "share" in match.re.groupindex:
+        return _taken(match)
+    return read_number(match["points"]), False
 
 
 _NO_DESCRIPTION: Final = re.compile(

@@ -23,6 +23,20 @@ _ASCII: Final = str.maketrans(
 _BREAK: Final = re.compile(r"[,;]+")
 
 
+_ENDS: Final = str.maketrans({"【": "[", "】": "]", "〔": "[", "〕": "]", "（": "(", "）": ")"})
+_INTERVAL: Final = re.compile(
+    r"[\[【〔(（]\s*(?:-?∞|\d[\d.]*\s*[^\d\s,，、;；()（）\[\]【】〔〕。]{0,4})\s*[,，、]"
+    r"\s*(?:[+]?∞|\d[\d.]*\s*[^\d\s,，、;；()（）\[\]【】〔〕。]{0,4})\s*[\]】〕)）]"
+)
+"""Two figures in brackets, as an interval is written: "[80%,90%)"."""
+
+
+def _joined(match: re.Match[str]) -> str:
+    """An interval whose comma parts no clauses, in square brackets where they are meant."""
+    text = match[0].translate(_ENDS)
+    return re.sub("[,，、]", "~", text) if set(text) & set("[]∞") else match[0]
+
+
 @frozen
 class Piece:
     """A stretch of the squeezed sentence: its text and where it begins in it."""
@@ -51,7 +65,8 @@ class Sentence:
         >>> Sentence.of("≧ 90％，计 5 分。").text
         '≥90%,计5分;'
         """
-        clean = narrow(source).translate(_ASCII).replace("\n", ";").replace("\r", ";")
+        plain = _INTERVAL.sub(_joined, narrow(source))
+        clean = plain.translate(_ASCII).replace("\n", ";").replace("\r", ";")
         kept = [(char, place) for place, char in enumerate(clean) if not char.isspace()]
         return Sentence(source, "".join(char for char, _ in kept), [place for _, place in kept])
 

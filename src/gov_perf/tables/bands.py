@@ -34,6 +34,23 @@ class Figure:
     factor: int = 1
     pair: Pair | None = None
     percent_doubt: bool = False
+    goal_factor: int | None = None
+    sign: str = ""
+
+    def goal(self, b: Backend, row: Row) -> Read | None:
+        """The figure of the target itself; None where it does not compare."""
+        if self.pair is not None:
+            return Read(SCALE)
+        if self.goal_factor is None:
+            return None
+        return Read(b.let("goal", times(row.target, self.goal_factor)))
+
+    def beside(self, *, itself: bool) -> bool:
+        """Whether values that just meet the target reach a line on which the target lies.
+
+        With > they lie above the target, with < below it, otherwise the target is one of them.
+        """
+        return {">": True, "<": False}.get(self.sign, itself)
 
     def read(self, b: Backend, row: Row) -> Read:
         """The figure."""
@@ -58,6 +75,11 @@ class Floor:
     share: int
     plus: int = 0
     full: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it earns nothing, whatever the points are."""
+        return not self.share and self.plus <= 0
 
 
 def _banded(
@@ -139,7 +161,37 @@ class ValueBands:
         fails = read.fails
         if self.floors[-1].low is not None or self.top is not None:
             fails = (*fails, ("outside-bands", b.no(inside)))
+        goal = self.figure.goal(b, row)
+        if goal is not None and any(floor.nothing for floor in self.floors):
+            same = b.both(inside, self._same_nothing(b, tests, goal))
+            fails = (*fails, ("nothing-for-target", same))
         return Result(Amount(score), met, None, read.marks, fails)
+
+    def _same_nothing(self, b: Backend, tests: tuple[Test, ...], goal: Read) -> Test:
+        """Whether value and target are in one band that gives nothing."""
+        reached = tuple(
+            True
+            if floor.low is None
+            else reaches(
+                b, goal.floor, goal.rest, floor.low, itself=self.figure.beside(itself=floor.itself)
+            )
+            for floor in self.floors
+        )
+        found: Test = False
+        above: Test = False
+        higher: Test = False
+        for floor, test, near in zip(self.floors, tests, reached, strict=True):
+            here = b.both(b.no(above), test)
+            there = b.both(b.no(higher), near)
+            if floor.nothing:
+                found = b.either(found, b.both(here, there))
+            above, higher = test, near
+        if self.top is not None and self.floors[0].nothing:
+            line, itself = self.top
+            beside = self.figure.beside(itself=not itself)
+            over = reaches(b, goal.floor, goal.rest, line, itself=beside)
+            found = b.both(found, b.no(over))
+        return found
 
 
 @frozen

@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import lcm
 
 from gov_perf.actuals import Measured
+from gov_perf.errors import InputError
 from gov_perf.rules import Band, Banded, Conventions, Interpolated, Of
 from gov_perf.rules.base import in_unit
 from gov_perf.rules.quantity import needs_achievement
@@ -33,17 +34,37 @@ def figure_of(
         factor = unit.scale * SCALE
         if any(abs(end * factor) >= (HUGE - 1) * SCALE for end in ends):
             raise NotInBulk
-        return nodes.Figure(pair=pair), factor
+        return nodes.Figure(pair=pair, sign=setting.operator.value), factor
     meant = setting.unit or unit
     own = setting.actual_unit or (meant if unit is not None and meant != unit else None)
     number, _, found = in_unit(Measured(1, own), unit)
     note(setting, (item.name for item in found))
-    one = Fraction(number)
-    needed = lcm(one.denominator, *((end * SCALE).denominator for end in ends))
+    one, goal = Fraction(number), _goal_in(setting, unit)
+    needed = lcm(
+        one.denominator,
+        1 if goal is None else goal.denominator,
+        *((end * SCALE).denominator for end in ends),
+    )
     factor = one * needed
-    limit(setting, max(whole(factor), needed))
+    limit(setting, max(whole(factor), needed, 0 if goal is None else whole(goal * needed)))
     doubtful = own is None and is_percent(unit) and highest is not None and highest > 1
-    return nodes.Figure(whole(factor), None, doubtful), Fraction(SCALE * needed)
+    figure = nodes.Figure(
+        whole(factor),
+        None,
+        doubtful,
+        None if goal is None else whole(goal * needed),
+        "" if setting.operator is None else setting.operator.value,
+    )
+    return figure, Fraction(SCALE * needed)
+
+
+def _goal_in(setting: Setting, unit: Unit | None) -> Fraction | None:
+    """How many of ``unit`` one of the target's unit is; None where they do not compare."""
+    try:
+        number, _, _ = in_unit(Measured(1, setting.unit), unit)
+    except InputError:
+        return None
+    return Fraction(number)
 
 
 def compile_bands(rule: Banded, setting: Setting) -> Node:

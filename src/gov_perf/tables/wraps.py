@@ -43,6 +43,12 @@ class Cut:
         met = b.both(b.no(beyond), inner.met)
         score = choose(b, beyond, Amount(0), inner.score)
         marks, fails = (*inner.marks, *read.marks), (*inner.fails, *read.fails)
+        goal = self.figure.goal(b, row)
+        if goal is not None:
+            beside = self.figure.beside(itself=itself)
+            near = reaches(b, goal.floor, goal.rest, self.line, itself=beside)
+            near = near if self.above else b.no(near)
+            fails = (*fails, ("nothing-for-target", b.both(beyond, near)))
         return evolve(inner, score=score, met=met, marks=marks, fails=fails)
 
 

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if points is None or text is None:
             continue
         rule = rule_of(place)
-        if isinstance(rule, OwnPoints) and rule.points != points:
+        if isinstance(rule, OwnPoints) and not rule.scaled and rule.points != points:
             yield found(
                 "standard-points-differ", text, own=plain(rule.points), points=plain(points)
             )
