@@ -4,6 +4,7 @@ from attrs import frozen
 
 from gov_perf.tables.pair import Pair, times
 from gov_perf.tables.program import (
+    DOUBT,
     SCALE,
     Amount,
     Backend,
@@ -23,7 +24,6 @@ class Read:
 
     floor: Value
     rest: Value | None = None
-    marks: Marks = ()
     fails: Marks = ()
 
 
@@ -40,13 +40,11 @@ class Figure:
         if self.pair is not None:
             seen = self.pair.read(b, row)
             share = self.pair.share(b, seen)
-            fails = (("achievement-undefined", b.no(share.exists)),)
-            return Read(share.floor(b), share.rest, seen.doubt, fails)
-        doubt: Marks = ()
-        if self.percent_doubt:
-            small = b.both(row.actual > 0, row.actual <= SCALE)
-            doubt = (("percent-or-share", small),)
-        return Read(b.let("figure", times(row.actual, self.factor)), None, doubt)
+            undefined = ("achievement-undefined", b.no(share.exists))
+            return Read(share.floor(b), share.rest, (*seen.fails, undefined))
+        value = b.let("figure", times(row.actual, self.factor))
+        small = b.both(row.actual > 0, row.actual <= SCALE)
+        return Read(value, None, ((DOUBT, small),) if self.percent_doubt else ())
 
 
 @frozen
@@ -110,7 +108,7 @@ class Bands:
             earned = _banded(b, points, self.floors, tests, self.over)
             earned = b.where(share.exists, earned, 0)
         score = Amount(b.where(seen.met, whole, earned))
-        return Result(score, seen.met, share, (*seen.doubt, *self.pair.no_ratio(b, seen)))
+        return Result(score, seen.met, share, self.pair.no_ratio(b, seen), seen.fails)
 
 
 @frozen
@@ -139,7 +137,7 @@ class ValueBands:
         fails = read.fails
         if self.floors[-1].low is not None or self.top is not None:
             fails = (*fails, ("outside-bands", b.no(inside)))
-        return Result(Amount(score), met, None, read.marks, fails)
+        return Result(Amount(score), met, None, (), fails)
 
 
 @frozen
@@ -172,7 +170,7 @@ class Knots:
         met: Test = False
         for start, end in self._full():
             met = b.either(met, b.both(value >= start, value <= end))
-        return Result(score, met, None, read.marks, read.fails)
+        return Result(score, met, None, (), read.fails)
 
     def _full(self) -> list[tuple[int, int]]:
         """The stretches with all points."""

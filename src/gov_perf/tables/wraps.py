@@ -42,8 +42,7 @@ class Cut:
         beyond = reached if self.above else b.no(reached)
         met = b.both(b.no(beyond), inner.met)
         score = choose(b, beyond, Amount(0), inner.score)
-        marks, fails = (*inner.marks, *read.marks), (*inner.fails, *read.fails)
-        return evolve(inner, score=score, met=met, marks=marks, fails=fails)
+        return evolve(inner, score=score, met=met, fails=(*inner.fails, *read.fails))
 
 
 @frozen
@@ -82,8 +81,8 @@ class Against:
         inner = self.inner.run(
             b, points, Row(whole * self.goal, part * self.scale, whole * self.one)
         )
-        fails = (("achievement-undefined", b.no(share.exists)),)
-        return self._with(inner, seen.doubt, fails)
+        fails = (*seen.fails, ("achievement-undefined", b.no(share.exists)))
+        return self._with(inner, (), fails)
 
     def _with(self, inner: Result, marks: Marks, fails: Marks) -> Result:
         return evolve(inner, marks=(*marks, *inner.marks), fails=(*fails, *inner.fails))
