@@ -23,7 +23,7 @@ def choose_year(form: Form, report: Report) -> None:
     said = "、".join(map(str, years))
     where = form.entries[0].at(f"{YEAR}{years[0]}") if form.entries else form.cells[0].where
     if chosen in years:
-        form.roles.add("target")
+        form.roles |= {"target"}
         for entry in form.entries:
             spots = entry.spots(f"{YEAR}{chosen}")
             if spots:
