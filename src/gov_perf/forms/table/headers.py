@@ -76,7 +76,8 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     known = sum(column_role(cell.text) is not None for cell in own)
     if above is not None:
         return known + sum(_of_a_year(cell, above) for cell in own) == len(own)
-    known += sum((year_of_target(cell.text) or (0, False))[1] for cell in own)
+    if known:  # rows are many, and hardly one of them is a head
+        known += sum((year_of_target(cell.text) or (0, False))[1] for cell in own)
     return known >= 2 and 2 * known >= len(own)  # noqa: PLR2004 - two words make a head
 
 

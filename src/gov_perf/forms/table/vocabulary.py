@@ -115,11 +115,10 @@ def year_of_target(text: str) -> tuple[int, bool] | None:
     >>> year_of_target("2026年"), year_of_target("2026年度目标值"), year_of_target("2026年执行数")
     ((2026, False), (2026, True), None)
     """
-    clean = _bare(text) if 4 <= len(text) <= _LONGEST else ""  # noqa: PLR2004 - of a year
-    match = _YEAR_BEFORE.match(clean)
+    match = _YEAR_BEFORE.match(_bare(text)) if len(text) <= _LONGEST else None
     if match is None:
         return None
-    rest = clean[match.end() :]
+    rest = match.string[match.end() :]
     if rest and column_role(rest) != "target":
         return None
     return int(match[1]), bool(rest)
