@@ -146,7 +146,7 @@ def of_plan(plan: DepartmentPlan, given: Actuals) -> dict[str, object]:
     lost = next(row for row in sheet.rows if row.deduction)
     changed = Adjustment(lost.path, lost.score, "1", "佐证材料不全", "复核人", date(2026, 2, 3))
     published = evolve(sheet, rows=[evolve(row, score=row.points) for row in sheet.rows])
-    report = monitor(plan, {lost.path: "1"}, on=date(2025, 7, 31), budget=budget)
+    report = monitor(plan, {lost.path: "1%"}, on=date(2025, 7, 31), budget=budget)
     return {
         "plan": plan,
         "tree": plan.indicators,

@@ -295,23 +295,6 @@ def test_a_share_of_any_size_does_not_cost_the_file() -> None:
     assert len(read_plan(book(fill)).require().indicators) >= 1
 
 
-def test_an_old_workbook_says_where_a_number_may_be_a_percentage() -> None:
-    data = to_xls(FORM)
-    assert "number-format-unknown" not in found(data)
-    import xlwt
-
-    made = xlwt.Workbook()
-    sheet = made.add_sheet("表")
-    for cell in FORM:
-        sheet.write(cell.row, cell.column, cell.text)
-    sheet.write(4, 2, "乙")
-    sheet.write(4, 3, 0.98, xlwt.easyxf(num_format_str="0%"))
-    buffer = io.BytesIO()
-    made.save(buffer)
-    told = [item for item in read_plan(buffer.getvalue()).findings if "format" in item.name]
-    assert [item.where.cell for item in told] == ["D5"]
-
-
 def test_macros_are_not_unpacked() -> None:
     data = repacked(to_xlsx(FORM), lambda _, part: part, **{"xl/vbaProject.bin": b"\xd0\xcf" * 99})
     assert read_plan(data).require().name == "示例项目"

@@ -10,6 +10,8 @@ import pytest
 from forms_made import table, to_xls
 from gov_perf import InputError, Limits, read_plan
 from gov_perf.forms.sources import ole
+from gov_perf.forms.sources.number_format import NumberFormat
+from gov_perf.forms.sources.xls_formats import formats_of, styles_of
 from gov_perf.forms.sources.xls_records import book_of
 
 FORM = table("""
@@ -222,3 +224,94 @@ def test_a_file_cut_anywhere_is_refused(share: int) -> None:
         "file-damaged",
         "file-kind-unread",
     }
+
+
+# -- formats of numbers -----------------------------------------------------------------------
+
+SHARE = NumberFormat(share=True)
+PLAIN = NumberFormat()
+
+
+def styles(*bodies: tuple[int, bytes], version: int = 0x0600) -> list[NumberFormat | None]:
+    """The formats of the styles that these records tell of."""
+    content, records = bytearray(), []
+    for kind, body in bodies:
+        records.append((kind, len(content), len(body)))
+        content += body
+    return list(styles_of(content, version, records).formats)
+
+
+def style(number: int, length: int = 20) -> tuple[int, bytes]:
+    return 0x00E0, struct.pack("<HH", 5, number).ljust(length, b"\0")
+
+
+def spelt(number: int, text: str, *, wide: bool = False, more: bytes = b"") -> tuple[int, bytes]:
+    body = text.encode("utf-16-le" if wide else "latin-1")
+    return 0x041E, struct.pack("<HHB", number, len(text), wide) + body + more
+
+
+def test_formats_are_told_by_the_records_of_the_workbook() -> None:
+    assert styles(style(0), style(9), style(10), style(14), style(164)) == [
+        PLAIN, SHARE, SHARE, PLAIN, None,
+    ]  # fmt: skip
+    assert styles(spelt(164, "0.0%"), style(164)) == [SHARE]
+    assert styles(style(164), spelt(164, '"约"0"人"', wide=True)) == [
+        NumberFormat("约", after="人")
+    ]
+    assert styles(spelt(9, "0.00"), style(9)) == [PLAIN]
+
+
+def test_formats_of_excel_95_are_told_in_plain_letters_alone() -> None:
+    def old(number: int, body: bytes) -> tuple[int, bytes]:
+        return 0x041E, struct.pack("<HB", number, len(body)) + body
+
+    given = [old(50, b"0.0%"), old(51, b'0"\xc8\xcb"'), style(50, 16), style(51, 16), style(9, 16)]
+    assert styles(*given, version=0x0500) == [SHARE, None, SHARE]
+    assert styles(style(9, 16), version=0x0400) == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        spelt(164, "0%", more=b"!"),
+        (0x041E, struct.pack("<HHB", 164, 3, 0) + b"0%"),
+        (0x041E, struct.pack("<HHB", 164, 2, 8) + b"0%"),
+        (0x041E, struct.pack("<HHB", 164, 1, 1) + b"\x00\xd8"),
+        (0x041E, struct.pack("<HH", 164, 0)),
+        spelt(164, "0" * 256),
+    ],
+)
+def test_a_broken_format_is_not_known(broken: tuple[int, bytes]) -> None:
+    assert styles(broken, style(164), style(9)) == [None, SHARE]
+
+
+def test_two_formats_of_one_number_are_none() -> None:
+    assert styles(spelt(164, "0%"), spelt(164, "0"), style(164)) == [None]
+    assert styles(spelt(164, "0%"), spelt(164, "0%"), style(164)) == [SHARE]
+
+
+def test_a_broken_style_is_not_known_and_keeps_its_place() -> None:
+    assert styles(style(9, 19), style(9)) == [None, SHARE]
+
+
+@pytest.mark.parametrize(("count", "known"), [(4_096, 4_096), (4_097, 0)])
+def test_styles_are_bounded(count: int, known: int) -> None:
+    assert len(styles(*[style(9)] * count)) == known
+
+
+def test_every_kind_of_number_names_its_style() -> None:
+    told = styles_of(bytearray(style(0)[1] + style(9)[1]), 0x0600, [(0xE0, 0, 20), (0xE0, 20, 20)])
+    cells = {
+        0x0203: struct.pack("<HHHd", 1, 2, 1, 0.5),
+        0x027E: struct.pack("<HHHI", 1, 3, 1, 0),
+        0x0006: struct.pack("<HHHd", 1, 4, 0, 0.5),
+        0x00BD: struct.pack("<HHHIHIH", 2, 5, 1, 0, 7, 0, 6),
+        0x00FD: struct.pack("<HHHI", 1, 9, 1, 0),
+    }
+    content, records = bytearray(), []
+    for kind, body in cells.items():
+        records.append((kind, len(content), len(body)))
+        content += body
+    found = {(1, 2): SHARE, (1, 3): SHARE, (1, 4): PLAIN, (2, 5): SHARE}
+    assert formats_of(content, records, told, 5) == (found, 5)
+    assert formats_of(content, records, told, 4) == ({}, 4)

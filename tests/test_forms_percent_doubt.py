@@ -1,18 +1,21 @@
-"""Numbers of old Excel that may be shown as percentages (.xls): no score hangs on a guess."""
+"""Numbers of old Excel that are shown as percentages (.xls): read as shown, and never guessed."""
 
 import io
+import struct
 
+import pytest
 import xlwt
 
 from gov_perf import read_actuals, read_plan, read_sheet, read_sheets, recheck, score
+from gov_perf.forms.sources import ole
 
 RULES = "财预〔2020〕10号"
 
 
-def book(*forms: tuple[str, float]) -> bytes:
-    """A sheet for each form; its satisfaction is a number that is shown in %."""
+def book(*forms: tuple[str, float], shown: str = "0%") -> bytes:
+    """A sheet for each form; its satisfaction is a number that is shown in a format."""
     made = xlwt.Workbook()
-    percent = xlwt.easyxf(num_format_str="0%")
+    percent = xlwt.easyxf(num_format_str=shown)
     for name, share in forms:
         sheet = made.add_sheet(name)
         rows: list[list[str | float]] = [
@@ -24,14 +27,60 @@ def book(*forms: tuple[str, float]) -> bytes:
         ]
         for row, cells in enumerate(rows):
             for column, value in enumerate(cells):
-                style = percent if value == share and column == 4 else xlwt.Style.default_style
-                sheet.write(row, column, value, style)
+                own = row == 4 and column == 4
+                sheet.write(row, column, value, percent if own else xlwt.Style.default_style)
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
 
 
-DATA = book(("甲项目", 0.97))
+def without_styles(data: bytes) -> bytes:
+    """The same, each record of a cell style under a number that nobody knows."""
+    content = bytearray(ole.stream(data, ["Workbook"]))
+    place = 0
+    while place + 4 <= len(content):
+        kind, length = struct.unpack_from("<HH", content, place)
+        if kind == 0x00E0:
+            struct.pack_into("<H", content, place, 0x0FE0)
+        place += 4 + length
+    return ole.packed("Workbook", bytes(content)).getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        (0.96, "0%", "96%"),
+        (0.9612, "0.00%", "96.12%"),
+        (1, "0%", "100%"),
+        (1, "0.0%", "100%"),
+        (97, "0", "97"),
+        (97.5, '0.0"%"', "97.5%"),
+        (97, '"约"0.0\\%', "约97%"),
+        (0.96, "General", "0.96"),
+        (123456, '0\\.0,"万元"', "12.3456万元"),
+        (123456, '0!.0,"万元"', "12.3456万元"),
+        (123456, "#,##0,", "123.456"),
+        (123456, "#,##0.00", "123456"),
+        (123456, '"¥"#,##0.00', "123456"),
+        (0.96, "0.00", "0.96"),
+    ],
+)
+def test_a_number_is_read_as_it_is_shown(value: float, shown: str, text: str) -> None:
+    data = book(("甲项目", value), shown=shown)
+    reading = read_actuals(data)
+    assert reading.require()["群众满意度"] == text
+    assert "number-format-unknown" not in {item.name for item in reading.findings}
+
+
+def test_what_is_shown_in_per_cent_is_scored_and_rechecked() -> None:
+    data = book(("甲项目", 0.96))
+    plan, actuals = read_plan(data).require(), read_actuals(data).require()
+    assert score(plan, actuals, RULES)["群众满意度"].score == 10
+    checked = recheck(read_sheet(data).require(), RULES)
+    assert [row.computed for row in checked.rows if row.path.endswith("群众满意度")] == [10]
+
+
+DATA = without_styles(book(("甲项目", 0.97)))
 
 
 def test_a_share_in_doubt_is_neither_scored_nor_held_against_the_unit() -> None:
@@ -47,11 +96,17 @@ def test_a_share_in_doubt_is_neither_scored_nor_held_against_the_unit() -> None:
     assert "recheck-row-unchecked" in names
 
 
+def test_a_whole_one_may_be_all_of_it_too() -> None:
+    data = without_styles(book(("甲项目", 1)))
+    assert read_actuals(data).require()["群众满意度"] == "1 或 100%"
+
+
 def test_what_the_file_leaves_in_doubt_is_told_of_the_form_where_it_stands() -> None:
-    first, second = read_sheets(book(("甲项目", 97.0), ("乙项目", 0.97)))
+    both = without_styles(book(("甲项目", 97.0), ("乙项目", 0.97)))
+    first, second = read_sheets(both)
     told = [
-        [item.where.sheet for item in reading.findings if item.name == "number-format-unknown"]
+        [item.where.cell for item in reading.findings if item.name == "number-format-unknown"]
         for reading in (first, second)
     ]
-    assert told == [[], ["乙项目"]]
+    assert told == [["E4"], ["E4", "E5"]]
     assert str(first.require().rows[1].actual) == "97"

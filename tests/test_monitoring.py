@@ -346,10 +346,14 @@ def test_a_judgement_of_wording_is_kept_without_a_light() -> None:
 
 
 def test_doubtful_values_are_findings() -> None:
-    report = monitor(plan_of("≥98%", "≥10人", "≥2人"), {"指标1": "0.98", "指标2": "5次"}, on=JUNE)
-    assert found_in(report) == [
-        ("percent-or-share", FIRST), ("counted-differs", SECOND), ("monitor-absent", THIRD),
-    ]  # fmt: skip
+    report = monitor(plan_of("≥98%", "≥10人", "≥2人"), {"指标1": "98%", "指标2": "5次"}, on=JUNE)
+    assert found_in(report) == [("counted-differs", SECOND), ("monitor-absent", THIRD)]
+
+
+def test_a_share_or_per_cent_is_not_guessed() -> None:
+    with pytest.raises(InputError) as error:
+        monitor(plan_of("≥98%"), {"指标1": "0.98"}, on=JUNE)
+    assert found_by(error) == {("percent-or-share", FIRST)}
 
 
 def test_wording_that_is_missing_is_missing_too() -> None:

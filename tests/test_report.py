@@ -220,11 +220,71 @@ def test_a_chart_is_spoken_of_in_its_own_words() -> None:
     assert next(other.find("div")).attributes["aria-label"] == "二"
 
 
+MATPLOTLIB = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"
+  "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="9pt" height="9pt" viewBox="0 0 9 9"
+ xmlns="http://www.w3.org/2000/svg" version="1.1">
+ <metadata>
+  <rdf:RDF xmlns:cc="http://creativecommons.org/ns#"
+   xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+   <cc:Work><cc:agent/></cc:Work>
+  </rdf:RDF>
+ </metadata>
+ <defs><style type="text/css">*{stroke-linejoin: round}</style></defs>
+ <g id="figure_1"><path d="M 0 9" clip-path="url(#p0)" style="fill: #ffffff"/></g>
+</svg>
+"""
+"""How matplotlib begins and what it writes around a drawing."""
+
+
+def test_what_matplotlib_writes_goes_into_the_page() -> None:
+    text = page(SHEET, charts={"图": MATPLOTLIB})
+    assert '<g id="c1-figure_1">' in text
+    assert "url(#c1-p0)" in text
+    assert '<style type="text/css">.gp-c1{*{stroke-linejoin: round}}</style>' in text
+    assert not any(word in text for word in ("!DOCTYPE svg", "RDF", "svg11.dtd"))
+
+
+@pytest.mark.parametrize(
+    "head", ["<!DOCTYPE svg>", "<!DOCTYPE svg SYSTEM 'a.dtd'>", '<!DOCTYPE  svg PUBLIC "a" "b" >']
+)
+def test_a_document_type_that_only_names_itself_goes(head: str) -> None:
+    text = page(SHEET, charts={"图": head + SVG.format('<g id="a"/>')})
+    assert '<g id="c1-a"/>' in text
+    assert "DOCTYPE svg" not in text
+
+
+def test_what_stands_in_cdata_is_text() -> None:
+    svg = SVG.format(
+        "<style><![CDATA[ g > .a { fill: red } ]]></style><text><![CDATA[<b>&]]></text>"
+    )
+    text = page(SHEET, charts={"图": svg})
+    assert "<style>.gp-c1{ g &gt; .a { fill: red } }</style><text>&lt;b&gt;&amp;</text>" in text
+    assert "CDATA" not in text
+
+
+def test_nothing_beside_metadata_goes_with_them() -> None:
+    svg = SVG.format('<metadata /><g id="a"/><metadata id="m">x</metadata><g id="b"/>')
+    text = page(SHEET, charts={"图": svg})
+    assert '<metadata /><g id="c1-a"/><g id="c1-b"/>' in text
+
+
 @pytest.mark.parametrize(
     "svg",
     [
         "",
         "图",
+        "<!DOCTYPE svg SYSTEM 'a' [<!ENTITY b SYSTEM 'file:///c'>]>" + SVG.format("&b;"),
+        "<!DOCTYPE svg><!DOCTYPE svg>" + SVG.format(""),
+        "<!DOCTYPE html>" + SVG.format(""),
+        SVG.format("<![CDATA[ <g/>"),
+        SVG.format("<!-- <![CDATA[ --><script/>]]>"),
+        SVG.format("<style><![CDATA[} body { display: none } g {]]></style>"),
+        SVG.format("<style><![CDATA[@import 'a.css']]></style>"),
+        SVG.format('<g id="<![CDATA["/><script/><g id="]]>"/>'),
+        SVG.format("<metadata><g></metadata><script/></g>"),
+        SVG.format("<!-- <metadata> --><script/><!-- </metadata> -->") + "<script/>",
         "<svg/>",
         "<html/>",
         SVG.format("<g>"),

@@ -177,3 +177,31 @@ def test_amounts_are_where_the_text_is() -> None:
     (item,) = review(plan, settings=ReviewSettings(select=["narrative-over-budget"]))
     assert item.where.path in {text.path for text in texts_of(plan)}
     assert item.where.path == "重点工作任务/人道救助/主要内容"
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("年度资金总额80万元，开展培训12期。", True),
+        ("2025年度预算总额为80万元。", True),
+        ("本项目年度资金总额：80万元", True),
+        ("年度资金总额100万元。", False),
+        ("年度资金总额1000000元。", False),
+        ("年度资金总额约80万元。", False),
+        ("年度资金总额80万元以内。", False),
+        ("年度资金总额80万元的50%用于培训。", False),
+        ("2024年度资金总额80万元。", False),
+        ("三年资金总额80万元。", False),
+        ("救助资金总额80万元。", False),
+        ("财政拨款80万元。", False),
+        ("年度资金总额80万元，年度资金总额90万元。", False),
+        ("年度资金总额增加80万元。", False),
+        ("年度资金总额100元。", False),
+    ],
+)
+def test_a_total_in_the_goals(text: str, fires: bool) -> None:  # noqa: FBT001
+    funds = Funds("100万元", "100万元", "0")
+    plan = project(annual_goals=[text], funds=funds, budget_year=2025)
+    assert bool(fired(plan, "goal-total-differs")) is fires
+    assert fired(project(overall_goals=[text], funds=funds), "goal-total-differs") == []
+    assert fired(department(annual_goals=[text]), "goal-total-differs") == []

@@ -314,12 +314,11 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
     ),
     (
         lambda: Interpolated([(0, 1), ("0.5", "0.5"), (5, 0)], "%"),
-        {"points": 10, "actual": "0.9"},
+        {"points": 10, "actual": "0.9%"},
         [
             "41/9 of 10, missed, None",
             "between(9/10, %, 1/2, 1/2, 5, 0, 41/90) 41/90",
             "share(10, 41/90, 41/9) 41/9",
-            "percent-or-share: text=0.9",
         ],
     ),
     (
@@ -351,7 +350,7 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
         ],
     ),
     (
-        lambda: Cutoff(OwnTarget("≥0.95", AllOrNothing()), Interval(None, 80), "%"),
+        lambda: Cutoff(OwnTarget("≥0.95", AllOrNothing()), Interval(None, 1), "%"),
         {"points": 10, "actual": "0.96"},
         [
             "0 of 10, missed, 96/95",
@@ -359,12 +358,11 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
             "figures(≥0.95, 0.96) None",
             "compared(0.96, ≥, 0.95, 达到) None",
             "full(10) 10",
-            "cut-off(24/25, %, <80%) 0 by 按标准自带的目标",
-            "percent-or-share: text=0.96",
+            "cut-off(24/25, %, <1%) 0 by 按标准自带的目标",
         ],
     ),
     (
-        lambda: Cutoff(OwnTarget("≥0.95", AllOrNothing()), Interval(80, None), "%"),
+        lambda: Cutoff(OwnTarget("≥0.95", AllOrNothing()), Interval(1, None), "%"),
         {"points": 10, "actual": "0.96"},
         [
             "10 of 10, met, 96/95",
@@ -372,7 +370,6 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
             "figures(≥0.95, 0.96) None",
             "compared(0.96, ≥, 0.95, 达到) None",
             "full(10) 10",
-            "percent-or-share: text=0.96",
         ],
     ),
     (

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import oracle
-from gov_perf import InputError, Judgement, Target
+from gov_perf import InputError, Judgement, Measured, Target
 from gov_perf.exact import add
 from gov_perf.rules import (
     AllOrNothing,
@@ -77,7 +77,8 @@ def conventions_of(case: Situation) -> Conventions:
 
 def outcome_of(rule: ScoringRule, case: Situation) -> Outcome:
     target = Target(case.sign, decimal(case.target), "%")
-    outcome = rule.apply(case.points, target, decimal(case.actual))
+    outcome = rule.apply(case.points, target, Measured(decimal(case.actual), "%"))
+    check_bare(rule, case, target, outcome)
     assert outcome.met == oracle.met(case)
     assert outcome.achievement == oracle.achievement(case)
     assert outcome.steps[-1].value == outcome.score
@@ -85,19 +86,28 @@ def outcome_of(rule: ScoringRule, case: Situation) -> Outcome:
     return outcome
 
 
-def names(outcome: Outcome, case: Situation) -> list[str]:
-    """What was found, apart from the doubt whether 0.98 is 98 %, which must be right."""
-    found = [item.name for item in outcome.findings]
-    doubtful = case.target > 1 and 0 < case.actual <= 1
-    assert found.count("percent-or-share") == doubtful
-    return [name for name in found if name != "percent-or-share"]
+def check_bare(rule: ScoringRule, case: Situation, target: Target, outcome: Outcome) -> None:
+    """The number without its %: the same, and refused where it may be a share (0.98 or 98 %)."""
+    bare = decimal(case.actual)
+    if case.target > 1 and 0 < case.actual <= 1:
+        with pytest.raises(InputError) as caught:
+            rule.apply(case.points, target, bare)
+        assert [item.name for item in caught.value.findings] == ["percent-or-share"]
+    else:
+        again = rule.apply(case.points, target, bare)
+        assert (again.score, again.met) == (outcome.score, outcome.met)
+
+
+def names(outcome: Outcome) -> list[str]:
+    """What was found."""
+    return [item.name for item in outcome.findings]
 
 
 @given(situations())
 def test_all_or_nothing_is_the_oracle(case: Situation) -> None:
     outcome = outcome_of(AllOrNothing(conventions_of(case)), case)
     assert outcome.score == oracle.all_or_nothing(case)
-    assert names(outcome, case) == []
+    assert names(outcome) == []
 
 
 @given(situations(), st.none() | SHARES)
@@ -106,7 +116,7 @@ def test_all_or_nothing_is_the_oracle(case: Situation) -> None:
 def test_proportional_is_the_oracle(case: Situation, line: Fraction | None) -> None:
     outcome = outcome_of(Proportional(line, conventions_of(case)), case)
     assert outcome.score == oracle.proportional(case, line)
-    assert names(outcome, case) == ["no-ratio"] * oracle.says_no_ratio(case)
+    assert names(outcome) == ["no-ratio"] * oracle.says_no_ratio(case)
 
 
 @given(
@@ -146,7 +156,7 @@ def test_stepwise_is_the_oracle(
     odd = case.target < 0 or (case.target == 0 and (case.sign in "≥>" or case.actual < 0))
     plain_zero = case.target == 0 and case.sign not in "≥>" and right
     needed = measure is Measure.PERCENT and odd and not plain_zero
-    assert names(outcome, case) == ["no-ratio"] * needed
+    assert names(outcome) == ["no-ratio"] * needed
 
 
 @given(
@@ -187,7 +197,7 @@ def test_bands_of_the_achievement_are_the_oracle(
     rule = Banded.floors(floors, rest, conventions=conventions_of(case))
     outcome = outcome_of(rule, case)
     assert outcome.score == oracle.banded(case, floors, rest)
-    assert names(outcome, case) == ["no-ratio"] * oracle.says_no_ratio(case)
+    assert names(outcome) == ["no-ratio"] * oracle.says_no_ratio(case)
     edge = Situation(case.points, "≥", Fraction(100), floors[0][0] * 100 + Fraction(beside, 100))
     assert outcome_of(rule, edge).score == oracle.banded(edge, floors, rest)
 
@@ -207,7 +217,7 @@ def test_bands_of_the_value_are_the_oracle(
         )
         | hundredths(-10, 200)
     )
-    outcome = rule.apply(points, None, value)
+    outcome = rule.apply(points, None, Measured(value, "%"))
     assert outcome.score == oracle.by_floors(Fraction(points), Fraction(value), steps, rest)
     assert outcome.met is (oracle.by_floors(Fraction(1), Fraction(value), steps, rest) == 1)
     assert (outcome.achievement, outcome.steps[-1].value) == (None, outcome.score)
@@ -261,8 +271,9 @@ def test_overshoot_is_the_oracle(
         assert outcome.findings == inner.apply(*applied(each)).findings
 
 
-def applied(case: Situation) -> tuple[Fraction, Target, Decimal]:
-    return case.points, Target(case.sign, decimal(case.target), "%"), decimal(case.actual)
+def applied(case: Situation) -> tuple[Fraction, Target, Measured]:
+    target = Target(case.sign, decimal(case.target), "%")
+    return case.points, target, Measured(decimal(case.actual), "%")
 
 
 @given(situations(), st.integers(0, 4))

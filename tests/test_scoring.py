@@ -528,7 +528,7 @@ class Doubtful:
 
     def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         outcome = AllOrNothing().apply(points, target, actual)
-        doubt = AllOrNothing().apply(10, "≥98%", "0.98").findings
+        doubt = AllOrNothing().apply(10, "≥98场", "99次").findings
         return evolve(outcome, findings=doubt)
 
 
@@ -542,8 +542,8 @@ def test_what_somebodys_own_rule_doubts_stands_on_the_sheet() -> None:
     sheet = score(plan, {"a": 1}, own, budget=BudgetExecution(100, 100))
     assert sheet["a"].rule == "Doubtful"
     assert {
-        "percent-or-share @ 产出指标/数量指标/a",
-        "percent-or-share @ 预算执行率",
+        "counted-differs @ 产出指标/数量指标/a",
+        "counted-differs @ 预算执行率",
     } <= set(spots(sheet.findings))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_perf.errors import NumberError
-from gov_perf.exact import Exact, add, plain, round_half_up, to_decimal
+from gov_perf.exact import Exact, add, decimals, plain, round_half_up, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.text import narrow_figure, squeeze
 
@@ -110,6 +110,27 @@ class Money:
 _LONGEST: Final = 60
 
 
+def _rounded_alike(one: Money, other: Money) -> bool:
+    """Whether one amount is the other with fewer decimals (14.88 and 14.9 or 14.8), in 万元, 亿元.
+
+    Both ways of rounding count, half-up and cutting off; what is apart by more than a hundredth
+    of the amount is no matter of display.  Amounts in yuan are printed in full.
+    """
+    if Scale.YUAN in (one.scale, other.scale):
+        return False
+    small, large = sorted((Fraction(one.yuan), Fraction(other.yuan)))
+    if small <= 0 or 100 * (large - small) > large:
+        return False
+    unit = one.scale.yuan
+    shown = [to_decimal(plain(Fraction(amount.yuan) / unit), "amount") for amount in (one, other)]
+    coarse, fine = sorted(shown, key=decimals)
+    digits = decimals(coarse)
+    if digits == decimals(fine):
+        return False
+    cut = fine.quantize(Decimal(1).scaleb(-digits), ROUND_DOWN, Context(prec=60))
+    return coarse in (round_half_up(fine, digits), cut)
+
+
 def _money(value: Money | Exact | None) -> Money | None:
     return None if value is None else Money.read(value)
 
@@ -131,10 +152,18 @@ class Funds:
     other: Money = field(converter=_must_money)
 
     def check(self, where: Where = NOWHERE) -> tuple[Finding, ...]:
-        """A finding where 总额 ≠ 财政拨款 + 其他资金."""
+        """A finding where 总额 ≠ 财政拨款 + 其他资金; a milder one where one is the other rounded.
+
+        >>> [item.code for item in Funds("14.88万元", "14.8万元", "0").check()]
+        ['B013']
+        """
         parts = Money.total([self.fiscal, self.other])
         if parts == self.total:
             return ()
+        if _rounded_alike(self.total, parts):
+            return (
+                finding("amounts-rounded", where, part="总额", stated=self.total, summed=parts),
+            )
         return (
             finding(
                 "funds-differ",
@@ -216,8 +245,9 @@ def reconcile(
 
     Returns:
         A finding for every 总额 that is not 财政拨款 + 其他资金, every 合计 that is not the
-        sum of the rows, and every row with another number of groups than 合计 (groups that a
-        row lacks cannot be summed).
+        sum of the rows (a milder one where one is the other rounded, 14.88万元 and 14.8万元),
+        and every row with another number of groups than 合计 (groups that a row lacks cannot be
+        summed).
 
     >>> task = KeyTask("救护培训", funds=[Funds("100", "90", "5")])
     >>> [item.code for item in reconcile([task], [Funds("120", "120", "0")])]
@@ -240,9 +270,10 @@ def reconcile(
             summed = Money.total(getattr(task.funds[number - 1], part) for task in tasks)
             stated: Money = getattr(funds, part)
             if summed != stated:
+                alike = _rounded_alike(stated, summed)
                 found.append(
                     finding(
-                        "total-differs",
+                        "amounts-rounded" if alike else "total-differs",
                         _spot(where, "合计", number),
                         part=label,
                         stated=stated,

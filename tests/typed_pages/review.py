@@ -9,6 +9,11 @@ from gov_perf import review, samples
 for 问题 in 审核.at_least("提示")[:1]:  # 去掉 [:1] 就是全部
     print(问题)
 
+from gov_perf import Funds, ProjectPlan
+
+尾数 = ProjectPlan("示例项目", funds=Funds("14.88万元", "14.8万元", "0"))
+print([(item.code, str(item.severity)) for item in review(尾数).of("B")])
+
 print(审核.diff())
 
 改好 = 审核.mended()

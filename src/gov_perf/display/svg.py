@@ -35,6 +35,27 @@ _CHOSEN: Final = re.compile(r"#([^\s.,:>+~\[\](){};#]+)(?=[^{};]*\{)")
 """A name in a selector; a colour has no brace after it."""
 _PROLOGUE: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
 _LARGEST: Final = 5_000_000
+_QUOTED: Final = r"""(?:"[^"<>\[\]]*"|'[^'<>\[\]]*')"""
+_DOCTYPE: Final = re.compile(
+    rf"<!DOCTYPE\s+svg(?:\s+PUBLIC\s+{_QUOTED}\s+{_QUOTED}|\s+SYSTEM\s+{_QUOTED})?\s*>"
+)
+"""A document type that only names itself; one with definitions of its own stays and is refused."""
+_CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_METADATA: Final = re.compile(r"<metadata(?:\s[^<>]*)?(?<!/)>.*?</metadata\s*>", re.DOTALL)
+
+
+def _plain(svg: object) -> object:
+    """The SVG without what charting libraries write and a page has no use for.
+
+    The document type goes, so do metadata, and CDATA become text.  Whatever comes of it is looked
+    at as a whole, and goes into the page as it was looked at.
+    """
+    from xml.sax.saxutils import escape
+
+    if not isinstance(svg, str) or len(svg) > _LARGEST:
+        return svg
+    text = _CDATA.sub(lambda found: escape(found[1]), _DOCTYPE.sub("", svg, count=1))
+    return _METADATA.sub("", text)
 
 
 def inlined(svg: str, caption: str, number: int) -> str:
@@ -49,9 +70,10 @@ def inlined(svg: str, caption: str, number: int) -> str:
     >>> inlined('<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/></svg>', "图", 2)
     '<svg xmlns="http://www.w3.org/2000/svg"><g id="c2-a"/></svg>'
     """
-    for reason in _faults(svg):
+    plain = _plain(svg)
+    for reason in _faults(plain):
         raise InputError("chart-unusable", caption=caption, reason=reason)
-    own = _ID.sub(rf"\1c{number}-", _PROLOGUE.sub("", svg, count=1)).strip()
+    own = _ID.sub(rf"\1c{number}-", _PROLOGUE.sub("", str(plain), count=1)).strip()
     return _STYLE.sub(lambda found: _scoped(found, number), own)
 
 
@@ -59,7 +81,7 @@ def spoken(svg: str, caption: str) -> str:
     """What a screen reader says of the chart: its own label, or else its caption."""
     from xml.etree import ElementTree as ET
 
-    return ET.fromstring(svg).get("aria-label") or caption  # noqa: S314 - inlined looked at it
+    return ET.fromstring(str(_plain(svg))).get("aria-label") or caption  # noqa: S314 - inlined looked at it
 
 
 def _scoped(found: re.Match[str], number: int) -> str:
@@ -76,7 +98,7 @@ def _faults(svg: object) -> Iterator[str]:
         yield "不是文本，或者过大"
         return
     if re.search(r"<!(?!--)", svg):
-        yield "含有文档类型声明"
+        yield "含有自带定义的文档类型声明（如实体），请让绘图软件另存为不带定义的 SVG"
         return
     try:
         root = ET.fromstring(svg)  # noqa: S314 - no document type, so no entities

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 def read_plan(
-    source: "Readable", *, codes: str = "yunnan", limits: Limits | None = None
+    source: "Readable",
+    *,
+    codes: str = "yunnan",
+    limits: Limits | None = None,
+    year: int | None = None,
 ) -> Reading[Plan]:
     """Read a plan (绩效目标表) from whatever file it is in.
 
@@ -28,6 +32,8 @@ def read_plan(
             A text of one line that names an existing file is taken for its path.
         codes: Name of the table of codes for 指标性质 and 指标属性.
         limits: How much of a file is taken at most.
+        year: Whose targets are read where the table has a column for each of several years;
+            otherwise the year that the form itself says it is of.
 
     Returns:
         A reading: the plan, all that is doubtful about it with its place, and the stretches
@@ -55,11 +61,15 @@ def read_plan(
     """
     from gov_perf.forms.opening import plan_of
 
-    return plan_of(source, codes, limits or Limits())
+    return plan_of(source, codes, limits or Limits(), year)
 
 
 def read_plans(
-    source: "Readable", *, codes: str = "yunnan", limits: Limits | None = None
+    source: "Readable",
+    *,
+    codes: str = "yunnan",
+    limits: Limits | None = None,
+    year: int | None = None,
 ) -> tuple[Reading[Plan], ...]:
     r"""Every plan (绩效目标表) of a file, in order; arguments and errors as :func:`read_plan`.
 
@@ -69,7 +79,7 @@ def read_plans(
     """
     from gov_perf.forms.opening import all_plans
 
-    return all_plans(source, codes, limits or Limits())
+    return all_plans(source, codes, limits or Limits(), year)
 
 
 def read_actuals(source: "Readable", *, limits: Limits | None = None) -> Reading[Actuals]:

@@ -28,26 +28,28 @@ from gov_perf.sheet import ScoreSheet
 _T = TypeVar("_T")
 
 
-def plan_of(source: Readable, codes: str, limits: Limits) -> Reading[Plan]:
+def plan_of(source: Readable, codes: str, limits: Limits, year: int | None = None) -> Reading[Plan]:
     """The plan of a file, or the first of several."""
     table = code_table(codes)
     content = content_of(source, limits)
     document = _tables(content, limits)
     if document is None:
         return _plain(_text(content), table)
-    readings = _located(plans_of(document, table), content)
+    readings = _located(plans_of(document, table, year), content)
     where = content.where
     return first_of(readings, where) if readings else nothing_found(document, where)
 
 
-def all_plans(source: Readable, codes: str, limits: Limits) -> tuple[Reading[Plan], ...]:
+def all_plans(
+    source: Readable, codes: str, limits: Limits, year: int | None = None
+) -> tuple[Reading[Plan], ...]:
     """Every plan of a file."""
     table = code_table(codes)
     content = content_of(source, limits)
     document = _tables(content, limits)
     if document is None:
         return (_plain(_text(content), table),)
-    return tuple(_located(plans_of(document, table), content))
+    return tuple(_located(plans_of(document, table, year), content))
 
 
 def sheet_of(source: Readable, codes: str, limits: Limits) -> Reading[ScoreSheet]:

@@ -236,7 +236,8 @@ def in_unit(
     as they are, with a finding.
 
     Raises:
-        InputError: the units do not compare.
+        InputError: the units do not compare, or a number of at most one may be per cent or a
+            share (``target`` in %, and above 1 %).
     """
     if isinstance(actual, Ratio):
         if unit is not None and unit.kind is not Kind.RATIO:
@@ -247,7 +248,8 @@ def in_unit(
     number = actual.value
     own = actual.unit
     if own is None:
-        return number, (), _share_doubt(actual, unit, target)
+        _refuse_share_in_doubt(actual, unit, target)
+        return number, (), ()
     if unit is None:
         if own.kind in (Kind.COUNT, Kind.OTHER) and own.scale == 1:
             return number, (), ()
@@ -263,15 +265,14 @@ def in_unit(
     raise InputError("units-differ", actual=own, target=unit)
 
 
-def _share_doubt(
+def _refuse_share_in_doubt(
     actual: Measured | Computed, unit: Unit | None, target: Figure | None
-) -> tuple[Finding, ...]:
-    """0.98 against ≥98 %: is it 98 % or 0.98 %?"""
+) -> None:
+    """0.98 against ≥98 %: is it 98 % or 0.98 %?  Nobody's score hangs on a guess."""
     if target is None or target <= 1 or not 0 < actual.value <= 1:
-        return ()
-    if unit is None or unit.kind is not Kind.RATIO or unit.scale != _HUNDREDTH:
-        return ()
-    return (finding("percent-or-share", text=actual),)
+        return
+    if unit is not None and unit.kind is Kind.RATIO and unit.scale == _HUNDREDTH:
+        raise InputError("percent-or-share", text=actual)
 
 
 def _unit_text(unit: Unit | None) -> str:

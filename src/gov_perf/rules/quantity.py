@@ -66,7 +66,7 @@ def figure_in(
     """The figure that thresholds in ``unit`` are compared with.
 
     A value without a unit is in the target's unit where there is a target, otherwise in
-    ``unit``; 0.98 without one beside thresholds in % is doubtful if the ``highest`` of them is
+    ``unit``; 0.98 without one beside thresholds in % is refused if the ``highest`` of them is
     above 1 %.  Where :func:`needs_achievement` says so, the figure is 完成率.
 
     Raises:

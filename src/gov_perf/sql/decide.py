@@ -23,7 +23,7 @@ from gov_perf.tables.choice import Rules
 from gov_perf.tables.compiler import Program
 from gov_perf.tables.groups import Group, Grouped, read_groups
 from gov_perf.tables.numbers import FINE
-from gov_perf.tables.program import MOST
+from gov_perf.tables.program import MOST, told_of
 from gov_perf.tables.setting import NotInBulk
 
 PROBES: Final = (
@@ -328,6 +328,6 @@ def _told(group: Group, program: Program) -> Iterable[tuple[str, ...]]:
         failed = [name for n, name in enumerate(program.fails) if bits >> (marks + n) & 1]
         marked = [name for n, name in enumerate(program.marks) if bits >> n & 1]
         if failed:
-            yield (*group.notes, *failed)
+            yield (*group.notes, *told_of(failed))
         else:
             yield (*group.notes, *program.notes, *marked)

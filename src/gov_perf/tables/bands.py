@@ -4,6 +4,7 @@ from attrs import frozen
 
 from gov_perf.tables.pair import Pair, times
 from gov_perf.tables.program import (
+    DOUBT,
     SCALE,
     Amount,
     Backend,
@@ -23,7 +24,6 @@ class Read:
 
     floor: Value
     rest: Value | None = None
-    marks: Marks = ()
     fails: Marks = ()
 
 
@@ -57,13 +57,11 @@ class Figure:
         if self.pair is not None:
             seen = self.pair.read(b, row)
             share = self.pair.share(b, seen)
-            fails = (("achievement-undefined", b.no(share.exists)),)
-            return Read(share.floor(b), share.rest, seen.doubt, fails)
-        doubt: Marks = ()
-        if self.percent_doubt:
-            small = b.both(row.actual > 0, row.actual <= SCALE)
-            doubt = (("percent-or-share", small),)
-        return Read(b.let("figure", times(row.actual, self.factor)), None, doubt)
+            undefined = ("achievement-undefined", b.no(share.exists))
+            return Read(share.floor(b), share.rest, (*seen.fails, undefined))
+        value = b.let("figure", times(row.actual, self.factor))
+        small = b.both(row.actual > 0, row.actual <= SCALE)
+        return Read(value, None, ((DOUBT, small),) if self.percent_doubt else ())
 
 
 @frozen
@@ -132,7 +130,7 @@ class Bands:
             earned = _banded(b, points, self.floors, tests, self.over)
             earned = b.where(share.exists, earned, 0)
         score = Amount(b.where(seen.met, whole, earned))
-        return Result(score, seen.met, share, (*seen.doubt, *self.pair.no_ratio(b, seen)))
+        return Result(score, seen.met, share, self.pair.no_ratio(b, seen), seen.fails)
 
 
 @frozen
@@ -165,7 +163,7 @@ class ValueBands:
         if goal is not None and any(floor.nothing for floor in self.floors):
             same = b.both(inside, self._same_nothing(b, tests, goal))
             fails = (*fails, ("nothing-for-target", same))
-        return Result(Amount(score), met, None, read.marks, fails)
+        return Result(Amount(score), met, None, (), fails)
 
     def _same_nothing(self, b: Backend, tests: tuple[Test, ...], goal: Read) -> Test:
         """Whether value and target are in one band that gives nothing."""
@@ -224,7 +222,7 @@ class Knots:
         met: Test = False
         for start, end in self._full():
             met = b.either(met, b.both(value >= start, value <= end))
-        return Result(score, met, None, read.marks, read.fails)
+        return Result(score, met, None, (), read.fails)
 
     def _full(self) -> list[tuple[int, int]]:
         """The stretches with all points."""

@@ -5,7 +5,7 @@ from typing import Protocol
 from attrs import frozen
 
 from gov_perf.rules import Ceiling, Equals
-from gov_perf.tables.program import SCALE, Backend, Marks, Result, Row, Share, Test, Value
+from gov_perf.tables.program import DOUBT, SCALE, Backend, Marks, Result, Row, Share, Test, Value
 
 
 class Node(Protocol):
@@ -49,12 +49,12 @@ class Pair:
         """Both figures in their common unit, and whether the target is met."""
         target = b.let("goal", times(row.target, self.target_factor))
         actual = b.let("value", times(row.actual, self.actual_factor))
-        doubt: Marks = ()
+        fails: Marks = ()
         if self.percent_doubt:
             small = b.both(row.actual > 0, row.actual <= SCALE)
-            doubt = (("percent-or-share", b.both(row.target > SCALE, small)),)
+            fails = ((DOUBT, b.both(row.target > SCALE, small)),)
         met = b.let("met", self._met(b, target, actual))
-        return Compared(target, actual, times(row.one, self.target_factor), met, doubt)
+        return Compared(target, actual, times(row.one, self.target_factor), met, fails)
 
     def _met(self, b: Backend, target: Value, actual: Value) -> Test:
         if self.sign == "=" and self.equals is Equals.AS_FLOOR:
@@ -91,13 +91,16 @@ class Pair:
 
 @frozen(eq=False)
 class Compared:
-    """Target, actual value and one of the target's unit in a common unit; whether it is met."""
+    """Target, actual value and one of the target's unit in a common unit; whether it is met.
+
+    ``fails`` is where the actual value may be a share or per cent, and nothing is to be had.
+    """
 
     target: Value
     actual: Value
     one: Value
     met: Test
-    doubt: Marks
+    fails: Marks
 
 
 def times(value: Value, factor: int) -> Value:

@@ -7,6 +7,7 @@ what a program is made of (a convention, a cap that is there or not), never on a
 backend may hand out names of columns instead of numbers.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from attrs import frozen
@@ -22,6 +23,9 @@ SCALE: Final = 10_000
 
 MOST: Final = 2 * 10**16
 """Neither figure of a comparison may be beyond this after conversion to a common unit."""
+
+DOUBT: Final = "percent-or-share"
+"""0.98 without a unit, where per cent are meant: no score, and nothing else is said of the row."""
 
 HUGE: Final = 400
 """From this many times the target on, an achievement is not computed (see ``Share.huge``)."""
@@ -238,6 +242,11 @@ class Scored:
     fails: Value
     share: Share | None = None
     undecided: Test = False
+
+
+def told_of(failed: Sequence[str]) -> Sequence[str]:
+    """What is told of a row without a score: a rule looks no further than to the doubt."""
+    return (DOUBT,) if DOUBT in failed else failed
 
 
 def bits(b: Backend, tests: Marks) -> Value:

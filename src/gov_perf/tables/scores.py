@@ -21,6 +21,7 @@ from gov_perf.tables.kinds import STATES
 from gov_perf.tables.near import near_columns, warn
 from gov_perf.tables.numbers import FINE, MISSING, OBJECT, scaled_number
 from gov_perf.tables.output import Findings, Units, truths
+from gov_perf.tables.program import told_of
 from gov_perf.tables.report import Report, noted
 from gov_perf.tables.run import UNKNOWN, Results, run_all
 
@@ -233,7 +234,7 @@ class _Run:
         fails, marks = bits >> _BITS, bits & ((1 << _BITS) - 1)
         failed = [name for n, name in enumerate(program.fails) if fails >> n & 1]
         if failed:
-            return self.findings.place((*group.notes, *failed))
+            return self.findings.place((*group.notes, *told_of(failed)))
         marked = [name for n, name in enumerate(program.marks) if marks >> n & 1]
         return self.findings.place((*_notes(group), *marked))
 

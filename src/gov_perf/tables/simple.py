@@ -28,7 +28,7 @@ class FullOrNothing:
         """All points where the target is met."""
         seen = self.pair.read(b, row)
         score = Amount(b.where(seen.met, points, 0))
-        return Result(score, seen.met, self.pair.share(b, seen), seen.doubt)
+        return Result(score, seen.met, self.pair.share(b, seen), (), seen.fails)
 
 
 @frozen
@@ -47,8 +47,7 @@ class InProportion:
             score = Amount(b.where(seen.met, points, 0))
         else:
             score = choose(b, seen.met, Amount(points), self._part(b, points, share))
-        marks = (*seen.doubt, *self.pair.no_ratio(b, seen))
-        return Result(score, seen.met, share, marks)
+        return Result(score, seen.met, share, self.pair.no_ratio(b, seen), seen.fails)
 
     def _part(self, b: Backend, points: Value, share: Share) -> Amount:
         amount = Amount(*b.muldiv(points, share.size, share.whole), share.whole)

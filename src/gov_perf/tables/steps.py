@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from gov_perf.tables.pair import Compared, Pair
-from gov_perf.tables.program import Amount, Backend, Result, Row, Test, Value, choose
+from gov_perf.tables.program import Amount, Backend, Marks, Result, Row, Test, Value, choose
 
 
 @frozen
@@ -60,7 +60,7 @@ class BySteps:
         cap = whole if self.cap is None else b.where(whole > self.cap, self.cap, whole)
         off = self.count.steps(b, seen, gap, self.each, self.counting).at_most(b, cap)
         score = choose(b, met, Amount(whole), off.under(b, whole))
-        marks = seen.doubt
+        marks: Marks = ()
         if self.count.percent:
             score = choose(b, b.both(seen.target <= 0, b.no(met)), Amount(0), score)
             told = Compared(seen.target, seen.actual, seen.one, met, ())
@@ -71,7 +71,7 @@ class BySteps:
             marks = (*marks, ("percent-of-what", b.both(b.no(met), two)))
         share = self.pair.share(b, seen)
         below: Test = False if self.other is None else seen.target < 0
-        return Result(score, met, share, marks, elsewhere=below)
+        return Result(score, met, share, marks, seen.fails, elsewhere=below)
 
     def _kept(self, b: Backend, seen: Compared) -> Test:
         """Whether nothing is taken off on the side that is looked at."""

@@ -42,14 +42,14 @@ class Cut:
         beyond = reached if self.above else b.no(reached)
         met = b.both(b.no(beyond), inner.met)
         score = choose(b, beyond, Amount(0), inner.score)
-        marks, fails = (*inner.marks, *read.marks), (*inner.fails, *read.fails)
+        fails = (*inner.fails, *read.fails)
         goal = self.figure.goal(b, row)
         if goal is not None:
             beside = self.figure.beside(itself=itself)
             near = reaches(b, goal.floor, goal.rest, self.line, itself=beside)
             near = near if self.above else b.no(near)
             fails = (*fails, ("nothing-for-target", b.both(beyond, near)))
-        return evolve(inner, score=score, met=met, marks=marks, fails=fails)
+        return evolve(inner, score=score, met=met, fails=fails)
 
 
 @frozen
@@ -88,8 +88,8 @@ class Against:
         inner = self.inner.run(
             b, points, Row(whole * self.goal, part * self.scale, whole * self.one)
         )
-        fails = (("achievement-undefined", b.no(share.exists)),)
-        return self._with(inner, seen.doubt, fails)
+        fails = (*seen.fails, ("achievement-undefined", b.no(share.exists)))
+        return self._with(inner, (), fails)
 
     def _with(self, inner: Result, marks: Marks, fails: Marks) -> Result:
         return evolve(inner, marks=(*marks, *inner.marks), fails=(*fails, *inner.fails))

@@ -1,5 +1,7 @@
 """Workbooks of old Excel (.xls), read by python-calamine."""
 
+from typing import Final
+
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Document, Grid
@@ -13,8 +15,8 @@ from gov_perf.forms.sources.xls_records import book_of
 def read(content: Content, limits: Limits) -> Document:
     """The visible sheets of a workbook.
 
-    The formats of numbers are not to be had from this kind of file: 98% is read as 0.98, and a
-    finding names every such cell.
+    A number is shown in the format of its cell, as in newer workbooks.  Where the format is not
+    known (a damaged table of formats), 98% is read as 0.98, and a finding names every such cell.
 
     Raises:
         InputError: damaged, encrypted, or more than ``limits`` allow.
@@ -37,14 +39,20 @@ def read(content: Content, limits: Limits) -> Document:
             continue
         values, sheet = rows_of(workbook, index)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-        grid = grid_of(name, values, merged[: limits.merged], {}, limits, found)
+        formats = book.formats.get(index, {})
+        grid = grid_of(name, values, merged[: limits.merged], formats, limits, found)
         found += (
             finding("number-format-unknown", grid.where(cell), text=cell.text)
             for cell in grid.cells
-            if isinstance(values[cell.row][cell.column], float) and _may_be_share(cell.text)
+            if (cell.row, cell.column) not in formats
+            and type(values[cell.row][cell.column]) in _NUMBERS
+            and _may_be_share(cell.text)
         )
         grids.append(grid)
     return Document(grids, found)
+
+
+_NUMBERS: Final = (int, float)
 
 
 def _may_be_share(text: str) -> bool:

@@ -1,18 +1,20 @@
-"""Records of an old workbook (.xls): how far its sheets go, before anybody fills them up.
+"""Records of an old workbook (.xls): how far its sheets go, and how their numbers are shown.
 
 python-calamine makes every cell between the first and the last of a sheet, of all sheets, when it
 opens the file: one cell at the far corner is sixteen million.  Records are walked here as it does.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gov_perf.errors import InputError
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources import ole
+from gov_perf.forms.sources.number_format import NumberFormat
+from gov_perf.forms.sources.xls_formats import Place, formats_of, styles_of
 
 _NAMES: Final = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _BEGINNING: Final = 0x0809
@@ -37,10 +39,17 @@ _NO_SHEET: Final = _HEAD.pack(_END, 0)
 
 @frozen
 class Book:
-    """The stream of a workbook (工作簿流), and the sizes of the sheets that were emptied."""
+    """The stream of a workbook (工作簿流), and what calamine does not tell of it.
+
+    Attributes:
+        content: The stream.
+        too_large: The sizes of the sheets that were emptied.
+        formats: The formats of each sheet's numbers, as far as they are known.
+    """
 
     content: bytes
     too_large: dict[int, int]
+    formats: Mapping[int, Mapping[Place, NumberFormat]] = field(factory=dict)
 
 
 def book_of(data: bytes, limits: Limits) -> Book:
@@ -63,9 +72,10 @@ def book_of(data: bytes, limits: Limits) -> Book:
         total = sum(cells for _, cells in sizes)
         if total > _TIMES * limits.cells:
             raise InputError("too-much", what="单元格数", count=total, limit=_TIMES * limits.cells)
+        formats = _formats(content, sheets, large, limits)
     except (struct.error, _DamagedError) as error:
         raise InputError("file-damaged", reason=error) from None
-    return Book(bytes(content), large)
+    return Book(bytes(content), large, formats)
 
 
 class _DamagedError(Exception):
@@ -115,8 +125,8 @@ def _sizes(content: bytearray, sheets: list[int], limits: Limits) -> list[tuple[
 
 def _walked(content: bytearray, start: int, left: int) -> tuple[int, int, int]:
     """Rows and columns of the sheet that begins there, and how many records may still be read."""
-    rows = columns = depth = 0
-    for kind, place, length in _records(content, start):
+    rows = columns = 0
+    for kind, place, length in _inside(content, start):
         left -= 1
         if left < 0:
             raise _DamagedError(start)
@@ -127,13 +137,41 @@ def _walked(content: bytearray, start: int, left: int) -> tuple[int, int, int]:
             rows, columns = max(rows, row + 1), max(columns, column + 1)
         elif kind == _AREA:
             _check_area(content, place, length)
-        elif kind == _BEGINNING:
+    return rows, columns, left
+
+
+def _inside(content: bytearray, start: int) -> Iterator[tuple[int, int, int]]:
+    """The records of what begins there, to its end; drawings inside have an end of their own."""
+    depth = 0
+    for record in _records(content, start):
+        yield record
+        if record[0] == _BEGINNING:
             depth += 1
-        elif kind == _END:
+        elif record[0] == _END:
             depth -= 1
             if depth <= 0:
-                break
-    return rows, columns, left
+                return
+
+
+def _formats(
+    content: bytearray, sheets: list[int], large: Mapping[int, int], limits: Limits
+) -> Mapping[int, Mapping[Place, NumberFormat]]:
+    """How the numbers of each sheet are shown, as far as it is known."""
+    _, place, length = next(_records(content, 0), (0, 0, 0))
+    version = struct.unpack_from("<H", content, place)[0] if length > 1 else 0
+    styles = styles_of(content, version, _inside(content, 0))
+    known: dict[int, Mapping[Place, NumberFormat]] = {}
+    left = _TIMES * limits.cells
+    found: dict[int, Mapping[Place, NumberFormat]] = {}
+    for index, sheet in enumerate(sheets):
+        (start,) = struct.unpack_from("<I", content, sheet)
+        if index in large:
+            continue
+        if start not in known:
+            known[start], count = formats_of(content, _inside(content, start), styles, left)
+            left -= count
+        found[index] = known[start]
+    return found
 
 
 def _check_area(content: bytearray, place: int, length: int) -> None:

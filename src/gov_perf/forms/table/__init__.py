@@ -31,10 +31,11 @@ def has_forms(document: Document) -> bool:
     return bool(find_forms(document))
 
 
-def plans_of(document: Document, table: CodeTable) -> list[Reading[Plan]]:
-    """The plan of every form of a document, in order."""
+def plans_of(document: Document, table: CodeTable, year: int | None = None) -> list[Reading[Plan]]:
+    """The plan of every form of a document, in order; ``year``: whose targets, of several."""
 
     def make(form: Form, report: Report) -> Plan:
+        form.year_asked = year
         plan, planned = read_form_plan(form, table, report)
         check_subtotals(form, planned, report)
         beside = [name for role, name in _BESIDE.items() if role in form.roles]

@@ -121,6 +121,7 @@ class Form:
     notes: list[Spot] = field(factory=list)
     roles: set[str] = field(factory=set)
     in_percent: bool = False
+    year_asked: int | None = None
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)

@@ -6,10 +6,17 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_perf.forms.grid import Cell
-from gov_perf.forms.table.vocabulary import column_role
+from gov_perf.forms.table.vocabulary import column_role, may_be_kind, year_of_target
+from gov_perf.indicators import Level1, Level2
+from gov_perf.text import squeeze
 
 _DEEPEST: Final = 4
 _DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"})
+
+_ROWS_LOOKED_AT: Final = 8
+"""Rows under a head by which a column 类别 is told to hold headings."""
+YEAR: Final = "target@"
+"""Begins the role of a column with the targets of one year of several."""
 
 Row = Sequence[Cell]
 
@@ -58,7 +65,7 @@ def head_at(rows: Sequence[Row], start: int) -> Head | None:
     for depth, row in enumerate(block):
         if depth and not _like_a_head(row, block[depth - 1]):
             break
-        best = _head(block[: depth + 1]) or best
+        best = _head(block[: depth + 1], rows[start + depth + 1 :][:_ROWS_LOOKED_AT]) or best
     return best
 
 
@@ -68,14 +75,35 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     own = [cell for cell in row if id(cell) not in before]
     known = sum(column_role(cell.text) is not None for cell in own)
     if above is not None:
-        return known == len(own)
+        return known + sum(_of_a_year(cell, above) for cell in own) == len(own)
+    if known:  # rows are many, and hardly one of them is a head
+        known += sum((year_of_target(cell.text) or (0, False))[1] for cell in own)
     return known >= 2 and 2 * known >= len(own)  # noqa: PLR2004 - two words make a head
 
 
-def _head(block: Sequence[Row]) -> Head | None:
+def _of_a_year(cell: Cell, above: Row) -> bool:
+    """Whether a heading names a year of the targets: by itself, or under 指标值."""
+    year = year_of_target(cell.text)
+    return year is not None and (year[1] or _over(cell, above) == "target")
+
+
+def _over(cell: Cell, above: Row) -> str | None:
+    """What the heading over a cell says: the last one that begins no further right."""
+    left = [other for other in above if other.column <= cell.column]
+    return column_role(max(left, key=lambda other: other.column).text) if left else None
+
+
+def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
     cells = {id(cell): cell for row in block for cell in row}
     bottom = _bottom(block)
     columns, doubled = _columns(bottom)
+    _settle_years(columns)
+    used = {id(bottom[column][1]) for found in columns.values() for column in found}
+    maybe = [cell for cell in cells.values() if may_be_kind(cell.text)]
+    open_levels = {"level1", "level2"} - columns.keys() and "kind" not in columns
+    if open_levels and len(maybe) == 1 and _holds_headings(maybe[0], below):
+        columns["kind"] = [maybe[0].column]
+        used.add(id(maybe[0]))
     kind = columns.pop("kind", None)
     free = next((level for level in ("level1", "level2") if level not in columns), "")
     if kind is not None:
@@ -87,25 +115,55 @@ def _head(block: Sequence[Row]) -> Head | None:
         columns["name"] = columns.pop("content")
     if "name" not in columns and "level2" in columns and "level1" in columns:
         columns["name"] = columns.pop("level2")
-    if "name" not in columns or _DECISIVE.isdisjoint(columns):
+    decisive = not _DECISIVE.isdisjoint(columns) or any(role.startswith(YEAR) for role in columns)
+    if "name" not in columns or not decisive:
         return None
     return Head(
         len(block),
         {role: tuple(found) for role, found in columns.items()},
         doubled,
-        tuple(cell for cell in cells.values() if column_role(cell.text) is None),
+        tuple(
+            cell
+            for cell in cells.values()
+            if column_role(cell.text) is None and id(cell) not in used
+        ),
         tuple(cells.values()),
         free if kind is not None else "",
     )
 
 
+def _settle_years(columns: dict[str, list[int]]) -> None:
+    """Columns of one year alone are the targets; beside a column of targets they are none."""
+    years = [role for role in columns if role.startswith(YEAR)]
+    if "target" in columns:
+        for role in years:
+            del columns[role]
+    elif len(years) == 1:
+        columns["target"] = columns.pop(years[0])
+
+
+def _holds_headings(heading: Cell, below: Sequence[Row]) -> bool:
+    """Whether all that stands under a heading are headings of a level, and something does."""
+    found = {
+        squeeze(cell.text).partition("（")[0].partition("(")[0]
+        for row in below
+        for cell in row
+        if cell.column == heading.column and cell.columns == heading.columns == 1
+    }
+    return bool(found) and all(Level1.named(text) or Level2.named(text) for text in found)
+
+
 def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     """What the lowest known heading of each column says."""
     bottom: dict[int, tuple[str, Cell]] = {}
-    for cell in (cell for row in block for cell in row):
+    for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
+                        for cell in row):  # fmt: skip
         role = column_role(cell.text)
         if role is None:
-            continue
+            year = year_of_target(cell.text)
+            if year is None or not _of_a_year(cell, above):
+                continue
+            role = f"{YEAR}{year[0]}"
         for column in range(cell.column, cell.column + cell.columns):
             if role != "group" or column not in bottom:
                 bottom[column] = (role, cell)

@@ -16,6 +16,7 @@ from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.forms.table.years import choose_year
 from gov_perf.indicators import (
     Attribute,
     IndicatorTree,
@@ -38,6 +39,7 @@ class Planned:
 def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
     """The tree that the rows make up."""
     note_percent(form, report)
+    choose_year(form, report)
     points = {item.path: item for item in form.headings}
     roots: list[Level1Indicator] = []
     for level1, branch in groupby(form.entries, lambda entry: entry.level1):

@@ -47,8 +47,8 @@ def _execution(form: Form) -> list[Spot]:
 def in_doubt(text: str, entry: Entry, target: Target, report: Report) -> str:
     """The actual value; both that it may be, where the file does not say how it is shown.
 
-    Old Excel keeps 96% as 0.96, and its formats are not to be had: under a target in % either may
-    stand on the screen, 96% or 0.96 (%).  Nobody's score hangs on a guess.
+    Excel keeps 96% as 0.96; where its formats are damaged, either may stand on the screen under a
+    target in %: 96% or 0.96 (%).  Nobody's score hangs on a guess.
     """
     cells = entry.spots("actual")
     where = entry.at("actual")

@@ -8,6 +8,7 @@ from attrs import frozen
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.ticks import take_ticks
 from gov_perf.reading import Span
 
 _FEW: Final = 5
@@ -72,6 +73,10 @@ class Report:
 
     def finish(self) -> None:
         """A finding for every cell that went into nothing; what was said twice is said once."""
+        ticks = take_ticks(self.form)
+        if ticks:
+            texts = "；".join(" ".join(spot.text.split()) for spot in ticks[:_MOST])
+            self.add("ticks-beside", ticks[0].where, texts=texts)
         self.found = list(dict.fromkeys(self.found))
         told = self.form.told
         unread = [spot for spot in self.form.unread if id(spot.cell) not in told]

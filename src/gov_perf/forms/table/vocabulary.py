@@ -88,13 +88,40 @@ def _looked_up(text: str) -> Mapping[str, str]:
 def column_role(text: str) -> str | None:
     """What a column with this heading holds; None for another.
 
-    >>> column_role("分值"), column_role("分植"), column_role("分类")
+    >>> column_role("分值"), column_role("分植"), column_role("分项")
     ('points', 'points', None)
     """
     known = _meaning(text).get("columns")
     if known is not None or _slipped().isdisjoint(text):  # asked of every cell of a table
         return known
     return _meaning(without_slip(text)).get("columns")
+
+
+def may_be_kind(text: str) -> bool:
+    """Whether a column with this heading may hold the headings of a level.
+
+    >>> may_be_kind("类 别"), may_be_kind("指标值")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and _bare(text) in _data()["maybe"]["kind"]
+
+
+_YEAR_BEFORE: Final = re.compile(r"(20[0-9]{2})年?度?")
+
+
+def year_of_target(text: str) -> tuple[int, bool] | None:
+    """The year of a heading, and whether the heading itself says that it is of a target.
+
+    >>> year_of_target("2026年"), year_of_target("2026年度目标值"), year_of_target("2026年执行数")
+    ((2026, False), (2026, True), None)
+    """
+    match = _YEAR_BEFORE.match(_bare(text)) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    rest = match.string[match.end() :]
+    if rest and column_role(rest) != "target":
+        return None
+    return int(match[1]), bool(rest)
 
 
 def without_slip(text: str) -> str:

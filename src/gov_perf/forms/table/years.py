@@ -1,0 +1,45 @@
+"""Targets of several years (分年度指标值): which year's are read, and the finding that says so."""
+
+import re
+from typing import Final
+
+from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.headers import YEAR
+from gov_perf.forms.table.report import Report
+from gov_perf.text import narrow
+
+_IN_TEXT: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+
+
+def choose_year(form: Form, report: Report) -> None:
+    """Make the targets of one year those of the form: the year asked for, or the form's own.
+
+    Where it is none of the columns, no target is read, and a finding says which there are.
+    """
+    years = sorted(int(role.removeprefix(YEAR)) for role in form.roles if role.startswith(YEAR))
+    if not years:
+        return
+    chosen = form.year_asked or _own_year(form)
+    said = "、".join(map(str, years))
+    where = form.entries[0].at(f"{YEAR}{years[0]}") if form.entries else form.cells[0].where
+    if chosen in years:
+        form.roles |= {"target"}
+        for entry in form.entries:
+            spots = entry.spots(f"{YEAR}{chosen}")
+            if spots:
+                entry.cells["target"] = spots
+        report.add("target-year-taken", where, year=chosen, years=said)
+    elif form.year_asked:
+        report.add("target-year-absent", where, year=form.year_asked, years=said)
+    else:
+        report.add("target-years-several", where, years=said)
+
+
+def _own_year(form: Form) -> int | None:
+    """The year that the form says it is of: in its field, or alone in its title."""
+    if "year" in form.fields:
+        text = form.fields["year"][0]
+    else:
+        text = form.title.text if form.title else ""
+    found = set(map(int, _IN_TEXT.findall(narrow(text))))
+    return found.pop() if len(found) == 1 else None
