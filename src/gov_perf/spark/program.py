@@ -1,8 +1,9 @@
 """The query itself (整表查询): the sort of every row, its program, the four columns.
 
-What a sort means, constants of its program included, stands in a small table of the query.  A row
-finds it by one number, a hash of what makes its combination, and then compares the texts
-themselves: two with one hash never are taken for each other.
+What a sort means, constants of its program included, is found by one number, a hash of what makes
+the combination of a row.  The look at the frame tells whether that number is enough: where any two
+combinations share one, or not all were seen, the texts themselves are compared as well, so that
+two with one hash never are taken for each other.
 
 A row that SQL does not decide is computed as well, with zeros for figures by some program that
 takes them, and nothing of it is used; so no figure is ever null, and no branch asks for it.
@@ -21,6 +22,9 @@ from gov_perf.sql.dialects import SPARK, Dialect
 from gov_perf.sql.merged import Union
 from gov_perf.sql.stages import PREFIX, Written
 from gov_perf.sql.values import DECIMALS, decimal, interval
+
+_GIVEN: Final = ("plain", "digits", "points", "target", "actual")
+"""What is known of every row before its program runs."""
 
 FEW: Final = 32
 """Combinations that are told apart without a table."""
@@ -87,12 +91,11 @@ class Query:
         constants, parts = union.packed()
         facts = self._facts(constants)
         base = self._figured(self._keyed(cells, facts), facts, constants)
-        made = [own(name) for name in ("plain", "digits", "points", "target", "actual")]
-        made += [own(name) for name in facts.varying]
-        made += [SPARK.quoted(name) for name in constants if name[len(PREFIX) :] not in facts.varying]
+        names = (f"{PREFIX}{name}" for name in (*_GIVEN, *facts.varying))
+        made = [SPARK.quoted(name) for name in dict.fromkeys((*names, *constants))]
         above = self._finished("", facts, strict=strict)
-        stages = pieces(base, dict.fromkeys(made), [parts, *stages], above, self.columns)
-        return self._finished(stages, facts, strict=strict)
+        staged = pieces(base, made, [parts, *stages], above, self.columns)
+        return self._finished(staged, facts, strict=strict)
 
     # -- what is known of a sort ------------------------------------------------------------------
 
@@ -147,7 +150,8 @@ class Query:
             same.append(f"{quoted} <=> {its}.{own(f'its_{name}')}")
         known = {"known": f"({' AND '.join(same)})", **facts.columns(its)}
         return (
-            f"SELECT /*+ BROADCAST({its}) */ {needed}, {_shown(known)} FROM (\n{cells}\n) AS {mine}\n"
+            f"SELECT /*+ BROADCAST({its}) */ {needed}, {_shown(known)}"
+            f" FROM (\n{cells}\n) AS {mine}\n"
             f"LEFT JOIN (\n{table}\n) AS {its} ON {mine}.{own(HASH)} = {its}.{own(HASH)}"
         )
 
