@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from gov_perf.budget import Money, Scale
+from gov_perf.budget import BudgetExecution, Money, Scale
 from gov_perf.exact import decimals, percent, plain, round_half_up
 from gov_perf.forms.write.layout import Cell, Role
 
@@ -25,6 +25,11 @@ def blank(
 ) -> Cell:
     """A cell for a person to fill in, or to choose one of the ``choices`` for."""
     return Cell("", Role.TEXT, 1, columns, key=key, open=True, hint=hint, choices=choices)
+
+
+def known(value: str, columns: int, key: str) -> Cell:
+    """A text where it is known, room for it where it is not."""
+    return text(value, columns=columns) if value else blank(columns, key=key)
 
 
 def points(value: Decimal | None) -> Cell:
@@ -48,6 +53,14 @@ def total(value: Decimal, keys: Iterable[str], key: str = "", *, plainly: bool =
     return Cell(
         shown, Role.SUM, figure=value, pattern=number_pattern(digits), key=key, sums=tuple(keys)
     )
+
+
+def scale_of(budget: BudgetExecution | None) -> Scale:
+    """The scale in which all amounts are given, 元 where they differ."""
+    if budget is None:
+        return Scale.YUAN
+    found = {money.scale for money in (budget.initial, budget.budget, budget.executed) if money}
+    return found.pop() if len(found) == 1 else Scale.YUAN
 
 
 def amount(value: Money | None, scale: Scale, columns: int = 1, key: str = "") -> Cell:
