@@ -78,14 +78,19 @@ def amount(value: Money | None, scale: Scale, columns: int = 1, key: str = "") -
 
 def rate(value: Fraction) -> Cell:
     """A ratio as a percentage with two decimals, as the form prints it."""
-    figure = round_half_up(value, 4)
-    return Cell(percent(value), Role.FIGURE, figure=figure, pattern=percent_pattern(value))
+    shown = percent(value)
+    figure = round_half_up(value, max(4, 2 + _digits_of_percent(shown)))
+    return Cell(shown, Role.FIGURE, figure=figure, pattern=percent_pattern(value))
 
 
 def percent_pattern(value: Fraction) -> str:
     """The pattern under which a ratio reads like :func:`gov_perf.exact.percent`."""
-    digits = len(percent(value).rstrip("%").partition(".")[2])
+    digits = _digits_of_percent(percent(value))
     return "0." + "0" * digits + "%" if digits else "0%"
+
+
+def _digits_of_percent(shown: str) -> int:
+    return len(shown.rstrip("%").partition(".")[2])
 
 
 def number_pattern(digits: int) -> str:
