@@ -4,7 +4,7 @@ Each carries a code of the same map as the findings, the place and the facts; ``
 gives cause, reason and what to do in English, ``.text`` the same in Chinese.  They pickle.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -122,7 +122,7 @@ def reason_of(error: OSError | ValueError) -> str:
     return f"{_SAID.get(type(error), '')} {said}".strip()
 
 
-_SAID: Final = {
+_SAID: Final[Mapping[type[Exception], str]] = {
     FileNotFoundError: "没有这个文件或文件夹",
     IsADirectoryError: "是文件夹，不是文件",
     NotADirectoryError: "路径中有一段是文件，不是文件夹",
