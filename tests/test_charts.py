@@ -223,6 +223,9 @@ def test_the_ranking_is_that_of_the_analysis() -> None:
         (row["plan"], row["rank"], str(row["value"])) for row in ranked
     ]
     assert [row["rank"] for row in ranked] == [1, 1, 3, 3]
+    assert [row["key"].split("|")[1].split()[0] for row in rows(chart, "rank")] == [
+        "并列1", "并列1", "并列3", "并列3",
+    ]  # fmt: skip
     assert "另有 1 个没有总分或不完整，没有名次" in title(chart)
 
 

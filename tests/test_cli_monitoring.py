@@ -130,3 +130,36 @@ def test_a_form_that_was_filled_in_needs_no_second_file(folder: Path) -> None:
     refused = run("monitor", "plan.txt", "--on", "2025-07-31")
     assert refused.exit_code == 2
     assert "Z004" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--format", "json", "-o", "a.xlsx"), "U022", ".json"),
+        (("--format", "table", "-o", "a.pdf"), "U022", ".txt"),
+        (("--format", "table", "-o", "folder"), "U003", "是文件夹，不是文件"),
+        (("-o", "nowhere/a.xlsx"), "U003", "没有这个文件或文件夹"),
+    ],
+)
+def test_an_output_that_cannot_be_is_refused_with_what_can(
+    folder: Path, words: tuple[str, ...], code: str, told: str
+) -> None:
+    (folder / "folder").mkdir()
+    result = run(*WORDS, *words)
+    assert result.exit_code == 2
+    assert code in result.stderr
+    assert told in result.stderr
+    assert not (folder / "a.xlsx").exists()
+
+
+def test_a_folder_given_for_a_plan_is_called_one(folder: Path) -> None:
+    result = run("monitor", str(folder), "actuals.csv", *WORDS[3:])
+    assert (result.exit_code, "是文件夹，不是文件" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.wps"])
+def test_a_sheet_is_not_written_as_what_its_ending_is_not(folder: Path, name: str) -> None:
+    result = run("score", "plan.txt", "actuals.csv", "--missing", "zero", "--output", name)
+    assert (result.exit_code, "U022" in result.stderr) == (2, True)
+    assert ".xlsx" in result.stderr
+    assert not (folder / name).exists()

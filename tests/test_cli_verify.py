@@ -130,3 +130,30 @@ def test_a_form_is_sent_to_the_command_for_forms(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "U023" in done.stderr
     assert "gov-perf recheck" in done.stderr
+
+
+def test_a_sheet_under_a_regulation_of_ones_own_asks_for_it_and_takes_it(tmp_path: Path) -> None:
+    own = """
+base = "财预〔2020〕10号"
+number = "示财〔2025〕1号"
+title = "示例办法"
+issuer = ""
+jurisdiction = "云南/昭通/绥江"
+supersedes = []
+evidence = "read"
+note = ""
+without = []
+parameters.digits = { value = 1, reference = "第一条", evidence = "read" }
+"""
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    words = ("--regulation", "own.toml")
+    figures = ("--budget", "78700", "--executed", "75000")
+    scored = run("score", "plan.txt", "actuals.csv", *words, *figures, "--output", "own.json")
+    assert scored.exit_code == 0
+    without = run("verify", "own.json")
+    assert without.exit_code == 1
+    assert "J022" in without.stdout
+    assert "--regulation办法.toml" in "".join(without.stdout.split())
+    assert run("verify", "own.json", "plan.txt", "actuals.csv", *words).exit_code == 0
+    wrong = run("verify", "own.json", "--regulation", "nothing.toml")
+    assert (wrong.exit_code, "nothing.toml" in wrong.stderr) == (2, True)

@@ -1,5 +1,7 @@
 """The public face is what ``tests/data/face.txt`` says, so that a change is a decision."""
 
+import subprocess
+import sys
 from enum import Enum
 from importlib import import_module
 
@@ -94,3 +96,19 @@ def test_a_type_that_is_not_public_is_noticed() -> None:
     """Without the module that exports them, the same search finds them."""
     missing = hidden(tuple(place for place in MODULES if place != "gov_perf.typing"))
     assert {"score: ActualLike", "AllOrNothing: PointsLike", "monitor: ScheduleLike"} <= {*missing}
+
+
+def test_modules_that_need_no_extra_are_there_after_a_bare_import() -> None:
+    program = (
+        "import gov_perf, sys; before = {m for m in sys.modules if m.startswith('gov_perf')};"
+        "names = [gov_perf.samples, gov_perf.rates, gov_perf.narrative];"
+        "print(*(m.__name__ for m in names), len(gov_perf.samples.suijiang_text()) > 9);"
+        "print(*sorted(before)); print('samples' in dir(gov_perf))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0] == "gov_perf.samples gov_perf.rates gov_perf.narrative True"
+    assert lines[1].split() == ["gov_perf", "gov_perf.version"]  # nothing more than before
+    assert lines[2] == "True"

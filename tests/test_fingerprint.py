@@ -416,7 +416,8 @@ TAMPERED: dict[str, tuple[Callable[[], ScoreSheet], str, str | None]] = {
         lambda: resealed(evolve(SHEET, regulation="财预〔2021〕101号")), "fingerprint-part", "办法",
     ),
     "an unknown regulation": (
-        lambda: resealed(evolve(SHEET, regulation="示财〔2025〕1号")), "regulation-unknown", None,
+        lambda: resealed(evolve(SHEET, regulation="示财〔2025〕1号")),
+        "verify-regulation-own", None,
     ),
     "whose standards": (
         lambda: resealed(evolve(SHEET, standards=gov_perf.Standards.REGULATION)),
@@ -575,7 +576,7 @@ def test_rows_left_out_are_found() -> None:
 def test_a_regulation_of_ones_own_is_passed() -> None:
     own = evolve(TEN, number="示财〔2025〕1号")
     sheet = score(PLAN, ACTUALS, own, budget=BUDGET)
-    assert names(sheet) == ["regulation-unknown"]
+    assert names(sheet) == ["verify-regulation-own"]
     assert names(sheet, PLAN, ACTUALS, regulation=own) == []
     assert names(sheet, regulation=TEN) == ["adjustment-regulation"]
     changed = evolve(own, digits=evolve(own.digits, value=0))

@@ -102,3 +102,52 @@ def test_a_step_of_no_known_kind_is_refused_at_once(kind: str, facts: tuple[str,
     with pytest.raises(RuleError) as caught:
         Step(kind, facts)
     assert caught.value.finding.name == "step-unknown"
+
+
+# -- what a rule itself raises ----------------------------------------------------------------
+
+
+def notes_of(error: BaseException) -> str:
+    return "\n".join(getattr(error, "__notes__", ()))
+
+
+def test_what_a_rule_raises_goes_through_and_says_which_row_it_was() -> None:
+    with pytest.raises(KeyError) as caught:
+        scored(KeyError("系数"))
+    told = notes_of(caught.value)
+    first = samples.suijiang_red_cross().indicators.places[0]
+    assert f"评分规则 test_own_rules.Own 在“{first.path}”处出错（target：≥2人，actual：" in told
+    assert f"The rule test_own_rules.Own failed at {first.path} (target: ≥2人, actual: " in told
+
+
+def test_a_rule_of_the_execution_that_fails_is_named() -> None:
+    own = evolve(TEN, execution=evolve(TEN.execution, value=Own(ZeroDivisionError())))
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    with pytest.raises(ZeroDivisionError) as caught:
+        score(plan, actuals, own, budget=samples.suijiang_budget())
+    assert "在“预算执行率”处出错" in notes_of(caught.value)
+
+
+def test_a_row_of_a_table_is_named_by_its_number_and_its_cells() -> None:
+    own = evolve(TEN, numeric=evolve(TEN.numeric, value=Own(KeyError("系数"))))
+    table = pa.table(
+        {
+            "plan": ["甲局", "乙局"],
+            "indicator": ["满意情况", "培训人数"],
+            "target": ["好", "≥3人"],
+            "actual": [None, "4人"],
+            "points": [5, 6],
+        }
+    )
+    with pytest.raises(KeyError) as caught:
+        tables.score(table, own, standards="regulation")
+    told = notes_of(caught.value)
+    assert "评分规则 test_own_rules.Own 在“第 2 行 row 2”处出错" in told
+    assert "plan：乙局，indicator：培训人数，target：≥3人，actual：4人，points：6" in told
+    assert "甲局" not in told
+
+
+def test_what_is_wrong_with_a_table_itself_names_no_rule() -> None:
+    with pytest.raises(InputError) as caught:
+        tables.score(pa.table({"target": ["≥3人"]}), TEN)
+    assert notes_of(caught.value) == ""

@@ -223,6 +223,28 @@ def test_a_rule_of_the_users_own_goes_through_python_and_says_so(
     assert found == [Decimal("2.50"), Decimal("0.00")]
 
 
+def failing() -> ScoringRule:
+    class Failing:
+        def apply(
+            self, points: PointsLike, target: Target | str | None, actual: ActualLike
+        ) -> Outcome:
+            raise KeyError((points, target, actual))
+
+    return Failing()
+
+
+def test_what_such_a_rule_raises_says_which_row_it_was(session: SparkSession) -> None:
+    own = evolve(TEN, numeric=Parameter("numeric", failing(), "自定", TEN.numeric.evidence))
+    df = session.createDataFrame([("乙局", "≥3人", "4人", 5)], "plan string, target string, "
+                                 "actual string, points int")  # fmt: skip
+    with pytest.raises(Exception, match="KeyError") as caught:
+        spark.score(df, own, standards="regulation").collect()
+    told = str(caught.value)
+    assert "第 1 行 row 1" in told
+    assert "plan：乙局，target：≥3人，actual：4人，points：5" in told
+    assert "Spark computes in batches" in told
+
+
 def test_totals_grades_and_ranks(session: SparkSession, tmp_path: Path) -> None:
     plans = ["甲", "乙", "丙", "丁", None]
     columns = {

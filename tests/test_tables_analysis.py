@@ -76,6 +76,11 @@ def test_equal_values_share_a_rank(ties: Any, ranks: list[int | None]) -> None: 
     assert found[0]["value"].as_tuple() == Decimal("9.0000").as_tuple()
 
 
+def test_a_shared_rank_is_said_to_be_shared() -> None:
+    said = [analysis.rank_said(*pair) for pair in ((1, 1), (2, 2), (2, None), (None, None))]
+    assert said == ["第1名", "并列第2名", "第2名", "不排名"]
+
+
 def test_the_ranking_of_totals_is_that_of_totals() -> None:
     made = totals([(100, 90), (90, 80), (90, 80), (60, 100), (80, None)], [100, 95, 95, 70, 90])
     own = {row["plan"]: row["rank"] for row in made.plans.to_pylist()}

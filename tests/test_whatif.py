@@ -314,6 +314,26 @@ def test_a_row_that_no_value_can_score_is_named_and_hides_no_other() -> None:
     assert names(caught.value) == ["sign-needed"]
 
 
+class Silent:
+    """A rule that names no breakpoints."""
+
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
+        return Proportional().apply(points, target, actual)
+
+
+def test_what_is_doubtful_of_a_rule_is_said_once_however_many_rows_it_scores() -> None:
+    old = regulation(OLD)
+    own = evolve(old, numeric=evolve(old.numeric, value=Silent()))
+    options: Options = {"budget": BUDGET, "standards": "regulation"}
+    low = {**ACTUALS, "培训班期数": 5, "救护培训普及率": "10%"}
+    found = ways_to_grade(PLAN, low, own, "优", **options)
+    told = [item for item in found.findings if item.name == "whatif-not-proven"]
+    assert [(item.fact("rule"), item.where.path) for item in told] == [("Silent", PLAN.name)]
+    silent = [way for way in found.ways if way.needed.findings]
+    assert len(silent) + len([row for row in found.short if row.findings]) > 1
+    assert str(found).count("W005") == 1
+
+
 def test_an_indicator_may_be_called_like_the_execution() -> None:
     """With a budget the name means the execution row; its path always means the indicator."""
     leaf = Level3Indicator(EXECUTION, "≥95%", points=50)

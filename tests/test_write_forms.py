@@ -18,12 +18,14 @@ from forms_written import figures, from_csv, from_excel, from_html, from_word, s
 from gov_perf import (
     Adjustment,
     BudgetExecution,
+    Forecast,
     Funds,
     InputError,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
     MissingExtraError,
+    MonitoringReport,
     Plan,
     ProjectPlan,
     ScoreSheet,
@@ -31,6 +33,7 @@ from gov_perf import (
     adjust,
     dumps,
     loads,
+    monitor,
     note_deviations,
     samples,
     score,
@@ -101,7 +104,7 @@ def sheets(draw: st.DrawFn) -> ScoreSheet:
     return score(plan, actuals, "财预〔2020〕10号", budget=budget)
 
 
-FORMS: dict[str, Plan | ScoreSheet] = {
+FORMS: dict[str, Plan | ScoreSheet | MonitoringReport] = {
     "department": SHEET,
     "adjusted": ADJUSTED,
     "project": score(PROJECT, samples.suijiang_actuals(), "财预〔2020〕10号"),
@@ -109,6 +112,18 @@ FORMS: dict[str, Plan | ScoreSheet] = {
     "plan": PLAN,
     "project-plan": PROJECT,
     "hostile": hostile_plan(),
+    "monitoring": monitor(
+        PLAN,
+        samples.suijiang_actuals(),
+        on=date(2025, 7, 31),
+        budget=samples.suijiang_budget(),
+    ),
+    "monitoring-hostile": monitor(
+        hostile_plan(),
+        {f"{text}名{number}": text for number, text in enumerate(HOSTILE)},
+        on=date(2025, 2, 3),
+        forecasts={f"{HOSTILE[0]}名0": Forecast("=1", reason="=cmd")},
+    ),
 }
 
 
@@ -256,7 +271,7 @@ def test_links_and_points_of_headings_are_shown() -> None:
 # -- formats, read back by other readers ------------------------------------------------------
 
 
-def check_excel(item: Plan | ScoreSheet, path: Path) -> None:
+def check_excel(item: Plan | ScoreSheet | MonitoringReport, path: Path) -> None:
     form = form_of(item)
     item.to_excel(path)
     got = from_excel(path)
@@ -269,7 +284,7 @@ def check_excel(item: Plan | ScoreSheet, path: Path) -> None:
     assert set(got) == set(said(form))
 
 
-def check_others(item: Plan | ScoreSheet, path: Path) -> None:
+def check_others(item: Plan | ScoreSheet | MonitoringReport, path: Path) -> None:
     form = form_of(item)
     grid, _ = from_html(item.to_html())
     assert grid == {place: text.strip("\r") for place, text in said(form).items()}

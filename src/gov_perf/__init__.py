@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from gov_perf.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from gov_perf import narrative as narrative
+    from gov_perf import rates as rates
+    from gov_perf import samples as samples
     from gov_perf.actual_sets import Actuals, Figures
     from gov_perf.actuals import Actual, Computed, Judgement, Measured, Stated, parse_actual
     from gov_perf.adjusting import adjust
@@ -284,10 +287,16 @@ _HOMES: Final = {
 }
 
 
+_MODULES: Final = ("narrative", "rates", "samples")
+"""Public modules that need no extra: there after ``import gov_perf``, loaded like the names."""
+
+
 if not TYPE_CHECKING:  # a checker that saw it would take every misspelt name for Any
 
     def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
         home = _HOMES.get(name)
+        if name in _MODULES:
+            return import_module(f"gov_perf.{name}")
         if home is None:
             return _no_longer(name)
         found = globals()[name] = getattr(import_module(home), name)
@@ -306,4 +315,4 @@ def _no_longer(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_MODULES})

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from gov_perf.deadlines import is_day, is_deadline
 from gov_perf.errors import NumberError
-from gov_perf.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
+from gov_perf.exact import Exact, Ratio, percent, plain, round_half_up, to_decimal, to_fraction
 from gov_perf.explain import show
 from gov_perf.findings import finding
 from gov_perf.reading import Reading, not_read
@@ -239,7 +239,8 @@ def _written_ratio(clean: str) -> Ratio | None:
     if whole <= 0:
         return None
     ratio = Ratio(part, whole)
-    return ratio if f"{match[3]}%" == percent(ratio.value) else None
+    rounded = f"{plain(round_half_up(ratio.value * 100, 2))}%"  # as people round 99.996, too
+    return ratio if f"{match[3]}%" in (percent(ratio.value), rounded) else None
 
 
 def _is_plain_unit(text: str | None, target: Unit | None) -> bool:

@@ -4,8 +4,8 @@ Each carries a code of the same map as the findings, the place and the facts; ``
 gives cause, reason and what to do in English, ``.text`` the same in Chinese.  They pickle.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 
@@ -110,3 +110,21 @@ class RuleError(GovPerfError, ValueError):
 
 class MissingExtraError(GovPerfError, ImportError):
     """A feature whose optional dependency is not installed (缺少可选组件)."""
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """What the system says of a file (系统报告), the usual ones in Chinese too.
+
+    >>> reason_of(IsADirectoryError(21, "Is a directory", "甲"))
+    '是文件夹，不是文件 Is a directory'
+    """
+    said = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return f"{_SAID.get(type(error), '')} {said}".strip()
+
+
+_SAID: Final[Mapping[type[Exception], str]] = {
+    FileNotFoundError: "没有这个文件或文件夹",
+    IsADirectoryError: "是文件夹，不是文件",
+    NotADirectoryError: "路径中有一段是文件，不是文件夹",
+    PermissionError: "没有权限",
+}

@@ -172,10 +172,21 @@ def _strip(number: int, prime: int) -> tuple[int, int]:
 def percent(value: Fraction, digits: int = 2) -> str:
     """A ratio as a percentage for people, rounded half-up (百分数).
 
-    >>> percent(Fraction(2, 3)), percent(Fraction(1, 2))
-    ('66.67%', '50%')
+    What is not all or nothing is not shown as 100 % or 0 %: it gets as many decimals as it takes.
+
+    >>> percent(Fraction(2, 3)), percent(Fraction(1, 2)), percent(Fraction(1))
+    ('66.67%', '50%', '100%')
+    >>> percent(Fraction("0.99996")), percent(Fraction("0.00004"))
+    ('99.996%', '0.004%')
     """
-    return f"{plain(round_half_up(value * 100, digits))}%"
+    shown = round_half_up(value * 100, digits)
+    while shown != value * 100 and shown in _ALL_OR_NOTHING:
+        digits += 1
+        shown = round_half_up(value * 100, digits)
+    return f"{plain(shown)}%"
+
+
+_ALL_OR_NOTHING: Final = (0, 100)
 
 
 def add(numbers: Iterable[Decimal]) -> Decimal:

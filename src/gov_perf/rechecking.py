@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from gov_perf.actuals import Actual
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import add, plain, round_half_up
+from gov_perf.exact import add, percent, plain
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
@@ -330,10 +330,8 @@ class _Run:
     def _compare_rate(self, rate: Fraction, text: str) -> None:
         """The printed rate, as precise as it is printed."""
         if not is_rate(text, rate):
-            computed = round_half_up(rate * 100, max(2, decimals_of(text)))
-            self._say(
-                "recheck-rate-differs", EXECUTION, stated=text, computed=f"{plain(computed)}%"
-            )
+            computed = percent(rate, max(2, decimals_of(text)))
+            self._say("recheck-rate-differs", EXECUTION, stated=text, computed=computed)
 
     def _scored(self, points: Decimal, score: Decimal, rate: Fraction | None) -> RowCheck:
         computed = None if rate is None else self._execution_score(points, rate)

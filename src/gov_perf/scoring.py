@@ -27,7 +27,7 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, conventions_used
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import ZERO
-from gov_perf.rules.sound import sound
+from gov_perf.rules.blame import applied
 from gov_perf.sheet import (
     EXECUTION,
     ExecutionRow,
@@ -285,7 +285,7 @@ class _Run:
             step = Step("actual-absent", (target.text,), ZERO)
             return self._finished(seat, None, Outcome(points, ZERO, None, steps=(step,)))
         try:
-            outcome = sound(seat.rule.apply(points, target, actual), points)
+            outcome = applied(seat.rule, points, target, actual, seat.place.path)
         except GovPerfError as error:
             return self._refused(seat, actual, error)
         if outcome.findings:
@@ -350,8 +350,7 @@ class _Run:
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
         try:
-            given = parameter.value.apply(points, goal, budget.executed.yuan)
-            outcome = sound(given, points)
+            outcome = applied(parameter.value, points, goal, budget.executed.yuan, EXECUTION)
         except GovPerfError as error:
             self.found += (item.at(where) for item in error.findings)
             return None

@@ -91,7 +91,8 @@ def _regulation(
     try:
         return find_regulation(sheet.regulation)
     except GovPerfError as error:
-        found += error.findings
+        own = finding("verify-regulation-own", number=sheet.regulation)
+        found += [own] if sheet.regulation else error.findings
         return None
 
 

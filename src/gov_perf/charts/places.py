@@ -74,7 +74,8 @@ def ranking(
 
 def _label(row: dict[str, Any]) -> list[str]:
     head, *more = lines(str(row["plan"] if row["plan"] is not None else "（没有名称）"))
-    return [f"{row['rank']}  {head}", *more]
+    shared = "并列" if row["tied"] > 1 else ""
+    return [f"{shared}{row['rank']}  {head}", *more]
 
 
 def _row(row: dict[str, Any], *, rate: bool) -> dict[str, Any]:

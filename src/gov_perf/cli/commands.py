@@ -26,10 +26,10 @@ from gov_perf.cli import (
     verification,
     whatif,
 )
-from gov_perf.cli.output import deliver, deliver_bytes
+from gov_perf.cli.output import check_ending, deliver, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.deviations import note_deviations
-from gov_perf.errors import GovPerfError
+from gov_perf.errors import GovPerfError, reason_of
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.write import FORMATS
 from gov_perf.scoring import score as score_plan
@@ -79,7 +79,7 @@ class Program(click.Group):
             return _CLOSED
         except OSError as error:
             where = Where(file=str(error.filename)) if error.filename else Where()
-            problem = finding("file-problem", where, reason=error.strerror or error)
+            problem = finding("file-problem", where, reason=reason_of(error))
             return _refuse([problem], _lang(ctx))
 
 
@@ -218,6 +218,7 @@ def score(
     只写 PLAN 的，PLAN 是填好的填报表（gov-perf template），或带实际完成值的自评表。
     """
     asked, form = form, _form(form, options["output"])
+    check_ending(asked, options["output"], (".txt", *FORMATS))
     sheet, findings = (
         _scored_form(plan, options) if actuals is None else _scored(plan, actuals, options)
     )

@@ -11,7 +11,7 @@ from attrs import frozen
 from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver_bytes
 from gov_perf.codes import Severity
-from gov_perf.errors import GovPerfError, InputError
+from gov_perf.errors import GovPerfError, InputError, reason_of
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import read_plan, read_sheet
 from gov_perf.forms.source import read_source
@@ -80,7 +80,7 @@ def _many(sources: Sequence[str], out: str, ending: str | None, lang: str, *, fo
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        reason = reason_of(error)
         raise InputError("file-not-written", path=out, reason=reason) from None
     files = list(_files(sources))
     if not files:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from gov_perf import samples
 from gov_perf.cli import render
 from gov_perf.cli.output import deliver_bytes
-from gov_perf.errors import InputError
+from gov_perf.errors import InputError, reason_of
 from gov_perf.findings import Finding
 from gov_perf.forms import read_plan
 from gov_perf.scoring import score
@@ -30,7 +30,7 @@ def save(folder: str, *, force: bool) -> None:
         taken = [place / name for name in files if not force and (place / name).exists()]
         place.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        reason = reason_of(error)
         raise InputError("file-not-written", path=folder, reason=reason) from None
     if taken:
         raise InputError("file-exists", path="、".join(map(str, taken)))

@@ -12,7 +12,7 @@ from gov_perf.actual_sets import Actuals
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.canonical import digest
 from gov_perf.codes import Severity
-from gov_perf.errors import GovPerfError, InputError
+from gov_perf.errors import GovPerfError, InputError, reason_of
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import load_regulation, read_actuals, read_plan, read_sheet
 from gov_perf.forms.source import read_source
@@ -186,11 +186,7 @@ def read_bytes(path: str) -> bytes:
     except FileNotFoundError:
         raise InputError("file-not-found", path=path) from None
     except (OSError, ValueError) as error:
-        raise InputError("file-not-readable", path=path, reason=_reason(error)) from None
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise InputError("file-not-readable", path=path, reason=reason_of(error)) from None
 
 
 def _plan(path: str, where: Where) -> Loaded:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -11,19 +12,21 @@ from rich.text import Text
 
 from gov_perf.cli import inputs, render
 from gov_perf.cli.filling import load_filled
-from gov_perf.cli.output import deliver
+from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
-from gov_perf.display.views.monitoring import due, executed, pace, remarks, year_end
-from gov_perf.errors import GovPerfError
+from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, finding
+from gov_perf.forms.write import FORMATS
 from gov_perf.indicators import bare_heading
 from gov_perf.monitoring import Light, MonitoringReport, MonitoringRow, monitor
 from gov_perf.monitoring.figures import near, near_percent
+from gov_perf.monitoring.said import due, executed, pace, remarks, year_end
 from gov_perf.serialization import to_dict
 from gov_perf.sheet import EXECUTION
 
 _STYLES: Final = {"红": "red", "黄": "yellow", "绿": "green", "蓝": "blue"}
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ENDINGS: Final = (".txt", *FORMATS)
 _REGULATION: Final = "财预〔2020〕10号"
 """Any will do: monitoring asks no regulation."""
 
@@ -54,9 +57,14 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         "--format",
         "form",
         type=click.Choice(["table", "json"]),
-        help="输出格式；不写时 --output 以 .json 结尾为 json。",
+        help="屏幕上的格式；写文件的看 --output 的后缀。",
     )
-    @click.option("--output", metavar="FILE", help="写入文件，不显示。")
+    @click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="写入文件，不显示；格式看后缀：xlsx、docx、html、md、csv 是监控表，json、txt。",
+    )
     @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
     @lang_option
     def command(plan: str, actuals: str | None, lang: str, **options: Any) -> int:  # noqa: ANN401
@@ -65,19 +73,30 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
 
 def _run(plan: str, actuals: str | None, lang: str, options: dict[str, Any]) -> int:
     output: str | None = options["output"]
-    form = options["form"] or ("json" if (output or "").lower().endswith(".json") else "table")
+    ending = "" if output is None else Path(output).suffix.lower()
+    if options["form"] is None and output is not None and ending not in _ENDINGS:
+        raise InputError("output-ending-unknown", path=output, known="、".join(_ENDINGS))
+    form = options["form"] or {"": "table", ".txt": "table", ".json": "json"}.get(ending, "paper")
     report, findings = _report(plan, actuals, options)
-    if form == "json":
-        text = render.json_text(to_dict(report)) + "\n"
-        aside = [item for item in findings if item not in report.findings]
-        for head, body in render.problem_pairs(aside, lang):
-            click.echo(f"{head.plain}\n  {body.plain}", err=True)
-    else:
+    used = (plan, *([actuals] if actuals else []))
+    if form == "table":
         parts = [*report_part(report), "", *render.findings_part(findings, lang)]
         text = render.drawn(*parts, to_file=output is not None)
-    used = (plan, *([actuals] if actuals else []))
-    deliver(text, form, output, used, force=options["force"])
+        deliver(text, form, output, used, force=options["force"])
+    elif form == "json":
+        text = render.json_text(to_dict(report)) + "\n"
+        deliver(text, form, output, used, force=options["force"])
+        _aside([item for item in findings if item not in report.findings], lang)
+    elif output is not None:
+        deliver_bytes(FORMATS[ending](report), output, used, force=options["force"])
+        _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
     return int(any(item.severity is Severity.ERROR for item in findings))
+
+
+def _aside(findings: list[Finding], lang: str) -> None:
+    """What must not get into the result goes to the standard error."""
+    for head, body in render.problem_pairs(findings, lang):
+        click.echo(f"{head.plain}\n  {body.plain}", err=True)
 
 
 def _report(

@@ -2,13 +2,27 @@
 
 import json
 from collections.abc import Iterable
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
+from typing import Final
 
 import click
 
 from gov_perf.cli import render
-from gov_perf.errors import InputError
+from gov_perf.errors import InputError, reason_of
 from gov_perf.forms.write.storing import write_whole
+
+
+def check_ending(form: str | None, output: str | None, known: Iterable[str]) -> None:
+    """Refuse a file whose ending says none of the ``known`` formats, before anything is read.
+
+    Raises:
+        InputError: the ending is another one, and no ``form`` says what is meant.
+    """
+    ending = "" if output is None else Path(output).suffix.lower()
+    if form is None and ending and ending not in known:
+        raise InputError("output-ending-unknown", path=output, known="、".join(known))
 
 
 def deliver(
@@ -23,7 +37,17 @@ def deliver(
     if output is None:
         (render.put_json if form == "json" else render.put)(text)
         return
+    if Path(output).suffix.lower() in _NOT_TEXT:
+        raise InputError("output-ending-unknown", path=output, known="、".join(_TEXT))
     deliver_bytes(_storable(text, form), output, inputs, force=force)
+
+
+_TEXT: Final = (".txt", ".json")
+_NOT_TEXT: Final = (
+    ".pdf", ".xls", ".xlsx", ".xlsm", ".et", ".ods", ".doc", ".docx", ".wps", ".odt", ".ppt",
+    ".pptx", ".html", ".htm",
+)  # fmt: skip
+"""Endings that say another format than text: such a file would not open."""
 
 
 def deliver_bytes(
@@ -44,7 +68,7 @@ def deliver_bytes(
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = reason_of(error)
         raise InputError("file-not-written", path=output, reason=reason) from None
     if not quiet:
         click.echo(f"已写入 {render.clean(output)}", err=True)
@@ -68,6 +92,8 @@ def _same(path: Path, name: str) -> bool:
 
 def _write(path: Path, data: bytes, *, force: bool) -> None:
     """Write whole or not at all; an existing file is replaced only with ``force``."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(path))
     if not force:
         with path.open("xb") as file:  # never in place of another's, however late it came
             try:

@@ -11,7 +11,7 @@ from gov_perf.cli import render
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.cli.review_files import Given
 from gov_perf.codes import Severity
-from gov_perf.errors import InputError
+from gov_perf.errors import InputError, reason_of
 from gov_perf.forms.write import FORMATS
 from gov_perf.reviewing import Review
 from gov_perf.reviewing.sarif import to_sarif
@@ -101,9 +101,7 @@ def _opinions(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(
-            "file-not-written", path=output, reason=error.strerror or str(error)
-        ) from None
+        raise InputError("file-not-written", path=output, reason=reason_of(error)) from None
     for name, item in zip(_names(reviews, used), reviews, strict=True):
         deliver_bytes(write(item), str(folder / f"{name}.{form}"), used, force=force)
 

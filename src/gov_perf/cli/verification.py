@@ -36,6 +36,11 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         help="评分时的全年预算数，单位元，也可以写 7.87万元；不写的用自评表里的。",
     )
     @click.option("--executed", metavar="金额", help="评分时的全年执行数，单位元。")
+    @click.option(
+        "--regulation",
+        metavar="FILE",
+        help="评分时自定的办法（.toml 文件）；随附的办法不用写。",
+    )
     @lang_option
     def command(
         sheet: str, plan: str | None, actuals: str | None, lang: str, **options: str | None
@@ -53,6 +58,8 @@ def _run(
     budget = _tried(
         partial(inputs.load_budget, options["budget"], options["executed"]), None, problems
     )
+    number = options["regulation"]
+    rules = number and _tried(partial(inputs.load_rules, number), None, problems)
     if loaded is None or problems:
         raise inputs.Unusable(problems)
     data, own = loaded
@@ -61,6 +68,7 @@ def _run(
         scheme.plan if scheme else None,
         figures[0] if figures else None,
         budget=budget,
+        regulation=rules or None,
     )
     findings = (*found, *reworded(data, own))
     wrong = any(item.severity is Severity.ERROR for item in findings)

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.errors import InputError
+from gov_perf.errors import InputError, reason_of
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 
 Readable = str | bytes | PathLike[str]
@@ -118,7 +118,7 @@ def _bytes(path: Path, limit: int | None) -> bytes:
     except FileNotFoundError:
         raise InputError("file-not-found", path=path) from None
     except (OSError, ValueError) as error:
-        raise InputError("file-not-readable", path=path, reason=error) from None
+        raise InputError("file-not-readable", path=path, reason=reason_of(error)) from None
     if limit is not None and len(data) > limit:
         where = Where(file=str(path))
         raise InputError("too-much", where, what="字节数", count=len(data), limit=limit)

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from gov_perf.actuals import Actual
 from gov_perf.budget import BudgetExecution
 from gov_perf.explain import Explanation, Step, derivation
-from gov_perf.exports import Shown
+from gov_perf.exports import Exports, Shown
 from gov_perf.findings import Finding
 from gov_perf.indicators import Level3Indicator
 from gov_perf.monitoring.figures import near_percent
@@ -18,6 +18,7 @@ from gov_perf.monitoring.lights import Light, Thresholds
 from gov_perf.monitoring.pace import Progress
 from gov_perf.rows import row_named
 from gov_perf.sheet import EXECUTION
+from gov_perf.sheet_head import SheetHead
 
 
 class NoLight(Enum):
@@ -152,7 +153,7 @@ def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @frozen(repr=False)
-class MonitoringReport(Shown):
+class MonitoringReport(Exports):
     """The state of a plan at a date (绩效运行监控表).
 
     Attributes:
@@ -165,6 +166,7 @@ class MonitoringReport(Shown):
         findings: What is missing or doubtful, and where indicators and execution part.
         note: Where the figures come from.
         illustrative: True where the figures are made up.
+        head: What the form says above its rows; None where the plan is not known.
     """
 
     plan: str
@@ -176,6 +178,7 @@ class MonitoringReport(Shown):
     findings: tuple[Finding, ...] = field(default=(), converter=_findings)
     note: str = ""
     illustrative: bool = False
+    head: SheetHead | None = None
 
     def count(self, light: Light | None) -> int:
         """How many rows show this light; None counts those without."""

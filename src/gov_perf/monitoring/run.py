@@ -30,6 +30,7 @@ from gov_perf.monitoring.rows import Seen, apart, make_row
 from gov_perf.monitoring.schedule import Schedule, ScheduleLike, read_schedule
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.sheet import EXECUTION
+from gov_perf.sheet_head import SheetHead
 
 
 def monitor(
@@ -161,6 +162,7 @@ class _Run:
             self.found.rest,
             note.note,
             note.illustrative,
+            SheetHead.of(self.plan),
         )
 
     def _check_plan(self) -> None:

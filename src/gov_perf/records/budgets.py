@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from gov_perf.budget import BudgetExecution, Money, Scale
 from gov_perf.errors import NumberError
-from gov_perf.exact import add, plain, round_half_up
+from gov_perf.exact import add, percent, plain, round_half_up
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.reading import Reading
 from gov_perf.records.keys import RecordKeys
@@ -115,7 +115,7 @@ def _check(row: Row, found: list[Finding]) -> None:
                 "record-budget-rate",
                 row.where("exe_amt_rate"),
                 stated=plain(rate),
-                computed=plain(round_half_up(share * 100, 2)),
+                computed=percent(share).removesuffix("%"),
             )
         )
 

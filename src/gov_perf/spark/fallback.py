@@ -15,6 +15,10 @@ _ROWS: Final = 1 << 16
 _SCORE: Final = 18
 _RATE: Final = 30
 _DECIMALS: Final = 4
+_OF_A_BATCH: Final = (
+    "Spark 分批计算，行号是这一批里的；请按上面各列的值找到这一行。\n"
+    "Spark computes in batches: the row's number is that in its batch; find it by its values."
+)
 
 
 def by_object(df: DataFrame, rules: Rules, *, zero: bool, scale: int) -> DataFrame:
@@ -23,7 +27,11 @@ def by_object(df: DataFrame, rules: Rules, *, zero: bool, scale: int) -> DataFra
     fields = [StructField(name, kind) for name, kind in zip(ADDED, kinds, strict=True)]
 
     def scored(table: Any) -> Any:  # noqa: ANN401 - pyarrow tables
-        found, _ = scored_columns(table, rules, zero=zero)
+        try:
+            found, _ = scored_columns(table, rules, zero=zero)
+        except Exception as error:
+            error.add_note(_OF_A_BATCH)
+            raise
         found["score"] = found["score"].cast(pa.decimal128(_SCORE, scale))
         found["finding"] = found["finding"].cast(pa.string())
         for name in ADDED:

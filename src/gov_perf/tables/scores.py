@@ -11,6 +11,7 @@ from gov_perf.errors import InputError
 from gov_perf.exact import decimals, round_half_up
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
+from gov_perf.rules.blame import tell_where
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sheet import Standards
 from gov_perf.tables.choice import Rules, by_object
@@ -90,7 +91,19 @@ def rules_of(
 
 def scored_columns(table: Any, rules: Rules, *, zero: bool) -> tuple[dict[str, Any], Report]:  # noqa: ANN401
     """The four columns of a ``pyarrow.Table``, and how they came about."""
-    return _Run(rules, read_groups(table, rules), zero=zero).columns()
+    run = _Run(rules, read_groups(table, rules), zero=zero)
+    try:
+        return run.columns()
+    except Exception as error:
+        if run.at is not None:
+            row, group = run.at
+            facts = {
+                name: table.column(name)[row].as_py()
+                for name in _TOLD
+                if name in table.column_names
+            }
+            tell_where(error, f"第 {row + 1} 行 row {row + 1}", group.chosen.rule, **facts)
+        raise
 
 
 def check_columns(names: Sequence[str]) -> None:
@@ -107,6 +120,10 @@ def check_columns(names: Sequence[str]) -> None:
     taken += sorted({name for name in names if names.count(name) > 1})
     if taken:
         raise InputError("bulk-column-taken", columns="、".join(taken))
+
+
+_TOLD: Final = ("plan", "level1", "level2", "indicator", "target", "actual", "points")
+"""What says which row it was."""
 
 
 @frozen(eq=False)
@@ -128,6 +145,8 @@ class _Run:
         self.zero = zero
         self.digits = rules.regulation.digits.value
         self.findings = Findings()
+        self.at: tuple[int, Group] | None = None
+        """The row that the object API is scoring, and its group."""
 
     def columns(self) -> tuple[dict[str, Any], Report]:
         """The four columns, and how they came about."""
@@ -250,7 +269,9 @@ class _Run:
             key = (code, *cells)
             single = known.get(key)
             if single is None:
+                self.at = row, self.read.groups[code]
                 single = known[key] = self._single(self.read.groups[code], *cells)
+                self.at = None
             singles[row] = single
         return singles, len(known)
 

@@ -18,7 +18,7 @@ from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.rules.sound import sound
+from gov_perf.rules.blame import applied
 from gov_perf.scoring import MissingChoice, StandardsChoice
 from gov_perf.scoring import score as score_plan
 from gov_perf.sheet import EXECUTION, ScoreSheet
@@ -70,7 +70,7 @@ class Seat:
         """What the row would get out of other points; None without an actual value."""
         if self.actual is None:
             return None
-        return sound(self.rule.apply(points, self.target, self.actual), points)
+        return applied(self.rule, points, self.target, self.actual, self.path)
 
     def inverse(self, wished: Decimal, resolution: Exact | None = None) -> Inverse:
         """The least change of the actual value that earns ``wished``."""

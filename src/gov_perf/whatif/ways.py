@@ -1,12 +1,13 @@
 """Ways to a grade (达到某个等级的办法): what each single row would need, the cheapest first."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Any, Unpack
+from typing import Any, Final, Unpack
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.actuals import Actual, ActualLike, Judgement
 from gov_perf.exact import add, percent, plain, subtract
@@ -243,9 +244,24 @@ def _found(desk: Desk, grade: str, floor: Decimal, before: str) -> Ways:
         tuple(ways),
         tuple(short),
         add(best),
-        tuple(dict.fromkeys(notes)),
+        _once(notes, Where(path=sheet.plan)),
         sheet.illustrative,
     )
+
+
+def _once(notes: Iterable[Finding], plan: Where) -> tuple[Finding, ...]:
+    """What is said of a rule is said once, however many rows it scores; each row has its own."""
+    found = dict.fromkeys(notes)
+    places = Counter(item.facts for item in found if item.name == _OF_RULE)
+    return tuple(
+        dict.fromkeys(
+            evolve(item, where=plan) if places[item.facts] > 1 and item.name == _OF_RULE else item
+            for item in found
+        )
+    )
+
+
+_OF_RULE: Final = "whatif-not-proven"
 
 
 def _short(desk: Desk, seat: Seat, answer: Inverse) -> Short:

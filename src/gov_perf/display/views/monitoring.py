@@ -8,10 +8,10 @@ from gov_perf.display.options import Options
 from gov_perf.display.views.findings import folded
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell
-from gov_perf.monitoring import ExecutionPace, Light, MonitoringReport, MonitoringRow, Progress
+from gov_perf.monitoring import Light, MonitoringReport, MonitoringRow
 from gov_perf.monitoring.figures import near, near_percent
+from gov_perf.monitoring.said import due, executed, pace, remarks, year_end
 from gov_perf.sheet import EXECUTION
-from gov_perf.targets import Operator
 
 _COLUMNS = (
     *levels.HEADINGS, ("三级指标", 20), ("指标值", 10), ("完成值", 10), ("应完成", 8),
@@ -78,40 +78,3 @@ def _word(text: str) -> Cell:
 
 def _light(light: Light | None) -> Cell:
     return _word("—" if light is None else f"{light.sign} {light}")
-
-
-def due(row: MonitoringRow) -> str:
-    """What is to be done by now; of a ceiling, what must not be exceeded ("≤48")."""
-    if row.expected is None:
-        return ""
-    if row.progress is not Progress.CEILING:
-        return near(row.expected)
-    below = row.indicator.target.operator is Operator.BELOW
-    return f"{'<' if below else '≤'}{near(row.expected)}"
-
-
-def pace(row: MonitoringRow | ExecutionPace) -> str:
-    """进度比; nothing where there is none."""
-    return "" if row.pace is None else near_percent(row.pace)
-
-
-def executed(execution: ExecutionPace) -> str:
-    """The executed amount, and which part of the budget it is."""
-    return f"{execution.budget.executed}（{near_percent(execution.rate)}）"
-
-
-def year_end(row: MonitoringRow) -> str:
-    """全年预计, and whether the unit stated it; nothing where nobody can say."""
-    if row.forecast_text:
-        return f"{row.forecast_text}（填报）"
-    return "" if row.forecast is None else near(row.forecast)
-
-
-def remarks(report: MonitoringReport) -> Iterator[str]:
-    """Why rows have no light, and what the unit says of the year beside the figures."""
-    yield from (f"不亮灯：{row.name}（{row.no_light}）" for row in report.rows if row.no_light)
-    for row in report.rows:
-        said = [f"完成目标可能性 {row.likelihood}"] if row.likelihood else []
-        said += [f"偏差原因 {row.reason}"] if row.reason.strip() else []
-        if said:
-            yield f"单位填报：{row.name}，{'；'.join(said)}"

@@ -8,16 +8,17 @@ from gov_perf.errors import InputError
 from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.forms.write.storing import store
+from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
 from gov_perf.sheet import ScoreSheet
 
-Printable = Plan | ScoreSheet | Review | tuple[Rechecked, ...]
+Printable = Plan | ScoreSheet | MonitoringReport | Review | tuple[Rechecked, ...]
 """What has an official form."""
 
 
 def form_of(item: Printable) -> Form:
-    """The form of a plan, a sheet, a review or rechecked sheets, laid out for every format.
+    """The form of whatever has one, laid out for every format.
 
     Raises:
         InputError: anything else.
@@ -26,6 +27,10 @@ def form_of(item: Printable) -> Form:
         from gov_perf.forms.write.sheet_form import sheet_form
 
         return sheet_form(item)
+    if isinstance(item, MonitoringReport):
+        from gov_perf.forms.write.monitoring_form import monitoring_form
+
+        return monitoring_form(item)
     if isinstance(item, Review):
         from gov_perf.forms.write.opinion_form import opinion_form
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from gov_perf.budget import Money, Scale
+from gov_perf.budget import BudgetExecution, Money, Scale
 from gov_perf.exact import decimals, percent, plain, round_half_up
 from gov_perf.forms.write.layout import Cell, Role
 
@@ -25,6 +25,11 @@ def blank(
 ) -> Cell:
     """A cell for a person to fill in, or to choose one of the ``choices`` for."""
     return Cell("", Role.TEXT, 1, columns, key=key, open=True, hint=hint, choices=choices)
+
+
+def known(value: str, columns: int, key: str) -> Cell:
+    """A text where it is known, room for it where it is not."""
+    return text(value, columns=columns) if value else blank(columns, key=key)
 
 
 def points(value: Decimal | None) -> Cell:
@@ -50,6 +55,14 @@ def total(value: Decimal, keys: Iterable[str], key: str = "", *, plainly: bool =
     )
 
 
+def scale_of(budget: BudgetExecution | None) -> Scale:
+    """The scale in which all amounts are given, 元 where they differ."""
+    if budget is None:
+        return Scale.YUAN
+    found = {money.scale for money in (budget.initial, budget.budget, budget.executed) if money}
+    return found.pop() if len(found) == 1 else Scale.YUAN
+
+
 def amount(value: Money | None, scale: Scale, columns: int = 1, key: str = "") -> Cell:
     """An amount in a scale that its column names; an empty cell to fill in where unknown."""
     if value is None:
@@ -65,14 +78,19 @@ def amount(value: Money | None, scale: Scale, columns: int = 1, key: str = "") -
 
 def rate(value: Fraction) -> Cell:
     """A ratio as a percentage with two decimals, as the form prints it."""
-    figure = round_half_up(value, 4)
-    return Cell(percent(value), Role.FIGURE, figure=figure, pattern=percent_pattern(value))
+    shown = percent(value)
+    figure = round_half_up(value, max(4, 2 + _digits_of_percent(shown)))
+    return Cell(shown, Role.FIGURE, figure=figure, pattern=percent_pattern(value))
 
 
 def percent_pattern(value: Fraction) -> str:
     """The pattern under which a ratio reads like :func:`gov_perf.exact.percent`."""
-    digits = len(percent(value).rstrip("%").partition(".")[2])
+    digits = _digits_of_percent(percent(value))
     return "0." + "0" * digits + "%" if digits else "0%"
+
+
+def _digits_of_percent(shown: str) -> int:
+    return len(shown.rstrip("%").partition(".")[2])
 
 
 def number_pattern(digits: int) -> str:

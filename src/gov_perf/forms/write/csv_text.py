@@ -10,6 +10,6 @@ from gov_perf.forms.write.layout import Form
 def csv_text(form: Form) -> str:
     """The grid; a cell over several rows is in each of them, so that every row says its own."""
     paper = io.StringIO(newline="")
-    rows = ([guarded(text) for text in line] for line in form.grid(repeat=True))
-    csv.writer(paper).writerows(rows)
+    lines = (line for part in form.parts for line in part.grid(repeat=True))
+    csv.writer(paper).writerows([guarded(text) for text in line] for line in lines)
     return paper.getvalue()

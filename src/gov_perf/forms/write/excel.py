@@ -57,7 +57,8 @@ def workbook(form: Form, *, protect: bool = True) -> bytes:
         InputError: a text is longer than a cell can hold.
     """
     book = Book()
-    book.add(form, protect=protect)
+    for part in form.parts:
+        book.add(part, protect=protect)
     return book.close()
 
 

@@ -9,6 +9,7 @@ from gov_perf.forms.write.layout import Cell, Form, Placed, Role
 _STYLE: Final = """\
 body { font-family: "SimSun", "Noto Serif CJK SC", serif; margin: 1em }
 table { border-collapse: collapse; width: 100% }
+table + table { break-before: page; margin-top: 1em }
 td, th { border: 1px solid #000; padding: .3em; vertical-align: middle }
 th { background: #f2f2f2; font-weight: bold; text-align: center }
 .title { font-size: 1.6em; font-weight: bold; text-align: center; border: 0 }
@@ -25,8 +26,6 @@ th { background: #f2f2f2; font-weight: bold; text-align: center }
 
 def html(form: Form) -> str:
     """The whole page."""
-    total = sum(form.widths)
-    columns = "".join(f'<col style="width:{100 * width // total}%">' for width in form.widths)
     lines = [
         "<!DOCTYPE html>",
         '<html lang="zh-CN">',
@@ -36,14 +35,20 @@ def html(form: Form) -> str:
         f"<style>\n{_STYLE}</style>",
         "</head>",
         "<body>",
-        "<table>",
-        f"<colgroup>{columns}</colgroup>",
-        *_rows(form),
-        "</table>",
+        *(line for part in form.parts for line in _table(part)),
         "</body>",
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _table(form: Form) -> Iterator[str]:
+    total = sum(form.widths)
+    columns = "".join(f'<col style="width:{100 * width // total}%">' for width in form.widths)
+    yield "<table>"
+    yield f"<colgroup>{columns}</colgroup>"
+    yield from _rows(form)
+    yield "</table>"
 
 
 def _rows(form: Form) -> Iterator[str]:

@@ -104,12 +104,14 @@ class Form:
         widths: The widths of the columns, in characters.
         rows: The rows; a cell that spans rows is left out of the later ones.
         heading: The row that is repeated on every page; None where there is none.
+        annex: A form that follows on a page of its own (附件); None where there is none.
     """
 
     name: str
     widths: tuple[int, ...] = field(converter=_widths)
     rows: tuple[tuple[Cell, ...], ...] = field(converter=_rows)
     heading: int | None = None
+    annex: "Form | None" = None
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -142,6 +144,11 @@ class Form:
         return frozenset(
             number for number, row in enumerate(self.rows) if row and row[0].role in free
         )
+
+    @property
+    def parts(self) -> "tuple[Form, ...]":
+        """The form itself, and its annexes behind it."""
+        return (self,) if self.annex is None else (self, *self.annex.parts)
 
     def grid(self, *, repeat: bool) -> list[list[str]]:
         """The texts as a plain grid; with ``repeat`` a cell over several rows is in each."""

@@ -30,6 +30,10 @@ def _paragraph(text: str) -> str:
 
 def markdown(form: Form) -> str:
     """The whole text."""
+    return "\n".join(map(_part, form.parts))
+
+
+def _part(form: Form) -> str:
     grid = form.grid(repeat=False)
     titles: list[str] = []
     table: list[str] = []

@@ -1,11 +1,15 @@
 """The opinion (审核意见) as a table: what was found in a plan, to be sent back to its unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from attrs import evolve
+
 from gov_perf.codes import Severity
+from gov_perf.findings import Finding
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
+from gov_perf.forms.write.measure import heights
 from gov_perf.forms.write.words import layouts
 from gov_perf.plan import Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
@@ -14,16 +18,72 @@ from gov_perf.reviewing.result import Review
 def opinion_form(review: Review) -> Form:
     """The opinion on a plan: head, result, a row for every finding, a line to sign.
 
+    Whoever signs it gets one page: where not everything goes on it, it holds the gravest findings,
+    and an annex the rest.
+
     >>> from gov_perf.reviewing import review
     >>> from gov_perf.reviewing.examples import department
     >>> opinion_form(review(department())).name
     '审核意见'
     """
     words: dict[str, Any] = layouts()["opinion"]
+    whole = _page(review, words, list(review), _remarks(review, words))
+    if _height(whole) <= words["page"] or not (len(review) or review.suppressed or review.unread):
+        return whole
+    order = sorted(review, key=lambda item: list(Severity).index(item.severity))
+    shown = _fitting(review, words, order)
+    return evolve(
+        _page(review, words, order[:shown], left=len(order) - shown),
+        annex=_annex(review, words, order[shown:], shown),
+    )
+
+
+def _page(
+    review: Review,
+    words: dict[str, Any],
+    items: Sequence[Finding],
+    remarks: Iterable[str] = (),
+    left: int | None = None,
+) -> Form:
+    """The page that is signed; ``left`` says how many findings are in its annex, if it has one."""
     rows = list(_head(review, words))
     heading = len(rows)
-    rows += _body(review, words)
-    return Form(words["name"], words["widths"], rows, heading=heading if len(review) else None)
+    rows += _table(words, items)
+    notes = [*remarks]
+    if left is not None:
+        facts = {"shown": len(items), "left": left}
+        notes.append(words["rest"].format_map(facts) if left else words["rest_notes"])
+    if not review.scores_checked:
+        notes.append(words["unscored"])
+    rows += _notes(words, (*notes, words["legend"], words["sign"]))
+    return Form(words["name"], words["widths"], rows, heading=heading if items else None)
+
+
+def _annex(review: Review, words: dict[str, Any], items: Sequence[Finding], before: int) -> Form:
+    """What the page has no room for; the numbers go on."""
+    rows = [[Cell(words["annex_title"], Role.TITLE, columns=len(words["widths"]))]]
+    heading = len(rows)
+    rows += _table(words, items, before + 1)
+    rows += _notes(words, _remarks(review, words))
+    return Form(words["annex"], words["widths"], rows, heading=heading if items else None)
+
+
+def _fitting(review: Review, words: dict[str, Any], order: Sequence[Finding]) -> int:
+    """How many of the findings go on the page; one in any case."""
+    room = words["page"] - _height(_page(review, words, (), left=len(order)))
+    columns = Form("", words["widths"], _table(words, order))
+    heading, *rows = heights(columns) if order else [0]
+    room -= heading
+    for number, height in enumerate(rows):
+        room -= height
+        if room < 0:
+            return max(number, 1)
+    return len(order)
+
+
+def _height(form: Form) -> int:
+    """How much of a page a form takes."""
+    return sum(heights(form))
 
 
 def _head(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
@@ -40,6 +100,9 @@ def _head(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
         cells.label(words["result"], columns=2),
         cells.text(_result(review, words), columns=width - 2),
     ]
+    todo = words.get(f"todo_{_kind(review)}")
+    if todo:
+        yield [cells.label(words["todo"], columns=2), cells.text(todo, columns=width - 2)]
 
 
 def _named(plan: Plan, words: dict[str, Any]) -> str:
@@ -49,25 +112,26 @@ def _named(plan: Plan, words: dict[str, Any]) -> str:
     return template.format(name=plan.name, unit=unit) if unit else plan.name
 
 
+def _kind(review: Review) -> str:
+    """Which of the results it is: by the gravest finding."""
+    found = {item.severity for item in review}
+    if Severity.ERROR in found:
+        return "returned"
+    return "doubtful" if Severity.WARNING in found else "clean" if found else "nothing"
+
+
 def _result(review: Review, words: dict[str, Any]) -> str:
     errors, warnings, notes = (
         sum(item.severity is severity for item in review) for severity in Severity
     )
-    kind = (
-        "returned" if errors
-        else "doubtful" if warnings
-        else "clean" if notes
-        else "nothing"
-    )  # fmt: skip
-    template: str = words[kind]
+    template: str = words[_kind(review)]
     return template.format(errors=errors, warnings=warnings, notes=notes)
 
 
-def _body(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
-    width = len(words["widths"])
-    if len(review):
+def _table(words: dict[str, Any], items: Sequence[Finding], first: int = 1) -> Iterator[list[Cell]]:
+    if items:
         yield [cells.label(name) for name in words["columns"]]
-    for number, item in enumerate(review, 1):
+    for number, item in enumerate(items, first):
         yield [
             cells.text(number, centred=True),
             cells.text(item.severity, centred=True),
@@ -76,18 +140,22 @@ def _body(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
             cells.text(item.text),
             cells.text(item.mend),
         ]
-    notes = [
-        words["suppressed"].format(
+
+
+def _notes(words: dict[str, Any], texts: Iterable[str]) -> Iterator[list[Cell]]:
+    return ([Cell(text, Role.NOTE, columns=len(words["widths"]))] for text in texts)
+
+
+def _remarks(review: Review, words: dict[str, Any]) -> Iterator[str]:
+    """What was let pass, and what was not read."""
+    for item in review.suppressed:
+        yield words["suppressed"].format(
             code=item.finding.code,
             path=item.finding.where.path or words["whole"],
             text=item.finding.text,
             reason=item.suppression.reason,
         )
-        for item in review.suppressed
-    ]
-    unscored = () if review.scores_checked else (words["unscored"],)
-    for text in (*notes, *_unread(review, words), *unscored, words["legend"], words["sign"]):
-        yield [Cell(text, Role.NOTE, columns=width)]
+    yield from _unread(review, words)
 
 
 def _unread(review: Review, words: dict[str, Any]) -> Iterator[str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from attrs import evolve
 
-from gov_perf.budget import Scale
 from gov_perf.exact import add
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
@@ -68,15 +67,15 @@ class _SheetForm:
         for (first, left), (second, right) in pairs:
             yield [
                 cells.label(self.words[first], columns=2),
-                _known(left, 3, first),
+                cells.known(left, 3, first),
                 cells.label(self.words[second]),
-                _known(right, rest - 4, second),
+                cells.known(right, rest - 4, second),
             ]
 
     def _budget(self) -> Iterator[list[Cell]]:
         """预算执行情况: the block's head, the total, and the parts that a person may fill in."""
         execution = self.sheet.execution
-        scale = _scale(self.sheet)
+        scale = cells.scale_of(None if execution is None else execution.budget)
         parts: list[str] = self.words["funds"]
         names = [cells.label(name) for name in self.budget_names]
         if self.adjusted:
@@ -123,7 +122,10 @@ class _SheetForm:
             cells.label(word("goals_expected"), columns=left),
             cells.label(word("goals_done"), columns=self.width - 1 - left),
         ]
-        yield [_known(goals, left, "goals"), cells.blank(self.width - 1 - left, key="goals_done")]
+        yield [
+            cells.known(goals, left, "goals"),
+            cells.blank(self.width - 1 - left, key="goals_done"),
+        ]
 
     # -- the table ----------------------------------------------------------------------------
 
@@ -236,17 +238,3 @@ class _SheetForm:
 
 def _keyed(cell: Cell, key: str) -> Cell:
     return evolve(cell, key=key)
-
-
-def _known(value: str, columns: int, key: str) -> Cell:
-    """A text where it is known, room for it where it is not."""
-    return cells.text(value, columns=columns) if value else cells.blank(columns, key=key)
-
-
-def _scale(sheet: ScoreSheet) -> Scale:
-    """The scale in which all amounts are given, 元 where they differ."""
-    if sheet.execution is None:
-        return Scale.YUAN
-    budget = sheet.execution.budget
-    found = {money.scale for money in (budget.initial, budget.budget, budget.executed) if money}
-    return found.pop() if len(found) == 1 else Scale.YUAN

@@ -4,7 +4,7 @@ import os
 from os import PathLike, fspath
 from pathlib import Path
 
-from gov_perf.errors import InputError
+from gov_perf.errors import InputError, reason_of
 
 
 def store(path: str | PathLike[str], data: bytes) -> None:
@@ -17,7 +17,7 @@ def store(path: str | PathLike[str], data: bytes) -> None:
     try:
         write_whole(Path(name), data)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        reason = reason_of(error)
         raise InputError("file-not-written", path=name, reason=reason) from None
 
 

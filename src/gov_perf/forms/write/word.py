@@ -35,7 +35,7 @@ class _Document:
     """One document in the making."""
 
     def __init__(self, form: Form) -> None:
-        self.form = form
+        self.form, self.parts = form, form.parts
         self.docx = need("docx", "Word 输出", "word")
         self.shared = need("docx.shared", "Word 输出", "word")
         self.ns = need("docx.oxml.ns", "Word 输出", "word")
@@ -46,6 +46,18 @@ class _Document:
 
     def bytes(self) -> bytes:
         self._page()
+        for number, part in enumerate(self.parts):
+            self.form = part
+            if number:
+                self.document.add_page_break()
+            self._part()
+        about = self.document.core_properties
+        about.title, about.author, about.comments = self.parts[0].name, "gov_perf", ""
+        paper = BytesIO()
+        self.document.save(paper)
+        return timeless(paper.getvalue())
+
+    def _part(self) -> None:
         blank = self.form.is_blank
         first = min(set(range(len(self.form.rows))) - blank, default=len(self.form.rows))
         by_row = {item.row: item for item in self.form.placed if item.row in blank}
@@ -56,11 +68,6 @@ class _Document:
         for number in sorted(blank):
             if number > first:
                 self._paragraph(by_row[number].cell)
-        about = self.document.core_properties
-        about.title, about.author, about.comments = self.form.name, "gov_perf", ""
-        paper = BytesIO()
-        self.document.save(paper)
-        return timeless(paper.getvalue())
 
     def _page(self) -> None:
         millimetres, points = self.shared.Mm, self.shared.Pt

@@ -9,7 +9,7 @@ has a module of its own.  docs/how-to/analysis.md documents the columns.
 
 from gov_perf.tables.analysis.correlating import correlation
 from gov_perf.tables.analysis.outlying import Outliers, Rule, outliers
-from gov_perf.tables.analysis.ranks import Ties, ranking
+from gov_perf.tables.analysis.ranks import Ties, rank_said, ranking
 from gov_perf.tables.analysis.spread import Distribution, distribution
 from gov_perf.tables.analysis.years import Years, compare_years
 
@@ -23,5 +23,6 @@ __all__ = [
     "correlation",
     "distribution",
     "outliers",
+    "rank_said",
     "ranking",
 ]

@@ -62,6 +62,21 @@ def ranking(
     )
 
 
+def rank_said(rank: int | None, tied: int | None = 1) -> str:
+    """A rank in words (名次): 并列 where others share it; "不排名" for one that has none.
+
+    Args:
+        rank: What ``ranking`` gave, or ``totals``.
+        tied: How many share it, itself included.
+
+    >>> rank_said(1), rank_said(2, tied=2), rank_said(None, None)
+    ('第1名', '并列第2名', '不排名')
+    """
+    if rank is None:
+        return "不排名"
+    return f"{'并列' if (tied or 1) > 1 else ''}第{rank}名"
+
+
 def _ranks(falling: Array, *, dense: bool) -> tuple[Array, Array]:
     """The rank of each value and how many share it; the values fall."""
     _, first, group, counts = np.unique(

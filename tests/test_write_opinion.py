@@ -1,0 +1,118 @@
+"""The opinion (审核意见): one page to sign with the gravest findings, and the rest behind it."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from python_calamine import CalamineWorkbook
+
+from gov_perf import DepartmentPlan, Severity, Where, samples
+from gov_perf.forms.write import excel_bytes, form_of, word_bytes
+from gov_perf.forms.write.layout import Form
+from gov_perf.forms.write.measure import heights
+from gov_perf.forms.write.words import layouts
+from gov_perf.reviewing import Review, review
+
+LONG = review(samples.suijiang_red_cross())
+SHORT = LONG.at_least(Severity.ERROR)
+ROOM = layouts()["opinion"]["page"]
+
+
+def listed(form: Form) -> list[list[str]]:
+    """The rows of findings: number, level, code, place, text, mending."""
+    texts = [[cell.text for cell in row] for row in form.rows]
+    return [row for row in texts if len(row) == 6 and row[0].isdigit()]
+
+
+def said(item: Review) -> list[tuple[str, ...]]:
+    return [(str(one.severity), one.code, one.text) for one in item]
+
+
+def test_what_goes_on_one_page_is_one_page_in_the_order_of_the_plan() -> None:
+    few = LONG.at_least(Severity.WARNING).of("T")
+    item = review(samples.suijiang_red_cross()).at_least(Severity.WARNING)
+    small = Review(item.plan, [one for one in item.found if one.finding in few])
+    form = form_of(small)
+    assert form.annex is None
+    assert [(row[1], row[2], row[4]) for row in listed(form)] == said(small)
+
+
+def test_what_does_not_has_an_annex_and_every_finding_stands_once() -> None:
+    form = form_of(LONG)
+    assert form.annex is not None
+    assert form.annex.annex is None
+    rows = [*listed(form), *listed(form.annex)]
+    assert [row[0] for row in rows] == [str(number) for number in range(1, len(LONG) + 1)]
+    assert sorted((row[1], row[2], row[4]) for row in rows) == sorted(said(LONG))
+    order = [str(level) for level in Severity]
+    levels = [order.index(row[1]) for row in rows]
+    assert levels == sorted(levels)
+    assert len(listed(form)) >= 10
+    note = f"列出 {len(listed(form))} 条；其余 {len(listed(form.annex))} 条见附件"
+    assert any(note in cell.text for row in form.rows for cell in row)
+    assert "审核单位（盖章）" in form.rows[-1][0].text
+
+
+@pytest.mark.parametrize("size", range(1, 33, 3))
+def test_the_page_that_is_signed_is_never_longer_than_a_page(size: int) -> None:
+    form = form_of(Review(LONG.plan, LONG.found[:size]))
+    assert sum(heights(form)) <= ROOM
+    rows = [row for part in form.parts for row in listed(part)]
+    assert len(rows) == size
+
+
+def test_one_finding_is_shown_however_long_it_is() -> None:
+    one = LONG.found[0]
+    long = evolve(one, finding=evolve(one.finding, where=Where(path="名称" * 3000)))
+    form = form_of(Review(LONG.plan, [long, long]))
+    assert form.annex is not None
+    assert (len(listed(form)), len(listed(form.annex))) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("plan", "todo"),
+    [(DepartmentPlan("示例单位"), "重新报送"), (samples.suijiang_red_cross(), "逐条核实“提示”级")],
+)
+def test_the_page_says_what_is_to_be_done_by_when(plan: DepartmentPlan, todo: str) -> None:
+    texts = [cell.text for row in form_of(review(plan)).rows for cell in row]
+    wanted = texts[texts.index("办理要求") + 1]
+    assert todo in wanted
+    assert "年　　月　　日前" in wanted
+
+
+def test_nothing_is_to_be_done_where_nothing_was_found() -> None:
+    texts = [cell.text for row in form_of(Review(LONG.plan, [])).rows for cell in row]
+    assert "办理要求" not in texts
+    assert "未发现问题。" in texts
+
+
+def test_remarks_without_room_go_to_the_annex_alone() -> None:
+    unread = tuple(f"第{number}处没有读的内容" * 20 for number in range(9))
+    many = Review(LONG.plan, LONG.found[:9], unread=unread)
+    form = form_of(many)
+    texts = [cell.text for part in form.parts for row in part.rows for cell in row]
+    assert sum("未识别" in text for text in texts) == 1
+
+
+def test_every_format_has_the_annex_on_a_page_of_its_own(tmp_path: Path) -> None:
+    form = form_of(LONG)
+    assert form.annex is not None
+    first, last = listed(form)[0], listed(form.annex)[-1]
+    with zipfile.ZipFile(io.BytesIO(word_bytes(LONG))) as archive:
+        xml = archive.read("word/document.xml").decode()
+    before, after = xml.split('<w:br w:type="page"/>')
+    assert (before.count("<w:tbl>"), after.count("<w:tbl>")) == (1, 1)
+    assert first[4] in before
+    assert last[4] in after
+    assert "<w:tblHeader/>" in after
+    (tmp_path / "a.xlsx").write_bytes(excel_bytes(LONG))
+    book = CalamineWorkbook.from_path(str(tmp_path / "a.xlsx"))
+    assert book.sheet_names == ["审核意见", "附件"]
+    assert last[4] in [cell for row in book.get_sheet_by_name("附件").to_python() for cell in row]
+    assert LONG.to_html().count("<table>") == 2
+    for text in (LONG.to_html(), LONG.to_markdown(), LONG.to_csv()):
+        assert text.index("审核单位（盖章）") < text.index("附件：")
+        assert text.count("附件：") == 1
+    assert SHORT.to_html().count("<table>") == 1
