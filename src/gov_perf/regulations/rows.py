@@ -134,6 +134,9 @@ class _Reader:
         self._layout({*base, *rows})
         unread = frozenset(key for key in rows if key not in stated)
         left = {key: item for key, item in base.items() if key not in unread}
+        overshoot = own["overshoot"]
+        if overshoot is not None and overshoot.value.tiers:
+            left.pop("overshoot_line", None)  # the base's is for its own rule: now the first tier
         return Draft(head, {**left, **stated}, conventions, unread)
 
     def _head(self, table: Table) -> dict[str, Any]:
