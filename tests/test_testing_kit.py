@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from decimal import Decimal, getcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, getcontext, localcontext
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -19,9 +19,11 @@ from gov_perf import (
     DepartmentPlan,
     IndicatorTree,
     InputError,
+    Judgement,
     KeyTask,
     Level3Indicator,
     Measured,
+    NumberError,
     Operator,
     Proportional,
     Ratio,
@@ -79,6 +81,24 @@ def a_float(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
 
 def a_bool(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
     return with_score(outcome, outcome.score > 1)
+
+
+def a_float_in_a_fraction(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, Fraction(0.1) * outcome.score)
+
+
+def a_ratio_of_floats(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    ratio = min(float(outcome.achievement or 0), 1.0)
+    return with_score(outcome, Fraction(ratio) * Fraction(outcome.points))
+
+
+def a_float_in_a_decimal(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, Decimal(float(outcome.score)))
+
+
+def a_float_for_the_achievement(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    reached = outcome.achievement
+    return evolve(outcome, achievement=None if reached is None else Fraction(float(reached)))
 
 
 def nothing_where_met(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
@@ -191,6 +211,7 @@ def named(item: object) -> str:
         (Spoilt(a_float), "range"),
         (Spoilt(a_bool), "range"),
         (MaxForACap(), "range"),
+        (Spoilt(a_float_in_a_fraction), "exact"),
         (Spoilt(other_points), "range"),
         (Spoilt(nothing_where_met), "met"),
         (Spoilt(met_though_missed), "target"),
@@ -233,6 +254,57 @@ def test_a_number_without_a_unit_is_told_with_that_of_the_target() -> None:
     assert str(evolve(case, actual=Measured("97", "%"))) == "points 5, target ≥98%, actual 97%"
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [a_float, a_ratio_of_floats, a_float_in_a_decimal, a_float_for_the_achievement],
+)
+def test_a_float_is_found_wherever_it_went(spoil: Callable[[Any, Any, Any], Outcome]) -> None:
+    case = Case(Decimal(7), parse_target("≥98%").require(), Measured("93.1"))
+    LAWS["exact"](Proportional(), case)
+    with pytest.raises(RuleLawError, match=r"law 'exact' broken for points 7.* a binary float"):
+        LAWS["exact"](Spoilt(spoil), case)
+
+
+def cubed(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    """Exact, with twos below where a target is a power of two."""
+    ratio = min(outcome.achievement or Fraction(0), Fraction(1))
+    return with_score(outcome, ratio**3 * Fraction(outcome.points))
+
+
+def root_of_many_digits(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    """As docs/how-to/own-rule.md says that roots and logarithms are computed."""
+    ratio = min(outcome.achievement or Fraction(0), Fraction(1))
+    with localcontext(Context(prec=60, rounding=ROUND_HALF_UP)):
+        root = (Decimal(ratio.numerator) / Decimal(ratio.denominator)).sqrt()
+    return with_score(outcome, Fraction(root) * Fraction(outcome.points))
+
+
+@pytest.mark.parametrize("exact", [cubed, root_of_many_digits])
+def test_what_no_float_was_used_for_is_exact(exact: Callable[[Any, Any, Any], Outcome]) -> None:
+    others = [name for name in LAWS if name != "exact"]
+    report = assert_rule_laws(Spoilt(exact), exempt=others, max_examples=200)
+    assert report.scored >= 200
+    for goal in ("40.96", "163.84", "4096", "8192"):
+        case = Case(Decimal(3), parse_target(f"≥{goal}人").require(), Measured(7))
+        LAWS["exact"](Spoilt(exact), case)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda share: Proportional(pass_line=share),
+        lambda share: Overachievement(Proportional(), [(share, 0)]),
+        Judgement,
+        lambda share: Proportional().apply(share, "≥1人", "1人"),
+    ],
+)
+def test_a_float_in_a_fraction_is_refused_where_it_is_given(made: Callable[[Any], object]) -> None:
+    made(Fraction(3, 5))
+    with pytest.raises(NumberError) as caught:
+        made(Fraction(0.6))
+    assert caught.value.code == "V001"
+
+
 def test_the_callers_context_stays_as_it_was() -> None:
     before = getcontext().prec
     with pytest.raises(RuleLawError, match="changed the caller's decimal context"):
@@ -244,6 +316,7 @@ def test_every_law_has_a_rule_that_breaks_it() -> None:
     """So that a law added without one shows up here."""
     assert set(LAWS) == {
         "range",
+        "exact",
         "met",
         "target",
         "monotone",
