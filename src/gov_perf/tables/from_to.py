@@ -34,6 +34,7 @@ from gov_perf.rules import ScoringRule
 from gov_perf.rules.wording import read_words
 from gov_perf.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
+from gov_perf.tables.dates import with_texts
 from gov_perf.tables.numbers import INEXACT, MISSING, numbers
 from gov_perf.targets import Target, parse_target, target_from_cells
 
@@ -221,7 +222,12 @@ def to_plans(table: object) -> tuple[tuple[DepartmentPlan, Actuals], ...]:
     wanted = [name for name in (*_COLUMNS, "points") if name in given.column_names]
     plans: dict[str, dict[str, dict[str, list[dict[str, Any]]]]] = {}
     figures = {name: _decimals(given, name) for name in _FIGURES if _is_float(given, name)}
-    for place, row in enumerate(given.select(wanted).to_pylist()):
+    given = given.select(wanted)
+    for name in ("target", "actual"):
+        place = given.column_names.index(name)
+        dates = with_texts(one_array(given, name), name)
+        given = given.set_column(place, name, dates)
+    for place, row in enumerate(given.to_pylist()):
         row.update({name: column[place] for name, column in figures.items()})
         first, second = row["level1"] or "", row["level2"] or ""
         plans.setdefault(row["plan"], {}).setdefault(first, {}).setdefault(second, []).append(row)
