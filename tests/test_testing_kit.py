@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import gov_perf
@@ -23,10 +23,12 @@ from gov_perf import (
     KeyTask,
     Level3Indicator,
     Measured,
+    MonitoringReport,
     NumberError,
     Operator,
     Proportional,
     Ratio,
+    Regulation,
     ScoreSheet,
     Side,
     Stepwise,
@@ -34,7 +36,9 @@ from gov_perf import (
     dumps,
     loads,
     open_case,
+    parse_standard,
     parse_target,
+    rules,
     samples,
     score,
     tables,
@@ -45,6 +49,7 @@ from gov_perf.plan import ProjectPlan
 from gov_perf.rules import Outcome, Overachievement, ScoringRule
 from gov_perf.testing import LAWS, LawReport, RuleLawError, assert_rule_laws
 from gov_perf.testing.cases import Case
+from gov_perf.testing.standards import standards_for
 
 # -- rules that are wrong, each in one way -------------------------------------------------------
 
@@ -551,6 +556,81 @@ def test_strategies_leave_the_decimal_context_alone() -> None:
     assert (getcontext().prec, getcontext().rounding) == (before.prec, before.rounding)
 
 
+KINDS = tuple(
+    kind
+    for name in rules.__all__
+    if isinstance(kind := getattr(rules, name), type)
+    and kind is not ScoringRule
+    and hasattr(kind, "apply")
+)
+"""Every kind of rule that there is."""
+
+
+def kinds_in(rule: object) -> set[type]:
+    found: set[type] = set()
+    while rule is not None:
+        found.add(type(rule))
+        rule = getattr(rule, "rule", None)
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_kind_comes_up_in_rules_and_as_a_standard(kind: type) -> None:
+    """``find`` is deterministic here: each kind is a branch of its own."""
+    found = find(testing.rules(), lambda rule: type(rule) is kind, settings=SEARCH)
+    assert type(found) is kind
+    text = find(
+        testing.standards(),
+        lambda text: kind in kinds_in(parse_standard(text).value),
+        settings=SEARCH,
+    )
+    assert kind in kinds_in(parse_standard(text).require())
+
+
+SEARCH = settings(max_examples=3000, database=None, derandomize=True, phases=[Phase.generate])
+FOR_FIGURES = (
+    rules.AllOrNothing, rules.Proportional, rules.Stepwise, rules.Banded, rules.Interpolated,
+    rules.OwnTarget, rules.Cutoff, rules.Overachievement,
+)  # fmt: skip
+"""Kinds by which figures against a target are scored, as the indicators of plans are."""
+
+
+@pytest.mark.parametrize("sign", [*Operator])
+def test_standards_of_plans_score_whatever_comes(sign: Operator) -> None:
+    seen: set[type] = set()
+    for unit in ("%", "人", "万元", "小时"):
+        words = sign is Operator.QUALITATIVE
+        target = Target(sign, None if words else "90", None if words else unit, "显著提升")
+        actuals = [Judgement("0.5")] if words else ["0", "89.99", "90", "95", "20000", Measured(3)]
+        for text in every(standards_for(target)):
+            rule = Proportional() if text is None else parse_standard(text).require()
+            seen |= kinds_in(rule)
+            for actual in actuals:
+                assert 0 <= rule.apply(10, target, actual).score <= 10
+    if sign is Operator.AT_LEAST:
+        assert seen == set(FOR_FIGURES)
+
+
+def every(strategy: st.SearchStrategy[Any]) -> list[Any]:
+    return list(strategy.elements)  # type: ignore[attr-defined]
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(testing.regulations())
+def test_regulations_are_sound_and_travel(made: Regulation) -> None:
+    assert made.check() == ()
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    sheet = score(plan, actuals, made, skip_unscorable=True)
+    assert all(0 <= row.score <= row.points for row in sheet.rows)
+
+
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(testing.monitoring_reports())
+def test_reports_have_a_row_for_every_indicator(report: MonitoringReport) -> None:
+    assert len({row.path for row in report.rows}) == len(report.rows) > 0
+    assert loads(dumps(report), MonitoringReport) == report
+
+
 # -- the entry point -------------------------------------------------------------------------------
 
 TYPES = [
@@ -567,6 +647,17 @@ TYPES = [
     "Judgement",
     "Money",
     "Period",
+    "MonitoringReport",
+    "Regulation",
+    "Level1Indicator",
+    "Level2Indicator",
+    "Measured",
+    "Stated",
+    "BudgetExecution",
+    "Funds",
+    "SheetRow",
+    "MonitoringRow",
+    *(kind.__name__ for kind in KINDS),
 ]
 
 
