@@ -601,7 +601,9 @@ def test_standards_of_plans_score_whatever_comes(sign: Operator) -> None:
     for unit in ("%", "人", "万元", "小时"):
         words = sign is Operator.QUALITATIVE
         target = Target(sign, None if words else "90", None if words else unit, "显著提升")
-        actuals = [Judgement("0.5")] if words else ["0", "89.99", "90", "95", "20000", Measured(3)]
+        actuals: list[Any] = (
+            [Judgement("0.5")] if words else ["0", "89.99", "90", "95", "20000", Measured(3)]
+        )
         for text in every(standards_for(target)):
             rule = Proportional() if text is None else parse_standard(text).require()
             seen |= kinds_in(rule)
