@@ -174,6 +174,12 @@ def no_standards(given: Given) -> object:
     return our_scorer({**given, "standard": None})
 
 
+def no_bands(given: Given) -> object:
+    if given["standard"]:
+        return our_scorer(given)
+    return our_scorer({**given, "level1": "产出指标", "level2": "数量指标"})
+
+
 WRONG: list[tuple[Callable[[Given], object], str, str]] = [
     (with_floats, "float", "ties/6"),
     (with_floats_unrounded, "float", "proportional/7"),
@@ -193,6 +199,7 @@ WRONG: list[tuple[Callable[[Given], object], str, str]] = [
     (ceilings_as_floors, "ceiling-as-floor", "ceiling/3"),
     (boundary_left_out, "boundary", "all-or-nothing/1"),
     (no_standards, "standard-ignored", "all-or-nothing/2"),
+    (no_bands, "bands-ignored", "satisfaction/3"),
 ]
 
 

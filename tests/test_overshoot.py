@@ -220,3 +220,32 @@ def test_what_demands_nothing_or_contradicts_itself_is_refused(arguments: Any) -
     with pytest.raises(RuleError) as caught:
         Overshoot(**arguments)
     assert caught.value.finding.name == "overshoot-contradicts"
+
+
+# -- a line above the first tier --------------------------------------------------------------
+
+
+def row(value: object) -> dict[str, object]:
+    return {"value": value, "reference": "示例", "evidence": "read"}
+
+
+def test_a_line_above_the_first_tier_is_refused_with_what_and_how() -> None:
+    with pytest.raises(RuleError) as caught:
+        own({"tiers": [["0.2", "0.8"], ["0.5", "0"]], "explain": True}, "0.25")
+    (found,) = caught.value.findings
+    assert (found.name, found.where.path) == (
+        "regulation-overshoot-line-high",
+        "parameters.overshoot_line",
+    )
+    assert dict(found.facts) == {"line": "25%", "tier": "20%", "over": "0.2"}
+    assert own({"tiers": [["0.2", "0.8"]], "explain": True}, "0.2").check() == ()
+
+
+def test_tiers_of_an_overlay_leave_the_line_of_the_base_behind() -> None:
+    """The template says so: not written, the line is the first tier."""
+    assert regulation(NATIONAL).overshoot_from == Fraction(3, 10)
+    mine = own({"tiers": [["0.2", "0.8"]], "explain": True})
+    assert (mine.overshoot_line, mine.overshoot_from) == (None, Fraction(1, 5))
+    sheet = score(plan("≥100人"), {"示例指标": "125人"}, mine)
+    assert said(sheet) == ["overshoot-explain"]
+    assert sheet.rows[0].score == 72

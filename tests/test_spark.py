@@ -19,6 +19,9 @@ from attrs import evolve
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+from dated_rows import columns as dated_columns
+from dated_rows import of_dates
+from dated_rows import rows as dated_rows
 from gov_perf import AllOrNothing, InputError, Regulation, regulation, spark, tables
 from gov_perf.actuals import ActualLike
 from gov_perf.regulations.parameters import Parameter
@@ -338,3 +341,19 @@ def test_the_page_of_the_how_to_runs(session: SparkSession) -> None:
         exec(block, names)  # noqa: S102 - the page's own code
     assert len(blocks) > 1
     assert names["合计"].plans.count() == 2
+
+
+def test_deadlines_and_columns_of_dates(session: SparkSession, tmp_path: Path) -> None:
+    table = pa.table(dated_columns(list(dated_rows())))
+    assert differing(session, table, tmp_path / "texts.parquet")[0] == []
+    dates = of_dates(pa.date32())
+    wrong, told = differing(session, dates, tmp_path / "dates.parquet")
+    assert wrong == []
+    assert told.fallback
+    kind = pa.timestamp("us", tz="UTC")
+    timed = dates.set_column(
+        2, "actual", dates.column("actual").cast(pa.timestamp("us")).cast(kind)
+    )
+    with pytest.raises(InputError) as caught:
+        spark.score(frame(session, timed, tmp_path / "zone.parquet"), TEN)
+    assert caught.value.code == "I003"

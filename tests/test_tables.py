@@ -483,8 +483,43 @@ def test_every_plan_that_is_at_fault_is_told_at_once() -> None:
         ("乙局/没有的指标", "indicator-unknown"),
         ("丁局/产出指标/质量指标/培训合格率", "bulk-cannot-write"),
     ]
-    assert caught.value.finding.facts == (("count", str(len(told))),)
+    facts = dict(caught.value.finding.facts)
+    assert facts == {"count": str(len(told)), "plans": "甲局、乙局、丁局、戊局、己局", "good": "1"}
+    assert "skip_plans=True" in caught.value.text
+    assert "skip_plans=True" in str(caught.value)
     assert all(item.mend for item in caught.value.findings)
+
+
+def test_plans_at_fault_are_left_out_where_that_is_asked_for() -> None:
+    """A run at night keeps the good ones, and says what it left out and why."""
+    plan, good = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    plans = [evolve(plan, department=name) for name in ("甲局", "乙局", "丙局", "丁局", "丁局")]
+    actuals: dict[str, Mapping[str, Any]] = {
+        "甲局": {**good, "没有的指标": "1"},
+        "乙局": good,
+        "丙局": {**good, "培训合格率": "好像不错"},
+        "丁局": good,
+        "戊局": good,
+    }
+    with pytest.warns(UserWarning, match="甲局、丙局、丁局、戊局；没有问题的方案有 1 个"):
+        rows = tables.from_plans(plans, actuals, TEN, skip_plans=True)
+    alone = tables.from_plans(plans[1:2], {"乙局": good}, TEN)
+    assert rows.to_pylist() == alone.to_pylist()
+    scored = tables.score(rows, TEN)
+    told = [
+        ("丁局", "bulk-plan-twice"),
+        ("戊局", "bulk-plan-unknown"),
+        ("甲局/没有的指标", "indicator-unknown"),
+        ("丙局/产出指标/质量指标/培训合格率", "actual-not-read"),
+    ]
+    for table in (rows, scored):
+        assert [(item.where.path, item.name) for item in tables.skipped(table)] == told
+        assert "没有的指标" in tables.skipped(table)[2].text
+    with pytest.warns(UserWarning, match="没有问题的方案有 2 个"):
+        more = tables.from_plans(plans, actuals, TEN, skip_plans=True, skip_unscorable=True)
+    assert list(dict.fromkeys(more.column("plan").to_pylist())) == ["乙局", "丙局"]
+    assert tables.skipped(alone) == ()
+    assert tables.skipped(tables.from_plans(plans[1:2], {"乙局": good}, TEN, skip_plans=True)) == ()
 
 
 def test_an_actual_value_that_is_not_read_may_stay_in_its_row() -> None:
@@ -492,7 +527,7 @@ def test_an_actual_value_that_is_not_read_may_stay_in_its_row() -> None:
     values = {**samples.suijiang_actuals(), "培训合格率": "好像不错"}
     with pytest.raises(InputError) as caught:
         tables.from_plans([plan], {plan.name: values}, TEN)
-    assert caught.value.finding.name == "cannot-score"
+    assert caught.value.finding.name == "bulk-plans-faulty"
     rows = tables.from_plans([plan], {plan.name: values}, TEN, skip_unscorable=True)
     scored = tables.score(rows, TEN).to_pylist()
     sheet = score_plan(plan, values, TEN, skip_unscorable=True)
@@ -500,6 +535,7 @@ def test_an_actual_value_that_is_not_read_may_stay_in_its_row() -> None:
         "培训合格率": None,
         **{row.name: row.score for row in sheet.rows},
     }
+    assert tables.skipped(rows) == ()
     strange = {**values, "没有的指标": "1"}
     with pytest.raises(InputError):
         tables.from_plans([plan], {plan.name: strange}, TEN, skip_unscorable=True)

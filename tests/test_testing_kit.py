@@ -3,14 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from decimal import Decimal, getcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, getcontext, localcontext
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import gov_perf
@@ -19,12 +19,16 @@ from gov_perf import (
     DepartmentPlan,
     IndicatorTree,
     InputError,
+    Judgement,
     KeyTask,
     Level3Indicator,
     Measured,
+    MonitoringReport,
+    NumberError,
     Operator,
     Proportional,
     Ratio,
+    Regulation,
     ScoreSheet,
     Side,
     Stepwise,
@@ -32,7 +36,9 @@ from gov_perf import (
     dumps,
     loads,
     open_case,
+    parse_standard,
     parse_target,
+    rules,
     samples,
     score,
     tables,
@@ -43,6 +49,7 @@ from gov_perf.plan import ProjectPlan
 from gov_perf.rules import Outcome, Overachievement, ScoringRule
 from gov_perf.testing import LAWS, LawReport, RuleLawError, assert_rule_laws
 from gov_perf.testing.cases import Case
+from gov_perf.testing.standards import standards_for
 
 # -- rules that are wrong, each in one way -------------------------------------------------------
 
@@ -79,6 +86,24 @@ def a_float(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
 
 def a_bool(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
     return with_score(outcome, outcome.score > 1)
+
+
+def a_float_in_a_fraction(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, Fraction(0.1) * outcome.score)
+
+
+def a_ratio_of_floats(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    ratio = min(float(outcome.achievement or 0), 1.0)
+    return with_score(outcome, Fraction(ratio) * Fraction(outcome.points))
+
+
+def a_float_in_a_decimal(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    return with_score(outcome, Decimal(float(outcome.score)))
+
+
+def a_float_for_the_achievement(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    reached = outcome.achievement
+    return evolve(outcome, achievement=None if reached is None else Fraction(float(reached)))
 
 
 def nothing_where_met(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
@@ -191,6 +216,7 @@ def named(item: object) -> str:
         (Spoilt(a_float), "range"),
         (Spoilt(a_bool), "range"),
         (MaxForACap(), "range"),
+        (Spoilt(a_float_in_a_fraction), "exact"),
         (Spoilt(other_points), "range"),
         (Spoilt(nothing_where_met), "met"),
         (Spoilt(met_though_missed), "target"),
@@ -233,6 +259,57 @@ def test_a_number_without_a_unit_is_told_with_that_of_the_target() -> None:
     assert str(evolve(case, actual=Measured("97", "%"))) == "points 5, target ≥98%, actual 97%"
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [a_float, a_ratio_of_floats, a_float_in_a_decimal, a_float_for_the_achievement],
+)
+def test_a_float_is_found_wherever_it_went(spoil: Callable[[Any, Any, Any], Outcome]) -> None:
+    case = Case(Decimal(7), parse_target("≥98%").require(), Measured("93.1"))
+    LAWS["exact"](Proportional(), case)
+    with pytest.raises(RuleLawError, match=r"law 'exact' broken for points 7.* a binary float"):
+        LAWS["exact"](Spoilt(spoil), case)
+
+
+def cubed(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    """Exact, with twos below where a target is a power of two."""
+    ratio = min(outcome.achievement or Fraction(0), Fraction(1))
+    return with_score(outcome, ratio**3 * Fraction(outcome.points))
+
+
+def root_of_many_digits(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
+    """As docs/how-to/own-rule.md says that roots and logarithms are computed."""
+    ratio = min(outcome.achievement or Fraction(0), Fraction(1))
+    with localcontext(Context(prec=60, rounding=ROUND_HALF_UP)):
+        root = (Decimal(ratio.numerator) / Decimal(ratio.denominator)).sqrt()
+    return with_score(outcome, Fraction(root) * Fraction(outcome.points))
+
+
+@pytest.mark.parametrize("exact", [cubed, root_of_many_digits])
+def test_what_no_float_was_used_for_is_exact(exact: Callable[[Any, Any, Any], Outcome]) -> None:
+    others = [name for name in LAWS if name != "exact"]
+    report = assert_rule_laws(Spoilt(exact), exempt=others, max_examples=200)
+    assert report.scored >= 200
+    for goal in ("40.96", "163.84", "4096", "8192"):
+        case = Case(Decimal(3), parse_target(f"≥{goal}人").require(), Measured(7))
+        LAWS["exact"](Spoilt(exact), case)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda share: Proportional(pass_line=share),
+        lambda share: Overachievement(Proportional(), [(share, 0)]),
+        Judgement,
+        lambda share: Proportional().apply(share, "≥1人", "1人"),
+    ],
+)
+def test_a_float_in_a_fraction_is_refused_where_it_is_given(made: Callable[[Any], object]) -> None:
+    made(Fraction(3, 5))
+    with pytest.raises(NumberError) as caught:
+        made(Fraction(0.6))
+    assert caught.value.code == "V001"
+
+
 def test_the_callers_context_stays_as_it_was() -> None:
     before = getcontext().prec
     with pytest.raises(RuleLawError, match="changed the caller's decimal context"):
@@ -244,6 +321,7 @@ def test_every_law_has_a_rule_that_breaks_it() -> None:
     """So that a law added without one shows up here."""
     assert set(LAWS) == {
         "range",
+        "exact",
         "met",
         "target",
         "monotone",
@@ -478,6 +556,83 @@ def test_strategies_leave_the_decimal_context_alone() -> None:
     assert (getcontext().prec, getcontext().rounding) == (before.prec, before.rounding)
 
 
+KINDS = tuple(
+    kind
+    for name in rules.__all__
+    if isinstance(kind := getattr(rules, name), type)
+    and kind is not ScoringRule
+    and hasattr(kind, "apply")
+)
+"""Every kind of rule that there is."""
+
+
+def kinds_in(rule: object) -> set[type]:
+    found: set[type] = set()
+    while rule is not None:
+        found.add(type(rule))
+        rule = getattr(rule, "rule", None)
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_kind_comes_up_in_rules_and_as_a_standard(kind: type) -> None:
+    """``find`` is deterministic here: each kind is a branch of its own."""
+    found = find(testing.rules(), lambda rule: type(rule) is kind, settings=SEARCH)
+    assert type(found) is kind
+    text = find(
+        testing.standards(),
+        lambda text: kind in kinds_in(parse_standard(text).value),
+        settings=SEARCH,
+    )
+    assert kind in kinds_in(parse_standard(text).require())
+
+
+SEARCH = settings(max_examples=3000, database=None, derandomize=True, phases=[Phase.generate])
+FOR_FIGURES = (
+    rules.AllOrNothing, rules.Proportional, rules.Stepwise, rules.Banded, rules.Interpolated,
+    rules.OwnTarget, rules.Cutoff, rules.Overachievement,
+)  # fmt: skip
+"""Kinds by which figures against a target are scored, as the indicators of plans are."""
+
+
+@pytest.mark.parametrize("sign", [*Operator])
+def test_standards_of_plans_score_whatever_comes(sign: Operator) -> None:
+    seen: set[type] = set()
+    for unit in ("%", "人", "万元", "小时"):
+        words = sign is Operator.QUALITATIVE
+        target = Target(sign, None if words else "90", None if words else unit, "显著提升")
+        actuals: list[Any] = (
+            [Judgement("0.5")] if words else ["0", "89.99", "90", "95", "20000", Measured(3)]
+        )
+        for text in every(standards_for(target)):
+            rule = Proportional() if text is None else parse_standard(text).require()
+            seen |= kinds_in(rule)
+            for actual in actuals:
+                assert 0 <= rule.apply(10, target, actual).score <= 10
+    if sign is Operator.AT_LEAST:
+        assert seen == set(FOR_FIGURES)
+
+
+def every(strategy: st.SearchStrategy[Any]) -> list[Any]:
+    return list(strategy.elements)  # type: ignore[attr-defined]
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(testing.regulations())
+def test_regulations_are_sound_and_travel(made: Regulation) -> None:
+    assert made.check() == ()
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    sheet = score(plan, actuals, made, skip_unscorable=True)
+    assert all(0 <= row.score <= row.points for row in sheet.rows)
+
+
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(testing.monitoring_reports())
+def test_reports_have_a_row_for_every_indicator(report: MonitoringReport) -> None:
+    assert len({row.path for row in report.rows}) == len(report.rows) > 0
+    assert loads(dumps(report), MonitoringReport) == report
+
+
 # -- the entry point -------------------------------------------------------------------------------
 
 TYPES = [
@@ -494,6 +649,17 @@ TYPES = [
     "Judgement",
     "Money",
     "Period",
+    "MonitoringReport",
+    "Regulation",
+    "Level1Indicator",
+    "Level2Indicator",
+    "Measured",
+    "Stated",
+    "BudgetExecution",
+    "Funds",
+    "SheetRow",
+    "MonitoringRow",
+    *(kind.__name__ for kind in KINDS),
 ]
 
 

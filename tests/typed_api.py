@@ -166,6 +166,8 @@ def figures_of_many_kinds(plan: Plan, ten: Regulation) -> None:
     gov_perf.score(plan, mixed, ten, weights=counted)
     tables.from_plans([plan], {plan.name: mixed}, ten)
     tables.from_plans([plan], {plan.name: Actuals(counted)}, ten)
+    assert_type(tables.from_plans([plan], {}, ten, skip_plans=True), Any)
+    assert_type(tables.skipped(tables.score({}, ten)), tuple[Finding, ...])
     inexact = {"培训合格率": 0.975}
     gov_perf.score(plan, inexact, ten)  # type: ignore[arg-type]
 

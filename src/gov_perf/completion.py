@@ -134,11 +134,12 @@ def _open(text: str, target: Target, reason: str) -> Reading[Completion]:
 def _bounds(target: Target, first: date, last: date) -> tuple[date, date]:
     """Until which day it is certainly in time, and after which day it certainly is not.
 
-    11月底前 and 年内 run to the last day; 12月31日前 and 9月前 leave open whether they count
-    the day, the month itself.
+    11月底前 and 年内 run to the last day; 12月31日前, <12月31日 and 9月前 leave open whether they
+    count the day, the month itself.
     """
     text = narrow_figure(target.text)
-    if _BEFORE in text and not _WITHIN.search(text):
+    strict = text.lstrip().startswith("<") and not text.lstrip().startswith("<=")
+    if strict or (_BEFORE in text and not _WITHIN.search(text)):
         return first - _DAY, last
     return last, last
 

@@ -23,7 +23,8 @@ class GovPerfError(Exception):
     >>> error.code
     'V001'
     >>> print(error)
-    V001: actual is the float 0.98, which is not exact. Pass text ("97.5%"), int or Decimal.
+    V001: actual is the float 0.98, which is not exact. Pass text ("97.5%"), int or Decimal; \
+where a Fraction is taken, one of whole numbers: Fraction(1, 3).
     """
 
     def __init__(

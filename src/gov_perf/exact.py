@@ -79,14 +79,49 @@ def to_fraction(value: Exact | Fraction, what: str = "value") -> Fraction:
     """``value`` as a Fraction, exactly; a Fraction passes unchanged.
 
     Raises:
-        NumberError: as :func:`to_decimal`.
+        NumberError: as :func:`to_decimal`; a Fraction that is exactly what a float is.
 
     >>> to_fraction("0.5")
     Fraction(1, 2)
     """
     if isinstance(value, Fraction):
+        if is_binary(value):
+            raise NumberError("float-refused", text=value, what=what)
         return value
     return Fraction(to_decimal(value, what))
+
+
+def is_binary(value: Fraction, more: int = 0) -> bool:
+    """Whether a fraction can only come from a binary float (浮点数): ``Fraction(0.1)``.
+
+    A float is a whole number of 2⁻⁴⁶ or less, so twos stand in its denominator and hardly a
+    five.  Decimals have as many fives as twos, however many digits they have, and ratios of
+    figures have few twos.
+
+    Args:
+        value: The fraction.
+        more: So many twos more are nothing strange.
+
+    >>> is_binary(Fraction(0.1)), is_binary(Fraction(1, 3)), is_binary(Fraction("0.1"))
+    (True, False, False)
+    """
+    under = value.denominator
+    if under <= 1 << _MOST_TWOS:
+        return False
+    fives, _ = _strip(under, 5)
+    return twos(Fraction(under)) - fives > _MOST_TWOS + more
+
+
+def twos(value: Fraction) -> int:
+    """How often 2 divides the numerator, which is not zero.
+
+    >>> twos(Fraction(12, 5))
+    2
+    """
+    return (value.numerator & -value.numerator).bit_length() - 1
+
+
+_MOST_TWOS: Final = 40
 
 
 def round_half_up(value: Fraction | Decimal, digits: int) -> Decimal:

@@ -388,8 +388,9 @@ def target_from_cells(
     reading = parse_target(f"{operator or ''}{text}")
     if reading.value is None or reading.value.value is None:
         inner = parse_target(text)
-        if is_deadline(narrow_figure(text).strip()):
-            inner = reading
+        own = str(operator) if operator in (Operator.AT_MOST, Operator.BELOW) else ""
+        if is_deadline(narrow_figure(text).strip()) or is_deadline(narrow_figure(f"{own}{text}")):
+            inner = reading  # "≤" makes a deadline of a bare date
         elif inner.value is not None and operator not in (None, inner.value.operator):
             doubt = finding(
                 "signs-differ", where, text=text, first=operator, second=inner.value.operator

@@ -56,3 +56,17 @@ from gov_perf import samples
 行表 = tables.from_plans([方案], {方案.name: 实际}, "财预〔2020〕10号")
 ((同一方案, 同样的实际),) = tables.to_plans(行表)
 print(len(行表), 同一方案.name)
+
+import warnings
+
+from attrs import evolve
+
+方案表 = [方案, evolve(方案, department="某局")]
+完成值 = {方案.name: 实际, "某局": {**实际, "没有的指标": "1"}}
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # 下面自己列出来
+    行表 = tables.from_plans(方案表, 完成值, "财预〔2020〕10号", skip_plans=True)
+得分 = tables.score(行表, "财预〔2020〕10号")
+print(len(得分))
+for 问题 in tables.skipped(得分):
+    print(问题.code, 问题.where)

@@ -71,7 +71,11 @@ class Engine:
         taken = [name for name in types if name.lower() in ADDED or name.lower().startswith(PREFIX)]
         if taken:
             raise InputError("bulk-column-taken", columns="、".join(taken))
-        kinds = {name: kind_of(name, types[name]) for name in _COLUMNS if name in types}
+        kinds = {
+            name: kind_of(name, _NAMES.get(types[name], types[name]))
+            for name in _COLUMNS
+            if name in types
+        }
         for name in KEYS:
             if name in kinds and kinds[name].name not in ("text", "null"):
                 raise InputError("bulk-column-kind", column=name, kind=types[name])
@@ -110,9 +114,7 @@ class Engine:
             self._enumerate(name, texts)
         query = scored(coded, decided, DUCKDB, scale, bounded=bool(limits))
         function = self._register(kinds, scale)
-        given = ", ".join(
-            DUCKDB.quoted(name) if name in kinds else "NULL::VARCHAR" for name in _COLUMNS
-        )
+        given = ", ".join(_given(name, kinds.get(name)) for name in _COLUMNS)
         by = DUCKDB.quoted(_BY_OBJECT)
         query = (
             f"SELECT *, CASE WHEN {DUCKDB.quoted(OBJECT)} THEN {function}({given}) END AS {by}"
@@ -192,9 +194,21 @@ class Engine:
         return DUCKDB.quoted(name)
 
 
+_NAMES: Final = {"TIMESTAMP": "TIMESTAMP_NTZ"}
+"""DuckDB's timestamps are of no time zone, Spark's are."""
+
 _TYPES: Final = {
     "text": "VARCHAR", "integer": "DECIMAL(38,0)", "float": "DOUBLE", "null": "VARCHAR",
+    "date": "DATE",
 }  # fmt: skip
+
+
+def _given(name: str, kind: Kind | None) -> str:
+    """A column as the object API gets it; of a point in time its date."""
+    if kind is None:
+        return "NULL::VARCHAR"
+    column = DUCKDB.quoted(name)
+    return f"CAST({column} AS DATE)" if kind.name == "date" else column
 
 
 def opened(**settings: str | int) -> Any:  # noqa: ANN401 - a connection, which has no types

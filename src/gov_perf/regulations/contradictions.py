@@ -6,7 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
-from gov_perf.exact import add, decimals, plain
+from gov_perf.exact import add, decimals, percent, plain
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.regulations.parameters import Grade, Parameter
 
@@ -30,6 +30,11 @@ def contradictions(
         needed = rule is not None and not rule.value.tiers
         if (needed and line is None) or (rule is None and line is not None):
             yield finding("regulation-overshoot-line", at("overshoot_line"))
+        elif rule is not None and line is not None and rule.value.tiers:
+            first = rule.value.tiers[0][0]
+            if line.value > first:
+                facts = {"line": percent(line.value), "tier": percent(first), "over": plain(first)}
+                yield finding("regulation-overshoot-line-high", at("overshoot_line"), **facts)
 
 
 def _points(given: Mapping[str, Parameter[Any]]) -> Iterator[Finding]:

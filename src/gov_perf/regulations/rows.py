@@ -104,6 +104,7 @@ class _Reader:
         if ceiling is not None or equals is not None:
             base = {key: _under(item, conventions) for key, item in base.items()}
         rule = partial(values.rule, conventions=conventions)
+        overshoot = self._parameter(rows, "overshoot", values.overshoot)
         own = {
             "ceiling": ceiling,
             "equals": equals,
@@ -125,7 +126,7 @@ class _Reader:
                 "by_level2",
                 lambda row: {k: rule(v) for k, v in values.by_level(Level2, row).items()},
             ),
-            "overshoot": self._parameter(rows, "overshoot", values.overshoot),
+            "overshoot": overshoot,
             "overshoot_line": self._parameter(rows, "overshoot_line", values.line),
             "grades": self._parameter(rows, "grades", values.grades),
             "digits": self._parameter(rows, "digits", values.digits),
@@ -134,6 +135,8 @@ class _Reader:
         self._layout({*base, *rows})
         unread = frozenset(key for key in rows if key not in stated)
         left = {key: item for key, item in base.items() if key not in unread}
+        if overshoot is not None and overshoot.value.tiers:
+            left.pop("overshoot_line", None)  # the base's is for its own rule: now the first tier
         return Draft(head, {**left, **stated}, conventions, unread)
 
     def _head(self, table: Table) -> dict[str, Any]:

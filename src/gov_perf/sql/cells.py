@@ -40,9 +40,15 @@ _WIDTH: Final = 17
 _LONG: Final = 18
 
 
+_DATES: Final = frozenset(
+    ("date", "timestamp_ntz", *(f"timestamp{unit}" for unit in ("_s", "_ms", "_ns")))
+)
+"""Spark's and DuckDB's names of types; what ``timestamp`` alone is differs between the two."""
+
+
 @frozen
 class Kind:
-    """What a column holds: "text", "decimal", "integer", "float" or "null"."""
+    """What a column holds: "text", "decimal", "integer", "float", "date" or "null"."""
 
     name: str
     precision: int = 0
@@ -77,6 +83,8 @@ def kind_of(column: str, type_: str) -> Kind:
         return Kind("float")
     if text in ("null", "void", '"null"'):
         return Kind("null")
+    if text in _DATES and column in ("target", "actual"):
+        return Kind("date")
     raise InputError("bulk-column-kind", column=column, kind=type_)
 
 
@@ -179,7 +187,7 @@ def _numbered(
 def _decimal(name: str, kind: Kind, dialect: Dialect) -> str:
     """The number as one of four decimals; null where it is none."""
     column, type_ = dialect.quoted(name), "DECIMAL(17,4)"
-    if kind.name == "null":
+    if kind.name in ("null", "date"):
         return f"CAST(NULL AS {type_})"
     if kind.name == "text":
         piece = _piece(name, 2, dialect)
@@ -211,6 +219,8 @@ def _near(column: str, dialect: Dialect, limits: tuple[int, int] | None) -> str:
 
 def _shape(name: str, kind: Kind, dialect: Dialect) -> str:
     column = dialect.quoted(name)
+    if kind.name == "date":
+        return f"CASE WHEN {column} IS NOT NULL THEN {dialect.character(ODD)} END"
     if kind.name != "text":
         return f"CASE WHEN {column} IS NOT NULL THEN {dialect.literal(NUMBER)} END"
     text = f"CAST({column} AS {dialect.text})"

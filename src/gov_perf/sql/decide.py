@@ -187,7 +187,7 @@ def _table(rows: Iterable[tuple[object, ...]], kinds: Mapping[str, Kind]) -> Any
     """A table of keys, target, actual value and points."""
     types = {name: pa.string() for name in KEYS}
     for name in ("target", "actual"):
-        types[name] = pa.string() if kinds[name].name == "text" else pa.decimal128(20, 4)
+        types[name] = pa.string() if kinds[name].name in ("text", "date") else pa.decimal128(20, 4)
     types["points"] = pa.decimal128(20, 10)
     columns = list(zip(*rows, strict=True)) or [()] * len(types)
     pairs = zip(types.items(), columns, strict=True)

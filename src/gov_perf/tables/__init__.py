@@ -15,7 +15,7 @@ need("pyarrow", "批量评分", "tables")
 
 from gov_perf.tables.from_to import from_plans, to_plans  # noqa: E402
 from gov_perf.tables.near import Near  # noqa: E402
-from gov_perf.tables.report import Report, report  # noqa: E402
+from gov_perf.tables.report import Report, report, skipped  # noqa: E402
 from gov_perf.tables.scores import MissingChoice, score  # noqa: E402
 from gov_perf.tables.totals import Totals, totals  # noqa: E402
 
@@ -27,6 +27,7 @@ __all__ = [
     "from_plans",
     "report",
     "score",
+    "skipped",
     "to_plans",
     "totals",
 ]

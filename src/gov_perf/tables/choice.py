@@ -86,6 +86,8 @@ class Rules:
         kind = chosen.kind
         if actual.given is not None or (kind.empty and isinstance(chosen.rule, Graded)):
             raise NotInBulk
+        if kind.deadline is not None:  # a number is no share of it
+            raise NotInBulk
         key = (chosen, actual, per_point)  # tables come block by block, with the same kinds
         known = self._programs.get(key)
         if known is None:
@@ -175,7 +177,7 @@ def by_object(
         target = chosen.target(numbers["target"])
         if given is None:
             given = Measured(numbers["actual"], actual_kind.unit)
-            if isinstance(chosen.rule, Graded) and chosen.kind.words and not chosen.kind.empty:
+            if isinstance(chosen.rule, Graded) and chosen.kind.by_share:
                 unit = actual_kind.unit
                 share = given.value.as_integer_ratio()
                 given = Judgement(ONE * share[0] / share[1] * (unit.scale if unit else 1))
@@ -199,7 +201,7 @@ def by_object(
 
 def _wording(kind: TargetKind) -> str:
     """A text that stands for all targets of a kind of wording."""
-    return "年底前" if "target-is-deadline" in kind.notes else "定性"
+    return "定性" if kind.deadline is None else kind.deadline
 
 
 def _by_any_sign(

@@ -1,7 +1,8 @@
 """Plans as rows of a table, and back (方案与数据表互换)."""
 
+import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import partial
@@ -34,7 +35,9 @@ from gov_perf.rules import ScoringRule
 from gov_perf.rules.wording import read_words
 from gov_perf.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
+from gov_perf.tables.dates import with_texts
 from gov_perf.tables.numbers import INEXACT, MISSING, numbers
+from gov_perf.tables.report import with_skipped
 from gov_perf.targets import Target, parse_target, target_from_cells
 
 _COLUMNS = (
@@ -48,6 +51,7 @@ def from_plans(
     regulation: Regulation | str,
     *,
     skip_unscorable: bool = False,
+    skip_plans: bool = False,
 ) -> Any:  # noqa: ANN401 - a pyarrow.Table, which has no types
     """A table for ``score`` from plans and their actual values (由方案生成数据表).
 
@@ -57,6 +61,8 @@ def from_plans(
         regulation: Shares out the points that a plan does not state.
         skip_unscorable: Keep the text of an actual value that is not read, so that ``score``
             gives its row no score and says why, instead of refusing it here.
+        skip_plans: Leave out every plan that something else is wrong with, instead of refusing
+            all of them; a warning names them, and :func:`skipped` says what is wrong.
 
     Raises:
         InputError: with everything that is wrong in all plans, each with its place, at once: two
@@ -68,9 +74,11 @@ def from_plans(
     rule_of = partial(_rule, regulation)
     plans = list(plans)
     found = _names_apart(plans, actuals)
+    faulty = {item.where.path for item in found}
     rows: list[dict[str, str | None]] = []
     points: list[Decimal | None] = []
     for plan in plans:
+        known, first = len(found), len(rows)
         tree = plan.indicators
         given = actuals.get(plan.name, {})
         matched = match(tree, given, Missing.SKIP, rule_of, year_of(plan))
@@ -94,11 +102,30 @@ def from_plans(
             rows.append({**row, "actual": kept.get(place.path, actual)})
             allotment = shared.get(place.path)
             points.append(None if allotment is None else allotment.points)
+        if len(found) > known or plan.name in faulty:
+            faulty.add(plan.name)
+            del rows[first:], points[first:]
     found = list(dict.fromkeys(found))  # two plans of one name are at fault in the same places
     if found:
-        raise InputError("cannot-score", findings=found, count=len(found))
+        names = _in_order(plans, actuals, faulty)
+        good = sum(plan.name not in faulty for plan in plans)
+        refused = InputError(
+            "bulk-plans-faulty", findings=found, count=len(found), plans=names, good=good
+        )
+        if not skip_plans:
+            raise refused
+        warnings.warn(str(refused.finding), UserWarning, stacklevel=2)
     columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in _COLUMNS}
-    return pa.table({**columns, "points": _points(points)})
+    table = pa.table({**columns, "points": _points(points)})
+    return with_skipped(table, found) if skip_plans else table
+
+
+def _in_order(
+    plans: Iterable[Plan], actuals: Mapping[str, object], faulty: Container[str | None]
+) -> tuple[str, ...]:
+    """The names that something is wrong with, in the order in which they were given."""
+    names = dict.fromkeys([*(plan.name for plan in plans), *map(str, actuals)])
+    return tuple(name for name in names if name in faulty)
 
 
 def _names_apart(plans: Iterable[Plan], actuals: Mapping[str, object]) -> list[Finding]:
@@ -221,7 +248,12 @@ def to_plans(table: object) -> tuple[tuple[DepartmentPlan, Actuals], ...]:
     wanted = [name for name in (*_COLUMNS, "points") if name in given.column_names]
     plans: dict[str, dict[str, dict[str, list[dict[str, Any]]]]] = {}
     figures = {name: _decimals(given, name) for name in _FIGURES if _is_float(given, name)}
-    for place, row in enumerate(given.select(wanted).to_pylist()):
+    given = given.select(wanted)
+    for name in ("target", "actual"):
+        place = given.column_names.index(name)
+        dates = with_texts(one_array(given, name), name)
+        given = given.set_column(place, name, dates)
+    for place, row in enumerate(given.to_pylist()):
         row.update({name: column[place] for name, column in figures.items()})
         first, second = row["level1"] or "", row["level2"] or ""
         plans.setdefault(row["plan"], {}).setdefault(first, {}).setdefault(second, []).append(row)

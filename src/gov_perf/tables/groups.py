@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import to_decimal
-from gov_perf.rules.wording import read_words
+from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.tables.choice import Chosen, Rules
 from gov_perf.tables.columns import (
     Array,
@@ -23,6 +23,7 @@ from gov_perf.tables.columns import (
     texts,
 )
 from gov_perf.tables.compiler import Program
+from gov_perf.tables.dates import with_texts
 from gov_perf.tables.kinds import (
     ActualKind,
     ActualValues,
@@ -86,9 +87,11 @@ def read_groups(table: Any, rules: Rules) -> Grouped:  # noqa: ANN401 - a pyarro
         InputError: a column is of a kind that is of no use.
     """
     targets = read_targets(
-        one_array(table, "target"), _texts(table, "operator"), _texts(table, "unit")
+        with_texts(one_array(table, "target"), "target"),
+        _texts(table, "operator"),
+        _texts(table, "unit"),
     )
-    actuals = read_actuals(one_array(table, "actual"), targets)
+    actuals = read_actuals(with_texts(one_array(table, "actual"), "actual"), targets)
     points = _points(one_array(table, "points"))
     weights, digits = _weights(points, rules.regulation.digits.value)
     maker = _Maker(rules, targets, actuals, [_texts(table, name) for name in _HEADINGS])
@@ -176,9 +179,23 @@ class _Maker:
 
 
 def _in_words(actual: ActualKind, chosen: Chosen) -> ActualKind:
-    """The actual value in the words of the rule ("基本健全"), where it was not read by itself."""
-    words = None if actual.said is None else read_words(actual.said, chosen.rule)
-    return actual if words is None else ActualKind(given=words.value)
+    """The actual value in the words of the rule ("基本健全"), where it was not read by itself.
+
+    Beside a deadline also what the rule has to say of a text that nothing explains.
+    """
+    if actual.said is None:
+        return actual
+    words = read_words(actual.said, chosen.rule)
+    if words is None and chosen.kind.deadline is not None and "actual-not-read" in actual.wrong:
+        words = read_unread(actual.said, chosen.rule, chosen.place.indicator.target)
+    if words is None:
+        return actual
+    names = tuple(item.name for item in words.findings)
+    return (
+        ActualKind(wrong=names)
+        if words.value is None
+        else ActualKind(given=words.value, notes=names)
+    )
 
 
 def _points(array: Any) -> Numbers:  # noqa: ANN401 - a pyarrow array

@@ -7,6 +7,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual, Judgement, Measured, parse_actual
+from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
@@ -30,6 +31,7 @@ class TargetKind:
         empty: Whether the cell holds nothing.
         notes: Findings of reading them.
         wrong: Findings for which the row cannot be scored.
+        deadline: The text, where it is a deadline; dates of completion are held against it.
     """
 
     operator: Operator | None
@@ -38,6 +40,12 @@ class TargetKind:
     empty: bool = False
     notes: Names = ()
     wrong: Names = ()
+    deadline: str | None = None
+
+    @property
+    def by_share(self) -> bool:
+        """Whether a number is a share of the points, where the rule judges."""
+        return self.words and not self.empty and self.deadline is None
 
 
 @frozen
@@ -45,7 +53,8 @@ class ActualKind:
     """What actual values of one kind have in common.
 
     ``given`` is the value itself where it is no plain number; ``unit`` that of a number;
-    ``said`` a short text that was not read by itself: it may be the name of a case of the rule.
+    ``said`` a short text that was not read by itself, or is a date of completion: it may be the
+    name of a case of the rule.
     """
 
     unit: Unit | None = None
@@ -204,7 +213,8 @@ def _text_target(text: str | None, sign: str | None, unit: str | None) -> tuple[
     if target is None:
         return TargetKind(None, None, wrong=names), None
     if target.value is None:
-        return TargetKind(target.operator, None, words=True, notes=names), None
+        deadline = target.text if target.is_deadline else None
+        return TargetKind(target.operator, None, words=True, notes=names, deadline=deadline), None
     return TargetKind(target.operator, target.unit, notes=names), target.value
 
 
@@ -244,8 +254,17 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
         return ActualKind(absent=True), None
     if target.words and (judged := _judgement(text)) is not None:
         return ActualKind(given=judged), None
+    if target.deadline is not None:
+        done = read_completion(text, Target.as_written(target.deadline), None)
+        if done is not None:
+            said, names = text if len(text) <= _LONGEST_NAME else None, _names(done.findings)
+            if done.value is None:
+                return ActualKind(said=said, wrong=names), None
+            return ActualKind(given=done.value.stated, said=said, notes=names), None
     reading = parse_actual(text, target.unit, target.operator)
     actual, names = reading.value, _names(reading.findings)
+    if target.deadline is not None:  # that a deadline was kept in a word is no news
+        names = tuple(name for name in names if name != "actual-in-words")
     if actual is None and "actual-missing" in names:
         return ActualKind(absent=True), None
     if actual is None:

@@ -17,9 +17,19 @@ from gov_perf.testing.plans import (  # noqa: E402
     project_plans,
 )
 from gov_perf.testing.registry import register  # noqa: E402
+from gov_perf.testing.regulations import regulations  # noqa: E402
 from gov_perf.testing.rules import rules  # noqa: E402
-from gov_perf.testing.sheets import actuals, sheets  # noqa: E402
-from gov_perf.testing.values import judgements, money, periods, ratios, targets  # noqa: E402
+from gov_perf.testing.sheets import actuals, monitoring_reports, sheets  # noqa: E402
+from gov_perf.testing.standards import standards  # noqa: E402
+from gov_perf.testing.values import (  # noqa: E402
+    executions,
+    judgements,
+    measured,
+    money,
+    periods,
+    ratios,
+    targets,
+)
 
 __all__ = [
     "LAWS",
@@ -28,16 +38,21 @@ __all__ = [
     "actuals",
     "actuals_for",
     "assert_rule_laws",
+    "executions",
     "indicators",
     "judgements",
     "key_tasks",
+    "measured",
     "money",
+    "monitoring_reports",
     "periods",
     "plans",
     "project_plans",
     "ratios",
     "register",
+    "regulations",
     "rules",
     "sheets",
+    "standards",
     "targets",
 ]

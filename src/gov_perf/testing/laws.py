@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from gov_perf.actuals import Measured
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import add
+from gov_perf.exact import add, is_binary, twos
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.testing.cases import Case, Watched, cases_for
@@ -72,6 +72,28 @@ def _range(rule: _Rule, case: Case, law: str = "range") -> None:
     _require(inside, law, case, f"the score {given_score} is outside 0…{case.points}")
     same = outcome.points == case.points
     _require(same, law, case, f"the outcome is out of {outcome.points} points, not {case.points}")
+
+
+def _exact(rule: _Rule, case: Case) -> None:
+    """No binary float is in the score or the achievement, not even inside of a Fraction."""
+    outcome = _apply(rule, case)
+    if outcome is None:
+        return
+    numbers = (case.target.value, getattr(case.actual, "value", None))
+    own = sum(
+        twos(Fraction(number)) for number in numbers if isinstance(number, Decimal) and number
+    )
+    for name, value in (("score", outcome.score), ("achievement", outcome.achievement)):
+        what = (
+            f"the {name} {value!r} was computed with a binary float: write Fraction(1, 10) or "
+            'Fraction("0.1"), not Fraction(0.1)'
+        )
+        exact = isinstance(value, _EXACT) and not is_binary(Fraction(value), _DEGREE * own)
+        _require(value is None or exact, "exact", case, what)
+
+
+_DEGREE: Final = 4
+"""Powers of figures that a rule may divide by: (actual ÷ 4096)³ has 36 twos below, and no float."""
 
 
 def _met(rule: _Rule, case: Case) -> None:
@@ -239,6 +261,7 @@ def _edges(rule: _Rule, case: Case) -> None:
 LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
     {
         "range": _range,
+        "exact": _exact,
         "met": _met,
         "target": _target,
         "monotone": _monotone,

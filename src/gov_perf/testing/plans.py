@@ -17,13 +17,13 @@ from gov_perf.indicators import (
 )
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.targets import Operator, Target
+from gov_perf.testing.standards import standards_for
 from gov_perf.testing.values import UNITS, decimals, judgements, money, periods, targets
 
 _SUBJECTS = ("培训", "救助", "宣传", "道路养护", "设备采购", "档案整理", "巡查", "疫苗接种")
 _ENDINGS = ("数量", "合格率", "完成率", "及时率", "成本", "覆盖率", "满意度", "次数")
 _DEPARTMENTS = ("示例县红十字会", "示例县水务局", "示例县档案馆", "示例县司法局")
 _SENTENCES = ("反映工作完成情况。", "根据年度实施方案。", "《示例办法》（示发〔2013〕66号）。")
-_STANDARDS = (None, "是否完成指标值", "是否在时限内完成指标")
 _LEVELS = (
     ("产出指标", ("数量指标", "质量指标", "时效指标")),
     ("效益指标", ("社会效益", "可持续影响指标")),
@@ -50,7 +50,7 @@ def indicators(
         draw(_names()) if name is None else name,
         target,
         Attribute.QUALITATIVE if qualitative else Attribute.QUANTITATIVE,
-        standard=None if qualitative else draw(st.sampled_from(_STANDARDS)),
+        standard=draw(standards_for(target)),
         content=draw(st.none() | _texts()),
         basis=draw(st.none() | _texts()),
         data_source=draw(st.none() | _texts()),

@@ -1,21 +1,34 @@
 """Registration with Hypothesis: run by its entry point whenever Hypothesis is imported."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from gov_perf.actual_sets import Actuals
-from gov_perf.actuals import Judgement
-from gov_perf.budget import KeyTask, Money
+from gov_perf.actuals import Judgement, Measured, Stated
+from gov_perf.budget import BudgetExecution, Funds, KeyTask, Money
 from gov_perf.exact import Ratio
-from gov_perf.indicators import IndicatorTree, Level3Indicator
+from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.monitoring import MonitoringReport, MonitoringRow
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, ProjectPlan
+from gov_perf.regulations import Regulation
 from gov_perf.rules import ScoringRule
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheet import ScoreSheet, SheetRow
 from gov_perf.targets import Target
-from gov_perf.testing.plans import indicators, key_tasks, plans, project_plans, trees
-from gov_perf.testing.rules import rules
-from gov_perf.testing.sheets import actuals, sheets
-from gov_perf.testing.values import judgements, money, periods, ratios, targets
+from gov_perf.testing.plans import funds, indicators, key_tasks, plans, project_plans, trees
+from gov_perf.testing.regulations import regulations
+from gov_perf.testing.rules import kinds, rules
+from gov_perf.testing.sheets import actuals, monitoring_reports, sheets
+from gov_perf.testing.values import (
+    executions,
+    judgements,
+    measured,
+    money,
+    periods,
+    ratios,
+    targets,
+)
 
 
 def register() -> None:
@@ -23,13 +36,42 @@ def register() -> None:
     st.register_type_strategy(Money, money())
     st.register_type_strategy(Ratio, ratios())
     st.register_type_strategy(Judgement, judgements())
+    st.register_type_strategy(Measured, measured())
+    st.register_type_strategy(Stated, st.booleans().map(_stated))
+    st.register_type_strategy(BudgetExecution, executions())
+    st.register_type_strategy(Funds, funds())
     st.register_type_strategy(Period, periods())
     st.register_type_strategy(Target, targets())
     st.register_type_strategy(Level3Indicator, indicators())
     st.register_type_strategy(KeyTask, key_tasks())
+    st.register_type_strategy(Level1Indicator, trees().flatmap(_one_of_the_roots))
+    st.register_type_strategy(Level2Indicator, trees().flatmap(_one_of_the_second))
     st.register_type_strategy(IndicatorTree, trees())
     st.register_type_strategy(DepartmentPlan, plans())
     st.register_type_strategy(ProjectPlan, project_plans())
     st.register_type_strategy(ScoringRule, rules())
+    for kind, strategy in kinds().items():
+        st.register_type_strategy(kind, strategy)
     st.register_type_strategy(Actuals, actuals())
     st.register_type_strategy(ScoreSheet, sheets())
+    st.register_type_strategy(MonitoringReport, monitoring_reports())
+    st.register_type_strategy(Regulation, regulations())
+    st.register_type_strategy(SheetRow, sheets().flatmap(_one_of_the_rows))
+    st.register_type_strategy(MonitoringRow, monitoring_reports().flatmap(_one_of_the_rows))
+
+
+def _stated(met: bool) -> Stated:  # noqa: FBT001 - drawn
+    return Stated("完成" if met else "未完成", met)
+
+
+def _one_of_the_rows(made: ScoreSheet | MonitoringReport) -> st.SearchStrategy[Any]:
+    return st.integers(0, len(made.rows) - 1).map(made.rows.__getitem__)
+
+
+def _one_of_the_roots(tree: IndicatorTree) -> st.SearchStrategy[Level1Indicator]:
+    return st.integers(0, len(tree.roots) - 1).map(tree.roots.__getitem__)
+
+
+def _one_of_the_second(tree: IndicatorTree) -> st.SearchStrategy[Level2Indicator]:
+    every = [level2 for root in tree.roots for level2 in root.children]
+    return st.integers(0, len(every) - 1).map(every.__getitem__)

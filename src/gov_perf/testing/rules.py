@@ -1,5 +1,6 @@
 """Strategies for scoring rules (评分规则): every kind, valid by construction."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -140,7 +141,7 @@ def _over(draw: st.DrawFn, inner: st.SearchStrategy[ScoringRule]) -> ScoringRule
 
 
 @st.composite
-def _own_target(draw: st.DrawFn) -> ScoringRule:
+def _own_target(draw: st.DrawFn, *, cut: bool) -> ScoringRule:
     """A step, a proportion or all-or-nothing against a threshold of its own."""
     usual = draw(conventions())
     floor = draw(st.booleans())
@@ -154,7 +155,7 @@ def _own_target(draw: st.DrawFn) -> ScoringRule:
     of = draw(st.sampled_from(Of))
     goal = f"{'≥' if floor else '≤'}{draw(st.integers(1, 100))}%"
     rule = OwnTarget(goal, inner, of, usual)
-    if draw(st.booleans()):
+    if not cut:
         return rule
     line = draw(st.integers(1, 99))
     nothing = Interval(None, line) if floor else Interval(line, None, low_in=False)
@@ -163,9 +164,24 @@ def _own_target(draw: st.DrawFn) -> ScoringRule:
 
 def rules() -> st.SearchStrategy[ScoringRule]:
     """Scoring rules of every kind; shrinks to ``AllOrNothing()``."""
-    single = _plain_rules() | _own_target()
-    every = (
-        single | _interpolated() | _counted() | _checklists() | _judged() | _over(_plain_rules())
-    )
-    points = decimals(1, 20, 1)
-    return every | st.builds(OwnPoints, points, every, st.booleans())
+    return st.one_of(*kinds().values())
+
+
+def kinds() -> Mapping[type[ScoringRule], st.SearchStrategy[ScoringRule]]:
+    """A strategy for every kind of rule by its class."""
+    single: dict[type[ScoringRule], st.SearchStrategy[ScoringRule]] = {
+        AllOrNothing: st.builds(AllOrNothing, conventions()),
+        Proportional: st.builds(Proportional, st.none() | _shares(), conventions()),
+        Stepwise: _stepwise(),
+        Banded: _banded(Of.ACHIEVEMENT) | _banded(Of.VALUE),
+        Graded: st.just(Graded()),
+        OwnTarget: _own_target(cut=False),
+        Cutoff: _own_target(cut=True),
+        Interpolated: _interpolated(),
+        PerOccurrence: _counted(),
+        Checklist: _checklists(),
+        Judged: _judged(),
+        Overachievement: _over(_plain_rules()),
+    }
+    own = st.builds(OwnPoints, decimals(1, 20, 1), st.one_of(*single.values()), st.booleans())
+    return {**single, OwnPoints: own}

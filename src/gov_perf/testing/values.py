@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from gov_perf.actuals import Judgement
-from gov_perf.budget import Money, Scale
+from gov_perf.actuals import Judgement, Measured
+from gov_perf.budget import BudgetExecution, Money, Scale
 from gov_perf.exact import Ratio
 from gov_perf.periods import Period
 from gov_perf.targets import Operator, Target
@@ -69,6 +69,16 @@ def ratios(draw: st.DrawFn, high: int = 10_000) -> Ratio:
     """Ratios with part ≤ whole; shrinks to 0/1."""
     whole = draw(st.integers(1, high))
     return Ratio(draw(st.integers(0, whole)), whole)
+
+
+def measured() -> st.SearchStrategy[Measured]:
+    """Actual values that are a figure, with or without a unit (实际完成值); shrinks to 0%."""
+    return st.builds(Measured, decimals(0, 10_000), st.sampled_from((*UNITS, None)))
+
+
+def executions() -> st.SearchStrategy[BudgetExecution]:
+    """Budgets and what of them was executed (预算执行), above 100 % too; shrinks to 0 of 1."""
+    return st.builds(BudgetExecution, st.integers(1, 10**6), st.integers(0, 10**6))
 
 
 def judgements() -> st.SearchStrategy[Judgement]:

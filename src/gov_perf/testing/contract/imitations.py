@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from gov_perf.actuals import Measured, read_actual
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import round_half_up
+from gov_perf.regulations import regulation
 from gov_perf.rules import (
     Ceiling,
     Conventions,
@@ -244,6 +245,14 @@ def _standard_ignored(case: Facts) -> Iterator[Fraction]:
         yield from case.rounded(case.by(Proportional()))
 
 
+def _bands_ignored(case: Facts) -> Iterator[Fraction]:
+    """The usual rule where the regulation has another one for these headings (满意度)."""
+    usual = regulation(case.given["regulation"]).numeric.value
+    if not case.given["standard"] and _innermost(case.rule) != _innermost(usual):
+        yield from case.rounded(case.by(usual))
+        yield from case.rounded(case.by(Proportional()))
+
+
 def _nothing(case: Facts) -> Iterator[Fraction]:
     if case.exact is not None and case.exact < case.points:
         yield Fraction(0)
@@ -284,6 +293,7 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "ceiling-linear": ("反向指标用了线性算法", _linear),
             "boundary": ("刚好等于界限时，含与不含等于弄反", _boundary),
             "standard-ignored": ("没有用方案自带的评分标准，按完成比例算", _standard_ignored),
+            "bands-ignored": ("没有用办法另定的分档（如满意度），按一般指标算", _bands_ignored),
             "nothing": ("没有达到的一律不得分", _nothing),
             "full": ("没有达到的也给了满分", _full),
         }
