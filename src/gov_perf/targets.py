@@ -279,9 +279,8 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
 
 def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
     idioms = _one_of(_vocabulary()["idiom"]["words"])
-    if _FIGURES.search(clean) or _counted_in_words().search(re.sub(idioms, "", clean)):
-        return not_read(text, finding("number-not-read", text=text))
-    if not any(map(str.isalpha, clean)):
+    figure = _FIGURES.search(clean) or _counted_in_words().search(re.sub(idioms, "", clean))
+    if figure or not any(map(str.isalpha, clean)):
         return not_read(text, finding("number-not-read", text=text))
     if is_vague(clean):
         return Reading(
