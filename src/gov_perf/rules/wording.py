@@ -29,7 +29,7 @@ def words_of(rule: ScoringRule) -> tuple[str, ...]:
     >>> words_of(Judged([JudgedCase("健全的", 1, 1), JudgedCase("不健全的", 0, 0)]))
     ('健全', '不健全')
     """
-    kind = _kind(rule)
+    kind = inner_rule(rule)
     if not isinstance(kind, Judged):
         return ()
     names = tuple(map(_bare, (case.name for case in kind.cases)))
@@ -49,7 +49,7 @@ def read_words(text: str, rule: ScoringRule) -> Reading[Actual] | None:
     >>> str(read_words("达成年度指标 90%", Graded()).value)
     '达成年度指标 90%'
     """
-    kind, clean = _kind(rule), _bare(text)
+    kind, clean = inner_rule(rule), _bare(text)
     if is_filler(clean):
         return None
     if isinstance(kind, Judged):
@@ -70,7 +70,7 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
     >>> found.value, found.findings[0].name
     (Stated(text='健全', met=True), 'actual-is-target')
     """
-    kind = _kind(rule)
+    kind = inner_rule(rule)
     if isinstance(kind, Graded) and is_unread(target):
         return _refused(text, finding("target-unread", target=target, actual=text))
     if isinstance(kind, Graded) and not target.is_deadline:
@@ -88,7 +88,7 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
 _FIGURE: Final = re.compile(r"[\d%‰]")
 
 
-def _kind(rule: ScoringRule) -> ScoringRule:
+def inner_rule(rule: ScoringRule) -> ScoringRule:
     """The rule that gives the points, inside those that set points or a line."""
     while isinstance(rule, (OwnPoints, Cutoff)):
         rule = rule.rule

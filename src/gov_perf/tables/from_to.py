@@ -31,8 +31,8 @@ from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rule_choice import choose_rule
-from gov_perf.rules import ScoringRule
-from gov_perf.rules.wording import read_words
+from gov_perf.rules import AllOrNothing, ScoringRule
+from gov_perf.rules.wording import inner_rule, read_words
 from gov_perf.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.dates import with_texts
@@ -206,7 +206,7 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
         return None
     unit = item.target.unit
     if isinstance(actual, Judgement):
-        return f"{actual.level} {plain(actual.share * 100)}%".strip()
+        return _judgement_cell(actual, rule)
     text = str(actual)
     read = parse_actual(text, unit, item.target.operator).value
     if isinstance(actual, Measured):
@@ -223,6 +223,12 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
     elif isinstance(actual, Stated) and item.target.in_words:  # a date, or the target's wording
         return "完成" if actual.met else "未完成"
     raise InputError("bulk-cannot-write", indicator=item.name, actual=actual)
+
+
+def _judgement_cell(judgement: Judgement, rule: ScoringRule) -> str:
+    if not judgement.level and isinstance(inner_rule(rule), AllOrNothing):
+        return "完成" if judgement.share == 1 else "未完成"  # a share alone is a figure there
+    return f"{judgement.level} {plain(judgement.share * 100)}%".strip()
 
 
 def _figure(actual: Measured) -> tuple[Decimal, object]:
