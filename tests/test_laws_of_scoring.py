@@ -1,4 +1,4 @@
-"""Laws of scoring, as a tester outside would write them: public names and strategies alone.
+"""Ten laws of scoring, as a tester outside would write them: public names and strategies alone.
 
 ``HYPOTHESIS_PROFILE=search`` throws other examples; run with more of them before a release.
 """
@@ -7,12 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pyarrow.parquet as pq
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from gov_perf import (
     Actuals,
     Conventions,
+    DepartmentPlan,
     GovPerfError,
     Measured,
     Operator,
@@ -28,9 +31,11 @@ from gov_perf import (
     render_standard,
     rules,
     score,
+    tables,
     to_dict,
     verify,
 )
+from gov_perf.bulk import score_files
 from gov_perf.testing import actuals_for, plans, project_plans, regulations, targets
 from gov_perf.testing import rules as any_rule
 
@@ -161,8 +166,19 @@ def test_8_what_travels_comes_back(plan: Plan, data: st.DataObject) -> None:
 
 
 @slowly
+@given(plans(), st.data())
+def test_9_tables_score_as_sheets_do(plan: DepartmentPlan, data: st.DataObject) -> None:
+    actuals = data.draw(actuals_for(plan))
+    sheet = score(plan, actuals, TEN)
+    table = tables.from_plans([plan], {plan.name: actuals}, TEN)
+    found = tables.score(table, TEN).to_pylist()
+    wanted = [(row.name, row.score, row.met) for row in sheet.rows]
+    assert [(row["indicator"], row["score"], row["met"]) for row in found] == wanted
+
+
+@slowly
 @given(any_rule(), points, numeric, figures)
-def test_9_a_rule_that_is_written_is_read_as_the_same(
+def test_10_a_rule_that_is_written_is_read_as_the_same(
     rule: ScoringRule, full: Decimal, target: Target, actual: Measured
 ) -> None:
     try:
@@ -176,3 +192,17 @@ def test_9_a_rule_that_is_written_is_read_as_the_same(
     conventions = getattr(inner, "conventions", Conventions())
     again = parse_standard(text, conventions).require()
     assert again.apply(full, target, actual).score == one.score
+
+
+@settings(parent=slowly, max_examples=5)
+@given(st.lists(plans(), min_size=1, max_size=4, unique_by=lambda plan: plan.name), st.data())
+def test_9_and_so_do_files(
+    tmp_path_factory: pytest.TempPathFactory, some: list[DepartmentPlan], data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("files")
+    actuals = {plan.name: data.draw(actuals_for(plan)) for plan in some}
+    table = tables.from_plans(some, actuals, TEN)
+    pq.write_table(table, folder / "in.parquet")
+    score_files([folder / "in.parquet"], folder / "out.parquet", TEN)
+    wanted = tables.score(table, TEN)
+    assert pq.read_table(folder / "out.parquet").to_pylist() == wanted.to_pylist()
