@@ -119,10 +119,11 @@ def test_5_a_higher_band_is_worth_more(edges: list[int], full: Decimal) -> None:
     rule = rules.Banded.floors(
         list(zip(floors, shares, strict=True)), 0, of=rules.Of.VALUE, unit="%"
     )
-    at = [rule.apply(full, "≥1%", f"{floor}%").score for floor in floors]
+    target = f"≥{floors[0]}%"
+    at = [rule.apply(full, target, f"{floor}%").score for floor in floors]
     assert at == [Fraction(full) * share for share in shares]
-    below = [rule.apply(full, "≥1%", Measured(Decimal(floor) - Decimal("0.01"), "%")).score
-             for floor in floors]  # fmt: skip
+    under = [Measured(floor - Decimal("0.01"), "%") for floor in floors]
+    below = [rule.apply(full, target, actual).score for actual in under]
     assert below == [*at[1:], 0]
     assert at == sorted(at, reverse=True)
 

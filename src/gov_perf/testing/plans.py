@@ -186,4 +186,6 @@ def _actual(draw: st.DrawFn, target: Target) -> ActualLike:
     if unit == "%" and value <= 100 and draw(st.booleans()):  # noqa: PLR2004 - per cent
         return Ratio(value, 100)
     forms: list[ActualLike] = [f"{plain(value)}{unit}", plain(value), value]
+    if unit == "%" and 0 < value <= 1:  # a share, or less than one per cent: only with its unit
+        forms = forms[:1]
     return draw(st.sampled_from(forms))

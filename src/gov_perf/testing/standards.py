@@ -21,12 +21,16 @@ _FOR_FIGURES = (
 )
 _FOR_RATES = (
     "每低于1个百分点扣0.5分，扣完为止",
-    "≥90%得满分，80%（含）-90%得80%，60%（含）-80%得60%，低于60%不得分",
-    "达到指标值得满分，低于60%不得分，其余按比例得分",
     "以≥95%为目标；每低于1个百分点扣0.5分，扣完为止",
-    "<80%的一律不得分；以≥95%为目标；每低于1个百分点扣0.5分，扣完为止",
     "按各点之间的比例赋分：0%得分值的0%；60%得分值的50%；100%得分值的100%",
 )
+_FOR_HIGH_RATES = (
+    "≥90%得满分，80%（含）-90%得80%，60%（含）-80%得60%，低于60%不得分",
+    "达到指标值得满分，低于60%不得分，其余按比例得分",
+    "<80%的一律不得分；以≥95%为目标；每低于1个百分点扣0.5分，扣完为止",
+)
+_HIGH = 80
+"""No line of those lies above it, below which there are no points."""
 
 
 def standards() -> st.SearchStrategy[str]:
@@ -54,4 +58,6 @@ def standards_for(target: Target) -> st.SearchStrategy[str | None]:
     rate = target.unit is not None and target.unit.text == "%"
     floor = target.operator in (Operator.AT_LEAST, Operator.ABOVE)
     more = _FOR_RATES if rate and floor else ()
+    if more and (target.value or 0) >= _HIGH:
+        more += _FOR_HIGH_RATES
     return st.sampled_from((*_FOR_ANY, *_FOR_FIGURES, *more))
