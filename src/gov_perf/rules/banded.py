@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import field, frozen
 
@@ -88,6 +88,11 @@ class Band:
 def _bands(items: Iterable[Band]) -> tuple[Band, ...]:
     """The bands from the highest to the lowest, whatever order they are given in."""
     return tuple(sorted(items, key=lambda band: band.interval.place, reverse=True))
+
+
+ONE_LINE: Final = 2
+"""So many bands have one line, which may be meant as a distance from the target; more are a scale
+of values, whatever the target is."""
 
 
 @frozen
@@ -221,7 +226,8 @@ class Banded:
         figure = figure_in(self.unit, goal, given, self.conventions, highest)
         band = self._band(figure.value)
         unit = self.unit.text if self.unit else ""
-        if not band.share and band.plus <= 0 and met_near(goal, self.unit, band.interval):
+        nothing = not band.share and band.plus <= 0
+        if nothing and len(self.bands) <= ONE_LINE and met_near(goal, self.unit, band.interval):
             raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
         score = band.of(full)
         steps = (

@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from gov_perf.rules.banded import ONE_LINE
 from gov_perf.tables.pair import Pair, times
 from gov_perf.tables.program import (
     DOUBT,
@@ -160,7 +161,8 @@ class ValueBands:
         if self.floors[-1].low is not None or self.top is not None:
             fails = (*fails, ("outside-bands", b.no(inside)))
         goal = self.figure.goal(b, row)
-        if goal is not None and any(floor.nothing for floor in self.floors):
+        one_line = len(self.floors) <= ONE_LINE
+        if goal is not None and one_line and any(floor.nothing for floor in self.floors):
             same = b.both(inside, self._same_nothing(b, tests, goal))
             fails = (*fails, ("nothing-for-target", same))
         return Result(Amount(score), met, None, (), fails)
