@@ -67,7 +67,7 @@ def test_a_table_of_a_plan_has_the_scores_of_its_sheet(
     actuals = data.draw(actuals_for(plan))
     try:
         sheet = score_plan(plan, actuals, TEN, standards=standards, missing="skip")
-        table = tables.from_plans([plan], {plan.name: actuals}, TEN)
+        table = tables.from_plans([plan], {plan.name: actuals}, TEN, standards=standards)
     except GovPerfError:
         reject()
     found = tables.score(table, TEN, standards=standards).to_pylist()

@@ -29,15 +29,16 @@ from gov_perf.matching import Matched, match
 from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
-from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import AllOrNothing, ScoringRule
 from gov_perf.rules.wording import inner_rule, read_words
+from gov_perf.scoring import StandardsChoice
 from gov_perf.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.dates import with_texts
 from gov_perf.tables.numbers import INEXACT, MISSING, numbers
 from gov_perf.tables.report import with_skipped
+from gov_perf.tables.scores import rules_of
 from gov_perf.targets import Target, parse_target, target_from_cells
 
 _COLUMNS = (
@@ -50,6 +51,7 @@ def from_plans(
     actuals: Mapping[str, Mapping[str, ActualLike]],
     regulation: Regulation | str,
     *,
+    standards: StandardsChoice = "plan",
     skip_unscorable: bool = False,
     skip_plans: bool = False,
 ) -> Any:  # noqa: ANN401 - a pyarrow.Table, which has no types
@@ -59,6 +61,7 @@ def from_plans(
         plans: The plans.
         actuals: Name of the plan → its actual values, as ``gov_perf.score`` takes them.
         regulation: Shares out the points that a plan does not state.
+        standards: As ``score`` will be told: whose words an actual value may be in.
         skip_unscorable: Keep the text of an actual value that is not read, so that ``score``
             gives its row no score and says why, instead of refusing it here.
         skip_plans: Leave out every plan that something else is wrong with, instead of refusing
@@ -69,9 +72,9 @@ def from_plans(
             plans of one name, which rows could not tell apart; actual values that are not read,
             belong to no plan or no indicator, or that a cell cannot hold.
     """
-    if isinstance(regulation, str):
-        regulation = find_regulation(regulation)
-    rule_of = partial(_rule, regulation)
+    rules = rules_of(regulation, standards, "skip", scale_standards=False)
+    regulation = rules.regulation
+    rule_of = partial(_rule, regulation, rules.standards)
     plans = list(plans)
     found = _names_apart(plans, actuals)
     faulty = {item.where.path for item in found}
@@ -191,9 +194,9 @@ def _same(one: Target, other: Target) -> bool:
     return (one.operator, one.value, one.unit) == (other.operator, other.value, other.unit)
 
 
-def _rule(regulation: Regulation, place: Place) -> ScoringRule:
-    """The rule whose words an actual value may be in: the plan's own before the regulation's."""
-    return choose_rule(place, regulation, Standards.PLAN, scale=False).rule
+def _rule(regulation: Regulation, standards: Standards, place: Place) -> ScoringRule:
+    """The rule whose words an actual value may be in."""
+    return choose_rule(place, regulation, standards, scale=False).rule
 
 
 def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule) -> str | None:
@@ -226,9 +229,10 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
 
 
 def _judgement_cell(judgement: Judgement, rule: ScoringRule) -> str:
-    if not judgement.level and isinstance(inner_rule(rule), AllOrNothing):
-        return "完成" if judgement.share == 1 else "未完成"  # a share alone is a figure there
-    return f"{judgement.level} {plain(judgement.share * 100)}%".strip()
+    level = judgement.level
+    if not level and isinstance(inner_rule(rule), AllOrNothing):
+        level = "评判"  # that rule takes a share alone for a figure, and any word for a level
+    return f"{level} {plain(judgement.share * 100)}%".strip()
 
 
 def _figure(actual: Measured) -> tuple[Decimal, object]:

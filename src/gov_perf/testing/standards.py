@@ -58,6 +58,5 @@ def standards_for(target: Target) -> st.SearchStrategy[str | None]:
     rate = target.unit is not None and target.unit.text == "%"
     floor = target.operator in (Operator.AT_LEAST, Operator.ABOVE)
     more = _FOR_RATES if rate and floor else ()
-    if more and (target.value or 0) >= _HIGH:
-        more += _FOR_HIGH_RATES
-    return st.sampled_from((*_FOR_ANY, *_FOR_FIGURES, *more))
+    high = _FOR_HIGH_RATES if more and (target.value or 0) >= _HIGH else ()
+    return st.sampled_from((*_FOR_ANY, *_FOR_FIGURES, *more, *high))
