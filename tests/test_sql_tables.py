@@ -1,8 +1,9 @@
 """Whole tables by generated SQL: row by row what ``tables.score`` says."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import compress
 from random import Random
 from typing import Any
 
@@ -33,9 +34,16 @@ def test_the_stress_set(numeric: bool) -> None:  # noqa: FBT001
     assert wrong == []
     assert engine.by_object < len(lines) // 20
     found = by_sql(pa.table(columns))[0]["score"].to_pylist()
-    assert ["" if score is None else str(score) for score in found] == [
-        line["score"] for line in lines
+    kept = [numeric or not in_doubt(line) for line in lines]
+    assert sum(kept) > len(lines) * 9 // 10
+    assert [("" if score is None else str(score)) for score in compress(found, kept)] == [
+        line["score"] for line in compress(lines, kept)
     ]
+
+
+def in_doubt(line: Mapping[str, str]) -> bool:
+    """Whether the figure alone may be a share; as a text it has its unit, and a score."""
+    return line["unit"] == "%" and 0 < Decimal(line["actual"] or 0) <= 1
 
 
 def decimals(random: Random) -> Decimal | None:

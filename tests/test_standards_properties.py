@@ -132,7 +132,7 @@ def full_width(text: str) -> str:
     return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
 
 
-CHAIN = re.compile(r"[<＜≤＞]\D+[≤＜≥]")
+CHAIN = re.compile(r"[<＜≤＞]\D+[≤＜≥<]|\d[分%]?≤\D+<")
 WAYS: dict[str, Callable[[str], str]] = {
     "blanks": " ".join,
     "full-width": full_width,

@@ -24,9 +24,9 @@ _BREAK: Final = re.compile(r"[,;]+")
 
 
 _ENDS: Final = str.maketrans({"【": "[", "】": "]", "〔": "[", "〕": "]", "（": "(", "）": ")"})
+_FIGURE: Final = r"(?:\d[\d.\s]*(?:[^\d\s,，、;；()（）\[\]【】〔〕。]\s*){0,4}|百分之[零一二三四五六七八九十百点]+\s*)"
 _INTERVAL: Final = re.compile(
-    r"[\[【〔(（]\s*(?:-?∞|\d[\d.]*\s*[^\d\s,，、;；()（）\[\]【】〔〕。]{0,4})\s*[,，、]"
-    r"\s*(?:[+]?∞|\d[\d.]*\s*[^\d\s,，、;；()（）\[\]【】〔〕。]{0,4})\s*[\]】〕)）]"
+    rf"[\[【〔(（]\s*(?:-?\s*∞\s*|{_FIGURE})[,，、]\s*(?:[+]?\s*∞\s*|{_FIGURE})[\]】〕)）]"
 )
 """Two figures in brackets, as an interval is written: "[80%,90%)"."""
 
