@@ -21,6 +21,7 @@ PAGES = {
     "monitoring": "docs/how-to/monitoring.md",
     "review": "docs/how-to/review.md",
     "standards": "docs/how-to/standards.md",
+    "store": "docs/how-to/store.md",
     "whatif": "docs/how-to/whatif.md",
     "write_forms": "docs/how-to/write-forms.md",
 }
