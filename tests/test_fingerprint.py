@@ -42,6 +42,7 @@ from gov_perf import (
     ScoreSheet,
     Stated,
     Step,
+    UnknownNameError,
     adjust,
     dumps,
     from_dict,
@@ -610,6 +611,17 @@ def test_a_regulation_of_ones_own_is_passed() -> None:
     assert names(sheet, regulation=TEN) == ["adjustment-regulation"]
     changed = evolve(own, digits=evolve(own.digits, value=0))
     assert set(names(sheet, regulation=changed)) == {"fingerprint-part", "row-differs"}
+
+
+def test_a_regulation_may_be_its_number() -> None:
+    assert names(SHEET, PLAN, ACTUALS, regulation="财预[2020]10号") == []
+    assert names(SHEET, regulation="财预〔2021〕101号") == ["adjustment-regulation"]
+    with pytest.raises(UnknownNameError):
+        verify(SHEET, regulation="财预〔1999〕9号")
+    for other in (5, b"10", [TEN]):
+        with pytest.raises(InputError) as error:
+            verify(SHEET, regulation=other)  # type: ignore[arg-type]
+        assert error.value.finding.name == "argument-kind"
 
 
 @pytest.mark.parametrize("item", [None, "sheet", PLAN, 5, dumps(SHEET)])
