@@ -32,20 +32,12 @@ _HEAD = '''"""The examples of {page} (``python -m tests.readme``): checked, and 
 
 '''
 
-_FOLDER = """from pathlib import Path
-
-folder = Path()
-
-"""
-"""The folder of their own that some pages ask for."""
-
 
 def program(page: str) -> str:
     """Every Python block of a page, in order."""
     text = (ROOT / page).read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    where = _FOLDER if "folder" in "".join(blocks) else ""
-    return _HEAD.format(page=page) + where + "\n".join(blocks)
+    return _HEAD.format(page=page) + "\n".join(blocks)
 
 
 def main() -> None:

@@ -55,3 +55,12 @@ from gov_perf import read_quantities
 
 for 数 in read_quantities("预计每年救助资金7.6万元，三年合计需要救助资金22.8万元"):
     print(数.low, 数.unit, 数.per, 数.years, 数.subject)
+
+from gov_perf import Plan
+
+
+def 没有分值的(方案: Plan) -> list[str]:
+    return [行.name for 行 in 方案.indicators if 行.points is None]
+
+
+print(len(没有分值的(方案)), "个三级指标没有写分值")
