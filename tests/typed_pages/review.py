@@ -46,6 +46,10 @@ from attrs import evolve
 for 问题 in review(调整后, approved=方案, sheet=自评).of("S"):
     print(问题.code, 问题.where.path, 问题.text)
 
+一份 = review(方案, sheet=自评, regulation="财预〔2020〕10号")
+print(一份.scores_checked, review(方案, sheet=自评).scores_checked)
+一份.to_excel("审核意见.xlsx")
+
 from gov_perf import review_many
 
 结果 = review_many([方案, 调整后])
