@@ -21,6 +21,7 @@ PAGES = {
     "monitoring": "docs/how-to/monitoring.md",
     "review": "docs/how-to/review.md",
     "standards": "docs/how-to/standards.md",
+    "store": "docs/how-to/store.md",
     "whatif": "docs/how-to/whatif.md",
     "write_forms": "docs/how-to/write-forms.md",
 }
@@ -31,20 +32,12 @@ _HEAD = '''"""The examples of {page} (``python -m tests.readme``): checked, and 
 
 '''
 
-_FOLDER = """from pathlib import Path
-
-folder = Path()
-
-"""
-"""The folder of their own that some pages ask for."""
-
 
 def program(page: str) -> str:
     """Every Python block of a page, in order."""
     text = (ROOT / page).read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    where = _FOLDER if "folder" in "".join(blocks) else ""
-    return _HEAD.format(page=page) + where + "\n".join(blocks)
+    return _HEAD.format(page=page) + "\n".join(blocks)
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ TRIED: Final = (
 def extras() -> str:
     """The extras for users, as pip takes them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return ",".join(sorted(set(project["optional-dependencies"]) - {"dev", "docs"}))
+    return ",".join(sorted(set(project["optional-dependencies"]) - {"all", "dev", "docs"}))
 
 
 def check_clean() -> None:

@@ -199,6 +199,7 @@ def test_a_score_that_is_no_exact_number_is_refused(value: Any) -> None:  # noqa
 def test_the_regulation_must_be_the_sheets() -> None:
     ten, other = regulation("财预〔2020〕10号"), regulation("财预〔2021〕101号")
     assert adjust(SHEET, [record()], ten).adjusted_grade == "优"
+    assert adjust(SHEET, [record()], "财预〔2020〕10号").adjusted_grade == "优"
     with pytest.raises(InputError) as error:
         adjust(SHEET, [record()], other)
     assert [item.name for item in error.value.findings] == ["adjustment-regulation"]

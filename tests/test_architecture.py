@@ -153,7 +153,7 @@ def test_every_extra_has_its_owner() -> None:
         return found - {"gov-perf"}
 
     extras = {name: names(needs) for name, needs in project["optional-dependencies"].items()}
-    del extras["dev"], extras["docs"]
+    del extras["all"], extras["dev"], extras["docs"]
     owned: dict[str, set[str]] = {}
     for edge, parties in OWNERS.items():
         owned.setdefault(EXTRAS.get(edge, edge), set()).update(parties - SHARED.get(edge, set()))
@@ -162,6 +162,16 @@ def test_every_extra_has_its_owner() -> None:
 
 
 # -- what no file does ------------------------------------------------------------------------
+
+
+def test_all_extras_are_told_and_are_in_the_one_that_takes_them_all() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    users = sorted(set(extras) - {"all", "dev", "docs"})
+    assert extras["all"] == [f"gov-perf[{','.join(users)}]"]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|", readme, re.MULTILINE)
+    assert sorted(told) == sorted([*users, "all"])
 
 
 def test_no_file_is_longer_than_a_room() -> None:

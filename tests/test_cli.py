@@ -266,6 +266,17 @@ def test_english_is_given_where_it_is_asked_for() -> None:
     )
 
 
+def test_every_output_has_the_same_short_option() -> None:
+    outputs = [
+        option.opts
+        for command in commands.program.commands.values()
+        for option in command.params
+        if option.name == "output"
+    ]
+    assert len(outputs) > 5
+    assert [opts for opts in outputs if "-o" not in opts] == []
+
+
 def test_an_output_is_never_overwritten_by_accident(folder: Path) -> None:
     words = ("score", "plan.txt", "actuals.csv", *BUDGET, "--output")
     result = run(*words, "sheet.json")

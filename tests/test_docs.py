@@ -49,7 +49,6 @@ def compare_text(example: Example) -> None:
 
 
 def run_console(example: Example) -> None:
-    folder = example.namespace["folder"]
     for line in example.parsed.strip().splitlines():
         words = shlex.split(line)
         if words[0] == "python3":
@@ -57,7 +56,6 @@ def run_console(example: Example) -> None:
         program = Path(sys.executable).with_name(words[0])
         done = subprocess.run(
             [program, *words[1:]],
-            cwd=folder,
             capture_output=True,
             check=False,
             env={**os.environ, "PYTHONUTF8": "1"},
@@ -85,7 +83,6 @@ def test_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         rows = [(name, str(value)) for name, value in ACTUALS.items()]
         csv.writer(file).writerows([("指标", "实际完成值"), *rows])
     document = SYBIL.parse(page)
-    document.namespace["folder"] = tmp_path
     for example in document:
         example.evaluate()
 

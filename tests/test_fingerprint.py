@@ -42,10 +42,12 @@ from gov_perf import (
     ScoreSheet,
     Stated,
     Step,
+    UnknownNameError,
     adjust,
     dumps,
     from_dict,
     loads,
+    note_deviations,
     regulation,
     samples,
     score,
@@ -239,6 +241,34 @@ def test_one_change_of_any_input_gives_another_fingerprint() -> None:
 def test_another_version_of_the_library_gives_another_fingerprint() -> None:
     parts = parts_of(SHEET)
     assert evolve(parts, library="9").computed_value != parts.value == parts.computed_value
+
+
+def key_of(sheet: ScoreSheet) -> str:
+    assert sheet.fingerprint is not None
+    return sheet.fingerprint.key
+
+
+def test_the_key_changes_with_everything_on_the_sheet() -> None:
+    """What is stored under a key is what is stored: inputs alone do not tell two sheets apart."""
+    noted = note_deviations(SHEET, {UPTIME: "停电所致"})
+    made_up = Actuals(ACTUALS, illustrative=True)
+    said, unsaid = (
+        score(PLAN, Actuals(made_up, illustrative=flag), TEN, budget=BUDGET)
+        for flag in (True, False)
+    )
+    sheets = [said, unsaid, noted, ADJUSTED, *(change() for change in CHANGES.values())]
+    assert len({key_of(sheet) for sheet in sheets}) == len(sheets)
+    assert value_of(said) == value_of(unsaid) == value_of(noted) == value_of(ADJUSTED)
+    assert key_of(SHEET) == key_of(loads(dumps(SHEET), ScoreSheet))
+
+
+def test_the_key_of_an_unchanged_sheet_outlives_an_upgrade() -> None:
+    parts = parts_of(SHEET)
+    older = evolve(parts, library="0.0.1")
+    then = Fingerprint(evolve(older, value=older.computed_value))
+    assert then.value != value_of(SHEET)
+    assert then.key == key_of(SHEET)
+    assert then.key.startswith("gp1-sheet-sha256:")
 
 
 @pytest.mark.parametrize("what", CHANGES)
@@ -581,6 +611,17 @@ def test_a_regulation_of_ones_own_is_passed() -> None:
     assert names(sheet, regulation=TEN) == ["adjustment-regulation"]
     changed = evolve(own, digits=evolve(own.digits, value=0))
     assert set(names(sheet, regulation=changed)) == {"fingerprint-part", "row-differs"}
+
+
+def test_a_regulation_may_be_its_number() -> None:
+    assert names(SHEET, PLAN, ACTUALS, regulation="财预[2020]10号") == []
+    assert names(SHEET, regulation="财预〔2021〕101号") == ["adjustment-regulation"]
+    with pytest.raises(UnknownNameError):
+        verify(SHEET, regulation="财预〔1999〕9号")
+    for other in (5, b"10", [TEN]):
+        with pytest.raises(InputError) as error:
+            verify(SHEET, regulation=other)  # type: ignore[arg-type]
+        assert error.value.finding.name == "argument-kind"
 
 
 @pytest.mark.parametrize("item", [None, "sheet", PLAN, 5, dumps(SHEET)])

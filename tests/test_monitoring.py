@@ -345,6 +345,23 @@ def test_a_judgement_of_wording_is_kept_without_a_light() -> None:
     assert found_in(report) == [("monitor-words", FIRST)]
 
 
+@pytest.mark.parametrize(
+    ("done", "found"),
+    [
+        ("2025-12-02", ["monitor-not-yet"]),
+        ("12月2日完成", ["monitor-not-yet"]),
+        ("2025年7月底完成", []),
+        ("2025-07-31", []),
+        ("2025-06-30", []),
+        ("未完成", []),
+    ],
+)
+def test_what_is_done_after_the_date_is_told(done: str, found: list[str]) -> None:
+    """On 31 July nothing has been done in December."""
+    report = monitor(plan_of("≤2025-11-30"), {"指标1": done}, on=JULY)
+    assert found_in(report) == [*((name, FIRST) for name in found), ("monitor-words", FIRST)]
+
+
 def test_doubtful_values_are_findings() -> None:
     report = monitor(plan_of("≥98%", "≥10人", "≥2人"), {"指标1": "98%", "指标2": "5次"}, on=JUNE)
     assert found_in(report) == [("counted-differs", SECOND), ("monitor-absent", THIRD)]

@@ -7,6 +7,7 @@ Needs Debian's package ``postgresql``.  Without it the tests are skipped, but ne
 import os
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -24,6 +25,7 @@ from gov_perf import (
     budget_from_records,
     from_dict,
     ids_from_records,
+    note_deviations,
     plan_from_records,
     plan_to_records,
     record_tables,
@@ -180,3 +182,40 @@ def test_documents_come_back_from_a_jsonb_column(address: str) -> None:
     assert again == kept
     stored = from_dict(found[3]["doc"], ScoreSheet)
     assert verify(stored, plan, actuals, budget=BUDGET) == ()
+
+
+def test_the_tables_of_the_page_take_a_sheet_as_it_says(address: str) -> None:
+    """What ``docs/how-to/store.md`` writes for SQLite, in the words that it gives for psycopg."""
+    page = (Path(__file__).parent.parent / "docs" / "how-to" / "store.md").read_text("utf-8")
+    tables = page.split("```sql\n")[1].split("```")[0]
+    for said in (
+        "on conflict do nothing",
+        "on conflict (id, year) do update set key = excluded.key",
+    ):
+        assert said in page
+    sheet = score(samples.suijiang_red_cross(), samples.suijiang_actuals(), RULES, budget=BUDGET)
+    noted = note_deviations(sheet, {"培训合格率": "补考安排在次年"})
+    with psycopg.connect(address) as connection:
+        connection.execute(tables.encode())
+        for item in (sheet, noted, sheet):
+            assert item.fingerprint is not None
+            key = item.fingerprint.key
+            row = ("037", 2025, key, key, 1, 1, "", item.adjusted_total, item.grade)
+            connection.execute(
+                "insert into sheet values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+                " on conflict do nothing",
+                (*row, Jsonb(to_dict(item))),
+            )
+            connection.execute(
+                "insert into current values (%s, %s, %s)"
+                " on conflict (id, year) do update set key = excluded.key",
+                ("037", 2025, key),
+            )
+        stored = connection.execute("select total, doc from sheet").fetchall()
+        (current,) = connection.execute(
+            "select doc from current join sheet using (id, year, key)"
+        ).fetchall()
+        connection.rollback()
+    assert [total for total, _ in stored] == [sheet.total] * 2
+    assert from_dict(current[0], ScoreSheet) == sheet
+    assert noted in [from_dict(doc, ScoreSheet) for _, doc in stored]

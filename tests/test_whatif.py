@@ -1,6 +1,7 @@
 """Questions about a scored plan: every claim is checked by scoring the whole plan again."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from gov_perf import (
     Actual,
     Actuals,
+    Adjustment,
     BudgetExecution,
     Ceiling,
     Comparison,
@@ -33,6 +35,7 @@ from gov_perf import (
     ScoreSheet,
     Stated,
     Target,
+    adjust,
     compare,
     compare_sheets,
     needed,
@@ -509,6 +512,19 @@ def test_what_is_moved_is_above_zero(by: int | str) -> None:
 
 
 # ── comparison ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_adjustment_is_told_beside_the_scores_of_the_system() -> None:
+    """Two sheets that differ by an adjustment alone are not simply the same."""
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    sheet = score(plan, actuals, "财预〔2020〕10号", budget=samples.suijiang_budget())
+    record = Adjustment(
+        "灾害管理信息系统正常运转率", "0", "5", "停电所致", "复核人", date(2026, 2, 3)
+    )
+    told = str(compare_sheets(sheet, adjust(sheet, [record])))
+    assert "9 项相同" in told
+    assert "人工调整不同，调整后总分 89.53 → 94.53（+5）" in told
+    assert "人工调整" not in str(compare_sheets(sheet, sheet))
 
 
 @given(desks())

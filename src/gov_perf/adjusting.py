@@ -10,7 +10,7 @@ from gov_perf.adjustments import Adjustment
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain, round_half_up
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.regulations import Regulation
+from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 
@@ -21,7 +21,7 @@ _Chain = tuple[Adjustment, ...]
 def adjust(
     sheet: ScoreSheet,
     adjustments: Iterable[Adjustment],
-    regulation: Regulation | None = None,
+    regulation: Regulation | str | None = None,
 ) -> ScoreSheet:
     """The sheet with manual adjustments beside its scores (人工调整).
 
@@ -33,11 +33,13 @@ def adjust(
         sheet: The sheet; it is not changed.
         adjustments: The records.
         regulation: The sheet's regulation, where it is not a shipped one; it gives the grade.
+            The number does for a shipped one.
 
     Raises:
         InputError: with everything wrong at once: no such indicator, ``before`` is not the
             score, ``after`` is outside 0 to the points, finer than the score or the same,
             reason or role is empty, dates that run backwards.
+        UnknownNameError: no such regulation.
 
     >>> from gov_perf import samples, score
     >>> sheet = score(samples.suijiang_red_cross(), samples.suijiang_actuals(),
@@ -48,6 +50,7 @@ def adjust(
     >>> adjusted.total, adjusted.adjusted_total, adjusted.adjusted_grade
     (Decimal('89.53'), Decimal('94.53'), '优')
     """
+    rules = None if regulation is None else as_regulation(regulation)
     found: list[Finding] = []
     chains: dict[str, _Chain] = {}
     for item in adjustments:
@@ -57,7 +60,7 @@ def adjust(
             chain = chains.get(path, row.adjustments)
             found += (one.at(Where(path=path)) for one in _check(row, chain, item))
             chains[path] = (*chain, _kept(row, path, chain, item))
-    _check_regulation(sheet, regulation, found)
+    _check_regulation(sheet, rules, found)
     if found:
         raise InputError("cannot-adjust", Where(path=sheet.plan), findings=found, count=len(found))
     if not chains:
@@ -67,7 +70,7 @@ def adjust(
         execution = evolve(execution, adjustments=chains[EXECUTION])
     rows = [evolve(row, adjustments=chains.get(row.path, row.adjustments)) for row in sheet.rows]
     changed = evolve(sheet, rows=rows, execution=execution)
-    graded = evolve(changed, adjusted_grade=_grade(changed, regulation))
+    graded = evolve(changed, adjusted_grade=_grade(changed, rules))
     if sheet.fingerprint is None:
         return graded
     return evolve(graded, fingerprint=sheet.fingerprint.of_content(graded))

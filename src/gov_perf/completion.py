@@ -75,9 +75,7 @@ def _compared(
     if ends is None or days is None:
         reason = _without_year(target) if ends is None else _UNDATED
         return _told(text) if said else _open(text, target, reason)
-    first, last = days
-    if _END.search(done.span.text):  # 月底 is not the last day alone
-        first = first.replace(day=1, month=1 if "月" not in done.span.text else first.month)
+    first, last = _earliest(done, days[0]), days[1]
     kept_until, late_after = _bounds(target, *ends)
     if last <= kept_until:
         met = True
@@ -96,6 +94,23 @@ def _compared(
     return Reading(Completion(Stated(text, met=met), (step,)), notes, (), text)
 
 
+def first_day(text: str, year: int) -> date | None:
+    """The first day on which it can have been done; None where the text is no date of completion.
+
+    Args:
+        text: The actual value as written.
+        year: The year of a date without one.
+
+    >>> first_day("已于12月2日完成", 2025), first_day("2025年12月底完成", 2024)
+    (datetime.date(2025, 12, 2), datetime.date(2025, 12, 1))
+    >>> first_day("12期", 2025), first_day("12月底前", 2025)
+    (None, None)
+    """
+    done = _done(text) if len(text) <= MAX_CELL else None
+    days = None if done is None else done.days(year)
+    return None if done is None or days is None else _earliest(done, days[0])
+
+
 def year_of(plan: Plan) -> int | None:
     """The year that a plan is for: 预算年度, or its period where that is a single year.
 
@@ -106,6 +121,14 @@ def year_of(plan: Plan) -> int | None:
     if plan.budget_year is not None or plan.period is None or len(plan.period) > 1:
         return plan.budget_year
     return plan.period.first
+
+
+def _earliest(done: Moment, first: date) -> date:
+    """The first day that is meant: 月底 is not the last day alone."""
+    text = done.span.text
+    if _END.search(text):
+        return first.replace(day=1, month=1 if "月" not in text else first.month)
+    return first
 
 
 _VERDICTS: Final = {True: "没有超过期限", False: "超过期限"}

@@ -21,7 +21,7 @@ from gov_perf.regulations import known_regulations
 from gov_perf.version import __version__
 
 _DISTRIBUTION: Final = "gov-perf"
-_DEVELOPMENT: Final = ("dev", "docs")
+_DEVELOPMENT: Final = ("all", "dev", "docs")
 _REQUIREMENT: Final = re.compile(
     r"""(?P<name>[\w.-]+)(?:\[(?P<inner>[\w,-]+)\])?[^;]*
         (?:;.*?extra\s*==\s*["'](?P<extra>[\w-]+)["'])?""",

@@ -13,6 +13,8 @@ from gov_perf.version import __version__
 
 ALGORITHM: Final = "gp1-sha256"
 """How it is computed; another way gets another name."""
+SHEET_ALGORITHM: Final = "gp1-sheet-sha256"
+"""How the key of a whole sheet is computed."""
 
 
 @frozen
@@ -72,8 +74,29 @@ class Fingerprint:
 
     @property
     def value(self) -> str:
-        """The fingerprint: "gp1-sha256:" and 64 hexadecimal digits."""
+        """The fingerprint of the inputs: "gp1-sha256:" and 64 hexadecimal digits."""
         return self.parts.value
+
+    @property
+    def key(self) -> str:
+        """The key of the sheet itself (整表指纹): "gp1-sheet-sha256:" and 64 hexadecimal digits.
+
+        It covers the inputs as ``value`` does, and the content: adjustments, notes on deviations,
+        and whether the figures are made up.  The version of the library is not in it, so a sheet
+        that comes out the same after an upgrade has the same key.
+
+        >>> from gov_perf import note_deviations, samples, score
+        >>> sheet = score(samples.suijiang_red_cross(), samples.suijiang_actuals(),
+        ...     "财预〔2020〕10号")
+        >>> noted = note_deviations(sheet, {"培训合格率": "补考安排在次年"})
+        >>> noted.fingerprint.value == sheet.fingerprint.value
+        True
+        >>> noted.fingerprint.key == sheet.fingerprint.key
+        False
+        """
+        parts = asdict(self.parts)
+        covered = [parts[name] for name in parts if name not in {"value", "library"}]
+        return f"{SHEET_ALGORITHM}:{digest(covered)}"
 
     def differences(self, other: "Fingerprint") -> tuple[str, ...]:
         """The names of the parts that are not the same (不同的部分), in their order.

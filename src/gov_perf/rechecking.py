@@ -17,8 +17,7 @@ from gov_perf.indicators import Place
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
-from gov_perf.regulations import Regulation
-from gov_perf.regulations import regulation as find_regulation
+from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
@@ -127,11 +126,7 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
     given: object = sheet
     if not isinstance(given, ScoreSheet):
         raise InputError("verify-kind", kind=type(given).__name__)
-    rules = find_regulation(regulation) if isinstance(regulation, str) else regulation
-    if not isinstance(rules, Regulation):
-        raise InputError(
-            "argument-kind", what="regulation", kind=type(rules).__name__, wanted="Regulation | str"
-        )
+    rules = as_regulation(regulation)
     scheme: object = plan
     if scheme is not None and not isinstance(scheme, DepartmentPlan | ProjectPlan):
         kind = type(scheme).__name__

@@ -10,7 +10,7 @@ from gov_perf.exact import Exact
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import FingerprintParts, digest_actuals, digest_weights
 from gov_perf.plan import Plan
-from gov_perf.regulations import Regulation
+from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rescoring import check_adjustments, check_again, check_grade, check_rows
 from gov_perf.sheet import ScoreSheet
@@ -22,7 +22,7 @@ def verify(
     plan: Plan | None = None,
     actuals: Mapping[str, ActualLike] | None = None,
     *,
-    regulation: Regulation | None = None,
+    regulation: Regulation | str | None = None,
     budget: BudgetExecution | None = None,
     weights: Mapping[str, Exact] | None = None,
 ) -> tuple[Finding, ...]:
@@ -36,7 +36,7 @@ def verify(
         sheet: The sheet.
         plan: The plan it was scored from.
         actuals: The actual values it was scored from.
-        regulation: Its regulation, where it is not a shipped one.
+        regulation: Its regulation, where it is not a shipped one; the number does for these.
         budget: The budget it was scored with; the sheet's own where not given.
         weights: The weights it was scored with.
 
@@ -45,7 +45,8 @@ def verify(
         who changes a sheet *and* computes its digests anew is found out by the inputs alone.
 
     Raises:
-        InputError: ``sheet`` is no sheet.
+        InputError: ``sheet`` is no sheet, ``regulation`` neither a regulation nor a text.
+        UnknownNameError: no such regulation.
 
     >>> from decimal import Decimal
     >>> from attrs import evolve
@@ -63,7 +64,8 @@ def verify(
     if not isinstance(given, ScoreSheet):
         raise InputError("verify-kind", kind=type(given).__name__)
     found: list[Finding] = []
-    rules = _regulation(sheet, regulation, found)
+    named = None if regulation is None else as_regulation(regulation)
+    rules = _regulation(sheet, named, found)
     parts = None if sheet.fingerprint is None else sheet.fingerprint.parts
     if parts is None:
         found.append(finding("fingerprint-missing"))

@@ -1,10 +1,6 @@
 """The examples of docs/how-to/monitoring.md (``python -m tests.readme``): checked, and never run."""
 # fmt: off
 
-from pathlib import Path
-
-folder = Path()
-
 from datetime import date
 
 from gov_perf import Actuals, BudgetExecution, monitor, samples
@@ -54,9 +50,6 @@ from gov_perf import Forecast
 行 = 监控表["培训班期数"]
 print(行.forecast, 行.will_meet, 行.likelihood, 行.reason)
 
-import os
-
-os.chdir(folder)  # 写到工作文件夹里
 监控表.to_excel("监控.xlsx")
 监控表.to_word("监控.docx")
 print(监控表.to_markdown())

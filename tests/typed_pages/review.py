@@ -46,6 +46,10 @@ from attrs import evolve
 for 问题 in review(调整后, approved=方案, sheet=自评).of("S"):
     print(问题.code, 问题.where.path, 问题.text)
 
+一份 = review(方案, sheet=自评, regulation="财预〔2020〕10号")
+print(一份.scores_checked, review(方案, sheet=自评).scores_checked)
+一份.to_excel("审核意见.xlsx")
+
 from gov_perf import review_many
 
 结果 = review_many([方案, 调整后])
@@ -55,3 +59,12 @@ from gov_perf import read_quantities
 
 for 数 in read_quantities("预计每年救助资金7.6万元，三年合计需要救助资金22.8万元"):
     print(数.low, 数.unit, 数.per, 数.years, 数.subject)
+
+from gov_perf import Plan
+
+
+def 没有分值的(方案: Plan) -> list[str]:
+    return [行.name for 行 in 方案.indicators if 行.points is None]
+
+
+print(len(没有分值的(方案)), "个三级指标没有写分值")

@@ -38,3 +38,6 @@ print(结果.rounded(), [问题.name for 问题 in 结果.findings], 折算.roun
 
 评判 = parse_standard("按时报送得2分，逾期扣1分").require()
 print(评判.apply(2, None, "逾期").rounded(), 评判.apply(2, None, "完成").rounded())
+
+扣 = parse_standard("每逾期1天扣1分，扣完为止").require()
+print(扣.apply(10, "≤0天", "6天").rounded(), 扣.apply(10, "≤0天", "0天").rounded())

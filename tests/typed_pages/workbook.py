@@ -1,15 +1,10 @@
 """The examples of docs/tutorial/workbook.md (``python -m tests.readme``): checked, and never run."""
 # fmt: off
 
-from pathlib import Path
-
-folder = Path()
-
 import os
 
 from gov_perf import samples, write_template
 
-os.chdir(folder)  # 您自己的工作文件夹
 方案 = samples.suijiang_red_cross()
 write_template(方案, "填报表.xlsx")
 print(os.path.exists("填报表.xlsx"))

@@ -1,15 +1,8 @@
 """The examples of docs/how-to/write-forms.md (``python -m tests.readme``): checked, and never run."""
 # fmt: off
 
-from pathlib import Path
-
-folder = Path()
-
-import os
-
 from gov_perf import note_deviations, samples, score
 
-os.chdir(folder)  # 写到工作文件夹里
 方案, 实际 = samples.suijiang_red_cross(), samples.suijiang_actuals()  # 示例数据
 自评表 = score(方案, 实际, "财预〔2020〕10号", budget=samples.suijiang_budget())
 自评表 = note_deviations(自评表, {"灾害管理信息系统正常运转率": "汛期停电检修，已加备用电源"})

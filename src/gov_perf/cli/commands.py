@@ -150,7 +150,7 @@ _SCORING = _options(
                  help="不能计分的指标（如指标值没有符号）不计入并列明，其余照评；不写则整张表退回。"),
     click.option("--budget", metavar="金额", help="全年预算数，单位元；也可以写 7.87万元。"),
     click.option("--executed", metavar="金额", help="全年执行数，单位元；也可以写 7.8万元。"),
-    click.option("--output", metavar="FILE", help="写入文件，不显示。"),
+    click.option("-o", "--output", metavar="FILE", help="写入文件，不显示。"),
     click.option("--force", is_flag=True, help="覆盖已有的输出文件。"),
     _LANG,
 )  # fmt: skip

@@ -33,7 +33,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--allow-unsupported", is_flag=True, help="有不支持的也算通过。")
     @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
                   show_default=True, help="输出格式。")  # fmt: skip
-    @click.option("--output", metavar="FILE", help="写入文件，不显示。")
+    @click.option("-o", "--output", metavar="FILE", help="写入文件，不显示。")
     @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
     @lang_option
     def command(scorer: str, form: str, lang: str, **options: Any) -> int:  # noqa: ANN401, ARG001

@@ -62,6 +62,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         help="输出格式；不写时看 --output 的后缀。docx、html、xlsx、md、csv 是审核意见。",
     )
     @click.option(
+        "-o",
         "--output",
         metavar="FILE",
         help="写入文件，不显示；是文件夹的（已有的，或以 / 结尾），每个方案写一份审核意见。",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from gov_perf.actuals import Stated
+from gov_perf.completion import first_day
 from gov_perf.exact import plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
@@ -88,7 +89,7 @@ def make_row(
         seen.forecast.reason,
         (*head, *found.steps, *year.steps, *_likelihood(seen.forecast)),
     )
-    return row, tuple(_doubts(seen, row))
+    return row, tuple(_doubts(seen, row, on))
 
 
 def _unlit(progress: Progress | None, figure: Figure) -> Assessment:
@@ -128,10 +129,12 @@ def _likelihood(forecast: Forecast) -> tuple[Step, ...]:
     return (Step("monitor-said", ("；".join(said),)),) if said else ()
 
 
-def _doubts(seen: Seen, row: MonitoringRow) -> Iterator[Finding]:
+def _doubts(seen: Seen, row: MonitoringRow, on: date) -> Iterator[Finding]:
     target, where = row.indicator.target, Where(path=row.path)
     if not row.text:
         yield finding("monitor-absent", where)
+    elif target.is_deadline and (done := first_day(row.text, on.year)) and done > on:
+        yield finding("monitor-not-yet", where, text=row.text, on=on)
     if row.progress is Progress.WORDS:
         yield finding("monitor-words", where, target=target)
     elif row.no_light is NoLight.NO_SIGN:

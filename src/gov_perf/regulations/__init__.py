@@ -3,6 +3,7 @@
 from gov_perf.regulations.choice import Candidate, RegulationChoice, Standing
 from gov_perf.regulations.library import (
     RegulationLibrary,
+    as_regulation,
     choose_regulation,
     known_regulations,
     regulation,
@@ -19,6 +20,7 @@ __all__ = [
     "RegulationChoice",
     "RegulationLibrary",
     "Standing",
+    "as_regulation",
     "choose_regulation",
     "known_regulations",
     "regulation",

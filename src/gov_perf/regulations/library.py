@@ -191,3 +191,22 @@ def regulation(
     if number is not None and on is None and place is None:
         return _library(extra).find(number)
     return choose_regulation(number, on=on, place=place, extra=extra).regulation
+
+
+def as_regulation(given: Regulation | str, what: str = "regulation") -> Regulation:
+    """A regulation, or the one of this number.
+
+    Raises:
+        UnknownNameError: none of that number, or several.
+        InputError: neither a regulation nor a text.
+
+    >>> as_regulation("财预〔2020〕10号").issuer
+    '财政部'
+    """
+    kind: object = given
+    if isinstance(kind, str):
+        return regulation(kind)
+    if not isinstance(kind, Regulation):
+        wanted = "Regulation | str"
+        raise InputError("argument-kind", what=what, kind=type(kind).__name__, wanted=wanted)
+    return kind

@@ -165,7 +165,10 @@ class Comparison(Shown):
         ]
         lines += [f"  {line}" for row in self.differing for line in row.lines()]
         same = len(self.rows) - len(self.differing)
+        adjusted = (first.adjusted_total, second.adjusted_total)
         lines.append(f"  {'其余 ' if self.differing else ''}{same} 项相同")
+        if first.adjustments != second.adjustments:
+            lines.append(f"  以上是系统得分；人工调整不同，调整后总分 {moved(*adjusted)}")
         return "\n".join([*lines, *map(str, self.findings)])
 
     def _edition(self) -> str:
