@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 import xlsxwriter
 
-from gov_perf import parse_target, read_plan
+from gov_perf import InputError, parse_target, read_plan
 from gov_perf.indicators import Level3Indicator
 
 HEAD: Final = [
@@ -113,3 +113,9 @@ def test_running_text_says_the_same() -> None:
     assert doubt.where.line is not None
     assert doubt.where.path == "产出指标/质量指标/培训合格率"
     assert DOUBT not in [item.name for item in read_plan(text).findings]
+
+
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_plan(str(tmp_path))
+    assert caught.value.finding.name == "file-not-readable"
