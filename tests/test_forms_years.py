@@ -42,7 +42,10 @@ def test_the_year_that_is_asked_for_is_read(write: Writer, heading: str) -> None
 
 @pytest.mark.parametrize("title", ["2025年度项目支出绩效目标表", "项目支出绩效目标表（2025年）"])
 def test_the_year_of_the_form_is_the_sensible_one(title: str) -> None:
-    assert read(to_xlsx(table(form(title)))) == (["≥3期", "≥30人"], {"target-year-taken"})
+    assert read(to_xlsx(table(form(title)))) == (
+        ["≥3期", "≥30人"],
+        {"target-year-taken", "year-from-title"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,3 +122,20 @@ def test_where_both_levels_have_a_column_it_is_left_aside() -> None:
         "产出指标/数量指标/期数"
     ]
     assert [span.text for span in reading.unread] == ["类别", "数量指标"]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2025年度部门整体支出绩效目标表", 2025),
+        ("部门整体支出绩效目标表（2025年度）", 2025),
+        ("2025-2027年部门整体支出绩效目标表", None),
+        ("部门整体支出绩效目标表", None),
+        ("部门整体支出绩效目标表（2025年3月修订）", None),
+    ],
+)
+def test_the_budget_year_is_the_one_year_of_the_title(title: str, year: int | None) -> None:
+    drawing = f"{title}|<|<\n部门名称|甲局|<\n一级指标|三级指标|指标值\n产出指标|期数|≥3期"
+    reading = read_plan(to_xlsx(table(drawing)))
+    assert reading.require().budget_year == year
+    assert ("year-from-title" in {item.name for item in reading.findings}) is (year is not None)

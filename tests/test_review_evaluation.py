@@ -221,6 +221,47 @@ def test_everything_full_and_everything_equal() -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "actual", "fires"),
+    [
+        ("≥3.2万人", "31500", True),
+        ("≥3.2万人", "31500人", False),
+        ("≥3.2万人", "3200", True),
+        ("≥3.2万人", "3199", False),
+        ("≤5000000元", "480", True),
+        ("≤500万元", "4800000", True),
+        ("≥32000人", "3.15", True),
+        ("≥32000人", "0", False),
+        ("≥32000", "3.15", False),
+        ("≤0.5‰", "600", False),
+        ("显著提升", "达成年度指标 90%", False),
+    ],
+)
+def test_an_actual_value_that_lacks_its_unit(target: str, actual: str, fires: bool) -> None:  # noqa: FBT001
+    plan = department(*rows(target))
+    result = [name for name, _ in names(Documents(plan, sheet=scored(plan, actual)))]
+    assert ("actual-far-from-target" in result) is fires
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "fires"),
+    [
+        ("78700", "7.5", True),
+        ("86505000", "8400", True),
+        ("8650.5", "84000000", True),
+        ("1000", "1", True),
+        ("1000", "1.01", False),
+        ("1000", "0", False),
+        ("8650.5万元", "84000000元", False),
+    ],
+)
+def test_an_execution_that_lacks_its_unit(budget: str, executed: str, fires: bool) -> None:  # noqa: FBT001
+    plan = department(*rows("≥12期"))
+    sheet = scored(plan, "12期", budget=(budget, executed))
+    result = [name for name, _ in names(Documents(plan, sheet=sheet))]
+    assert ("execution-far-from-budget" in result) is fires
+
+
+@pytest.mark.parametrize(
     ("executed", "actual", "fires"),
     [("59.99", "12期", True), ("60", "12期", False), ("10", "11期", False)],
 )

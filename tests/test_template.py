@@ -24,7 +24,14 @@ from gov_perf import (
     score,
 )
 from gov_perf.findings import finding
-from gov_perf.forms.template import HIDDEN, FilledForm, read_template, template, write_template
+from gov_perf.forms.template import (
+    HIDDEN,
+    FilledForm,
+    is_template,
+    read_template,
+    template,
+    write_template,
+)
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.template_form import template_form, variables
@@ -292,6 +299,51 @@ def test_another_workbook_is_refused() -> None:
     assert refused(filled(hidden=lambda _: ["something"])) == "template-unknown"
     assert refused(filled(hidden=lambda _: [])) == "template-unknown"
     assert refused(filled(name="另一张")) == "template-sheet-missing"
+
+
+def test_a_form_saved_as_another_kind_says_so() -> None:
+    """As a program for spreadsheets saves it: the sheets with their texts, in another file."""
+    import xlwt
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    marks = ("gov-perf-template/1", "0")
+    for mark, told in ((marks[0], "template-other-kind"), (marks[1], "template-unknown")):
+        old, open_ = xlwt.Workbook(), OpenDocumentSpreadsheet()
+        old.add_sheet(HIDDEN).write(0, 0, mark)
+        table, row, cell = Table(name=HIDDEN), TableRow(), TableCell(valuetype="string")
+        cell.addElement(P(text=mark))
+        row.addElement(cell)
+        table.addElement(row)
+        open_.spreadsheet.addElement(table)
+        for book in (old, open_):
+            paper = io.BytesIO()
+            book.save(paper)
+            assert refused(paper.getvalue()) == told
+            assert is_template(paper.getvalue()) is (told == "template-other-kind")
+
+
+def test_a_formula_without_a_result_is_told() -> None:
+    """As a program writes it that does not calculate."""
+    data = filled({f"actual:{CLASSES}": 12})
+    with zipfile.ZipFile(io.BytesIO(data)) as given_:
+        inside = {name: given_.read(name) for name in given_.namelist()}
+    cell = address(FORM.by_key[f"actual:{CLASSES}"])
+    sheet = inside["xl/worksheets/sheet1.xml"].decode()
+    changed = re.sub(rf'(<c r="{cell}"[^>]*>)<v>12</v>', r"\1<f>10+2</f>", sheet)
+    assert changed != sheet
+    inside["xl/worksheets/sheet1.xml"] = changed.encode()
+    paper = io.BytesIO()
+    with zipfile.ZipFile(paper, "w") as made:
+        for name, part in inside.items():
+            made.writestr(name, part)
+    reading = read_template(paper.getvalue())
+    (told,) = reading.findings
+    assert (told.name, told.where.sheet, told.where.cell) == (
+        "formula-without-value", FORM.name, cell,
+    )  # fmt: skip
+    assert len(reading.require().actuals) == 0
 
 
 @given(st.binary(max_size=300))

@@ -72,3 +72,23 @@ class Period:
 
 
 _LONGEST: Final = 40
+_TITLE_YEARS: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])", re.ASCII)
+_TITLE_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年(?!\s*[0-9])", re.ASCII)
+
+
+def title_year(title: str, period: Period | None) -> int | None:
+    """The one year that a form's title is of (表名中的年度); None where it names several or none.
+
+    Nor is a year taken that lies outside the period that the form states.
+
+    >>> title_year("2025年度部门整体支出绩效目标表", None), title_year("2025-2027年绩效目标", None)
+    (2025, None)
+    >>> title_year("绩效目标表（2025年度）", Period(2026, 2028)), title_year("2025年3月修订", None)
+    (None, None)
+    """
+    clean = narrow(title)
+    match = _TITLE_YEAR.search(clean)
+    if match is None or len(set(_TITLE_YEARS.findall(clean))) > 1:
+        return None
+    year = int(match[1])
+    return year if period is None or year in period else None

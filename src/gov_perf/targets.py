@@ -17,7 +17,7 @@ from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import in_percent, is_vague
-from gov_perf.text import narrow, narrow_figure
+from gov_perf.text import beside, narrow, narrow_figure
 from gov_perf.units import Kind, Unit, as_unit, unit_names
 
 MAX_CELL: Final = 200
@@ -172,8 +172,8 @@ NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A number as cells hold it: digits, thousands separators, a decimal point."""
 
 _UNIT_TEXT: Final = (
-    r"(?:m[23]|[%‰℃㎡a-zA-Z\u4e00-\u9fff])"
-    r"(?:m[23]|[%‰℃㎡a-zA-Z²³\u4e00-\u9fff/.·（）()]){0,11}?"
+    r"(?:m[23]|/10{1,2}万|[%‰‱℃㎡a-zA-Zµμ\u4e00-\u9fff])"
+    r"(?:m[23]|/10{1,2}万|[%‰‱℃㎡a-zA-Zµμ²³\u4e00-\u9fff/.·（）()]){0,11}?"
 )
 DATE_LIKE: Final = frozenset({"年", "月", "日", "号", "点"})
 """Behind a number without a sign these may belong to a date or a time of day."""
@@ -258,7 +258,7 @@ def _is_empty(clean: str) -> bool:
     """Whether a cell holds nothing: blanks, strokes, what a program writes for "no value"."""
     if clean.casefold() in _vocabulary()["empty"]["words"]:
         return True
-    return not any(char.isalnum() or char in "%‰≥≤<>=" for char in clean)
+    return not any(char.isalnum() or char in "%‰‱≥≤<>=" for char in clean)
 
 
 def _qualitative(text: str, rest: str) -> Reading[Target]:
@@ -267,10 +267,8 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
     if _is_empty(rest):
         return not_read(text, finding("target-empty"))
     if inner is not None and inner.value is not None and inner.operator is not None:
-        doubt = finding(
-            "signs-differ", text=text, first=Operator.QUALITATIVE, second=inner.operator
-        )
-        return not_read(text, doubt)
+        signs = Operator.QUALITATIVE, inner.operator
+        return not_read(text, finding("signs-differ", text=text, first=signs[0], second=signs[1]))
     found = (finding("target-in-words", text=text),) if _FIGURES.search(rest) else ()
     if is_deadline(narrow_figure(rest).strip()):
         found = (finding("target-is-deadline", text=rest),)
@@ -289,7 +287,7 @@ def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
     return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
 
 
-_FIGURES: Final = re.compile(r"[\d%‰≥≤<>=¼½¾⅐-⅞]")
+_FIGURES: Final = re.compile(r"[\d%‰‱≥≤<>=¼½¾⅐-⅞]")
 _NUMERAL: Final = "[〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]+"
 
 
@@ -356,7 +354,9 @@ def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None
     unit = Unit.of(text)
     if unit.known:
         return unit, bool(unit.per and _ABOUT.search(unit.per))
-    return unit, bool(len(text) > _LONGEST_UNKNOWN or _NOT_IN_UNIT.search(text))
+    head, _, per = text.partition("/")  # 微克/立方米
+    short = len(head if per and Unit.of(per).known else text) <= _LONGEST_UNKNOWN
+    return unit, not short or bool(_NOT_IN_UNIT.search(text))
 
 
 _ABOUT: Final = re.compile(r"左右|上下|以[上下内外]|[约余多]")  # 元/户左右
@@ -379,7 +379,7 @@ def target_from_cells(
     >>> str(target_from_cells(Operator.AT_MOST, "48", "时").value)
     '≤48时'
     """
-    text = f"{value.strip()}{unit.strip()}"
+    text = beside(value, unit)
     if operator is Operator.QUALITATIVE:
         qualitative = _qualitative(f"{operator}{text}", text)
         found = tuple(item.at(where) for item in qualitative.findings)

@@ -40,6 +40,22 @@ def narrow_figure(text: str) -> str:
     return narrow(_WIDE_THOUSANDS.sub(",", text))
 
 
+_PER: Final = re.compile("1(/10{1,2}万)")
+
+
+def beside(figure: str, unit: str) -> str:
+    """A figure and its unit from two cells as one text; never a further digit of the figure.
+
+    >>> beside("9", "1/10万"), beside("48", "时"), beside("9", "10万元")
+    ('9/10万', '48时', '9 10万元')
+    """
+    figure, unit = figure.strip(), unit.strip()
+    per = _PER.fullmatch(narrow(unit))
+    if per and figure:
+        return f"{figure}{per[1]}"
+    return f"{figure} {unit}" if figure and unit[:1].isdecimal() else f"{figure}{unit}"
+
+
 def squeeze(text: str) -> str:
     """``text`` without any white space.
 

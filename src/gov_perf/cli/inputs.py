@@ -215,7 +215,7 @@ def _figures(path: str, where: Where) -> _Figures:
         GovPerfError: what is wrong with the file.
     """
     data = read_bytes(path)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         from gov_perf.forms.template import is_template, read_template
 
         if is_template(data):

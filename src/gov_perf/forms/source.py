@@ -100,7 +100,8 @@ def _names_a_file(text: str) -> bool:
     if not text.strip() or len(text) > _LONGEST_PATH or len(text.splitlines()) > 1:
         return False
     try:
-        exists = Path(text).is_file()
+        folder = any(map(str.isalnum, text)) and Path(text).is_dir()  # "/" is no more than a stroke
+        exists = Path(text).is_file() or folder
     except (OSError, ValueError):
         return False
     return exists or _LIKE_A_FILE.fullmatch(text.strip()) is not None

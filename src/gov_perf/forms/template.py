@@ -5,6 +5,7 @@ lays the form out again from that plan, so it knows each cell by its place, and 
 cell that nobody should touch no longer holds what it held.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -27,6 +28,7 @@ from gov_perf.forms.sources.kinds import Content, FileKind, content_of, kind_of
 from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xlsx import opened
 from gov_perf.forms.sources.xlsx_marks import Marks
+from gov_perf.forms.sources.zipped import parts
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
 from gov_perf.forms.write.storing import store
@@ -41,6 +43,7 @@ from gov_perf.units import Kind
 HIDDEN: Final = "gov_perf"
 _MARK: Final = "gov-perf-template/1"
 _CHUNK: Final = 30_000
+_ODS: Final = re.compile(r"content\.xml")
 _DOUBTFUL: Final = 10
 """A number (not a text) up to here, for a target in %, may be a share or a percentage."""
 
@@ -115,7 +118,10 @@ def read_template(
     given = source if isinstance(source, bytes) else Path(source)
     limits = limits or Limits()
     content = content_of(given, limits)
-    reading = _filled(_sheets(content, limits), content.where)
+    sheets, uncomputed = _sheets(content, limits)
+    reading = _filled(sheets, content.where)
+    told = tuple(finding("formula-without-value", spot) for spot in uncomputed)
+    reading = evolve(reading, findings=(*told, *reading.findings))
     return evolve(reading, findings=[item.at(content.where) for item in reading.findings])
 
 
@@ -138,29 +144,49 @@ def _filled(sheets: dict[str, list[list[Any]]], where: Where) -> Reading[FilledF
 
 
 def is_template(data: bytes, *, limits: Limits | None = None) -> bool:
-    """Whether the bytes of a file are a form for filling in; no error for any bytes."""
+    """Whether the bytes of a file are a form for filling in; no error for any bytes.
+
+    One that was saved as another kind of workbook is one, which :func:`read_template` refuses.
+    """
     limits = limits or Limits()
     try:
-        hidden = _sheets(content_of(data, limits), limits).get(HIDDEN, [])
-    except GovPerfError:
-        return False
+        hidden = _sheets(content_of(data, limits), limits)[0].get(HIDDEN, [])
+    except GovPerfError as error:
+        return error.finding.name == "template-other-kind"
     return bool(hidden and hidden[0] and hidden[0][0] == _MARK)
 
 
-def _sheets(content: Content, limits: Limits) -> dict[str, list[list[Any]]]:
-    """The two sheets of the template, as rows of values."""
-    if kind_of(content) is not FileKind.XLSX:
+def _sheets(
+    content: Content, limits: Limits
+) -> tuple[dict[str, list[list[Any]]], tuple[Where, ...]]:
+    """The two sheets of the template, as rows of values, and its formulas without a result."""
+    kind = kind_of(content)
+    if kind is not FileKind.XLSX:
+        if _holds_mark(content, kind, limits):
+            raise InputError("template-other-kind", content.where, kind=f".{kind.value}")
         raise InputError("template-unknown", content.where)
     workbook, marks, found = opened(content, limits)
     if found:  # a form of ours was never too large
         facts: dict[str, Any] = dict(found[0].facts)
         raise InputError(found[0].name, found[0].at(content.where).where, **facts)
-    wanted = {HIDDEN, layouts()["template"]["sheet"]}
-    return {
+    form = layouts()["template"]["sheet"]
+    sheets = {
         name: _shown(rows_of(workbook, index)[0], marks.get(name, Marks()))
         for index, name in enumerate(workbook.sheet_names)
-        if name in wanted
+        if name in (HIDDEN, form)
     }
+    uncomputed = marks.get(form, Marks()).uncomputed
+    return sheets, tuple(Where(sheet=form, cell=cell) for cell in uncomputed)
+
+
+def _holds_mark(content: Content, kind: FileKind, limits: Limits) -> bool:
+    """Whether an old or an open workbook holds what our hidden sheet begins with."""
+    data = content.data
+    if isinstance(data, str) or kind not in (FileKind.XLS, FileKind.ODS):
+        return False
+    if kind is FileKind.XLS:
+        return _MARK.encode() in data or _MARK.encode("utf-16-le") in data
+    return any(_MARK.encode() in part for part in parts(data, content.where, limits, _ODS).values())
 
 
 @frozen

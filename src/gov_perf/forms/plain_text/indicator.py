@@ -9,9 +9,10 @@ from gov_perf.forms.plain_text.lines import join
 from gov_perf.forms.plain_text.report import Report
 from gov_perf.forms.plain_text.row_text import read_row_text
 from gov_perf.forms.plain_text.rows import Row
+from gov_perf.forms.share_targets import doubtful_text, share_refused
 from gov_perf.indicators import Attribute, Level3Indicator
 from gov_perf.targets import Operator, Target, parse_target, target_from_cells
-from gov_perf.text import narrow_figure, squeeze
+from gov_perf.text import beside, narrow_figure, squeeze
 
 
 def read_indicator(row: Row, under: str, table: CodeTable, report: Report) -> Level3Indicator:
@@ -48,15 +49,16 @@ def _target(row: Row, path: str, table: CodeTable, report: Report) -> Target:
         report.add(
             "operator-code-unknown", row.line, path, code=code, table=table.name, known=known
         )
-    as_written = Target.as_written(f"{operator or ''}{value}{unit}")
-    if operator not in (None, Operator.QUALITATIVE) and _in_words(f"{value}{unit}"):
+    as_written = Target.as_written(f"{operator or ''}{beside(value, unit)}")
+    if operator not in (None, Operator.QUALITATIVE) and _in_words(beside(value, unit)):
         report.add("number-not-read", row.line, path, text=as_written.text)
         return as_written
-    reading = target_from_cells(operator, value, unit, report.where(row.line, path))
+    where = report.where(row.line, path)
+    reading = share_refused(target_from_cells(operator, value, unit, where), value, unit)
     # The code that is not known is why there is no sign: one finding says so.
     hushed = "sign-missing" if code and operator is None else None
-    report.take(*(item for item in reading.findings if item.name != hushed))
-    return reading.value or as_written
+    report.take(*(item.at(where) for item in reading.findings if item.name != hushed))
+    return reading.value or Target.as_written(doubtful_text(reading, as_written.text))
 
 
 def _in_words(text: str) -> bool:

@@ -14,7 +14,7 @@ from gov_perf.forms.plain_text.rows import read_rows
 from gov_perf.forms.plain_text.tasks import KeyTasks, path_of, read_key_tasks
 from gov_perf.forms.plain_text.tree import build_tree
 from gov_perf.forms.plain_text.vocabulary import part_name
-from gov_perf.periods import Period
+from gov_perf.periods import Period, title_year
 from gov_perf.plan import DepartmentPlan
 from gov_perf.text import narrow
 
@@ -26,6 +26,7 @@ def make_plan(layout: Layout, table: CodeTable, report: Report) -> DepartmentPla
     for line in layout.texts["head"]:
         report.not_placed(line)
     fields = _first_of_each(layout, report)
+    period = _period(fields, report)
     paragraphs = {part: read_paragraphs(layout.texts[part], report) for part in _PARAGRAPHS}
     scale = Scale(fields["scale"].text) if "scale" in fields else Scale.YUAN
     key_tasks = read_key_tasks(layout.texts["tasks"], scale, report)
@@ -34,8 +35,8 @@ def make_plan(layout: Layout, table: CodeTable, report: Report) -> DepartmentPla
     notes = [note for part in _PARAGRAPHS for note in paragraphs[part].note_texts]
     plan = DepartmentPlan(
         fields["department"].text if "department" in fields else "",
-        period=_period(fields, report),
-        budget_year=_budget_year(fields, report),
+        period=period,
+        budget_year=_budget_year(fields, period, report),
         duties=paragraphs["duties"].texts,
         overall_goals=paragraphs["overall"].texts,
         annual_goals=paragraphs["annual"].texts,
@@ -95,7 +96,13 @@ def _title_period(title: Field | None) -> Period | None:
     return Period.read(match[0]) if match else None
 
 
-def _budget_year(fields: Mapping[str, Field], report: Report) -> int | None:
+def _budget_year(fields: Mapping[str, Field], period: Period | None, report: Report) -> int | None:
+    if "year" not in fields and "title" in fields:
+        title = fields["title"]
+        year = title_year(title.text, period)
+        if year is not None:
+            report.add("year-from-title", title.line, title=title.text, year=year)
+        return year
     found = _years(fields.get("year"), report)
     if found is not None and len(found) > 1:
         report.add("not-a-year", fields["year"].line, text=fields["year"].text)

@@ -12,6 +12,7 @@ from gov_perf.exact import to_decimal
 from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
+from gov_perf.forms.share_targets import doubtful_text, share_refused
 from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
@@ -25,7 +26,7 @@ from gov_perf.indicators import (
     Level3Indicator,
 )
 from gov_perf.targets import Operator, Target, parse_target, target_from_cells
-from gov_perf.text import narrow, squeeze
+from gov_perf.text import beside, narrow, squeeze
 
 
 @frozen(eq=False)
@@ -172,17 +173,19 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
     if sign is None:
-        reading = parse_target(f"{value}{unit}")
+        reading = parse_target(beside(value, unit) if unit else value)
         if unit and (reading.value is None or reading.value.in_words):
             reading = parse_target(value)
             report.add("unit-unused", entry.at("unit"), unit=unit, text=value)
         as_written = value
     else:
         reading = target_from_cells(sign, value, unit)
-        as_written = f"{sign}{value}{unit}"
+        as_written = f"{sign}{beside(value, unit)}"
+    if unit:
+        reading = share_refused(reading, value, unit)
     if reading.findings:
         report.take(reading.findings, entry.at("target"))
-    return reading.value or Target.as_written(as_written)
+    return reading.value or Target.as_written(doubtful_text(reading, as_written))
 
 
 def text_of_target(entry: Entry) -> str:

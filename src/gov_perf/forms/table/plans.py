@@ -12,7 +12,7 @@ from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.tasks import release_tasks, tasks_of
 from gov_perf.forms.table.vocabulary import is_filler, speaks_of
-from gov_perf.periods import Period
+from gov_perf.periods import Period, title_year
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.text import narrow
 
@@ -24,7 +24,8 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
     """The plan of a form, and its indicators with the rows they are from."""
     planned = read_indicators(form, table, report)
     title = form.title.text if form.title else ""
-    period, year = _period(form, title), _year(form)
+    period = _period(form, title)
+    year = _year(form, period, report)
     overall, annual = form.texts("overall_goals"), form.texts("annual_goals")
     plan: Plan
     if is_department(form):
@@ -110,9 +111,12 @@ def _period(form: Form, title: str) -> Period | None:
     return Period.read(match[0]) if match else None
 
 
-def _year(form: Form) -> int | None:
+def _year(form: Form, period: Period | None, report: Report) -> int | None:
     if "year" not in form.fields:
-        return None
+        year = title_year(form.title.text, period) if form.title else None
+        if form.title and year is not None:
+            report.add("year-from-title", form.title.where, title=form.title.text, year=year)
+        return year
     text, spot = form.fields["year"]
     match = _YEAR.fullmatch(narrow(text).strip())
     if match is None:
