@@ -26,7 +26,7 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit, met_near
+from gov_perf.rules.quantity import as_goal, check_share, figure_in, in_target_unit, met_near
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit, as_unit
 
@@ -105,6 +105,8 @@ class Banded:
         of: Achievement or value.
         unit: Unit of the thresholds, for bands of the value.
         conventions: How the achievement is computed.
+        own_rate: Whether bands of the value, in %, are bands of a rate that is no 完成率
+            (节约率, 投诉率), and are refused beside a target that is no share.
 
     Raises:
         RuleError: with every gap, overlap, empty band, share outside 0 to 1, fall and missing
@@ -121,6 +123,7 @@ class Banded:
     of: Of = Of.ACHIEVEMENT
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
+    own_rate: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         found = list(self._problems())
@@ -187,6 +190,24 @@ class Banded:
         ends = (end for band in self.bands for end in (band.interval.low, band.interval.high))
         return in_target_unit((end for end in ends if end is not None), self.unit, target)
 
+    def refuse(self, goal: Target | None) -> None:
+        """Refuse every value beside a target for which the bands can be no bands of 完成率.
+
+        Raises:
+            InputError: they can be none (:func:`~gov_perf.rules.quantity.check_share`).
+        """
+        if self.of is Of.ACHIEVEMENT or self.unit is None:
+            return
+        worths = [(band.share, band.plus) for band in self.bands]
+        whole = 1 / self.unit.scale
+        check_share(
+            self.unit,
+            goal,
+            falls=any(above < below for above, below in pairwise(worths)),
+            full=any(whole in band.interval and band.is_full for band in self.bands),
+            own_rate=self.own_rate,
+        )
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
 
@@ -217,6 +238,7 @@ class Banded:
         )
 
     def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
+        self.refuse(goal)
         highest = max((end for band in self.bands for end in band.interval.bounds), default=None)
         figure = figure_in(self.unit, goal, given, self.conventions, highest)
         band = self._band(figure.value)

@@ -13,6 +13,7 @@ from gov_perf.rules.banded import Of
 from gov_perf.rules.base import (
     USUAL,
     Conventions,
+    Equals,
     Outcome,
     PointsLike,
     ScoringRule,
@@ -21,7 +22,14 @@ from gov_perf.rules.base import (
     title_of,
 )
 from gov_perf.rules.breakpoints import breakpoints_of
-from gov_perf.rules.quantity import achievement, as_goal, in_target_unit, needs_achievement
+from gov_perf.rules.quantity import (
+    achievement,
+    as_goal,
+    check_share,
+    in_target_unit,
+    needs_achievement,
+)
+from gov_perf.rules.stepwise import Side
 from gov_perf.targets import Target
 
 
@@ -43,6 +51,8 @@ class OwnTarget:
         rule: How the distance from it is scored.
         of: Threshold of the value, or of 完成率.
         conventions: How 完成率 is computed.
+        own_rate: Whether a threshold in % is one of a rate that is no 完成率 (节约率), which is
+            refused beside a target that is no share.
 
     Raises:
         RuleError: the threshold has no sign or no number.
@@ -59,6 +69,7 @@ class OwnTarget:
     rule: ScoringRule
     of: Of = Of.VALUE
     conventions: Conventions = field(default=USUAL)
+    own_rate: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not self.target.is_numeric:
@@ -82,9 +93,29 @@ class OwnTarget:
         by_rate = self.of is Of.ACHIEVEMENT
         return in_target_unit(own, self.target.unit, target, of_achievement=by_rate)
 
+    def refuse(self, goal: Target | None) -> None:
+        """Refuse every value beside a target for which the threshold can be none of 完成率.
+
+        Raises:
+            InputError: it can be none (:func:`~gov_perf.rules.quantity.check_share`).
+        """
+        own = self.target
+        if own.value is None or own.operator is None:
+            return
+        share = Fraction(own.value) * (own.unit.scale if own.unit else 1)
+        check_share(
+            own.unit,
+            goal,
+            falls=not own.operator.is_floor and (own.operator.is_ceiling or _both_sides(self.rule)),
+            full=own.operator.met(1, share),
+            own_rate=self.own_rate,
+            of_achievement=self.of is Of.ACHIEVEMENT,
+        )
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` may be None unless 完成率 is what is measured."""
         goal = as_goal(target)
+        self.refuse(goal)
         value, doubts = as_actual(actual, self.target.unit if goal is None else goal.unit)
         head = Step("own-target", (self.target.text, title_of(self.rule)))
         if isinstance(value, Stated):
@@ -113,3 +144,17 @@ class OwnTarget:
         self, inner: Outcome, steps: tuple[Step, ...], doubts: tuple[Finding, ...]
     ) -> Outcome:
         return evolve(inner, steps=(*steps, *inner.steps), findings=(*doubts, *inner.findings))
+
+
+def _both_sides(rule: ScoringRule) -> bool:
+    """Whether more than a threshold with = is taken off as well."""
+    while True:
+        if getattr(rule, "side", None) in (Side.ABOVE, Side.BOTH):
+            return True
+        usual = getattr(rule, "conventions", USUAL)
+        if usual.equals is not Equals.AS_FLOOR:
+            return True
+        inner = getattr(rule, "rule", None)
+        if inner is None:
+            return False
+        rule = inner

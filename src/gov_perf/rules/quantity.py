@@ -56,6 +56,41 @@ def needs_achievement(unit: Unit | None, goal: Target | None) -> bool:
     return is_ratio(unit) and goal is not None and goal.is_numeric and not is_ratio(goal.unit)
 
 
+def check_share(
+    unit: Unit | None,
+    goal: Target | None,
+    *,
+    falls: bool,
+    full: bool,
+    own_rate: bool = False,
+    of_achievement: bool = False,
+) -> None:
+    """Refuse thresholds of 完成率 that can be none: the same for all values of a target.
+
+    完成率 of a ceiling rises as costs fall, so a sentence in which a higher share earns less
+    ("成本控制率≤100%得满分，每超过1%扣1分") means the share of the target that was used.
+    And 节约率, 增长率, 投诉率 are no 完成率, whatever the target is.
+
+    Args:
+        unit: Unit of the thresholds.
+        goal: The indicator's target.
+        falls: Whether a higher share earns less somewhere.
+        full: Whether 100 % earns full points.
+        own_rate: Whether the sentence names a rate that is no 完成率.
+        of_achievement: Whether the thresholds are shares of the target, whatever its unit is.
+
+    Raises:
+        InputError: they can be none.
+    """
+    if goal is None or not (of_achievement or needs_achievement(unit, goal)):
+        return
+    if own_rate:
+        raise InputError("rate-not-completion", target=goal)
+    ceiling = goal.operator is not None and goal.operator.is_ceiling
+    if falls and (ceiling or not full):
+        raise InputError("share-of-ceiling", target=goal)
+
+
 def figure_in(
     unit: Unit | None,
     goal: Target | None,

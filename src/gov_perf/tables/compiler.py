@@ -113,6 +113,8 @@ def _node(rule: ScoringRule, setting: Setting) -> Node:
     kind: Any = _COMPILERS.get(type(rule))
     if kind is None:
         raise NotInBulk
+    if isinstance(rule, (Banded, Cutoff, Interpolated, OwnTarget)) and not setting.ratio:
+        rule.refuse(None if setting.words else setting.target)
     node: Node = kind(rule, setting)
     return node
 
