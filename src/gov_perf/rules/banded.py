@@ -26,7 +26,15 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.rules.quantity import as_goal, check_share, figure_in, in_target_unit, met_near
+from gov_perf.rules.quantity import (
+    as_goal,
+    check_bare,
+    check_share,
+    figure_in,
+    in_target_unit,
+    met_near,
+    threshold_unit,
+)
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit, as_unit
 
@@ -196,7 +204,10 @@ class Banded:
         Raises:
             InputError: they can be none (:func:`~gov_perf.rules.quantity.check_share`).
         """
-        if self.of is Of.ACHIEVEMENT or self.unit is None:
+        if self.of is Of.ACHIEVEMENT:
+            return
+        if self.unit is None:
+            check_bare(self.unit, goal, self._highest())
             return
         worths = [(band.share, band.plus) for band in self.bands]
         whole = 1 / self.unit.scale
@@ -239,11 +250,11 @@ class Banded:
 
     def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
         self.refuse(goal)
-        highest = max((end for band in self.bands for end in band.interval.bounds), default=None)
-        figure = figure_in(self.unit, goal, given, self.conventions, highest)
+        own = threshold_unit(self.unit, goal)
+        figure = figure_in(own, goal, given, self.conventions, self._highest())
         band = self._band(figure.value)
-        unit = self.unit.text if self.unit else ""
-        if not band.share and band.plus <= 0 and met_near(goal, self.unit, band.interval):
+        unit = own.text if own else ""
+        if not band.share and band.plus <= 0 and met_near(goal, own, band.interval):
             raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
         score = band.of(full)
         steps = (
@@ -252,6 +263,9 @@ class Banded:
             band.step(full, score),
         )
         return Outcome(full, score, band.is_full, None, steps, figure.findings)
+
+    def _highest(self) -> Fraction | None:
+        return max((end for band in self.bands for end in band.interval.bounds), default=None)
 
     def _band(self, value: Fraction) -> Band:
         for band in self.bands:

@@ -20,7 +20,15 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.intervals import Interval
-from gov_perf.rules.quantity import as_goal, check_share, figure_in, in_target_unit, met_near
+from gov_perf.rules.quantity import (
+    as_goal,
+    check_bare,
+    check_share,
+    figure_in,
+    in_target_unit,
+    met_near,
+    threshold_unit,
+)
 from gov_perf.targets import Target
 from gov_perf.units import Unit, as_unit
 
@@ -80,6 +88,7 @@ class Cutoff:
         Raises:
             InputError: it can be none (:func:`~gov_perf.rules.quantity.check_share`).
         """
+        check_bare(self.unit, goal, max(self.nothing.bounds))
         if self.unit is not None:
             falls, full = self.nothing.high is None, 1 / self.unit.scale not in self.nothing
             check_share(self.unit, goal, falls=falls, full=full, own_rate=self.own_rate)
@@ -92,14 +101,15 @@ class Cutoff:
         value, _ = as_actual(actual, self.unit if goal is None else goal.unit)
         if isinstance(value, (Stated, Judgement)):
             return inner
-        figure = figure_in(self.unit, goal, value, self.conventions, max(self.nothing.bounds))
+        own = threshold_unit(self.unit, goal)
+        figure = figure_in(own, goal, value, self.conventions, max(self.nothing.bounds))
         doubts = [item for item in figure.findings if item not in inner.findings]
         inner = evolve(inner, findings=(*inner.findings, *doubts))
         if figure.value not in self.nothing:
             return inner
-        unit = self.unit.text if self.unit else ""
+        unit = own.text if own else ""
         line = self.nothing.label(unit)
-        if met_near(goal, self.unit, self.nothing):
+        if met_near(goal, own, self.nothing):
             raise InputError("nothing-for-target", target=goal, line=line)
         step = Step("cut-off", (figure.value, unit, line), ZERO, title_of(self.rule))
         return evolve(inner, score=ZERO, met=False, steps=(*inner.steps, step))

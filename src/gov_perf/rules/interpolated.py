@@ -13,7 +13,14 @@ from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.base import ONE, USUAL, Conventions, Outcome, PointsLike, as_points
-from gov_perf.rules.quantity import as_goal, check_share, figure_in, in_target_unit
+from gov_perf.rules.quantity import (
+    as_goal,
+    check_bare,
+    check_share,
+    figure_in,
+    in_target_unit,
+    threshold_unit,
+)
 from gov_perf.targets import Target
 from gov_perf.units import Unit, as_unit
 
@@ -89,6 +96,7 @@ class Interpolated:
         Raises:
             InputError: they can be none (:func:`~gov_perf.rules.quantity.check_share`).
         """
+        check_bare(self.unit, goal, self.knots[-1][0])
         if self.unit is not None:
             falls = any(left > right for (_, left), (_, right) in pairwise(self.knots))
             full = self._share(1 / self.unit.scale)[0] == ONE
@@ -100,7 +108,8 @@ class Interpolated:
         goal = as_goal(target)
         self.refuse(goal)
         highest = self.knots[-1][0]
-        figure = figure_in(self.unit, goal, actual, self.conventions, highest)
+        own = threshold_unit(self.unit, goal)
+        figure = figure_in(own, goal, actual, self.conventions, highest)
         share, step = self._share(figure.value)
         score = full * share
         steps = (*figure.steps, step, Step("share", (full, share, score), score))

@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Stated
-from gov_perf.errors import RuleError
+from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.banded import Of
@@ -19,15 +19,18 @@ from gov_perf.rules.base import (
     ScoringRule,
     as_actual,
     as_target,
+    is_unread,
     title_of,
 )
 from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.quantity import (
     achievement,
     as_goal,
+    check_bare,
     check_share,
     in_target_unit,
     needs_achievement,
+    threshold_unit,
 )
 from gov_perf.rules.stepwise import Side
 from gov_perf.targets import Target
@@ -102,6 +105,7 @@ class OwnTarget:
         own = self.target
         if own.value is None or own.operator is None:
             return
+        check_bare(own.unit, goal, Fraction(own.value))
         share = Fraction(own.value) * (own.unit.scale if own.unit else 1)
         check_share(
             own.unit,
@@ -119,14 +123,23 @@ class OwnTarget:
         value, doubts = as_actual(actual, self.target.unit if goal is None else goal.unit)
         head = Step("own-target", (self.target.text, title_of(self.rule)))
         if isinstance(value, Stated):
+            if is_unread(target):
+                raise InputError("target-unread", target=target, actual=value)
             return self._after(self.rule.apply(points, self.target, value), (head,), doubts)
         if self.of is Of.ACHIEVEMENT or needs_achievement(self.target.unit, goal):
             ratio, steps, more = achievement(as_target(target), value, self.conventions)
             inner = self.rule.apply(points, self.target, ratio)
             return self._after(inner, (head, *steps), (*doubts, *more))
         return self._after(
-            self.rule.apply(points, self.target, value), (head,), (*doubts, *self._differs(goal))
+            self.rule.apply(points, self.beside(goal), value),
+            (head,),
+            (*doubts, *self._differs(goal)),
         )
+
+    def beside(self, goal: Target | None) -> Target:
+        """The threshold, in the unit of a target in % or ‰ where it has none."""
+        unit = threshold_unit(self.target.unit, goal)
+        return self.target if unit == self.target.unit else evolve(self.target, unit=unit)
 
     def _differs(self, goal: Target | None) -> tuple[Finding, ...]:
         """A finding where the indicator's own target is another figure."""

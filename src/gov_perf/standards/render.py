@@ -217,7 +217,8 @@ def _end(value: Fraction | None, *, closed: bool) -> str:
 
 def _interpolated(rule: Interpolated) -> str:
     knots = (
-        f"{_rate(rule)}{_number(value)}{rule.unit or ''}得分值的{_percent(share)}" for value, share in rule.knots
+        f"{_rate(rule)}{_number(value)}{rule.unit or ''}得分值的{_percent(share)}"
+        for value, share in rule.knots
     )
     return f"{LINE}：{'；'.join(knots)}"
 
