@@ -11,6 +11,7 @@ from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.banded import Of
 from gov_perf.rules.base import (
+    ONE,
     USUAL,
     Conventions,
     Equals,
@@ -111,7 +112,7 @@ class OwnTarget:
             own.unit,
             goal,
             falls=not own.operator.is_floor and (own.operator.is_ceiling or _both_sides(self.rule)),
-            full=own.operator.met(1, share),
+            full=own.operator.met(ONE, share),
             own_rate=self.own_rate,
             of_achievement=self.of is Of.ACHIEVEMENT,
         )

@@ -57,7 +57,7 @@ def standards_for(target: Target) -> st.SearchStrategy[str | None]:
         return st.sampled_from(_FOR_ANY[:2])
     rate = target.unit is not None and target.unit.text == "%"
     floor = target.operator in (Operator.AT_LEAST, Operator.ABOVE)
-    more = _FOR_RATES if rate and floor else ()
+    more: tuple[str, ...] = _FOR_RATES if rate and floor else ()
     if more and (target.value or 0) >= _HIGH:
         more += _FOR_HIGH_RATES
     return st.sampled_from((*_FOR_ANY, *_FOR_FIGURES, *more))
