@@ -154,6 +154,8 @@ def _cutoff(
     condition = pair.conditions[0] if len(pair.conditions) == 1 else None
     if not isinstance(condition, Bounds) or condition.relative or condition.is_point:
         return None
+    if goal is None and side is Side.ABOVE and condition.plainly:  # 多于5次: in all, or too many?
+        return None
     wanted = condition.low is None if side is Side.BELOW else condition.high is None
     if not wanted or not _beyond(condition, side, goal):
         return None
