@@ -17,7 +17,7 @@ from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import in_percent, is_vague
-from gov_perf.text import narrow, narrow_figure
+from gov_perf.text import leads_elsewhere, narrow, narrow_figure
 from gov_perf.units import Kind, Unit, as_unit, unit_names
 
 MAX_CELL: Final = 200
@@ -229,7 +229,7 @@ def _parsed(text: str) -> Reading[Target]:
     if _is_empty(clean):
         return not_read(text, finding("target-empty"))
     worded = _worded(clean)
-    if _is_elsewhere(worded):
+    if leads_elsewhere(worded, _vocabulary()["elsewhere"]):
         return not_read(text, finding("target-elsewhere", text=text))
     if worded != clean:
         return _qualitative(text, worded)
@@ -252,19 +252,6 @@ def _matched(clean: str) -> re.Match[str] | None:
     if share != clean and match is not None and match["unit"] != "%":  # 九成新
         return None
     return match
-
-
-def _is_elsewhere(clean: str) -> bool:
-    """Whether a cell leaves its figure to another place: 同上, 同 上。, 详见实施方案, 另附."""
-    bare = re.sub(r"[\s（()）。.、,，;；:：]", "", clean)
-    words = _vocabulary()["elsewhere"]
-    if bare in words["words"]:
-        return True
-    heads, past = _one_of(words["heads"]), _one_of(words["past"])
-    return re.fullmatch(f"(?:{heads})(?!{past}){_PLACE}", bare) is not None
-
-
-_PLACE: Final = r"[^\d%‰≥≤<>=]{0,14}"
 
 
 def _is_empty(clean: str) -> bool:
