@@ -7,7 +7,16 @@ import pyarrow as pa
 import pytest
 import xlsxwriter
 
-from gov_perf import InputError, read_actuals, read_plan, read_sheet, recheck, score, tables
+from gov_perf import (
+    InputError,
+    parse_standard,
+    read_actuals,
+    read_plan,
+    read_sheet,
+    recheck,
+    score,
+    tables,
+)
 from sql_cases import differing
 
 RULES: Final = "财预〔2020〕10号"
@@ -16,10 +25,10 @@ STANDARDS: Final = (
     "每低于1个百分点扣0.5分，扣完为止", "每低于1%扣1分", "≥95%得满分，每低于1个百分点扣1分",
     "≥90%计10分；80%(含)-90%计8分；低于80%不得分", "满意度≥90%得满分，低于60%不得分",
 )  # fmt: skip
-ACTUALS: Final = ("0.96", "1", "0.01", "0.9600")
+ACTUALS: Final = ("0.96", "1", "0.01", "0.9600", "1.05")
 
 
-def table(actual: str, target: str = "98") -> pa.Table:
+def table(actual: str, target: str = "98", unit: str = "%", sign: str = "≥") -> pa.Table:
     """A row for each standard."""
     count = len(STANDARDS)
     columns = {
@@ -27,9 +36,9 @@ def table(actual: str, target: str = "98") -> pa.Table:
         "level1": ["产出指标"] * count,
         "level2": ["质量指标"] * count,
         "indicator": [f"合格率{number}" for number in range(count)],
-        "operator": ["≥"] * count,
+        "operator": [sign] * count,
         "target": [target] * count,
-        "unit": ["%"] * count,
+        "unit": [unit] * count,
         "actual": [actual] * count,
         "points": ["10"] * count,
         "standard": list(STANDARDS),
@@ -55,8 +64,53 @@ def test_what_leaves_no_doubt_is_scored(actual: str, target: str, count: int | N
 
 
 def test_sql_says_the_same() -> None:
-    mixed = pa.concat_tables([table(actual) for actual in (*ACTUALS, "96", "96%", "0", "1.01")])
+    mixed = pa.concat_tables(
+        [table(actual) for actual in (*ACTUALS, "96", "96%", "0", "1.99", "2")]
+    )
     assert differing(mixed)[0] == []
+
+
+@pytest.mark.parametrize("actual", ["0.05", "1"])
+def test_per_mille_is_no_share_either(actual: str) -> None:
+    given = table(actual, "5", "‰", "≤")
+    rows = tables.score(given, RULES).to_pylist()
+    assert (rows[0]["score"], rows[0]["finding"]) == (None, "V025")
+    assert differing(pa.concat_tables([given, table("3", "5", "‰", "≤")]))[0] == []
+
+
+REFUSED: Final = (
+    ("≤", "100", "万元", "成本控制率≤100%得满分，每超过1%扣1分", "200", "L033"),
+    ("≤", "100", "万元", "以100%为标准，每超过1%扣1分", "200", "L032"),
+    ("≤", "100", "万元", "不超过指标值的110%得满分，每超1%扣1分", "200", "L032"),
+    ("≤", "100", "万元", "≤100%得满分，100%-120%（含）得5分，>120%不得分", "85", "L032"),
+    ("≥", "100", "人", "增长率≥5%得满分，每低1%扣1分", "80", "L033"),
+    ("≥", "98", "%", "≥90得满分，80（含）-90得8分，80以下不得分", "0.96", "V025"),
+    ("≥", "98", "%", "≥90得满分，每低1扣1分", "0.96", "V025"),
+    ("≥", "98", "%", "≥0.9得满分，<0.9不得分", "9.6", "L034"),
+    ("≥", "98", "%", "≥90得满分，每低1扣1分", "86", None),
+    ("≥", "98", "%", "≥90得满分，80（含）-90得8分，80以下不得分", "85%", None),
+)
+
+
+def test_every_engine_refuses_the_same_standards() -> None:
+    names = ("operator", "target", "unit", "standard", "actual")
+    columns = {name: [row[place] for row in REFUSED] for place, name in enumerate(names)}
+    columns |= {"points": ["10"] * len(REFUSED), "plan": ["甲"] * len(REFUSED)}
+    columns |= {"level1": ["产出指标"] * len(REFUSED), "level2": ["质量指标"] * len(REFUSED)}
+    columns["indicator"] = [f"指标{number}" for number in range(len(REFUSED))]
+    given = pa.table(columns)
+    rows = tables.score(given, RULES).to_pylist()
+    for row, (sign, target, unit, standard, actual, code) in zip(rows, REFUSED, strict=True):
+        rule = parse_standard(standard).require()
+        if code is None:
+            outcome = rule.apply(10, f"{sign}{target}{unit}", actual)
+            assert row["score"] == outcome.rounded(), row
+            continue
+        assert (row["score"], code in row["finding"].split()) == (None, True), row
+        with pytest.raises(InputError) as caught:
+            rule.apply(10, f"{sign}{target}{unit}", actual)
+        assert [item.code for item in caught.value.findings] == [code]
+    assert differing(given)[0] == []
 
 
 def test_the_object_api_says_the_same() -> None:

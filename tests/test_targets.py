@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gov_perf import InputError, NumberError, Operator, Severity, Target, Unit, Where, parse_target
 from gov_perf.findings import finding
-from gov_perf.rules.quantity import is_unread
+from gov_perf.rules.base import is_unread
 from gov_perf.targets import MAX_CELL, target_from_cells
 from gov_perf.text import narrow
 from gov_perf.units import unit_names

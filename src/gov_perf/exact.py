@@ -213,15 +213,19 @@ def percent(value: Fraction, digits: int = 2) -> str:
     ('66.67%', '50%', '100%')
     >>> percent(Fraction("0.99996")), percent(Fraction("0.00004"))
     ('99.996%', '0.004%')
+    >>> percent(Fraction("-0.99999"))
+    '-99.999%'
     """
     shown = round_half_up(value * 100, digits)
-    while shown != value * 100 and shown in _ALL_OR_NOTHING:
+    while shown != value * 100 and shown in _ALL_OR_NOTHING and digits < _MOST_SHOWN:
         digits += 1
         shown = round_half_up(value * 100, digits)
     return f"{plain(shown)}%"
 
 
-_ALL_OR_NOTHING: Final = (0, 100)
+_ALL_OR_NOTHING: Final = (-100, 0, 100)
+_MOST_SHOWN: Final = 400
+"""Beyond so many decimals nobody reads on."""
 
 
 def add(numbers: Iterable[Decimal]) -> Decimal:

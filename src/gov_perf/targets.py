@@ -17,7 +17,7 @@ from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import in_percent, is_vague
-from gov_perf.text import beside, narrow, narrow_figure
+from gov_perf.text import beside, leads_elsewhere, narrow, narrow_figure
 from gov_perf.units import Kind, Unit, as_unit, unit_names
 
 MAX_CELL: Final = 200
@@ -229,7 +229,7 @@ def _parsed(text: str) -> Reading[Target]:
     if _is_empty(clean):
         return not_read(text, finding("target-empty"))
     worded = _worded(clean)
-    if worded in _vocabulary()["elsewhere"]["words"]:
+    if leads_elsewhere(worded, _vocabulary()["elsewhere"]):
         return not_read(text, finding("target-elsewhere", text=text))
     if worded != clean:
         return _qualitative(text, worded)

@@ -1,6 +1,7 @@
 """Text as people type it (文本): one character for one, so that positions stay true."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 _FULL: Final = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -85,3 +86,12 @@ def clean(text: object) -> str:
 def _escape(char: str) -> str:
     code = ord(char)
     return f"\\x{code:02x}" if code <= _LATIN else f"\\u{code:04x}"
+
+
+def leads_elsewhere(clean: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a cell leaves its figure to another place: 同上, 同 上。, 详见实施方案, 另附."""
+    bare = re.sub(r"[\s（()）。.、,，;；:：]", "", clean)
+    if bare in words["words"]:
+        return True
+    heads, past = "|".join(words["heads"]), "|".join(words["past"])
+    return re.fullmatch(rf"(?:{heads})(?!{past})[^\d%‰≥≤<>=]{{0,14}}", bare) is not None

@@ -28,6 +28,12 @@ try:
 except InputError as 错误:
     print(错误.code)
 
+for 句子 in ("以100%为标准，每超过1%扣1分", "节约率≥5%得满分，每低1%扣1分"):
+    try:
+        parse_standard(句子).require().apply(10, "≤100万元", "95万元")
+    except InputError as 错误:
+        print(错误.code)
+
 按权重 = parse_standard("每低1个百分点扣权重分的5%，扣完为止").require()
 print(按权重.apply(8, "≥95%", "93%").rounded(), 按权重.apply(20, "≥95%", "93%").rounded())
 

@@ -26,7 +26,15 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit, met_near
+from gov_perf.rules.quantity import (
+    as_goal,
+    check_bare,
+    check_share,
+    figure_in,
+    in_target_unit,
+    met_near,
+    threshold_unit,
+)
 from gov_perf.targets import Operator, Target
 from gov_perf.units import Unit, as_unit
 
@@ -110,6 +118,8 @@ class Banded:
         of: Achievement or value.
         unit: Unit of the thresholds, for bands of the value.
         conventions: How the achievement is computed.
+        own_rate: Whether bands of the value, in %, are bands of a rate that is no 完成率
+            (节约率, 投诉率), and are refused beside a target that is no share.
 
     Raises:
         RuleError: with every gap, overlap, empty band, share outside 0 to 1, fall and missing
@@ -126,6 +136,7 @@ class Banded:
     of: Of = Of.ACHIEVEMENT
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
+    own_rate: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         found = list(self._problems())
@@ -192,6 +203,27 @@ class Banded:
         ends = (end for band in self.bands for end in (band.interval.low, band.interval.high))
         return in_target_unit((end for end in ends if end is not None), self.unit, target)
 
+    def refuse(self, goal: Target | None) -> None:
+        """Refuse every value beside a target for which the bands can be no bands of 完成率.
+
+        Raises:
+            InputError: they can be none (:func:`~gov_perf.rules.quantity.check_share`).
+        """
+        if self.of is Of.ACHIEVEMENT:
+            return
+        if self.unit is None:
+            check_bare(self.unit, goal, self._highest())
+            return
+        worths = [(band.share, band.plus) for band in self.bands]
+        whole = 1 / self.unit.scale
+        check_share(
+            self.unit,
+            goal,
+            falls=any(above < below for above, below in pairwise(worths)),
+            full=any(whole in band.interval and band.is_full for band in self.bands),
+            own_rate=self.own_rate,
+        )
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
 
@@ -222,12 +254,13 @@ class Banded:
         )
 
     def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
-        highest = max((end for band in self.bands for end in band.interval.bounds), default=None)
-        figure = figure_in(self.unit, goal, given, self.conventions, highest)
+        self.refuse(goal)
+        own = threshold_unit(self.unit, goal)
+        figure = figure_in(own, goal, given, self.conventions, self._highest())
         band = self._band(figure.value)
-        unit = self.unit.text if self.unit else ""
+        unit = own.text if own else ""
         nothing = not band.share and band.plus <= 0
-        if nothing and len(self.bands) <= ONE_LINE and met_near(goal, self.unit, band.interval):
+        if nothing and len(self.bands) <= ONE_LINE and met_near(goal, own, band.interval):
             raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
         score = band.of(full)
         steps = (
@@ -236,6 +269,9 @@ class Banded:
             band.step(full, score),
         )
         return Outcome(full, score, band.is_full, None, steps, figure.findings)
+
+    def _highest(self) -> Fraction | None:
+        return max((end for band in self.bands for end in band.interval.bounds), default=None)
 
     def _band(self, value: Fraction) -> Band:
         for band in self.bands:

@@ -29,7 +29,8 @@ Figure = Decimal | Fraction
 
 ZERO: Final = Fraction(0)
 ONE: Final = Fraction(1)
-_HUNDREDTH: Final = Fraction(1, 100)
+_PARTS: Final = {Fraction(1, 100): 50, Fraction(1, 1000): 500}
+_TWICE: Final = 2
 
 
 class Ceiling(Enum):
@@ -183,6 +184,18 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
 
 
+def is_unread(target: Target | str | None) -> bool:
+    """Whether a target holds a figure, or refers to one, that could not be read (读不出的指标值).
+
+    >>> is_unread(Target.as_written("约200元/户")), is_unread(Target.as_written("显著提升"))
+    (True, False)
+    """
+    if target is None or (isinstance(target, Target) and target.value is not None):
+        return False
+    reading = parse_target(str(target))
+    return reading.value is None and all(item.name != "target-empty" for item in reading.findings)
+
+
 def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) -> Verdict:
     """Compare an actual value with a target, in the target's unit.
 
@@ -191,6 +204,8 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
             against wording, a judgement against a number.
     """
     head = Step("figures", (target.text, str(actual)))
+    if isinstance(actual, (Stated, Judgement)) and is_unread(target):
+        raise InputError("target-unread", target=target, actual=actual)
     if isinstance(actual, Stated):
         verdict = "达到" if actual.met else "未达到"
         step = Step("stated", (actual.text, verdict))
@@ -236,8 +251,8 @@ def in_unit(
     as they are, with a finding.
 
     Raises:
-        InputError: the units do not compare, or a number of at most one may be per cent or a
-            share (``target`` in %, and above 1 %).
+        InputError: the units do not compare, or a number without one may be per cent or a share
+            (``target`` in % or ‰ and above 1: at most one; from 50 % on less than two).
     """
     if isinstance(actual, Ratio):
         if unit is not None and unit.kind is not Kind.RATIO:
@@ -269,10 +284,24 @@ def _refuse_share_in_doubt(
     actual: Measured | Computed, unit: Unit | None, target: Figure | None
 ) -> None:
     """0.98 against ≥98 %: is it 98 % or 0.98 %?  Nobody's score hangs on a guess."""
-    if target is None or target <= 1 or not 0 < actual.value <= 1:
+    half = half_of(unit)
+    if target is None or half is None or target <= 1 or actual.value <= 0:
         return
-    if unit is not None and unit.kind is Kind.RATIO and unit.scale == _HUNDREDTH:
+    if actual.value <= 1 or (actual.value < _TWICE and target >= half):
         raise InputError("percent-or-share", text=actual)
+
+
+def half_of(unit: Unit | None) -> int | None:
+    """How much is one half in % or ‰, where a bare number may be meant as a share; None elsewhere.
+
+    From there on 1.05 may be the share 1.05 (105 %) as well.
+
+    >>> half_of(Unit.of("%")), half_of(Unit.of("‰")), half_of(Unit.of("人"))
+    (50, 500, None)
+    """
+    if unit is None or unit.kind is not Kind.RATIO or unit.scale not in _PARTS:
+        return None
+    return _PARTS[unit.scale]
 
 
 def _unit_text(unit: Unit | None) -> str:

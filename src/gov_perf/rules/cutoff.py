@@ -20,7 +20,15 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.intervals import Interval
-from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit, met_near
+from gov_perf.rules.quantity import (
+    as_goal,
+    check_bare,
+    check_share,
+    figure_in,
+    in_target_unit,
+    met_near,
+    threshold_unit,
+)
 from gov_perf.targets import Target
 from gov_perf.units import Unit, as_unit
 
@@ -37,6 +45,8 @@ class Cutoff:
         nothing: Where nothing is given; open at one side.
         unit: Unit of the line.
         conventions: How 完成率 is computed where the line is a share and the target is not.
+        own_rate: Whether a line in % is one of a rate that is no 完成率 (投诉率), which is
+            refused beside a target that is no share.
 
     Raises:
         RuleError: the stretch has two ends or none.
@@ -53,6 +63,7 @@ class Cutoff:
     nothing: Interval
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
+    own_rate: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if (self.nothing.low is None) is (self.nothing.high is None):
@@ -71,21 +82,34 @@ class Cutoff:
             return None
         return (*inner, *in_target_unit(self.nothing.bounds, self.unit, target))
 
+    def refuse(self, goal: Target | None) -> None:
+        """Refuse every value beside a target for which the line can be none of 完成率.
+
+        Raises:
+            InputError: it can be none (:func:`~gov_perf.rules.quantity.check_share`).
+        """
+        check_bare(self.unit, goal, max(self.nothing.bounds))
+        if self.unit is not None:
+            falls, full = self.nothing.high is None, 1 / self.unit.scale not in self.nothing
+            check_share(self.unit, goal, falls=falls, full=full, own_rate=self.own_rate)
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
-        inner = self.rule.apply(points, target, actual)
         goal = as_goal(target)
+        self.refuse(goal)
+        inner = self.rule.apply(points, target, actual)
         value, _ = as_actual(actual, self.unit if goal is None else goal.unit)
         if isinstance(value, (Stated, Judgement)):
             return inner
-        figure = figure_in(self.unit, goal, value, self.conventions, max(self.nothing.bounds))
+        own = threshold_unit(self.unit, goal)
+        figure = figure_in(own, goal, value, self.conventions, max(self.nothing.bounds))
         doubts = [item for item in figure.findings if item not in inner.findings]
         inner = evolve(inner, findings=(*inner.findings, *doubts))
         if figure.value not in self.nothing:
             return inner
-        unit = self.unit.text if self.unit else ""
+        unit = own.text if own else ""
         line = self.nothing.label(unit)
-        if met_near(goal, self.unit, self.nothing):
+        if met_near(goal, own, self.nothing):
             raise InputError("nothing-for-target", target=goal, line=line)
         step = Step("cut-off", (figure.value, unit, line), ZERO, title_of(self.rule))
         return evolve(inner, score=ZERO, met=False, steps=(*inner.steps, step))

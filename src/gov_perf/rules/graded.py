@@ -11,9 +11,17 @@ from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import percent
 from gov_perf.explain import Step
 from gov_perf.findings import Where
-from gov_perf.rules.base import ONE, ZERO, Outcome, PointsLike, as_actual, as_points, judged
+from gov_perf.rules.base import (
+    ONE,
+    ZERO,
+    Outcome,
+    PointsLike,
+    as_actual,
+    as_points,
+    is_unread,
+    judged,
+)
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.rules.quantity import is_unread
 from gov_perf.targets import Target, parse_target
 
 

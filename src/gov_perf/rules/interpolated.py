@@ -13,7 +13,14 @@ from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.base import ONE, USUAL, Conventions, Outcome, PointsLike, as_points
-from gov_perf.rules.quantity import as_goal, figure_in, in_target_unit
+from gov_perf.rules.quantity import (
+    as_goal,
+    check_bare,
+    check_share,
+    figure_in,
+    in_target_unit,
+    threshold_unit,
+)
 from gov_perf.targets import Target
 from gov_perf.units import Unit, as_unit
 
@@ -38,6 +45,8 @@ class Interpolated:
         knots: (value, share of the points) pairs, at least two, each value once.
         unit: Unit of the values.
         conventions: How 完成率 is computed where the values are shares and the target is not.
+        own_rate: Whether values in % are those of a rate that is no 完成率 (投诉率), which are
+            refused beside a target that is no share.
 
     Raises:
         RuleError: with everything at once: fewer than two knots, a value that stands twice, a
@@ -53,6 +62,7 @@ class Interpolated:
     knots: tuple[Knot, ...] = field(converter=_knots)
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
+    own_rate: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         found = list(self._problems())
@@ -80,11 +90,26 @@ class Interpolated:
         """The knots; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
         return in_target_unit((value for value, _ in self.knots), self.unit, target)
 
+    def refuse(self, goal: Target | None) -> None:
+        """Refuse every value beside a target for which the knots can be none of 完成率.
+
+        Raises:
+            InputError: they can be none (:func:`~gov_perf.rules.quantity.check_share`).
+        """
+        check_bare(self.unit, goal, self.knots[-1][0])
+        if self.unit is not None:
+            falls = any(left > right for (_, left), (_, right) in pairwise(self.knots))
+            full = self._share(1 / self.unit.scale)[0] == ONE
+            check_share(self.unit, goal, falls=falls, full=full, own_rate=self.own_rate)
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` may be None."""
         full = as_points(points)
+        goal = as_goal(target)
+        self.refuse(goal)
         highest = self.knots[-1][0]
-        figure = figure_in(self.unit, as_goal(target), actual, self.conventions, highest)
+        own = threshold_unit(self.unit, goal)
+        figure = figure_in(own, goal, actual, self.conventions, highest)
         share, step = self._share(figure.value)
         score = full * share
         steps = (*figure.steps, step, Step("share", (full, share, score), score))

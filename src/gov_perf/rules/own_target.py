@@ -6,22 +6,34 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Stated
-from gov_perf.errors import RuleError
+from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.banded import Of
 from gov_perf.rules.base import (
+    ONE,
     USUAL,
     Conventions,
+    Equals,
     Outcome,
     PointsLike,
     ScoringRule,
     as_actual,
     as_target,
+    is_unread,
     title_of,
 )
 from gov_perf.rules.breakpoints import breakpoints_of
-from gov_perf.rules.quantity import achievement, as_goal, in_target_unit, needs_achievement
+from gov_perf.rules.quantity import (
+    achievement,
+    as_goal,
+    check_bare,
+    check_share,
+    in_target_unit,
+    needs_achievement,
+    threshold_unit,
+)
+from gov_perf.rules.stepwise import Side
 from gov_perf.targets import Target
 
 
@@ -43,6 +55,8 @@ class OwnTarget:
         rule: How the distance from it is scored.
         of: Threshold of the value, or of 完成率.
         conventions: How 完成率 is computed.
+        own_rate: Whether a threshold in % is one of a rate that is no 完成率 (节约率), which is
+            refused beside a target that is no share.
 
     Raises:
         RuleError: the threshold has no sign or no number.
@@ -59,6 +73,7 @@ class OwnTarget:
     rule: ScoringRule
     of: Of = Of.VALUE
     conventions: Conventions = field(default=USUAL)
+    own_rate: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not self.target.is_numeric:
@@ -82,20 +97,50 @@ class OwnTarget:
         by_rate = self.of is Of.ACHIEVEMENT
         return in_target_unit(own, self.target.unit, target, of_achievement=by_rate)
 
+    def refuse(self, goal: Target | None) -> None:
+        """Refuse every value beside a target for which the threshold can be none of 完成率.
+
+        Raises:
+            InputError: it can be none (:func:`~gov_perf.rules.quantity.check_share`).
+        """
+        own = self.target
+        if own.value is None or own.operator is None:
+            return
+        check_bare(own.unit, goal, Fraction(own.value))
+        share = Fraction(own.value) * (own.unit.scale if own.unit else 1)
+        check_share(
+            own.unit,
+            goal,
+            falls=not own.operator.is_floor and (own.operator.is_ceiling or _both_sides(self.rule)),
+            full=own.operator.met(ONE, share),
+            own_rate=self.own_rate,
+            of_achievement=self.of is Of.ACHIEVEMENT,
+        )
+
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` may be None unless 完成率 is what is measured."""
         goal = as_goal(target)
+        self.refuse(goal)
         value, doubts = as_actual(actual, self.target.unit if goal is None else goal.unit)
         head = Step("own-target", (self.target.text, title_of(self.rule)))
         if isinstance(value, Stated):
+            if is_unread(target):
+                raise InputError("target-unread", target=target, actual=value)
             return self._after(self.rule.apply(points, self.target, value), (head,), doubts)
         if self.of is Of.ACHIEVEMENT or needs_achievement(self.target.unit, goal):
             ratio, steps, more = achievement(as_target(target), value, self.conventions)
             inner = self.rule.apply(points, self.target, ratio)
             return self._after(inner, (head, *steps), (*doubts, *more))
         return self._after(
-            self.rule.apply(points, self.target, value), (head,), (*doubts, *self._differs(goal))
+            self.rule.apply(points, self.beside(goal), value),
+            (head,),
+            (*doubts, *self._differs(goal)),
         )
+
+    def beside(self, goal: Target | None) -> Target:
+        """The threshold, in the unit of a target in % or ‰ where it has none."""
+        unit = threshold_unit(self.target.unit, goal)
+        return self.target if unit == self.target.unit else evolve(self.target, unit=unit)
 
     def _differs(self, goal: Target | None) -> tuple[Finding, ...]:
         """A finding where the indicator's own target is another figure."""
@@ -113,3 +158,17 @@ class OwnTarget:
         self, inner: Outcome, steps: tuple[Step, ...], doubts: tuple[Finding, ...]
     ) -> Outcome:
         return evolve(inner, steps=(*steps, *inner.steps), findings=(*doubts, *inner.findings))
+
+
+def _both_sides(rule: ScoringRule) -> bool:
+    """Whether more than a threshold with = is taken off as well."""
+    while True:
+        if getattr(rule, "side", None) in (Side.ABOVE, Side.BOTH):
+            return True
+        usual = getattr(rule, "conventions", USUAL)
+        if usual.equals is not Equals.AS_FLOOR:
+            return True
+        inner = getattr(rule, "rule", None)
+        if inner is None:
+            return False
+        rule = inner

@@ -7,10 +7,10 @@ from attrs import frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Measured, Stated
 from gov_perf.errors import InputError
-from gov_perf.exact import Ratio
+from gov_perf.exact import Ratio, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
-from gov_perf.rules.base import Conventions, achieved, as_actual, compare, in_unit
+from gov_perf.rules.base import Conventions, achieved, as_actual, compare, half_of, in_unit
 from gov_perf.rules.intervals import Interval
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
@@ -30,18 +30,6 @@ def as_goal(target: Target | str | None) -> Target | None:
     return parse_target(target).value if isinstance(target, str) else target
 
 
-def is_unread(target: Target | str | None) -> bool:
-    """Whether a target holds a figure, or refers to one, that could not be read (读不出的指标值).
-
-    >>> is_unread(Target.as_written("约200元/户")), is_unread(Target.as_written("显著提升"))
-    (True, False)
-    """
-    if target is None or (isinstance(target, Target) and target.value is not None):
-        return False
-    reading = parse_target(str(target))
-    return reading.value is None and all(item.name != "target-empty" for item in reading.findings)
-
-
 def is_ratio(unit: Unit | None) -> bool:
     """Whether figures in this unit are shares (%, ‰, 比例)."""
     return unit is not None and unit.kind is Kind.RATIO
@@ -54,6 +42,60 @@ def needs_achievement(unit: Unit | None, goal: Target | None) -> bool:
     target of ≥120人.
     """
     return is_ratio(unit) and goal is not None and goal.is_numeric and not is_ratio(goal.unit)
+
+
+def threshold_unit(unit: Unit | None, goal: Target | None) -> Unit | None:
+    """The unit of thresholds: that of a target in % or ‰ where they have none (≥90得满分)."""
+    if unit is None and goal is not None and half_of(goal.unit) is not None:
+        return goal.unit
+    return unit
+
+
+def check_bare(unit: Unit | None, goal: Target | None, highest: Fraction | None) -> None:
+    """Refuse thresholds without a unit that may be shares, beside a target in % or ‰.
+
+    Raises:
+        InputError: none of them is above 1, as in "≥0.9得满分" beside ≥98 %.
+    """
+    if unit is not None or highest is None or not 0 < highest <= 1:
+        return
+    if threshold_unit(unit, goal) is not None:
+        raise InputError("threshold-or-share", target=goal, line=plain(highest))
+
+
+def check_share(
+    unit: Unit | None,
+    goal: Target | None,
+    *,
+    falls: bool,
+    full: bool,
+    own_rate: bool = False,
+    of_achievement: bool = False,
+) -> None:
+    """Refuse thresholds of 完成率 that can be none: the same for all values of a target.
+
+    完成率 of a ceiling rises as costs fall, so a sentence in which a higher share earns less
+    ("成本控制率≤100%得满分，每超过1%扣1分") means the share of the target that was used.
+    And 节约率, 增长率, 投诉率 are no 完成率, whatever the target is.
+
+    Args:
+        unit: Unit of the thresholds.
+        goal: The indicator's target.
+        falls: Whether a higher share earns less somewhere.
+        full: Whether 100 % earns full points.
+        own_rate: Whether the sentence names a rate that is no 完成率.
+        of_achievement: Whether the thresholds are shares of the target, whatever its unit is.
+
+    Raises:
+        InputError: they can be none.
+    """
+    if goal is None or not (of_achievement or needs_achievement(unit, goal)):
+        return
+    if own_rate:
+        raise InputError("rate-not-completion", target=goal)
+    ceiling = goal.operator is not None and goal.operator.is_ceiling
+    if falls and (ceiling or not full):
+        raise InputError("share-of-ceiling", target=goal)
 
 
 def figure_in(

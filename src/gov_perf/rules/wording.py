@@ -11,12 +11,11 @@ from gov_perf.actuals import Actual, Judgement, Stated, is_filler
 from gov_perf.errors import NumberError
 from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
-from gov_perf.rules.base import ONE, ScoringRule
+from gov_perf.rules.base import ONE, ScoringRule, is_unread
 from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.judged import Judged, JudgedCase
 from gov_perf.rules.own_points import OwnPoints
-from gov_perf.rules.quantity import is_unread
 from gov_perf.targets import Operator, Target
 from gov_perf.text import narrow
 

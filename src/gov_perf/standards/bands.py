@@ -18,6 +18,7 @@ from gov_perf.rules import (
     ScoringRule,
 )
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion
+from gov_perf.standards.parts import is_own_rate
 from gov_perf.standards.rows import Row, interval, is_whole, settle, unit_of, worth
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
@@ -49,10 +50,11 @@ def from_rows(
     if settled is None or (len(rows) == 1 and rows[0].bounds.may_be_gap):
         return None
     rising, doubtful = settled
+    own_rate = is_own_rate(unit_of(rising), (row.bounds.subject for row in rows))
     relative = rising[0].bounds.relative
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
-        made = None if rest is not None else _proportional(rising, conventions)
+        made = None if rest is not None else _proportional(rising, conventions, own_rate=own_rate)
         return None if made is None else Made(made, own or _most(rising))
     if rest is not None and (closed or (rising := _with_otherwise(rising, rest)) == []):
         return None
@@ -67,7 +69,9 @@ def from_rows(
     try:
         if relative and unit is not None:
             return Made(_of_achievement(bands, unit, conventions), points, tuple(assumed))
-        return Made(Banded(bands, Of.VALUE, unit, conventions), points, tuple(assumed))
+        return Made(
+            Banded(bands, Of.VALUE, unit, conventions, own_rate=own_rate), points, tuple(assumed)
+        )
     except RuleError:
         return None
 
@@ -159,7 +163,9 @@ def _with_rest(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _proportional(rows: list[Row], conventions: Conventions) -> ScoringRule | None:
+def _proportional(
+    rows: list[Row], conventions: Conventions, *, own_rate: bool
+) -> ScoringRule | None:
     """Full points, a proportion, and perhaps nothing at the far end."""
     if len(rows) == 1:
         return None
@@ -178,14 +184,16 @@ def _proportional(rows: list[Row], conventions: Conventions) -> ScoringRule | No
         # 90%以下按比例: of 90 % or of 100 %?  Of a count or of 100 % there is no question.
         told = unit is None or unit.kind is not Kind.RATIO or is_whole(full_from, unit)
         plain = rising and far is None and told
-        return _of_own_target(full_from, unit, None, conventions) if plain else None
+        own = Target("≥", full_from, unit)
+        return _of_own_target(own, None, conventions, own_rate=own_rate) if plain else None
     if far is None:
         return None
     if not rising:
-        return Interpolated([(full_from, 1), (far, 0)], unit, conventions)
+        return Interpolated([(full_from, 1), (far, 0)], unit, conventions, own_rate=own_rate)
     if unit is None or not is_whole(full_from, unit) or middle.award.falling:
         return None
-    return _of_own_target(full_from, unit, Fraction(far) * unit.scale, conventions)
+    line = Fraction(far) * unit.scale
+    return _of_own_target(Target("≥", full_from, unit), line, conventions, own_rate=own_rate)
 
 
 def _is_full(award: Award | InProportion) -> bool:
@@ -193,8 +201,7 @@ def _is_full(award: Award | InProportion) -> bool:
 
 
 def _of_own_target(
-    value: Decimal, unit: Unit | None, line: Fraction | None, conventions: Conventions
+    own: Target, line: Fraction | None, conventions: Conventions, *, own_rate: bool
 ) -> ScoringRule:
-    return OwnTarget(
-        Target("≥", value, unit), Proportional(line, conventions), conventions=conventions
-    )
+    rule = Proportional(line, conventions)
+    return OwnTarget(own, rule, conventions=conventions, own_rate=own_rate)

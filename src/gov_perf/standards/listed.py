@@ -32,6 +32,9 @@ CASES: Final = "按情况评判"
 LINE: Final = "按各点之间的比例赋分"
 ELEMENTS: Final = "按要素比重赋分"
 
+OWN_RATE: Final = "本项比率"
+"""What canonical sentences call a rate that is no 完成率."""
+
 
 def read_listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule | None] | None:
     """What stands before such a list, and its rule; None where there is no such heading.
@@ -93,18 +96,21 @@ def _cases(items: Sequence[str], _: Conventions) -> ScoringRule | None:
 
 
 def _line(items: Sequence[str], conventions: Conventions) -> ScoringRule | None:
-    pattern = re.compile(rf"{quantity('a')}得分值的(?P<share>{SHARE})")
+    pattern = re.compile(rf"(?P<own>{OWN_RATE})?{quantity('a')}得分值的(?P<share>{SHARE})")
     knots: list[tuple[Fraction, Fraction]] = []
-    units = set()
+    units, own = set(), set()
     for item in items:
         match = pattern.fullmatch(item)
         amount = quantity_of(match, "a") if match else None
         share = read_share(match["share"]) if match else None
-        if amount is None or share is None:
+        if match is None or amount is None or share is None:
             return None
+        own.add(match["own"] is not None)
         knots.append((Fraction(amount.value), share))
         units.add(amount.unit)
-    return Interpolated(knots, units.pop(), conventions) if len(units) == 1 else None
+    if len(units) != 1 or len(own) != 1:
+        return None
+    return Interpolated(knots, units.pop(), conventions, own_rate=own.pop())
 
 
 _ELEMENT: Final = re.compile(rf"(?P<name>[^;]{{1,60}})\((?P<points>{NUMBER})分\)")

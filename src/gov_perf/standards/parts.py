@@ -29,8 +29,9 @@ from gov_perf.standards.atoms import (
     StepOff,
     Understood,
 )
+from gov_perf.units import Kind, Unit
 
-Kind = TypeVar("Kind")
+Item = TypeVar("Item")
 
 
 @frozen(eq=False)
@@ -40,11 +41,11 @@ class Parts:
     atoms: Sequence[Atom]
     numbered: bool = False
 
-    def of(self, kind: type[Kind]) -> list[Kind]:
+    def of(self, kind: type[Item]) -> list[Item]:
         """All atoms of a kind."""
         return [atom for atom in self.atoms if isinstance(atom, kind)]
 
-    def one(self, kind: type[Kind]) -> Kind | None:
+    def one(self, kind: type[Item]) -> Item | None:
         """The only atom of a kind; None where there is none.  See :meth:`repeats`."""
         found = self.of(kind)
         return found[0] if found else None
@@ -136,6 +137,27 @@ _NO_NAME: Final = (
     "本指标",
 )
 _RATE_OF: Final = re.compile(r".{0,4}(?:率|比例|占比|比重|数|值|数量)")
+
+
+def is_own_rate(unit: Unit | None, subjects: Iterable[str]) -> bool:
+    """Whether a figure in % is called by the name of a rate that is no 完成率.
+
+    >>> percent = Unit.of("%")
+    >>> [is_own_rate(percent, [name]) for name in ("节约率", "任务完成率", "满意度", "人数")]
+    [True, False, True, False]
+    """
+    if unit is None or unit.kind is not Kind.RATIO:
+        return False
+    return any(_OWN_RATE.search(name) and not _DONE.search(name) for name in subjects)
+
+
+_OWN_RATE: Final = re.compile(
+    r"率|(?<![年季])度|占|比重|比例|幅|节约|节省|降低|减少|下降|增长|增加|提高|变动|波动|偏差|投诉"
+)
+_DONE: Final = re.compile(
+    r"(?:(?<![未不])(?:完成|达成|实现|达标|到位|落实)的?(?:率|度|程度|比例|比率|占比|比|情况|进度)?|进度)$"
+    r"|^(?:比例|比率|占比|情况|程度|率)$|(?:任务|目标|计划|指标|预期|应).{0,4}(?:比例|比重|占比)$"
+)
 
 
 def shared_out(share: Decimal, own: Decimal | None) -> tuple[Decimal, Decimal | None]:

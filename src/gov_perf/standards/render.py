@@ -32,7 +32,7 @@ from gov_perf.rules import (
     Stepwise,
     title_of,
 )
-from gov_perf.standards.listed import CASES, ELEMENTS, LEVELS, LINE
+from gov_perf.standards.listed import CASES, ELEMENTS, LEVELS, LINE, OWN_RATE
 from gov_perf.standards.parse import read_standard
 from gov_perf.units import Unit
 
@@ -78,11 +78,15 @@ def _wrappers(rule: ScoringRule) -> list[str]:
                 for over, factor in rule.tiers
             )
         elif isinstance(rule, Cutoff):
-            clauses.append(f"{_interval(rule.nothing, rule.unit)}的一律不得分")
+            clauses.append(f"{_rate(rule)}{_interval(rule.nothing, rule.unit)}的一律不得分")
         else:
-            clauses.append(f"以{_target(rule)}为目标")
+            clauses.append(f"以{_rate(rule)}{_target(rule)}为目标")
         rule = rule.rule
     return clauses
+
+
+def _rate(rule: Banded | Cutoff | Interpolated | OwnTarget) -> str:
+    return OWN_RATE if rule.own_rate else ""
 
 
 def _number(value: Decimal | Fraction) -> str:
@@ -175,7 +179,7 @@ def _height(band: Band) -> tuple[bool, Fraction, bool]:
 
 def _bounds(band: Band, rule: Banded, *, relative: bool) -> str:
     if not relative:
-        return _interval(band.interval, rule.unit)
+        return f"{_rate(rule)}{_interval(band.interval, rule.unit)}"
     ends = {
         end: None if value is None else value * 100
         for end, value in (("low", band.interval.low), ("high", band.interval.high))
@@ -213,7 +217,8 @@ def _end(value: Fraction | None, *, closed: bool) -> str:
 
 def _interpolated(rule: Interpolated) -> str:
     knots = (
-        f"{_number(value)}{rule.unit or ''}得分值的{_percent(share)}" for value, share in rule.knots
+        f"{_rate(rule)}{_number(value)}{rule.unit or ''}得分值的{_percent(share)}"
+        for value, share in rule.knots
     )
     return f"{LINE}：{'；'.join(knots)}"
 

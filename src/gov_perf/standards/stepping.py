@@ -37,6 +37,7 @@ from gov_perf.standards.parts import (
     Composed,
     Parts,
     full_award,
+    is_own_rate,
     one_subject,
     shared_out,
     with_points,
@@ -57,7 +58,8 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     count = parts.one(Count)
     if count is not None and count.step not in (None, step.step):
         return None
-    if not one_subject([step.subject, *_subjects(parts)]):
+    subjects = [step.subject, *_subjects(parts)]
+    if not one_subject(subjects):
         return None
     try:
         goal = _goal(parts, pairs, cutoffs, step.side)
@@ -79,12 +81,12 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         side=step.side,
         unit=step.unit,
     )
-    rule = _from_goal(steps, goal, step, conventions)
+    rule = _from_goal(steps, goal, step, subjects, conventions)
     if rule is None:
         return None
     if cutoffs:
         own_goal = None if goal is None else _in_unit_of(goal, step)
-        cut = _cutoff(cutoffs[0], rule, step.side, own_goal, conventions)
+        cut = _cutoff(cutoffs[0], rule, step.side, own_goal, subjects, conventions)
         if cut is None:
             return None
         rule = cut
@@ -98,7 +100,11 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
 
 
 def _from_goal(
-    rule: Stepwise, goal: Bounds | None, step: StepOff, conventions: Conventions
+    rule: Stepwise,
+    goal: Bounds | None,
+    step: StepOff,
+    subjects: Sequence[str],
+    conventions: Conventions,
 ) -> ScoringRule | None:
     """The steps, counted from the threshold of the sentence where it states one."""
     if goal is None:
@@ -107,8 +113,9 @@ def _from_goal(
     target = None if goal is None else _target(goal, step.side)
     if goal is None or target is None or not _fits(step, target):
         return None
-    of = Of.ACHIEVEMENT if goal.relative else Of.VALUE
-    return OwnTarget(target, rule, of, conventions)
+    if goal.relative:
+        return OwnTarget(target, rule, Of.ACHIEVEMENT, conventions)
+    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=is_own_rate(goal.unit, subjects))
 
 
 def _subjects(parts: Parts) -> list[str]:
@@ -136,16 +143,24 @@ def _in_unit_of(goal: Bounds, step: StepOff) -> Bounds | None:
 
 
 def _cutoff(
-    pair: Pair, rule: ScoringRule, side: Side, goal: Bounds | None, conventions: Conventions
+    pair: Pair,
+    rule: ScoringRule,
+    side: Side,
+    goal: Bounds | None,
+    subjects: Sequence[str],
+    conventions: Conventions,
 ) -> ScoringRule | None:
     """…，低于80%不得分: a line on the side on which steps are counted, beyond the threshold."""
     condition = pair.conditions[0] if len(pair.conditions) == 1 else None
     if not isinstance(condition, Bounds) or condition.relative or condition.is_point:
         return None
+    if goal is None and side is Side.ABOVE and condition.plainly:  # 多于5次: in all, or too many?
+        return None
     wanted = condition.low is None if side is Side.BELOW else condition.high is None
     if not wanted or not _beyond(condition, side, goal):
         return None
-    return Cutoff(rule, interval(condition), condition.unit, conventions)
+    own_rate = is_own_rate(condition.unit, subjects)
+    return Cutoff(rule, interval(condition), condition.unit, conventions, own_rate=own_rate)
 
 
 def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:

@@ -26,14 +26,15 @@ from gov_perf.standards.atoms import (
     Scaled,
 )
 from gov_perf.standards.conditions import read_condition
+from gov_perf.standards.listed import OWN_RATE
 from gov_perf.standards.numbers import SHARE, read_share
-from gov_perf.standards.parts import Composed, Parts
+from gov_perf.standards.parts import Composed, Parts, is_own_rate
 from gov_perf.standards.rows import interval
 from gov_perf.targets import Target
 
 WRAPPERS: Final = (OwnGoal, Never, OverTier, Scaled)
 
-_GOAL: Final = re.compile(r"以(?P<bounds>[≥≤<>=].{1,40})为目标")
+_GOAL: Final = re.compile(rf"以(?P<bounds>(?:{OWN_RATE})?[≥≤<>=].{{1,40}})为目标")
 _NEVER: Final = re.compile(r"(?P<bounds>.{1,40}?)的?一律不得分")
 _TIER: Final = re.compile(rf"(?P<over>超过.{{1,30}}?)的?按得分的(?P<share>{SHARE})计")
 
@@ -84,7 +85,8 @@ def wrap(made: Composed, parts: Parts, conventions: Conventions) -> Composed | N
         bounds = lines[0].bounds
         if bounds.relative or (bounds.low is None) is (bounds.high is None):
             return None
-        rule = Cutoff(rule, interval(bounds), bounds.unit, conventions)
+        own_rate = is_own_rate(bounds.unit, [bounds.subject])
+        rule = Cutoff(rule, interval(bounds), bounds.unit, conventions, own_rate=own_rate)
     if tiers:
         rule = Overachievement(
             rule, [(tier.over, tier.factor) for tier in tiers], tiers[0].inclusive
@@ -108,8 +110,10 @@ def _own_target(bounds: Bounds, rule: ScoringRule, conventions: Conventions) -> 
     target = target_of(bounds)
     if target is None:
         return None
-    of = Of.ACHIEVEMENT if bounds.relative else Of.VALUE
-    return OwnTarget(target, rule, of, conventions)
+    if bounds.relative:
+        return OwnTarget(target, rule, Of.ACHIEVEMENT, conventions)
+    own_rate = is_own_rate(bounds.unit, [bounds.subject])
+    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=own_rate)
 
 
 def target_of(bounds: Bounds) -> Target | None:

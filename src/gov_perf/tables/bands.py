@@ -30,13 +30,17 @@ class Read:
 
 @frozen
 class Figure:
-    """The value itself in the thresholds' unit, or 完成率 in ten-thousandths."""
+    """The value itself in the thresholds' unit, or 完成率 in ten-thousandths.
+
+    ``percent_doubt`` where 0.98 without a unit may be a share, ``near_whole`` where 1.05 may.
+    """
 
     factor: int = 1
     pair: Pair | None = None
     percent_doubt: bool = False
     goal_factor: int | None = None
     sign: str = ""
+    near_whole: bool = False
 
     def goal(self, b: Backend, row: Row) -> Read | None:
         """The figure of the target itself; None where it does not compare."""
@@ -61,7 +65,8 @@ class Figure:
             undefined = ("achievement-undefined", b.no(share.exists))
             return Read(share.floor(b), share.rest, (*seen.fails, undefined))
         value = b.let("figure", times(row.actual, self.factor))
-        small = b.both(row.actual > 0, row.actual <= SCALE)
+        few = row.actual < 2 * SCALE if self.near_whole else row.actual <= SCALE
+        small = b.both(row.actual > 0, few)
         return Read(value, None, ((DOUBT, small),) if self.percent_doubt else ())
 
 

@@ -7,12 +7,12 @@ from math import lcm
 from gov_perf.actuals import Measured
 from gov_perf.errors import InputError
 from gov_perf.rules import Band, Banded, Conventions, Interpolated, Of
-from gov_perf.rules.base import in_unit
-from gov_perf.rules.quantity import needs_achievement
+from gov_perf.rules.base import half_of, in_unit
+from gov_perf.rules.quantity import needs_achievement, threshold_unit
 from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node
 from gov_perf.tables.program import HUGE, MOST, SCALE
-from gov_perf.tables.setting import NotInBulk, Setting, is_percent, limit, note, pair_of, whole
+from gov_perf.tables.setting import NotInBulk, Setting, limit, note, pair_of, whole
 from gov_perf.units import Unit
 
 
@@ -47,13 +47,14 @@ def figure_of(
     )
     factor = one * needed
     limit(setting, max(whole(factor), needed, 0 if goal is None else whole(goal * needed)))
-    doubtful = own is None and is_percent(unit) and highest is not None and highest > 1
+    half = half_of(unit) if own is None and highest is not None and highest > 1 else None
     figure = nodes.Figure(
         whole(factor),
         None,
-        doubtful,
+        half is not None,
         None if goal is None else whole(goal * needed),
         "" if setting.operator is None else setting.operator.value,
+        near_whole=half is not None and highest is not None and highest >= half,
     )
     return figure, Fraction(SCALE * needed)
 
@@ -80,7 +81,13 @@ def compile_bands(rule: Banded, setting: Setting) -> Node:
             raise NotInBulk
         return nodes.Bands(pair, floors, over)
     ends = [end for band in rule.bands for end in band.interval.bounds]
-    figure, factor = figure_of(setting, rule.unit, rule.conventions, ends, max(ends, default=None))
+    figure, factor = figure_of(
+        setting,
+        threshold_unit(rule.unit, setting.target),
+        rule.conventions,
+        ends,
+        max(ends, default=None),
+    )
     top = rule.bands[0].interval
     line = None if top.high is None else (whole(top.high * factor), top.high_in)
     return nodes.ValueBands(figure, _floors(rule.bands, factor, over, setting), line, over)
@@ -106,7 +113,13 @@ def compile_knots(rule: Interpolated, setting: Setting) -> Node:
     if needs_achievement(rule.unit, setting.target):
         raise NotInBulk
     values = [value for value, _ in rule.knots]
-    figure, factor = figure_of(setting, rule.unit, rule.conventions, values, values[-1])
+    figure, factor = figure_of(
+        setting,
+        threshold_unit(rule.unit, setting.target),
+        rule.conventions,
+        values,
+        values[-1],
+    )
     over = lcm(*(share.denominator for _, share in rule.knots))
     knots = tuple((whole(value * factor), whole(share * over)) for value, share in rule.knots)
     if max(abs(value) for value, _ in knots) >= MOST:

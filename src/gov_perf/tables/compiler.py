@@ -28,7 +28,7 @@ from gov_perf.rules import (
     ScoringRule,
     Stepwise,
 )
-from gov_perf.rules.quantity import needs_achievement
+from gov_perf.rules.quantity import needs_achievement, threshold_unit
 from gov_perf.tables import nodes
 from gov_perf.tables.compile_figures import compile_bands, compile_knots, figure_of
 from gov_perf.tables.compile_steps import compile_counted, compile_steps
@@ -113,6 +113,8 @@ def _node(rule: ScoringRule, setting: Setting) -> Node:
     kind: Any = _COMPILERS.get(type(rule))
     if kind is None:
         raise NotInBulk
+    if isinstance(rule, (Banded, Cutoff, Interpolated, OwnTarget)) and not setting.ratio:
+        rule.refuse(None if setting.words else setting.target)
     node: Node = kind(rule, setting)
     return node
 
@@ -130,7 +132,9 @@ def _in_proportion(rule: Proportional, setting: Setting) -> Node:
 def _cut(rule: Cutoff, setting: Setting) -> Node:
     inner = _node(rule.rule, setting)
     (end,) = rule.nothing.bounds
-    figure, factor = figure_of(setting, rule.unit, rule.conventions, (end,), end)
+    figure, factor = figure_of(
+        setting, threshold_unit(rule.unit, setting.target), rule.conventions, (end,), end
+    )
     above = rule.nothing.high is None
     itself = rule.nothing.low_in if above else rule.nothing.high_in
     return nodes.Cut(inner, figure, whole(end * factor), itself, above)
@@ -146,7 +150,8 @@ def _against(rule: OwnTarget, setting: Setting) -> Node:
     goal_target = setting.target
     if rule.of is Of.ACHIEVEMENT or needs_achievement(own.unit, goal_target):
         return _against_share(rule, setting, goal)
-    inner = evolve(setting, operator=own.operator, unit=own.unit, words=False)
+    unit = rule.beside(None if setting.words else goal_target).unit
+    inner = evolve(setting, operator=own.operator, unit=unit, words=False)
     node = _node(rule.rule, inner)
     same, differs = _same(own, setting)
     return nodes.Against(node, whole(goal * SCALE), same=same, differs=differs)

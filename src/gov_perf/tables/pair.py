@@ -25,7 +25,7 @@ class Node(Protocol):
 class Pair:
     """How target and actual value come together: sign, conventions, factors to one unit.
 
-    ``percent_doubt`` where 0.98 without a unit stands against a target in %.
+    ``half`` is one half in the target's % or ‰, where 0.98 without a unit may be a share.
     """
 
     sign: str
@@ -33,7 +33,7 @@ class Pair:
     equals: Equals
     target_factor: int
     actual_factor: int
-    percent_doubt: bool = False
+    half: int | None = None
 
     @property
     def is_ceiling(self) -> bool:
@@ -50,8 +50,9 @@ class Pair:
         target = b.let("goal", times(row.target, self.target_factor))
         actual = b.let("value", times(row.actual, self.actual_factor))
         fails: Marks = ()
-        if self.percent_doubt:
-            small = b.both(row.actual > 0, row.actual <= SCALE)
+        if self.half is not None:
+            near = b.both(row.target >= self.half * SCALE, row.actual < 2 * SCALE)
+            small = b.both(row.actual > 0, b.either(row.actual <= SCALE, near))
             fails = ((DOUBT, b.both(row.target > SCALE, small)),)
         met = b.let("met", self._met(b, target, actual))
         return Compared(target, actual, times(row.one, self.target_factor), met, fails)

@@ -8,11 +8,11 @@ from attrs import field, frozen
 
 from gov_perf.actuals import Measured
 from gov_perf.rules import Conventions
-from gov_perf.rules.base import compare, in_unit
+from gov_perf.rules.base import compare, half_of, in_unit
 from gov_perf.tables.nodes import Pair
 from gov_perf.tables.program import MOST
 from gov_perf.targets import Operator, Target
-from gov_perf.units import Kind, Unit
+from gov_perf.units import Unit
 
 MOST_POINTS: Final = 1000
 """Points above this are not for the program."""
@@ -79,14 +79,14 @@ def pair_of(setting: Setting, conventions: Conventions) -> Pair:
     factor, notes = factor_of(setting)
     note(setting, notes)
     limit(setting, max(factor.numerator, factor.denominator))
-    doubtful = not setting.ratio and setting.actual_unit is None and is_percent(setting.unit)
+    bare = not setting.ratio and setting.actual_unit is None
     return Pair(
         operator.value,
         conventions.ceiling,
         conventions.equals,
         factor.denominator,
         factor.numerator,
-        doubtful,
+        half_of(setting.unit) if bare else None,
     )
 
 
@@ -101,8 +101,3 @@ def factor_of(setting: Setting, unit: Unit | None = None) -> tuple[Fraction, tup
 def note(setting: Setting, names: Iterable[str]) -> None:
     """Remember findings that all rows of the setting get."""
     setting.notes.extend(names)
-
-
-def is_percent(unit: Unit | None) -> bool:
-    """Whether 0.98 in this unit may be meant as 98."""
-    return unit is not None and unit.kind is Kind.RATIO and unit.scale == Fraction(1, 100)

@@ -173,6 +173,9 @@ def actuals_for(draw: st.DrawFn, plan: Plan) -> dict[str, ActualLike]:
     return {place.path: draw(_actual(place.indicator.target)) for place in plan.indicators.places}
 
 
+_MAY_BE_SHARE = 2
+
+
 @st.composite
 def _actual(draw: st.DrawFn, target: Target) -> ActualLike:
     if target.value is None:
@@ -186,6 +189,6 @@ def _actual(draw: st.DrawFn, target: Target) -> ActualLike:
     if unit == "%" and value <= 100 and draw(st.booleans()):  # noqa: PLR2004 - per cent
         return Ratio(value, 100)
     forms: list[ActualLike] = [f"{plain(value)}{unit}", plain(value), value]
-    if unit == "%" and 0 < value <= 1:  # a share, or less than one per cent: only with its unit
+    if unit in ("%", "‰") and 0 < value < _MAY_BE_SHARE:  # so much, or a share: only with its unit
         forms = forms[:1]
     return draw(st.sampled_from(forms))
