@@ -13,6 +13,7 @@ from gov_perf.text import squeeze
 _DEEPEST: Final = 4
 _DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"})
 
+_FIGURES: Final = ("target", "actual")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
 YEAR: Final = "target@"
@@ -31,6 +32,7 @@ class Head:
         doubled: Columns whose heading says the same as one before, by heading cell.
         unknown: Cells of the head that no list knows.
         kind: The level whose headings stand in a column 指标类型; empty where there is none.
+        headings: The heading of each column that holds figures, by what it holds.
     """
 
     depth: int
@@ -39,6 +41,7 @@ class Head:
     unknown: tuple[Cell, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), repr=False)
     kind: str = ""
+    headings: Mapping[str, Cell] = field(factory=dict, repr=False)
 
     @property
     def width(self) -> int:
@@ -129,6 +132,11 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
         ),
         tuple(cells.values()),
         free if kind is not None else "",
+        {
+            role: bottom[found[0]][1]
+            for role, found in columns.items()
+            if role in _FIGURES or role.startswith(YEAR)
+        },
     )
 
 

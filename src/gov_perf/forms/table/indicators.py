@@ -13,6 +13,7 @@ from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
 from gov_perf.forms.table.form import Entry, Form, Spot
+from gov_perf.forms.table.heading_units import unit_of_target
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
@@ -171,6 +172,9 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     unit = squeeze(entry.text("unit"))
     if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
+    stated, unit = unit, unit_of_target(f"{sign or ''}{value}", unit, entry, report)
+    if unit is None:
+        return Target.as_written(f"{sign or ''}{value}{stated}")
     if sign is None:
         reading = parse_target(f"{value}{unit}")
         if unit and (reading.value is None or reading.value.in_words):
