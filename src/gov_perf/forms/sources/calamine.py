@@ -117,7 +117,7 @@ def _text(value: Any, own: NumberFormat | None) -> str:  # noqa: ANN401
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, timedelta):  # [h]: hours that passed; as such it is no figure
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        minutes, seconds = divmod(value // timedelta(seconds=1), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(value, (date, time)):
         return value.isoformat()
