@@ -172,9 +172,11 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     unit = squeeze(entry.text("unit"))
     if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
-    stated, unit = unit, unit_of_target(f"{sign or ''}{value}", unit, entry, report)
-    if unit is None:
-        return Target.as_written(f"{sign or ''}{value}{stated}")
+    full = f"{sign or ''}{value}"
+    meant = unit_of_target(full, unit, entry, report)
+    if meant is None:
+        return Target.as_written(f"{full}{unit}")
+    unit = meant
     if sign is None:
         reading = parse_target(f"{value}{unit}")
         if unit and (reading.value is None or reading.value.in_words):
