@@ -139,3 +139,40 @@ def test_the_budget_year_is_the_one_year_of_the_title(title: str, year: int | No
     reading = read_plan(to_xlsx(table(drawing)))
     assert reading.require().budget_year == year
     assert ("year-from-title" in {item.name for item in reading.findings}) is (year is not None)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "year", "target"),
+    [
+        ("2025年度项目支出绩效目标表", "2026年指标值", None, ""),
+        ("2025年度项目支出绩效目标表", "2026年指标值", 2025, ""),
+        ("2025年度项目支出绩效目标表", "2026年指标值", 2026, "≥3期"),
+        ("项目支出绩效目标表", "2025年目标值", 2026, ""),
+        ("项目支出绩效目标表", "2025年目标值", None, "≥3期"),
+        ("2025年度项目支出绩效自评表", "指标值（2026年）", None, ""),
+        ("2025年度项目支出绩效自评表", "指标值（2025年）", None, "≥3期"),
+    ],
+)
+def test_one_year_alone_is_held_against_the_year_that_is_wanted(
+    title: str, heading: str, year: int | None, target: str
+) -> None:
+    rows = f"""
+    {title}|<|<|<
+    项目名称|甲项目|<|<
+    一级指标|二级指标|三级指标|{heading}
+    产出指标|数量指标|期数|≥3期
+    """
+    assert read(to_csv(table(rows)), year) == (
+        [target],
+        set() if target else {"target-year-absent"},
+    )
+
+
+@pytest.mark.parametrize(("year", "target"), [(2025, "≥3期"), (2026, "≥40人")])
+def test_each_year_may_have_its_own_units(year: int, target: str) -> None:
+    rows = """
+    项目名称|甲项目|<|<|<|<|<
+    一级指标|二级指标|三级指标|2025年指标值|单位|2026年指标值|单位
+    产出指标|数量指标|期数|≥3|期|≥40|人
+    """
+    assert read(to_csv(table(rows)), year) == ([target], {"target-year-taken"})

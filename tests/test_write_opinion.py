@@ -1,6 +1,7 @@
 """The opinion (审核意见): one page to sign with the gravest findings, and the rest behind it."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from gov_perf import DepartmentPlan, Severity, Where, samples
 from gov_perf.forms.write import excel_bytes, form_of, word_bytes
 from gov_perf.forms.write.layout import Form
-from gov_perf.forms.write.measure import heights
+from gov_perf.forms.write.measure import LINE, heights
 from gov_perf.forms.write.words import layouts
 from gov_perf.reviewing import Review, review
 
@@ -116,3 +117,13 @@ def test_every_format_has_the_annex_on_a_page_of_its_own(tmp_path: Path) -> None
         assert text.index("审核单位（盖章）") < text.index("附件：")
         assert text.count("附件：") == 1
     assert SHORT.to_html().count("<table>") == 1
+
+
+def test_a_browser_prints_lines_no_taller_than_those_that_are_counted() -> None:
+    style = LONG.to_html().split("@media print {")[1].split("</style>")[0]
+    line = re.search(r"line-height: ([0-9.]+)pt", style)
+    padding = re.search(r"td, th { padding: ([0-9.]+)pt ([0-9.]+)pt", style)
+    assert line is not None
+    assert padding is not None
+    assert float(line[1]) < LINE
+    assert 2 * float(padding[1]) + 0.75 <= 4  # with its border, as the count has it

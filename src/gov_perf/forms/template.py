@@ -197,13 +197,20 @@ class _Share:
 
 
 def _shown(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
-    """The rows, with the numbers that are shown in % as such."""
+    """The rows, with the numbers that are shown in % as such, and with a unit as they are shown."""
     for (row, column), own in marks.formats.items():
-        if own.share and row < len(rows) and column < len(rows[row]):
+        if row < len(rows) and column < len(rows[row]):
             value = rows[row][column]
             if isinstance(value, int | float) and not isinstance(value, bool):
-                rows[row][column] = _Share(value)
+                digits = _as_text(value)
+                if own == _IN_PERCENT:
+                    rows[row][column] = _Share(value)
+                elif digits:
+                    rows[row][column] = own.shown(digits)
     return rows
+
+
+_IN_PERCENT: Final = NumberFormat(share=True)
 
 
 class _Filling:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
@@ -116,6 +116,9 @@ def _text(value: Any, own: NumberFormat | None) -> str:  # noqa: ANN401
         return own.shown(str(value)) if own else str(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, timedelta):  # [h]: hours that passed; as such it is no figure
+        minutes, seconds = divmod(value // timedelta(seconds=1), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(value, (date, time)):
         return value.isoformat()
     return "" if value is None else str(value)

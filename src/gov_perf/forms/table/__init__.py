@@ -10,6 +10,7 @@ from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.grid import Document
 from gov_perf.forms.table.finder import find_forms
 from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import text_of
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
@@ -79,7 +80,9 @@ def _actuals(form: Form, table: CodeTable, report: Report) -> Actuals:
         key = name if name and count[name] == 1 else place.path
         text = text_of(entry.spots("actual"))
         if text and not is_filler(text):
-            values[key] = in_doubt(text, entry, place.indicator.target, report)
+            target = place.indicator.target
+            text = in_doubt(text, entry, target, report)
+            values[key] = actual_in_heading(text, entry, target, report)
         else:
             report.add("actual-blank", entry.at("actual"), indicator=key)
     return Actuals(values, note=form.title.text if form.title else "")

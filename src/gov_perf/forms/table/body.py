@@ -63,7 +63,7 @@ def read_entry(
         form.keep(*own)
         return
     form.waiting = []
-    form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0])))
+    form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0]), dict(form.columns)))
     _keep_sides(form, own, head)
 
 

@@ -157,6 +157,7 @@ class _Finder:
             self._own(grid, row)
         self.head, self.levels = head, ["", ""]
         self.form.roles |= head.columns.keys()
+        self.form.columns = {role: Spot(grid, cell) for role, cell in head.headings.items()}
         unknown = {id(cell) for cell in head.unknown}
         self.form.keep(*(cell for cell in head.cells if id(cell) not in unknown))
         for cell in head.cells:

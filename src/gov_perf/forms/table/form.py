@@ -36,6 +36,8 @@ class Entry:
     level2: str
     cells: dict[str, tuple[Spot, ...]]
     first: Spot
+    headings: dict[str, Spot] = field(factory=dict)
+    """The headings of its columns, by what the columns hold."""
 
     @property
     def where(self) -> Where:
@@ -122,6 +124,7 @@ class Form:
     roles: set[str] = field(factory=set)
     in_percent: bool = False
     year_asked: int | None = None
+    columns: dict[str, Spot] = field(factory=dict)
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)

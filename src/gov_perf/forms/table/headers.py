@@ -13,10 +13,13 @@ from gov_perf.text import squeeze
 _DEEPEST: Final = 4
 _DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"})
 
+_FIGURES: Final = ("target", "actual")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
 YEAR: Final = "target@"
 """Begins the role of a column with the targets of one year of several."""
+UNIT_OF: Final = "unit@"
+"""Begins the role of a column with the units of one year's targets."""
 
 Row = Sequence[Cell]
 
@@ -31,6 +34,7 @@ class Head:
         doubled: Columns whose heading says the same as one before, by heading cell.
         unknown: Cells of the head that no list knows.
         kind: The level whose headings stand in a column 指标类型; empty where there is none.
+        headings: The heading of each column that holds figures, by what it holds.
     """
 
     depth: int
@@ -39,6 +43,7 @@ class Head:
     unknown: tuple[Cell, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), repr=False)
     kind: str = ""
+    headings: Mapping[str, Cell] = field(factory=dict, repr=False)
 
     @property
     def width(self) -> int:
@@ -97,6 +102,7 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
     cells = {id(cell): cell for row in block for cell in row}
     bottom = _bottom(block)
     columns, doubled = _columns(bottom)
+    doubled = _pair_units(columns, doubled, bottom)
     _settle_years(columns)
     used = {id(bottom[column][1]) for found in columns.values() for column in found}
     maybe = [cell for cell in cells.values() if may_be_kind(cell.text)]
@@ -129,6 +135,11 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
         ),
         tuple(cells.values()),
         free if kind is not None else "",
+        {
+            role: bottom[found[0]][1]
+            for role, found in columns.items()
+            if role in _FIGURES or role.startswith(YEAR)
+        },
     )
 
 
@@ -140,6 +151,24 @@ def _settle_years(columns: dict[str, list[int]]) -> None:
             del columns[role]
     elif len(years) == 1:
         columns["target"] = columns.pop(years[0])
+
+
+def _pair_units(
+    columns: dict[str, list[int]],
+    doubled: tuple[tuple[str, Cell], ...],
+    bottom: Mapping[int, tuple[str, Cell]],
+) -> tuple[tuple[str, Cell], ...]:
+    """Give each year's targets the column of units behind it; what is doubled without those."""
+    years = sorted((found[0], role) for role, found in columns.items() if role.startswith(YEAR))
+    units = [column for column in sorted(bottom) if bottom[column][0] == "unit"]
+    if len(years) == 1 or len(units) == 1 or not years or not units:
+        return doubled
+    del columns["unit"]
+    for column in units:
+        before = [role for place, role in years if place < column]
+        if before:
+            columns.setdefault(f"{UNIT_OF}{before[-1].removeprefix(YEAR)}", [column])
+    return tuple(item for item in doubled if item[0] != "unit")
 
 
 def _holds_headings(heading: Cell, below: Sequence[Row]) -> bool:

@@ -14,6 +14,7 @@ from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
 from gov_perf.forms.share_targets import doubtful_text, share_refused
 from gov_perf.forms.table.form import Entry, Form, Spot
+from gov_perf.forms.table.heading_units import unit_of_target
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
@@ -172,6 +173,11 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     unit = squeeze(entry.text("unit"))
     if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
+    full = f"{sign or ''}{value}"
+    meant = unit_of_target(full, unit, entry, report)
+    if meant is None:
+        return Target.as_written(f"{full}{unit}")
+    unit = meant
     if sign is None:
         reading = parse_target(beside(value, unit) if unit else value)
         if unit and (reading.value is None or reading.value.in_words):

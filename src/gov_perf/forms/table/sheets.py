@@ -12,6 +12,7 @@ from gov_perf.budget import BudgetExecution, Money
 from gov_perf.completion import read_completion, year_of
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
+from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.percents import in_doubt
@@ -144,7 +145,7 @@ def _actual(
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
     target = place.indicator.target
-    text = in_doubt(text, entry, target, report)
+    text = actual_in_heading(in_doubt(text, entry, target, report), entry, target, report)
     done = read_completion(text, target, year)
     if done is not None:
         report.take(done.findings, entry.at("actual"))

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from gov_perf.forms.table.form import Form
-from gov_perf.forms.table.headers import YEAR
+from gov_perf.forms.table.headers import UNIT_OF, YEAR
 from gov_perf.forms.table.report import Report
 from gov_perf.text import narrow
 
@@ -18,6 +18,7 @@ def choose_year(form: Form, report: Report) -> None:
     """
     years = sorted(int(role.removeprefix(YEAR)) for role in form.roles if role.startswith(YEAR))
     if not years:
+        _hold_single_year(form, report)
         return
     chosen = form.year_asked or _own_year(form)
     said = "、".join(map(str, years))
@@ -28,11 +29,27 @@ def choose_year(form: Form, report: Report) -> None:
             spots = entry.spots(f"{YEAR}{chosen}")
             if spots:
                 entry.cells["target"] = spots
+                entry.headings["target"] = entry.headings[f"{YEAR}{chosen}"]
+            if f"{UNIT_OF}{chosen}" in form.roles:
+                entry.cells["unit"] = entry.spots(f"{UNIT_OF}{chosen}")
         report.add("target-year-taken", where, year=chosen, years=said)
     elif form.year_asked:
         report.add("target-year-absent", where, year=form.year_asked, years=said)
     else:
         report.add("target-years-several", where, years=said)
+
+
+def _hold_single_year(form: Form, report: Report) -> None:
+    """A heading of one year ("2024年指标值") where another is wanted: no target is read."""
+    wanted = form.year_asked or _own_year(form)
+    for entry in form.entries:
+        heading = entry.headings.get("target")
+        said = set(_IN_TEXT.findall(narrow(heading.text))) if heading else set()
+        if heading is None or wanted is None or len(said) != 1 or int(min(said)) == wanted:
+            continue
+        for role in ("target", "operator"):
+            entry.cells.pop(role, None)
+        report.add("target-year-absent", heading.where, year=wanted, years=min(said))
 
 
 def _own_year(form: Form) -> int | None:

@@ -21,6 +21,13 @@ th { background: #f2f2f2; font-weight: bold; text-align: center }
 .amount { text-align: right; white-space: nowrap }
 .sum { font-weight: bold }
 @page { size: A4 landscape; margin: 1.5cm }
+@media print {
+body { margin: 0; font-size: 9pt; line-height: 12pt }
+table + table { margin-top: 0 }
+tr { break-inside: avoid }
+td, th { padding: 1.5pt 2pt; overflow-wrap: anywhere }
+.title { line-height: 20pt }
+}
 """
 
 
