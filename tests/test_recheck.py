@@ -306,3 +306,15 @@ def test_a_sheet_of_our_own_rechecks_to_itself(pairs: list[tuple[int, int]], exe
 
 def test_printed_is_plain_data() -> None:
     assert Printed() == Printed(headings=[], rows=[], notes=[])
+
+
+@pytest.mark.parametrize("actual", ["960%", "960"])
+def test_an_overshoot_is_told_as_score_tells_it(actual: str) -> None:
+    sheet = read_sheet(f"""项目支出绩效自评表
+项目名称,应急救护培训
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,质量指标,培训合格率,≥95%,{actual},100,100
+""").require()
+    found = [item for item in recheck(sheet, "财预〔2020〕10号").findings if item.code[0] == "G"]
+    assert [item.name for item in found] == ["overshoot-unscaled", "overshoot-explain"]
+    assert {item.where.path for item in found} == {"产出指标/质量指标/培训合格率"}

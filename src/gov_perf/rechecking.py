@@ -14,6 +14,7 @@ from gov_perf.exact import add, percent, plain
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
+from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
@@ -217,6 +218,9 @@ class _Run:
                 self._refused(row, actual, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
+        if choice.parameter is not None and not self._by_unseen_standard(place, choice):
+            over = overshoot_of(self.rules, place, outcome)
+            self.found += over[1] if over else ()
         return outcome
 
     def _refused(self, row: SheetRow, actual: Actual, why: Finding) -> None:
