@@ -26,6 +26,7 @@ from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
+from gov_perf.strict_signs import strict_sign_of
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
@@ -218,6 +219,7 @@ class _Run:
                 self._refused(row, actual, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
+        self.found += strict_sign_of(place, outcome)
         if choice.parameter is not None and not self._by_unseen_standard(place, choice):
             over = overshoot_of(self.rules, place, outcome)
             self.found += over[1] if over else ()
@@ -266,9 +268,8 @@ class _Run:
 
         outcome = under_any_sign(place, row.points, actual, rule_of, digits)
         if outcome is not None:
-            computed = plain(outcome.rounded(digits))
-            target = row.indicator.target
-            self._say("recheck-any-sign", row.path, target=target, computed=computed)
+            facts = {"target": row.indicator.target, "computed": plain(outcome.rounded(digits))}
+            self._say("recheck-any-sign", row.path, **facts)
         return outcome
 
     def _compare(
