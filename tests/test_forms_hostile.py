@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forms_made import WRITERS, table, to_docx, to_html, to_ods, to_pdf, to_xls, to_xlsx
 from gov_perf import GovPerfError, InputError, Limits, read_plan, read_plans, read_sheet
+from gov_perf.forms.grid import column_name
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.reading import read_document
@@ -228,6 +229,32 @@ def test_hidden_sheets_are_not_read_and_told() -> None:
     assert reading.value is None
     (told,) = [item for item in reading.findings if item.name == "sheet-hidden"]
     assert told.where.sheet == "乙"
+
+
+def test_hidden_rows_and_columns_are_told() -> None:
+    last = max(cell.column for cell in FORM)
+
+    def fill(made: xlsxwriter.Workbook, *rows: int, columns: tuple[int, ...] = ()) -> None:
+        sheet = made.add_worksheet("表")
+        for cell in FORM:
+            sheet.write(cell.row, cell.column, cell.text)
+        for row in rows:
+            sheet.set_row(row, None, None, {"hidden": True})
+        for column in columns:
+            sheet.set_column(column, column, None, None, {"hidden": True})
+
+    def told(*rows: int, columns: tuple[int, ...] = ()) -> list[tuple[str | None, str]]:
+        reading = read_plan(book(lambda made: fill(made, *rows, columns=columns)))
+        assert reading.require().name == "示例项目"
+        found = [item for item in reading.findings if item.name == "cells-hidden"]
+        return [(item.where.sheet, item.fact("which")) for item in found]
+
+    used = sorted({cell.row for cell in FORM})
+    assert told() == []
+    assert told(used[-1] + 5, columns=(last + 3,)) == []  # nothing stands there
+    assert told(used[-1]) == [("表", f"第{used[-1] + 1}行")]
+    assert told(0, 1, used[-1]) == [("表", f"第1至2、{used[-1] + 1}行")]
+    assert told(columns=(last,)) == [("表", f"第{column_name(last)}列")]
 
 
 def test_formulas_are_never_run_and_one_without_a_result_is_told() -> None:

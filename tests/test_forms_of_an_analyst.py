@@ -5,6 +5,7 @@ import pytest
 from forms_made import table, to_csv, to_xlsx
 from forms_told import document
 from gov_perf import (
+    DepartmentPlan,
     Funds,
     InputError,
     Money,
@@ -461,3 +462,37 @@ def test_a_form_without_actual_values_is_not_told_to_be_no_form() -> None:
         assert [item.name for item in reading.findings] == ["no-actuals"]
     lines = to_xlsx(table("今天|没有\n表|在这里"))
     assert [item.name for item in read_actuals(lines).findings] == ["no-form-found"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["（万\n元）", "（万 元）", "(万\r\n元)", "（万\u3000元）", "（单位：万\n元）"]
+)
+def test_a_unit_that_is_wrapped_in_its_cell_is_read(unit: str) -> None:
+    text = f"""2025年度项目支出绩效自评表
+项目名称,应急救护培训
+"项目资金{unit}","年初预\n算数","全年预\n算数",全年执行数,分值,执行率,得分
+年度资金总额,45,48,46.08,10,96%,9.6
+一级指标,二级指标,三级指标,"年度指\n标值","实际完\n成值",分值,得分
+产出指标,数量指标,培训班期数,≥10期,9期,90,81
+总分,,,,,100,90.6
+"""
+    reading = read_sheet(text)
+    execution = reading.require().execution
+    assert execution is not None
+    assert str(execution.budget.budget) == "48万元"
+    assert str(execution.budget.initial) == "45万元"
+    assert str(reading.require().rows[0].actual) == "9期"
+    assert not reading.findings
+
+
+def test_a_wrapped_unit_of_key_tasks_is_read() -> None:
+    text = """部门整体支出绩效目标表
+部门名称,示例单位
+任务名称,主要内容,"总额（万\n元）","财政拨\n款（万 元）",其他资金
+救护培训,办12期,7.6,7.6,0
+一级指标,二级指标,三级指标,指标值
+产出指标,数量指标,培训班期数,≥12期
+"""
+    plan = read_plan(text).require()
+    assert isinstance(plan, DepartmentPlan)
+    assert str(plan.key_tasks[0].funds[0].total) == "7.6万元"

@@ -306,3 +306,46 @@ def test_a_sheet_of_our_own_rechecks_to_itself(pairs: list[tuple[int, int]], exe
 
 def test_printed_is_plain_data() -> None:
     assert Printed() == Printed(headings=[], rows=[], notes=[])
+
+
+@pytest.mark.parametrize("actual", ["960%", "960"])
+def test_an_overshoot_is_told_as_score_tells_it(actual: str) -> None:
+    sheet = read_sheet(f"""项目支出绩效自评表
+项目名称,应急救护培训
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,质量指标,培训合格率,≥95%,{actual},100,100
+""").require()
+    found = [item for item in recheck(sheet, "财预〔2020〕10号").findings if item.code[0] == "G"]
+    assert [item.name for item in found] == ["overshoot-unscaled", "overshoot-explain"]
+    assert {item.where.path for item in found} == {"产出指标/质量指标/培训合格率"}
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "word"),
+    [
+        ("＞95%", "95%", "大于"),
+        ("＜3次", "3次", "小于"),
+        ("＞95%", "96%", None),
+        ("＜3次", "2次", None),
+        ("＞95%", "94%", None),
+        ("≥95%", "95%", None),
+        ("≤3次", "3次", None),
+    ],
+)
+def test_a_strict_target_that_is_only_equalled_is_told(
+    target: str, actual: str, word: str | None
+) -> None:
+    sheet = read_sheet(f"""项目支出绩效自评表
+项目名称,应急救护培训
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,示例,{target},{actual},90,90
+""").require()
+    item = Level3Indicator("示例", target, points=90)
+    plan = DepartmentPlan(
+        "示例单位", indicators=[Level1Indicator("产出指标", [Level2Indicator("数量指标", [item])])]
+    )
+    scored = score(plan, {"示例": actual}, NUMBER)
+    for findings in (recheck(sheet, NUMBER).findings, scored.findings):
+        told = [item for item in findings if item.name == "strict-sign-equal"]
+        assert [item.fact("word") for item in told] == ([word] if word else [])
+        assert {item.where.path for item in told} <= {"产出指标/数量指标/示例"}

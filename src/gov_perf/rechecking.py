@@ -14,6 +14,7 @@ from gov_perf.exact import add, percent, plain
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
+from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
@@ -24,6 +25,7 @@ from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
+from gov_perf.strict_signs import strict_sign_of
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
@@ -212,6 +214,10 @@ class _Run:
                 self._refused(row, actual, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
+        self.found += strict_sign_of(place, outcome)
+        if choice.parameter is not None and not self._by_unseen_standard(place, choice):
+            over = overshoot_of(self.rules, place, outcome)
+            self.found += over[1] if over else ()
         return outcome
 
     def _refused(self, row: SheetRow, actual: Actual, why: Finding) -> None:
@@ -257,9 +263,8 @@ class _Run:
 
         outcome = under_any_sign(place, row.points, actual, rule_of, digits)
         if outcome is not None:
-            computed = plain(outcome.rounded(digits))
-            target = row.indicator.target
-            self._say("recheck-any-sign", row.path, target=target, computed=computed)
+            facts = {"target": row.indicator.target, "computed": plain(outcome.rounded(digits))}
+            self._say("recheck-any-sign", row.path, **facts)
         return outcome
 
     def _compare(

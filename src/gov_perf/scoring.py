@@ -38,6 +38,7 @@ from gov_perf.sheet import (
 )
 from gov_perf.sheet_head import SheetHead
 from gov_perf.signs import under_any_sign
+from gov_perf.strict_signs import strict_sign_of
 from gov_perf.targets import Operator, Target
 
 MissingChoice = Literal["error", "zero", "skip"]
@@ -290,6 +291,7 @@ class _Run:
             return self._refused(seat, actual, error)
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
+        self.found += strict_sign_of(seat.place, outcome)
         if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
             parameters, asked = over
             self._use(*parameters)

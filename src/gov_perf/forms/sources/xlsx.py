@@ -39,7 +39,9 @@ def read(content: Content, limits: Limits) -> Document:
             for cell in mark.uncomputed
         )
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-        grids.append(grid_of(name, values, merged, mark.formats, limits, found))
+        grid = grid_of(name, values, merged, mark.formats, limits, found)
+        found += mark.hidden.told(grid)
+        grids.append(grid)
     return Document(grids, found)
 
 

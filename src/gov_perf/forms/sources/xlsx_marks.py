@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from gov_perf.errors import InputError
 from gov_perf.forms.sources.number_format import NumberFormat
+from gov_perf.forms.sources.xlsx_hidden import Hidden, hidden_in
 
 _BUILT_IN: Final = {9: NumberFormat(share=True), 10: NumberFormat(share=True)}
 """0% and 0.00%, which no file spells out."""
@@ -31,6 +32,7 @@ class Marks:
     merged: int = 0
     uncomputed: tuple[str, ...] = ()
     formats: Mapping[tuple[int, int], NumberFormat] = field(factory=dict)
+    hidden: Hidden = field(factory=Hidden)
 
 
 def _xml(content: bytes) -> ET.Element | None:
@@ -107,6 +109,7 @@ def marks_of(content: bytes, styles: Mapping[int, NumberFormat]) -> Marks:
             for letters, row, style, _ in places
             if style in wanted
         },
+        hidden=hidden_in(content),
     )
 
 

@@ -20,7 +20,7 @@ from gov_perf.forms.table.vocabulary import (
 from gov_perf.text import narrow, squeeze
 
 _SCALE: Final = re.compile(r"(亿元|万元|元)")
-_AMOUNT: Final = re.compile(r"[-+]?[0-9,]+(?:\.[0-9]+)?\s*(?:亿元|万元|元)?")
+_AMOUNT: Final = re.compile(r"[-+]?[0-9,]+(?:\.[0-9]+)?\s*(?:(?:[亿万]\s*)?元)?")
 _GLUED: Final = re.compile(rf"([^0-9,.+-]+)({_AMOUNT.pattern})")
 """A label and its amount without a colon: 财政拨款80万元."""
 _DOWNWARDS: Final = frozenset({"annual_goals", "overall_goals", "achieved"})
@@ -80,8 +80,12 @@ def note_scale(form: Form, text: str) -> None:
 
 
 def scale_in(text: str) -> str | None:
-    """The scale that a heading names; None where it names none."""
-    match = _SCALE.search(text)
+    r"""The scale that a heading names, blanks and line breaks aside; None where it names none.
+
+    >>> scale_in("项目资金（万\n元）"), scale_in("金额（元）"), scale_in("项目资金")
+    ('万元', '元', None)
+    """
+    match = _SCALE.search(squeeze(narrow(text)))
     return match[1] if match else None
 
 
