@@ -372,6 +372,18 @@ def test_a_rule_that_refuses_whatever_it_is_given_was_not_tested() -> None:
     assert 'target="≤30天"' in str(caught.value)
 
 
+class FullMarks:
+    """Gives everybody everything, though it says itself that the target is missed."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        return open_case(points, target, actual).full_marks()
+
+
+def test_a_rule_that_never_takes_off_a_point_was_not_tested() -> None:
+    with pytest.raises(RuleLawError, match="nothing was tested: it took off no point"):
+        assert_rule_laws(FullMarks(), max_examples=3)
+
+
 class Late:
     """ "每超期1天扣0.5分，超过10天再一次性扣3分，最低0分", for ceilings in days alone."""
 

@@ -327,8 +327,8 @@ def assert_rule_laws(
 
     Raises:
         RuleLawError: a law is broken, or the rule failed; with the smallest example found.
-            Also where the rule refused cases and took off no point in those that it scored:
-            such a rule was not tested.
+            Also where the rule took off no point at all, though it refused most cases or said
+            of some that the target is missed: such a rule was not tested.
         TypeError: ``rule`` is none.
         ValueError: ``exempt`` names no law.
         InputError: ``target`` cannot be read.
@@ -364,6 +364,12 @@ def assert_rule_laws(
 
 
 def _nothing_told(watched: Watched) -> str:
+    if watched.missed:
+        return (
+            f"{title_of(watched.rule)}: nothing was tested: it took off no point in the "
+            f"{watched.scored} cases that it scored, though it says of {watched.missed} that the "
+            'target is missed. Give a target that it is made for, such as target="≤30天"'
+        )
     some = "; ".join(list(watched.refusals.values())[:2])
     return (
         f"{title_of(watched.rule)}: nothing was tested: it refused {watched.refused} cases, and "
