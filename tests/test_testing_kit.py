@@ -118,6 +118,15 @@ def less_for_more(outcome: Outcome, _: Any, __: Any) -> Outcome:  # noqa: ANN401
     return outcome if outcome.met else with_score(outcome, outcome.deduction)
 
 
+def a_band_below_a_slope(outcome: Outcome, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+    """9 of 10 where less than a tenth is missing, and more than that at a tenth exactly."""
+    if outcome.met or not target.value:
+        return outcome
+    gap = abs(Fraction(value_of(actual)) - Fraction(target.value)) / Fraction(target.value)
+    share = Fraction(9, 10) if gap < Fraction(1, 10) else max(1 - gap**2, Fraction(0))
+    return with_score(outcome, share * Fraction(outcome.points))
+
+
 def absolute_figures(outcome: Outcome, _: Any, actual: Any) -> Outcome:  # noqa: ANN401
     tiny = value_of(actual) < 10
     return with_score(outcome, outcome.score / 2) if tiny and not outcome.met else outcome
@@ -221,6 +230,7 @@ def named(item: object) -> str:
         (Spoilt(nothing_where_met), "met"),
         (Spoilt(met_though_missed), "target"),
         (Spoilt(less_for_more), "monotone"),
+        (Spoilt(a_band_below_a_slope), "monotone"),
         (Spoilt(absolute_figures), "scale"),
         (Spoilt(at_most_ten), "linear"),
         (Spoilt(no_steps), "steps"),
@@ -360,6 +370,18 @@ def test_a_rule_that_refuses_whatever_it_is_given_was_not_tested() -> None:
     with pytest.raises(RuleLawError, match="nothing was tested: it refused") as caught:
         assert_rule_laws(Spoilt(refuses), max_examples=5)
     assert 'target="≤30天"' in str(caught.value)
+
+
+class FullMarks:
+    """Gives everybody everything, though it says itself that the target is missed."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        return open_case(points, target, actual).full_marks()
+
+
+def test_a_rule_that_never_takes_off_a_point_was_not_tested() -> None:
+    with pytest.raises(RuleLawError, match="nothing was tested: it took off no point"):
+        assert_rule_laws(FullMarks(), max_examples=3)
 
 
 class Late:

@@ -67,6 +67,7 @@ class Watched:
     scored: int = 0
     refused: int = 0
     lost: int = 0
+    missed: int = 0
     figures: int = 0
     figures_refused: int = 0
     refusals: dict[str, str] = field(factory=dict)
@@ -87,16 +88,18 @@ class Watched:
             raise TypeError(message)
         self.scored += 1
         self.lost += outcome.score != outcome.points
+        self.missed += outcome.met is False
         return outcome
 
     @property
     def told_nothing(self) -> bool:
-        """Whether it refused most figures, and what it did score never lost a point.
+        """Whether no point was ever lost, though most figures were refused or some case missed.
 
         A rule of judged cases was tried on each of its own, whatever they earn.
         """
         refused = 2 * self.figures_refused > self.figures
-        return refused and self.lost == 0 and judged_within(self.rule) is None
+        doubtful = refused or self.missed > 0
+        return doubtful and self.lost == 0 and judged_within(self.rule) is None
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - ``is_reduced``, ``title``, …
         return getattr(self.rule, name)
