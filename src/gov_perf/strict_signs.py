@@ -16,7 +16,7 @@ def strict_sign_of(place: Place, outcome: Outcome) -> tuple[Finding, ...]:
     The score stays what the rule says: 3次 of <3次 is a ratio of one.
     """
     target = place.indicator.target
-    word = None if target is None or target.operator is None else _WORDS.get(target.operator)
+    word = None if target.operator is None else _WORDS.get(target.operator)
     if word is None or outcome.met is not False or outcome.achievement != 1:
         return ()
     if outcome.score != outcome.points:
