@@ -87,9 +87,10 @@ def outcome_of(rule: ScoringRule, case: Situation) -> Outcome:
 
 
 def check_bare(rule: ScoringRule, case: Situation, target: Target, outcome: Outcome) -> None:
-    """The number without its %: the same, and refused where it may be a share (0.98 or 98 %)."""
+    """The number without its %: the same, and refused where it may be a share (0.98, 1.05)."""
     bare = decimal(case.actual)
-    if case.target > 1 and 0 < case.actual <= 1:
+    most = 2 if case.target >= 50 else 1
+    if case.target > 1 and 0 < case.actual <= most and case.actual != 2:
         with pytest.raises(InputError) as caught:
             rule.apply(case.points, target, bare)
         assert [item.name for item in caught.value.findings] == ["percent-or-share"]

@@ -64,6 +64,9 @@ def canonical(rule: ScoringRule) -> str | None:
         return None
 
 
+_BESIDE: Final = (Fraction(19, 20), Fraction(1), Fraction(21, 20))
+
+
 def telling(rule: ScoringRule, target: Target | None) -> list[str]:
     """Actual values worth looking at: the thresholds, and values around them."""
     values = list(dict.fromkeys(_telling(rule, target, [])))
@@ -75,6 +78,9 @@ def _telling(rule: ScoringRule, goal: Target | None, lines: list[Fraction]) -> I
         yield from _telling(rule.rule, goal, lines)
     elif isinstance(rule, OwnTarget):
         own = _counted_in(goal) if rule.of is Of.ACHIEVEMENT else None
+        if own is not None:
+            line = Fraction(own.value or 0) * Fraction(rule.target.value or 0) / 100
+            lines = [*lines, *(line * share for share in _BESIDE)]
         yield from _telling(rule.rule, goal if own else rule.target, lines)
     elif isinstance(rule, Cutoff):
         ends = (rule.nothing.low, rule.nothing.high)
@@ -87,7 +93,9 @@ def _telling(rule: ScoringRule, goal: Target | None, lines: list[Fraction]) -> I
     elif isinstance(rule, PerOccurrence):
         yield from (str(count) for count in (0, 1, 2, 3, 5))
     elif isinstance(rule, (Interpolated, Banded)) and getattr(rule, "of", Of.VALUE) is Of.VALUE:
-        yield from _around([*_edges(rule), *lines], rule.unit, Fraction(1))
+        ends = [*_edges(rule), *lines]
+        small = any(0 < end <= 1 for end in ends)
+        yield from _around(ends, rule.unit, Fraction(1, 10) if small else Fraction(1))
     elif goal is not None and goal.value is not None:
         yield from _near(rule, goal, lines)
 

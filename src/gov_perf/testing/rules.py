@@ -152,7 +152,7 @@ def _own_target(draw: st.DrawFn, *, cut: bool) -> ScoringRule:
         Stepwise(draw(decimals(1, 9)), 1, side=side, unit="个百分点", conventions=usual),
     ]
     inner = draw(st.sampled_from(kinds))
-    of = draw(st.sampled_from(Of))
+    of = draw(st.sampled_from(Of)) if floor else Of.VALUE  # no 完成率 is asked to stay below a line
     goal = f"{'≥' if floor else '≤'}{draw(st.integers(1, 100))}%"
     rule = OwnTarget(goal, inner, of, usual)
     if not cut:
