@@ -43,7 +43,7 @@ def test_the_stress_set(numeric: bool) -> None:  # noqa: FBT001
 
 def in_doubt(line: Mapping[str, str]) -> bool:
     """Whether the figure alone may be a share; as a text it has its unit, and a score."""
-    return line["unit"] == "%" and 0 < Decimal(line["actual"] or 0) <= 1
+    return line["unit"] == "%" and 0 < Decimal(line["actual"] or 0) < 2
 
 
 def decimals(random: Random) -> Decimal | None:

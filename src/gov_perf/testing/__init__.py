@@ -8,7 +8,8 @@ from gov_perf.extras import need
 
 need("hypothesis", "测试工具 gov_perf.testing", "testing")
 
-from gov_perf.testing.laws import LAWS, LawReport, RuleLawError, assert_rule_laws  # noqa: E402
+from gov_perf.testing.asserting import assert_rule_laws  # noqa: E402
+from gov_perf.testing.laws import LAWS, LawReport, RuleLawError  # noqa: E402
 from gov_perf.testing.plans import (  # noqa: E402
     actuals_for,
     indicators,

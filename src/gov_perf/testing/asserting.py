@@ -1,0 +1,128 @@
+"""A rule held to the laws (评分规则的性质): cases that Hypothesis draws, one law after another."""
+
+from collections.abc import Iterable
+from decimal import localcontext
+from typing import Final
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Flaky
+from hypothesis.strategies import SearchStrategy
+
+from gov_perf.rules import ScoringRule, title_of
+from gov_perf.targets import Target, parse_target
+from gov_perf.testing.cases import Case, Watched, cases_for
+from gov_perf.testing.laws import LAWS, LawReport, RuleLawError, again
+
+_ASKED: Final = 5
+"""How often a rule that broke a law is asked again whether it gives the same."""
+
+
+def assert_rule_laws(
+    rule: ScoringRule,
+    *,
+    exempt: Iterable[str] = (),
+    max_examples: int = 200,
+    target: Target | str | None = None,
+) -> LawReport:
+    """Hold a scoring rule to the laws (评分规则的性质).
+
+    The cases have targets of every sign in per cent, or in the first usual unit (天, 人, 元 …)
+    in which the rule takes points off, and judgements of targets in words.
+
+    Args:
+        rule: Anything with ``apply(points, target, actual)``.
+        exempt: Names of :data:`LAWS` that do not apply to it; those that the rule names in an
+            attribute ``exempt`` are added.
+        max_examples: How many cases to try for each law.
+        target: A target that the rule is made for ("≤30天"): cases then have its sign and unit.
+
+    Returns:
+        What was checked, on how many cases.
+
+    Raises:
+        RuleLawError: a law is broken, or the rule failed; with the smallest example found.
+            Also where the rule took off no point at all, though it refused most cases or said
+            of some that the target is missed: such a rule was not tested.
+        TypeError: ``rule`` is none.
+        ValueError: ``exempt`` names no law.
+        InputError: ``target`` cannot be read.
+
+    >>> from gov_perf import Proportional, Stepwise
+    >>> assert_rule_laws(Proportional(), max_examples=20).exempt
+    ()
+    >>> assert_rule_laws(Stepwise(step=1, deduct="0.5"), max_examples=20).exempt
+    ('scale', 'linear')
+    """
+    if isinstance(rule, type) or not callable(getattr(rule, "apply", None)):
+        message = (
+            f"not a scoring rule, which is an object with apply(points, target, actual): {rule!r}"
+        )
+        raise TypeError(message)
+    excused = {*exempt, *getattr(rule, "exempt", ())}
+    unknown = excused - LAWS.keys()
+    if unknown:
+        message = f"no such law: {', '.join(sorted(unknown))}; there are {', '.join(LAWS)}"
+        raise ValueError(message)
+    checked = [law for law in LAWS if law not in excused]
+    goal = parse_target(target).require() if isinstance(target, str) else target
+    watched = Watched(rule)
+    with localcontext():  # that of the caller stays as it is, whatever the rule does to it
+        cases = cases_for(watched, goal)  # a point that it takes off there counts too
+        watched.figures = watched.figures_refused = 0
+        for law in checked:
+            _check(watched, law, cases, max_examples, steady="context" in checked)
+    if checked and watched.told_nothing:
+        raise RuleLawError(_nothing_told(watched))
+    skipped = tuple(law for law in LAWS if law in excused)
+    return LawReport(tuple(checked), skipped, watched.scored, watched.refused)
+
+
+def _nothing_told(watched: Watched) -> str:
+    if watched.missed:
+        return (
+            f"{title_of(watched.rule)}: nothing was tested: it took off no point in the "
+            f"{watched.scored} cases that it scored, though it says of {watched.missed} that the "
+            'target is missed. Give a target that it is made for, such as target="≤30天"'
+        )
+    some = "; ".join(list(watched.refusals.values())[:2])
+    return (
+        f"{title_of(watched.rule)}: nothing was tested: it refused {watched.refused} cases, and "
+        f"took off no point in the {watched.scored} that it scored. Give a target that it is "
+        f'made for, such as target="≤30天". Refused: {some}'
+    )
+
+
+def _check(
+    watched: Watched, law: str, cases: SearchStrategy[Case], max_examples: int, *, steady: bool
+) -> None:
+    @settings(
+        max_examples=max_examples,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
+    )
+    @given(cases)
+    def holds(case: Case) -> None:
+        try:
+            LAWS[law](watched, case)
+        except RuleLawError:
+            for _ in range(_ASKED if steady else 0):
+                again(watched, case)  # a rule that gives anything breaks any law
+            raise
+        except Exception as error:
+            message = f"law {law!r} broken for {watched.last}: {error!r}"
+            raise RuleLawError(message) from error
+
+    try:
+        holds()
+    except RuleLawError as error:
+        message = f"{title_of(watched.rule)}: {error}"
+        raise RuleLawError(message) from error.__cause__
+    except Flaky as error:
+        message = (
+            f"{title_of(watched.rule)}: law 'context' broken for {watched.last}: asked again, the "
+            f"rule does not give the same, so that law {law!r} holds or not"
+        )
+        raise RuleLawError(message) from error
