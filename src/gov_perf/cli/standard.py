@@ -93,9 +93,9 @@ def _telling(rule: ScoringRule, goal: Target | None, lines: list[Fraction]) -> I
     elif isinstance(rule, PerOccurrence):
         yield from (str(count) for count in (0, 1, 2, 3, 5))
     elif isinstance(rule, (Interpolated, Banded)) and getattr(rule, "of", Of.VALUE) is Of.VALUE:
-        ends = [*_edges(rule), *lines]
-        small = any(0 < end <= 1 for end in ends)
-        yield from _around(ends, rule.unit, Fraction(1, 10) if small else Fraction(1))
+        edges = [*_edges(rule), *lines]
+        small = any(0 < edge <= 1 for edge in edges)
+        yield from _around(edges, rule.unit, Fraction(1, 10) if small else Fraction(1))
     elif goal is not None and goal.value is not None:
         yield from _near(rule, goal, lines)
 
