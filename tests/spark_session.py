@@ -61,6 +61,18 @@ def running_spark(folder: Path, *, java: str = QUICK, **settings: str) -> Iterat
         session.stop()
 
 
+def execution(found: DataFrame) -> Any:  # noqa: ANN401 - an object of the JVM
+    """How Spark will go about it: plans, and the code that it writes."""
+    return found._jdf.queryExecution()  # noqa: SLF001 - there is no public way to it
+
+
+def written(found: DataFrame) -> list[tuple[str, int]]:
+    """The Java of each stage, and the bytes of its largest method; adaptive execution is off."""
+    codes = execution(found).debug().codegenToSeq()
+    stages = [codes.apply(n) for n in range(codes.size())]
+    return [(one._2(), one._3().maxMethodCodeSize()) for one in stages]  # noqa: SLF001 - fields of a tuple
+
+
 def frame(session: SparkSession, table: Any, file: Path) -> DataFrame:  # noqa: ANN401 - pyarrow.Table
     """A table as a frame, by way of a Parquet file."""
     pq.write_table(table, file)

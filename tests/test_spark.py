@@ -8,6 +8,7 @@ under xdist the file is skipped: ``python -m pytest -n0 tests/test_spark.py`` ru
 import csv
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -18,6 +19,17 @@ import pytest
 from attrs import evolve
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
+from pyspark.sql.types import (
+    ArrayType,
+    DateType,
+    DecimalType,
+    IntegerType,
+    LongType,
+    MapType,
+    StringType,
+    StructField,
+    StructType,
+)
 
 from dated_rows import columns as dated_columns
 from dated_rows import of_dates
@@ -31,7 +43,7 @@ from gov_perf.scoring import StandardsChoice
 from gov_perf.spark.scores import scored
 from gov_perf.tables.scores import MissingChoice, rules_of
 from gov_perf.targets import Target
-from spark_session import NEEDED, frame, rows_by, running_spark
+from spark_session import NEEDED, execution, frame, rows_by, running_spark, written
 from sql_cases import POINTS, RESULTS, STANDARDS, text_cell, texts
 from stress_rows import COLUMNS, FILE
 from unsigned_rows import columns as columns_without_signs
@@ -280,6 +292,73 @@ def test_totals_grades_and_ranks(session: SparkSession, tmp_path: Path) -> None:
             spark.score(frame(session, table, tmp_path / "rows.parquet"), TEN),
             budgets=frame(session, twice, tmp_path / "twice.parquet"),
         ).plans.collect()
+
+
+GIVEN = StructType(
+    [
+        StructField("target", StringType(), metadata={"comment": "指标值"}),
+        StructField("actual", DecimalType(18, 4)),
+        StructField("points", IntegerType(), nullable=False),
+        StructField("a.b`c", StringType(), metadata={"comment": "备注"}),
+        StructField("long", LongType(), nullable=False),
+        StructField("day", DateType(), nullable=False),
+        StructField("some", MapType(StringType(), LongType())),
+    ]
+)
+"""Columns of a user, some of which are never null, and some with a comment."""
+
+NO_ORDER = StructField("list", ArrayType(LongType()), nullable=False)
+
+
+@pytest.mark.parametrize("more", [(), (NO_ORDER,)], ids=["method", "job"])
+def test_columns_of_the_user_stay_as_they_are(
+    session: SparkSession, more: tuple[StructField, ...]
+) -> None:
+    """Kinds, nulls, comments and values, whichever way pieces are parted."""
+    schema = StructType([*GIVEN.fields, *more])
+    day = date(2025, 3, 1)
+    rows = [
+        ("≥98", Decimal(n), 10, None if n % 2 else "x", n, day, {"k": n} if n % 3 else None,
+         *([[n]] * len(more)))
+        for n in range(60)
+    ]  # fmt: skip
+    df = session.createDataFrame(rows, schema)
+    found = spark.score(df, TEN)
+    assert not spark.report(found).fallback
+    assert found.schema.fields[: len(schema)] == schema.fields
+    assert [field.metadata for field in found.schema.fields[: len(schema)]] == [
+        field.metadata for field in schema.fields
+    ]
+    names = [f"`{name.replace('`', '``')}`" for name in schema.names]
+    assert found.select(*names).collect() == df.collect()
+
+
+def test_what_is_put_on_a_scored_frame_does_not_write_all_of_it_out(
+    session: SparkSession, tmp_path: Path
+) -> None:
+    """Methods that the JVM compiles, with more columns too, and a plan as long under a filter."""
+    table = pa.table(
+        {
+            "target": ["≥98", "≤30", "=5"] * 30, "actual": [str(n) for n in range(90)],
+            "points": [10] * 90,
+            "standard": ["每低于5%扣1分，扣完为止", "每超过1天扣0.5分", "是否完成指标值"] * 30,
+        }
+    )  # fmt: skip
+    df = frame(session, table, tmp_path / "rows.parquet")
+    found = spark.score(df, TEN)
+    more = found.selectExpr("*", *(f"concat(target, {n}, finding) AS more_{n}" for n in range(20)))
+    session.conf.set("spark.sql.adaptive.enabled", "false")
+    try:
+        stages = written(more)
+    finally:
+        session.conf.unset("spark.sql.adaptive.enabled")
+    assert 0 < max(size for _, size in stages) < 8_000
+    assert any("project_doConsume" in code for code, _ in stages)
+    some = found.where("score < 5 AND met = false")
+    plans = [len(execution(one).optimizedPlan().toString()) for one in (found, some)]
+    assert plans[1] < 2 * plans[0]
+    wanted = sum(row.score is not None and row.score < 5 and not row.met for row in found.collect())
+    assert 0 < some.count() == wanted
 
 
 def test_misuse_is_told_at_once(session: SparkSession, tmp_path: Path) -> None:

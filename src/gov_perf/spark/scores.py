@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pyspark.sql import DataFrame
+from pyspark.sql.functions import col
 
 from gov_perf.errors import InputError
 from gov_perf.regulations import Regulation
@@ -91,12 +92,28 @@ def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) 
         rest = found.where(own("object")).selectExpr(*names)
         fresh = Rules(rules.regulation, rules.standards, rules.scale)
         done = done.union(by_object(rest, fresh, zero=zero, scale=seen.scale))
+    done = _described(done, df)
     sorts = sum(place != ELSEWHERE for place in decided.sort_of.values())
     told = Report(
         seen.rows, sorts, len(decided.programs), fallback, certain,
         rules.regulation.number, digits, near=near_columns(df.columns),
     )  # fmt: skip
     return noted(done, told)
+
+
+def _described(done: DataFrame, df: DataFrame) -> DataFrame:
+    """The frame with what is told of columns (comments, and the like), as they had it."""
+    told = {field.name: field.metadata for field in df.schema.fields if field.metadata}
+    if not told:
+        return done
+    return done.select(
+        *(
+            col(SPARK.quoted(name)).alias(name, metadata=told[name])
+            if name in told
+            else SPARK.quoted(name)
+            for name in done.columns
+        )
+    )
 
 
 def _kinds(df: DataFrame) -> Mapping[str, Kind]:

@@ -80,6 +80,15 @@ class Carried:
         """A column that is made here; it may be null."""
         return cls(name, 3, _greatest(name))
 
+    @classmethod
+    def guard(cls, name: str) -> "Carried":
+        """A test that all above depends on, which Spark does not write out where it is used.
+
+        It moves a filter (the user's, say) below a projection, and writes out for it what each
+        column is made of, over and over again; not where a column counts rows.
+        """
+        return cls(name, 1, f"({_greatest(name)} AND monotonically_increasing_id() >= 0)")
+
 
 def _words(kind: DataType) -> int:
     return 2 if isinstance(kind, _TWO_WORDS) else 1
@@ -95,12 +104,10 @@ def cut(base: str, columns: Sequence[Carried]) -> str:
     In a method of its own, or where that would take too many words in a job of its own, which
     writes every row anew.
     """
-    fits = sum(one.words for one in columns) <= MOST_WORDS
-    if fits and all(one.twice for one in columns):
-        shown = ", ".join(f"{one.twice} AS {one.name}" for one in columns)
-        return f"SELECT {shown} FROM (\n{base}\n)"
-    names = ", ".join(one.name for one in columns)
-    return f"SELECT /*+ COALESCE({_PIECES}) */ {names} FROM (\n{base}\n)"
+    fits = sum(one.words for one in columns) <= MOST_WORDS and all(one.twice for one in columns)
+    hint = "" if fits else f"/*+ COALESCE({_PIECES}) */ "
+    shown = ", ".join(f"{one.twice or one.name} AS {one.name}" for one in columns)
+    return f"SELECT {hint}{shown} FROM (\n{base}\n)"
 
 
 def pieces(
@@ -114,7 +121,7 @@ def pieces(
 
     Args:
         base: A query with the columns of the user and some more.
-        made: The names of these.
+        made: The names of these, the guard first.
         stages: Columns, each of which may name those before it.
         above: What is put above the query: a column that nothing names any more is left behind.
         carried: The columns of the user.
@@ -126,7 +133,9 @@ def pieces(
         if long + size > LONGEST or not columns:
             rest = "".join(text for some in stages[n:] for text in some) + above
             names = [name for name in names if name in rest]
-            query, long = cut(query, [*carried, *map(Carried.made, names)]), 0
+            guard, others = names[0], names[1:]
+            kept = [*carried, Carried.guard(guard), *map(Carried.made, others)]
+            query, long = cut(query, kept), 0
         if columns:
             query, long = over(query, [columns]), long + size
             names += [text.rpartition(" AS ")[2] for text in columns]
