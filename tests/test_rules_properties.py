@@ -224,7 +224,7 @@ def test_bands_of_the_value_are_the_oracle(
     assert (outcome.achievement, outcome.steps[-1].value) == (None, outcome.score)
 
 
-@given(POINTS, st.fractions(0, 1))
+@given(POINTS, st.fractions(0, 1, max_denominator=10**9))
 def test_graded_is_the_share_of_the_points(points: Decimal, share: Fraction) -> None:
     outcome = Graded().apply(points, "显著提升", Judgement(share))
     assert outcome.score == Fraction(points) * share
