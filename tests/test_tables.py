@@ -241,11 +241,18 @@ def test_what_no_program_fits_is_scored_by_the_object_api(actual: str, wanted: s
 
 
 def test_a_ratio_beyond_four_hundred_is_exact_too() -> None:
-    found = tables.score(pa.table({"target": ["≥0.0001元"], "actual": ["1999999999999.5元"],
+    found = tables.score(pa.table({"target": ["≥0.01元"], "actual": ["999999999999.9999元"],
                                    "points": [3]}), TEN)  # fmt: skip
     row = found.to_pylist()[0]
-    assert row["achievement"] == Decimal("19999999999995000.0000")
+    assert row["achievement"] == Decimal("99999999999999.9900")
     assert (row["score"], tables.report(found).by_object) == (Decimal("3.00"), 1)
+
+
+@pytest.mark.parametrize("target", ["≥0.01元", "≥0.0001元", f"≥0.{'0' * 28}1元"])
+def test_a_ratio_of_fifteen_digits_and_more_is_not_listed(target: str) -> None:
+    """The second was listed until the column got 18 digits, the third ended in an OverflowError."""
+    row = one(target=target, actual="1000000000000元", points=3)
+    assert (row["achievement"], row["met"], row["score"]) == (None, True, Decimal("3.00"))
 
 
 def test_missing_as_zero() -> None:

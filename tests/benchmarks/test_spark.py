@@ -61,4 +61,4 @@ def test_spark(benchmark: BenchmarkFixture, rows: DataFrame, way: str) -> None:
     if way == "arrow":
         rules = rules_of(TEN, "plan", "skip", scale_standards=False)
         frame = by_object(rows, rules, zero=False, scale=2)
-    benchmark.pedantic(run, (frame,), rounds=5, warmup_rounds=6)  # type: ignore[no-untyped-call]
+    benchmark.pedantic(run, (frame,), rounds=9, warmup_rounds=6)  # type: ignore[no-untyped-call]

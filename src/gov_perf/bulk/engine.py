@@ -28,7 +28,7 @@ MOST_COMBINATIONS: Final = 20_000
 LEAST_ROWS: Final = 25
 """Cells with fewer rows cost more to try with all numbers than these rows cost the object API."""
 
-_ACHIEVEMENT: Final = "DECIMAL(30,4)"
+_ACHIEVEMENT: Final = "DECIMAL(18,4)"
 _BY_OBJECT: Final = f"{PREFIX}by_object"
 _COLUMNS: Final = (*KEYS, *FIGURES)
 

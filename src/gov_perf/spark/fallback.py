@@ -13,7 +13,7 @@ from gov_perf.tables.scores import scored_columns
 
 _ROWS: Final = 1 << 16
 _SCORE: Final = 18
-_RATE: Final = 30
+_RATE: Final = 18
 _DECIMALS: Final = 4
 _OF_A_BATCH: Final = (
     "Spark 分批计算，行号是这一批里的；请按上面各列的值找到这一行。\n"

@@ -26,6 +26,9 @@ from gov_perf.sql.values import DECIMALS, decimal, interval
 _GIVEN: Final = ("plain", "digits", "points", "target", "actual")
 """What is known of every row before its program runs."""
 
+_RATE: Final = 18
+"""Digits of an achievement, as in ``tables``."""
+
 FEW: Final = 32
 """Combinations that are told apart without a table."""
 
@@ -176,9 +179,9 @@ class Query:
         )
         found = added(keyed, signed)
         room, most = facts.text("room"), facts.text("most")
+        within = "abs({0}) <= {1}" if self.dialect.floats else "{0} >= -{1} AND {0} <= {1}"
         inside = " AND ".join(
-            f"{own(f'own_{name}')} >= -{room} AND {own(f'own_{name}')} <= {room}"
-            for name in ("target", "actual")
+            within.format(own(f"own_{name}"), room) for name in ("target", "actual")
         )
         points = f"{own('own_points')} >= {zero} AND {own('own_points')} <= {most}"
         found = added(found, {f"{PREFIX}plain": f"({own('known')} AND {points} AND {inside})"})
@@ -223,9 +226,10 @@ class Query:
         units = f"{own('score')} * CASE {own('digits')} {factors} END"
         if {one.digits for one in self.decided.sort_of} <= {scale}:
             units = own("score")
-        rate = interval(own("rate"), DECIMALS, 30, floats=floats)
+        rate = interval(own("rate"), DECIMALS, _RATE, floats=floats)
         if any(program.far for program in self.decided.programs):
-            wide = decimal(far, 19 if floats else 26, DECIMALS, 30)
+            listed = f"abs({far}) < {10**_RATE}"
+            wide = f"CASE WHEN {listed} THEN {decimal(far, _RATE, DECIMALS, _RATE)} END"
             rate = f"CASE WHEN {far} IS NULL THEN {rate} ELSE {wide} END"
         texts = ", ".join(
             "CAST(NULL AS STRING)" if text is None else SPARK.literal(text)

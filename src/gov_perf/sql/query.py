@@ -227,7 +227,7 @@ def _finished(told: str, decided: Decided, dialect: Dialect, digits: int) -> str
         units += f" WHEN {valid} THEN CAST(0 AS DECIMAL(18,{digits}))"
     shown = (
         f"CASE {units} END",
-        f"CASE WHEN {good} THEN {decimal(rate, 9, DECIMALS, 30)} END",
+        f"CASE WHEN {good} THEN {decimal(rate, 9, DECIMALS, 18)} END",
         f"CASE WHEN {good} THEN {met} END",
         f"CASE WHEN NOT {object_} THEN {_finding(place, decided, dialect)} END",
     )

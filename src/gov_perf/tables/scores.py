@@ -54,9 +54,10 @@ def score(
 
     Returns:
         A ``pyarrow.Table``: the same rows in the same order, and ``score`` (decimal),
-        ``achievement`` (decimal, a ratio with four decimals), ``met`` and ``finding`` (codes, a
-        blank between them; null for none).  A column that is not used, and whose name is near a
-        documented one that is not there, is told by a warning and by :func:`report`.
+        ``achievement`` (decimal, a ratio with four decimals; null from 10¹⁴ on), ``met`` and
+        ``finding`` (codes, a blank between them; null for none).  A column that is not used, and
+        whose name is near a documented one that is not there, is told by a warning and by
+        :func:`report`.
 
     Raises:
         InputError: no table, a column that is missing or of no use, a result's name taken.
@@ -311,7 +312,8 @@ class _Run:
         met = out.met if scored.all() else np.where(scored, out.met, np.uint8(UNKNOWN))
         for row, single in singles.items():
             score.put(row, _units(single.score, scale))
-            rate.put(row, _units(single.achievement, DECIMALS))
+            share = _units(single.achievement, DECIMALS)
+            rate.put(row, share if share is not None and abs(share) < 10**_RATE else None)
             met[row] = UNKNOWN if single.met is None else int(single.met)
         columns = {
             "score": score.decimals(_SCORE, scale),
@@ -327,7 +329,8 @@ FINEST: Final = 12
 _NOBODY: Final = -1
 _BITS: Final = 32
 _SCORE: Final = 18
-_RATE: Final = 30
+_RATE: Final = 18
+"""Digits of an achievement; one of 10¹⁴ and more is not listed."""
 
 
 def _notes(group: Group) -> tuple[str, ...]:
