@@ -8,6 +8,7 @@ the object API gave when the file was written.  Every backend is held against it
 import csv
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -38,7 +39,6 @@ IN_ONES = (
     ("是否完成指标值", "千人"),
     ("≥3万人得满分，2万人（含）-3万人得80%，低于2万人不得分", "万人"),
     ("≥30000人得满分，低于30000人不得分", "万人"),
-    ("达到3以上得满分，否则不得分", "万人"),
 )
 BIG = ("1999999999999.9999", "2000000000000", "666666666666.6666")
 
@@ -69,13 +69,15 @@ def rows() -> Iterator[tuple[str, str, str, str, str, str]]:
         for part in range(1, whole, 7 if whole > 600 else 1):
             if 600 * part % whole == 0 or part == 11:
                 yield "≥", str(whole), "人", str(part), "3", ""
-    for standard, unit in IN_ONES:
-        for sign in SIGNS:
-            for target in ("-3", "0.0001", "3", "1999999999.9999"):
-                for times in (100, 1000):
-                    for more in (-1, 0, 1):
-                        value = Decimal(target) * times + Decimal(more).scaleb(-4)
-                        yield sign, target, unit, plain(value), "7.25", standard
+    yield from in_ones()
+
+
+def in_ones() -> Iterator[tuple[str, str, str, str, str, str]]:
+    """About the line from which on a figure without a unit may be in ones, not in 万."""
+    cases = product(IN_ONES, SIGNS, ("-3", "0.0001", "3", "199999999.9999"), (-1, 0, 1))
+    for (standard, unit), sign, target, more in cases:
+        value = Decimal(target) * (100 if unit == "千人" else 1000) + Decimal(more).scaleb(-4)
+        yield sign, target, unit, plain(value), "7.25", standard
 
 
 def scored(row: tuple[str, ...], rules: Regulation) -> str:

@@ -1,5 +1,6 @@
 """31500 against ≥3.2万人: 人 or 万人?  No way of scoring guesses; all say so with one code."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -75,10 +76,28 @@ STANDARDS: Final = (
     ("≥", "3.2", "万人", "≥3得满分，否则不得分", "2999.9999", False),
     ("≥", "3.2", "万人", "≥30000得满分，否则不得分", "31500", False),
     ("≥", "3.2", "万人", "≥30000人得满分，否则不得分", "31500", True),
-    ("≥", "32000", "人", "≥3万人得满分，否则不得分", "31500", True),
+    ("≥", "32000", "人", "≥3万人得满分，否则不得分", "31500", False),
+    ("≥", "3.2", "万人", "≥3万人得满分，每少1万人扣1分", "31500", True),
+    ("≥", "3.2", "万人", "≥3得满分，每少1扣1分", "31500", True),
+    ("≥", "3.2", "万人", "≥3得满分，每少1扣1分", "2999.9999", False),
+    ("≥", "32000", "人", "≥3万人得满分，每少1万人扣1分", "31500", True),
     ("≥", "3.2", "万人", "≥3万人计10分；2万人(含)-3万人计8分；低于2万人不得分", "31500", True),
-    ("≥", "3.2", "万人", "≥30000人计10分；2万人(含)-30000人计8分；低于2万人不得分", "31500", True),
-    ("≥", "3.2", "万人", "≥30000人计10分；2万人(含)-30000人计8分；低于2万人不得分", "3.1", False),
+    (
+        "≥",
+        "3.2",
+        "万人",
+        "≥30000人计10分；20000人(含)-30000人计8分；低于20000人不得分",
+        "31500",
+        True,
+    ),
+    (
+        "≥",
+        "3.2",
+        "万人",
+        "≥30000人计10分；20000人(含)-30000人计8分；低于20000人不得分",
+        "3.1",
+        False,
+    ),
     ("≥", "32000", "人", "≥3万人计10分；2万人(含)-3万人计8分；低于2万人不得分", "31500", False),
     ("≤", "100", "万元", "≤100万元得满分，>200万元为0分，100-200万元按比例减分", "950000", True),
     ("≤", "100", "万元", "每超过1%扣1分", "950000", True),
@@ -95,12 +114,11 @@ def outcome(sentence: str, target: str, actual: str | Measured | Computed) -> Ou
 
 
 def refused(sentence: str, target: str, actual: str) -> bool:
-    """Whether the object API sees the doubt; nothing else goes wrong."""
+    """Whether the object API sees the doubt."""
     try:
         outcome(sentence, target, actual)
     except InputError as error:
-        assert [item.name for item in error.findings] == [NAME]
-        return True
+        return {item.name for item in error.findings} == {NAME}
     return False
 
 
@@ -115,9 +133,9 @@ def table(rows: list[tuple[str, str, str, str, str]]) -> pa.Table:
 
 
 def in_doubt(given: pa.Table) -> list[bool]:
-    """Which rows the table refuses for the doubt; those rows say nothing else."""
+    """Which rows the table refuses for the doubt; no other row is refused."""
     rows = tables.score(given, RULES).to_pylist()
-    found = [row["finding"] == "V043" for row in rows]
+    found = ["V043" in (row["finding"] or "").split() for row in rows]
     assert found == [row["score"] is None for row in rows]
     return found
 
@@ -138,8 +156,8 @@ def test_both_readings_are_said() -> None:
     with pytest.raises(InputError) as caught:
         outcome("按完成比例得分", "≥3.2万人", "31500")
     assert str(caught.value.findings[0]) == (
-        "V043 退回：实际完成值“31500”没有写单位，要求以万人计：按万人算是 31500万人，达到要求的1000倍以上；"
-        "按人算是 3.15万人。分不清是哪一个，不能计分。"
+        "V043 退回：实际完成值“31500”没有写单位，要求以万人计：按万人算是 31500万人，"
+        "达到要求的1000倍以上；按人算是 3.15万人。分不清是哪一个，不能计分。"
         "请在数后写明单位，写成“31500人”；确是 31500万人 的，写成“31500万人”。"
     )
 
@@ -151,9 +169,8 @@ def test_so_is_what_a_formula_gave() -> None:
 
 def test_tables_and_sql_say_the_same() -> None:
     rows = [(target[:1], target[1:], "", "按完成比例得分", actual) for target, actual, _ in CASES]
-    rows = [row for row in rows if not row[1].startswith(("0", "-"))]
     given = table(rows)
-    assert in_doubt(given) == [bool(case[2]) for case in CASES[: len(rows)]]
+    assert in_doubt(given) == [bool(written) for _, _, written in CASES]
     assert differing(given)[0] == []
 
 
@@ -198,7 +215,7 @@ def test_scoring_monitoring_and_what_if_refuse_it() -> None:
         score(PLAN, {"指标": "31500"}, RULES)
     assert [(item.name, item.where.path) for item in caught.value.findings] == [(NAME, LEAF)]
     with pytest.raises(InputError) as caught:
-        monitor(PLAN, {"指标": "31500"}, on="2025-07-31")
+        monitor(PLAN, {"指标": "31500"}, on=date(2025, 7, 31))
     assert [item.name for item in caught.value.findings] == [NAME]
     with pytest.raises(InputError) as caught:
         whatif.needed(PLAN, {"指标": "31500"}, RULES, indicator="指标", grade="优")
