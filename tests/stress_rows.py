@@ -74,7 +74,7 @@ def rows() -> Iterator[tuple[str, str, str, str, str, str]]:
 
 def in_ones() -> Iterator[tuple[str, str, str, str, str, str]]:
     """About the line from which on a figure without a unit may be in ones, not in 万."""
-    cases = product(IN_ONES, SIGNS, ("-3", "0.0001", "3", "199999999.9999"), (-1, 0, 1))
+    cases = product(IN_ONES, SIGNS, ("-3", "0.0001", "3", "19999.9999"), (-1, 0, 1))
     for (standard, unit), sign, target, more in cases:
         value = Decimal(target) * (100 if unit == "千人" else 1000) + Decimal(more).scaleb(-4)
         yield sign, target, unit, plain(value), "7.25", standard
