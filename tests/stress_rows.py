@@ -8,6 +8,7 @@ the object API gave when the file was written.  Every backend is held against it
 import csv
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -32,6 +33,13 @@ STANDARDS = (
 )
 SIGNS = ("≥", "≤", "=", ">", "<")
 TARGETS = ("-3", "0", "0.0001", "0.4825", "1", "3", "7", "95", "98", "100", "600", "12345.6789")
+IN_ONES = (
+    ("", "万人"),
+    ("每低于5%扣2分，扣完为止", "亿元"),
+    ("是否完成指标值", "千人"),
+    ("≥3万人得满分，2万人（含）-3万人得80%，低于2万人不得分", "万人"),
+    ("≥30000人得满分，低于30000人不得分", "万人"),
+)
 BIG = ("1999999999999.9999", "2000000000000", "666666666666.6666")
 
 
@@ -61,6 +69,15 @@ def rows() -> Iterator[tuple[str, str, str, str, str, str]]:
         for part in range(1, whole, 7 if whole > 600 else 1):
             if 600 * part % whole == 0 or part == 11:
                 yield "≥", str(whole), "人", str(part), "3", ""
+    yield from in_ones()
+
+
+def in_ones() -> Iterator[tuple[str, str, str, str, str, str]]:
+    """About the line from which on a figure without a unit may be in ones, not in 万."""
+    cases = product(IN_ONES, SIGNS, ("-3", "0.0001", "3", "19999.9999"), (-1, 0, 1))
+    for (standard, unit), sign, target, more in cases:
+        value = Decimal(target) * (100 if unit == "千人" else 1000) + Decimal(more).scaleb(-4)
+        yield sign, target, unit, plain(value), "7.25", standard
 
 
 def scored(row: tuple[str, ...], rules: Regulation) -> str:

@@ -223,13 +223,12 @@ def test_everything_full_and_everything_equal() -> None:
 @pytest.mark.parametrize(
     ("target", "actual", "fires"),
     [
-        ("≥3.2万人", "31500", True),
-        ("≥3.2万人", "31500人", False),
-        ("≥3.2万人", "3200", True),
-        ("≥3.2万人", "3199", False),
+        ("≥3.2公里", "3150", False),
+        ("≥3.2公里", "3200", True),
+        ("≥3.2公里", "3200米", False),
         ("≤5000000元", "480", True),
-        ("≤500万元", "4800000", True),
         ("≥32000人", "3.15", True),
+        ("≥32000人", "3.15万人", False),
         ("≥32000人", "0", False),
         ("≥32000", "3.15", False),
         ("≤0.5‰", "600", False),

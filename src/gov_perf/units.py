@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
+from math import prod
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -66,6 +67,15 @@ class Unit:
         """Whether the unit stands in our list."""
         return self.kind is not Kind.OTHER
 
+    @property
+    def power(self) -> int:
+        """The power of ten that its text begins with; 1 where it begins with none.
+
+        >>> Unit.of("万元").power, Unit.of("百万元").power, Unit.of("千克").power
+        (10000, 1000000, 1)
+        """
+        return split_power(self.text)[0] if self.text[:1] in _POWERS else 1
+
     def converts_to(self, other: "Unit") -> bool:
         """Whether figures in the two units can be compared.
 
@@ -125,6 +135,24 @@ def _lookup(text: str) -> tuple[Kind, str, Fraction] | None:
         power *= _POWERS[text[0]]
         text = text[1:]
     return (Kind.COUNT, "", Fraction(power)) if power > 1 else None
+
+
+@lru_cache(maxsize=4096)
+def split_power(text: str) -> tuple[int, str]:
+    """The power of ten before the name of a unit, and the name.
+
+    Before a name that no list knows, only 万 and 亿 are surely powers: 千瓦 is a unit.
+
+    >>> split_power("万人次"), split_power("亿"), split_power("千克"), split_power("百万千瓦")
+    ((10000, '人次'), (100000000, ''), (1, '千克'), (1000000, '千瓦'))
+    """
+    names, ends = _names(), [0]
+    while text[ends[-1] :].partition("/")[0] not in names and text[ends[-1] :][:1] in _POWERS:
+        ends.append(ends[-1] + 1)
+    rest = text[ends[-1] :].partition("/")[0]
+    if rest and rest not in names:
+        ends = [end for end in ends if end == 0 or text[end - 1] in "万亿"]
+    return prod(_POWERS[sign] for sign in text[: ends[-1]]), text[ends[-1] :]
 
 
 def as_unit(value: Unit | str | None) -> Unit | None:

@@ -21,6 +21,7 @@ from gov_perf.errors import InputError, NumberError
 from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.rules.bare import refuse_doubtful
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
 
@@ -29,8 +30,6 @@ Figure = Decimal | Fraction
 
 ZERO: Final = Fraction(0)
 ONE: Final = Fraction(1)
-_PARTS: Final = {Fraction(1, 100): 50, Fraction(1, 1000): 500}
-_TWICE: Final = 2
 
 
 class Ceiling(Enum):
@@ -252,7 +251,8 @@ def in_unit(
 
     Raises:
         InputError: the units do not compare, or a number without one may be per cent or a share
-            (``target`` in % or ‰ and above 1: at most one; from 50 % on less than two).
+            (``target`` in % or ‰ and above 1: at most one; from 50 % on less than two), or in
+            万 or in ones (a thousand times ``target``: :func:`~gov_perf.rules.bare.times_of`).
     """
     if isinstance(actual, Ratio):
         if unit is not None and unit.kind is not Kind.RATIO:
@@ -263,7 +263,7 @@ def in_unit(
     number = actual.value
     own = actual.unit
     if own is None:
-        _refuse_share_in_doubt(actual, unit, target)
+        refuse_doubtful(actual, unit, target)
         return number, (), ()
     if unit is None:
         if own.kind in (Kind.COUNT, Kind.OTHER) and own.scale == 1:
@@ -278,30 +278,6 @@ def in_unit(
         value = Fraction(number) * own.scale / unit.scale
         return value, (), (finding("counted-differs", actual=own, target=unit),)
     raise InputError("units-differ", actual=own, target=unit)
-
-
-def _refuse_share_in_doubt(
-    actual: Measured | Computed, unit: Unit | None, target: Figure | None
-) -> None:
-    """0.98 against ≥98 %: is it 98 % or 0.98 %?  Nobody's score hangs on a guess."""
-    half = half_of(unit)
-    if target is None or half is None or target <= 1 or actual.value <= 0:
-        return
-    if actual.value <= 1 or (actual.value < _TWICE and target >= half):
-        raise InputError("percent-or-share", text=actual)
-
-
-def half_of(unit: Unit | None) -> int | None:
-    """How much is one half in % or ‰, where a bare number may be meant as a share; None elsewhere.
-
-    From there on 1.05 may be the share 1.05 (105 %) as well.
-
-    >>> half_of(Unit.of("%")), half_of(Unit.of("‰")), half_of(Unit.of("人"))
-    (50, 500, None)
-    """
-    if unit is None or unit.kind is not Kind.RATIO or unit.scale not in _PARTS:
-        return None
-    return _PARTS[unit.scale]
 
 
 def _unit_text(unit: Unit | None) -> str:

@@ -10,6 +10,7 @@ from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.banded import Of
+from gov_perf.rules.bare import refuse_in_ones
 from gov_perf.rules.base import (
     ONE,
     USUAL,
@@ -131,11 +132,11 @@ class OwnTarget:
             ratio, steps, more = achievement(as_target(target), value, self.conventions)
             inner = self.rule.apply(points, self.target, ratio)
             return self._after(inner, (head, *steps), (*doubts, *more))
-        return self._after(
-            self.rule.apply(points, self.beside(goal), value),
-            (head,),
-            (*doubts, *self._differs(goal)),
-        )
+        line = self.beside(goal)
+        inner = self.rule.apply(points, line, value)
+        if goal is not None and line.unit is None:
+            refuse_in_ones(value, goal.unit, line.value)
+        return self._after(inner, (head,), (*doubts, *self._differs(goal)))
 
     def beside(self, goal: Target | None) -> Target:
         """The threshold, in the unit of a target in % or ‰ where it has none."""

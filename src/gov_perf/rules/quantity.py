@@ -10,7 +10,8 @@ from gov_perf.errors import InputError
 from gov_perf.exact import Ratio, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
-from gov_perf.rules.base import Conventions, achieved, as_actual, compare, half_of, in_unit
+from gov_perf.rules.bare import half_of, refuse_in_ones
+from gov_perf.rules.base import Conventions, achieved, as_actual, compare, in_unit
 from gov_perf.rules.intervals import Interval
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
@@ -109,7 +110,8 @@ def figure_in(
 
     A value without a unit is in the target's unit where there is a target, otherwise in
     ``unit``; 0.98 without one beside thresholds in % is refused if the ``highest`` of them is
-    above 1 %.  Where :func:`needs_achievement` says so, the figure is 完成率.
+    above 1 %, 31500 in 万人 if the highest is 3万人.  Where :func:`needs_achievement` says so,
+    the figure is 完成率.
 
     Raises:
         InputError: a word or a judgement instead of a figure, units that do not compare, or
@@ -123,10 +125,20 @@ def figure_in(
     actual, doubts = as_actual(given, meant, None if goal is None else goal.operator)
     if isinstance(actual, (Stated, Judgement)):
         raise InputError("figure-needed", actual=actual, target="评分标准")
+    known = actual
     if isinstance(actual, Measured) and actual.unit is None and unit not in (None, meant):
-        actual = Measured(actual.value, meant)
-    number, converted, more = in_unit(actual, unit, highest)
+        known = Measured(actual.value, meant)
+    number, converted, more = in_unit(known, unit, highest)
+    if unit != meant:
+        refuse_in_ones(actual, meant, highest_in(meant, unit, highest))
     return Figure(Fraction(number), converted, (*doubts, *more))
+
+
+def highest_in(meant: Unit | None, unit: Unit | None, highest: Fraction | None) -> Fraction | None:
+    """The highest threshold, of those in ``unit``, in the unit that a bare figure is in."""
+    if highest is None or meant is None or unit is None:
+        return highest
+    return highest * unit.scale / meant.scale
 
 
 def met_near(goal: Target | None, unit: Unit | None, zone: Interval) -> bool:

@@ -6,6 +6,7 @@ from gov_perf.rules.banded import ONE_LINE
 from gov_perf.tables.pair import Pair, times
 from gov_perf.tables.program import (
     DOUBT,
+    IN_ONES,
     SCALE,
     Amount,
     Backend,
@@ -32,7 +33,8 @@ class Read:
 class Figure:
     """The value itself in the thresholds' unit, or 完成率 in ten-thousandths.
 
-    ``percent_doubt`` where 0.98 without a unit may be a share, ``near_whole`` where 1.05 may.
+    ``percent_doubt`` where 0.98 without a unit may be a share, ``near_whole`` where 1.05 may;
+    from ``in_ones`` on (in ten-thousandths) a figure without a unit may be one of ones.
     """
 
     factor: int = 1
@@ -41,6 +43,7 @@ class Figure:
     goal_factor: int | None = None
     sign: str = ""
     near_whole: bool = False
+    in_ones: int | None = None
 
     def goal(self, b: Backend, row: Row) -> Read | None:
         """The figure of the target itself; None where it does not compare."""
@@ -65,6 +68,8 @@ class Figure:
             undefined = ("achievement-undefined", b.no(share.exists))
             return Read(share.floor(b), share.rest, (*seen.fails, undefined))
         value = b.let("figure", times(row.actual, self.factor))
+        if self.in_ones is not None:
+            return Read(value, None, ((IN_ONES, row.actual >= self.in_ones),))
         few = row.actual < 2 * SCALE if self.near_whole else row.actual <= SCALE
         small = b.both(row.actual > 0, few)
         return Read(value, None, ((DOUBT, small),) if self.percent_doubt else ())

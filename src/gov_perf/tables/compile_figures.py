@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 
 from gov_perf.actuals import Measured
 from gov_perf.errors import InputError
 from gov_perf.rules import Band, Banded, Conventions, Interpolated, Of
-from gov_perf.rules.base import half_of, in_unit
-from gov_perf.rules.quantity import needs_achievement, threshold_unit
+from gov_perf.rules.bare import half_of, times_of
+from gov_perf.rules.base import in_unit
+from gov_perf.rules.quantity import highest_in, needs_achievement, threshold_unit
 from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node
 from gov_perf.tables.program import HUGE, MOST, SCALE
@@ -55,8 +56,18 @@ def figure_of(
         None if goal is None else whole(goal * needed),
         "" if setting.operator is None else setting.operator.value,
         near_whole=half is not None and highest is not None and highest >= half,
+        in_ones=line_of_doubt(setting, meant, highest_in(meant, unit, highest)),
     )
     return figure, Fraction(SCALE * needed)
+
+
+def line_of_doubt(setting: Setting, meant: Unit | None, highest: Fraction | None) -> int | None:
+    """From where on, in ten-thousandths, a figure without a unit may be in ones and not in 万."""
+    times = times_of(meant) if setting.actual_unit is None and not setting.ratio else None
+    if times is None or highest is None or highest <= 0:
+        return None
+    line = ceil(highest * times * SCALE)
+    return line if line <= MOST else None
 
 
 def _goal_in(setting: Setting, unit: Unit | None) -> Fraction | None:

@@ -30,7 +30,12 @@ from gov_perf.rules import (
 )
 from gov_perf.rules.quantity import needs_achievement, threshold_unit
 from gov_perf.tables import nodes
-from gov_perf.tables.compile_figures import compile_bands, compile_knots, figure_of
+from gov_perf.tables.compile_figures import (
+    compile_bands,
+    compile_knots,
+    figure_of,
+    line_of_doubt,
+)
 from gov_perf.tables.compile_steps import compile_counted, compile_steps
 from gov_perf.tables.nodes import Node
 from gov_perf.tables.program import HUGE, MOST, SCALE, Backend, Row, Scored, Value, finished
@@ -154,7 +159,8 @@ def _against(rule: OwnTarget, setting: Setting) -> Node:
     inner = evolve(setting, operator=own.operator, unit=unit, words=False)
     node = _node(rule.rule, inner)
     same, differs = _same(own, setting)
-    return nodes.Against(node, whole(goal * SCALE), same=same, differs=differs)
+    doubt = None if unit is not None else line_of_doubt(setting, setting.unit, goal)
+    return nodes.Against(node, whole(goal * SCALE), same=same, differs=differs, in_ones=doubt)
 
 
 def _same(own: Target, setting: Setting) -> tuple[int | None, bool]:

@@ -5,7 +5,19 @@ from typing import Protocol
 from attrs import frozen
 
 from gov_perf.rules import Ceiling, Equals
-from gov_perf.tables.program import DOUBT, SCALE, Backend, Marks, Result, Row, Share, Test, Value
+from gov_perf.tables.program import (
+    DOUBT,
+    IN_ONES,
+    MOST,
+    SCALE,
+    Backend,
+    Marks,
+    Result,
+    Row,
+    Share,
+    Test,
+    Value,
+)
 
 
 class Node(Protocol):
@@ -25,7 +37,8 @@ class Node(Protocol):
 class Pair:
     """How target and actual value come together: sign, conventions, factors to one unit.
 
-    ``half`` is one half in the target's % or ‰, where 0.98 without a unit may be a share.
+    ``half`` is one half in the target's % or ‰, where 0.98 without a unit may be a share;
+    ``times`` from how many times a target in 万 on a figure without a unit may be in ones.
     """
 
     sign: str
@@ -34,6 +47,7 @@ class Pair:
     target_factor: int
     actual_factor: int
     half: int | None = None
+    times: int | None = None
 
     @property
     def is_ceiling(self) -> bool:
@@ -54,6 +68,10 @@ class Pair:
             near = b.both(row.target >= self.half * SCALE, row.actual < 2 * SCALE)
             small = b.both(row.actual > 0, b.either(row.actual <= SCALE, near))
             fails = ((DOUBT, b.both(row.target > SCALE, small)),)
+        elif self.times is not None:
+            line = row.target * self.times
+            if not (isinstance(line, int) and line > MOST):  # no figure of a program is there
+                fails = ((IN_ONES, b.both(row.target > 0, row.actual >= line)),)
         met = b.let("met", self._met(b, target, actual))
         return Compared(target, actual, times(row.one, self.target_factor), met, fails)
 

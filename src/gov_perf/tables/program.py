@@ -27,6 +27,9 @@ MOST: Final = 2 * 10**16
 DOUBT: Final = "percent-or-share"
 """0.98 without a unit, where per cent are meant: no score, and nothing else is said of the row."""
 
+IN_ONES: Final = "base-unit-in-doubt"
+"""31500 without a unit, where 万 are meant: the same."""
+
 HUGE: Final = 400
 """From this many times the target on, an achievement is not computed (see ``Share.huge``)."""
 
@@ -245,8 +248,8 @@ class Scored:
 
 
 def told_of(failed: Sequence[str]) -> Sequence[str]:
-    """What is told of a row without a score: a rule looks no further than to the doubt."""
-    return (DOUBT,) if DOUBT in failed else failed
+    """What is told of a row without a score: a rule looks no further than to a doubt."""
+    return next(((doubt,) for doubt in (DOUBT, IN_ONES) if doubt in failed), failed)
 
 
 def bits(b: Backend, tests: Marks) -> Value:

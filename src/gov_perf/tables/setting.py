@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from gov_perf.actuals import Measured
 from gov_perf.rules import Conventions
-from gov_perf.rules.base import compare, half_of, in_unit
+from gov_perf.rules.bare import half_of, times_of
+from gov_perf.rules.base import compare, in_unit
 from gov_perf.tables.nodes import Pair
 from gov_perf.tables.program import MOST
 from gov_perf.targets import Operator, Target
@@ -80,6 +81,9 @@ def pair_of(setting: Setting, conventions: Conventions) -> Pair:
     note(setting, notes)
     limit(setting, max(factor.numerator, factor.denominator))
     bare = not setting.ratio and setting.actual_unit is None
+    times = times_of(setting.unit) if bare else None
+    if times is not None:
+        limit(setting, -(-MOST * times // ROOM))
     return Pair(
         operator.value,
         conventions.ceiling,
@@ -87,6 +91,7 @@ def pair_of(setting: Setting, conventions: Conventions) -> Pair:
         factor.denominator,
         factor.numerator,
         half_of(setting.unit) if bare else None,
+        times,
     )
 
 

@@ -5,6 +5,7 @@ from attrs import evolve, frozen
 from gov_perf.tables.bands import Figure
 from gov_perf.tables.pair import Node, Pair
 from gov_perf.tables.program import (
+    IN_ONES,
     SCALE,
     Amount,
     Backend,
@@ -58,7 +59,8 @@ class Against:
 
     ``pair`` where the threshold is one of 完成率: then ``goal`` and ``one`` are factors of its
     whole, ``scale`` the factor of its part.  ``same`` is the indicator's target with which
-    the threshold would be the same one.
+    the threshold would be the same one.  From ``in_ones`` on a figure without a unit may be
+    one of ones (:class:`~gov_perf.tables.bands.Figure`).
     """
 
     inner: Node
@@ -68,6 +70,7 @@ class Against:
     scale: int = 1
     same: int | None = None
     differs: bool = False
+    in_ones: int | None = None
 
     @property
     def over(self) -> int:
@@ -78,6 +81,8 @@ class Against:
         """The inner rule on the threshold."""
         if self.pair is None:
             inner = self.inner.run(b, points, Row(self.goal, row.actual, self.one))
+            if self.in_ones is not None:
+                inner = self._with(inner, (), ((IN_ONES, row.actual >= self.in_ones),))
             if not self.differs:
                 return inner
             other = True if self.same is None else row.target != self.same

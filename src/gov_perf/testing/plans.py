@@ -16,6 +16,7 @@ from gov_perf.indicators import (
     Level3Indicator,
 )
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.rules.bare import times_of
 from gov_perf.targets import Operator, Target
 from gov_perf.testing.standards import standards_for
 from gov_perf.testing.values import UNITS, decimals, judgements, money, periods, targets
@@ -190,5 +191,8 @@ def _actual(draw: st.DrawFn, target: Target) -> ActualLike:
         return Ratio(value, 100)
     forms: list[ActualLike] = [f"{plain(value)}{unit}", plain(value), value]
     if unit in ("%", "‰") and 0 < value < _MAY_BE_SHARE:  # so much, or a share: only with its unit
+        forms = forms[:1]
+    times = times_of(target.unit)
+    if times is not None and value >= times * target.value:  # in ones, or in 万: the same
         forms = forms[:1]
     return draw(st.sampled_from(forms))

@@ -49,13 +49,13 @@ def far_apart(one: Decimal, other: Decimal) -> bool:
     return low > 0 and high >= low * _FAR
 
 
-_PLAN = department(indicator("产出", "数量", "培训人数", "≥3.2万人"))
+_PLAN = department(indicator("产出", "数量", "培训人数", "≥32000人"))
 
 RULE = ReviewRule(
     name="actual-far-from-target",
     check=check,
     why="没有写单位的完成值按指标值的单位算；相差上千倍，多半是一个以人计、一个以万人计，得分就不对。",
     basis=(Basis("自评复核核对实际完成值与指标值的单位是否一致", Evidence.PRACTICE),),
-    bad=Documents(_PLAN, sheet=scored(_PLAN, "31500")),
-    good=Documents(_PLAN, sheet=scored(_PLAN, "31500人")),
+    bad=Documents(_PLAN, sheet=scored(_PLAN, "3.15")),
+    good=Documents(_PLAN, sheet=scored(_PLAN, "3.15万人")),
 )
