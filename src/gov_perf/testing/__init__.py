@@ -8,8 +8,9 @@ from gov_perf.extras import need
 
 need("hypothesis", "测试工具 gov_perf.testing", "testing")
 
+from gov_perf.testing.asking import RuleLawError  # noqa: E402
 from gov_perf.testing.asserting import assert_rule_laws  # noqa: E402
-from gov_perf.testing.laws import LAWS, LawReport, RuleLawError  # noqa: E402
+from gov_perf.testing.laws import LAWS, LawReport  # noqa: E402
 from gov_perf.testing.plans import (  # noqa: E402
     actuals_for,
     indicators,
