@@ -19,8 +19,10 @@ from gov_perf.testing.plans import (  # noqa: E402
     project_plans,
 )
 from gov_perf.testing.registry import register  # noqa: E402
+from gov_perf.testing.regulation_laws import assert_regulation_laws  # noqa: E402
 from gov_perf.testing.regulations import regulations  # noqa: E402
 from gov_perf.testing.rules import rules  # noqa: E402
+from gov_perf.testing.sheet_laws import SHEET_LAWS, RegulationLawError  # noqa: E402
 from gov_perf.testing.sheets import actuals, monitoring_reports, sheets  # noqa: E402
 from gov_perf.testing.standards import standards  # noqa: E402
 from gov_perf.testing.values import (  # noqa: E402
@@ -35,10 +37,13 @@ from gov_perf.testing.values import (  # noqa: E402
 
 __all__ = [
     "LAWS",
+    "SHEET_LAWS",
     "LawReport",
+    "RegulationLawError",
     "RuleLawError",
     "actuals",
     "actuals_for",
+    "assert_regulation_laws",
     "assert_rule_laws",
     "executions",
     "indicators",
