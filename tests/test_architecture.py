@@ -209,6 +209,7 @@ JUSTIFIED = {
     ("gov_perf.testing.contract.imitations", "round()"): "likewise, and banker's rounding",
     ("gov_perf.testing.steady", "localcontext()"): "the kit makes the context hostile on purpose",
     ("gov_perf.testing.asserting", "localcontext()"): "that of the caller stays as it is",
+    ("gov_perf.testing.regulation_laws", "localcontext()"): "likewise",
 }
 
 

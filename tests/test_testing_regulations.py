@@ -70,10 +70,6 @@ def fails(_: Outcome) -> Outcome:
     raise KeyError("系数")
 
 
-def refuses(_: Outcome) -> Outcome:
-    raise InputError("target-needed")
-
-
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
@@ -165,7 +161,7 @@ def test_a_half_is_rounded_up() -> None:
     SHEET_LAWS["rounding"](spoilt_row(exact_score=Fraction(1999, 200), score=Decimal("10.00")))
 
 
-def test_what_is_no_regulation_or_cannot_be_tested_is_told() -> None:
+def test_what_is_no_regulation_or_no_law_is_told() -> None:
     with pytest.raises(TypeError, match="not a regulation: '财预〔2020〕10号'"):
         assert_regulation_laws("财预〔2020〕10号")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no such law: sum; there are range, total"):
@@ -173,9 +169,13 @@ def test_what_is_no_regulation_or_cannot_be_tested_is_told() -> None:
     half = evolve(TEN, execution_points=evolve(TEN.execution_points, value=Decimal(50)))
     with pytest.raises(RegulationLawError, match=r"财预〔2020〕10号: [A-Z]\d\d\d "):
         assert_regulation_laws(half, max_examples=1)
-    nothing = evolve(
-        by(refuses), qualitative=Parameter("qualitative", Spoilt(refuses), "示例", Evidence.READ)
-    )
-    with pytest.raises(RegulationLawError, match="nothing was tested: no row could be scored: "):
-        assert_regulation_laws(nothing, max_examples=1)  # the smallest plan, without standards
     assert assert_regulation_laws(by(above), exempt=["range"], max_examples=2).exempt == ("range",)
+
+
+def test_a_regulation_that_scores_nothing_was_not_tested(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> Scored:
+        raise InputError("target-needed")
+
+    monkeypatch.setattr(Scored, "of", refuses)
+    with pytest.raises(RegulationLawError, match=r"no row could be scored: K002"):
+        assert_regulation_laws(TEN, max_examples=1)

@@ -9,6 +9,7 @@ from hypothesis.errors import Flaky
 from hypothesis.strategies import SearchStrategy
 
 from gov_perf.rules import ScoringRule, title_of
+from gov_perf.rules.blame import as_raised
 from gov_perf.targets import Target, parse_target
 from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, cases_for
@@ -114,7 +115,7 @@ def _check(
                 again(watched, case)  # a rule that gives anything breaks any law
             raise
         except Exception as error:
-            message = f"law {law!r} broken for {watched.last}: {error!r}"
+            message = f"law {law!r} broken for {watched.last}: {as_raised(error)}"
             raise RuleLawError(message) from error
 
     try:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from gov_perf.actuals import Measured
 from gov_perf.exact import add, is_binary, twos
 from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.rules.blame import as_raised
 from gov_perf.targets import Operator, Target
 from gov_perf.testing.asking import EXACT, RuleLawError, ask, exact_value, is_exact, require
 from gov_perf.testing.cases import Case
@@ -234,7 +235,7 @@ def _edges(rule: _Rule, case: Case) -> None:
             except RuleLawError:
                 raise
             except Exception as error:
-                message = f"law 'edges' broken for {edge}: {error!r}"
+                message = f"law 'edges' broken for {edge}: {as_raised(error)}"
                 raise RuleLawError(message) from error
 
 

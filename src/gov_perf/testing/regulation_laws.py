@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import localcontext
+from typing import TYPE_CHECKING
 
 from attrs import define
 from hypothesis import HealthCheck, Phase, given, settings
@@ -9,10 +10,14 @@ from hypothesis import strategies as st
 
 from gov_perf.errors import GovPerfError
 from gov_perf.regulations import Regulation
+from gov_perf.rules.blame import as_raised
 from gov_perf.testing.laws import LawReport
 from gov_perf.testing.plans import actuals_for, plans, project_plans
 from gov_perf.testing.sheet_laws import SHEET_LAWS, RegulationLawError, Scored
 from gov_perf.testing.values import executions
+
+if TYPE_CHECKING:
+    from gov_perf.scoring import StandardsChoice
 
 
 @define
@@ -79,29 +84,29 @@ def _try(regulation: Regulation, checked: tuple[str, ...], count: _Count, most: 
     @given(st.data())
     def holds(data: st.DataObject) -> None:
         plan = data.draw(plans() | project_plans())
+        actuals = data.draw(actuals_for(plan))
+        budget = data.draw(st.none() | executions())
+        standards: StandardsChoice = data.draw(st.sampled_from(("regulation", "plan")))
         try:
-            made = Scored.of(
-                regulation,
-                plan,
-                data.draw(actuals_for(plan)),
-                data.draw(st.none() | executions()),
-                data.draw(st.sampled_from(("regulation", "plan"))),
-            )
+            made = Scored.of(regulation, plan, actuals, budget, standards)
+            count.scored += len(made.sheet.rows)
+            count.refused += len(made.sheet.unscorable)
+            if made.sheet.unscorable:
+                count.last = "; ".join(map(str, made.sheet.findings[:2]))
+            for law in checked:
+                SHEET_LAWS[law](made)
         except GovPerfError as error:
             count.refused += len(plan.indicators.places)
             count.last = str(error)
-            return
-        count.scored += len(made.sheet.rows)
-        count.refused += len(made.sheet.unscorable)
-        for law in checked:
-            SHEET_LAWS[law](made)
+        except RegulationLawError:
+            raise
+        except Exception as error:
+            notes = "; ".join(map(str, getattr(error, "__notes__", ())[:1]))
+            message = f"a rule failed: {as_raised(error)} {notes}".rstrip()
+            raise RegulationLawError(message) from error
 
     try:
         holds()
     except RegulationLawError as error:
         message = f"{regulation.number}: {error}"
-        raise RegulationLawError(message) from None
-    except Exception as error:
-        notes = "; ".join(getattr(error, "__notes__", ())[:1])
-        message = f"{regulation.number}: a rule failed: {error!r} {notes}".rstrip()
-        raise RegulationLawError(message) from error
+        raise RegulationLawError(message) from error.__cause__

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -12,10 +12,10 @@ from gov_perf.budget import BudgetExecution
 from gov_perf.exact import add, subtract
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
-from gov_perf.rule_choice import choose_rule
-from gov_perf.scoring import StandardsChoice, score
 from gov_perf.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
-from gov_perf.verifying import verify
+
+if TYPE_CHECKING:
+    from gov_perf.scoring import StandardsChoice
 
 
 class RegulationLawError(AssertionError):
@@ -30,7 +30,7 @@ class Scored:
     plan: Plan
     actuals: Mapping[str, ActualLike]
     budget: BudgetExecution | None
-    standards: StandardsChoice
+    standards: "StandardsChoice"
     sheet: ScoreSheet
 
     @classmethod
@@ -40,9 +40,11 @@ class Scored:
         plan: Plan,
         actuals: Mapping[str, ActualLike],
         budget: BudgetExecution | None = None,
-        standards: StandardsChoice = "regulation",
+        standards: "StandardsChoice" = "regulation",
     ) -> "Scored":
         """The plan, scored; what cannot be scored as it stands is left out."""
+        from gov_perf.scoring import score  # not with every ``import hypothesis``
+
         sheet = score(
             plan, actuals, regulation, budget=budget, standards=standards, skip_unscorable=True
         )
@@ -135,6 +137,8 @@ def _monotone(made: Scored) -> None:
 
 
 def _asked(made: Scored, row: SheetRow) -> bool:
+    from gov_perf.rule_choice import choose_rule  # likewise
+
     rule = choose_rule(
         made.plan.indicators.place(row.path), made.regulation, Standards.REGULATION
     ).rule
@@ -167,6 +171,8 @@ def _grade(made: Scored) -> None:
 
 def _again(made: Scored) -> None:
     """Scored again from the same, the sheet is the same, and it is verified."""
+    from gov_perf.verifying import verify  # likewise
+
     again = Scored.of(made.regulation, made.plan, made.actuals, made.budget, made.standards).sheet
     differs = [row.path for row, old in zip(again, made.sheet, strict=True) if row != old]
     require(again == made.sheet, "again", f"scored again, other rows: {', '.join(differs)}")
