@@ -1,9 +1,11 @@
 """Laws of the testing kit about asking and about 完成率: what each catches, and what not."""
 
 import random
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +23,13 @@ from gov_perf import (
     regulation,
     samples,
     score,
+    testing,
 )
 from gov_perf.rules import Ceiling, Conventions, Equals, Outcome, OwnTarget
 from gov_perf.rules.blame import tell_where
 from gov_perf.testing import (
     LAWS,
+    SHEET_LAWS,
     RegulationLawError,
     RuleLawError,
     assert_regulation_laws,
@@ -259,3 +263,19 @@ def test_a_fact_that_cannot_be_shown_hides_no_error() -> None:
     error = UnshownError("of a rule")
     tell_where(error, "第 1 行", rule=None, actual=ShyError())
     assert getattr(error, "__notes__", []) == []
+
+
+# -- what the laws mean ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("number", "laws"), [(0, LAWS), (1, SHEET_LAWS)], ids=["rules", "sheets"])
+def test_help_and_the_page_say_what_each_law_means(number: int, laws: Mapping[str, Any]) -> None:
+    """The same laws in the same order, by the same Chinese names."""
+    doc = (testing.__doc__ or "").split("law          规律        meaning")[number + 1]
+    told = re.findall(r"^([a-z]+) +(\S+) +\S", doc.split("\n\n")[0], re.MULTILINE)
+    page = Path(__file__).parents[1] / "docs" / "how-to" / "own-rule.md"
+    tables = page.read_text(encoding="utf-8").split("| 规律 | 名称 | 查什么 |")
+    rows = tables[number + 1].split("\n\n")[0]
+    assert [name for name, _ in told] == [*laws]
+    assert re.findall(r"^\| `([a-z]+)` \| (\S+) \| \S", rows, re.MULTILINE) == told
+    assert all(law.__doc__ for law in laws.values())

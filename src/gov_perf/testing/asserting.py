@@ -27,7 +27,7 @@ def assert_rule_laws(
     max_examples: int = 200,
     target: Target | str | None = None,
 ) -> LawReport:
-    """Hold a scoring rule to the laws (评分规则的性质).
+    """Hold a scoring rule to the laws (评分规则的性质), which ``help(gov_perf.testing)`` lists.
 
     The cases have targets of every sign in per cent, or in the first usual unit (天, 人, 元 …)
     in which the rule takes points off, and judgements of targets in words.

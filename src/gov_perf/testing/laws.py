@@ -256,4 +256,4 @@ LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
         "edges": _edges,
     }
 )
-"""The laws by name (DESIGN: 0 ≤ score ≤ points; met → full; …)."""
+"""The laws (规律) by name; ``help(gov_perf.testing)`` says what each means."""

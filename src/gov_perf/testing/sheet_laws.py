@@ -191,4 +191,4 @@ SHEET_LAWS: Final[Mapping[str, Callable[[Scored], None]]] = MappingProxyType(
         "again": _again,
     }
 )
-"""The laws of sheets (自评表的规律) by name; the first line of each says what it means."""
+"""The laws of sheets (自评表的规律) by name; ``help(gov_perf.testing)`` says what each means."""
