@@ -52,8 +52,9 @@ def assert_regulation_laws(
     >>> assert_regulation_laws(regulation("财预〔2020〕10号"), max_examples=2).exempt
     ()
     """
-    if not isinstance(regulation, Regulation):
-        message = f"not a regulation: {regulation!r}"
+    given_one: object = regulation
+    if not isinstance(given_one, Regulation):
+        message = f"not a regulation: {given_one!r}"
         raise TypeError(message)
     excused = set(exempt)
     if unknown := excused - SHEET_LAWS.keys():

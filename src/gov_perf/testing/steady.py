@@ -29,8 +29,8 @@ def untouched(rule: ScoringRule, case: Case) -> None:
 
 
 def _fields(given: Target | Actual) -> str:
-    names = (item.name for item in type(given).__attrs_attrs__)  # type: ignore[union-attr]
-    told = zip(names, astuple(given), strict=True)  # type: ignore[arg-type]
+    names = (item.name for item in type(given).__attrs_attrs__)
+    told = zip(names, astuple(given), strict=True)
     return ", ".join(f"{name}={value!r}" for name, value in told)
 
 
