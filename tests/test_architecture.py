@@ -207,8 +207,9 @@ JUSTIFIED = {
     ("gov_perf.tables.lazy", "the float 0.5"): "one half is exact; the module proves the sum",
     ("gov_perf.testing.contract.imitations", "float()"): "a scorer with floats is imitated",
     ("gov_perf.testing.contract.imitations", "round()"): "likewise, and banker's rounding",
-    ("gov_perf.testing.laws", "localcontext()"): "the kit makes the context hostile on purpose",
+    ("gov_perf.testing.steady", "localcontext()"): "the kit makes the context hostile on purpose",
     ("gov_perf.testing.asserting", "localcontext()"): "that of the caller stays as it is",
+    ("gov_perf.testing.regulation_laws", "localcontext()"): "likewise",
 }
 
 

@@ -269,6 +269,8 @@ def kit(rule: ScoringRule) -> None:
     assert_type(report.require(), contract.ContractReport)
     assert_type(report.differences, tuple[contract.Difference, ...])
     assert_type(testing.assert_rule_laws(rule), testing.LawReport)
+    mine = gov_perf.regulation("财预〔2020〕10号")
+    assert_type(testing.assert_regulation_laws(mine), testing.LawReport)
     assert_type(environment(), dict[str, Any])
 
 

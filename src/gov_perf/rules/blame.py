@@ -4,6 +4,8 @@ Rules may be anybody's, and what they raise goes through as it is: it is their a
 The note says which rule it was and where, as a traceback cannot.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,6 +38,33 @@ def tell_where(error: Exception, place: str, rule: object = None, **facts: objec
     评分规则 object 在“产出指标/数量指标/培训班期数”处出错（actual：11期）。
     The rule object failed at 产出指标/数量指标/培训班期数 (actual: 11期).
     """
+    with suppress(Exception):  # a value that cannot be shown: the error that was raised is told
+        for text in _where(place, rule, facts):
+            note(error, text)
+
+
+def note(error: Exception, text: str) -> None:
+    """Note ``text`` on an exception; nothing where it is of a class that takes no notes.
+
+    Anybody's exception may refuse them, and what it raises then would hide what went wrong.
+    """
+    with suppress(Exception):
+        error.add_note(text)
+
+
+def as_raised(error: Exception) -> str:
+    """An exception as ``repr`` shows it; its class alone where it cannot be shown.
+
+    >>> as_raised(KeyError("系数"))
+    "KeyError('系数')"
+    """
+    try:
+        return repr(error)
+    except Exception:  # noqa: BLE001 - of somebody else's class
+        return type(error).__name__
+
+
+def _where(place: str, rule: object, facts: Mapping[str, object]) -> tuple[str, str]:
     kind = type(rule)
     home = "" if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}."
     name = "" if rule is None else f" {home}{kind.__qualname__}"
@@ -43,5 +72,7 @@ def tell_where(error: Exception, place: str, rule: object = None, **facts: objec
     chinese = f"（{'，'.join(f'{key}：{text}' for key, text in said)}）" if said else ""
     english = f" ({', '.join(f'{key}: {text}' for key, text in said)})" if said else ""
     apart = " " if name else ""
-    error.add_note(f"评分规则{name}{apart}在“{place}”处出错{chinese}。")
-    error.add_note(f"The rule{name} failed at {place}{english}.")
+    return (
+        f"评分规则{name}{apart}在“{place}”处出错{chinese}。",
+        f"The rule{name} failed at {place}{english}.",
+    )

@@ -57,7 +57,7 @@ class Checklist:
     @property
     def exempt(self) -> frozenset[str]:
         """The laws of scoring rules that do not apply to this one: it knows no target."""
-        return frozenset({"target", "scale", "monotone"})
+        return frozenset({"target", "achievement", "scale", "monotone"})
 
     @property
     def total(self) -> Decimal:

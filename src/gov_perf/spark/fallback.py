@@ -6,6 +6,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.types import BooleanType, DecimalType, StringType, StructField
 
+from gov_perf.rules.blame import note
 from gov_perf.spark.batches import mapped
 from gov_perf.sql.query import ADDED
 from gov_perf.tables.choice import Rules
@@ -30,7 +31,7 @@ def by_object(df: DataFrame, rules: Rules, *, zero: bool, scale: int) -> DataFra
         try:
             found, _ = scored_columns(table, rules, zero=zero)
         except Exception as error:
-            error.add_note(_OF_A_BATCH)
+            note(error, _OF_A_BATCH)
             raise
         found["score"] = found["score"].cast(pa.decimal128(_SCORE, scale))
         found["finding"] = found["finding"].cast(pa.string())

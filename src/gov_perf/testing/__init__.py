@@ -2,14 +2,51 @@
 
 The strategies build valid objects by construction and are registered through Hypothesis's
 entry point, so that ``st.from_type(gov_perf.DepartmentPlan)`` works without an import.
+
+A scoring rule (评分规则) is held to these laws by :func:`assert_rule_laws`; a law that does not
+apply is named in ``exempt``, there or as an attribute of the rule:
+
+===========  ==========  ===========================================================================
+law          规律        meaning
+===========  ==========  ===========================================================================
+inputs       不改所给    target and actual value stay as they were given
+range        得分在内    0 ≤ score ≤ points, exact, and out of the points that were given
+exact        没有浮点数  no binary float in the score or the achievement, not even in a Fraction
+met          达到得满分  what is met has full points, unless ``is_reduced`` says that it is too much
+target       达到与否    what clearly meets a floor or a ceiling is met, what clearly misses it not
+achievement  完成率      None, or actual ÷ target by one of the conventions; a judgement's share
+monotone     越好不越低  doing better never scores less, below the threshold of overshoot
+scale        同比放大    target and actual value times the same factor score the same
+units        换算单位    the same actual value in a smaller unit (48小时 for 2天) scores the same
+linear       随分值放大  three times the points score three times as much
+steps        推导到得分  the last step of the derivation arrives at the score
+context      再评一样    asked again, after other cases, with other random numbers or in another
+                         decimal context, the whole outcome is the same; the context is kept
+edges        零和负数    zero and negative figures raise nothing but errors of ours
+===========  ==========  ===========================================================================
+
+A regulation (办法) is held to the laws of sheets (自评表) by :func:`assert_regulation_laws`:
+
+===========  ==========  ===========================================================================
+law          规律        meaning
+===========  ==========  ===========================================================================
+range        得分在内    0 ≤ score ≤ points in every row, and no rule gives what is no score
+total        合计        the total is the sum of the rows, each subtotal that of its heading
+rounding     四舍五入    each exact score is rounded once, to the regulation's decimals, ties up
+monotone     越好不越低  a result halfway to a missed target gives no smaller total
+explained    推导到得分  the derivation of each row arrives at its score
+grade        等级        the grade is the best whose floor the total reaches, or there is a reason
+again        再评一样    scored again, the sheet is the same, and it is verified
+===========  ==========  ===========================================================================
 """
 
 from gov_perf.extras import need
 
 need("hypothesis", "测试工具 gov_perf.testing", "testing")
 
+from gov_perf.testing.asking import RuleLawError  # noqa: E402
 from gov_perf.testing.asserting import assert_rule_laws  # noqa: E402
-from gov_perf.testing.laws import LAWS, LawReport, RuleLawError  # noqa: E402
+from gov_perf.testing.laws import LAWS, LawReport  # noqa: E402
 from gov_perf.testing.plans import (  # noqa: E402
     actuals_for,
     indicators,
@@ -18,8 +55,10 @@ from gov_perf.testing.plans import (  # noqa: E402
     project_plans,
 )
 from gov_perf.testing.registry import register  # noqa: E402
+from gov_perf.testing.regulation_laws import assert_regulation_laws  # noqa: E402
 from gov_perf.testing.regulations import regulations  # noqa: E402
 from gov_perf.testing.rules import rules  # noqa: E402
+from gov_perf.testing.sheet_laws import SHEET_LAWS, RegulationLawError  # noqa: E402
 from gov_perf.testing.sheets import actuals, monitoring_reports, sheets  # noqa: E402
 from gov_perf.testing.standards import standards  # noqa: E402
 from gov_perf.testing.values import (  # noqa: E402
@@ -34,10 +73,13 @@ from gov_perf.testing.values import (  # noqa: E402
 
 __all__ = [
     "LAWS",
+    "SHEET_LAWS",
     "LawReport",
+    "RegulationLawError",
     "RuleLawError",
     "actuals",
     "actuals_for",
+    "assert_regulation_laws",
     "assert_rule_laws",
     "executions",
     "indicators",

@@ -1,6 +1,7 @@
 """Cases that the laws of scoring rules are tried on, in figures that the rule takes."""
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -117,7 +118,7 @@ def judged_within(rule: object) -> Judged | None:
 def _answer(rule: ScoringRule, target: Target, actual: Actual) -> bool | None:
     """Whether the rule takes off points; None where it refuses."""
     try:
-        outcome: object = rule.apply(Decimal(10), target, actual)
+        outcome: object = rule.apply(Decimal(10), deepcopy(target), deepcopy(actual))
     except GovPerfError:
         return None
     except Exception:  # noqa: BLE001 - the laws will tell it, with the case
@@ -139,8 +140,13 @@ def cases_for(rule: ScoringRule, target: Target | None) -> st.SearchStrategy[Cas
     """Cases around ``target``, or in the first usual unit in which the rule takes points off.
 
     Where it takes off none, the first unit that it takes at all.  Figures are in the hundreds,
-    or, for a rule with steps of thousands, a thousand times that.
+    or, for a rule with steps of thousands, a thousand times that.  Each is a copy of its own: what
+    a rule does to it shows in no other.
     """
+    return _cases_for(rule, target).map(deepcopy)
+
+
+def _cases_for(rule: ScoringRule, target: Target | None) -> st.SearchStrategy[Case]:
     if target is not None:
         return _cases(target)
     asked = judged_within(rule)

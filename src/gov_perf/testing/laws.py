@@ -1,7 +1,7 @@
 """Laws that a scoring rule (评分规则) must hold, checked on anybody's own rule."""
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_DOWN, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
@@ -9,16 +9,15 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_perf.actuals import Measured
-from gov_perf.errors import GovPerfError
 from gov_perf.exact import add, is_binary, twos
 from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.rules.blame import as_raised
 from gov_perf.targets import Operator, Target
+from gov_perf.testing.asking import EXACT, RuleLawError, ask, exact_value, is_exact, require
 from gov_perf.testing.cases import Case
+from gov_perf.testing.completion import completion
+from gov_perf.testing.steady import again, steady, untouched
 from gov_perf.units import Unit
-
-
-class RuleLawError(AssertionError):
-    """A scoring rule broke a law; the message names the law and the smallest example."""
 
 
 @frozen
@@ -36,44 +35,24 @@ class LawReport:
 
 
 _Rule = ScoringRule
-_EXACT = (Fraction, Decimal, int)
-
-
-def _apply(rule: _Rule, case: Case) -> Outcome | None:
-    """The outcome; None where the rule refuses the case with an error of ours."""
-    try:
-        return rule.apply(case.points, case.target, case.actual)
-    except GovPerfError:
-        return None
-
-
-def _require(passed: object, law: str, case: Case, what: str) -> None:
-    if not passed:
-        message = f"law {law!r} broken for {case}: {what}"
-        raise RuleLawError(message)
-
-
-def _value(score: object) -> Fraction:
-    return Fraction(score) if isinstance(score, _EXACT) else Fraction(0)
 
 
 def _range(rule: _Rule, case: Case, law: str = "range") -> None:
     """0 ≤ score ≤ points, the score is exact, and the points are those that were given."""
-    outcome = _apply(rule, case)
+    outcome = ask(rule, case)
     if outcome is None:
         return
     given_score: object = outcome.score
-    exact = isinstance(given_score, _EXACT) and not isinstance(given_score, bool)
-    _require(exact, law, case, f"the score {given_score!r} is not exact")
-    inside = 0 <= _value(given_score) <= Fraction(case.points)
-    _require(inside, law, case, f"the score {given_score} is outside 0…{case.points}")
+    require(is_exact(given_score), law, case, f"the score {given_score!r} is not exact")
+    inside = 0 <= exact_value(given_score) <= Fraction(case.points)
+    require(inside, law, case, f"the score {given_score} is outside 0…{case.points}")
     same = outcome.points == case.points
-    _require(same, law, case, f"the outcome is out of {outcome.points} points, not {case.points}")
+    require(same, law, case, f"the outcome is out of {outcome.points} points, not {case.points}")
 
 
 def _exact(rule: _Rule, case: Case) -> None:
     """No binary float is in the score or the achievement, not even inside of a Fraction."""
-    outcome = _apply(rule, case)
+    outcome = ask(rule, case)
     if outcome is None:
         return
     numbers = (case.target.value, getattr(case.actual, "value", None))
@@ -85,8 +64,8 @@ def _exact(rule: _Rule, case: Case) -> None:
             f"the {name} {value!r} was computed with a binary float: write Fraction(1, 10) or "
             'Fraction("0.1"), not Fraction(0.1)'
         )
-        exact = isinstance(value, _EXACT) and not is_binary(Fraction(value), _DEGREE * own)
-        _require(value is None or exact, "exact", case, what)
+        exact = isinstance(value, EXACT) and not is_binary(Fraction(value), _DEGREE * own)
+        require(value is None or exact, "exact", case, what)
 
 
 _DEGREE: Final = 4
@@ -95,11 +74,11 @@ _DEGREE: Final = 4
 
 def _met(rule: _Rule, case: Case) -> None:
     """Met → full points, unless the rule's ``is_reduced`` says that the result is too far above."""
-    outcome = _apply(rule, case)
+    outcome = ask(rule, case)
     if outcome is None or not outcome.met or _reduced(rule, outcome):
         return
-    full = _value(outcome.score) == Fraction(case.points)
-    _require(full, "met", case, f"met, but the score is {outcome.score}")
+    full = exact_value(outcome.score) == Fraction(case.points)
+    require(full, "met", case, f"met, but the score is {outcome.score}")
 
 
 def _reduced(rule: _Rule, outcome: Outcome) -> bool:
@@ -109,14 +88,14 @@ def _reduced(rule: _Rule, outcome: Outcome) -> bool:
 
 def _target(rule: _Rule, case: Case) -> None:
     """What clearly meets a floor or a ceiling counts as met, what clearly misses it does not."""
-    outcome = _apply(rule, case)
+    outcome = ask(rule, case)
     operator, goal = case.target.operator, case.target.value
     if outcome is None or operator is None or goal is None or not isinstance(case.actual, Measured):
         return
     if operator is Operator.EQUAL or goal == case.actual.value:
         return
     meets = operator.met(case.actual.value, goal)
-    _require(outcome.met == meets, "target", case, f"met is {outcome.met}")
+    require(outcome.met == meets, "target", case, f"met is {outcome.met}")
 
 
 def _better(case: Case, step: Decimal) -> Case | None:
@@ -139,14 +118,14 @@ _ASKED: Final = 5
 
 
 def _no_less(rule: _Rule, case: Case, better: Case) -> None:
-    outcome, other = _apply(rule, case), _apply(rule, better)
+    outcome, other = ask(rule, case), ask(rule, better)
     if outcome is None or other is None or _reduced(rule, other):
         return
-    holds = _value(other.score) >= _value(outcome.score)
+    holds = exact_value(other.score) >= exact_value(outcome.score)
     for asked in () if holds else (case, better) * _ASKED:
         again(rule, asked)  # a rule that gives anything breaks any law
     what = f"{better.actual} scores {other.score}, less than {outcome.score}"
-    _require(holds, "monotone", case, what)
+    require(holds, "monotone", case, what)
 
 
 def _monotone(rule: _Rule, case: Case) -> None:
@@ -190,63 +169,36 @@ def _scale(rule: _Rule, case: Case) -> None:
     goal, actual = case.target.value, case.actual
     if goal is None or not isinstance(actual, Measured):
         return
-    outcome = _apply(rule, case)
+    outcome = ask(rule, case)
     for factor in (2, 7, 100):
         target = Target(case.target.operator, _times(goal, factor), case.target.unit)
         bigger = Case(case.points, target, Measured(_times(actual.value, factor)))
-        other = _apply(rule, bigger)
+        other = ask(rule, bigger)
         if outcome is None or other is None:
             continue
-        same = _value(outcome.score) == _value(other.score)
-        _require(same, "scale", case, f"× {factor} scores {other.score}, not {outcome.score}")
+        same = exact_value(outcome.score) == exact_value(other.score)
+        require(same, "scale", case, f"× {factor} scores {other.score}, not {outcome.score}")
 
 
 def _linear(rule: _Rule, case: Case) -> None:
     """Points scale the score linearly before rounding."""
-    outcome = _apply(rule, case)
-    other = _apply(rule, Case(_times(case.points, 3), case.target, case.actual))
+    outcome = ask(rule, case)
+    other = ask(rule, Case(_times(case.points, 3), case.target, case.actual))
     if outcome is None or other is None:
         return
-    wanted = 3 * _value(outcome.score)
+    wanted = 3 * exact_value(outcome.score)
     what = f"three times the points score {other.score}, not {wanted}"
-    _require(_value(other.score) == wanted, "linear", case, what)
+    require(exact_value(other.score) == wanted, "linear", case, what)
 
 
 def _steps(rule: _Rule, case: Case) -> None:
     """The derivation's last step arrives at the score."""
-    outcome = _apply(rule, case)
+    outcome = ask(rule, case)
     if outcome is None:
         return
     last = outcome.steps[-1].value if outcome.steps else None
     what = f"the last step says {last}, the score is {outcome.score}"
-    _require(last == outcome.score, "steps", case, what)
-
-
-def again(rule: _Rule, case: Case) -> Outcome | None:
-    """The outcome, which is the same when the rule is asked again."""
-    first, again = _apply(rule, case), _apply(rule, case)
-    what = f"asked twice, the rule gives {_told(first)} and {_told(again)}"
-    _require(_told(first) == _told(again), "context", case, what)
-    return first
-
-
-def _context(rule: _Rule, case: Case) -> None:
-    """The result is the same twice and in any decimal context of the caller, which is kept."""
-    first = again(rule, case)
-    with localcontext() as context:
-        context.prec, context.rounding = 3, ROUND_DOWN
-        other = _apply(rule, case)
-        kept = (context.prec, context.rounding) == (3, ROUND_DOWN)
-    what = (
-        f"{_told(first)}, but {_told(other)} where the caller's decimal context has 3 digits and "
-        "rounds down; compute in a context of the rule's own, such as localcontext(Context(…))"
-    )
-    _require(_told(first) == _told(other), "context", case, what)
-    _require(kept, "context", case, "the rule changed the caller's decimal context")
-
-
-def _told(outcome: Outcome | None) -> str:
-    return "no score" if outcome is None else f"the score {_value(outcome.score)}"
+    require(last == outcome.score, "steps", case, what)
 
 
 _SMALLER: Final = ("‰", "小时", "元", "米", "平方米", "公斤")
@@ -264,11 +216,11 @@ def _units(rule: _Rule, case: Case) -> None:
             continue
         smaller = Measured(_times(actual.value, int(factor)), other)
         same = Case(case.points, case.target, smaller)
-        outcome, written = _apply(rule, here), _apply(rule, same)
+        outcome, written = ask(rule, here), ask(rule, same)
         if outcome is None or written is None:
             continue  # a rule may refuse what is not in its unit
         what = f"{smaller} scores {written.score}, not {outcome.score}"
-        _require(_value(written.score) == _value(outcome.score), "units", here, what)
+        require(exact_value(written.score) == exact_value(outcome.score), "units", here, what)
 
 
 def _edges(rule: _Rule, case: Case) -> None:
@@ -283,23 +235,25 @@ def _edges(rule: _Rule, case: Case) -> None:
             except RuleLawError:
                 raise
             except Exception as error:
-                message = f"law 'edges' broken for {edge}: {error!r}"
+                message = f"law 'edges' broken for {edge}: {as_raised(error)}"
                 raise RuleLawError(message) from error
 
 
 LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
     {
+        "inputs": untouched,
         "range": _range,
         "exact": _exact,
         "met": _met,
         "target": _target,
+        "achievement": completion,
         "monotone": _monotone,
         "scale": _scale,
         "units": _units,
         "linear": _linear,
         "steps": _steps,
-        "context": _context,
+        "context": steady,
         "edges": _edges,
     }
 )
-"""The laws by name (DESIGN: 0 ≤ score ≤ points; met → full; …)."""
+"""The laws (规律) by name; ``help(gov_perf.testing)`` says what each means."""

@@ -1,21 +1,34 @@
 """Registration with Hypothesis: run by its entry point whenever Hypothesis is imported."""
 
-from typing import Any
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
 from gov_perf.actual_sets import Actuals
 from gov_perf.actuals import Judgement, Measured, Stated
-from gov_perf.budget import BudgetExecution, Funds, KeyTask, Money
+from gov_perf.budget import BudgetExecution, BudgetProject, Funds, KeyTask, Money
 from gov_perf.exact import Ratio
+from gov_perf.explain import Explanation, Step
 from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.monitoring import MonitoringReport, MonitoringRow
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, ProjectPlan
+from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation
-from gov_perf.rules import ScoringRule
-from gov_perf.sheet import ScoreSheet, SheetRow
+from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.rules.base import Achieved, Verdict
+from gov_perf.rules.case import Case
+from gov_perf.sheet import ExecutionRow, ScoreSheet, SheetRow
 from gov_perf.targets import Target
+from gov_perf.testing.outcomes import (
+    cases,
+    explanations,
+    outcomes,
+    rates,
+    readings,
+    steps,
+    verdicts,
+)
 from gov_perf.testing.plans import funds, indicators, key_tasks, plans, project_plans, trees
 from gov_perf.testing.regulations import regulations
 from gov_perf.testing.rules import kinds, rules
@@ -58,6 +71,22 @@ def register() -> None:
     st.register_type_strategy(Regulation, regulations())
     st.register_type_strategy(SheetRow, sheets().flatmap(_one_of_the_rows))
     st.register_type_strategy(MonitoringRow, monitoring_reports().flatmap(_one_of_the_rows))
+    st.register_type_strategy(ExecutionRow, sheets().map(_execution).filter(bool))
+    st.register_type_strategy(BudgetProject, st.builds(BudgetProject, _PROJECTS, amount=money()))
+    st.register_type_strategy(Case, cases())
+    st.register_type_strategy(Verdict, verdicts())
+    st.register_type_strategy(Achieved, rates())
+    st.register_type_strategy(Outcome, outcomes())
+    st.register_type_strategy(Step, steps())
+    st.register_type_strategy(Explanation, explanations())
+    st.register_type_strategy(Reading, readings())
+
+
+_PROJECTS: Final = st.sampled_from(("培训项目", "救助项目", "设备采购项目"))
+
+
+def _execution(sheet: ScoreSheet) -> ExecutionRow | None:
+    return sheet.execution
 
 
 def _stated(met: bool) -> Stated:  # noqa: FBT001 - drawn

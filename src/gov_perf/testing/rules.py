@@ -74,14 +74,7 @@ def _stepwise(draw: st.DrawFn) -> Stepwise:
 
 
 def _plain_rules() -> st.SearchStrategy[ScoringRule]:
-    return st.one_of(
-        st.builds(AllOrNothing, conventions()),
-        st.builds(Proportional, st.none() | _shares(), conventions()),
-        _stepwise(),
-        _banded(Of.ACHIEVEMENT),
-        _banded(Of.VALUE),
-        st.just(Graded()),
-    )
+    return st.one_of(*_against_the_target(), _banded(Of.VALUE), st.just(Graded()))
 
 
 _THINGS = ("处", "次", "起", "项", "例安全事故")
@@ -162,9 +155,33 @@ def _own_target(draw: st.DrawFn, *, cut: bool) -> ScoringRule:
     return Cutoff(rule, nothing, "%", usual)
 
 
-def rules() -> st.SearchStrategy[ScoringRule]:
-    """Scoring rules of every kind; shrinks to ``AllOrNothing()``."""
-    return st.one_of(*kinds().values())
+def rules(*, own_targets: bool = True) -> st.SearchStrategy[ScoringRule]:
+    """Scoring rules of every kind; shrinks to ``AllOrNothing()``.
+
+    Args:
+        own_targets: False for those alone that hold the actual value against the plan's target:
+            :class:`AllOrNothing`, :class:`Proportional`, :class:`Stepwise`, :class:`Banded` of
+            完成率, and :class:`Overachievement` of these.  None of them has a threshold, points,
+            elements, cases or levels of its own.
+
+    >>> from hypothesis import find
+    >>> find(rules(own_targets=False), lambda rule: True)
+    AllOrNothing(conventions=Conventions(ceiling=<Ceiling.INVERSE: 'inverse'>, \
+equals=<Equals.AS_FLOOR: 'as_floor'>))
+    """
+    if own_targets:
+        return st.one_of(*kinds().values())
+    plain = _against_the_target()
+    return st.one_of(*plain, _over(st.one_of(*plain)))
+
+
+def _against_the_target() -> tuple[st.SearchStrategy[ScoringRule], ...]:
+    return (
+        st.builds(AllOrNothing, conventions()),
+        st.builds(Proportional, st.none() | _shares(), conventions()),
+        _stepwise(),
+        _banded(Of.ACHIEVEMENT),
+    )
 
 
 def kinds() -> Mapping[type[ScoringRule], st.SearchStrategy[ScoringRule]]:

@@ -81,7 +81,10 @@ def ask(scorer: Callable[[Any], Any], given: object) -> Answer:
 
 def failed(error: Exception) -> Answer:
     """The answer that is an exception: its type and first line."""
-    first = str(error).splitlines()[:1]
+    try:
+        first = str(error).splitlines()[:1]
+    except Exception:  # noqa: BLE001 - of somebody else's class, which may not be shown
+        first = []
     return Answer(Kind.ERROR, shown=": ".join([type(error).__name__, *first]))
 
 

@@ -1,0 +1,109 @@
+"""Laws about asking (问法): a rule gives the same however it is asked, and changes nothing."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from decimal import ROUND_DOWN, Decimal, localcontext
+from typing import Final
+
+from attrs import astuple, evolve
+
+from gov_perf.actuals import Actual, Measured
+from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.targets import Target
+from gov_perf.testing.asking import ask, exact_value, require
+from gov_perf.testing.cases import Case
+
+
+def untouched(rule: ScoringRule, case: Case) -> None:
+    """Target and actual value stay as they were given: the next rule is asked about them too."""
+    given = deepcopy(case)  # of which nobody else sees what the rule does to it
+    ask(rule, given)
+    for name, before, after in (
+        ("target", case.target, given.target),
+        ("actual value", case.actual, given.actual),
+    ):
+        what = f"the rule changed the {name} that it was given: {_fields(after)}"
+        require(_fields(after) == _fields(before), "inputs", case, what)
+
+
+def _fields(given: Target | Actual) -> str:
+    names = (item.name for item in type(given).__attrs_attrs__)
+    told = zip(names, astuple(given), strict=True)
+    return ", ".join(f"{name}={value!r}" for name, value in told)
+
+
+def again(rule: ScoringRule, case: Case) -> Outcome | None:
+    """The outcome, which is the same when the rule is asked again after something else."""
+    with _dice(case, 1):
+        first = ask(rule, case)
+    for number, other in enumerate((case, *_others(case)), start=2):
+        with _dice(case, number):
+            if other is not case:
+                ask(rule, other)
+            second = ask(rule, case)
+        asked = "asked twice" if other is case else f"asked before and after {other}"
+        what = f"{asked}, the rule gives {_told(first)} and {_told(second, first)}"
+        require(first == second, "context", case, what)
+    return first
+
+
+def steady(rule: ScoringRule, case: Case) -> None:
+    """The result is the same twice and in any decimal context of the caller, which is kept."""
+    first = again(rule, case)
+    with localcontext() as context:
+        context.prec, context.rounding = 3, ROUND_DOWN
+        other = ask(rule, case)
+        kept = (context.prec, context.rounding) == (3, ROUND_DOWN)
+    what = (
+        f"{_told(first)}, but {_told(other, first)} where the caller's decimal context has 3 "
+        "digits and rounds down; compute in a context of the rule's own, such as "
+        "localcontext(Context(…))"
+    )
+    require(first == other, "context", case, what)
+    require(kept, "context", case, "the rule changed the caller's decimal context")
+
+
+_TWICE: Final = 2
+
+
+def _others(case: Case) -> Iterator[Case]:
+    """Other cases to ask in between: other points, and a result far from the one in question."""
+    yield evolve(case, points=Decimal(f"{int(case.points * 100) * _TWICE}E-2"))
+    if isinstance(case.actual, Measured):
+        far = Decimal(0) if case.actual.value else case.target.value or Decimal(1)
+        yield evolve(case, actual=evolve(case.actual, value=far))
+
+
+@contextmanager
+def _dice(case: Case, number: int) -> Iterator[None]:
+    """Other random numbers in each case and asking, though the same in every run.
+
+    Hypothesis seeds ``random`` alike before every case, so that a rule that uses it would be
+    asked about one pair of numbers alone.
+    """
+    before = random.getstate()
+    random.seed(f"{case} {number}")
+    try:
+        yield
+    finally:
+        random.setstate(before)
+
+
+def _told(outcome: Outcome | None, other: Outcome | None = None) -> str:
+    """The score, and where it is that of ``other`` what else differs from it."""
+    if outcome is None:
+        return "no score"
+    score = f"the score {exact_value(outcome.score)}"
+    if other is None or other == outcome or outcome.score != other.score:
+        return score
+    names = ("met", "achievement", "points", "findings", "steps")
+    differs = [name for name in names if getattr(outcome, name) != getattr(other, name)]
+    told = ", ".join(
+        f"{name} {getattr(other, name)} and {getattr(outcome, name)}"
+        if name in names[:3]
+        else f"other {name}"
+        for name in differs
+    )
+    return f"{score} with {told}" if told else score

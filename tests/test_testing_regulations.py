@@ -1,0 +1,181 @@
+"""The kit for regulations of one's own: each law of sheets catches what it is there for."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from gov_perf import (
+    Evidence,
+    InputError,
+    Parameter,
+    Proportional,
+    Regulation,
+    ScoreSheet,
+    known_regulations,
+    regulation,
+    samples,
+)
+from gov_perf.explain import Step
+from gov_perf.rules import Outcome
+from gov_perf.testing import SHEET_LAWS, RegulationLawError, assert_regulation_laws
+from gov_perf.testing.sheet_laws import Scored
+
+TEN = regulation("财预〔2020〕10号")
+
+
+class Spoilt:
+    """``Proportional``, with something done to what it gives."""
+
+    def __init__(self, spoil: Callable[[Outcome], Outcome]) -> None:
+        self.spoil = spoil
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        return self.spoil(Proportional().apply(points, target, actual))
+
+
+def with_score(outcome: Outcome, new: Any) -> Outcome:  # noqa: ANN401
+    return evolve(outcome, score=new, steps=(*outcome.steps, Step("full", (1,), new)))
+
+
+def by(spoil: Callable[[Outcome], Outcome]) -> Regulation:
+    return evolve(TEN, numeric=Parameter("numeric", Spoilt(spoil), "示例", Evidence.READ))
+
+
+def made(mine: Regulation = TEN) -> Scored:
+    return Scored.of(
+        mine, samples.suijiang_red_cross(), samples.suijiang_actuals(), samples.suijiang_budget()
+    )
+
+
+@pytest.mark.parametrize("known", known_regulations(), ids=lambda item: item.number)
+def test_every_known_regulation_holds_the_laws(known: Regulation) -> None:
+    report = assert_regulation_laws(known, max_examples=5)
+    assert report.checked == tuple(SHEET_LAWS)
+    assert report.scored > 10
+
+
+def above(outcome: Outcome) -> Outcome:
+    return with_score(outcome, outcome.score + 1)
+
+
+def backwards(outcome: Outcome) -> Outcome:
+    return outcome if outcome.met else with_score(outcome, outcome.deduction)
+
+
+def fails(_: Outcome) -> Outcome:
+    raise KeyError("系数")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (above, "law 'range' broken: K044"),
+        (backwards, "law 'monotone' broken: the total is "),
+        (fails, r"a rule failed: KeyError\('系数'\) 评分规则 .*Spoilt 在"),
+    ],
+)
+def test_a_wrong_rule_of_a_regulation_is_caught(
+    spoil: Callable[[Outcome], Outcome], told: str
+) -> None:
+    with pytest.raises(RegulationLawError, match=f"财预〔2020〕10号: {told}"):
+        assert_regulation_laws(by(spoil), max_examples=20)
+
+
+class Counter:
+    """Less each time that it is asked."""
+
+    times = 0
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        self.times += 1
+        outcome = Proportional().apply(points, target, actual)
+        return with_score(outcome, outcome.score / self.times)
+
+
+def test_a_rule_that_counts_makes_another_sheet_each_time() -> None:
+    mine = evolve(TEN, numeric=Parameter("numeric", Counter(), "示例", Evidence.READ))
+    with pytest.raises(RegulationLawError, match="law 'again' broken: scored again, other rows: "):
+        SHEET_LAWS["again"](made(mine))
+
+
+class AnotherTotal(ScoreSheet):
+    @property
+    def total(self) -> Decimal:
+        return self.indicator_score
+
+
+def spoilt_row(**changes: Any) -> Scored:  # noqa: ANN401 - fields of SheetRow
+    good = made()
+    first, *rest = good.sheet.rows
+    return evolve(good, sheet=evolve(good.sheet, rows=[evolve(first, **changes), *rest]))
+
+
+def another_total() -> Scored:
+    good = made()
+    names = [item.name for item in ScoreSheet.__attrs_attrs__]
+    fields = {name: getattr(good.sheet, name) for name in names}
+    return evolve(good, sheet=AnotherTotal(**fields))
+
+
+def graded(grade: str | None) -> Scored:
+    good = made()
+    return evolve(good, sheet=evolve(good.sheet, grade=grade))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "law", "told"),
+    [
+        (lambda: spoilt_row(score=Decimal(99)), "range", "99 of 10"),
+        (another_total, "total", "the total 89.95 is not the sum 99.48"),
+        (lambda: spoilt_row(exact_score=Fraction(1997, 200)), "rounding", "is 10.00, not 9.99"),
+        (lambda: spoilt_row(score=Decimal("9.00")), "explained", "the last step says 10"),
+        (lambda: graded("良"), "grade", "the total 99.48 is 良, not 优"),
+        (lambda: graded(None), "grade", "neither a grade nor a reason"),
+    ],
+    ids=["range", "total", "rounding", "explained", "another grade", "no grade"],
+)
+def test_a_wrong_sheet_is_caught(wrong: Callable[[], Scored], law: str, told: str) -> None:
+    SHEET_LAWS[law](made())
+    with pytest.raises(RegulationLawError, match=f"law '{law}' broken: .*") as caught:
+        SHEET_LAWS[law](wrong())
+    assert told in str(caught.value)
+
+
+def test_every_law_of_sheets_has_a_test_above() -> None:
+    assert [*SHEET_LAWS] == [
+        "range",
+        "total",
+        "rounding",
+        "monotone",
+        "explained",
+        "grade",
+        "again",
+    ]
+
+
+def test_a_half_is_rounded_up() -> None:
+    SHEET_LAWS["rounding"](spoilt_row(exact_score=Fraction(1999, 200), score=Decimal("10.00")))
+
+
+def test_what_is_no_regulation_or_no_law_is_told() -> None:
+    with pytest.raises(TypeError, match="not a regulation: '财预〔2020〕10号'"):
+        assert_regulation_laws("财预〔2020〕10号")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no such law: sum; there are range, total"):
+        assert_regulation_laws(TEN, exempt=["sum"])
+    half = evolve(TEN, execution_points=evolve(TEN.execution_points, value=Decimal(50)))
+    with pytest.raises(RegulationLawError, match=r"财预〔2020〕10号: [A-Z]\d\d\d "):
+        assert_regulation_laws(half, max_examples=1)
+    assert assert_regulation_laws(by(above), exempt=["range"], max_examples=2).exempt == ("range",)
+
+
+def test_a_regulation_that_scores_nothing_was_not_tested(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> Scored:
+        raise InputError("target-needed")
+
+    monkeypatch.setattr(Scored, "of", refuses)
+    with pytest.raises(RegulationLawError, match=r"no row could be scored: K002"):
+        assert_regulation_laws(TEN, max_examples=1)
