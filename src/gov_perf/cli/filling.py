@@ -8,7 +8,7 @@ import click
 from attrs import frozen
 
 from gov_perf.cli import inputs, render
-from gov_perf.cli.output import deliver_bytes
+from gov_perf.cli.output import check_ending, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where
@@ -42,6 +42,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     def command(plan: str, output: str, lang: str, *, force: bool) -> int:
         from gov_perf.forms.template import template
 
+        check_ending(None, output, (".xlsx",))
         loaded = inputs.load_plan(plan)
         deliver_bytes(template(loaded.plan), output, (plan,), force=force, quiet=True)
         count = f"{len(loaded.plan.indicators)} 个指标"

@@ -11,6 +11,7 @@ from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.cli.review_files import Given, read_around, read_forms, read_options, tried
 from gov_perf.cli.review_view import OPINIONS, check_output, show
+from gov_perf.codes import Severity
 from gov_perf.errors import InputError
 from gov_perf.findings import Where, finding
 from gov_perf.forms.write import FORMATS
@@ -27,7 +28,7 @@ _HELP: Final = """审核绩效目标表或自评表 FILE（Excel、Word、PDF、
 
 退出码：0 没有“退回”级问题；1 有；2 有文件或选项不能用。"""
 
-_LEVELS: Final = {"error": "退回", "warning": "提示", "note": "说明"}
+_LEVELS: Final = (*map(str, Severity), *(item.name.lower() for item in Severity))
 
 
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
@@ -49,7 +50,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--ignore", metavar="CODES", help="不查这些代码或代码的开头。")
     @click.option(
         "--severity",
-        type=click.Choice([*_LEVELS.values(), *_LEVELS]),
+        type=click.Choice(_LEVELS),
         default="说明",
         show_default=True,
         help="只列这一级和更严重的。",
@@ -93,9 +94,8 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
         own = given[0]
         given = [evolve(own, documents=evolve(own.documents, **around))]
     given = [evolve(one, documents=evolve(one.documents, regulation=rules)) for one in given]
-    level = _LEVELS.get(options["severity"], options["severity"])
     reviews = review_many([one.documents for one in given], settings)
-    shown = [item.at_least(level) for item in reviews]
+    shown = [item.at_least(options["severity"]) for item in reviews]
     code = _done(given, shown, settings, lang, options)
     notes = unknown_plans((one.documents.plan for one in given), settings)
     for head, body in render.problem_pairs(list(notes), lang):

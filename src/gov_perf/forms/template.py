@@ -31,7 +31,7 @@ from gov_perf.forms.sources.xlsx_marks import Marks
 from gov_perf.forms.sources.zipped import parts
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
-from gov_perf.forms.write.storing import store
+from gov_perf.forms.write.storing import check_name, store
 from gov_perf.forms.write.template_form import MONEY, template_form, variables
 from gov_perf.forms.write.words import layouts
 from gov_perf.indicators import Place
@@ -92,9 +92,10 @@ def write_template(plan: Plan, path: str | PathLike[str]) -> None:
 
     Raises:
         MissingExtraError: the extra ``excel`` is not installed.
-        InputError: it is no plan, a text is longer than a cell can hold, or the file cannot
-            be written.
+        InputError: it is no plan, a text is longer than a cell can hold, the name has another
+            ending than .xlsx, or the file cannot be written.
     """
+    check_name(path, ".xlsx")
     store(path, template(plan))
 
 
