@@ -1,6 +1,7 @@
 """``gov-perf review`` (审核): plans and self-evaluations reviewed, file by file."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,6 +73,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--fix", is_flag=True, help="改好能自动改的，写入 --output；JSON 方案可就地改。")
     @click.option("--unsafe-fixes", is_flag=True, help="连同须核对的自动修改。")
     @click.option("--diff", is_flag=True, help="只显示自动修改会改什么，不写文件。")
+    @inputs.YEAR
     @lang_option
     def command(files: tuple[str, ...], lang: str, **options: Any) -> int:  # noqa: ANN401
         return _run(files, lang, options)
@@ -84,7 +86,8 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     around = read_around(options, problems)
     number = options["regulation"]
     rules = None if number is None else tried(inputs.load_rules, number, problems)
-    given = [one for path in files for one in tried(read_forms, path, problems) or ()]
+    read = partial(read_forms, year=options["year"])
+    given = [one for path in files for one in tried(read, path, problems) or ()]
     if around and len(given) > 1:
         problems += inputs.problems_of(InputError("review-one-plan", count=len(given)))
     unknown = number is not None and rules is None
