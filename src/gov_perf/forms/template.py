@@ -110,7 +110,7 @@ def read_template(
 
     Returns:
         A reading; findings name the cell.  Its value is None where the plan inside is not to
-        be had or is another one than was put in.
+        be had or is another one than was put in, and where rows were deleted or inserted.
 
     Raises:
         InputError: there is no such file, or it is no such workbook, damaged or too large.
@@ -225,6 +225,9 @@ class _Filling:
         self.changed: set[int] = set()
 
     def reading(self) -> Reading[FilledForm]:
+        shifted = self._shifted()
+        if shifted is not None:  # what is filled in stands beside other indicators
+            return Reading(None, [shifted.at(Where(sheet=self.form.name))])
         self._compare()
         values = {
             place.path: value
@@ -255,13 +258,35 @@ class _Filling:
     def _where(self, key: str) -> Where:
         return Where(cell=address(self.form.by_key[key]))
 
+    def _stands(self, item: Placed, rows: int = 0) -> bool:
+        """Whether a cell that is not for filling in holds its text, so many rows further down."""
+        now = _as_text(self._raw(evolve(item, row=item.row + rows))) or ""
+        return now.strip() == item.cell.text.strip()
+
+    def _shifted(self) -> Finding | None:
+        """Rows that were deleted or inserted: from a row on, all stands so many rows off."""
+        fixed = [item for item in self.form.placed if not item.cell.open]
+        first = min((item.row for item in fixed if not self._stands(item)), default=None)
+        if first is None:
+            return None
+        below = [item for item in fixed if item.row >= first and item.cell.text.strip()]
+        below.reverse()  # the last row tells at once that it is not there
+        where = Where(line=first + 1)
+        for count in range(1, len(self.form.rows) if below else 0):
+            if all(self._stands(item, count) for item in below):
+                return finding("template-rows-added", where, row=first + 1, count=count)
+            left = (item for item in below if item.row >= first + count)
+            if below[0].row >= first + count and all(self._stands(item, -count) for item in left):
+                return finding("template-rows-missing", where, row=first + 1, count=count)
+        return None
+
     def _compare(self) -> None:
         """Every cell that is not for filling in, against what it was; nothing beyond the form."""
         for item in self.form.placed:
             if item.cell.open:
                 continue
-            now = _as_text(self._raw(item)) or ""
-            if now.strip() != item.cell.text.strip():
+            if not self._stands(item):
+                now = _as_text(self._raw(item)) or ""
                 where = Where(cell=address(item))
                 self.found.append(
                     finding("template-cell-changed", where, stood=item.cell.text, now=now)
