@@ -19,7 +19,7 @@ from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation, as_regulation
-from gov_perf.rule_choice import RuleChoice, choose_rule
+from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
@@ -281,6 +281,13 @@ class _Run:
             self._say(
                 "recheck-full-marks", row.path, **facts, computed=plain(computed),
                 target=row.indicator.target, actual=row.actual,
+            )  # fmt: skip
+        elif (convention := convention_behind(self.rules, row.indicator.target, outcome)) and (
+            _difference(row.score, computed) == "recheck-row-differs"
+        ):
+            self._say(
+                "recheck-row-by-convention", row.path, **facts, computed=plain(computed),
+                parameter=convention.title, evidence=convention.evidence.label,
             )  # fmt: skip
         else:
             self._say(_difference(row.score, computed), row.path, **facts, computed=plain(computed))

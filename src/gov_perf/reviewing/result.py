@@ -88,6 +88,8 @@ class Review(Exports, Sequence[Finding]):
         unread: Texts of the source that its reader put into no field, and that were not reviewed.
         scores_checked: False where a self-evaluation was reviewed without a regulation to compute
             its scores under, so that nothing is said of whether they are right.
+        of_sheet: Whether it is a self-evaluation that was reviewed, and ``plan`` what it prints of
+            its plan.
     """
 
     plan: Plan
@@ -95,6 +97,7 @@ class Review(Exports, Sequence[Finding]):
     suppressed: tuple[Passed, ...] = field(default=(), converter=_passed)
     unread: tuple[str, ...] = field(default=(), converter=_texts)
     scores_checked: bool = True
+    of_sheet: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
