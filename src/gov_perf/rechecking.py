@@ -282,15 +282,13 @@ class _Run:
                 "recheck-full-marks", row.path, **facts, computed=plain(computed),
                 target=row.indicator.target, actual=row.actual,
             )  # fmt: skip
-        elif (convention := convention_behind(self.rules, row.indicator.target, outcome)) and (
-            _difference(row.score, computed) == "recheck-row-differs"
-        ):
-            self._say(
-                "recheck-row-by-convention", row.path, **facts, computed=plain(computed),
-                parameter=convention.title, evidence=convention.evidence.label,
-            )  # fmt: skip
         else:
-            self._say(_difference(row.score, computed), row.path, **facts, computed=plain(computed))
+            name, facts = _difference(row.score, computed), {**facts, "computed": plain(computed)}
+            convention = convention_behind(self.rules, row.indicator.target, outcome)
+            if convention is not None and name == "recheck-row-differs":
+                name = "recheck-row-by-convention"
+                facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
+            self._say(name, row.path, **facts)
 
     def _points(self) -> None:
         printed = self.sheet.printed

@@ -7,8 +7,7 @@ cell that nobody should touch no longer holds what it held.
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +28,7 @@ from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xlsx import opened
 from gov_perf.forms.sources.xlsx_marks import Marks
 from gov_perf.forms.sources.zipped import parts
+from gov_perf.forms.template_cells import Share, as_day, as_text
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
 from gov_perf.forms.write.storing import check_name, store
@@ -190,22 +190,15 @@ def _holds_mark(content: Content, kind: FileKind, limits: Limits) -> bool:
     return any(_MARK.encode() in part for part in parts(data, content.where, limits, _ODS).values())
 
 
-@frozen
-class _Share:
-    """A number in a cell that shows it in %."""
-
-    value: int | float
-
-
 def _shown(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
     """The rows, with the numbers that are shown in % as such, and with a unit as they are shown."""
     for (row, column), own in marks.formats.items():
         if row < len(rows) and column < len(rows[row]):
             value = rows[row][column]
             if isinstance(value, int | float) and not isinstance(value, bool):
-                digits = _as_text(value)
+                digits = as_text(value)
                 if own == _IN_PERCENT:
-                    rows[row][column] = _Share(value)
+                    rows[row][column] = Share(value)
                 elif digits:
                     rows[row][column] = own.shown(digits)
     return rows
@@ -260,7 +253,7 @@ class _Filling:
 
     def _stands(self, item: Placed, rows: int = 0) -> bool:
         """Whether a cell that is not for filling in holds its text, so many rows further down."""
-        now = _as_text(self._raw(evolve(item, row=item.row + rows))) or ""
+        now = as_text(self._raw(evolve(item, row=item.row + rows))) or ""
         return now.strip() == item.cell.text.strip()
 
     def _shifted(self) -> Finding | None:
@@ -286,7 +279,7 @@ class _Filling:
             if item.cell.open:
                 continue
             if not self._stands(item):
-                now = _as_text(self._raw(item)) or ""
+                now = as_text(self._raw(item)) or ""
                 where = Where(cell=address(item))
                 self.found.append(
                     finding("template-cell-changed", where, stood=item.cell.text, now=now)
@@ -295,7 +288,7 @@ class _Filling:
         for number, line in enumerate(self.rows):
             for column, value in enumerate(line):
                 outside = number >= len(self.form.rows) or column >= len(self.form.widths)
-                if outside and _as_text(value) != "":
+                if outside and as_text(value) != "":
                     stray = Placed(number, column, self.form.rows[0][0])
                     where = Where(cell=address(stray))
                     self.found.append(finding("template-cell-stray", where, text=value))
@@ -311,7 +304,7 @@ class _Filling:
             if raw != "":
                 self.found.append(finding("template-row-changed", self._where(key)))
             return ""
-        text = _as_day(raw) if day and isinstance(raw, date) else _as_text(raw)
+        text = as_day(raw) if day and isinstance(raw, date) else as_text(raw)
         if text is None:
             self.found.append(finding("template-cell-kind", self._where(key), value=raw))
         return (text or "").strip()
@@ -356,8 +349,8 @@ class _Filling:
         raw, unit = self._raw(self.form.by_key[key]), place.indicator.target.unit
         if isinstance(raw, str) or unit is None or unit.kind is not Kind.RATIO:
             return True
-        share = isinstance(raw, _Share)
-        number = to_decimal((_as_text(raw) or "0").removesuffix("%")) / (100 if share else 1)
+        share = isinstance(raw, Share)
+        number = to_decimal((as_text(raw) or "0").removesuffix("%")) / (100 if share else 1)
         if number == 0 or (abs(number) > _DOUBTFUL) is not share:
             return True
         self.found.append(finding("template-share", self._where(key), number=plain(number)))
@@ -381,33 +374,3 @@ class _Filling:
             self.found.append(finding("template-budget-half", self._where(lacking)))
             return None
         return BudgetExecution(amounts["budget"], amounts["executed"], amounts.get("initial"))
-
-
-def _as_text(value: object) -> str | None:
-    """A cell's value as text; a number with the 15 digits that a workbook keeps; None for a date.
-
-    >>> _as_text(97.5), _as_text(12.0), _as_text(_Share(0.712))
-    ('97.5', '12', '71.2%')
-    """
-    if isinstance(value, _Share):
-        digits = _as_text(value.value)
-        return digits and NumberFormat(share=True).shown(digits)
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, bool | date | time | timedelta):
-        return None
-    try:
-        return plain(Decimal(f"{value:.15g}"))
-    except (ArithmeticError, ValueError, TypeError):
-        return None
-
-
-def _as_day(value: date) -> str | None:
-    """A date as text; None where there is a time with it.
-
-    >>> _as_day(date(2025, 12, 20))
-    '2025-12-20'
-    """
-    if isinstance(value, datetime) and value.time() != time():
-        return None
-    return f"{value:%Y-%m-%d}"
