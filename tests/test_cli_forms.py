@@ -67,7 +67,8 @@ def test_a_form_is_made_and_is_never_overwritten_by_accident(folder: Path) -> No
     assert "U002" in refused("template", "plan.txt", "-o", "a.xlsx")
     assert run("template", "plan.json", "-o", "a.xlsx", "--force").exit_code == 0
     assert (folder / "a.xlsx").read_bytes() == made
-    assert "U009" in refused("template", "plan.json", "-o", "plan.json", "--force")
+    assert "U009" in refused("template", "a.xlsx", "-o", "a.xlsx", "--force")
+    assert "U022" in refused("template", "plan.json", "-o", "a.xls")
     assert "P008" in refused("template", "no.txt", "-o", "b.xlsx")
     assert "U006" in refused("template", "plan.txt")
 

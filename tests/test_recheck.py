@@ -19,6 +19,7 @@ from gov_perf import (
     UnknownNameError,
     read_sheet,
     recheck,
+    regulation,
     score,
 )
 from gov_perf.rechecking import Recheck
@@ -225,6 +226,46 @@ def test_the_standard_of_the_row_comes_before_the_regulation() -> None:
 """)
     result = recheck(read_sheet(to_csv(drawn)).require(), NUMBER)
     assert result.rows[0].agrees is True
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "score", "expected"),
+    [
+        ("≤100元", "125元", "45", ["recheck-row-by-convention"]),
+        ("≤100元", "125元", "40", []),
+        ("≤100元", "125元", "50", ["recheck-full-marks"]),
+        ("≤100元", "80元", "45", ["recheck-row-differs"]),
+        ("＝12期", "15期", "45", ["recheck-row-by-convention"]),
+        ("＝12期", "12期", "45", ["recheck-row-differs"]),
+        ("≥12期", "15期", "45", ["recheck-row-differs"]),
+        ("≤100元", "125元", "40.01", ["recheck-row-rounded"]),
+    ],
+)
+def test_a_convention_that_was_not_read_in_the_text_is_no_ground_to_send_a_sheet_back(
+    goal: str, actual: str, score: str, expected: list[str]
+) -> None:
+    drawn = table(f"""
+项目支出绩效自评表|<|<|<|<
+三级指标|指标值|实际完成值|分值|得分
+甲|{goal}|{actual}|50|{score}
+""")
+    result = recheck(read_sheet(to_csv(drawn)).require(), NUMBER)
+    told = [item.name for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert told == expected
+
+
+def test_a_convention_that_was_read_is() -> None:
+    read = {"value": "inverse", "reference": "示例第三条", "evidence": "read"}
+    mine = regulation(NUMBER).overlay(
+        number="示例办法", title="示例办法", parameters={"ceiling": read}
+    )
+    drawn = table("""
+项目支出绩效自评表|<|<|<|<
+三级指标|指标值|实际完成值|分值|得分
+甲|≤100元|125元|50|45
+""")
+    sheet = read_sheet(to_csv(drawn)).require()
+    assert "recheck-row-differs" in names(recheck(sheet, mine))
 
 
 OWN = """

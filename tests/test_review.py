@@ -93,6 +93,22 @@ def test_a_review_reads_like_a_sequence() -> None:
     assert result.at_least(Severity.NOTE) == result
 
 
+def test_a_severity_is_asked_for_in_chinese_or_in_english() -> None:
+    result = review(SHORT)
+    for item in Severity:
+        kept = result.at_least(item)
+        assert kept == result.at_least(str(item)) == result.at_least(item.name.lower())
+    assert 0 < len(result.at_least("提示")) < len(result.at_least("note"))
+
+
+def test_a_word_that_is_no_severity_is_answered_with_those_that_are() -> None:
+    with pytest.raises(InputError) as caught:
+        review(SHORT).at_least("严重")
+    item = caught.value.finding
+    assert (item.name, item.fact("text")) == ("severity-unknown", "严重")
+    assert item.mend == "请从这几个词中选：退回（error）、提示（warning）、说明（note）。"
+
+
 # -- settings ---------------------------------------------------------------------------------
 
 

@@ -197,6 +197,15 @@ def test_amounts_are_where_the_text_is() -> None:
         ("年度资金总额80万元，年度资金总额90万元。", False),
         ("年度资金总额增加80万元。", False),
         ("年度资金总额100元。", False),
+        ("项目资金总额300万元（三年）。", False),
+        ("项目资金总额300万元(2025—2027年)", False),
+        ("项目资金总额300万元（2025年）", True),
+        ("项目资金总额300万元（全部为县级资金）", True),
+        ("其中：资金总额80万元。", False),
+        ("安排资金100万元，其中：年度资金总额80万元。", False),
+        ("培训12期，其中3期在乡镇。年度资金总额80万元。", True),
+        ("年度资金总额98.9万元。", True),
+        ("年度资金总额99.9万元。", False),
     ],
 )
 def test_a_total_in_the_goals(text: str, fires: bool) -> None:  # noqa: FBT001
@@ -205,3 +214,13 @@ def test_a_total_in_the_goals(text: str, fires: bool) -> None:  # noqa: FBT001
     assert bool(fired(plan, "goal-total-differs")) is fires
     assert fired(project(overall_goals=[text], funds=funds), "goal-total-differs") == []
     assert fired(department(annual_goals=[text]), "goal-total-differs") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [("14.8万元", False), ("14.9万元", False), ("15万元", False), ("14.7万元", True)],
+)
+def test_a_total_that_is_only_rounded_is_no_other_total(text: str, fires: bool) -> None:  # noqa: FBT001
+    funds = Funds("14.88万元", "14.88万元", "0")
+    plan = project(annual_goals=[f"年度资金总额{text}。"], funds=funds)
+    assert bool(fired(plan, "goal-total-differs")) is fires

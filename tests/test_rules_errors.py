@@ -162,6 +162,13 @@ def test_bands_of_the_achievement(bands: list[Band], names: list[str]) -> None:
         assert Banded(bands).of is Of.ACHIEVEMENT
 
 
+def test_bands_of_the_achievement_have_no_unit() -> None:
+    (found,) = refused(lambda: Banded.floors([("0.9", 1), ("0.6", "0.5")], unit="%"))
+    assert (found.name, found.fact("unit")) == ("bands-unit", "%")
+    rule = Banded.floors([(90, 1), (60, "0.5")], of=Of.VALUE, unit="%")
+    assert rule.apply(10, "≥95%", "90%").score == 10
+
+
 def test_bands_of_the_value_may_fall_and_need_no_full_points_at_1() -> None:
     bands = scale((None, "1", "1"), ("1", None, "0"))
     rule = Banded(bands, Of.VALUE)

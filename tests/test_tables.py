@@ -546,3 +546,11 @@ def test_an_actual_value_that_is_not_read_may_stay_in_its_row() -> None:
     strange = {**values, "没有的指标": "1"}
     with pytest.raises(InputError):
         tables.from_plans([plan], {plan.name: strange}, TEN, skip_unscorable=True)
+
+
+@pytest.mark.parametrize("goal", [">10人", "<10人"])
+def test_a_strict_sign_that_is_only_equalled_is_told_apart_by_the_columns(goal: str) -> None:
+    """K052 is said on a sheet; how-to/bulk.md says how to find such rows in a table."""
+    scored = one(target=goal, actual="10人", points="50")
+    assert (scored["score"], scored["achievement"], scored["met"]) == (50, 1, False)
+    assert scored["finding"] is None

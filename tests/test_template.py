@@ -57,6 +57,7 @@ def filled(
     hidden: Callable[[list[str]], list[str]] = list,
     strays: Mapping[tuple[int, int], object] = {},
     name: str | None = None,
+    moved: Callable[[int], int | None] = lambda row: row,
 ) -> bytes:
     """The template as a program for spreadsheets would save it with these entries, by key."""
     import xlsxwriter  # it has no types
@@ -72,12 +73,15 @@ def filled(
     shares = book.add_format({"num_format": "0.0%"})
     for item in form.placed:
         value: Any = entries.get(item.cell.key, item.cell.text) if item.cell.key else item.cell.text
+        row = moved(item.row)
+        if row is None:
+            continue
         if isinstance(value, date):
-            sheet.write_datetime(item.row, item.column, value, dates)
+            sheet.write_datetime(row, item.column, value, dates)
         elif isinstance(value, InPercent):
-            sheet.write_number(item.row, item.column, value, shares)
+            sheet.write_number(row, item.column, value, shares)
         elif value != "":
-            sheet.write(item.row, item.column, value)
+            sheet.write(row, item.column, value)
     for (row, column), value in strays.items():
         sheet.write(row, column, value)
     second = book.add_worksheet(HIDDEN)
@@ -255,6 +259,43 @@ def test_a_broken_plan_is_found_out(lines: list[str]) -> None:
     assert names(reading)[0] in {"template-plan-broken", "template-plan-changed"}
 
 
+EVERYTHING = {item.cell.key: "7" for item in FORM.placed if item.cell.key.startswith("actual:")}
+LABELS = sorted({item.row for item in FORM.placed if not item.cell.open and item.cell.text})
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("first", LABELS[:-4])
+def test_deleted_rows_are_told_once_and_nothing_is_read(first: int, count: int) -> None:
+    def up(row: int) -> int | None:
+        return row if row < first else row - count if row >= first + count else None
+
+    reading = read_template(filled(EVERYTHING, moved=up))
+    assert reading.value is None
+    (item,) = reading.findings
+    assert (item.name, item.fact("count")) == ("template-rows-missing", str(count))
+    assert item.where.line == int(item.fact("row")) >= first + 1
+
+
+@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize("first", LABELS)
+def test_inserted_rows_are_told_once_and_nothing_is_read(first: int, count: int) -> None:
+    reading = read_template(
+        filled(EVERYTHING, moved=lambda row: row if row < first else row + count)
+    )
+    assert reading.value is None
+    (item,) = reading.findings
+    assert (item.name, item.fact("count")) == ("template-rows-added", str(count))
+    assert (item.fact("row"), item.where.line) == (str(first + 1), first + 1)
+
+
+def test_rows_that_changed_places_are_told_cell_by_cell() -> None:
+    one, two = (FORM.by_key[f"actual:{path}"].row for path in (RATE, CLASSES))
+    swapped = {one: two, two: one}
+    reading = read_template(filled(EVERYTHING, moved=lambda row: swapped.get(row, row)))
+    assert set(names(reading)) == {"template-cell-changed", "template-row-changed"}
+    assert not {RATE, CLASSES} & set(reading.require().actuals)
+
+
 def test_a_changed_target_is_found_out_and_its_row_is_not_read() -> None:
     easier = evolve(PLAN, indicators=PLAN.indicators.changed("培训合格率", target="≥50%"))
     reading = read_template(
@@ -269,8 +310,8 @@ def test_a_changed_target_is_found_out_and_its_row_is_not_read() -> None:
 def test_rows_that_moved_are_not_read() -> None:
     moved = Form(FORM.name, FORM.widths, [[*FORM.rows[0]], *FORM.rows])
     reading = read_template(filled({f"actual:{CLASSES}": "12"}, form=moved))
-    assert "template-cell-changed" in names(reading)
-    assert len(reading.require().actuals) == 0
+    assert names(reading) == ["template-rows-added"]
+    assert reading.value is None
 
 
 def test_what_stands_outside_the_form_is_mentioned() -> None:

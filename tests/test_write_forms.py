@@ -4,8 +4,10 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,6 +40,7 @@ from gov_perf import (
     samples,
     score,
     verify,
+    write_template,
 )
 from gov_perf.forms.formula_guard import guarded, unguarded
 from gov_perf.forms.write import FORMATS, excel_bytes, form_of, word_bytes
@@ -528,7 +531,7 @@ def test_what_has_no_form_is_refused() -> None:
 
 def test_a_file_that_cannot_be_written_is_an_error_of_ours(tmp_path: Path) -> None:
     for write in (SHEET.to_excel, SHEET.to_word):
-        for path in (tmp_path, tmp_path / "nowhere" / "a.xlsx", "a\0b"):
+        for path in (tmp_path, tmp_path / "nowhere" / "a", "a\0b"):
             with pytest.raises(InputError) as caught:
                 write(path)
             assert caught.value.code == "U003"
@@ -552,6 +555,34 @@ def test_a_file_is_written_whole_or_not_at_all(
     assert (book.read_bytes(), list(tmp_path.iterdir())) == (b"before", [book])
     SHEET.to_excel(book)
     assert (book.read_bytes(), list(tmp_path.iterdir())) == (excel_bytes(SHEET), [book])
+
+
+@pytest.mark.parametrize(
+    ("write", "name", "known"),
+    [
+        (SHEET.to_excel, "自评表.xls", ".xlsx"),
+        (SHEET.to_excel, "自评表.PDF", ".xlsx"),
+        (PLAN.to_excel, "方案.csv", ".xlsx"),
+        (SHEET.to_word, "自评表.doc", ".docx"),
+        (SHEET.to_report, "报告.pdf", ".html、.htm"),
+        (partial(write_template, PLAN), "填报表.xls", ".xlsx"),
+    ],
+)
+def test_a_name_that_says_another_format_is_refused(
+    write: Callable[[Path], None], name: str, known: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError) as caught:
+        write(tmp_path / name)
+    item = caught.value.finding
+    assert (item.name, item.fact("known")) == ("output-ending-unknown", known)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_endings_are_read_in_either_case_and_a_name_may_have_none(tmp_path: Path) -> None:
+    SHEET.to_excel(tmp_path / "自评表.XLSX")
+    SHEET.to_word(tmp_path / "自评表")
+    SHEET.to_report(tmp_path / "报告.htm")
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,14 @@ import pytest
 from attrs import evolve
 from python_calamine import CalamineWorkbook
 
-from gov_perf import DepartmentPlan, Severity, Where, samples
+from gov_perf import DepartmentPlan, ReviewSettings, Severity, Where, samples, score
 from gov_perf.forms.write import excel_bytes, form_of, word_bytes
 from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.measure import LINE, heights
 from gov_perf.forms.write.words import layouts
 from gov_perf.reviewing import Review, review
+from gov_perf.reviewing.from_sheet import documents_of_sheet
+from gov_perf.reviewing.run import review_documents
 
 LONG = review(samples.suijiang_red_cross())
 SHORT = LONG.at_least(Severity.ERROR)
@@ -54,6 +56,19 @@ def test_what_does_not_has_an_annex_and_every_finding_stands_once() -> None:
     note = f"列出 {len(listed(form))} 条；其余 {len(listed(form.annex))} 条见附件"
     assert any(note in cell.text for row in form.rows for cell in row)
     assert "审核单位（盖章）" in form.rows[-1][0].text
+
+
+def test_the_title_says_what_was_reviewed() -> None:
+    sheet = score(samples.suijiang_red_cross(), samples.suijiang_actuals(), "财预〔2020〕10号")
+    own = review_documents(documents_of_sheet(sheet), ReviewSettings())
+    many = evolve(own, found=LONG.found)
+    beside = review(samples.suijiang_red_cross(), sheet=sheet)
+    titles = [form_of(item).rows[0][0].text for item in (LONG, own, many, beside)]
+    assert titles == [
+        "绩效目标审核意见", "绩效自评审核意见", "绩效自评审核意见", "绩效目标审核意见",
+    ]  # fmt: skip
+    annexes = [part.rows[0][0].text for item in (LONG, many) if (part := form_of(item).annex)]
+    assert annexes == ["附件：绩效目标审核意见（续）", "附件：绩效自评审核意见（续）"]
 
 
 @pytest.mark.parametrize("size", range(1, 33, 3))

@@ -110,7 +110,7 @@ class Money:
 _LONGEST: Final = 60
 
 
-def _rounded_alike(one: Money, other: Money) -> bool:
+def rounded_alike(one: Money, other: Money) -> bool:
     """Whether one amount is the other with fewer decimals (14.88 and 14.9 or 14.8), in 万元, 亿元.
 
     Both ways of rounding count, half-up and cutting off; what is apart by more than a hundredth
@@ -160,7 +160,7 @@ class Funds:
         parts = Money.total([self.fiscal, self.other])
         if parts == self.total:
             return ()
-        if _rounded_alike(self.total, parts):
+        if rounded_alike(self.total, parts):
             return (
                 finding("amounts-rounded", where, part="总额", stated=self.total, summed=parts),
             )
@@ -270,7 +270,7 @@ def reconcile(
             summed = Money.total(getattr(task.funds[number - 1], part) for task in tasks)
             stated: Money = getattr(funds, part)
             if summed != stated:
-                alike = _rounded_alike(stated, summed)
+                alike = rounded_alike(stated, summed)
                 found.append(
                     finding(
                         "amounts-rounded" if alike else "total-differs",

@@ -60,7 +60,8 @@ class Exports(Shown):
 
         Raises:
             MissingExtraError: the extra ``excel`` is not installed.
-            InputError: a text that no cell can hold, or a file that cannot be written.
+            InputError: a text that no cell can hold, a name with another ending, or a file that
+                cannot be written.
         """
         _writer("to_excel")(self, path, protect=protect)
 
@@ -69,7 +70,7 @@ class Exports(Shown):
 
         Raises:
             MissingExtraError: the extra ``word`` is not installed.
-            InputError: a file that cannot be written.
+            InputError: a name with another ending, or a file that cannot be written.
         """
         _writer("to_word")(self, path)
 
@@ -109,7 +110,7 @@ class SheetExports(Exports):
                 extra ``notebook``, and has none without it; ``{}`` is a page without charts.
 
         Raises:
-            InputError: a chart that is no SVG, runs something or points elsewhere; a file that
-                cannot be written.
+            InputError: a chart that is no SVG, runs something or points elsewhere; a name with
+                another ending than .html; a file that cannot be written.
         """
         import_module(f"{_DISPLAY}.report").write(self, path, charts=charts)

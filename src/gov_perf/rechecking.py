@@ -19,7 +19,7 @@ from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation, as_regulation
-from gov_perf.rule_choice import RuleChoice, choose_rule
+from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
@@ -283,7 +283,12 @@ class _Run:
                 target=row.indicator.target, actual=row.actual,
             )  # fmt: skip
         else:
-            self._say(_difference(row.score, computed), row.path, **facts, computed=plain(computed))
+            name, facts = _difference(row.score, computed), {**facts, "computed": plain(computed)}
+            convention = convention_behind(self.rules, row.indicator.target, outcome)
+            if convention is not None and name == "recheck-row-differs":
+                name = "recheck-row-by-convention"
+                facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
+            self._say(name, row.path, **facts)
 
     def _points(self) -> None:
         printed = self.sheet.printed

@@ -9,11 +9,11 @@ from gov_perf.actuals import Computed, Measured
 from gov_perf.exact import Ratio
 from gov_perf.findings import Finding
 from gov_perf.indicators import Place
-from gov_perf.regulations import Parameter, Regulation
-from gov_perf.rules import ScoringRule
+from gov_perf.regulations import Evidence, Parameter, Regulation
+from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.sheet import SheetRow, Standards
 from gov_perf.standards import parse_standard
-from gov_perf.targets import Operator
+from gov_perf.targets import Operator, Target
 
 _CEILING_RATIOS: Final = frozenset({"ratio-inverse", "ratio-linear"})
 
@@ -58,3 +58,19 @@ def conventions_used(
         for row in rows
     ):
         yield regulation.equals
+
+
+def convention_behind(
+    regulation: Regulation, target: Target, outcome: Outcome
+) -> Parameter[str] | None:
+    """The convention that alone decided a score and was not read in the regulation's own text.
+
+    A ceiling that is met has full marks by every convention, and so has a "=" that is hit.
+    """
+    kinds = {step.kind for step in outcome.steps}
+    decided = None
+    if outcome.met is False and not _CEILING_RATIOS.isdisjoint(kinds):
+        decided = regulation.ceiling
+    elif target.operator is Operator.EQUAL and (outcome.achievement or 0) > 1:
+        decided = regulation.equals
+    return None if decided is None or decided.evidence is Evidence.READ else decided

@@ -138,6 +138,7 @@ _LANG = click.option(
 )  # fmt: skip
 _PLAN = click.argument("plan")
 _SCORING = _options(
+    inputs.YEAR,
     click.option("--regulation", default=REGULATION, show_default=True,
                  help="办法的文号，或自定办法的 .toml 文件。"),
     click.option("--standards", type=click.Choice(["plan", "regulation"]), default="plan",
@@ -193,12 +194,13 @@ def demo(output: str | None, force: bool, lang: str) -> int:  # noqa: FBT001 - a
 
 @program.command()
 @_PLAN
+@inputs.YEAR
 @_LANG
-def show(plan: str, lang: str) -> int:
+def show(plan: str, lang: str, year: int | None) -> int:
     """显示从 PLAN 读到的内容和问题。"""
     from gov_perf.cli.plan_view import plan_part
 
-    loaded = inputs.load_plan(plan)
+    loaded = inputs.load_plan(plan, year)
     parts = plan_part(loaded.plan)
     render.put(render.drawn(*parts, "", *render.findings_part(loaded.findings, lang)))
     return _code(loaded.findings)
@@ -295,7 +297,12 @@ def _scored(
     plan: str, actuals: str, options: dict[str, Any]
 ) -> tuple[ScoreSheet, tuple[Finding, ...]]:
     given = inputs.load_all(
-        plan, actuals, options["regulation"], options["budget"], options["executed"]
+        plan,
+        actuals,
+        options["regulation"],
+        options["budget"],
+        options["executed"],
+        options["year"],
     )
     return _sheet_of(given, options)
 
@@ -303,7 +310,7 @@ def _scored(
 def _scored_form(path: str, options: dict[str, Any]) -> tuple[ScoreSheet, tuple[Finding, ...]]:
     """The sheet of a filled form, with the notes that were filled in."""
     filled = filling.load_filled(
-        path, options["regulation"], options["budget"], options["executed"]
+        path, options["regulation"], options["budget"], options["executed"], options["year"]
     )
     sheet, findings = _sheet_of(filled.given, options)
     on_sheet = {row.path for row in sheet.rows}

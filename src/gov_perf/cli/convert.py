@@ -43,6 +43,10 @@ class _Outcome:
     refused: tuple[Finding, ...]
 
 
+_Write = Callable[[str, str, str], _Outcome]
+"""Writes one file: from where, where to, and its ending."""
+
+
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     """Give the program its command ``convert``."""
 
@@ -51,18 +55,28 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.argument("out", metavar="OUT")
     @click.option("--to", "ending", type=click.Choice(_ENDINGS), help="几个文件时的输出格式。")
     @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @inputs.YEAR
     @lang_option
     def command(
-        sources: tuple[str, ...], out: str, ending: str | None, lang: str, *, force: bool
+        sources: tuple[str, ...],
+        out: str,
+        ending: str | None,
+        lang: str,
+        *,
+        year: int | None,
+        force: bool,
     ) -> int:
+        def write(source: str, target: str, ending: str) -> _Outcome:
+            return _convert(source, target, ending, year, force=force)
+
         many = len(sources) > 1 or Path(sources[0]).is_dir()
         if not many and not (Path(out).is_dir() and ending):
-            return _one(sources[0], out, ending, lang, force=force)
-        return _many(sources, out, ending, lang, force=force)
+            return _one(sources[0], out, ending, lang, write)
+        return _many(sources, out, ending, lang, write)
 
 
-def _one(source: str, out: str, ending: str | None, lang: str, *, force: bool) -> int:
-    outcome = _convert(source, out, ending or _ending(out), force=force)
+def _one(source: str, out: str, ending: str | None, lang: str, write: _Write) -> int:
+    outcome = write(source, out, ending or _ending(out))
     if outcome.refused:
         raise inputs.Unusable(outcome.refused)
     for head, body in render.problem_pairs(
@@ -73,7 +87,7 @@ def _one(source: str, out: str, ending: str | None, lang: str, *, force: bool) -
     return int(_is_grave(outcome))
 
 
-def _many(sources: Sequence[str], out: str, ending: str | None, lang: str, *, force: bool) -> int:
+def _many(sources: Sequence[str], out: str, ending: str | None, lang: str, write: _Write) -> int:
     if ending is None:
         raise InputError("convert-format", formats="、".join(_ENDINGS))
     folder = Path(out)
@@ -93,7 +107,7 @@ def _many(sources: Sequence[str], out: str, ending: str | None, lang: str, *, fo
             doubt = finding("file-exists", Where(file=name), path=target)
             outcomes.append(_Outcome(name, str(target), "", (), (doubt,)))
             continue
-        outcomes.append(_convert(name, str(target), ending, force=force))
+        outcomes.append(write(name, str(target), ending))
         written.add(target)
     render.put(render.drawn(*_summary(outcomes, lang)))
     return int(any(item.refused or _is_grave(item) for item in outcomes))
@@ -124,11 +138,11 @@ def _progress(files: list[str]) -> Iterator[str]:
     yield from track(files, description="转换", console=Console(stderr=True), transient=True)
 
 
-def _convert(source: str, target: str, ending: str, *, force: bool) -> _Outcome:
+def _convert(source: str, target: str, ending: str, year: int | None, *, force: bool) -> _Outcome:
     """One file; whatever is wrong with it stays with it."""
     where = Where(file=source)
     try:
-        item, found = _read(source, where)
+        item, found = _read(source, where, year)
         data = FORMATS[f".{ending}"](item)
         deliver_bytes(data, target, (source,), force=force, quiet=True)
     except GovPerfError as error:
@@ -137,7 +151,7 @@ def _convert(source: str, target: str, ending: str, *, force: bool) -> _Outcome:
     return _Outcome(source, target, kind, found, ())
 
 
-def _read(source: str, where: Where) -> tuple[Printable, tuple[Finding, ...]]:
+def _read(source: str, where: Where, year: int | None) -> tuple[Printable, tuple[Finding, ...]]:
     """A plan or a sheet, from our JSON or from a form of any kind that can be read."""
     data = inputs.read_bytes(source)
     if inputs.is_json(data):
@@ -148,7 +162,7 @@ def _read(source: str, where: Where) -> tuple[Printable, tuple[Finding, ...]]:
         return item, tuple(one.at(where) for one in text.findings)
     reading: Reading[Plan] | Reading[ScoreSheet] = read_sheet(data)
     if reading.value is None:  # a form without scores is a plan
-        reading = read_plan(data)
+        reading = read_plan(data, year=year)
     return reading.require(), tuple(one.at(where) for one in reading.findings)
 
 

@@ -8,7 +8,7 @@ import click
 from attrs import frozen
 
 from gov_perf.cli import inputs, render
-from gov_perf.cli.output import deliver_bytes
+from gov_perf.cli.output import check_ending, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where
@@ -38,11 +38,13 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.argument("plan")
     @click.option("-o", "--output", required=True, metavar="FILE", help="填报表的文件名。")
     @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @inputs.YEAR
     @lang_option
-    def command(plan: str, output: str, lang: str, *, force: bool) -> int:
+    def command(plan: str, output: str, lang: str, *, year: int | None, force: bool) -> int:
         from gov_perf.forms.template import template
 
-        loaded = inputs.load_plan(plan)
+        check_ending(None, output, (".xlsx",))
+        loaded = inputs.load_plan(plan, year)
         deliver_bytes(template(loaded.plan), output, (plan,), force=force, quiet=True)
         count = f"{len(loaded.plan.indicators)} 个指标"
         render.put(f"{render.clean(plan)} → {render.clean(output)}（填报表，{count}）\n")
@@ -53,7 +55,13 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         return int(any(item.severity is Severity.ERROR for item in loaded.findings))
 
 
-def load_filled(path: str, regulation: str, budget: str | None, executed: str | None) -> Filled:
+def load_filled(
+    path: str,
+    regulation: str,
+    budget: str | None,
+    executed: str | None,
+    year: int | None = None,
+) -> Filled:
     """Everything that scoring needs, from a filled form; options prevail over its amounts.
 
     A self-evaluation that holds its actual values itself is such a form too.
@@ -66,7 +74,7 @@ def load_filled(path: str, regulation: str, budget: str | None, executed: str | 
     where = Where(file=path)
     problems: list[Finding] = []
     data = _tried(lambda: inputs.read_bytes(path), where, problems)
-    own = None if data is None or is_template(data) else _own_values(data)
+    own = None if data is None or is_template(data) else _own_values(data, year)
     reading = own
     if own is None and data is not None:
         reading = _tried(lambda: read_template(data), where, problems)
@@ -89,12 +97,12 @@ def load_filled(path: str, regulation: str, budget: str | None, executed: str | 
     return Filled(given, filled.notes)
 
 
-def _own_values(data: bytes) -> "Reading[FilledForm] | None":
+def _own_values(data: bytes, year: int | None = None) -> "Reading[FilledForm] | None":
     """A self-evaluation that holds its actual values itself; None for any other file."""
     from gov_perf.forms.template import FilledForm
 
     try:
-        plan, actuals = read_plan(data), read_actuals(data)
+        plan, actuals = read_plan(data, year=year), read_actuals(data)
         printing = read_sheet(data)
     except GovPerfError:
         return None

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+import click
 from attrs import field, frozen
 
 from gov_perf.actual_sets import Actuals
@@ -23,6 +24,14 @@ from gov_perf.serialization import from_dict, loads, read_json, to_dict
 from gov_perf.sheet import ScoreSheet
 
 STDIN: Final = "-"
+
+YEAR: Final = click.option(
+    "--year",
+    type=click.IntRange(1900, 2999),
+    metavar="年份",
+    help="绩效目标表分列几个年度指标值的，读这一年的，如 2026；不写则按表上写明的年度。",
+)
+"""The option of every command that reads a plan's form."""
 
 _T = TypeVar("_T")
 
@@ -74,22 +83,31 @@ class Given:
         return tuple(item for item in self.findings if item.severity is Severity.ERROR)
 
 
-def load_plan(path: str) -> Loaded:
-    """A plan from a file: our JSON where it starts like JSON, otherwise the plain-text form.
+def load_plan(path: str, year: int | None = None) -> Loaded:
+    """A plan from a file: our JSON where it starts like JSON, otherwise a form of any kind.
+
+    Args:
+        path: The file.
+        year: Whose targets are read where a form has those of several years.
 
     Raises:
         Unusable: with everything that is wrong.
     """
     where = Where(file=path)
     problems: list[Finding] = []
-    loaded = _tried(lambda: _plan(path, where), where, problems)
+    loaded = _tried(lambda: _plan(path, where, year), where, problems)
     if loaded is None:
         raise Unusable(problems)
     return loaded
 
 
 def load_all(
-    plan: str, actuals: str, regulation: str, budget: str | None, executed: str | None
+    plan: str,
+    actuals: str,
+    regulation: str,
+    budget: str | None,
+    executed: str | None,
+    year: int | None = None,
 ) -> Given:
     """Everything that scoring needs; every input is tried, so that nothing is said late.
 
@@ -98,7 +116,7 @@ def load_all(
     """
     problems: list[Finding] = []
     at_plan, at_actuals = Where(file=plan), Where(file=actuals)
-    loaded = _tried(lambda: _plan(plan, at_plan), at_plan, problems)
+    loaded = _tried(lambda: _plan(plan, at_plan, year), at_plan, problems)
     figures = _tried(lambda: _figures(actuals, at_actuals), at_actuals, problems)
     rules = _tried(lambda: load_rules(regulation), Where(path="--regulation"), problems)
     money = _tried(lambda: (_budget(budget, executed, problems),), Where(), problems)
@@ -189,7 +207,7 @@ def read_bytes(path: str) -> bytes:
         raise InputError("file-not-readable", path=path, reason=reason_of(error)) from None
 
 
-def _plan(path: str, where: Where) -> Loaded:
+def _plan(path: str, where: Where, year: int | None) -> Loaded:
     data = read_bytes(path)
     if is_json(data):
         source = read_source(data)
@@ -199,7 +217,7 @@ def _plan(path: str, where: Where) -> Loaded:
             raise InputError("kind-differs", found=kind, wanted="department-plan、project-plan")
         found = [*source.findings, *item.reconcile(), *item.indicators.check()]
         return Loaded(item, tuple(one.at(where) for one in found))
-    reading = read_plan(data)
+    reading = read_plan(data, year=year)
     return Loaded(reading.require(), tuple(one.at(where) for one in reading.findings))
 
 

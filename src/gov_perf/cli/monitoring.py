@@ -66,6 +66,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         help="写入文件，不显示；格式看后缀：xlsx、docx、html、md、csv 是监控表，json、txt。",
     )
     @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @inputs.YEAR
     @lang_option
     def command(plan: str, actuals: str | None, lang: str, **options: Any) -> int:  # noqa: ANN401
         return _run(plan, actuals, lang, options)  # fmt: skip
@@ -105,7 +106,7 @@ def _report(
     problems: list[Finding] = []
     on = _date(options["on"], problems)
     try:
-        given = _given(plan, actuals, options["budget"], options["executed"])
+        given = _given(plan, actuals, options["budget"], options["executed"], options["year"])
     except inputs.Unusable as refused:
         raise inputs.Unusable([*problems, *refused.problems]) from None
     if on is None:
@@ -120,7 +121,11 @@ def _report(
 
 
 def _given(
-    plan: str, actuals: str | None, budget: str | None, executed: str | None
+    plan: str,
+    actuals: str | None,
+    budget: str | None,
+    executed: str | None,
+    year: int | None,
 ) -> inputs.Given:
     """Plan and figures; both from one form that was filled in, where there is no second file.
 
@@ -128,8 +133,8 @@ def _given(
         Unusable: with everything that is wrong.
     """
     if actuals is None:
-        return load_filled(plan, _REGULATION, budget, executed).given
-    return inputs.load_all(plan, actuals, _REGULATION, budget, executed)
+        return load_filled(plan, _REGULATION, budget, executed, year).given
+    return inputs.load_all(plan, actuals, _REGULATION, budget, executed, year)
 
 
 def _date(text: str, problems: list[Finding]) -> date | None:

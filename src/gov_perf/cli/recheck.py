@@ -35,6 +35,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--regulation", default="财预〔2020〕10号", show_default=True,
                   help="办法的文号，或自定办法的 .toml 文件。")  # fmt: skip
     @click.option("--plan", metavar="FILE", help="自评表所属的方案，其自带的评分标准优先。")
+    @inputs.YEAR
     @click.option("-o", "--output", metavar="FILE",
                   help="写入文件，不显示；全部自评表在一张复核表里，格式看后缀："
                        "xlsx、docx、html、md、csv、json、txt。")  # fmt: skip
@@ -42,7 +43,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @lang_option
     def command(
         files: tuple[str, ...], regulation: str, plan: str | None, lang: str,
-        *, output: str | None, force: bool,
+        *, year: int | None, output: str | None, force: bool,
     ) -> int:  # fmt: skip
         ending = ".txt" if output is None else Path(output).suffix.lower()
         if ending not in _ENDINGS:
@@ -50,7 +51,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         rules = inputs.load_rules(regulation)
         if plan is not None and len(files) > 1:
             raise InputError("recheck-one-sheet", count=len(files))
-        scheme = None if plan is None else inputs.load_plan(plan).plan
+        scheme = None if plan is None else inputs.load_plan(plan, year).plan
         done: list[Rechecked] = []
         refused = [not _file(path, rules, scheme, lang, done) for path in files]
         if output is None or ending == ".txt":

@@ -1,6 +1,7 @@
 """``gov-perf review`` (审核): plans and self-evaluations reviewed, file by file."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.cli.review_files import Given, read_around, read_forms, read_options, tried
 from gov_perf.cli.review_view import OPINIONS, check_output, show
+from gov_perf.codes import Severity
 from gov_perf.errors import InputError
 from gov_perf.findings import Where, finding
 from gov_perf.forms.write import FORMATS
@@ -27,7 +29,7 @@ _HELP: Final = """审核绩效目标表或自评表 FILE（Excel、Word、PDF、
 
 退出码：0 没有“退回”级问题；1 有；2 有文件或选项不能用。"""
 
-_LEVELS: Final = {"error": "退回", "warning": "提示", "note": "说明"}
+_LEVELS: Final = (*map(str, Severity), *(item.name.lower() for item in Severity))
 
 
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
@@ -49,7 +51,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--ignore", metavar="CODES", help="不查这些代码或代码的开头。")
     @click.option(
         "--severity",
-        type=click.Choice([*_LEVELS.values(), *_LEVELS]),
+        type=click.Choice(_LEVELS),
         default="说明",
         show_default=True,
         help="只列这一级和更严重的。",
@@ -71,6 +73,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--fix", is_flag=True, help="改好能自动改的，写入 --output；JSON 方案可就地改。")
     @click.option("--unsafe-fixes", is_flag=True, help="连同须核对的自动修改。")
     @click.option("--diff", is_flag=True, help="只显示自动修改会改什么，不写文件。")
+    @inputs.YEAR
     @lang_option
     def command(files: tuple[str, ...], lang: str, **options: Any) -> int:  # noqa: ANN401
         return _run(files, lang, options)
@@ -83,7 +86,8 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     around = read_around(options, problems)
     number = options["regulation"]
     rules = None if number is None else tried(inputs.load_rules, number, problems)
-    given = [one for path in files for one in tried(read_forms, path, problems) or ()]
+    read = partial(read_forms, year=options["year"])
+    given = [one for path in files for one in tried(read, path, problems) or ()]
     if around and len(given) > 1:
         problems += inputs.problems_of(InputError("review-one-plan", count=len(given)))
     unknown = number is not None and rules is None
@@ -93,9 +97,8 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
         own = given[0]
         given = [evolve(own, documents=evolve(own.documents, **around))]
     given = [evolve(one, documents=evolve(one.documents, regulation=rules)) for one in given]
-    level = _LEVELS.get(options["severity"], options["severity"])
     reviews = review_many([one.documents for one in given], settings)
-    shown = [item.at_least(level) for item in reviews]
+    shown = [item.at_least(options["severity"]) for item in reviews]
     code = _done(given, shown, settings, lang, options)
     notes = unknown_plans((one.documents.plan for one in given), settings)
     for head, body in render.problem_pairs(list(notes), lang):

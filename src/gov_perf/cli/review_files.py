@@ -1,6 +1,7 @@
 """What ``gov-perf review`` is given (审核材料): plans, sheets and settings, read from files."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -48,8 +49,9 @@ def _codes(text: str) -> list[str]:
 
 def read_around(options: dict[str, Any], problems: list[Finding]) -> dict[str, Any]:
     """The documents that belong to the plan, by their names in Documents."""
+    approved = partial(_plan, year=options["year"])
     readers: dict[str, Callable[[str], Any]] = {
-        "sheet": _sheet, "last_sheet": _sheet, "approved": _plan, "last_plan": _plan,
+        "sheet": _sheet, "last_sheet": _sheet, "approved": approved, "last_plan": _plan,
         "monitoring": _monitoring,
     }  # fmt: skip
     found: dict[str, Any] = {}
@@ -71,12 +73,12 @@ def tried(read: Callable[[str], T], path: str, problems: list[Finding]) -> T | N
     return None
 
 
-def read_forms(path: str) -> list[Given]:
-    """Every plan and every self-evaluation of a file."""
-    return list(_forms(path))
+def read_forms(path: str, year: int | None = None) -> list[Given]:
+    """Every plan and every self-evaluation of a file; targets of ``year`` where it has several."""
+    return list(_forms(path, year))
 
 
-def _forms(path: str) -> Iterator[Given]:
+def _forms(path: str, year: int | None) -> Iterator[Given]:
     data = inputs.read_bytes(path)
     where = Where(file=path)
     if inputs.is_json(data):
@@ -96,7 +98,7 @@ def _forms(path: str) -> Iterator[Given]:
         documents = evolve(documents_of_sheet(value), unread=_unread(sheet))
         yield Given(path, _with_skipped(documents, value, data), found)
     if not sheets:
-        plans = read_plans(data)
+        plans = read_plans(data, year=year)
         if not plans:
             raise inputs.Unusable(inputs.no_form(data, where))
         for plan in plans:
@@ -122,8 +124,8 @@ def _unread(reading: Reading[object]) -> tuple[str, ...]:
     )
 
 
-def _plan(path: str) -> Plan:
-    return inputs.load_plan(path).plan
+def _plan(path: str, year: int | None = None) -> Plan:
+    return inputs.load_plan(path, year).plan
 
 
 def _sheet(path: str) -> ScoreSheet:

@@ -41,19 +41,24 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         metavar="FILE",
         help="评分时自定的办法（.toml 文件）；随附的办法不用写。",
     )
+    @inputs.YEAR
     @lang_option
     def command(
-        sheet: str, plan: str | None, actuals: str | None, lang: str, **options: str | None
+        sheet: str,
+        plan: str | None,
+        actuals: str | None,
+        lang: str,
+        **options: Any,  # noqa: ANN401
     ) -> int:
         return _run(sheet, plan, actuals, lang, options)
 
 
 def _run(
-    sheet: str, plan: str | None, actuals: str | None, lang: str, options: dict[str, str | None]
+    sheet: str, plan: str | None, actuals: str | None, lang: str, options: dict[str, Any]
 ) -> int:
     problems: list[Finding] = []
     loaded = _tried(partial(inputs.load_sheet, sheet), sheet, problems)
-    scheme = plan and _tried(partial(inputs.load_plan, plan), plan, problems)
+    scheme = plan and _tried(partial(inputs.load_plan, plan, options["year"]), plan, problems)
     figures = actuals and _tried(partial(inputs.load_actuals, actuals), actuals, problems)
     budget = _tried(
         partial(inputs.load_budget, options["budget"], options["executed"]), None, problems

@@ -86,7 +86,7 @@ def _loaded(
     problems: list[Finding] = list(_misused(options))
     given = against = None
     try:
-        shared = (options["regulation"], options["budget"], options["executed"])
+        shared = (options["regulation"], options["budget"], options["executed"], options["year"])
         given = (
             filling.load_filled(plan, *shared).given
             if actuals is None

@@ -17,7 +17,7 @@ from gov_perf.display.views.sheet import head
 from gov_perf.errors import MissingExtraError
 from gov_perf.exact import plain
 from gov_perf.forms.write.layout import storable
-from gov_perf.forms.write.storing import store
+from gov_perf.forms.write.storing import check_name, store
 from gov_perf.rows import told_apart
 from gov_perf.sheet import EXECUTION, ScoreSheet
 from gov_perf.version import __version__
@@ -35,6 +35,7 @@ def write(
     sheet: ScoreSheet, path: str | PathLike[str], *, charts: Mapping[str, str] | None = None
 ) -> None:
     """Write the page; see :meth:`gov_perf.ScoreSheet.to_report`."""
+    check_name(path, ".html", ".htm")
     store(path, page(sheet, charts=charts).encode())
 
 

@@ -7,8 +7,7 @@ cell that nobody should touch no longer holds what it held.
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -29,9 +28,10 @@ from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xlsx import opened
 from gov_perf.forms.sources.xlsx_marks import Marks
 from gov_perf.forms.sources.zipped import parts
+from gov_perf.forms.template_cells import Share, as_day, as_text
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
-from gov_perf.forms.write.storing import store
+from gov_perf.forms.write.storing import check_name, store
 from gov_perf.forms.write.template_form import MONEY, template_form, variables
 from gov_perf.forms.write.words import layouts
 from gov_perf.indicators import Place
@@ -92,9 +92,10 @@ def write_template(plan: Plan, path: str | PathLike[str]) -> None:
 
     Raises:
         MissingExtraError: the extra ``excel`` is not installed.
-        InputError: it is no plan, a text is longer than a cell can hold, or the file cannot
-            be written.
+        InputError: it is no plan, a text is longer than a cell can hold, the name has another
+            ending than .xlsx, or the file cannot be written.
     """
+    check_name(path, ".xlsx")
     store(path, template(plan))
 
 
@@ -109,7 +110,7 @@ def read_template(
 
     Returns:
         A reading; findings name the cell.  Its value is None where the plan inside is not to
-        be had or is another one than was put in.
+        be had or is another one than was put in, and where rows were deleted or inserted.
 
     Raises:
         InputError: there is no such file, or it is no such workbook, damaged or too large.
@@ -189,22 +190,15 @@ def _holds_mark(content: Content, kind: FileKind, limits: Limits) -> bool:
     return any(_MARK.encode() in part for part in parts(data, content.where, limits, _ODS).values())
 
 
-@frozen
-class _Share:
-    """A number in a cell that shows it in %."""
-
-    value: int | float
-
-
 def _shown(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
     """The rows, with the numbers that are shown in % as such, and with a unit as they are shown."""
     for (row, column), own in marks.formats.items():
         if row < len(rows) and column < len(rows[row]):
             value = rows[row][column]
             if isinstance(value, int | float) and not isinstance(value, bool):
-                digits = _as_text(value)
+                digits = as_text(value)
                 if own == _IN_PERCENT:
-                    rows[row][column] = _Share(value)
+                    rows[row][column] = Share(value)
                 elif digits:
                     rows[row][column] = own.shown(digits)
     return rows
@@ -224,6 +218,9 @@ class _Filling:
         self.changed: set[int] = set()
 
     def reading(self) -> Reading[FilledForm]:
+        shifted = self._shifted()
+        if shifted is not None:  # what is filled in stands beside other indicators
+            return Reading(None, [shifted.at(Where(sheet=self.form.name))])
         self._compare()
         values = {
             place.path: value
@@ -254,13 +251,35 @@ class _Filling:
     def _where(self, key: str) -> Where:
         return Where(cell=address(self.form.by_key[key]))
 
+    def _stands(self, item: Placed, rows: int = 0) -> bool:
+        """Whether a cell that is not for filling in holds its text, so many rows further down."""
+        now = as_text(self._raw(evolve(item, row=item.row + rows))) or ""
+        return now.strip() == item.cell.text.strip()
+
+    def _shifted(self) -> Finding | None:
+        """Rows that were deleted or inserted: from a row on, all stands so many rows off."""
+        fixed = [item for item in self.form.placed if not item.cell.open]
+        first = min((item.row for item in fixed if not self._stands(item)), default=None)
+        if first is None:
+            return None
+        below = [item for item in fixed if item.row >= first and item.cell.text.strip()]
+        below.reverse()  # the last row tells at once that it is not there
+        where = Where(line=first + 1)
+        for count in range(1, len(self.form.rows) if below else 0):
+            if all(self._stands(item, count) for item in below):
+                return finding("template-rows-added", where, row=first + 1, count=count)
+            left = (item for item in below if item.row >= first + count)
+            if below[0].row >= first + count and all(self._stands(item, -count) for item in left):
+                return finding("template-rows-missing", where, row=first + 1, count=count)
+        return None
+
     def _compare(self) -> None:
         """Every cell that is not for filling in, against what it was; nothing beyond the form."""
         for item in self.form.placed:
             if item.cell.open:
                 continue
-            now = _as_text(self._raw(item)) or ""
-            if now.strip() != item.cell.text.strip():
+            if not self._stands(item):
+                now = as_text(self._raw(item)) or ""
                 where = Where(cell=address(item))
                 self.found.append(
                     finding("template-cell-changed", where, stood=item.cell.text, now=now)
@@ -269,7 +288,7 @@ class _Filling:
         for number, line in enumerate(self.rows):
             for column, value in enumerate(line):
                 outside = number >= len(self.form.rows) or column >= len(self.form.widths)
-                if outside and _as_text(value) != "":
+                if outside and as_text(value) != "":
                     stray = Placed(number, column, self.form.rows[0][0])
                     where = Where(cell=address(stray))
                     self.found.append(finding("template-cell-stray", where, text=value))
@@ -285,7 +304,7 @@ class _Filling:
             if raw != "":
                 self.found.append(finding("template-row-changed", self._where(key)))
             return ""
-        text = _as_day(raw) if day and isinstance(raw, date) else _as_text(raw)
+        text = as_day(raw) if day and isinstance(raw, date) else as_text(raw)
         if text is None:
             self.found.append(finding("template-cell-kind", self._where(key), value=raw))
         return (text or "").strip()
@@ -330,8 +349,8 @@ class _Filling:
         raw, unit = self._raw(self.form.by_key[key]), place.indicator.target.unit
         if isinstance(raw, str) or unit is None or unit.kind is not Kind.RATIO:
             return True
-        share = isinstance(raw, _Share)
-        number = to_decimal((_as_text(raw) or "0").removesuffix("%")) / (100 if share else 1)
+        share = isinstance(raw, Share)
+        number = to_decimal((as_text(raw) or "0").removesuffix("%")) / (100 if share else 1)
         if number == 0 or (abs(number) > _DOUBTFUL) is not share:
             return True
         self.found.append(finding("template-share", self._where(key), number=plain(number)))
@@ -355,33 +374,3 @@ class _Filling:
             self.found.append(finding("template-budget-half", self._where(lacking)))
             return None
         return BudgetExecution(amounts["budget"], amounts["executed"], amounts.get("initial"))
-
-
-def _as_text(value: object) -> str | None:
-    """A cell's value as text; a number with the 15 digits that a workbook keeps; None for a date.
-
-    >>> _as_text(97.5), _as_text(12.0), _as_text(_Share(0.712))
-    ('97.5', '12', '71.2%')
-    """
-    if isinstance(value, _Share):
-        digits = _as_text(value.value)
-        return digits and NumberFormat(share=True).shown(digits)
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, bool | date | time | timedelta):
-        return None
-    try:
-        return plain(Decimal(f"{value:.15g}"))
-    except (ArithmeticError, ValueError, TypeError):
-        return None
-
-
-def _as_day(value: date) -> str | None:
-    """A date as text; None where there is a time with it.
-
-    >>> _as_day(date(2025, 12, 20))
-    '2025-12-20'
-    """
-    if isinstance(value, datetime) and value.time() != time():
-        return None
-    return f"{value:%Y-%m-%d}"

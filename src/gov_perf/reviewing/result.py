@@ -6,6 +6,7 @@ from typing import Any, overload
 from attrs import evolve, field, frozen
 
 from gov_perf.codes import Severity
+from gov_perf.errors import InputError
 from gov_perf.exports import Exports
 from gov_perf.findings import Finding
 from gov_perf.plan import Plan
@@ -24,6 +25,25 @@ class Passed:
 
     finding: Finding
     suppression: Suppression
+
+
+def severity_of(given: Severity | str) -> Severity:
+    """A severity by its word: in Chinese, or in English as the command line takes it.
+
+    Raises:
+        InputError: another word.
+
+    >>> severity_of("error") is severity_of("退回") is Severity.ERROR
+    True
+    """
+    if isinstance(given, Severity):
+        return given
+    word = str(given).strip()
+    for item in Severity:
+        if word in (item.value, item.name.lower()):
+            return item
+    known = "、".join(f"{item}（{item.name.lower()}）" for item in Severity)
+    raise InputError("severity-unknown", text=given, known=known)
 
 
 def _plainly(item: Finding) -> dict[str, Any]:
@@ -68,6 +88,8 @@ class Review(Exports, Sequence[Finding]):
         unread: Texts of the source that its reader put into no field, and that were not reviewed.
         scores_checked: False where a self-evaluation was reviewed without a regulation to compute
             its scores under, so that nothing is said of whether they are right.
+        of_sheet: Whether it is a self-evaluation that was reviewed, and ``plan`` what it prints of
+            its plan.
     """
 
     plan: Plan
@@ -75,6 +97,7 @@ class Review(Exports, Sequence[Finding]):
     suppressed: tuple[Passed, ...] = field(default=(), converter=_passed)
     unread: tuple[str, ...] = field(default=(), converter=_texts)
     scores_checked: bool = True
+    of_sheet: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,9 +121,16 @@ class Review(Exports, Sequence[Finding]):
         )
 
     def at_least(self, severity: Severity | str) -> "Review":
-        """The same review without what is less grave."""
+        """The same review without what is less grave.
+
+        Args:
+            severity: 退回, 提示 or 说明; ``error``, ``warning`` and ``note`` say the same.
+
+        Raises:
+            InputError: another word.
+        """
         order = list(Severity)
-        limit = order.index(Severity(severity))
+        limit = order.index(severity_of(severity))
         kept = [item for item in self.found if order.index(item.finding.severity) <= limit]
         return evolve(self, found=kept)
 

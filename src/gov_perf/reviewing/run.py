@@ -98,7 +98,7 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
         for item in _unused(documents.plan.name, passed, settings.suppressions)
     )
     checked = documents.sheet is None or documents.regulation is not None
-    return Review(documents.plan, kept, passed, documents.unread, checked)
+    return Review(documents.plan, kept, passed, documents.unread, checked, documents.from_sheet)
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:

@@ -110,13 +110,15 @@ class Banded:
     Bands of the achievement cover 0 and everything above, rise with it, and give full points
     from 100 % on.  Bands of the value itself need no target; they carry their own thresholds,
     in ``unit``, and cover one stretch without a gap (a figure outside it is refused); one of
-    them gives full points, and that one is what "met" means.  A figure is refused, too, where
-    its band gives nothing and holds the indicator's target as well.
+    them gives full points, and that one is what "met" means.  Of two bands, which have one line
+    that may be meant as a distance from the target, one that gives nothing and holds the
+    indicator's target as well is refused for a figure in it; more bands are a scale of values.
 
     Args:
         bands: In any order.
         of: Achievement or value.
-        unit: Unit of the thresholds, for bands of the value.
+        unit: Unit of the thresholds, for bands of the value alone: those of the achievement are
+            shares, "0.9" for 90 %.
         conventions: How the achievement is computed.
         own_rate: Whether bands of the value, in %, are bands of a rate that is no 完成率
             (节约率, 投诉率), and are refused beside a target that is no share.
@@ -154,6 +156,12 @@ class Banded:
     ) -> "Banded":
         """Bands from falling floors: ("from here on", share), and a share for the rest.
 
+        The floors are of the achievement, "0.9" for 90 %; of figures in a unit with ``of``:
+
+        >>> rates = Banded.floors([(90, 1), (60, "0.5")], of=Of.VALUE, unit="%")
+        >>> [band.interval.label("%") for band in rates.bands]
+        ['≥90%', '60%(含)-90%', '<60%']
+
         >>> [str(band) for band in Banded.floors([("0.9", 1), ("0.6", "0.5")]).bands]
         ['≥90%：得分值的100%', '60%(含)-90%：得分值的50%', '<60%：得分值的0%']
         """
@@ -185,9 +193,13 @@ class Banded:
             return
         if not any(band.is_full for band in self.bands):
             yield finding("bands-no-full")
-        if self.of is Of.VALUE:
-            return
+        if self.of is Of.ACHIEVEMENT:
+            yield from self._of_the_achievement()
+
+    def _of_the_achievement(self) -> Iterable[Finding]:
         rising = [(band.share, band.plus) for band in reversed(self.bands)]
+        if self.unit is not None:
+            yield finding("bands-unit", unit=self.unit)
         if any(above < below for below, above in pairwise(rising)):
             yield finding("bands-fall")
         if any(ONE in band.interval and not band.is_full for band in self.bands):

@@ -62,10 +62,11 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if not one_subject(subjects):
         return None
     try:
-        goal = _goal(parts, pairs, cutoffs, step.side)
+        stated = _goal(parts, pairs, cutoffs, step.side)
     except _NoGoalError:
         return None
-    if len(cutoffs) > 1:
+    goal = None if stated is None else _in_unit_of(stated, step)
+    if len(cutoffs) > 1 or (goal is None and stated is not None):
         return None
     own = points or full_award(pairs)
     if step.share and parts.cap_off is not None:
@@ -85,8 +86,7 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if rule is None:
         return None
     if cutoffs:
-        own_goal = None if goal is None else _in_unit_of(goal, step)
-        cut = _cutoff(cutoffs[0], rule, step.side, own_goal, subjects, conventions)
+        cut = _cutoff(cutoffs[0], rule, step.side, goal, subjects, conventions)
         if cut is None:
             return None
         rule = cut
@@ -109,9 +109,8 @@ def _from_goal(
     """The steps, counted from the threshold of the sentence where it states one."""
     if goal is None:
         return rule
-    goal = _in_unit_of(goal, step)
-    target = None if goal is None else _target(goal, step.side)
-    if goal is None or target is None or not _fits(step, target):
+    target = _target(goal, step.side)
+    if target is None or not _fits(step, target):
         return None
     if goal.relative:
         return OwnTarget(target, rule, Of.ACHIEVEMENT, conventions)

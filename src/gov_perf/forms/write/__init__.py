@@ -7,7 +7,7 @@ from typing import Final
 from gov_perf.errors import InputError
 from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.recheck_form import Rechecked
-from gov_perf.forms.write.storing import store
+from gov_perf.forms.write.storing import check_name, store
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
@@ -84,11 +84,13 @@ def to_csv(item: Printable) -> str:
 
 def to_excel(item: Printable, path: str | PathLike[str], *, protect: bool = True) -> None:
     """Write the form as a workbook."""
+    check_name(path, ".xlsx")
     store(path, excel_bytes(item, protect=protect))
 
 
 def to_word(item: Printable, path: str | PathLike[str]) -> None:
     """Write the form as a document."""
+    check_name(path, ".docx")
     store(path, word_bytes(item))
 
 

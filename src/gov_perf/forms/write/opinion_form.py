@@ -61,7 +61,15 @@ def _page(
 
 def _annex(review: Review, words: dict[str, Any], items: Sequence[Finding], before: int) -> Form:
     """What the page has no room for; the numbers go on."""
-    rows = [[Cell(words["annex_title"], Role.TITLE, columns=len(words["widths"]))]]
+    rows = [
+        [
+            Cell(
+                words["annex_title"].format(title=_title(review, words)),
+                Role.TITLE,
+                columns=len(words["widths"]),
+            )
+        ]
+    ]
     heading = len(rows)
     rows += _table(words, items, before + 1)
     rows += _notes(words, _remarks(review, words))
@@ -88,7 +96,7 @@ def _height(form: Form) -> int:
 
 def _head(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
     width = len(words["widths"])
-    yield [Cell(words["title"], Role.TITLE, columns=width)]
+    yield [Cell(_title(review, words), Role.TITLE, columns=width)]
     plan = review.plan
     yield [
         cells.label(words["plan"], columns=2),
@@ -103,6 +111,11 @@ def _head(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
     todo = words.get(f"todo_{_kind(review)}")
     if todo:
         yield [cells.label(words["todo"], columns=2), cells.text(todo, columns=width - 2)]
+
+
+def _title(review: Review, words: dict[str, Any]) -> str:
+    title: str = words["title_sheet" if review.of_sheet else "title"]
+    return title
 
 
 def _named(plan: Plan, words: dict[str, Any]) -> str:

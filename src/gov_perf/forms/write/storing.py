@@ -7,6 +7,17 @@ from pathlib import Path
 from gov_perf.errors import InputError, reason_of
 
 
+def check_name(path: str | PathLike[str], *endings: str) -> None:
+    """Refuse a name whose ending says another format than what is written; one without is let be.
+
+    Raises:
+        InputError: the ending is none of ``endings``.
+    """
+    name = fspath(path)
+    if Path(name).suffix.lower() not in ("", *endings):
+        raise InputError("output-ending-unknown", path=name, known="、".join(endings))
+
+
 def store(path: str | PathLike[str], data: bytes) -> None:
     """Write a file, in place of one that is there.
 

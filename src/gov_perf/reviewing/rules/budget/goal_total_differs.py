@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.budget import Funds
+from gov_perf.budget import Funds, Money, rounded_alike
+from gov_perf.errors import InputError
 from gov_perf.narrative import Quantity
 from gov_perf.plan import ProjectPlan
 from gov_perf.regulations import Evidence
@@ -20,6 +21,8 @@ _TOTAL: Final = re.compile(r"(?:本|该)?(?:项目)?(?:本?年度|全年)?(?:预
 _CLAUSE: Final = re.compile(r"[，,。；;：:！？\n]")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _APART: Final = 10_000
+_OF_A_PART: Final = re.compile(r"其中[^。；;\n]*$")
+_OF_YEARS: Final = re.compile(r"\s*[（(](?P<years>[^）)]*年[^）)]*)[）)]")
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -41,9 +44,26 @@ def check(subject: Subject) -> Iterator[Found]:
     years = set(map(int, _YEAR.findall(_CLAUSE.split(before)[-1])))
     if years - {plan.budget_year} or behind.lstrip().startswith(("的", "中")):
         return
+    if _OF_A_PART.search(before) or _is_of_other_years(behind, plan.budget_year):
+        return
     told, own = item.in_base()[0], Fraction(plan.funds.total.yuan)
-    if told != own and max(told, own) != _APART * min(told, own):
+    alike = told == own or max(told, own) == _APART * min(told, own)
+    if not alike and not _is_rounded(item, plan.funds.total):
         yield found("goal-total-differs", text, stated=item.span.text, total=plan.funds.total)
+
+
+def _is_of_other_years(behind: str, year: int | None) -> bool:
+    """Whether a bracket behind the amount says other years than the plan's: （三年）."""
+    said = _OF_YEARS.match(behind)
+    return said is not None and set(map(int, _YEAR.findall(said["years"]))) != {year}
+
+
+def _is_rounded(item: Quantity, total: Money) -> bool:
+    """Whether the amount is the table's with fewer decimals, or the other way round."""
+    try:
+        return rounded_alike(Money.read(item.span.text), total)
+    except InputError:
+        return False
 
 
 def _is_plain(item: Quantity) -> bool:
