@@ -21,6 +21,7 @@ from gov_perf.rules.base import (
     PointsLike,
 )
 from gov_perf.rules.case import Case, open_case
+from gov_perf.rules.lateness import days_late
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit, as_unit
 
@@ -148,7 +149,8 @@ class Stepwise:
         if isinstance(case.actual, (Stated, Judgement)):
             if case.verdict.met:
                 return case.full_marks()
-            raise case.needs_figure()
+            score, steps = self._score(case, _Gap(*days_late(case, self)))
+            return evolve(case.outcome(score, *steps), met=False)
         no_ratio = self._in_percent(case) and (case.verdict.target or ZERO) <= 0
         if self._met(case):
             return evolve(case.full_marks(by_ratio=no_ratio), met=True)
