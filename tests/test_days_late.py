@@ -78,11 +78,8 @@ def test_worked_examples(case: tuple[str, int, str, str, int, str]) -> None:
 
 
 def test_the_derivation_names_both_days_and_how_many_lie_between() -> None:
-    told = str(
-        sheet_of("按期完成得满分，每延迟一天扣1分", 10, "2025年11月底前", "2025-12-05").explain(
-            PATH
-        )
-    )
+    sheet = sheet_of("按期完成得满分，每延迟一天扣1分", 10, "2025年11月底前", "2025-12-05")
+    told = str(sheet.explain(PATH))
     assert "截止 2025-11-30，实际 2025-12-05，迟 5 天" in told
     assert "相差 5天，每 1天 一步，计 5 步" in told
 
