@@ -87,12 +87,19 @@ class Judgement:
 class Stated:
     """An actual value that only says whether the target was met ("完成", "未完成").
 
+    Args:
+        text: As written.
+        met: Whether it says that the target was met.
+        late: Where a deadline was missed and both days are known: by how many days of the
+            calendar (迟几天).
+
     >>> Stated("完成", met=True).met
     True
     """
 
     text: str
     met: bool
+    late: int | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -164,7 +171,7 @@ def parse_actual(
     >>> parse_actual("≥266米").value
     Measured(value=Decimal('266'), unit=Unit(text='米'), text='≥266米')
     >>> parse_actual("未完成").value
-    Stated(text='未完成', met=False)
+    Stated(text='未完成', met=False, late=None)
     >>> [item.name for item in parse_actual("98%以下", None, Operator.AT_LEAST).findings]
     ['actual-open']
     """

@@ -42,6 +42,7 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     None where the target is no deadline, or the text no date of completion.  A date without a
     year is of ``year``, the plan's.  Whatever remains open is not decided: a date on the very
     day before which it was due, a month in which the deadline falls, no year; 按期 decides there.
+    How many days late it was is known where one day is given and the deadline's last is certain.
 
     Args:
         text: The actual value as written.
@@ -50,15 +51,17 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
 
     >>> target = Target.as_written("2024年11月底前")
     >>> read_completion("2024年11月20日", target, None).value.stated
-    Stated(text='2024年11月20日', met=True)
-    >>> read_completion("已于2024年12月完成", target, None).value.stated.met
-    False
+    Stated(text='2024年11月20日', met=True, late=None)
+    >>> read_completion("2024年12月5日", target, None).value.stated.late
+    5
+    >>> read_completion("已于2024年12月完成", target, None).value.stated
+    Stated(text='已于2024年12月完成', met=False, late=None)
     >>> [item.name for item in read_completion("11月20日完成", target, None).findings]
     ['completion-undecided']
     """
     if not target.is_deadline or len(text) > MAX_CELL:
         return None
-    done, limit = _done(text), _only(target.text.replace("年内", "年底"))
+    done, limit = _done(text), _limit(target)
     if done is None or limit is None:
         return None
     known = year is not None and FIRST_YEAR <= year <= LAST_YEAR  # a stored sheet may say any
@@ -90,8 +93,27 @@ def _compared(
     notes: tuple[Finding, ...] = ()
     if done.last_year is None:
         notes = (finding("completion-year-taken", text=text, year=year),)
+    if not met and first == last and kept_until == late_after:
+        late = (last - late_after).days
+        step = Step("completed-late", (late_after.isoformat(), last.isoformat(), late))
+        return Reading(Completion(Stated(text, met=False, late=late), (step,)), notes, (), text)
     step = Step("completed-by", (_shown(first, last), late_after.isoformat(), _VERDICTS[met]))
     return Reading(Completion(Stated(text, met=met), (step,)), notes, (), text)
+
+
+def last_day(target: Target, year: int | None) -> date | None:
+    """The last day on which a deadline is kept; None where that is open, or without a year.
+
+    >>> target = Target.as_written
+    >>> last_day(target("11月底前"), 2025), last_day(target("2025年12月31日前"), None)
+    (datetime.date(2025, 11, 30), None)
+    """
+    limit = _limit(target)
+    days = None if limit is None else limit.days(year)
+    if days is None:
+        return None
+    kept_until, late_after = _bounds(target, *days)
+    return late_after if kept_until == late_after else None
 
 
 def first_day(text: str, year: int) -> date | None:
@@ -165,6 +187,11 @@ def _bounds(target: Target, first: date, last: date) -> tuple[date, date]:
     if strict or (_BEFORE in text and not _WITHIN.search(text)):
         return first - _DAY, last
     return last, last
+
+
+def _limit(target: Target) -> Moment | None:
+    """The one date that a deadline names."""
+    return _only(target.text.replace("年内", "年底")) if target.is_deadline else None
 
 
 def _only(text: str) -> Moment | None:

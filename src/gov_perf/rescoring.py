@@ -33,7 +33,8 @@ _EXECUTION: Final = {
 _POINTS: Final = "分值"
 """The group of the steps that share points out, which the rows alone do not give again."""
 _DERIVED: Final = frozenset(
-    {"formula-assumed", "formula-stated", "variable", "formula-computed", "completed-by"}
+    {"formula-assumed", "formula-stated", "variable", "formula-computed"}
+    | {"completed-by", "completed-late"}
 )
 """The steps from what was given to the actual value, likewise: a row holds the value alone."""
 

@@ -45,5 +45,17 @@ print(结果.rounded(), [问题.name for 问题 in 结果.findings], 折算.roun
 评判 = parse_standard("按时报送得2分，逾期扣1分").require()
 print(评判.apply(2, None, "逾期").rounded(), 评判.apply(2, None, "完成").rounded())
 
-扣 = parse_standard("每逾期1天扣1分，扣完为止").require()
-print(扣.apply(10, "≤0天", "6天").rounded(), 扣.apply(10, "≤0天", "0天").rounded())
+from gov_perf import DepartmentPlan, Level1Indicator, Level2Indicator, Level3Indicator, score
+
+验收 = Level3Indicator(
+    "设备验收时间", "2025年11月底前", points=90, standard="按期完成得满分，每延迟一天扣1分，扣完为止"
+)
+方案 = DepartmentPlan(
+    "示例局", indicators=[Level1Indicator("产出指标", [Level2Indicator("时效指标", [验收])])]
+)
+表 = score(方案, {"设备验收时间": "2025-12-05"}, "财预〔2020〕10号")
+print(表["设备验收时间"].score)
+print([步骤.text for 步骤 in 表["设备验收时间"].steps if "截止" in 步骤.text])
+
+扣 = parse_standard("每推迟1个工作日扣1分，扣完为止").require()
+print(扣.apply(10, "≤0个工作日", "3个工作日").rounded(), 扣.apply(10, "≤0个工作日", "0个工作日").rounded())

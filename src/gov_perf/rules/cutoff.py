@@ -100,6 +100,8 @@ class Cutoff:
         inner = self.rule.apply(points, target, actual)
         value, _ = as_actual(actual, self.unit if goal is None else goal.unit)
         if isinstance(value, (Stated, Judgement)):
+            if isinstance(value, Stated) and value.late is not None and inner.score:
+                raise InputError("figure-needed", actual=value, target=goal)  # beyond the line?
             return inner
         own = threshold_unit(self.unit, goal)
         figure = figure_in(own, goal, value, self.conventions, max(self.nothing.bounds))

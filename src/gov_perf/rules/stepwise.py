@@ -21,6 +21,7 @@ from gov_perf.rules.base import (
     PointsLike,
 )
 from gov_perf.rules.case import Case, open_case
+from gov_perf.rules.lateness import days_late
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit, as_unit
 
@@ -92,6 +93,8 @@ class _Gap:
 class Stepwise:
     """Points off by steps (扣分制): "每低于1个百分点扣0.5分，扣完为止".
 
+    Beside a deadline steps in days are counted from its last day: "每延迟1天扣1分".
+
     Args:
         step: How far one step is, above zero, in what ``measure`` says.
         deduct: Points off for a step, above zero.
@@ -148,7 +151,8 @@ class Stepwise:
         if isinstance(case.actual, (Stated, Judgement)):
             if case.verdict.met:
                 return case.full_marks()
-            raise case.needs_figure()
+            score, steps = self._score(case, self._late(case))
+            return evolve(case.outcome(score, *steps), met=False)
         no_ratio = self._in_percent(case) and (case.verdict.target or ZERO) <= 0
         if self._met(case):
             return evolve(case.full_marks(by_ratio=no_ratio), met=True)
@@ -201,6 +205,14 @@ class Stepwise:
             return self._converted(gap, own, self.unit)
         text = own.text if own else ""
         return _Gap(gap, "个百分点" if text in ("%", "％") else text)
+
+    def _late(self, case: Case) -> _Gap:
+        """By how much a deadline was missed."""
+        in_time = self.measure is Measure.UNIT
+        late = days_late(case, self.unit if in_time else None)
+        if self.side is Side.BELOW:
+            raise InputError("side-contradicts", side=_SIDES[self.side], target=case.goal)
+        return _Gap(late, str(self.unit))
 
     def _converted(self, gap: Fraction, own: Unit | None, unit: Unit) -> _Gap:
         """The gap in the step's own unit."""

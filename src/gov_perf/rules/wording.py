@@ -44,7 +44,7 @@ def read_words(text: str, rule: ScoringRule) -> Reading[Actual] | None:
 
     >>> rule = Judged([JudgedCase("健全", 1, 1), JudgedCase("基本健全", "0.6", "0.6")])
     >>> read_words("基本健全", rule).value
-    Stated(text='基本健全', met=False)
+    Stated(text='基本健全', met=False, late=None)
     >>> str(read_words("达成年度指标 90%", Graded()).value)
     '达成年度指标 90%'
     """
@@ -67,7 +67,7 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
     >>> from gov_perf.rules import AllOrNothing
     >>> found = read_unread("健全", AllOrNothing(), Target.as_written("健全"))
     >>> found.value, found.findings[0].name
-    (Stated(text='健全', met=True), 'actual-is-target')
+    (Stated(text='健全', met=True, late=None), 'actual-is-target')
     """
     kind = inner_rule(rule)
     if isinstance(kind, Graded) and is_unread(target):

@@ -156,7 +156,8 @@ class StepOff:
     """So many points off for each step away (每低于1个百分点扣0.5分).
 
     ``subject`` is what the clause names before the step ("满意度每低于…"); ``share`` says that
-    ``deduct`` is in percent of the indicator's points (扣权重分的5%).
+    ``deduct`` is in percent of the indicator's points (扣权重分的5%); ``every`` that 每 is said
+    ("逾期一天扣2分" alone may mean one day and no more).
     """
 
     step: Decimal
@@ -166,6 +167,7 @@ class StepOff:
     deduct: Decimal
     subject: str = ""
     share: bool = field(default=False, repr=False)
+    every: bool = field(default=True, repr=False)
 
 
 @frozen

@@ -10,6 +10,7 @@ from gov_perf.rules import Conventions, OwnPoints, ScoringRule
 from gov_perf.rules.base import USUAL
 from gov_perf.standards.clauses import read_clauses, without_label
 from gov_perf.standards.compose import compose
+from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
 from gov_perf.standards.parts import Composed, Parts
 from gov_perf.standards.text import LONGEST, Sentence
@@ -45,6 +46,9 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
     whole = _idiom(without_label(sentence.text.rstrip(";")), conventions)
     if whole is not None:
         return Reading(whole, found, (), text)
+    timely = read_in_time(without_label(sentence.text.rstrip(";")), conventions)
+    if timely is not None:
+        return Reading(timely, found, (), text)
     listed = _listed(sentence.text.rstrip(";"), conventions)
     if listed is not None:  # what stands before the list, places and all
         sentence = Sentence(sentence.source, listed[0], sentence.places)

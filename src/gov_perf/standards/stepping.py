@@ -26,6 +26,7 @@ from gov_perf.standards.atoms import (
     Completed,
     Count,
     End,
+    Exhaust,
     Otherwise,
     Pair,
     StepOff,
@@ -50,7 +51,7 @@ from gov_perf.units import Kind, Unit
 
 def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
     """The rule of a sentence with a step; None where there is none, or any doubt."""
-    step = parts.one(StepOff)
+    step = _step(parts)
     if step is None or not parts.only(StepOff, CapOff, Count, Basis, Pair, Stepped):
         return None
     cutoffs = [pair for pair in parts.pairs if pair.consequence == Award()]
@@ -97,6 +98,14 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     )
     rule = with_points(rule, own) if hundred is None else OwnPoints(hundred, rule, scaled=True)
     return Composed(rule, ["band-edge-assumed"] * soft)
+
+
+def _step(parts: Parts) -> StepOff | None:
+    """The step; "逾期一天扣2分" is one only where the sentence says how far it goes on."""
+    step = parts.one(StepOff)
+    if step is None or step.every or parts.of(Exhaust) or parts.cap_off is not None:
+        return step
+    return None
 
 
 def _from_goal(

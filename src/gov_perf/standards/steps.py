@@ -23,6 +23,14 @@ def _step_head() -> re.Pattern[str]:
     )
 
 
+@cache
+def _late_head() -> re.Pattern[str]:
+    """One day late, without 每: a step where the sentence says how far it goes on (扣完为止)."""
+    return re.compile(
+        rf"(?P<before>)(?P<above>{one_of('late')})(?P<of>){quantity('a', marks=True)}(?:的|时|,)?"
+    )
+
+
 _SIDES: Final = {
     "below": Side.BELOW, "both": Side.BOTH, "missed": Side.MISSED, "above": Side.ABOVE,
 }  # fmt: skip
@@ -63,9 +71,23 @@ def read_step(text: str) -> tuple[StepOff, str] | None:
     >>> step.deduct, str(step.unit), before
     (Decimal('0.5'), '个百分点', '未完成的')
     """
-    head = _step_head().match(text)
-    tail = _STEP_TAIL.fullmatch(text, head.end()) if head else None
-    return None if head is None or tail is None else _step(head, tail)
+    for pattern in (_step_head(), _late_head()):
+        head = pattern.match(text)
+        tail = _STEP_TAIL.fullmatch(text, head.end()) if head else None
+        if head is not None and tail is not None:
+            return _step(head, tail) if pattern is _step_head() else _late_step(head, tail)
+    return None
+
+
+def _late_step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | None:
+    amount, (points, share) = quantity_of(head, "a"), _taken(tail)
+    if amount is None or amount.value != 1 or not points:
+        return None
+    unit = amount.unit
+    if unit is None or unit.kind is not Kind.DURATION:
+        return None
+    step = StepOff(amount.value, unit, Measure.UNIT, Side.ABOVE, points, share=share, every=False)
+    return step, ""
 
 
 def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | None:

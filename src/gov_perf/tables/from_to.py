@@ -4,6 +4,7 @@ import warnings
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from attrs import evolve
 from gov_perf.actual_sets import Actuals
 from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
 from gov_perf.codes import Severity
-from gov_perf.completion import year_of
+from gov_perf.completion import last_day, year_of
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
@@ -224,8 +225,16 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
         if words.value == actual:
             return text
     elif isinstance(actual, Stated) and item.target.in_words:  # a date, or the target's wording
-        return "完成" if actual.met else "未完成"
+        return _late_cell(actual, item.target) or ("完成" if actual.met else "未完成")
     raise InputError("bulk-cannot-write", indicator=item.name, actual=actual)
+
+
+def _late_cell(actual: Stated, target: Target) -> str | None:
+    """A date from which a table, which knows no year of the plan, tells the same days late."""
+    limit = None if actual.late is None else last_day(target, None)
+    if limit is None or actual.late is None:
+        return None
+    return (limit + timedelta(days=actual.late)).isoformat()
 
 
 def _judgement_cell(judgement: Judgement, rule: ScoringRule) -> str:

@@ -1,0 +1,40 @@
+"""Days late (逾期天数): by how much a deadline was missed, in the unit of a rule's steps."""
+
+from fractions import Fraction
+
+from gov_perf.actuals import Stated
+from gov_perf.errors import InputError
+from gov_perf.rules.case import Case
+from gov_perf.units import Unit
+
+
+def days_late(case: Case, unit: Unit | None) -> Fraction:
+    """How late something was that missed its deadline, in ``unit``: 5 days, or 5/7 of a week.
+
+    The same as for the target ≤0天 with the days as the actual value.
+
+    Args:
+        case: A deadline, and the statement that it was missed.
+        unit: What one step is; None where steps are in no unit of time.
+
+    Raises:
+        InputError: no deadline was missed, or nobody knows by how many days; steps are not in
+            whole days (hours, months), or in days that a calendar alone does not tell (工作日).
+    """
+    stated = case.actual
+    if not isinstance(stated, Stated) or not case.goal.is_deadline:
+        raise case.needs_figure()
+    if unit is None:
+        raise _unknown(case, "扣分的一步不是按天写的")
+    day = Unit.of("天")
+    if not unit.converts_to(day) or (unit.scale / day.scale).denominator != 1:
+        raise _unknown(case, f"逾期多少{unit}不能由日期算出")
+    late: object = stated.late
+    if type(late) is not int or late <= 0:
+        reason = "完成的是哪一天，或者截止的是哪一天（“11月30日前”含不含30日），没有写明"
+        raise _unknown(case, reason)
+    return late * day.scale / unit.scale
+
+
+def _unknown(case: Case, reason: str) -> InputError:
+    return InputError("days-late-unknown", actual=case.actual, target=case.goal, reason=reason)

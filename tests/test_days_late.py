@@ -1,0 +1,220 @@
+"""Steps in days from a deadline: how many days late something was, told by the two dates."""
+
+import tomllib
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gov_perf import (
+    DepartmentPlan,
+    InputError,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    ScoreSheet,
+    ScoringRule,
+    Stated,
+    Stepwise,
+    Target,
+    dumps,
+    loads,
+    parse_standard,
+    score,
+    tables,
+    verify,
+)
+from gov_perf.bulk import score_files
+from gov_perf.codes import by_code
+from gov_perf.completion import read_completion
+from gov_perf.rules import Cutoff, Interval, Side
+
+RULES: Final = "财预〔2020〕10号"
+PATH: Final = "产出指标/时效指标/完成时间"
+CASES: Final = tomllib.loads(
+    (Path(__file__).parent / "data" / "days_late.toml").read_text(encoding="utf-8")
+)["cases"]
+
+
+CODES: Final = {item.name: code for code, item in by_code().items()}
+
+
+def plan_of(standard: str, points: int, target: str, year: int | None) -> DepartmentPlan:
+    item = Level3Indicator("完成时间", target, points=points, standard=standard)
+    level2 = Level2Indicator("时效指标", [item])
+    return DepartmentPlan(
+        "示例局", indicators=[Level1Indicator("产出指标", [level2])], budget_year=year
+    )
+
+
+def sheet_of(standard: str, points: int, target: str, actual: str, year: int = 0) -> ScoreSheet:
+    return score(plan_of(standard, points, target, year or None), {PATH: actual}, RULES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "，".join(map(str, case)))
+def test_worked_examples(case: tuple[str, int, str, str, int, str]) -> None:
+    standard, points, target, actual, year, wanted = case
+    if wanted.startswith("!"):
+        with pytest.raises(InputError) as caught:
+            sheet_of(standard, points, target, actual, year)
+        names = [item.name for item in caught.value.findings if item.severity.value == "退回"]
+        assert names == [wanted[1:]]
+        return
+    number, _, said = wanted.partition(" ")
+    sheet = sheet_of(standard, points, target, actual, year)
+    row = sheet[PATH]
+    assert row.score == Decimal(number)
+    assert row.achievement is None
+    assert row.met is (row.score == points) or "周" in standard
+    told = {item.name for item in sheet.findings}
+    assert ("completion-year-taken" in told) is bool(said)
+    assert verify(sheet) == ()
+
+
+def test_the_derivation_names_both_days_and_how_many_lie_between() -> None:
+    sheet = sheet_of("按期完成得满分，每延迟一天扣1分", 10, "2025年11月底前", "2025-12-05")
+    told = str(sheet.explain(PATH))
+    assert "截止 2025-11-30，实际 2025-12-05，迟 5 天" in told
+    assert "相差 5天，每 1天 一步，计 5 步" in told
+
+
+@pytest.mark.parametrize(
+    ("standard", "target", "actual", "reason"),
+    [
+        ("每推迟1个工作日扣1分", "2025年11月底前", "2025-12-05", "逾期多少个工作日不能由日期算出"),
+        ("每逾期1天扣1分", "2025年11月30日前", "2025-12-05", "含不含30日"),
+        ("每超过1%扣1分", "2025年11月底前", "2025-12-05", "不是按天写的"),
+    ],
+)
+def test_what_is_not_known_says_why(standard: str, target: str, actual: str, reason: str) -> None:
+    with pytest.raises(InputError) as caught:
+        sheet_of(standard, 10, target, actual)
+    (found,) = (item for item in caught.value.findings if item.name == "days-late-unknown")
+    assert reason in found.text
+    assert found.where.path == PATH
+
+
+def test_a_sheet_keeps_the_days() -> None:
+    sheet = sheet_of("每逾期1天扣1分", 10, "2025年11月底前", "12月5日", 2025)
+    again = loads(dumps(sheet))
+    assert isinstance(again, ScoreSheet)
+    assert again[PATH].actual == Stated("12月5日", met=False, late=5)
+    assert verify(again) == ()
+
+
+# -- laws -----------------------------------------------------------------------------------------
+
+LIMITS: Final = st.dates(date(2023, 12, 1), date(2026, 3, 1))
+STEPS: Final = st.builds(
+    Stepwise,
+    st.integers(1, 3),
+    st.sampled_from(["0.5", "1", "3"]),
+    cap=st.sampled_from([None, 4]),
+    side=st.sampled_from([Side.ABOVE, Side.MISSED, Side.BOTH]),
+    unit=st.sampled_from(["天", "日", "个自然日", "周"]),
+)
+
+
+def scored(rule: ScoringRule, limit: date, done: date) -> tuple[Any, ...]:
+    """What the rule gives for a date, and the finding that says it is another one's business."""
+    target = Target.as_written(f"≤{limit}")
+    read = read_completion(f"{done}", target, None)
+    assert read is not None
+    outcome = rule.apply(10, target, read.require().stated)
+    return outcome.score, outcome.met, outcome.achievement, outcome.findings
+
+
+@settings(max_examples=60)
+@given(rule=STEPS, limit=LIMITS, gap=st.integers(-40, 40))
+def test_a_date_is_worth_what_its_days_are(rule: Stepwise, limit: date, gap: int) -> None:
+    done = limit + timedelta(days=gap)
+    days = max(0, (done - limit).days)
+    own = rule.apply(10, "≤0天", f"{days}天")
+    assert scored(rule, limit, done) == (own.score, own.met, own.achievement, own.findings)
+    later = scored(rule, limit, done + timedelta(days=1))
+    assert later[0] <= own.score
+
+
+@settings(max_examples=60)
+@given(limit=LIMITS, gap=st.integers(-40, 40), deduct=st.integers(1, 4))
+def test_points_go_by_the_calendar(limit: date, gap: int, deduct: int) -> None:
+    rule = parse_standard(f"按期完成得满分，每延迟1天扣{deduct}分").require()
+    done = date.fromordinal(limit.toordinal() + gap)
+    late = max(0, done.toordinal() - limit.toordinal())
+    assert scored(rule, limit, done)[:2] == (max(0, 10 - deduct * late), late == 0)
+
+
+@pytest.mark.parametrize("late", [None, 0, -3, True, 2.5], ids=repr)
+def test_days_that_are_none_are_not_counted(late: Any) -> None:  # noqa: ANN401 - no such days
+    rule = Stepwise(1, 1, unit="天")
+    with pytest.raises(InputError) as caught:
+        rule.apply(10, "2025年11月底前", Stated("2025-12-05", met=False, late=late))
+    assert caught.value.finding.name == "days-late-unknown"
+
+
+def test_days_belong_to_a_deadline() -> None:
+    with pytest.raises(InputError) as caught:
+        Stepwise(1, 1, unit="天").apply(10, "≤30天", Stated("未完成", met=False, late=5))
+    assert caught.value.finding.name == "figure-needed"
+
+
+def test_a_line_beyond_which_nothing_is_given_is_not_passed_over() -> None:
+    rule = Cutoff(Stepwise(1, 1, unit="天"), Interval(3, None), "天")
+    with pytest.raises(InputError) as caught:
+        rule.apply(10, "2025年11月底前", Stated("2025-12-05", met=False, late=5))
+    assert caught.value.finding.name == "figure-needed"
+
+
+# -- whole tables ---------------------------------------------------------------------------------
+
+
+def table_of(cases: list[Any]) -> Any:  # noqa: ANN401 - a pyarrow.Table
+    return pa.table(
+        {
+            "level1": ["产出指标"] * len(cases),
+            "level2": ["时效指标"] * len(cases),
+            "standard": [case[0] for case in cases],
+            "points": [case[1] for case in cases],
+            "target": [case[2] for case in cases],
+            "actual": [case[3] for case in cases],
+        }
+    )
+
+
+def test_tables_and_files_score_alike(tmp_path: Path) -> None:
+    """A table knows no year of the plan; everything else is as in a plan."""
+    cases = [case for case in CASES if not case[4]]
+    table = table_of(cases)
+    rows = tables.score(table, RULES).to_pylist()
+    for case, row in zip(cases, rows, strict=True):
+        refused = case[5].startswith("!")
+        assert row["score"] == (None if refused else Decimal(case[5].split()[0])), case
+        if refused:
+            assert CODES[case[5][1:]] in row["finding"].split(), case
+    pq.write_table(table, tmp_path / "in.parquet")
+    score_files([tmp_path / "in.parquet"], tmp_path / "out.parquet", RULES)
+    names = ("score", "achievement", "met", "finding")
+    read = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    assert [[row[n] for n in names] for row in read] == [[row[n] for n in names] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "cell", "wanted"),
+    [
+        ("2025年11月底前", "12月5日", "2025-12-05", Decimal(85)),  # the plan's year, written out
+        ("≤2025-11-30", "2025-12-05", "2025-12-05", Decimal(85)),
+        ("11月底前", "12月5日", "未完成", None),  # a table has no year for the deadline
+        ("2025年11月底前", "2025年12月完成", "未完成", None),
+    ],
+)
+def test_plans_become_tables(target: str, actual: str, cell: str, wanted: Decimal | None) -> None:
+    plan = plan_of("每逾期1天扣1分", 90, target, 2025)
+    table = tables.from_plans([plan], {plan.name: {PATH: actual}}, RULES)
+    assert table.column("actual").to_pylist() == [cell]
+    assert tables.score(table, RULES).column("score").to_pylist() == [wanted]
