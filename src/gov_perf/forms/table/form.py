@@ -172,6 +172,11 @@ class Form:
             self.release([spot, *other.more.get(role, ())])
 
     @property
+    def has_targets(self) -> bool:
+        """Whether a column holds targets, of one year or of several."""
+        return any(role.partition("@")[0] in {"target", "operator"} for role in self.roles)
+
+    @property
     def unread(self) -> list[Spot]:
         """The cells that went into nothing."""
         return [spot for spot in self.cells if id(spot.cell) not in self.kept]
