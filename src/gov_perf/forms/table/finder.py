@@ -22,6 +22,7 @@ from gov_perf.forms.table.vocabulary import (
     is_note_label,
     is_title,
     without_slip,
+    year_of_target,
 )
 
 _YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
@@ -166,6 +167,11 @@ class _Finder:
                 self.form.findings.append(
                     finding("heading-slip", grid.where(cell), heading=cell.text, meant=meant)
                 )
+        years = [cell for cell in head.unknown if year_of_target(cell.text)]
+        if len(years) > 1:
+            columns = "、".join(cell.text for cell in years)
+            where = grid.where(years[0])
+            self.form.findings.append(finding("years-not-targets", where, columns=columns))
         for role, cell in head.doubled:
             self.form.findings.append(
                 finding("column-twice", grid.where(cell), heading=cell.text, role=role)

@@ -173,8 +173,14 @@ class Form:
 
     @property
     def has_targets(self) -> bool:
-        """Whether a column holds targets, of one year or of several."""
-        return any(role.partition("@")[0] in {"target", "operator"} for role in self.roles)
+        """Whether a column holds targets: of one year, of several, or of a part of one."""
+        kinds = {role.partition("@")[0] for role in self.roles}
+        return not kinds.isdisjoint({"target", "operator", "part"})
+
+    @property
+    def has_whole_targets(self) -> bool:
+        """Whether a column holds targets of a year."""
+        return any(role.partition("@")[0] == "target" for role in self.roles)
 
     @property
     def unread(self) -> list[Spot]:

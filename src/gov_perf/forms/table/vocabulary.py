@@ -124,6 +124,34 @@ def year_of_target(text: str) -> tuple[int, bool] | None:
     return int(match[1]), bool(rest)
 
 
+def part_of_year(text: str) -> tuple[str, bool] | None:
+    """The part of the year that a heading names, and whether it says that it is of a target.
+
+    The whole year is "" where only the heading over it can say what it is of.
+
+    >>> part_of_year("半年"), part_of_year("上半年指标值"), part_of_year("指标值（半年）")
+    (('半年', False), ('上半年', True), ('半年', True))
+    >>> part_of_year("全年"), part_of_year("年度指标值"), part_of_year("半年执行数")
+    (('', False), None, None)
+    """
+    return _part(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _part(text: str) -> tuple[str, bool] | None:
+    clean = _bare(text)
+    words = _data()["parts"]
+    if clean in words["whole"]:
+        return "", False
+    for word in words["part"]:
+        rest = clean.removeprefix(word)
+        if rest != clean and (not rest or column_role(rest) == "target"):
+            return word, bool(rest)
+    inside = [squeeze(narrow(part))[1:-1] for part in _BRACKETS.findall(text)]
+    own = [word for word in inside if word in words["part"]]
+    return (own[0], True) if own and column_role(text) == "target" else None
+
+
 def without_slip(text: str) -> str:
     """A heading with the character that was meant, where one of the same sound was typed.
 
