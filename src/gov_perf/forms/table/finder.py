@@ -25,7 +25,11 @@ from gov_perf.forms.table.vocabulary import (
     year_of_target,
 )
 
-_YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
+_YEAR: Final = re.compile(
+    r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*"
+    r"(?:[，,]?\s*截至\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日\s*)?[)）]?"
+)
+"""The year under a title; under that of a form of monitoring also the day that it is of."""
 Reader = Callable[[Form, Grid, Sequence[Row], int], int]
 """What takes the rows of a block, and says how many they are."""
 _OPENING: Final = frozenset({"project", "department", "code"})
@@ -145,6 +149,8 @@ class _Finder:
         if match is None or "year" in self.form.fields:
             return False
         self.form.fields["year"] = (match[1], Spot(grid, cell))
+        if match[2]:
+            self.form.until = (int(match[2]), int(match[3]))
         self.form.keep(cell)
         return True
 

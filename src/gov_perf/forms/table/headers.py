@@ -116,6 +116,9 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
         columns["name"] = columns.pop("content")
     if "name" not in columns and "level2" in columns and "level1" in columns:
         columns["name"] = columns.pop("level2")
+    so_far = columns.pop("progress", None)
+    if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
+        columns["actual"] = so_far
     decisive = not _DECISIVE.isdisjoint(columns) or any(
         role.startswith((YEAR, PART)) for role in columns
     )
