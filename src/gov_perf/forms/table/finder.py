@@ -166,6 +166,7 @@ class _Finder:
         self.form.roles |= head.columns.keys()
         self.form.columns = {role: Spot(grid, cell) for role, cell in head.headings.items()}
         unknown = {id(cell) for cell in head.unknown}
+        self.form.strange |= unknown
         self.form.keep(*(cell for cell in head.cells if id(cell) not in unknown))
         for cell in head.cells:
             meant = without_slip(cell.text)

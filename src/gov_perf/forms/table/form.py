@@ -131,6 +131,8 @@ class Form:
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
+    strange: set[int] = field(factory=set)
+    """Cells of the heads of its tables that no list knows."""
     cells: list[Spot] = field(factory=list)
 
     def texts(self, role: str) -> list[str]:
