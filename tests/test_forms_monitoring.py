@@ -136,3 +136,24 @@ def test_the_command_needs_no_second_file(tmp_path: Path) -> None:
     assert "H059" not in result.output
     other = run(commands.program, ["monitor", str(path), "--on", "2025-08-31"])
     assert "H059" in other.output
+
+
+@pytest.mark.parametrize(
+    ("columns", "executed"),
+    [
+        ("1-7月执行数,执行率", "40.00元"),
+        ("1-7月执行数,全年执行数", "70.00元"),
+        ("全年执行数,1-7月执行数", "40.00元"),
+        ("1-3月执行数,1-6月执行数", None),
+    ],
+)
+def test_the_year_s_execution_prevails_and_nothing_is_chosen(
+    columns: str, executed: str | None
+) -> None:
+    text = (
+        "项目支出绩效目标运行监控表\n（2025年度）\n项目名称,甲\n"
+        f"资金（元）,年初预算数,全年预算数,{columns}\n年度资金总额,100,100,40,70\n"
+        f"{HEAD.format(done='1-7月执行情况')}期数,≥12期,4期,,,\n"
+    )
+    budget = read_monitoring(text).require().budget
+    assert (str(budget.executed) if budget else None) == executed
