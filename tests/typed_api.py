@@ -24,6 +24,7 @@ from gov_perf import (
     DepartmentPlan,
     Explanation,
     FilledForm,
+    FilledMonitoring,
     Finding,
     Formula,
     Grid,
@@ -82,6 +83,7 @@ def reading(path: Path) -> None:
     assert_type(gov_perf.read_plans(path), tuple[Reading[DepartmentPlan | ProjectPlan], ...])
     assert_type(gov_perf.read_sheet(path), Reading[ScoreSheet])
     assert_type(gov_perf.read_actuals(path), Reading[Actuals])
+    assert_type(gov_perf.read_monitoring(path), Reading[FilledMonitoring])
     assert_type(gov_perf.read_template(path), Reading[FilledForm])
     assert_type(gov_perf.parse_target("≥98%"), Reading[Target])
     assert_type(gov_perf.parse_standard("完成得满分").value, ScoringRule | None)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         load_regulation,
         load_regulations,
         read_actuals,
+        read_monitoring,
         read_plan,
         read_plans,
         read_sheet,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     )
     from gov_perf.forms.grid import Cell, Grid
     from gov_perf.forms.limits import Limits
+    from gov_perf.forms.table.monitoring import FilledMonitoring
     from gov_perf.forms.template import FilledForm, read_template, write_template
     from gov_perf.formulas import Formula, parse_formula
     from gov_perf.indicators import (
@@ -185,11 +187,11 @@ __all__ = [
     "BudgetExecution", "BudgetProject", "Candidate", "Case", "Ceiling", "Cell", "Checklist",
     "Comparison", "Computed", "Conventions", "Counting", "Cutoff", "DepartmentPlan", "Display",
     "Documents", "Equals", "Evidence", "ExecutionPace", "ExecutionRow", "Explanation", "Figures",
-    "FilledForm", "Finding", "Fingerprint", "FingerprintParts", "Forecast", "Formula", "Funds",
-    "GovPerfError", "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree", "InputError",
-    "Interpolated", "Interval", "Inverse", "Judged", "JudgedCase", "Judgement", "KeyTask", "Kind",
-    "Level1", "Level1Indicator", "Level2", "Level2Indicator", "Level3Indicator", "Light",
-    "LightBand", "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing",
+    "FilledForm", "FilledMonitoring", "Finding", "Fingerprint", "FingerprintParts", "Forecast",
+    "Formula", "Funds", "GovPerfError", "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree",
+    "InputError", "Interpolated", "Interval", "Inverse", "Judged", "JudgedCase", "Judgement",
+    "KeyTask", "Kind", "Level1", "Level1Indicator", "Level2", "Level2Indicator", "Level3Indicator",
+    "Light", "LightBand", "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing",
     "MissingExtraError", "Moment", "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow",
     "Needed", "NoLight", "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot",
     "OwnPoints", "OwnTarget", "Parameter", "PerOccurrence", "Period", "Plan", "Printed",
@@ -204,11 +206,11 @@ __all__ = [
     "from_dict", "ids_from_records", "inverse", "known_regulations", "load_regulation",
     "load_regulations", "loads", "monitor", "monitoring_from_records", "needed", "note_deviations",
     "open_case", "parse_actual", "parse_formula", "parse_standard", "parse_target",
-    "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_plan", "read_plans",
-    "read_quantities", "read_review_settings", "read_sheet", "read_sheets", "read_template",
-    "recheck", "reconcile", "record_tables", "regulation", "render_standard", "review",
-    "review_many", "score", "sensitivity", "sheet_to_records", "show", "to_dict",
-    "usual_thresholds", "verify", "ways_to_grade", "write_template",
+    "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_monitoring",
+    "read_plan", "read_plans", "read_quantities", "read_review_settings", "read_sheet",
+    "read_sheets", "read_template", "recheck", "reconcile", "record_tables", "regulation",
+    "render_standard", "review", "review_many", "score", "sensitivity", "sheet_to_records", "show",
+    "to_dict", "usual_thresholds", "verify", "ways_to_grade", "write_template",
 ]  # fmt: skip
 
 # Where each name lives, for those who run it; the tests hold it against the imports above.
@@ -232,11 +234,12 @@ _HOMES: Final = {
         "findings": "Finding Where",
         "fingerprint": "Fingerprint FingerprintParts",
         "forms": (
-            "load_regulation load_regulations read_actuals read_plan read_plans read_sheet "
-            "read_sheets"
+            "load_regulation load_regulations read_actuals read_monitoring read_plan read_plans "
+            "read_sheet read_sheets"
         ),
         "forms.grid": "Cell Grid",
         "forms.limits": "Limits",
+        "forms.table.monitoring": "FilledMonitoring",
         "forms.template": "FilledForm read_template write_template",
         "formulas": "Formula parse_formula",
         "indicators": (

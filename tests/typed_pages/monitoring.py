@@ -53,3 +53,10 @@ print(行.forecast, 行.will_meet, 行.likelihood, 行.reason)
 监控表.to_excel("监控.xlsx")
 监控表.to_word("监控.docx")
 print(监控表.to_markdown())
+
+from gov_perf import read_monitoring
+
+报送 = read_monitoring("监控.xlsx").require()
+监控表 = monitor(
+    报送.plan, 报送.values, on=date(2025, 7, 31), budget=报送.budget, forecasts=报送.forecasts
+)

@@ -1,7 +1,7 @@
 """``gov-perf monitor`` (监控): the state of a plan at a date, lights by word and sign."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -15,12 +15,15 @@ from gov_perf.cli.filling import load_filled
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.findings import Finding, finding
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms import read_monitoring
+from gov_perf.forms.table.monitoring import FilledMonitoring
 from gov_perf.forms.write import FORMATS
 from gov_perf.indicators import bare_heading
-from gov_perf.monitoring import Light, MonitoringReport, MonitoringRow, monitor
+from gov_perf.monitoring import Forecast, Light, MonitoringReport, MonitoringRow, monitor
 from gov_perf.monitoring.figures import near, near_percent
 from gov_perf.monitoring.said import due, executed, pace, remarks, year_end
+from gov_perf.reading import Reading
 from gov_perf.serialization import to_dict
 from gov_perf.sheet import EXECUTION
 
@@ -32,7 +35,7 @@ _REGULATION: Final = "财预〔2020〕10号"
 
 _HELP: Final = """绩效运行监控：截至监控日的进度、亮灯和全年预计。
 
-PLAN 是填好的填报表的，不写 ACTUALS：gov-perf monitor 填报.xlsx --on 2025-06-30。"""
+PLAN 是填好的填报表或报送的监控表的，不写 ACTUALS：gov-perf monitor 填报.xlsx --on 2025-06-30。"""
 
 
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
@@ -106,14 +109,19 @@ def _report(
     problems: list[Finding] = []
     on = _date(options["on"], problems)
     try:
-        given = _given(plan, actuals, options["budget"], options["executed"], options["year"])
+        given, forecasts = _given(plan, actuals, on, options)
     except inputs.Unusable as refused:
         raise inputs.Unusable([*problems, *refused.problems]) from None
     if on is None:
         raise inputs.Unusable([*problems, *given.errors])
     try:
         report = monitor(
-            given.plan, given.actuals, on=on, budget=given.budget, counting=options["counting"]
+            given.plan,
+            given.actuals,
+            on=on,
+            budget=given.budget,
+            forecasts=forecasts,
+            counting=options["counting"],
         )
     except GovPerfError as error:
         raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
@@ -121,20 +129,38 @@ def _report(
 
 
 def _given(
-    plan: str,
-    actuals: str | None,
-    budget: str | None,
-    executed: str | None,
-    year: int | None,
-) -> inputs.Given:
-    """Plan and figures; both from one form that was filled in, where there is no second file.
+    plan: str, actuals: str | None, on: date | None, options: Mapping[str, Any]
+) -> tuple[inputs.Given, Mapping[str, Forecast]]:
+    """Plan, figures and forecasts; all from one form, where there is no second file.
+
+    That may be a form that was filled in, or one of monitoring as it was filed.
 
     Raises:
         Unusable: with everything that is wrong.
     """
-    if actuals is None:
-        return load_filled(plan, _REGULATION, budget, executed, year).given
-    return inputs.load_all(plan, actuals, _REGULATION, budget, executed, year)
+    budget, executed, year = options["budget"], options["executed"], options["year"]
+    if actuals is not None:
+        return inputs.load_all(plan, actuals, _REGULATION, budget, executed, year), {}
+    filed = _filed(plan, year)
+    if filed is None or filed.value is None:
+        return load_filled(plan, _REGULATION, budget, executed, year).given, {}
+    form, where = filed.value, Where(file=plan)
+    found = [item.at(where) for item in filed.findings]
+    if form.on is not None and on is not None and form.on != on:
+        found.append(finding("monitoring-other-day", where, form=form.on, on=on))
+    money = inputs.load_budget(budget, executed) or form.budget
+    rules = inputs.load_rules(_REGULATION)
+    return inputs.Given(form.plan, form.values, rules, money, tuple(found)), form.forecasts
+
+
+def _filed(path: str, year: int | None) -> Reading[FilledMonitoring] | None:
+    """A form of monitoring; None for any other file, and for a pipe, which is read only once."""
+    if path == inputs.STDIN:
+        return None
+    try:
+        return read_monitoring(inputs.read_bytes(path), year=year)
+    except GovPerfError:
+        return None
 
 
 def _date(text: str, problems: list[Finding]) -> date | None:

@@ -12,6 +12,7 @@ from gov_perf.sheet import ScoreSheet
 
 if TYPE_CHECKING:
     from gov_perf.forms.source import Readable
+    from gov_perf.forms.table.monitoring import FilledMonitoring
 
 
 def read_plan(
@@ -104,6 +105,33 @@ def read_actuals(source: "Readable", *, limits: Limits | None = None) -> Reading
     from gov_perf.forms.opening import actuals_from
 
     return actuals_from(source, limits or Limits())
+
+
+def read_monitoring(
+    source: "Readable",
+    *,
+    codes: str = "yunnan",
+    limits: Limits | None = None,
+    year: int | None = None,
+) -> "Reading[FilledMonitoring]":
+    """Read a form of monitoring (绩效目标运行监控表) as it was filed: what monitoring asks for.
+
+    Arguments and errors are those of :func:`read_plan`.  No published form was seen; the columns
+    are those of our own form and of systems in use.  A forecast that our form computed (推算) is
+    none that the unit stated.
+
+    >>> filed = read_monitoring('''项目支出绩效目标运行监控表
+    ... （2025年度，截至7月31日）
+    ... 项目名称,应急救护培训
+    ... 三级指标,年度指标值,1-7月执行情况,全年预计完成情况,偏差原因分析,完成目标可能性
+    ... 培训班期数,≥12期,4期,12期,下半年集中办班,有可能
+    ... ''').require()
+    >>> dict(filed.values), filed.on, str(filed.forecasts["///培训班期数"].likelihood)
+    ({'培训班期数': '4期'}, datetime.date(2025, 7, 31), '有可能')
+    """
+    from gov_perf.forms.opening import monitoring_of
+
+    return monitoring_of(source, codes, limits or Limits(), year)
 
 
 def read_sheet(

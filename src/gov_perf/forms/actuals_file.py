@@ -14,11 +14,23 @@ from gov_perf.actual_sets import Actuals
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding, shown
 from gov_perf.forms.source import Source
+from gov_perf.forms.table.heading_units import (
+    Meant,
+    unit_beside,
+    unit_of_heading,
+    with_two_units,
+    with_unit,
+    without_unit,
+)
 from gov_perf.reading import Reading, Span
 from gov_perf.serialization import FORMAT, from_dict, read_json
 from gov_perf.text import narrow, squeeze
+from gov_perf.units import Unit
 
-_ROLES: Final = {"indicator": "指标", "actual": "实际完成值"}
+_ROLES: Final = {"indicator": "指标", "actual": "实际完成值", "unit": "度量单位"}
+_NEEDED: Final = ("indicator", "actual")
+_OF_ANYTHING: Final = "单位"
+"""A heading under which offices may stand as well."""
 
 
 @cache
@@ -31,7 +43,8 @@ def _columns() -> Mapping[str, frozenset[str]]:
 
 
 def _key(heading: str) -> str:
-    return squeeze(narrow(heading)).casefold()
+    """A heading as the lists write it; a unit in brackets behind it is none of it."""
+    return squeeze(narrow(without_unit(heading))).casefold()
 
 
 def read_actuals_source(source: Source) -> Reading[Actuals]:
@@ -80,11 +93,15 @@ def _from_json(text: str) -> Reading[Actuals]:
 
 @frozen
 class _Header:
-    """Where the two columns stand, and how many there are."""
+    """Where the columns stand, how many there are, and what the heading of the values says."""
 
     indicator: int
     actual: int
     width: int
+    unit: int | None
+    heading: str
+    counts: bool
+    """Whether what stands under the heading of the units can be nothing else."""
 
 
 class _Table:
@@ -136,7 +153,7 @@ class _Table:
             role: [number for number, key in enumerate(keys) if key in _columns()[role]]
             for role in _ROLES
         }
-        if not all(columns.values()):
+        if not all(columns[role] for role in _NEEDED):
             self.found.append(finding("actuals-no-columns", where, header=",".join(cells)))
             return None
         double = {role: numbers for role, numbers in columns.items() if len(numbers) > 1}
@@ -153,7 +170,13 @@ class _Table:
             for cell, key in zip(cells, keys, strict=True)
             if key and key not in known
         )
-        return _Header(columns["indicator"][0], columns["actual"][0], len(cells))
+        actual = columns["actual"][0]
+        units = columns["unit"]
+        unit = units[0] if units else None
+        counts = unit is not None and keys[unit] != _OF_ANYTHING
+        return _Header(
+            columns["indicator"][0], actual, len(cells), unit, cells[actual].strip(), counts
+        )
 
     def _row(self, header: _Header, where: Where, cells: Sequence[str]) -> None:
         width = header.width
@@ -175,7 +198,30 @@ class _Table:
         elif not value:
             self._say("actuals-row-empty", where, indicator=name)
         else:
-            self.values[name] = value
+            beside = ""
+            if header.unit is not None and header.unit < len(cells):
+                beside = unit_beside(cells[header.unit])
+            self.values[name] = self._with_unit(value, beside, header, where)
+
+    def _with_unit(self, value: str, beside: str, header: _Header, where: Where) -> str:
+        """The value in the unit beside it or of its heading; both it may be, where in doubt."""
+        named = unit_of_heading(header.heading)
+        if beside and not (header.counts or Unit.of(beside).known):
+            if all(item.name != "unit-beside-unused" for item in self.found):
+                self._say("unit-beside-unused", where, unit=beside, text=value)
+            beside = ""
+        if beside:
+            meant = with_two_units(value, beside, named)
+            if meant.in_doubt:
+                self._say("unit-beside-doubtful", where, text=value, unit=beside)
+        else:
+            meant = with_unit(value, named, None) if named else Meant(value)
+            if meant.in_doubt:
+                self._say(
+                    "heading-unit-differs", where,
+                    heading=header.heading, text=value, unit=named, other="没有另写度量单位",
+                )  # fmt: skip
+        return meant.text
 
     def _say(self, name: str, where: Where, **facts: object) -> None:
         self.found.append(finding(name, where, **{key: shown(item) for key, item in facts.items()}))

@@ -17,10 +17,12 @@ from gov_perf.forms.table import (
     actuals_of,
     first_of,
     has_forms,
+    monitorings_of,
     nothing_found,
     plans_of,
     sheets_of,
 )
+from gov_perf.forms.table.monitoring import FilledMonitoring
 from gov_perf.plan import Plan
 from gov_perf.reading import Reading
 from gov_perf.sheet import ScoreSheet
@@ -100,6 +102,23 @@ def actuals_from(source: Readable, limits: Limits) -> Reading[Actuals]:
         return nothing
     found = [item for item in nothing.findings if item.name != "no-form-found"]
     return Reading(None, (*found, finding("no-actuals", where)), nothing.unread, nothing.text)
+
+
+def monitoring_of(
+    source: Readable, codes: str, limits: Limits, year: int | None = None
+) -> Reading[FilledMonitoring]:
+    """What the form of monitoring of a file holds, or the first of several."""
+    content = content_of(source, limits)
+    document = read_document(content, limits)
+    readings = _located(monitorings_of(document, code_table(codes), year), content)
+    where = content.where
+    if readings:
+        return first_of(readings, where)
+    nothing: Reading[FilledMonitoring] = nothing_found(document, where)
+    if not has_forms(document):
+        return nothing
+    found = [item for item in nothing.findings if item.name != "no-form-found"]
+    return Reading(None, (*found, finding("no-monitoring", where)), nothing.unread, nothing.text)
 
 
 def _tables(content: Content, limits: Limits) -> Document | None:

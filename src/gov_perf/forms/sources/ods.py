@@ -12,6 +12,7 @@ from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
+from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.zipped import parts
 
@@ -67,6 +68,7 @@ def _hidden_styles(root: ET.Element) -> set[str | None]:
 def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) -> Grid | None:
     """The cells of a sheet; merged ones go no further down than to the last row with a text."""
     lines: list[tuple[int, int, list[_Found]]] = []
+    hidden: list[tuple[int, int]] = []
     row = end = size = 0
     for line in table.iter(f"{_TABLE}table-row"):
         repeated = _count(line, "number-rows-repeated")
@@ -78,6 +80,8 @@ def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) ->
             if _too_large(name, (end, wide, size), limits, found):
                 return None
             lines.append((row, repeated, own))
+            if _is_hidden(line):
+                hidden.append((row, row + repeated))
         row += repeated
     area = sum(
         repeated * min(rows, end - row) * columns
@@ -86,7 +90,7 @@ def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) ->
     )
     if _too_large(name, (0, 0, area), limits, found):
         return None
-    return Grid(
+    grid = Grid(
         [
             Cell(text, place, column, min(rows, end - place), columns)
             for row, repeated, own in lines
@@ -95,6 +99,25 @@ def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) ->
         ],
         name,
     )
+    rows = frozenset(row for first, end in hidden for row in range(first, end))
+    found += Hidden(rows, _hidden_columns(table, limits)).told(grid)
+    return grid
+
+
+def _is_hidden(item: ET.Element) -> bool:
+    """Whether a row or a column is not shown: hidden, or left out by a filter."""
+    return item.get(f"{_TABLE}visibility") in {"collapse", "filter"}
+
+
+def _hidden_columns(table: ET.Element, limits: Limits) -> frozenset[int]:
+    found: set[int] = set()
+    column = 0
+    for item in table.iter(f"{_TABLE}table-column"):
+        end = column + _count(item, "number-columns-repeated")
+        if _is_hidden(item):
+            found.update(range(column, min(end, limits.columns)))
+        column = end
+    return frozenset(found)
 
 
 def _too_large(

@@ -8,6 +8,7 @@ from gov_perf.forms.grid import Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources import ole
 from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
+from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.xls_records import book_of
 
@@ -48,6 +49,7 @@ def read(content: Content, limits: Limits) -> Document:
             and type(values[cell.row][cell.column]) in _NUMBERS
             and _may_be_share(cell.text)
         )
+        found += book.hidden.get(index, Hidden()).told(grid)
         grids.append(grid)
     return Document(grids, found)
 

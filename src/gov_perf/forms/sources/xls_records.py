@@ -13,6 +13,7 @@ from attrs import field, frozen
 from gov_perf.errors import InputError
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources import ole
+from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xls_formats import Place, formats_of, styles_of
 
@@ -24,6 +25,9 @@ _SHEET: Final = 0x0085
 _AREA: Final = 0x0200
 _RUN: Final = 0x00BD
 _CELLS: Final = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
+_ROW: Final = 0x0208
+_COLUMN: Final = 0x007D
+_ROW_HIDDEN: Final = 0x20
 _HEAD: Final = struct.Struct("<HH")
 _AREAS: Final = {10: struct.Struct("<HHHH"), 14: struct.Struct("<IIHH")}
 _ROWS: Final = 65_536
@@ -45,11 +49,13 @@ class Book:
         content: The stream.
         too_large: The sizes of the sheets that were emptied.
         formats: The formats of each sheet's numbers, as far as they are known.
+        hidden: The rows and columns of each sheet that are not shown.
     """
 
     content: bytes
     too_large: dict[int, int]
     formats: Mapping[int, Mapping[Place, NumberFormat]] = field(factory=dict)
+    hidden: Mapping[int, Hidden] = field(factory=dict)
 
 
 def book_of(data: bytes, limits: Limits) -> Book:
@@ -73,9 +79,10 @@ def book_of(data: bytes, limits: Limits) -> Book:
         if total > _TIMES * limits.cells:
             raise InputError("too-much", what="单元格数", count=total, limit=_TIMES * limits.cells)
         formats = _formats(content, sheets, large, limits)
+        hidden = _hidden(content, sheets)
     except (struct.error, _DamagedError) as error:
         raise InputError("file-damaged", reason=error) from None
-    return Book(bytes(content), large, formats)
+    return Book(bytes(content), large, formats, hidden)
 
 
 class _DamagedError(Exception):
@@ -172,6 +179,31 @@ def _formats(
             left -= count
         found[index] = known[start]
     return found
+
+
+def _hidden(content: bytearray, sheets: list[int]) -> Mapping[int, Hidden]:
+    """The rows and columns of each sheet that are hidden; its records were counted before."""
+    known: dict[int, Hidden] = {}
+    found: dict[int, Hidden] = {}
+    for index, sheet in enumerate(sheets):
+        (start,) = struct.unpack_from("<I", content, sheet)
+        if start not in known:
+            known[start] = _hidden_of(content, start)
+        found[index] = known[start]
+    return found
+
+
+def _hidden_of(content: bytearray, start: int) -> Hidden:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, place, length in _inside(content, start):
+        if kind == _ROW and length >= 14 and content[place + 12] & _ROW_HIDDEN:  # noqa: PLR2004 - up to its flags
+            rows.add(_HEAD.unpack_from(content, place)[0])
+        elif kind == _COLUMN and length >= 10 and content[place + 8] & 1:  # noqa: PLR2004 - up to its flags
+            first, last = _HEAD.unpack_from(content, place)
+            if len(columns) < _COLUMNS and first not in columns:  # stretches may lie over another
+                columns.update(range(first, min(last + 1, _COLUMNS)))
+    return Hidden(frozenset(rows), frozenset(columns))
 
 
 def _check_area(content: bytearray, place: int, length: int) -> None:

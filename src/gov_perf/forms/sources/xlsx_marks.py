@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 from attrs import field, frozen
 
 from gov_perf.errors import InputError
+from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.number_format import NumberFormat
-from gov_perf.forms.sources.xlsx_hidden import Hidden, hidden_in
+from gov_perf.forms.sources.xlsx_hidden import hidden_in
 
 _BUILT_IN: Final = {9: NumberFormat(share=True), 10: NumberFormat(share=True)}
 """0% and 0.00%, which no file spells out."""

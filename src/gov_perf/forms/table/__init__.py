@@ -1,6 +1,5 @@
 """The recogniser (识别): grids made into plans, actual values and published score sheets."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -8,21 +7,19 @@ from gov_perf.actual_sets import Actuals
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.grid import Document
+from gov_perf.forms.table.actuals import read_form_actuals
 from gov_perf.forms.table.finder import find_forms
 from gov_perf.forms.table.form import Form
-from gov_perf.forms.table.heading_units import actual_in_heading
-from gov_perf.forms.table.indicators import text_of
-from gov_perf.forms.table.percents import in_doubt
+from gov_perf.forms.table.monitoring import FilledMonitoring, read_form_monitoring
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Placed, Report
 from gov_perf.forms.table.sheets import read_form_sheet
 from gov_perf.forms.table.subtotals import check_subtotals
-from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.plan import Plan
 from gov_perf.reading import Reading
 from gov_perf.sheet import ScoreSheet
 
-__all__ = ["actuals_of", "has_forms", "plans_of", "sheets_of"]
+__all__ = ["actuals_of", "has_forms", "monitorings_of", "plans_of", "sheets_of"]
 
 _T = TypeVar("_T")
 
@@ -41,13 +38,16 @@ def plans_of(document: Document, table: CodeTable, year: int | None = None) -> l
         check_subtotals(form, planned, report)
         beside = [name for role, name in _BESIDE.items() if role in form.roles]
         if beside:
+            if form.is_monitoring:
+                beside[:1] = [form.columns["actual"].text]
             report.add("columns-beside", _place(form), columns="、".join(beside))
         return plan
 
     return _read(document, make)
 
 
-_BESIDE = {"actual": "实际完成值", "score": "得分", "deviation": "偏差原因"}
+_BESIDE = {"actual": "实际完成值", "score": "得分", "deviation": "偏差原因",
+           "forecast": "全年预计完成情况", "likelihood": "完成目标可能性"}  # fmt: skip
 
 
 def sheets_of(document: Document, table: CodeTable) -> list[Reading[ScoreSheet]]:
@@ -63,29 +63,24 @@ def actuals_of(document: Document, table: CodeTable) -> list[Reading[Actuals]]:
     """The actual values of every form that has a column for them, in order."""
 
     def make(form: Form, report: Report) -> Actuals:
-        return _actuals(form, table, report)
+        if form.is_monitoring:
+            heading = form.columns["actual"]
+            report.add("actuals-so-far", heading.where, heading=heading.text)
+        return read_form_actuals(form, read_form_plan(form, table, Report(form))[1], report)
 
     return _read(document, make, lambda form: "actual" in form.roles)
 
 
-def _actuals(form: Form, table: CodeTable, report: Report) -> Actuals:
-    """By name, or by path where two indicators have the same one."""
-    quiet = Report(form)
-    _, planned = read_form_plan(form, table, quiet)
-    check_subtotals(form, planned, report)
-    count = Counter(place.indicator.name for place in planned.tree.places)
-    values: dict[str, str] = {}
-    for place, entry in zip(planned.tree.places, planned.entries, strict=True):
-        name = place.indicator.name
-        key = name if name and count[name] == 1 else place.path
-        text = text_of(entry.spots("actual"))
-        if text and not is_filler(text):
-            target = place.indicator.target
-            text = in_doubt(text, entry, target, report)
-            values[key] = actual_in_heading(text, entry, target, report)
-        else:
-            report.add("actual-blank", entry.at("actual"), indicator=key)
-    return Actuals(values, note=form.title.text if form.title else "")
+def monitorings_of(
+    document: Document, table: CodeTable, year: int | None = None
+) -> list[Reading[FilledMonitoring]]:
+    """What every form of monitoring holds, in order; ``year`` as for plans."""
+
+    def make(form: Form, report: Report) -> FilledMonitoring:
+        form.year_asked = year
+        return read_form_monitoring(form, table, report)
+
+    return _read(document, make, lambda form: form.is_monitoring)
 
 
 def _place(form: Form) -> Where:

@@ -22,9 +22,14 @@ from gov_perf.forms.table.vocabulary import (
     is_note_label,
     is_title,
     without_slip,
+    year_of_target,
 )
 
-_YEAR: Final = re.compile(r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*[)）]?")
+_YEAR: Final = re.compile(
+    r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*"
+    r"(?:[，,]?\s*截至\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日\s*)?[)）]?"
+)
+"""The year under a title; under that of a form of monitoring also the day that it is of."""
 Reader = Callable[[Form, Grid, Sequence[Row], int], int]
 """What takes the rows of a block, and says how many they are."""
 _OPENING: Final = frozenset({"project", "department", "code"})
@@ -144,6 +149,8 @@ class _Finder:
         if match is None or "year" in self.form.fields:
             return False
         self.form.fields["year"] = (match[1], Spot(grid, cell))
+        if match[2]:
+            self.form.until = (int(match[2]), int(match[3]))
         self.form.keep(cell)
         return True
 
@@ -159,6 +166,7 @@ class _Finder:
         self.form.roles |= head.columns.keys()
         self.form.columns = {role: Spot(grid, cell) for role, cell in head.headings.items()}
         unknown = {id(cell) for cell in head.unknown}
+        self.form.strange |= unknown
         self.form.keep(*(cell for cell in head.cells if id(cell) not in unknown))
         for cell in head.cells:
             meant = without_slip(cell.text)
@@ -166,6 +174,11 @@ class _Finder:
                 self.form.findings.append(
                     finding("heading-slip", grid.where(cell), heading=cell.text, meant=meant)
                 )
+        years = [cell for cell in head.unknown if year_of_target(cell.text)]
+        if len(years) > 1:
+            columns = "、".join(cell.text for cell in years)
+            where = grid.where(years[0])
+            self.form.findings.append(finding("years-not-targets", where, columns=columns))
         for role, cell in head.doubled:
             self.form.findings.append(
                 finding("column-twice", grid.where(cell), heading=cell.text, role=role)

@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 
 from gov_perf.findings import Finding, Where
 from gov_perf.forms.grid import Cell, Grid
+from gov_perf.forms.table.vocabulary import months_of
 
 
 @frozen(eq=False)
@@ -124,10 +125,14 @@ class Form:
     roles: set[str] = field(factory=set)
     in_percent: bool = False
     year_asked: int | None = None
+    until: tuple[int, int] | None = None
+    """Month and day that a form of monitoring says it is of."""
     columns: dict[str, Spot] = field(factory=dict)
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
+    strange: set[int] = field(factory=set)
+    """Cells of the heads of its tables that no list knows."""
     cells: list[Spot] = field(factory=list)
 
     def texts(self, role: str) -> list[str]:
@@ -170,6 +175,23 @@ class Form:
                 if own[1] is spot or own[0] == text:
                     continue
             self.release([spot, *other.more.get(role, ())])
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether a column holds targets: of one year, of several, or of a part of one."""
+        kinds = {role.partition("@")[0] for role in self.roles}
+        return not kinds.isdisjoint({"target", "operator", "part"})
+
+    @property
+    def is_monitoring(self) -> bool:
+        """Whether it is a form of monitoring (运行监控表), and no self-evaluation."""
+        so_far = "actual" in self.columns and months_of(self.columns["actual"].text) is not None
+        return so_far and "score" not in self.roles
+
+    @property
+    def has_whole_targets(self) -> bool:
+        """Whether a column holds targets of a year."""
+        return any(role.partition("@")[0] == "target" for role in self.roles)
 
     @property
     def unread(self) -> list[Spot]:

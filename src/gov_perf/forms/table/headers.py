@@ -6,7 +6,15 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_perf.forms.grid import Cell
-from gov_perf.forms.table.vocabulary import column_role, may_be_kind, year_of_target
+from gov_perf.forms.table.parts import (
+    PART,
+    YEAR,
+    part_role,
+    says_target,
+    stands_under_target,
+    years_alone,
+)
+from gov_perf.forms.table.vocabulary import column_role, may_be_kind
 from gov_perf.indicators import Level1, Level2
 from gov_perf.text import squeeze
 
@@ -16,8 +24,6 @@ _DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"}
 _FIGURES: Final = ("target", "actual")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
-YEAR: Final = "target@"
-"""Begins the role of a column with the targets of one year of several."""
 UNIT_OF: Final = "unit@"
 """Begins the role of a column with the units of one year's targets."""
 
@@ -80,22 +86,11 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     own = [cell for cell in row if id(cell) not in before]
     known = sum(column_role(cell.text) is not None for cell in own)
     if above is not None:
-        return known + sum(_of_a_year(cell, above) for cell in own) == len(own)
+        return all(column_role(cell.text) or stands_under_target(cell, above) for cell in own)
     if known:  # rows are many, and hardly one of them is a head
-        known += sum((year_of_target(cell.text) or (0, False))[1] for cell in own)
+        known += sum(column_role(cell.text) is None and says_target(cell) for cell in own)
+        known += len(years_alone([row]))
     return known >= 2 and 2 * known >= len(own)  # noqa: PLR2004 - two words make a head
-
-
-def _of_a_year(cell: Cell, above: Row) -> bool:
-    """Whether a heading names a year of the targets: by itself, or under 指标值."""
-    year = year_of_target(cell.text)
-    return year is not None and (year[1] or _over(cell, above) == "target")
-
-
-def _over(cell: Cell, above: Row) -> str | None:
-    """What the heading over a cell says: the last one that begins no further right."""
-    left = [other for other in above if other.column <= cell.column]
-    return column_role(max(left, key=lambda other: other.column).text) if left else None
 
 
 def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
@@ -121,7 +116,12 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
         columns["name"] = columns.pop("content")
     if "name" not in columns and "level2" in columns and "level1" in columns:
         columns["name"] = columns.pop("level2")
-    decisive = not _DECISIVE.isdisjoint(columns) or any(role.startswith(YEAR) for role in columns)
+    so_far = columns.pop("progress", None)
+    if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
+        columns["actual"] = so_far
+    decisive = not _DECISIVE.isdisjoint(columns) or any(
+        role.startswith((YEAR, PART)) for role in columns
+    )
     if "name" not in columns or not decisive:
         return None
     return Head(
@@ -138,7 +138,7 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
         {
             role: bottom[found[0]][1]
             for role, found in columns.items()
-            if role in _FIGURES or role.startswith(YEAR)
+            if role in _FIGURES or role.startswith((YEAR, PART))
         },
     )
 
@@ -185,14 +185,12 @@ def _holds_headings(heading: Cell, below: Sequence[Row]) -> bool:
 def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     """What the lowest known heading of each column says."""
     bottom: dict[int, tuple[str, Cell]] = {}
+    alone = years_alone(block)
     for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
                         for cell in row):  # fmt: skip
-        role = column_role(cell.text)
+        role = alone.get(id(cell)) or part_role(cell, above) or column_role(cell.text)
         if role is None:
-            year = year_of_target(cell.text)
-            if year is None or not _of_a_year(cell, above):
-                continue
-            role = f"{YEAR}{year[0]}"
+            continue
         for column in range(cell.column, cell.column + cell.columns):
             if role != "group" or column not in bottom:
                 bottom[column] = (role, cell)

@@ -8,11 +8,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from attrs import frozen
+
 from gov_perf.actuals import Measured, parse_actual
 from gov_perf.exact import plain
 from gov_perf.forms.table.form import Entry, Spot
 from gov_perf.forms.table.report import Report
-from gov_perf.targets import Target, parse_target
+from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.text import narrow, squeeze
 from gov_perf.units import Kind, Unit
 
@@ -31,6 +34,15 @@ def unit_of_heading(heading: str) -> str:
     '元、%'
     """
     return _named(heading)
+
+
+def without_unit(heading: str) -> str:
+    """A heading without the brackets that name a unit.
+
+    >>> without_unit("实际完成值（万元）"), without_unit("指标值（A）")
+    ('实际完成值', '指标值（A）')
+    """
+    return _BRACKETS.sub(lambda match: "" if _named(match[0]) else match[0], heading)
 
 
 @lru_cache(maxsize=256)
@@ -60,38 +72,116 @@ def _behind(unit: Unit | None, heading: str) -> bool:
     return unit is None or heading[0] not in _POWERS
 
 
-def actual_in_heading(text: str, entry: Entry, target: Target, report: Report) -> str:
-    """The actual value with the heading's unit behind it; both, where the row says another.
+@frozen
+class Meant:
+    """A figure and the unit that stands apart from it (数与另写的单位).
 
-    A bare figure under % stays bare: it may be a share all the same, and who scores it knows.
+    Attributes:
+        text: The figure with the unit behind it; both that it may be, where that is in doubt.
+        in_doubt: Whether it is not to be read as a figure.
+        taken: Whether the unit now stands behind the figure.
+    """
+
+    text: str
+    in_doubt: bool = False
+    taken: bool = False
+
+
+def with_unit(text: str, unit: str, own: Unit | None, operator: Operator | None = None) -> Meant:
+    """An actual value with the unit that stands beside it or in its heading.
+
+    A figure with a unit of its own keeps it.  A bare one under % stays bare where the target is
+    in % too: it may be a share all the same, and who scores it knows.
+
+    Args:
+        text: The cell of the actual value.
+        unit: What stands elsewhere.
+        own: The target's unit, if it is known.
+        operator: The target's sign, if it is known.
+
+    >>> with_unit("31500", "人", None).text, with_unit("3万元", "人", None).text
+    ('31500人', '3万元')
+    >>> with_unit("0.95", "%", None)
+    Meant(text='0.95% 或 0.95（%？）', in_doubt=True, taken=False)
+    """
+    value = parse_actual(text, own, operator).value
+    if not isinstance(value, Measured) or not _is_bare(value.unit):
+        return Meant(text)
+    other = Unit.of(unit)
+    if other.kind is Kind.RATIO and own is not None and own.converts_to(other):
+        if own.scale == other.scale:
+            return Meant(text)
+        sure = True
+    else:
+        sure = own is None or own.converts_to(other) or own.kind is other.kind is Kind.COUNT
+    sure = sure and not (other.kind is Kind.RATIO and 0 < abs(value.value) <= 1)
+    full = f"{text}{unit}"
+    read = parse_actual(full, own or other, operator).value
+    known = isinstance(read, Measured) and not _is_bare(read.unit)
+    one = _is_one(unit) or not other.known  # 捆, which no list has, was read as it stands
+    if sure and known and one and _behind(value.unit, unit):
+        return Meant(full, taken=True)
+    return Meant(f"{full} 或 {text}{own or ''}（{unit}？）", in_doubt=True)
+
+
+def actual_in_heading(text: str, entry: Entry, target: Target, report: Report) -> str:
+    """The actual value with the unit of its heading, or of the column beside it.
+
+    The column 度量单位 is the target's where the form has targets.  Where the row says something
+    else, both that the figure may be.
     """
     spot = entry.headings.get("actual")
     unit = unit_of_heading(spot.text) if spot else ""
-    if spot is None or not unit or not text:
+    beside = "" if report.form.has_targets else unit_beside(entry.text("unit"))
+    if not text or not (unit or beside):
         return text
-    value = parse_actual(text, target.unit, target.operator).value
-    if not isinstance(value, Measured) or not _is_bare(value.unit):
-        return text
-    heading, own = Unit.of(unit), target.unit
-    if heading.kind is Kind.RATIO and own is not None and own.converts_to(heading):
-        if own.scale == heading.scale:
-            return text
-        sure = abs(value.value) > 1
-    else:
-        sure = own is None or own.converts_to(heading) or own.kind is heading.kind is Kind.COUNT
-        sure = sure and (heading.kind is not Kind.RATIO or abs(value.value) > 1)
-    full = f"{text}{unit}"
-    read = parse_actual(full, own, target.operator).value
-    known = isinstance(read, Measured) and not _is_bare(read.unit)
-    if not (sure and known and _is_one(unit) and _behind(value.unit, unit)):
-        other = str(own) if own is not None else "未写单位"
+    if beside and not (unit and same_unit(unit, beside)):
+        return _beside(text, beside, unit, entry, report)
+    meant = with_unit(text, unit, target.unit, target.operator)
+    if spot is not None and meant.in_doubt:
+        other = str(target.unit) if target.unit is not None else "未写单位"
         report.add(
             "heading-unit-differs", entry.at("actual"),
             heading=spot.text, text=text, unit=unit, other=f"指标值：{other}",
         )  # fmt: skip
-        return f"{full} 或 {text}{own or ''}（{unit}？）"
-    report.add("heading-unit-taken", spot.where, heading=spot.text, unit=unit)
-    return full
+    elif spot is not None and meant.taken:
+        report.add("heading-unit-taken", spot.where, heading=spot.text, unit=unit)
+    return meant.text
+
+
+def _beside(text: str, beside: str, heading: str, entry: Entry, report: Report) -> str:
+    meant = with_two_units(text, beside, heading)
+    if meant.in_doubt:
+        report.add("unit-beside-doubtful", entry.at("actual"), text=text, unit=beside)
+    return meant.text
+
+
+def unit_beside(text: str) -> str:
+    """The unit that a cell of a column 度量单位 names; empty for a filler.
+
+    >>> unit_beside(" 人 次"), unit_beside("/")
+    ('人次', '')
+    """
+    return "" if is_filler(text) else squeeze(text)
+
+
+def with_two_units(text: str, beside: str, heading: str) -> Meant:
+    """An actual value with the unit of the column beside it, where its heading may name one too.
+
+    >>> with_two_units("5", "元", "万元").text, with_two_units("5", "元", "元、%").text
+    ('5元 或 5万元（元？）', '5元')
+    """
+    if heading and not any(same_unit(part, beside) for part in _SEVERAL.split(heading)):
+        value = parse_actual(text).value
+        if isinstance(value, Measured) and _is_bare(value.unit):
+            return Meant(f"{text}{beside} 或 {text}{heading}（{beside}？）", in_doubt=True)
+    return with_unit(text, beside, None)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units are the same: of one kind and size."""
+    first, second = Unit.of(one), Unit.of(other)
+    return first.converts_to(second) and first.scale == second.scale
 
 
 def unit_of_target(value: str, unit: str, entry: Entry, report: Report) -> str | None:
@@ -107,8 +197,8 @@ def unit_of_target(value: str, unit: str, entry: Entry, report: Report) -> str |
     read = parse_target(value).value
     if read is None or read.value is None or not _is_bare(read.unit):
         return unit
-    heading, column = Unit.of(named), Unit.of(unit)
-    if unit and heading.converts_to(column) and heading.scale == column.scale:
+    heading = Unit.of(named)
+    if unit and same_unit(named, unit):
         return unit
     share = heading.kind is Kind.RATIO and 0 < abs(read.value) <= 1
     if unit or share or not _is_one(named) or not _behind(read.unit, named):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
+from typing import Final
 
 from attrs import frozen
 
@@ -169,7 +170,7 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     """What the row promises, its sign, number and unit in one cell or in three."""
     if not entry.spots("target") and not entry.spots("operator"):
         return Target.as_written("")
-    sign, value = _sign(entry, table, report), text_of_target(entry)
+    sign, value = _sign_and_value(entry, table, report)
     unit = squeeze(entry.text("unit"))
     if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
         unit = ""
@@ -192,6 +193,32 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
     if reading.findings:
         report.take(reading.findings, entry.at("target"))
     return reading.value or Target.as_written(doubtful_text(reading, as_written))
+
+
+def _sign_and_value(entry: Entry, table: CodeTable, report: Report) -> tuple[Operator | None, str]:
+    """Sign and value; 定性 may be glued to its wording in the cell of either ("定性健全")."""
+    value = text_of_target(entry)
+    wording = _wording_behind(squeeze(narrow(entry.text("operator"))))
+    if wording and (not value or is_filler(value) or squeeze(value) == wording):
+        return Operator.QUALITATIVE, wording
+    sign = _sign(entry, table, report)
+    if sign is Operator.QUALITATIVE:
+        return sign, _wording_behind(value) or value
+    return sign, value
+
+
+_NO_WORDING: Final = ("指标", "目标", "定量", "或", "和", "与", "及", "、", "/")
+"""What stands behind 定性 where it is no wording: 定性指标, 定性或定量."""
+
+
+def _wording_behind(text: str) -> str:
+    """The wording behind 定性 in one cell; empty where it is none, or holds figures."""
+    clean = text.strip()
+    word = str(Operator.QUALITATIVE.value)
+    rest = clean.removeprefix(word).strip(" :：")
+    if rest == clean or not rest or rest.startswith(_NO_WORDING):
+        return ""
+    return "" if any(map(str.isdigit, rest)) else rest
 
 
 def text_of_target(entry: Entry) -> str:

@@ -9,7 +9,13 @@ from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import is_filler, is_money_head, money_column, money_row
+from gov_perf.forms.table.vocabulary import (
+    is_filler,
+    is_money_head,
+    money_column,
+    money_row,
+    months_of,
+)
 
 
 def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
@@ -17,10 +23,16 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
     found: dict[str, tuple[int, int]] = {}
     if any(is_amount(cell.text) for cell in row):  # figures beside labels, no heads of columns
         return None
+    so_far: list[tuple[int, int]] = []
     for cell in row:
         role = money_column(cell.text)
-        if role is not None:
-            found.setdefault(role, (cell.column, cell.column + cell.columns - 1))
+        place = (cell.column, cell.column + cell.columns - 1)
+        if role == "executed" and months_of(cell.text, role):
+            so_far.append(place)
+        elif role is not None:
+            found.setdefault(role, place)
+    if len(so_far) == 1:  # 1-7月执行数, where the whole year's has no column
+        found.setdefault("executed", so_far[0])
     return found if len(found) > 1 and found.keys() & {"budget", "executed"} else None
 
 

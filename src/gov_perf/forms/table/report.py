@@ -15,6 +15,10 @@ _FEW: Final = 5
 """Cells of a table that are told one by one, though none of them was recognised."""
 _PART: Final = 5
 """A table of which less than this part was recognised is told as one."""
+_MANY: Final = 4
+"""Cells of a column, its heading among them, from which on one finding tells all of them."""
+_PLACES: Final = 10
+"""Cells of those that are named."""
 _MOST: Final = 200
 """Findings for single cells that went nowhere; what is beyond is told by their number."""
 
@@ -81,6 +85,7 @@ class Report:
         told = self.form.told
         unread = [spot for spot in self.form.unread if id(spot.cell) not in told]
         unread = self._by_table(unread)
+        unread = self._by_column(unread)
         for spot in unread[:_MOST]:
             self.add("cell-not-placed", spot.where, text=spot.text)
         if len(unread) > _MOST:
@@ -97,6 +102,28 @@ class Report:
             first, count = tables[key][0], len(tables[key])
             self.add("table-not-known", first.where, count=count, text=first.text)
         return [spot for spot in unread if id(spot.grid) not in whole]
+
+    def _by_column(self, unread: list[Spot]) -> list[Spot]:
+        """The same without what stands in a column of no known heading: a finding for each."""
+        told: set[int] = set()
+        heads = [spot for spot in unread if id(spot.cell) in self.form.strange]
+        columns: dict[tuple[int, int], list[Spot]] = {}
+        for spot in unread if heads else ():
+            columns.setdefault((id(spot.grid), spot.cell.column), []).append(spot)
+        for head in heads:
+            places = range(head.cell.column, head.cell.column + head.cell.columns)
+            under = [columns.pop((id(head.grid), place), []) for place in places]
+            below = [spot for spots in under for spot in spots if spot.cell.row >= head.cell.row]
+            if len(below) < _MANY:
+                continue
+            names = "、".join(spot.cell.name for spot in below[:_PLACES])
+            more = "等" if len(below) > _PLACES else ""
+            self.add(
+                "column-not-placed", head.where,
+                text=head.text, count=len(below), places=f"{names}{more}",
+            )  # fmt: skip
+            told |= {id(spot.cell) for spot in below}
+        return [spot for spot in unread if id(spot.cell) not in told]
 
 
 def _is_whole(spots: list[Spot]) -> bool:

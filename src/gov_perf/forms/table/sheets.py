@@ -219,7 +219,7 @@ def _money(form: Form, report: Report) -> _Money:
             points, score = (value, score) if role == "points" else (points, value)
     if not rate and "rate" in form.execution:
         rate = form.execution["rate"].text
-    amounts, cells = _amounts(form, total, report), total.cells if total else {}
+    amounts, cells = amounts_of(form, total, report), total.cells if total else {}
     spots = tuple(cells[role] for role in _AMOUNTS if role in cells)
     return _Money(amounts, points, score, "" if is_filler(rate) else rate, spots)
 
@@ -238,7 +238,7 @@ _DIVISIONS: Final = (frozenset({"fiscal", "carried", "other"}), frozenset({"basi
 _AMOUNTS: Final = ("initial", "budget", "executed")
 
 
-def _amounts(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
+def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
     """Budget and execution of the total row, and a finding where the parts say otherwise."""
     others = [row for row in form.money if row is not total]
     aside = [spot for row in others for spot in row.cells.values()]

@@ -92,8 +92,12 @@ def column_role(text: str) -> str | None:
     ('points', 'points', None)
     """
     known = _meaning(text).get("columns")
-    if known is not None or _slipped().isdisjoint(text):  # asked of every cell of a table
+    if known is not None:
         return known
+    if "月" in text and months_of(text) is not None:
+        return "progress"
+    if _slipped().isdisjoint(text):  # asked of every cell of a table
+        return None
     return _meaning(without_slip(text)).get("columns")
 
 
@@ -122,6 +126,58 @@ def year_of_target(text: str) -> tuple[int, bool] | None:
     if rest and column_role(rest) != "target":
         return None
     return int(match[1]), bool(rest)
+
+
+def part_of_year(text: str) -> tuple[str, bool] | None:
+    """The part of the year that a heading names, and whether it says that it is of a target.
+
+    The whole year is "" where only the heading over it can say what it is of.
+
+    >>> part_of_year("半年"), part_of_year("上半年指标值"), part_of_year("指标值（半年）")
+    (('半年', False), ('上半年', True), ('半年', True))
+    >>> part_of_year("全年"), part_of_year("年度指标值"), part_of_year("半年执行数")
+    (('', False), None, None)
+    """
+    return _part(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _part(text: str) -> tuple[str, bool] | None:
+    clean = _bare(text)
+    words = _data()["parts"]
+    if clean in words["whole"]:
+        return "", False
+    for word in words["part"]:
+        rest = clean.removeprefix(word)
+        if rest != clean and (not rest or column_role(rest) == "target"):
+            return word, bool(rest)
+    inside = [squeeze(narrow(part))[1:-1] for part in _BRACKETS.findall(text)]
+    own = [word for word in inside if word in words["part"]]
+    return (own[0], True) if own and column_role(text) == "target" else None
+
+
+_PERIOD: Final = re.compile(
+    r"(?:(?:截至|截止)([0-9]{1,2})月(?:([0-9]{1,2})日|底|末)?"
+    r"|1月?[-—–~至到]([0-9]{1,2})月(?:份|底|末)?|(1)月份?)(.{2,8})"
+)
+
+
+def months_of(text: str, what: str = "done") -> tuple[int, int | None] | None:
+    """Month and day until which a heading says what is "done", or "executed"; None for another.
+
+    >>> months_of("1-7月执行情况"), months_of("截至7月15日执行情况"), months_of("7月执行情况")
+    ((7, None), (7, 15), None)
+    """
+    match = _PERIOD.fullmatch(_bare(text)) if 0 < len(text) <= _LONGEST else None
+    if match is None or match[5] not in _data()["monitoring"][what]:
+        return None
+    month = int(match[1] or match[3] or match[4])
+    return (month, int(match[2]) if match[2] else None) if 1 <= month <= 12 else None  # noqa: PLR2004 - a year
+
+
+def unprojected(text: str) -> str:
+    """A forecast that a unit stated; empty for one that our own form says was computed."""
+    return "" if text.endswith(tuple(_data()["monitoring"]["projected"])) else text
 
 
 def without_slip(text: str) -> str:
@@ -158,7 +214,8 @@ def field_role(text: str) -> str | None:
 
 def money_column(text: str) -> str | None:
     """What a column of the budget block holds; None for another."""
-    return _meaning(text).get("money.columns")
+    known = _meaning(text).get("money.columns")
+    return "executed" if known is None and "月" in text and months_of(text, "executed") else known
 
 
 def money_row(text: str) -> str | None:

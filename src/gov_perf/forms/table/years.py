@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from gov_perf.forms.table.form import Form
-from gov_perf.forms.table.headers import UNIT_OF, YEAR
+from gov_perf.forms.table.headers import UNIT_OF
+from gov_perf.forms.table.parts import PART, YEAR
 from gov_perf.forms.table.report import Report
 from gov_perf.text import narrow
 
@@ -16,6 +17,7 @@ def choose_year(form: Form, report: Report) -> None:
 
     Where it is none of the columns, no target is read, and a finding says which there are.
     """
+    _tell_parts(form, report)
     years = sorted(int(role.removeprefix(YEAR)) for role in form.roles if role.startswith(YEAR))
     if not years:
         _hold_single_year(form, report)
@@ -37,6 +39,17 @@ def choose_year(form: Form, report: Report) -> None:
         report.add("target-year-absent", where, year=form.year_asked, years=said)
     else:
         report.add("target-years-several", where, years=said)
+
+
+def _tell_parts(form: Form, report: Report) -> None:
+    """Targets of a part of the year are never the year's; a finding says that they are there."""
+    parts = [role for role in form.columns if role.startswith(PART)]
+    if not parts:
+        return
+    form.tell([spot for entry in form.entries for role in parts for spot in entry.spots(role)])
+    headings = "、".join(form.columns[role].text for role in parts)
+    name = "target-part-beside" if form.has_whole_targets else "target-part-alone"
+    report.add(name, form.columns[parts[0]].where, columns=headings)
 
 
 def _hold_single_year(form: Form, report: Report) -> None:

@@ -1,0 +1,41 @@
+"""Actual values of a form (实际完成值), by the names of its indicators."""
+
+from collections import Counter
+from typing import Final
+
+from gov_perf.actual_sets import Actuals
+from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.heading_units import actual_in_heading
+from gov_perf.forms.table.indicators import Planned, text_of
+from gov_perf.forms.table.percents import in_doubt
+from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.subtotals import check_subtotals
+from gov_perf.forms.table.vocabulary import is_filler
+
+_MADE_UP: Final = "【示例数据】"
+
+
+def read_form_actuals(form: Form, planned: Planned, report: Report) -> Actuals:
+    """By name, or by path where two indicators have the same one."""
+    check_subtotals(form, planned, report)
+    count = Counter(place.indicator.name for place in planned.tree.places)
+    values: dict[str, str] = {}
+    for place, entry in zip(planned.tree.places, planned.entries, strict=True):
+        name = place.indicator.name
+        key = name if name and count[name] == 1 else place.path
+        text = text_of(entry.spots("actual"))
+        if text and not is_filler(text):
+            target = place.indicator.target
+            text = in_doubt(text, entry, target, report)
+            values[key] = actual_in_heading(text, entry, target, report)
+        else:
+            report.add("actual-blank", entry.at("actual"), indicator=key)
+    note = form.title.text if form.title else ""
+    return Actuals(values, note=note, illustrative=_is_illustrative(form))
+
+
+def _is_illustrative(form: Form) -> bool:
+    """Whether our own line above a form says that its figures are made up."""
+    found = [spot.cell for spot in form.cells if spot.text.startswith(_MADE_UP)]
+    form.keep(*found)
+    return bool(found)
