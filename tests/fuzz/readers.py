@@ -35,6 +35,7 @@ from gov_perf import (
     parse_standard,
     parse_target,
     read_actuals,
+    read_monitoring,
     read_plan,
     read_sheet,
     review,
@@ -105,7 +106,7 @@ def form(source: str | bytes) -> set[str]:
     """Read a form in every way, and review the plan if there is one."""
     plan = read_plan(source)
     said = _codes(plan.findings)
-    for read in (read_actuals, read_sheet):
+    for read in (read_actuals, read_sheet, read_monitoring):
         try:
             said |= _codes(read(source).findings)
         except GovPerfError as error:
