@@ -6,6 +6,7 @@ The wrong scorers do their own arithmetic where they are wrong; elsewhere they a
 import itertools
 import json
 import pickle
+import re
 import unittest
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
@@ -157,7 +158,10 @@ def null_is_full(given: Given) -> object:
 
 
 def units_ignored(given: Given) -> object:
-    return our_scorer({**given, "actual": given["value"] or given["actual"]})
+    if not given["value"]:
+        return our_scorer(given)
+    bare = re.sub(r"[^-0-9.≥≤<>=]", "", given["target"])
+    return our_scorer({**given, "actual": given["value"], "target": bare})
 
 
 def ceilings_as_floors(given: Given) -> object:

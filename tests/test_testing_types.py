@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 import gov_perf
 
 _NUMBER = "a number given as text has to be one"
-_LIKELIHOOD = "the words for 预计完成 are given"
 _ANSWER = "an answer to a question about a plan or sheet: ask it of a drawn one"
 _BANDS = "its bands have to fit each other"
 _CODES = "codes of findings have to exist"
@@ -20,7 +19,6 @@ NOT_MADE: Final = {
     "Band": _NUMBER,
     "Display": "options of displays, whose defaults do",
     "Figures": "figures of a formula's variables: Actuals are made",
-    "Forecast": _LIKELIHOOD,
     "Formula": "is read from a text: parse_formula",
     "GradeLevel": _NUMBER,
     "Interval": _NUMBER,
@@ -28,7 +26,6 @@ NOT_MADE: Final = {
     "JudgedCase": _NUMBER,
     "LightBand": _NUMBER,
     "Lights": _BANDS,
-    "MonitoringInputs": _LIKELIHOOD,
     "Overshoot": "tiers and a text are not both given: Overachievement is made",
     "Recheck": _ANSWER,
     "RecordKeys": "years lie between 1949 and 2200",

@@ -83,7 +83,8 @@ def forms() -> None:
     sheet = score(plan, samples.suijiang_actuals(), "财预〔2020〕10号")
     for item, read in ((plan, read_plan), (sheet, read_sheet)):
         for kind in ("excel", "word", "html", "markdown", "csv"):
-            name = f"{read.__name__}.{kind}"
+            ending = {"excel": "xlsx", "word": "docx"}.get(kind, kind)
+            name = f"{read.__name__}.{ending}"
             made = getattr(item, f"to_{kind}")
             if kind in {"excel", "word"}:
                 made(name)

@@ -126,7 +126,7 @@ def read_monitoring(
     ... 三级指标,年度指标值,1-7月执行情况,全年预计完成情况,偏差原因分析,完成目标可能性
     ... 培训班期数,≥12期,4期,12期,下半年集中办班,有可能
     ... ''').require()
-    >>> dict(filed.values), filed.on, str(filed.forecasts["///培训班期数"].likelihood)
+    >>> dict(filed.values), filed.on, str(filed.forecasts["//培训班期数"].likelihood)
     ({'培训班期数': '4期'}, datetime.date(2025, 7, 31), '有可能')
     """
     from gov_perf.forms.opening import monitoring_of

@@ -49,7 +49,7 @@ def refuse_in_ones(actual: Actual, unit: Unit | None, target: Decimal | Fraction
     times = times_of(unit)
     if times is None or unit is None or target is None or target <= 0:
         return
-    if actual.value >= times * target:
+    if Fraction(actual.value) >= times * Fraction(target):
         _refuse(Fraction(actual.value), unit, Fraction(target), times)
 
 

@@ -10,7 +10,7 @@ from gov_perf.budget import BudgetExecution, BudgetProject, Funds, KeyTask, Mone
 from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
 from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Level3Indicator
-from gov_perf.monitoring import MonitoringReport, MonitoringRow
+from gov_perf.monitoring import Forecast, Likelihood, MonitoringReport, MonitoringRow
 from gov_perf.periods import Period
 from gov_perf.plan import DepartmentPlan, ProjectPlan
 from gov_perf.reading import Reading
@@ -80,8 +80,15 @@ def register() -> None:
     st.register_type_strategy(Step, steps())
     st.register_type_strategy(Explanation, explanations())
     st.register_type_strategy(Reading, readings())
+    st.register_type_strategy(Forecast, _FORECASTS)
 
 
+_FORECASTS: Final = st.builds(
+    Forecast,
+    st.none() | measured(),
+    st.none() | st.sampled_from(Likelihood),
+    st.sampled_from(("", "下半年集中办班", "资金下达较晚")),
+)
 _PROJECTS: Final = st.sampled_from(("培训项目", "救助项目", "设备采购项目"))
 
 
