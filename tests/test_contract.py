@@ -6,7 +6,6 @@ The wrong scorers do their own arithmetic where they are wrong; elsewhere they a
 import itertools
 import json
 import pickle
-import re
 import unittest
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
@@ -158,10 +157,8 @@ def null_is_full(given: Given) -> object:
 
 
 def units_ignored(given: Given) -> object:
-    if not given["value"]:
-        return our_scorer(given)
-    bare = re.sub(r"[^-0-9.≥≤<>=]", "", given["target"])
-    return our_scorer({**given, "actual": given["value"], "target": bare})
+    bare = {"target": given["target"].replace("万", ""), "actual": given["value"]}
+    return our_scorer({**given, **bare} if given["value"] else given)
 
 
 def ceilings_as_floors(given: Given) -> object:

@@ -26,6 +26,7 @@ from gov_perf.rules import (
     ScoringRule,
     Stepwise,
 )
+from gov_perf.rules.bare import times_of
 from gov_perf.targets import Operator, Target
 from gov_perf.testing.contract.given import Given
 from gov_perf.testing.contract.ours import seat_of
@@ -182,7 +183,10 @@ def _missing_full(case: Facts) -> Iterator[Fraction]:
 def _unit_ignored(case: Facts) -> Iterator[Fraction]:
     numbers = case.numbers
     if numbers is not None and case.given["value_unit"] not in (None, case.given["unit"]):
-        yield from case.rounded(case.by(case.rule, actual=str(case.given["value"])))
+        goal = case.target
+        if times_of(goal.unit):  # who takes no notice of units does not doubt them either
+            goal = evolve(goal, unit=None)
+        yield from case.rounded(case.by(case.rule, goal, str(case.given["value"])))
 
 
 def _stepwise(change: Callable[[Stepwise], Stepwise]) -> Callable[[Facts], Iterator[Fraction]]:
