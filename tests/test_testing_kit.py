@@ -29,6 +29,7 @@ from gov_perf import (
     Proportional,
     Ratio,
     Regulation,
+    RuleError,
     ScoreSheet,
     Side,
     Stepwise,
@@ -369,7 +370,7 @@ def refuses(_: Outcome, __: Any, ___: Any) -> Outcome:  # noqa: ANN401
 
 
 def test_a_rule_that_refuses_whatever_it_is_given_was_not_tested() -> None:
-    with pytest.raises(RuleLawError, match="nothing was tested: it refused") as caught:
+    with pytest.raises(RuleLawError, match="nothing was tested: it took off no point") as caught:
         assert_rule_laws(Spoilt(refuses), max_examples=5)
     assert 'target="≤30天"' in str(caught.value)
 
@@ -384,6 +385,21 @@ class FullMarks:
 def test_a_rule_that_never_takes_off_a_point_was_not_tested() -> None:
     with pytest.raises(RuleLawError, match="nothing was tested: it took off no point"):
         assert_rule_laws(FullMarks(), max_examples=3)
+
+
+class NoneMissed:
+    """Refuses whoever misses the target, and so never takes off a point."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Stepwise(1, 1, side=Side.ABOVE, unit="天").apply(points, target, actual)
+        if outcome.score < outcome.points:
+            raise RuleError.refuses("不评")
+        return outcome
+
+
+def test_a_rule_that_refuses_whatever_misses_the_target_was_not_tested() -> None:
+    with pytest.raises(RuleLawError, match="nothing was tested: it took off no point"):
+        assert_rule_laws(NoneMissed(), target="≤30天", exempt=LATE_EXEMPT, max_examples=40)
 
 
 class Late:
