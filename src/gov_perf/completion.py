@@ -116,6 +116,18 @@ def last_day(target: Target, year: int | None) -> date | None:
     return late_after if kept_until == late_after else None
 
 
+def days_of(text: str, year: int, *, deadline: bool = False) -> tuple[date, date] | None:
+    """First and last day of a date of completion, or of a ``deadline``; None for any other text.
+
+    >>> days_of("已于2025年12月2日完成", 2026)
+    (datetime.date(2025, 12, 2), datetime.date(2025, 12, 2))
+    """
+    if len(text) > MAX_CELL or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    moment = _limit(Target.as_written(text)) if deadline else _done(text)
+    return None if moment is None else moment.days(year)
+
+
 def first_day(text: str, year: int) -> date | None:
     """The first day on which it can have been done; None where the text is no date of completion.
 

@@ -13,6 +13,7 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, percent, plain
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.implausible import doubts_of
 from gov_perf.indicators import Place
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
@@ -25,7 +26,6 @@ from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
-from gov_perf.strict_signs import strict_sign_of
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
@@ -144,6 +144,7 @@ class _Run:
         self.rules = rules
         self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
         self.said = _said(sheet)
+        self.year = sheet.head.year if sheet.head else None
         printed = sheet.printed.rows if sheet.printed else ()
         self.texts = {item.path: item.actual for item in printed}
         self.found: list[Finding] = []
@@ -214,7 +215,7 @@ class _Run:
                 self._refused(row, actual, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
-        self.found += strict_sign_of(place, outcome)
+        self.found += doubts_of(place, outcome, actual, self.year)
         if choice.parameter is not None and not self._by_unseen_standard(place, choice):
             over = overshoot_of(self.rules, place, outcome)
             self.found += over[1] if over else ()
@@ -247,8 +248,7 @@ class _Run:
 
     def _done(self, text: str, row: SheetRow) -> Reading[Actual] | None:
         """A date of completion against the deadline that was promised."""
-        year = self.sheet.head.year if self.sheet.head else None
-        done = read_completion(text, row.indicator.target, year)
+        done = read_completion(text, row.indicator.target, self.year)
         if done is None:
             return None
         stated = None if done.value is None else done.value.stated

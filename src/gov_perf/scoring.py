@@ -17,6 +17,7 @@ from gov_perf.exact import Exact, add, plain
 from gov_perf.explain import Step, show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
+from gov_perf.implausible import doubts_of
 from gov_perf.indicators import Place
 from gov_perf.matching import match
 from gov_perf.overshoot import overshoot_of
@@ -38,7 +39,6 @@ from gov_perf.sheet import (
 )
 from gov_perf.sheet_head import SheetHead
 from gov_perf.signs import under_any_sign
-from gov_perf.strict_signs import strict_sign_of
 from gov_perf.targets import Operator, Target
 
 MissingChoice = Literal["error", "zero", "skip"]
@@ -291,7 +291,7 @@ class _Run:
             return self._refused(seat, actual, error)
         if outcome.findings:
             self.found += (item.at(Where(path=seat.place.path)) for item in outcome.findings)
-        self.found += strict_sign_of(seat.place, outcome)
+        self.found += doubts_of(seat.place, outcome, actual, year_of(self.plan))
         if seat.by_regulation and (over := overshoot_of(self.regulation, seat.place, outcome)):
             parameters, asked = over
             self._use(*parameters)

@@ -90,7 +90,13 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
         if settings.wants(rule.code) and rule.name not in unfit
         for item in rule.check(subject)
     ]
-    found += (item for item in _rechecked(documents) if settings.wants(item.finding.code))
+    told = {item.finding.where.path for item in found if item.finding.name == _FAR}
+    found += (
+        item
+        for item in _rechecked(documents)
+        if settings.wants(item.finding.code)
+        and not (item.finding.name == _FAR_TOO and item.finding.where.path in told)
+    )
     found.sort(key=lambda item: _key(subject, item))
     kept, passed = _sifted(dict.fromkeys(found), documents.plan.name, settings.suppressions)
     kept += (
@@ -99,6 +105,11 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
     )
     checked = documents.sheet is None or documents.regulation is not None
     return Review(documents.plan, kept, passed, documents.unread, checked, documents.from_sheet)
+
+
+_FAR: Final = "actual-far-from-target"
+_FAR_TOO: Final = "actual-times-target"
+"""The recheck says the same of a figure without a unit as the rule; it is said once."""
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:

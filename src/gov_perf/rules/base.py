@@ -224,7 +224,7 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
     goal = target.value
     more_is_met = operator is Operator.EQUAL and conventions.equals is Equals.AS_FLOOR and goal > 0
     met = operator.met(value, goal) or (more_is_met and value > goal)
-    compared = Step("compared", (value, operator.value, goal, "达到" if met else "未达到"))
+    compared = Step("compared", (value, *_said(operator, value, goal, met=met)))
     return Verdict(
         operator,
         met,
@@ -233,6 +233,16 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
         steps=(head, *converted, compared),
         findings=doubts,
     )
+
+
+def _said(operator: Operator, value: Figure, goal: Figure, *, met: bool) -> tuple[str, Figure, str]:
+    """Sign, target and verdict of a comparison; what missed an = is not said to be equal."""
+    verdict = "达到" if met else "未达到"
+    if operator is not Operator.EQUAL or value == goal:
+        return operator.value, goal, verdict
+    if met:
+        return ">", goal, f"{verdict}（等于类指标算法：超过指标值也算达到）"
+    return "≠", goal, verdict
 
 
 def judged(actual: Judgement, level: str = "") -> Step:

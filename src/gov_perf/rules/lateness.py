@@ -1,10 +1,13 @@
 """Days late (逾期天数): by how much a deadline was missed, in the unit of a rule's steps."""
 
 from fractions import Fraction
+from typing import Final
 
 from gov_perf.actuals import Stated
 from gov_perf.errors import InputError
+from gov_perf.narrative.moments import read_dates
 from gov_perf.rules.case import Case
+from gov_perf.targets import Target
 from gov_perf.units import Unit
 
 
@@ -31,9 +34,23 @@ def days_late(case: Case, unit: Unit | None) -> Fraction:
         raise _unknown(case, f"逾期多少{unit}不能由日期算出")
     late: object = stated.late
     if type(late) is not int or late <= 0:
-        reason = "完成的是哪一天，或者截止的是哪一天（“11月30日前”含不含30日），没有写明"
-        raise _unknown(case, reason)
+        raise _unknown(case, _why(stated, case.goal))
     return late * day.scale / unit.scale
+
+
+def _why(stated: Stated, goal: Target) -> str:
+    """Which of the two days is not known, as far as the texts tell."""
+    named = read_dates(stated.text)
+    if not named:
+        return f"“{stated}”没有写是哪一天完成的"
+    days = named[0].days(_ANY_YEAR)
+    if days is None or days[0] != days[1]:
+        return f"完成日期“{stated}”没有写到哪一天"
+    return f"期限“{goal}”含不含最后一天没有写明"
+
+
+_ANY_YEAR: Final = 2000
+"""Whether a day is named does not hang on the year."""
 
 
 def _unknown(case: Case, reason: str) -> InputError:
