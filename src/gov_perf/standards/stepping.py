@@ -255,7 +255,9 @@ def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
     return None
 
 
-_IN_TIME: Final = re.compile(rf"(?:{one_of('in_time')})[^未不没得计半]*")
+_IN_TIME: Final = re.compile(
+    rf"(?:(?:{one_of('in_time')})|(?:能够?)?在?(?:规定|要求|计划|约定)的?(?:时限|时间|期限)之?内)[^未不没得计半]*"
+)
 
 
 def _target(goal: Bounds, side: Side) -> Target | None:
