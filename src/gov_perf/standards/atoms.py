@@ -66,9 +66,15 @@ class Completed:
 
 @frozen
 class Within:
-    """The condition that the target was kept on one side (不超过指标值, ≥目标值)."""
+    """The condition that the target was kept on one side (不超过指标值, ≥目标值).
+
+    Or that it was not, on that side, where ``kept`` is False (成本>指标值); ``subject`` is
+    what is compared.
+    """
 
     side: Side
+    kept: bool = True
+    subject: str = ""
 
 
 @frozen

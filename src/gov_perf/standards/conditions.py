@@ -101,7 +101,7 @@ _UNMET: Final = re.compile(
     rf"{_VERB}{_OBJECT}(?:部分|的?部分)?{_TAIL}"
 )
 _SIGNED_GOAL: Final = re.compile(
-    rf"(?P<subject>{_SUBJECT})(?P<sign>≤|<=|≥|>=)(?:{one_of('goals')}){_TAIL}"
+    rf"(?P<subject>{_SUBJECT})(?P<sign>≤|<=|≥|>=|<|>)(?:{one_of('goals')}){_TAIL}"
 )
 _OTHERWISE: Final = re.compile(
     r"否则|反之|其他|其它|其余|其他情况|其它情况|其余情况|其他情形|其余的|其他的|除此之外|没有的?|"
@@ -131,7 +131,10 @@ def read_condition(text: str) -> Condition | None:
         return Completed(met=True)
     signed = _SIGNED_GOAL.fullmatch(text)
     if signed is not None and not ODD_SUBJECT.search(signed["subject"]):
-        return Within(Side.ABOVE if signed["sign"] in ("≤", "<=") else Side.BELOW)
+        kept = "=" in signed["sign"] or signed["sign"] in "≤≥"
+        above = (signed["sign"][0] in "≤<") is kept
+        side = Side.ABOVE if above else Side.BELOW
+        return Within(side, kept, _subject(signed["subject"]))
     return _overshot(text) or _figure(text) or _wording(text)
 
 

@@ -1,6 +1,7 @@
 """The target kept on one side (守住指标值): "不超过指标值", "≥目标值", and what lies beyond."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from gov_perf.rules import Side
@@ -15,7 +16,7 @@ def kept_side(condition: Condition) -> Side | None:
     不超过指标值 and ≤指标值 say "above", 不低于指标值 "below".
     """
     if isinstance(condition, Within):
-        return condition.side
+        return condition.side if condition.kept else None
     match = _KEPT.fullmatch(condition.text) if isinstance(condition, Wording) else None
     if match is None or ODD_SUBJECT.search(match["subject"]):
         return None
@@ -47,13 +48,28 @@ _KEPT: Final = re.compile(
 
 
 def is_beyond(condition: object, side: Side) -> bool:
-    """Whether a condition before the steps only says on which side they are: 超过的，每超1%…."""
+    """Whether a condition before the steps only says on which side they are: 超过的，每超1%….
+
+    So does 成本>指标值.
+    """
+    if isinstance(condition, Within):
+        return condition.side is side and not condition.kept
     pattern = {Side.ABOVE: _OVER, Side.BELOW: _UNDER}.get(side)
     return (
         pattern is not None
         and isinstance(condition, Wording)
         and pattern.fullmatch(condition.text) is not None
     )
+
+
+def is_of_another(condition: object, kept: Sequence[object]) -> bool:
+    """Whether a condition is that something else lies beyond the target: 成本≤…, 质量>指标值."""
+    if not isinstance(condition, Within) or condition.kept or not condition.subject:
+        return False
+    named = [item.subject for item in kept if isinstance(item, Within)]
+    worded = [item.text for item in kept if isinstance(item, Wording)]
+    same = all(name in ("", condition.subject) for name in named)
+    return not (same and all(condition.subject in text for text in worded))
 
 
 _PART: Final = rf"(?:了)?{_GOALS}?(?:的)?(?:部分)?(?:的|时)?"

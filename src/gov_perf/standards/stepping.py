@@ -33,7 +33,7 @@ from gov_perf.standards.atoms import (
     Stepped,
     Wording,
 )
-from gov_perf.standards.kept import is_beyond, kept_side
+from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
 from gov_perf.standards.parts import (
     Composed,
     Parts,
@@ -70,7 +70,7 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if len(cutoffs) > 1 or (goal is None and stated is not None):
         return None
     own = points or full_award(pairs)
-    if step.share and parts.cap_off is not None:
+    if step.share and parts.cap_off is not None and own is None:
         return None
     deduct, hundred = shared_out(step.deduct, own) if step.share else (step.deduct, None)
     steps = Stepwise(
@@ -225,6 +225,9 @@ def _goal(
     lines = [item for pair in cutoffs for item in pair.conditions if isinstance(item, Bounds)]
     otherwise = bool(pairs) and Otherwise() in told
     told = [item for item in told if item != Otherwise() or not otherwise]
+    kept = [item for pair in pairs for item in pair.conditions]
+    if any(is_of_another(item, kept) for item in told):
+        raise _NoGoalError
     told = [item for item in told if not is_beyond(item, side)]
     if not all(_other_side(item, goal, lines) for item in told):
         raise _NoGoalError
@@ -255,7 +258,9 @@ def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
     return None
 
 
-_IN_TIME: Final = re.compile(rf"(?:{one_of('in_time')})[^未不没得计半]*")
+_IN_TIME: Final = re.compile(
+    rf"(?:(?:{one_of('in_time')})|(?:能够?)?在?(?:规定|要求|计划|约定)的?(?:时限|时间|期限)之?内)[^未不没得计半]*"
+)
 
 
 def _target(goal: Bounds, side: Side) -> Target | None:

@@ -31,6 +31,14 @@ def _late_head() -> re.Pattern[str]:
     )
 
 
+@cache
+def _each_late() -> re.Pattern[str]:
+    """逾期每天, 逾期后每5天: the same as 每逾期一天, 每逾期5天."""
+    return re.compile(
+        rf"^(?:{one_of('late')})(?:的|后)?每(?P<number>{NUMBER})?(?=(?:天|日|周|小时)(?:扣|减))"
+    )
+
+
 _SIDES: Final = {
     "below": Side.BELOW, "both": Side.BOTH, "missed": Side.MISSED, "above": Side.ABOVE,
 }  # fmt: skip
@@ -71,6 +79,7 @@ def read_step(text: str) -> tuple[StepOff, str] | None:
     >>> step.deduct, str(step.unit), before
     (Decimal('0.5'), '个百分点', '未完成的')
     """
+    text = _each_late().sub(lambda match: f"每逾期{match['number'] or '1'}", text)
     for pattern in (_step_head(), _late_head()):
         head = pattern.match(text)
         tail = _STEP_TAIL.fullmatch(text, head.end()) if head else None
