@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner, Result
 from reportlab.pdfgen.canvas import Canvas
 
 from forms_made import table, to_xlsx
-from gov_perf import dumps, loads, read_plan, read_sheet, review_many, samples
+from gov_perf import dumps, loads, read_plan, read_sheet, review, review_many, samples
 from gov_perf.cli.commands import program
 from gov_perf.plan import DepartmentPlan
 from gov_perf.reviewing.examples import department, indicator
@@ -335,6 +336,29 @@ def test_what_was_not_read_is_told_in_the_opinion_and_when_mending(tmp_path: Pat
     done = run(path, "--fix", "--output", tmp_path / "改.json")
     assert "U024" in done.stderr
     assert "2 处内容未识别" in done.stderr
+
+
+def test_what_could_not_be_read_rightly_is_in_the_opinion_and_in_the_exit_code(
+    tmp_path: Path,
+) -> None:
+    path, opinion = tmp_path / "自评.xlsx", tmp_path / "意见.md"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("表")
+        for cell in table(SHEET):
+            page.write_string(cell.row, cell.column, cell.text)
+        page.write_formula(3, 6, "=F4*9/10", None, "")  # nobody calculated it
+    done = run(path, "--severity", "error", "--output", opinion, "--regulation", "财预〔2020〕10号")
+    text = opinion.read_text(encoding="utf-8")
+    assert done.exit_code == 1
+    assert "没有“退回”级问题" not in text
+    assert text.count("H010") == 1
+    assert "G4" in text
+    assert run(path, "--severity", "error").stdout.count("H010") == 1
+    assert run(path, "--ignore", "H010", "--severity", "error").exit_code == 0
+    reading = read_sheet(path)
+    documents = documents_of_sheet(reading.require())
+    reviewed = review(documents.plan, sheet=documents.sheet, read=reading.findings)
+    assert len(reviewed.of("H010")) == 1
 
 
 def test_all_read_is_not_told(plan: Path, tmp_path: Path) -> None:

@@ -390,3 +390,14 @@ def test_a_strict_target_that_is_only_equalled_is_told(
         told = [item for item in findings if item.name == "strict-sign-equal"]
         assert [item.fact("word") for item in told] == ([word] if word else [])
         assert {item.where.path for item in told} <= {"产出指标/数量指标/示例"}
+
+
+def test_more_executed_than_budgeted_is_told() -> None:
+    assert names(checked(money="80万元|80万元|96万元|120%|10|10", total="总分|||||100|100")) == [
+        "execution-over"
+    ]
+
+
+@pytest.mark.parametrize("word", ["已完成", "达标", "全部完成"])
+def test_a_word_for_a_figure_is_told(word: str) -> None:
+    assert "actual-in-words" in names(checked(f"{word}|50|50"))

@@ -370,7 +370,7 @@ def refuses(_: Outcome, __: Any, ___: Any) -> Outcome:  # noqa: ANN401
 
 
 def test_a_rule_that_refuses_whatever_it_is_given_was_not_tested() -> None:
-    with pytest.raises(RuleLawError, match="nothing was tested: it took off no point") as caught:
+    with pytest.raises(RuleLawError, match="nothing was tested: it refused") as caught:
         assert_rule_laws(Spoilt(refuses), max_examples=5)
     assert 'target="≤30天"' in str(caught.value)
 

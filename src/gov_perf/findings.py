@@ -42,11 +42,18 @@ class Where:
     line: int | None = None
     path: str | None = None
 
-    def __str__(self) -> str:
+    @property
+    def inside(self) -> str:
+        """The place within its file: sheet, cell, line, path; "" for the file as a whole.
+
+        >>> Where(file="自评.xlsx", sheet="Sheet1", cell="F4").inside
+        'Sheet1 F4'
+        """
         line = None if self.line is None else f"第{self.line}行"
-        return " ".join(
-            part for part in (self.file, self.sheet, self.cell, line, self.path) if part
-        )
+        return " ".join(part for part in (self.sheet, self.cell, line, self.path) if part)
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.file, self.inside) if part)
 
 
 NOWHERE = Where()

@@ -19,6 +19,7 @@ from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
+from gov_perf.recheck_whole import said, word_for_figure
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
@@ -143,7 +144,7 @@ class _Run:
         self.sheet = sheet
         self.rules = rules
         self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
-        self.said = _said(sheet)
+        self.said = said(sheet)
         self.year = sheet.head.year if sheet.head else None
         printed = sheet.printed.rows if sheet.printed else ()
         self.texts = {item.path: item.actual for item in printed}
@@ -163,14 +164,14 @@ class _Run:
         self._grade(stated)
         whole = not self.sheet.skipped and execution is not None
         computed = [check.computed for check in checks if check.computed is not None]
-        complete = whole and len(computed) == len(checks)
+        total = add(computed) if whole and len(computed) == len(checks) else None
         return Recheck(
             plan=self.sheet.plan,
             regulation=self.rules.number,
             rows=checks,
             findings=self.found,
             stated_total=stated,
-            computed_total=add(computed) if complete else None,
+            computed_total=total,
         )
 
     def _say(self, name: str, path: str, **facts: object) -> None:
@@ -216,6 +217,7 @@ class _Run:
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
         self.found += doubts_of(place, outcome, actual, self.year)
+        self.found += word_for_figure(row, actual)
         if choice.parameter is not None and not self._by_unseen_standard(place, choice):
             over = overshoot_of(self.rules, place, outcome)
             self.found += over[1] if over else ()
@@ -340,6 +342,8 @@ class _Run:
 
     def _scored(self, points: Decimal, score: Decimal, rate: Fraction | None) -> RowCheck:
         computed = None if rate is None else self._execution_score(points, rate)
+        if rate is not None and rate > 1:
+            self._say("execution-over", EXECUTION, rate=percent(rate, 2))
         facts = {"points": plain(points), "stated": plain(score)}
         if score > points or score < 0:
             self._say("recheck-score-range", EXECUTION, **facts)
@@ -385,16 +389,3 @@ def _difference(stated: Decimal, computed: Decimal) -> str:
     """What a difference is called: a hundredth may come of rounding on the way."""
     close = abs(stated - computed) <= _LAST_DIGIT
     return "recheck-row-rounded" if close else "recheck-row-differs"
-
-
-_BASIS: Final = "评分依据"
-_SAID: Final = (("方案自带评分标准优先", Standards.PLAN), ("一律按办法", Standards.REGULATION))
-
-
-def _said(sheet: ScoreSheet) -> Standards | None:
-    """Whose standards the sheet says it goes by, in the note that our own forms carry."""
-    for note in sheet.printed.notes if sheet.printed else ():
-        for words, standards in _SAID if _BASIS in note else ():
-            if words in note:
-                return standards
-    return None

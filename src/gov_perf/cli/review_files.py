@@ -95,7 +95,7 @@ def _forms(path: str, year: int | None) -> Iterator[Given]:
     for sheet in sheets:
         value = sheet.require()
         found = tuple(item.at(where) for item in sheet.findings)
-        documents = evolve(documents_of_sheet(value), unread=_unread(sheet))
+        documents = evolve(documents_of_sheet(value), unread=_unread(sheet), read=found)
         yield Given(path, _with_skipped(documents, value, data), found)
     if not sheets:
         plans = read_plans(data, year=year)
@@ -103,7 +103,7 @@ def _forms(path: str, year: int | None) -> Iterator[Given]:
             raise inputs.Unusable(inputs.no_form(data, where))
         for plan in plans:
             found = tuple(item.at(where) for item in plan.findings)
-            yield Given(path, Documents(plan.require(), unread=_unread(plan)), found)
+            yield Given(path, Documents(plan.require(), unread=_unread(plan), read=found), found)
 
 
 def _with_skipped(documents: Documents, sheet: ScoreSheet, data: bytes) -> Documents:

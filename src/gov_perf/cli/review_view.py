@@ -125,7 +125,9 @@ def _names(reviews: Sequence[Review], files: Sequence[str]) -> list[str]:
 
 def _part(given: Given, review: Review, lang: str) -> list[RenderableType]:
     """One plan's findings, in the order of the form, with what the reader doubted before them."""
+    shown = set(review)
     read = [item for item in given.found if item.severity is not Severity.NOTE]
+    read = [item for item in read if item not in shown]
     lines: list[RenderableType] = [render.line(f"审核：{review.plan}（{given.file}）", "bold")]
     if read:
         lines += [render.line("读取时的问题"), *render.findings_part(read, lang), ""]

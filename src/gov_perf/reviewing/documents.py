@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from gov_perf.findings import Finding
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
@@ -18,6 +19,10 @@ def _index(texts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
 
 
 def _texts(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
+def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(items)
 
 
@@ -60,6 +65,8 @@ class Documents:
         from_sheet: Whether ``plan`` is only what its sheet prints of it, so that what forms of
             self-evaluation have no room for cannot be missing.
         unread: Texts of the plan's source that its reader put into no field.
+        read: What its reader found; what is 退回 of it stands in the review, since a form that
+            cannot be read rightly goes back like one that is wrong.
     """
 
     plan: Plan
@@ -72,3 +79,4 @@ class Documents:
     regulation: Regulation | None = None
     from_sheet: bool = False
     unread: tuple[str, ...] = field(default=(), converter=_texts)
+    read: tuple[Finding, ...] = field(default=(), converter=_findings)

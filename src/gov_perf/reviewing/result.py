@@ -51,7 +51,7 @@ def _plainly(item: Finding) -> dict[str, Any]:
         "code": item.code,
         "name": item.name,
         "severity": item.severity.value,
-        "path": item.where.path or "",
+        "path": item.where.path or item.where.inside,
         "facts": dict(item.facts),
         "text": item.text,
         "text_en": item.text_en,

@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import evolve
 
+from gov_perf.codes import Severity
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, finding
 from gov_perf.monitoring import MonitoringReport
@@ -34,6 +35,7 @@ def review(  # noqa: PLR0913 - each is a document of its own
     others: Iterable[Plan] = (),
     regulation: Regulation | str | None = None,
     settings: ReviewSettings | None = None,
+    read: Iterable[Finding] = (),
 ) -> Review:
     """Review a plan as a finance bureau does (绩效目标审核), with the documents that belong to it.
 
@@ -48,6 +50,8 @@ def review(  # noqa: PLR0913 - each is a document of its own
         regulation: A regulation or its number: the sheet is computed again under it, and what
             :func:`gov_perf.recheck` finds (codes N) stands among the findings.
         settings: Which rules, their options, what is let pass.
+        read: The findings of the reading that the plan or the sheet comes from
+            (``reading.findings``); what is 退回 of them stands in the review.
 
     Returns:
         Everything found, in the order of the form; the same on every machine.
@@ -67,6 +71,7 @@ def review(  # noqa: PLR0913 - each is a document of its own
     rules = find_regulation(regulation) if isinstance(regulation, str) else regulation
     crowd = Crowd.of([plan, *others])
     documents = Documents(plan, sheet, monitoring, approved, last_plan, last_sheet, crowd, rules)
+    documents = evolve(documents, read=tuple(read))
     return review_documents(documents, settings or ReviewSettings())
 
 
@@ -93,7 +98,7 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
     told = {item.finding.where.path for item in found if item.finding.name == _FAR}
     found += (
         item
-        for item in _rechecked(documents)
+        for item in (*_unreadable(documents), *_rechecked(documents))
         if settings.wants(item.finding.code)
         and not (item.finding.name == _FAR_TOO and item.finding.where.path in told)
     )
@@ -110,6 +115,11 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
 _FAR: Final = "actual-far-from-target"
 _FAR_TOO: Final = "actual-times-target"
 """The recheck says the same of a figure without a unit as the rule; it is said once."""
+
+
+def _unreadable(documents: Documents) -> Iterator[Found]:
+    """What could not be read rightly, where the form goes back for it."""
+    return (Found(item) for item in documents.read if item.severity is Severity.ERROR)
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:

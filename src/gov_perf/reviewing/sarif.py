@@ -63,8 +63,9 @@ def _rule(item: Definition) -> dict[str, Any]:
 
 def _result(file: str, item: Finding) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}
-    if item.where.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": item.where.path}]
+    if item.where.inside:
+        named = item.where.path or item.where.inside
+        location["logicalLocations"] = [{"fullyQualifiedName": named}]
     return {
         "ruleId": item.code,
         "level": _LEVELS[item.severity],

@@ -149,7 +149,7 @@ def _table(words: dict[str, Any], items: Sequence[Finding], first: int = 1) -> I
             cells.text(number, centred=True),
             cells.text(item.severity, centred=True),
             cells.text(item.code, centred=True),
-            cells.text(item.where.path or words["whole"]),
+            cells.text(item.where.inside or words["whole"]),
             cells.text(item.text),
             cells.text(item.mend),
         ]
