@@ -73,6 +73,12 @@ def assess_deadline(target: Target, figure: Figure, on: date, year: int | None) 
     if state is _State.LATE:
         late = figure.actual.late if isinstance(figure.actual, Stated) else None
         return _lit(Light.RED, str(state) if late is None else f"逾期 {late} 天完成")
+    return _open_or_undone(state, figure, span, on)
+
+
+def _open_or_undone(state: _State, figure: Figure, span: tuple[date, date] | None, on: date) -> Due:
+    """What is not done, or not said clearly: by where the date stands to the last day."""
+    clock = _clock(span, on)
     if state is _State.UNKNOWN:
         reason = figure.doubt or "看不出完成没有、哪一天完成"
         return _dark(NoLight.OPEN, clock, f"{reason}，{clock}" if clock else reason)

@@ -36,7 +36,7 @@ from gov_perf.sheet import EXECUTION
 from gov_perf.sheet_head import SheetHead
 
 
-def monitor(
+def monitor(  # noqa: PLR0913 - every option is a choice of its own
     plan: Plan,
     values: Mapping[str, ActualLike],
     *,
