@@ -108,12 +108,21 @@ def last_day(target: Target, year: int | None) -> date | None:
     >>> last_day(target("11月底前"), 2025), last_day(target("2025年12月31日前"), None)
     (datetime.date(2025, 11, 30), None)
     """
+    days = last_days(target, year)
+    return days[1] if days is not None and days[0] == days[1] else None
+
+
+def last_days(target: Target, year: int | None) -> tuple[date, date] | None:
+    """The last day on which a deadline is kept, by its strictest and its mildest reading.
+
+    None for what is no deadline, or where it has no year.
+
+    >>> [str(day) for day in last_days(Target.as_written("2025年12月31日前"), None)]
+    ['2025-12-30', '2025-12-31']
+    """
     limit = _limit(target)
     days = None if limit is None else limit.days(year)
-    if days is None:
-        return None
-    kept_until, late_after = _bounds(target, *days)
-    return late_after if kept_until == late_after else None
+    return None if days is None else _bounds(target, *days)
 
 
 def days_of(text: str, year: int, *, deadline: bool = False) -> tuple[date, date] | None:
@@ -140,9 +149,19 @@ def first_day(text: str, year: int) -> date | None:
     >>> first_day("12期", 2025), first_day("12月底前", 2025)
     (None, None)
     """
+    days = done_days(text, year)
+    return None if days is None else days[0]
+
+
+def done_days(text: str, year: int) -> tuple[date, date] | None:
+    """The first and the last day on which it can have been done; None as for :func:`first_day`.
+
+    >>> [str(day) for day in done_days("2025年12月底完成", 2024)]
+    ['2025-12-01', '2025-12-31']
+    """
     done = _done(text) if len(text) <= MAX_CELL else None
     days = None if done is None else done.days(year)
-    return None if done is None or days is None else _earliest(done, days[0])
+    return None if done is None or days is None else (_earliest(done, days[0]), days[1])
 
 
 def year_of(plan: Plan) -> int | None:

@@ -20,6 +20,7 @@ from gov_perf.charts.look import GOT, LOST, OTHER, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, cut, keys, lines, position
 from gov_perf.monitoring import ExecutionPace, Light, MonitoringReport, MonitoringRow
 from gov_perf.monitoring.figures import near_percent
+from gov_perf.monitoring.said import why as why_dark
 from gov_perf.sheet import EXECUTION
 
 _TOP: Final = 150
@@ -102,10 +103,11 @@ def _label(row: _Row) -> list[str]:
 
 def _row(row: _Row) -> dict[str, Any]:
     if isinstance(row, ExecutionPace):
-        name, done, why = EXECUTION, f"执行率 {near_percent(row.rate)}", ""
+        name, done, why, remark = EXECUTION, f"执行率 {near_percent(row.rate)}", "", ""
     else:
         name, done = clean(row.name), f"完成 {clean(row.text, 24)}" if row.text else ""
-        why = "" if row.no_light is None else f"不亮灯（{row.no_light}）"
+        why = "" if row.no_light is None else f"不亮灯（{why_dark(row)}）"
+        remark = "" if row.light is None else row.remark
     light = "" if row.light is None else f"{row.light.sign}{row.light}灯"
     ratio, bar = "", None
     if row.pace is not None:
@@ -119,5 +121,5 @@ def _row(row: _Row) -> dict[str, Any]:
         "light": "" if row.light is None else str(row.light),
         "pace": "" if row.pace is None else near_percent(row.pace),
         "bar": bar,
-        "said": "，".join(part for part in (light, ratio, done, why) if part),
+        "said": "，".join(part for part in (light, remark, ratio, done, why) if part),
     }

@@ -57,6 +57,11 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         help="未满的月份：按天数折算，或不计。",
     )
     @click.option(
+        "--skip-unscorable",
+        is_flag=True,
+        help="完成值、全年预计读不出的指标不亮灯并列明，其余照看；不写则整张表退回。",
+    )
+    @click.option(
         "--format",
         "form",
         type=click.Choice(["table", "json"]),
@@ -122,6 +127,7 @@ def _report(
             budget=given.budget,
             forecasts=forecasts,
             counting=options["counting"],
+            skip_unscorable=options["skip_unscorable"],
         )
     except GovPerfError as error:
         raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None

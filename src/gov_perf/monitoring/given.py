@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from attrs import field, frozen
 
 from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, read_actual
+from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
@@ -56,12 +57,18 @@ ForecastLike = Forecast | ActualLike
 
 @frozen
 class Figure:
-    """A value as read: the actual value, its text, and its number in the target's unit."""
+    """A value as read: the actual value, its text, and its number in the target's unit.
+
+    ``unread`` marks one that is wrong and passed over; ``doubt`` says why a date is not held
+    against its deadline.
+    """
 
     actual: Actual | None = None
     text: str = ""
     number: Fraction | None = None
     steps: tuple[Step, ...] = ()
+    unread: bool = False
+    doubt: str = ""
 
 
 NOTHING: Final = Figure()
@@ -83,6 +90,11 @@ class Findings:
             return None
 
 
+def forecast_at(place: Place) -> Where:
+    """The place of a finding that is of the forecast, and not of what is done."""
+    return Where(path=f"{place.path}/全年预计完成情况")
+
+
 def by_place(
     plan: Plan, given: Mapping[str, _T], found: Findings
 ) -> Iterator[tuple[Place, Where, _T]]:
@@ -101,16 +113,42 @@ def by_place(
         yield place, where, value
 
 
-def read_figure(given: ActualLike, target: Target, where: Where, found: Findings) -> Figure:
+def read_leniently(
+    given: ActualLike, target: Target, year: int | None, where: Where, found: Findings
+) -> Figure:
+    """As :func:`read_figure`; what is wrong with the value keeps no other from being read."""
+    own = Findings()
+    figure = read_figure(given, target, year, where, own)
+    found.rest += (*own.rest, *own.wrong)
+    if not own.wrong:
+        return figure
+    return Figure(text=given if isinstance(given, str) else read_actual(given).text, unread=True)
+
+
+def read_figure(
+    given: ActualLike, target: Target, year: int | None, where: Where, found: Findings
+) -> Figure:
     """A value against its target; a filler ("无", "/") is nothing.
 
-    Wording is kept as it is where the target is wording too.
+    Wording is kept as it is where the target is wording too.  ``year`` is the plan's, for
+    dates against a deadline.
     """
+    if target.is_deadline and isinstance(given, str):
+        done = read_completion(given, target, year)
+        if done is not None and done.value is None:
+            return Figure(text=given, doubt=str(done.findings[0].fact("reason")))
+        if done is not None and done.value is not None:
+            found.rest += (item.at(where) for item in done.findings)
+            return Figure(done.value.stated, given, None, done.value.steps)
     reading = read_actual(given, target.unit)
     if any(item.name == "actual-missing" for item in reading.findings):
         return NOTHING
     actual = reading.value
-    text = given if isinstance(given, str) else str(given)
+    text = given if isinstance(given, str) else reading.text
+    if target.is_deadline and not isinstance(actual, Stated | Judgement | None):
+        wrong = finding("number-for-words", where, target=target, actual=actual)
+        found.wrong.append(wrong)  # there is no part of a date: 60% is no progress of it
+        return NOTHING
     if target.in_words and (actual is not None or isinstance(given, str)):
         return Figure(actual, text)
     if actual is None:

@@ -43,12 +43,14 @@ class Progress(Enum):
     ``ACCUMULATES``: it adds up from nothing (培训人数), so it is scaled by time.
     ``LEVEL``: it stands at some height at any time (合格率, 元/人), so it is not.
     ``CEILING``: it must not exceed its target (≤, <, =0); it is not scaled either.
+    ``DEADLINE``: it is done by a day, or is not (完成期限).
     ``WORDS``: a person judges it (定性).
     """
 
     ACCUMULATES = "累计"
     LEVEL = "水平"
     CEILING = "上限"
+    DEADLINE = "期限"
     WORDS = "定性"
 
     def __str__(self) -> str:
@@ -65,7 +67,7 @@ def progress_of(target: Target) -> Progress | None:
     ['累计', '水平', '上限', '水平']
     """
     if target.in_words:
-        return Progress.WORDS
+        return Progress.DEADLINE if target.is_deadline else Progress.WORDS
     operator, unit = target.operator, target.unit
     if operator is None or operator is Operator.QUALITATIVE:
         return None

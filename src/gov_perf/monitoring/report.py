@@ -30,6 +30,9 @@ class NoLight(Enum):
     NO_SIGN = "指标值没有符号"
     NOT_DUE = "按计划进度此时不要求完成"
     UNDEFINED = "目标或完成值为负，或目标为零，不能构成比例"
+    BEFORE_DUE = "未到期"
+    OPEN = "看不出是否按期"
+    UNREAD = "完成值读不出"
 
     def __str__(self) -> str:
         return self.value
@@ -57,8 +60,8 @@ class MonitoringRow(Shown):
     Attributes:
         path: Where the indicator stands in the plan.
         indicator: The indicator as planned.
-        progress: Whether it adds up, is a level, a ceiling, or words; None for a target
-            without a sign.
+        progress: Whether it adds up, is a level, a ceiling, a deadline, or words; None for a
+            target without a sign.
         actual: 截至监控日的完成值, None where there is none that can be read.
         text: The same as it was given.
         done: The number, in the target's unit.
@@ -73,6 +76,7 @@ class MonitoringRow(Shown):
         likelihood: 完成目标可能性, as the unit stated it.
         reason: 偏差原因分析, as the unit stated it.
         steps: The derivation.
+        remark: What a deadline says beside its light ("已逾期 30 天"), or where it has none.
     """
 
     path: str
@@ -91,6 +95,7 @@ class MonitoringRow(Shown):
     likelihood: Likelihood | None = None
     reason: str = ""
     steps: tuple[Step, ...] = field(default=(), converter=_steps)
+    remark: str = ""
 
     @property
     def name(self) -> str:
@@ -110,7 +115,8 @@ class MonitoringRow(Shown):
     def explain(self) -> Explanation:
         """How the light and the forecast came about, as a tree (监控说明)."""
         pace = "" if self.pace is None else f"，进度比 {near_percent(self.pace)}"
-        head = f"不亮灯（{self.no_light}）" if self.light is None else f"{self.light}灯"
+        remark = f"，{self.remark}" if self.remark else ""
+        head = f"{self.light}灯{remark}" if self.light else f"不亮灯（{self.no_light}{remark}）"
         return _tree(f"{self.name}：{head}{pace}", self.pace, self.steps)
 
 

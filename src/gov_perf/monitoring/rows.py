@@ -21,8 +21,9 @@ from gov_perf.monitoring.assess import (
     outlook,
     verdict,
 )
+from gov_perf.monitoring.deadline import assess_deadline, forecast_met, unlike
 from gov_perf.monitoring.figures import near, near_percent
-from gov_perf.monitoring.given import Figure, Forecast
+from gov_perf.monitoring.given import Figure, Forecast, forecast_at
 from gov_perf.monitoring.lights import Thresholds
 from gov_perf.monitoring.pace import Progress, is_assumed, progress_of
 from gov_perf.monitoring.report import Likelihood, MonitoringRow, NoLight
@@ -58,19 +59,26 @@ class Seen:
 
 
 def make_row(
-    seen: Seen, on: date, months: Fraction, thresholds: Thresholds
+    seen: Seen, on: date, year: int | None, months: Fraction, thresholds: Thresholds
 ) -> tuple[MonitoringRow, tuple[Finding, ...]]:
-    """The row of an indicator, and what is missing or doubtful about it."""
+    """The row of an indicator, and what is missing or doubtful about it.
+
+    ``year`` is what a deadline without one is of.
+    """
     target, progress, figure = seen.place.indicator.target, seen.progress, seen.figure
     head = (Step("monitor-figures", (target.text, str(on), figure.text or "（无）")), *figure.steps)
-    if progress is None or progress is Progress.WORDS or figure.number is None:
+    remark, doubts = "", list[Finding]()
+    stated = _stated(seen) if seen.ahead.text else None
+    if progress is Progress.DEADLINE and not figure.unread:
+        found, computed, stated, remark, doubts = _due(seen, stated, on, year)
+    elif progress is None or progress is Progress.WORDS or figure.number is None:
         found = _unlit(progress, figure)
         computed = _finished(progress, figure)
     else:
         done = figure.number
         found = assess(target, progress, seen.schedule, months, done, thresholds)
         computed = outlook(target, progress, seen.schedule, months, done, found)
-    year = _stated(seen) if seen.ahead.text else computed
+    ahead = computed if stated is None else stated
     row = MonitoringRow(
         seen.place.path,
         seen.place.indicator,
@@ -82,19 +90,52 @@ def make_row(
         found.pace,
         found.light,
         found.no_light,
-        year.forecast,
+        ahead.forecast,
         seen.ahead.text,
-        year.will_meet,
+        ahead.will_meet,
         seen.forecast.likelihood,
         seen.forecast.reason,
-        (*head, *found.steps, *year.steps, *_likelihood(seen.forecast)),
+        (*head, *found.steps, *ahead.steps, *_likelihood(seen.forecast)),
+        remark,
     )
-    return row, tuple(_doubts(seen, row, on))
+    return row, (*doubts, *_doubts(seen, row, on))
+
+
+def _due(
+    seen: Seen, stated: Outlook | None, on: date, year: int | None
+) -> tuple[Assessment, Outlook, Outlook | None, str, list[Finding]]:
+    """A deadline: the light, the year by the facts and as stated, the remark, the doubts.
+
+    Facts prevail: what was done in time, or is overdue, no forecast undoes.
+    """
+    target, where = seen.place.indicator.target, Where(path=seen.place.path)
+    due = assess_deadline(target, seen.figure, on, year)
+    doubts: list[Finding] = []
+    if due.doubt:
+        facts = {"target": target, "text": seen.figure.text, "reason": due.doubt}
+        doubts.append(finding("deadline-undecided", where, **facts))
+    if stated is None:
+        return due.found, due.year, stated, due.remark, doubts
+    met = None if seen.ahead.unread else forecast_met(target, seen.ahead, on, year)
+    if reason := unlike(due, seen.figure, seen.ahead, met, on):
+        facts = {"forecast": seen.ahead.text, "done": seen.figure.text, "reason": reason}
+        doubts.append(finding("forecast-differs", where, **facts))
+        met = None
+    elif met is None and due.year.will_meet is None and not seen.ahead.unread:
+        why = seen.ahead.doubt or "看不出预计哪一天完成"
+        facts = {"target": target, "text": seen.ahead.text, "reason": why}
+        doubts.append(finding("deadline-undecided", forecast_at(seen.place), **facts))
+    if due.year.will_meet is not None:
+        met = due.year.will_meet
+    last = () if met is None else (verdict(met=met),)
+    return due.found, due.year, Outlook(None, met, (stated.steps[0], *last)), due.remark, doubts
 
 
 def _unlit(progress: Progress | None, figure: Figure) -> Assessment:
     """No light where there is nothing to compute with."""
-    if progress is None:
+    if figure.unread:
+        reason = NoLight.UNREAD
+    elif progress is None:
         reason = NoLight.NO_SIGN
     elif progress is Progress.WORDS:
         reason = NoLight.WORDS
@@ -131,11 +172,11 @@ def _likelihood(forecast: Forecast) -> tuple[Step, ...]:
 
 def _doubts(seen: Seen, row: MonitoringRow, on: date) -> Iterator[Finding]:
     target, where = row.indicator.target, Where(path=row.path)
-    if not row.text:
+    if not row.text and not seen.figure.unread:
         yield finding("monitor-absent", where)
     elif target.is_deadline and (done := first_day(row.text, on.year)) and done > on:
         yield finding("monitor-not-yet", where, text=row.text, on=on)
-    if row.progress is Progress.WORDS:
+    if row.no_light is NoLight.WORDS:
         yield finding("monitor-words", where, target=target)
     elif row.no_light is NoLight.NO_SIGN:
         yield finding("sign-needed", where, target=target)

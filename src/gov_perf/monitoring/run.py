@@ -8,6 +8,7 @@ from typing import get_args
 from gov_perf.actual_sets import Actuals
 from gov_perf.actuals import ActualLike
 from gov_perf.budget import BudgetExecution
+from gov_perf.completion import year_of
 from gov_perf.errors import InputError
 from gov_perf.explain import Step
 from gov_perf.findings import Where, finding
@@ -21,7 +22,9 @@ from gov_perf.monitoring.given import (
     Forecast,
     ForecastLike,
     by_place,
+    forecast_at,
     read_figure,
+    read_leniently,
 )
 from gov_perf.monitoring.lights import Thresholds, usual_thresholds
 from gov_perf.monitoring.pace import YEAR, CountingChoice, Progress, months_passed
@@ -33,7 +36,7 @@ from gov_perf.sheet import EXECUTION
 from gov_perf.sheet_head import SheetHead
 
 
-def monitor(
+def monitor(  # noqa: PLR0913 - every option is a choice of its own
     plan: Plan,
     values: Mapping[str, ActualLike],
     *,
@@ -43,12 +46,13 @@ def monitor(
     forecasts: Mapping[str, ForecastLike] | None = None,
     thresholds: Thresholds | None = None,
     counting: CountingChoice = "days",
+    skip_unscorable: bool = False,
 ) -> MonitoringReport:
     """How far a plan has come at a date (绩效运行监控).
 
     What adds up is expected in proportion to the months that have passed, or by a stated
     schedule; rates and other levels are expected whole at any time, ceilings (≤, <, =0) are
-    held against their limit.
+    held against their limit, deadlines against the date.
 
     Args:
         plan: The plan.
@@ -62,6 +66,8 @@ def monitor(
             what is computed.
         thresholds: Lights and the deviation; the shipped ones where not given.
         counting: Whether the running month counts by its "days" or only when "completed".
+        skip_unscorable: Leave an indicator whose value or forecast cannot be read without that,
+            with the finding that says why, instead of refusing them all.
 
     Returns:
         The report: rows with pace, light and forecast, execution, findings.  An indicator
@@ -79,7 +85,7 @@ def monitor(
     (Fraction(7, 1), Fraction(6, 7), '绿', Fraction(72, 7))
     """
     _check(plan, values, on, budget, schedule, forecasts, thresholds, counting)
-    run = _Run(plan, on, thresholds or usual_thresholds(), counting)
+    run = _Run(plan, on, thresholds or usual_thresholds(), counting, lenient=skip_unscorable)
     return run.report(values, budget, schedule or {}, forecasts or {})
 
 
@@ -114,13 +120,21 @@ class _Run:
     """One monitoring: what it needs everywhere, and what it has found so far."""
 
     def __init__(
-        self, plan: Plan, on: date, thresholds: Thresholds, counting: CountingChoice
+        self,
+        plan: Plan,
+        on: date,
+        thresholds: Thresholds,
+        counting: CountingChoice,
+        *,
+        lenient: bool,
     ) -> None:
         self.plan = plan
         self.on = on
         self.thresholds = thresholds
         self.counting = counting
         self.months = months_passed(on, counting)
+        self.year = on.year if plan.period is None else year_of(plan)
+        self.read = read_leniently if lenient else read_figure
         self.found = Findings()
         self.schedules: dict[str, Schedule | Progress] = {}
         self.forecasts: dict[str, tuple[Forecast, Figure]] = {}
@@ -134,7 +148,7 @@ class _Run:
     ) -> MonitoringReport:
         self._check_plan()
         figures = {
-            place.path: read_figure(value, place.indicator.target, where, self.found)
+            place.path: self.read(value, place.indicator.target, self.year, where, self.found)
             for place, where, value in by_place(self.plan, values, self.found)
         }
         self._read_schedules(schedule)
@@ -185,11 +199,13 @@ class _Run:
                 self.schedules[place.path] = read
 
     def _read_forecasts(self, forecasts: Mapping[str, ForecastLike]) -> None:
-        for place, where, given in by_place(self.plan, forecasts, self.found):
+        for place, _, given in by_place(self.plan, forecasts, self.found):
             forecast = given if isinstance(given, Forecast) else Forecast(given)
             figure = NOTHING
             if forecast.value is not None:
-                figure = read_figure(forecast.value, place.indicator.target, where, self.found)
+                at = forecast_at(place)
+                target = place.indicator.target
+                figure = self.read(forecast.value, target, self.year, at, self.found)
             self.forecasts[place.path] = (forecast, figure)
 
     def _execution(self, budget: BudgetExecution) -> ExecutionPace | None:
@@ -217,6 +233,6 @@ class _Run:
     def _row(self, place: Place, figure: Figure) -> MonitoringRow:
         forecast, ahead = self.forecasts.get(place.path, (Forecast(), NOTHING))
         seen = Seen(place, figure, self.schedules.get(place.path), forecast, ahead)
-        row, doubts = make_row(seen, self.on, self.months, self.thresholds)
+        row, doubts = make_row(seen, self.on, self.year, self.months, self.thresholds)
         self.found.rest += doubts
         return row

@@ -35,9 +35,19 @@ def year_end(row: MonitoringRow) -> str:
     return "" if row.forecast is None else near(row.forecast)
 
 
+def why(row: MonitoringRow) -> str:
+    """Why there is no light ("未到期，截止日 2025-11-30，还有 4 天"); nothing beside one."""
+    if row.no_light is None:
+        return ""
+    return f"{row.no_light}，{row.remark}" if row.remark else str(row.no_light)
+
+
 def remarks(report: MonitoringReport) -> Iterator[str]:
-    """Why rows have no light, and what the unit says of the year beside the figures."""
-    yield from (f"不亮灯：{row.name}（{row.no_light}）" for row in report.rows if row.no_light)
+    """Why rows have no light, how deadlines stand, and what the unit says of the year."""
+    yield from (f"不亮灯：{row.name}（{why(row)}）" for row in report.rows if row.no_light)
+    for row in report.rows:
+        if row.light is not None and row.remark:
+            yield f"{row.light}灯：{row.name}（{row.remark}）"
     for row in report.rows:
         said = [f"完成目标可能性 {row.likelihood}"] if row.likelihood else []
         said += [f"偏差原因 {row.reason}"] if row.reason.strip() else []

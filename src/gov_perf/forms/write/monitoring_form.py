@@ -10,7 +10,7 @@ from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
 from gov_perf.monitoring import Light, Likelihood, MonitoringReport, MonitoringRow, Progress
 from gov_perf.monitoring.figures import near
-from gov_perf.monitoring.said import due, pace
+from gov_perf.monitoring.said import due, pace, why
 from gov_perf.sheet_head import SheetForm
 
 
@@ -170,9 +170,9 @@ class _MonitoringForm:
 
     def _remark(self, row: MonitoringRow) -> str:
         if row.light is None:
-            said = [self._word("no_light", reason=row.no_light)] if row.no_light else []
+            said = [self._word("no_light", reason=why(row))] if row.no_light else []
         else:
-            said = [self._light(row.light)]
+            said = [self._light(row.light), *([row.remark] if row.remark else [])]
         if row.progress is Progress.ACCUMULATES and row.expected is not None:
             unit = row.indicator.target.unit
             said.append(self._word("due", due=f"{due(row)}{unit or ''}"))
