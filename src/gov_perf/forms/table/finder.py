@@ -176,6 +176,11 @@ class _Finder:
                 self.form.findings.append(
                     finding("heading-slip", grid.where(cell), heading=cell.text, meant=meant)
                 )
+        if head.instead is not None:
+            told = finding(
+                "names-column-doubtful", grid.where(head.instead), heading=head.instead.text
+            )
+            self.form.findings.append(told)
         years = [cell for cell in head.unknown if year_of_target(cell.text)]
         if len(years) > 1:
             columns = "、".join(cell.text for cell in years)

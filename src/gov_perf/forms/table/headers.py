@@ -26,6 +26,7 @@ _DEEPEST: Final = 4
 _DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"})
 
 _FIGURES: Final = ("target", "actual")
+_LIKE_A_NAME: Final = re.compile("[三3]级|级指|指标名")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
 _OF_YEAR: Final = re.compile(rf"{PART}[0-9]{{4}}年")
@@ -46,6 +47,7 @@ class Head:
         unknown: Cells of the head that no list knows.
         kind: The level whose headings stand in a column 指标类型; empty where there is none.
         headings: The heading of each column that holds figures, by what it holds.
+        instead: A heading that may be that of the names, where 二级指标 are taken for them.
     """
 
     depth: int
@@ -55,6 +57,7 @@ class Head:
     cells: tuple[Cell, ...] = field(default=(), repr=False)
     kind: str = ""
     headings: Mapping[str, Cell] = field(factory=dict, repr=False)
+    instead: Cell | None = None
 
     @property
     def width(self) -> int:
@@ -125,10 +128,21 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
             doubled = (*doubled, bottom[kind[0]])
         else:
             columns[free] = kind
+    instead: Cell | None = None
     if "name" not in columns and "content" in columns:
         columns["name"] = columns.pop("content")
     if "name" not in columns and "level2" in columns and "level1" in columns:
         columns["name"] = columns.pop("level2")
+        instead = next(
+            (
+                cell
+                for cell in cells.values()
+                if cell.column == columns["name"][-1] + 1
+                and column_role(cell.text) is None
+                and _LIKE_A_NAME.search(squeeze(cell.text))
+            ),
+            None,
+        )
     so_far = columns.pop("progress", None)
     if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
         columns["actual"] = so_far
@@ -153,6 +167,7 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
             for role, found in columns.items()
             if role in _FIGURES or role.startswith((YEAR, PART, DONE))
         },
+        instead,
     )
 
 
