@@ -25,7 +25,7 @@ from gov_perf.text import squeeze
 _DEEPEST: Final = 4
 _DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"})
 
-_FIGURES: Final = ("target", "actual")
+_FIGURES: Final = ("target", "actual", "adjusted")
 _LIKE_A_NAME: Final = re.compile("[三3]级|级指|指标名")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
@@ -109,6 +109,8 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
     columns, doubled = _columns(bottom)
     doubled = _pair_units(columns, doubled, bottom)
     _settle_years(columns)
+    if "adjusted" in columns and "target" not in columns:
+        columns["target"] = columns.pop("adjusted")
     used = {id(bottom[column][1]) for found in columns.values() for column in found}
     used |= {
         id(year_over(cell, above))

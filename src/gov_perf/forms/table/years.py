@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import UNIT_OF
 from gov_perf.forms.table.parts import DONE, PART, YEAR
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.text import narrow
 
 _PARTED: Final = re.compile(rf"{PART}[0-9]{{4}}年")
@@ -18,6 +19,7 @@ def choose_year(form: Form, report: Report) -> None:
 
     Where it is none of the columns, no target is read, and a finding says which there are.
     """
+    _take_adjusted(form, report)
     _tell_parts(form, report)
     years = sorted(int(role.removeprefix(YEAR)) for role in form.roles if role.startswith(YEAR))
     parted = {role[len(PART) :][:4] for role in form.roles if _PARTED.match(role)}
@@ -43,6 +45,22 @@ def choose_year(form: Form, report: Report) -> None:
         report.add("target-year-absent", where, year=form.year_asked, years=said)
     else:
         report.add("target-years-several", where, years=said)
+
+
+def _take_adjusted(form: Form, report: Report) -> None:
+    """Targets that were changed in the year prevail over the first ones, which are told."""
+    if "adjusted" not in form.columns:
+        return
+    aside: list[Spot] = []
+    for entry in form.entries:
+        spots = [spot for spot in entry.spots("adjusted") if not is_filler(spot.text)]
+        if spots:
+            aside += entry.spots("target")
+            entry.cells["target"] = tuple(spots)
+            entry.headings["target"] = entry.headings["adjusted"]
+    form.tell(aside)
+    heading = form.columns["adjusted"]
+    report.add("target-adjusted", heading.where, heading=heading.text)
 
 
 def _tell_parts(form: Form, report: Report) -> None:
