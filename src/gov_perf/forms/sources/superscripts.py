@@ -38,8 +38,8 @@ _MOST: Final = 50
 
 def enclosed(kind: str, text: str) -> str:
     """A stretch that is a superscript ("mark"), "struck" or "hidden", for :func:`cleaned`."""
-    first, last = _ENDS[kind]
-    return f"{first}{_STRAY.sub('', text)}{last}" if text.strip() else text
+    ends = _ENDS[kind]
+    return f"{ends[0]}{_STRAY.sub('', text)}{ends[1]}" if text.strip() else text
 
 
 def cleaned(document: Document) -> Document:

@@ -22,7 +22,8 @@ def marked(content: bytes) -> bytes:
         text = run.find(f"{space}t")
         if kind and text is not None and text.text:
             text.text = enclosed(kind, text.text)
-    return ET.tostring(root, encoding="utf-8")
+    written: bytes = ET.tostring(root, encoding="utf-8")
+    return written
 
 
 def struck_styles(content: bytes) -> frozenset[int]:
