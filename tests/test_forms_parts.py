@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from forms_made import table, to_csv, to_html, to_xlsx
-from gov_perf import Reading, read_plan
+from gov_perf import Reading, read_plan, read_sheet
 from gov_perf.forms.grid import Cell
 from gov_perf.plan import Plan
 
@@ -119,3 +119,72 @@ def test_without_the_whole_year_no_target_is_read(heading: str) -> None:
 def test_a_part_under_another_heading_is_no_target() -> None:
     rows = HEAD + "一级指标|二级指标|三级指标|指标值|预算执行数|<\n^|^|^|^|全年|半年" + ROW
     assert targets(read_plan(to_xlsx(table(rows))))[-1] == "≥3期"
+
+
+PARTED = """
+一级指标|二级指标|三级指标|2025年|<|2026年|<
+^|^|^|全年|半年|全年|半年
+产出指标|数量指标|期数|≥3期|≥1期|≥4期|≥2期
+产出指标|数量指标|场数|≥3场|||≥2场
+"""
+
+
+@WRITERS
+@pytest.mark.parametrize("over", ["", "一级指标|二级指标|三级指标|绩效指标值|<|<|<\n"])
+def test_years_over_parts_of_them(write: Writer, over: str) -> None:
+    body = PARTED.strip().replace(
+        "一级指标|二级指标|三级指标|", "^|^|^|" if over else "一级指标|二级指标|三级指标|"
+    )
+    reading = read_plan(write(table(over + body)), year=2026)
+    assert targets(reading) == ["≥4期", ""]  # what is blank for the year is not its half's
+    assert names(reading) - {"section-missing"} == {"target-year-taken", "target-part-beside"}
+    assert targets(read_plan(write(table(over + body)), year=2025)) == ["≥3期", "≥3场"]
+    assert "target-years-several" in names(read_plan(write(table(over + body))))
+
+
+@WRITERS
+def test_one_year_over_parts_of_it(write: Writer) -> None:
+    text = (
+        "一级指标|二级指标|三级指标|2026年|<\n^|^|^|半年|全年\n"
+        "产出指标|数量指标|期数|≥2期|≥4期\n产出指标|数量指标|场数|≥6场|"
+    )
+    assert targets(read_plan(write(table(text)))) == ["≥4期", ""]
+
+
+def test_years_over_parts_that_are_not_merged() -> None:
+    text = (
+        "一级指标|二级指标|三级指标|2025年|2025年|2026年|2026年\n|||全年|半年|全年|半年\n"
+        "产出指标|数量指标|期数|≥3期|≥1期|≥4期|≥2期"
+    )
+    assert targets(read_plan(to_xlsx(table(text)), year=2026)) == ["≥4期"]
+
+
+def test_a_year_of_which_only_a_part_is_there() -> None:
+    text = (
+        "一级指标|二级指标|三级指标|2025年|<|2026年\n^|^|^|全年|半年|半年\n"
+        "产出指标|数量指标|期数|≥3期|≥1期|≥2期"
+    )
+    reading = read_plan(to_xlsx(table(text)), year=2026)
+    assert (targets(reading), "target-year-absent" in names(reading)) == ([""], True)
+
+
+SHEET = """
+一级指标|二级指标|三级指标|指标值|<|实际完成值|<|分值|得分
+^|^|^|上半年|{0}|上半年|{0}|^|^
+产出指标|数量指标|场数|≥5场|≥10场|5场|9场|50|45
+"""
+
+
+def test_parts_of_the_year_under_targets_and_actual_values() -> None:
+    reading = read_sheet(to_xlsx(table(SHEET.format("全年"))))
+    (row,) = reading.require().rows
+    assert (str(row.indicator.target), str(row.actual)) == ("≥10场", "9场")
+    told = [item.name for item in reading.findings]
+    assert {"actual-part-beside", "target-part-beside"} <= set(told)
+
+
+def test_actual_values_of_parts_of_the_year_alone() -> None:
+    reading = read_sheet(to_xlsx(table(SHEET.format("下半年"))))
+    assert reading.require().rows[0].actual is None
+    told = {item.name for item in reading.findings}
+    assert {"actual-part-alone", "target-part-alone"} <= told

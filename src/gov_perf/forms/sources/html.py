@@ -12,6 +12,7 @@ from gov_perf.forms.limits import Limits
 from gov_perf.forms.source import decoded
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import Placing, paragraphs
+from gov_perf.forms.sources.superscripts import enclosed
 
 _SILENT: Final = frozenset({"script", "style", "noscript", "template", "head"})
 _BLOCKS: Final = frozenset(
@@ -141,7 +142,27 @@ def _walk_cell(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
         stack.append((item, True))
         if not isinstance(item.tag, str) or item.tag in _SILENT:
             continue
+        kind = _kind(item) if item is not node else None
+        if kind:
+            yield "text", enclosed(kind, "".join(item.itertext()))
+            continue
         if block:
             yield "break", ""
         yield "text", item.text or ""
         stack += [(child, False) for child in reversed(item)]
+
+
+_KINDS: Final = {"sup": "mark", "del": "struck", "s": "struck", "strike": "struck"}
+_STYLES: Final = (
+    (re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE), "hidden"),
+    (re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through", re.IGNORECASE), "struck"),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), "mark"),
+)
+
+
+def _kind(item: Any) -> str | None:  # noqa: ANN401
+    """Whether an element is not shown, struck out or a superscript; style sheets are not asked."""
+    if item.get("hidden") is not None:
+        return "hidden"
+    style = item.get("style") or ""
+    return next((kind for mark, kind in _STYLES if mark.search(style)), _KINDS.get(item.tag))

@@ -9,6 +9,7 @@ from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
+from gov_perf.forms.sources.superscripts import enclosed
 from gov_perf.forms.sources.zipped import packed, parts
 
 _WANTED: Final = re.compile(
@@ -85,8 +86,27 @@ def _paragraph(element: Any) -> str:  # noqa: ANN401
     words: list[str] = []
     for item in element.iter(f"{_SPACE}t", f"{_SPACE}tab", f"{_SPACE}br", f"{_SPACE}noBreakHyphen"):
         name = item.tag.removeprefix(_SPACE)
-        words.append({"tab": "\t", "br": "\n", "noBreakHyphen": "-"}.get(name) or item.text or "")
+        text = {"tab": "\t", "br": "\n", "noBreakHyphen": "-"}.get(name) or item.text or ""
+        run = item.getparent()
+        kind = _kind(run.find(f"{_SPACE}rPr")) if text.strip() and run is not None else None
+        words.append(enclosed(kind, text) if kind else text)
     return "".join(words)
+
+
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+_KINDS: Final = {"strike": "struck", "dstrike": "struck", "vanish": "hidden"}
+
+
+def _kind(style: Any) -> str | None:  # noqa: ANN401
+    """Whether a run is struck out, hidden or a superscript, by its own properties."""
+    if style is None:
+        return None
+    for name, kind in _KINDS.items():
+        item = style.find(f"{_SPACE}{name}")
+        if item is not None and item.get(f"{_SPACE}val", "1") not in _OFF:
+            return kind
+    align = style.find(f"{_SPACE}vertAlign")
+    return "mark" if align is not None and align.get(f"{_SPACE}val") == "superscript" else None
 
 
 def _table(element: Any, name: str, limits: Limits) -> Grid:  # noqa: ANN401

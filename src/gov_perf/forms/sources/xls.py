@@ -27,6 +27,8 @@ def read(content: Content, limits: Limits) -> Document:
     book = book_of(content.data, limits)
     workbook = load(ole.packed("Workbook", book.content))
     found: list[Finding] = []
+    if book.fonts_marked:
+        found.append(finding("old-excel-fonts", content.where))
     grids: list[Grid] = []
     for index in visible_sheets(workbook, limits, found):
         name = workbook.sheet_names[index]

@@ -4,12 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from attrs import evolve
+
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms.grid import Document, Grid
+from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
 from gov_perf.forms.sources.kinds import Content
+from gov_perf.forms.sources.superscripts import enclosed
+from gov_perf.forms.sources.xlsx_fonts import marked, struck_styles
 from gov_perf.forms.sources.xlsx_marks import Marks, marks_of, parts_of_sheets, styles_of
 from gov_perf.forms.sources.zipped import packed, parts
 
@@ -28,7 +32,7 @@ def read(content: Content, limits: Limits) -> Document:
     Raises:
         InputError: damaged, encrypted, or more than ``limits`` allow.
     """
-    workbook, marks, found = opened(content, limits)
+    workbook, marks, found = opened(content, limits, fonts=True)
     grids: list[Grid] = []
     for index in visible_sheets(workbook, limits, found):
         name = workbook.sheet_names[index]
@@ -41,12 +45,25 @@ def read(content: Content, limits: Limits) -> Document:
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         grid = grid_of(name, values, merged, mark.formats, limits, found)
         found += mark.hidden.told(grid)
+        if mark.struck:
+            grid = evolve(grid, cells=[_struck(cell, mark) for cell in grid.cells])
         grids.append(grid)
     return Document(grids, found)
 
 
-def opened(content: Content, limits: Limits) -> tuple[Any, Mapping[str, Marks], list[Finding]]:
+def _struck(cell: Cell, mark: Marks) -> Cell:
+    """The cell, its text as struck out where the font of the whole cell is."""
+    if (cell.row, cell.column) not in mark.struck:
+        return cell
+    return cell._replace(text=enclosed("struck", cell.text))
+
+
+def opened(
+    content: Content, limits: Limits, *, fonts: bool = False
+) -> tuple[Any, Mapping[str, Marks], list[Finding]]:
     """The workbook without what was not asked for, and what its sheets say of their cells.
+
+    With ``fonts``, stretches that are superscripts or struck out are enclosed in the texts.
 
     A sheet with more than ``limits`` allow is empty in it, and a finding.
 
@@ -58,17 +75,22 @@ def opened(content: Content, limits: Limits) -> tuple[Any, Mapping[str, Marks], 
     inside = parts(content.data, content.where, limits, _WANTED)
     sheets = parts_of_sheets(inside)
     styles = styles_of(inside.get("xl/styles.xml", b""))
+    struck = struck_styles(inside.get("xl/styles.xml", b"")) if fonts else frozenset()
     found: list[Finding] = []
     marks: dict[str, Marks] = {}
     for name, part in sheets:
-        marks[name] = marks_of(inside.get(part, b""), styles)
+        marks[name] = marks_of(inside.get(part, b""), styles, struck)
         problem = _too_large(name, marks[name], limits)
         if problem:
             found.append(problem)
             inside[part] = _EMPTY
+    for part in [_STRINGS, *(part for _, part in sheets)] if fonts else ():
+        if part in inside:
+            inside[part] = marked(inside[part])
     return load(packed(inside)), marks, found
 
 
+_STRINGS: Final = "xl/sharedStrings.xml"
 _EMPTY: Final = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     b"<sheetData/></worksheet>"

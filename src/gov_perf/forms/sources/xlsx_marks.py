@@ -34,9 +34,15 @@ class Marks:
     uncomputed: tuple[str, ...] = ()
     formats: Mapping[tuple[int, int], NumberFormat] = field(factory=dict)
     hidden: Hidden = field(factory=Hidden)
+    struck: frozenset[tuple[int, int]] = frozenset()
 
 
-def _xml(content: bytes) -> ET.Element | None:
+def xml(content: bytes) -> ET.Element | None:
+    """The root of a part; None where it is empty.
+
+    Raises:
+        InputError: damaged.
+    """
     try:
         # Parts that declare entities were refused before; nothing external is fetched.
         return ET.fromstring(content) if content else None  # noqa: S314
@@ -46,12 +52,12 @@ def _xml(content: bytes) -> ET.Element | None:
 
 def parts_of_sheets(inside: Mapping[str, bytes]) -> Sequence[tuple[str, str]]:
     """Name of each sheet and of the part that holds it."""
-    relations = _xml(inside.get("xl/_rels/workbook.xml.rels", b""))
+    relations = xml(inside.get("xl/_rels/workbook.xml.rels", b""))
     targets = {
         item.get("Id"): posixpath.normpath(posixpath.join("xl", item.get("Target", "")))
         for item in (() if relations is None else relations)
     }
-    book = _xml(inside.get("xl/workbook.xml", b""))
+    book = xml(inside.get("xl/workbook.xml", b""))
     return [
         (item.get("name", ""), targets.get(item.get(_RELATION), "").lstrip("/"))
         for item in (() if book is None else book.iter())
@@ -61,7 +67,7 @@ def parts_of_sheets(inside: Mapping[str, bytes]) -> Sequence[tuple[str, str]]:
 
 def styles_of(content: bytes) -> Mapping[int, NumberFormat]:
     """The formats that say more than digits, by the number of the cell style."""
-    root = _xml(content)
+    root = xml(content)
     if root is None:
         return {}
     space = root.tag.removesuffix("styleSheet")
@@ -92,11 +98,14 @@ _BARE: Final = re.compile(
 _MERGED: Final = re.compile(rb"mergeCell\s")
 
 
-def marks_of(content: bytes, styles: Mapping[int, NumberFormat]) -> Marks:
+def marks_of(
+    content: bytes, styles: Mapping[int, NumberFormat], struck: frozenset[int] = frozenset()
+) -> Marks:
     """The marks of a sheet's XML; linear in its length, and no tree is built."""
     prefixed = b":c" in content
     places = _places(content, _PREFIXED_CELL if prefixed else _CELL)
     wanted = {str(number).encode(): own for number, own in styles.items()}
+    gone = {str(number).encode() for number in struck}
     bare: tuple[str, ...] = ()
     if b"<f" in content or (prefixed and b":f" in content):
         bare = tuple(match[1].decode("ascii") for match in _BARE.finditer(content))
@@ -111,6 +120,11 @@ def marks_of(content: bytes, styles: Mapping[int, NumberFormat]) -> Marks:
             if style in wanted
         },
         hidden=hidden_in(content),
+        struck=frozenset(
+            (int(row) - 1, _column(letters) - 1)
+            for letters, row, style, _ in (places if gone else ())
+            if style in gone
+        ),
     )
 
 

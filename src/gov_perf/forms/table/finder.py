@@ -10,6 +10,7 @@ from gov_perf.forms.table.body import read_entry
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
+from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
@@ -44,6 +45,7 @@ def find_forms(document: Document) -> list[Form]:
     finder.close()
     for form in finder.found:
         settle_totals(form)
+        hold_merged(form)
     return finder.found
 
 
@@ -174,6 +176,11 @@ class _Finder:
                 self.form.findings.append(
                     finding("heading-slip", grid.where(cell), heading=cell.text, meant=meant)
                 )
+        if head.instead is not None:
+            told = finding(
+                "names-column-doubtful", grid.where(head.instead), heading=head.instead.text
+            )
+            self.form.findings.append(told)
         years = [cell for cell in head.unknown if year_of_target(cell.text)]
         if len(years) > 1:
             columns = "、".join(cell.text for cell in years)

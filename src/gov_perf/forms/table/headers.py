@@ -1,29 +1,35 @@
 """Heads of tables (表头): which rows are the head, and what each column holds."""
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import field, frozen
 
 from gov_perf.forms.grid import Cell
 from gov_perf.forms.table.parts import (
+    DONE,
     PART,
     YEAR,
     part_role,
     says_target,
     stands_under_target,
+    year_over,
     years_alone,
 )
-from gov_perf.forms.table.vocabulary import column_role, may_be_kind
+from gov_perf.forms.table.vocabulary import column_role, may_be_kind, part_of_year, year_of_target
 from gov_perf.indicators import Level1, Level2
 from gov_perf.text import squeeze
 
 _DEEPEST: Final = 4
 _DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"})
 
-_FIGURES: Final = ("target", "actual")
+_FIGURES: Final = ("target", "actual", "adjusted")
+_LIKE_A_NAME: Final = re.compile("[三3]级|级指|指标名")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
+_OF_YEAR: Final = re.compile(rf"{PART}[0-9]{{4}}年")
 UNIT_OF: Final = "unit@"
 """Begins the role of a column with the units of one year's targets."""
 
@@ -41,6 +47,7 @@ class Head:
         unknown: Cells of the head that no list knows.
         kind: The level whose headings stand in a column 指标类型; empty where there is none.
         headings: The heading of each column that holds figures, by what it holds.
+        instead: A heading that may be that of the names, where 二级指标 are taken for them.
     """
 
     depth: int
@@ -50,6 +57,7 @@ class Head:
     cells: tuple[Cell, ...] = field(default=(), repr=False)
     kind: str = ""
     headings: Mapping[str, Cell] = field(factory=dict, repr=False)
+    instead: Cell | None = None
 
     @property
     def width(self) -> int:
@@ -89,7 +97,9 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
         return all(column_role(cell.text) or stands_under_target(cell, above) for cell in own)
     if known:  # rows are many, and hardly one of them is a head
         known += sum(column_role(cell.text) is None and says_target(cell) for cell in own)
-        known += len(years_alone([row]))
+        years = [cell for cell in own if year_of_target(cell.text) and not says_target(cell)]
+        repeated = len({cell.text for cell in years}) < len(years)  # one for each part of a year
+        known += len(years) if known > 1 and repeated else len(years_alone([row]))
     return known >= 2 and 2 * known >= len(own)  # noqa: PLR2004 - two words make a head
 
 
@@ -99,7 +109,15 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
     columns, doubled = _columns(bottom)
     doubled = _pair_units(columns, doubled, bottom)
     _settle_years(columns)
+    if "adjusted" in columns and "target" not in columns:
+        columns["target"] = columns.pop("adjusted")
     used = {id(bottom[column][1]) for found in columns.values() for column in found}
+    used |= {
+        id(year_over(cell, above))
+        for above, row in pairwise(block)
+        for cell in row
+        if id(cell) in used
+    }
     maybe = [cell for cell in cells.values() if may_be_kind(cell.text)]
     open_levels = {"level1", "level2"} - columns.keys() and "kind" not in columns
     if open_levels and len(maybe) == 1 and _holds_headings(maybe[0], below):
@@ -112,10 +130,21 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
             doubled = (*doubled, bottom[kind[0]])
         else:
             columns[free] = kind
+    instead: Cell | None = None
     if "name" not in columns and "content" in columns:
         columns["name"] = columns.pop("content")
     if "name" not in columns and "level2" in columns and "level1" in columns:
         columns["name"] = columns.pop("level2")
+        instead = next(
+            (
+                cell
+                for cell in cells.values()
+                if cell.column == columns["name"][-1] + 1
+                and column_role(cell.text) is None
+                and _LIKE_A_NAME.search(squeeze(cell.text))
+            ),
+            None,
+        )
     so_far = columns.pop("progress", None)
     if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
         columns["actual"] = so_far
@@ -138,8 +167,9 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
         {
             role: bottom[found[0]][1]
             for role, found in columns.items()
-            if role in _FIGURES or role.startswith((YEAR, PART))
+            if role in _FIGURES or role.startswith((YEAR, PART, DONE))
         },
+        instead,
     )
 
 
@@ -149,7 +179,7 @@ def _settle_years(columns: dict[str, list[int]]) -> None:
     if "target" in columns:
         for role in years:
             del columns[role]
-    elif len(years) == 1:
+    elif len(years) == 1 and not any(_OF_YEAR.match(role) for role in columns):
         columns["target"] = columns.pop(years[0])
 
 
@@ -188,13 +218,26 @@ def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     alone = years_alone(block)
     for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
                         for cell in row):  # fmt: skip
-        role = alone.get(id(cell)) or part_role(cell, above) or column_role(cell.text)
+        role = alone.get(id(cell)) or _of_year(cell, above, bottom) or part_role(cell, above)
+        role = role or column_role(cell.text)
         if role is None:
             continue
         for column in range(cell.column, cell.column + cell.columns):
             if role != "group" or column not in bottom:
                 bottom[column] = (role, cell)
     return bottom
+
+
+def _of_year(
+    cell: Cell, above: Sequence[Cell], bottom: Mapping[int, tuple[str, Cell]]
+) -> str | None:
+    """What 全年 or 半年 under a year is: that year's targets, or those of a part of it."""
+    year, part = year_over(cell, above), part_of_year(cell.text)
+    role = bottom[year.column][0] if year is not None and year.column in bottom else ""
+    if part is None or not role.startswith((YEAR, PART)):
+        return None
+    which = role.removeprefix(YEAR).removeprefix(PART)[:4]
+    return f"{PART}{which}年{part[0]}" if part[0] else f"{YEAR}{which}"
 
 
 def _columns(

@@ -1,6 +1,7 @@
 """Columns of targets by time (分年度、分时段的指标值): of years, and of parts of one."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from gov_perf.forms.grid import Cell
@@ -10,6 +11,9 @@ YEAR: Final = "target@"
 """Begins the role of a column with the targets of one year of several."""
 PART: Final = "part@"
 """Begins the role of a column with the targets of a part of the year."""
+DONE: Final = "done@"
+"""Begins the role of a column with what was done, or scored, in a part of the year."""
+_RESULTS: Final = frozenset({"actual", "score"})
 
 _NAMES: Final = "三级"
 _NO_TARGETS_BESIDE: Final = frozenset({"target", "actual", "score"})
@@ -26,7 +30,7 @@ def stands_under_target(cell: Cell, above: Sequence[Cell]) -> bool:
 
     It says so itself, stands under 指标值, or is one of years under 绩效指标.
     """
-    if part_role(cell, above) is not None:
+    if part_role(cell, above) is not None or year_over(cell, above) is not None:
         return True
     return year_of_target(cell.text) is not None and _over(cell, above) == "group"
 
@@ -38,25 +42,50 @@ def part_role(cell: Cell, above: Sequence[Cell]) -> str | None:
         return f"{YEAR}{year[0]}"
     if part is not None and (part[1] or _over(cell, above) == "target"):
         return f"{PART}{part[0]}" if part[0] else "target"
+    over = _over(cell, above)
+    if part is not None and over in _RESULTS:
+        return f"{DONE}{over}{part[0]}" if part[0] else over
     return None
 
 
+def year_over(cell: Cell, above: Sequence[Cell]) -> Cell | None:
+    """The heading of a year that stands over 全年 or 半年; None where another does."""
+    part = part_of_year(cell.text)
+    if part is None or part[1]:
+        return None
+    heading = _heading_over(cell, above)
+    return heading if heading is not None and year_of_target(heading.text) else None
+
+
 def _over(cell: Cell, above: Sequence[Cell]) -> str | None:
-    """What the heading over a cell says: the last one that begins no further right."""
+    """What the heading over a cell says."""
+    heading = _heading_over(cell, above)
+    return column_role(heading.text) if heading is not None else None
+
+
+def _heading_over(cell: Cell, above: Sequence[Cell]) -> Cell | None:
+    """The heading over a cell: the last one that begins no further right."""
     left = [other for other in above if other.column <= cell.column]
-    return column_role(max(left, key=lambda other: other.column).text) if left else None
+    return max(left, key=lambda other: other.column) if left else None
 
 
 def years_alone(block: Sequence[Sequence[Cell]]) -> Mapping[int, str]:
     """The roles of headings that are years and nothing else ("2025年"), by cell.
 
-    They are targets where the head has 三级指标, two of them or more, and nothing that is a target
-    or a result; a heading over them says no more than 绩效指标.
+    They are targets where the head has 三级指标, two of them or more, or 全年 and 半年 under them,
+    and nothing that is a target or a result; a heading over them says no more than 绩效指标.
     """
     cells = list({id(cell): cell for row in block for cell in row}.values())
     found = {id(cell): (cell, year_of_target(cell.text)) for cell in cells}
     years = {key: (cell, year[0]) for key, (cell, year) in found.items() if year and not year[1]}
-    if len(years) < 2 or len({year for _, year in years.values()}) < len(years):  # noqa: PLR2004
+    parted = any(
+        year_over(cell, above) is not None
+        for above, row in pairwise(block)
+        for cell in row
+        if cell.row > above[0].row
+    )
+    several = len(years) > 1 and len({year for _, year in years.values()}) == len(years)
+    if not years or not (several or parted):
         return {}
     if not any(bare(cell.text).startswith(_NAMES) for cell in cells):
         return {}

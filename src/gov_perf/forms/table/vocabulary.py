@@ -191,9 +191,16 @@ def without_slip(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _corrected(text: str) -> str:
-    meant = text.translate(_slips())
-    known = meant != text and "columns" in _meaning(meant) and not _meaning(text)
-    return meant if known else text
+    if _meaning(text):
+        return text
+    slips = _slips()
+    one = [
+        f"{text[:place]}{slips[ord(char)]}{text[place + 1 :]}"
+        for place, char in enumerate(text)
+        if ord(char) in slips
+    ]
+    meant = (item for item in (*one, text.translate(slips)) if "columns" in _meaning(item))
+    return next(meant, text)
 
 
 @cache
