@@ -19,7 +19,7 @@ from gov_perf.forms.table.heading_units import (
     unit_beside,
     unit_of_heading,
     with_two_units,
-    with_unit,
+    without_target,
     without_unit,
 )
 from gov_perf.reading import Reading, Span
@@ -215,7 +215,7 @@ class _Table:
             if meant.in_doubt:
                 self._say("unit-beside-doubtful", where, text=value, unit=beside)
         else:
-            meant = with_unit(value, named, None) if named else Meant(value)
+            meant = without_target(value, named) if named else Meant(value)
             if meant.in_doubt:
                 self._say(
                     "heading-unit-differs", where,

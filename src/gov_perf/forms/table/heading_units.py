@@ -124,6 +124,26 @@ def with_unit(text: str, unit: str, own: Unit | None, operator: Operator | None 
     return Meant(f"{full} 或 {text}{own or ''}（{unit}？）", in_doubt=True)
 
 
+_SHARED: Final = ("%", "‰")
+
+
+def without_target(text: str, unit: str) -> Meant:
+    """:func:`with_unit` where no target is known.
+
+    A figure of at most one under % may be a share: it keeps the unit apart, and who scores it
+    knows the target (:func:`gov_perf.actuals.parse_actual`).
+
+    >>> without_target("0.3", "%").text, without_target("97", "%").text
+    ('0.3（单位：%）', '97%')
+    """
+    value = parse_actual(text).value
+    if isinstance(value, Measured) and value.unit is None and 0 < abs(value.value) <= 1:
+        for sign in _SHARED:
+            if same_unit(unit, sign):
+                return Meant(f"{text}（单位：{sign}）")
+    return with_unit(text, unit, None)
+
+
 def actual_in_heading(text: str, entry: Entry, target: Target, report: Report) -> str:
     """The actual value with the unit of its heading, or of the column beside it.
 
@@ -137,7 +157,10 @@ def actual_in_heading(text: str, entry: Entry, target: Target, report: Report) -
         return text
     if beside and not (unit and same_unit(unit, beside)):
         return _beside(text, beside, unit, entry, report)
-    meant = with_unit(text, unit, target.unit, target.operator)
+    if report.form.has_targets:
+        meant = with_unit(text, unit, target.unit, target.operator)
+    else:
+        meant = without_target(text, unit)
     if spot is not None and meant.in_doubt:
         other = str(target.unit) if target.unit is not None else "未写单位"
         report.add(
@@ -175,7 +198,7 @@ def with_two_units(text: str, beside: str, heading: str) -> Meant:
         value = parse_actual(text).value
         if isinstance(value, Measured) and _is_bare(value.unit):
             return Meant(f"{text}{beside} 或 {text}{heading}（{beside}？）", in_doubt=True)
-    return with_unit(text, beside, None)
+    return without_target(text, beside)
 
 
 def same_unit(one: str, other: str) -> bool:
