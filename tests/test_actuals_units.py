@@ -74,8 +74,8 @@ def test_a_bare_figure_takes_it_and_nothing_else_does(heading: str, cells: str, 
     [
         ("实际完成值（万元）,度量单位", "31,元", "H052"),
         ("实际完成值（万元）,度量单位", "31,人", "H052"),
-        ("实际完成值,度量单位", "20万,万元", "H052"),
-        ("实际完成值,度量单位", "5,元/%", "H052"),
+        ("实际完成值,度量单位", "20万,万元", "H061"),
+        ("实际完成值,度量单位", "5,元/%", "H061"),
         ("实际完成值（元、%）,备注", "5,", "H049"),
     ],
 )
@@ -85,6 +85,14 @@ def test_what_may_be_either_is_told_and_not_read(heading: str, cells: str, code:
     assert [(item.code, item.where.line) for item in reading.findings] == [(code, 2)]
     for target in ("≥90%", "≥12元", "≥12", "≤20万元"):
         assert not scored(target, text)[0].isdigit()
+
+
+def test_the_finding_gives_the_one_reason_that_it_has() -> None:
+    [differs] = read_actuals("指标,实际完成值（万元）,度量单位\n甲,31,元\n").findings
+    assert "与表头的单位“万元”不同" in str(differs)
+    assert "百分数" not in str(differs)
+    [unfit] = read_actuals("指标,实际完成值,度量单位\n甲,20万,万元\n").findings
+    assert "表头" not in str(unfit)
 
 
 def test_another_unit_than_the_target_s_is_converted_and_never_taken_for_it() -> None:
