@@ -72,13 +72,10 @@ def test_a_bare_figure_takes_it_and_nothing_else_does(heading: str, cells: str, 
 @pytest.mark.parametrize(
     ("heading", "cells", "code"),
     [
-        ("实际完成值,度量单位", "0.95,%", "H052"),
-        ("实际完成值,度量单位", "1,%", "H052"),
         ("实际完成值（万元）,度量单位", "31,元", "H052"),
         ("实际完成值（万元）,度量单位", "31,人", "H052"),
-        ("实际完成值,度量单位", "20万,万元", "H052"),
-        ("实际完成值,度量单位", "5,元/%", "H052"),
-        ("实际完成值（%）,备注", "0.95,", "H049"),
+        ("实际完成值,度量单位", "20万,万元", "H071"),
+        ("实际完成值,度量单位", "5,元/%", "H071"),
         ("实际完成值（元、%）,备注", "5,", "H049"),
     ],
 )
@@ -88,6 +85,14 @@ def test_what_may_be_either_is_told_and_not_read(heading: str, cells: str, code:
     assert [(item.code, item.where.line) for item in reading.findings] == [(code, 2)]
     for target in ("≥90%", "≥12元", "≥12", "≤20万元"):
         assert not scored(target, text)[0].isdigit()
+
+
+def test_the_finding_gives_the_one_reason_that_it_has() -> None:
+    [differs] = read_actuals("指标,实际完成值（万元）,度量单位\n甲,31,元\n").findings
+    assert "与表头的单位“万元”不同" in str(differs)
+    assert "百分数" not in str(differs)
+    [unfit] = read_actuals("指标,实际完成值,度量单位\n甲,20万,万元\n").findings
+    assert "表头" not in str(unfit)
 
 
 def test_another_unit_than_the_target_s_is_converted_and_never_taken_for_it() -> None:
@@ -110,11 +115,46 @@ def test_a_sheet_without_targets_says_the_same(write: object) -> None:
     reading = read_actuals(write(table(rows)))  # type: ignore[operator]  # one of two writers
     assert dict(reading.require()) == {
         "甲": "31500人",
-        "乙": "0.95% 或 0.95（%？）",
+        "乙": "0.95（单位：%）",
         "丙": "3万元",
         "丁": "5",
     }
-    assert [item.name for item in reading.findings] == ["unit-beside-doubtful"]
+    assert reading.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("实际完成值,度量单位", "{},%"),
+        ("实际完成值,度量单位", "{},％"),
+        ("实际完成值（%）,备注", "{},"),
+        ("实际完成值（%）,度量单位", "{},%"),
+    ],
+)
+def test_what_may_be_a_share_is_left_to_who_knows_the_target(heading: str, cells: str) -> None:
+    def result(target: str, figure: str) -> str:
+        text = f"指标,{heading}\n甲,{cells.format(figure)}\n"
+        assert read_actuals(text).findings == ()
+        return scored(target, text)
+
+    assert result("≤0.5%", "0.3") == "90.00"
+    assert result("≥1%", "1") == "90.00"
+    assert result("≥98%", "0.95") == "V025"
+    for target in ("≥12元", "≥0.9", "≤20万元", "≤5‰"):
+        assert result(target, "0.95") == "V017"
+
+
+def test_a_share_in_mille_is_left_to_the_target_as_well() -> None:
+    text = "指标,实际完成值,度量单位\n甲,0.3,‰\n"
+    assert scored("≤0.5‰", text) == "90.00"
+    assert scored("≥98‰", text) == "V025"
+    assert scored("≤0.5%", text) == "V017"
+
+
+def test_the_sheet_shows_the_figure_alone() -> None:
+    text = "指标,实际完成值,度量单位\n甲,0.3,%\n"
+    sheet = score(plan("≤0.5%"), read_actuals(text).require(), RULES)
+    assert str(sheet["甲"].actual) == "0.3"
 
 
 def test_a_form_with_targets_keeps_its_unit_for_those() -> None:

@@ -114,7 +114,40 @@ def test_a_table_without_its_columns_is_no_value(text: str, found: str) -> None:
 def test_nothing_filled_in_is_a_finding(text: str) -> None:
     reading = read_actuals(text)
     assert not reading.require()
-    assert [item.name for item in reading.findings] == ["actuals-none"]
+    assert [item.name for item in reading.errors] == ["actuals-none"]
+
+
+def test_a_header_with_units_alone_is_to_be_returned() -> None:
+    assert read_actuals("三级指标,度量单位,实际完成值\n").errors
+
+
+LEVELS = "一级指标,二级指标,三级指标,实际完成值"
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        (
+            "产出指标,数量指标,人数,5\n产出指标,质量指标,人数,6\n产出指标,质量指标,率,9%\n",
+            {"产出指标/数量指标/人数": "5", "产出指标/质量指标/人数": "6", "率": "9%"},
+        ),
+        (
+            "产出指标,数量指标,人数,5\n,,户数,7\n效益指标,社会效益指标,人数,6\n",
+            {"产出指标/数量指标/人数": "5", "户数": "7", "效益指标/社会效益指标/人数": "6"},
+        ),
+    ],
+)
+def test_a_name_under_two_headings_is_told_by_its_path(rows: str, values: dict[str, str]) -> None:
+    reading = read_actuals(f"{LEVELS}\n{rows}")
+    assert dict(reading.require()) == values
+    assert reading.findings == ()
+
+
+def test_a_name_that_stands_twice_under_one_heading_is_still_twice() -> None:
+    rows = "产出指标,数量指标,人数,5\n产出指标,数量指标,人数,6\n"
+    reading = read_actuals(f"{LEVELS}\n{rows}")
+    assert dict(reading.require()) == {"人数": "5"}
+    assert names(reading) == [("actuals-name-twice", 3)]
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,9 @@ def parse_actual(
         measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
         if not is_date(measured.value, measured.unit):
             return Reading(measured, (), (), text)
+    apart = _UNIT_APART.fullmatch(clean)
+    if apart is not None:
+        return _in_unit_apart(apart[1], apart[2], text, unit, operator)
     ratio = _written_ratio(clean)
     if ratio is not None:
         return Reading(ratio, (), (), text)
@@ -194,6 +197,22 @@ def parse_actual(
             note = finding("actual-in-words", text=text)
             return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
     return _as_a_target(text, clean, operator)
+
+
+_UNIT_APART = re.compile(r"([^()（）]+)[（(]单位[:：]([%‰])[）)]")
+"""A figure that may be a share, and the unit of its column: "0.3（单位：%）"."""
+
+
+def _in_unit_apart(
+    figure: str, apart: str, text: str, unit: Unit | None, operator: Operator | None
+) -> Reading[Actual]:
+    """A bare figure whose column is in % or ‰, where the target is in the same."""
+    own = Unit.of(apart)
+    if unit is not None and unit.converts_to(own) and unit.scale == own.scale:
+        reading = parse_actual(figure, unit, operator)
+        if isinstance(reading.value, Measured) and reading.value.unit is None:
+            return reading
+    return not_read(text, finding("actual-not-read", text=text))
 
 
 def _as_a_target(text: str, clean: str, operator: Operator | None) -> Reading[Actual]:

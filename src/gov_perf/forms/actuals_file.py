@@ -16,10 +16,11 @@ from gov_perf.findings import Finding, Where, finding, shown
 from gov_perf.forms.source import Source
 from gov_perf.forms.table.heading_units import (
     Meant,
+    doubt_about,
     unit_beside,
     unit_of_heading,
     with_two_units,
-    with_unit,
+    without_target,
     without_unit,
 )
 from gov_perf.reading import Reading, Span
@@ -29,6 +30,7 @@ from gov_perf.units import Unit
 
 _ROLES: Final = {"indicator": "指标", "actual": "实际完成值", "unit": "度量单位"}
 _NEEDED: Final = ("indicator", "actual")
+_LEVELS: Final = ("level1", "level2")
 _OF_ANYTHING: Final = "单位"
 """A heading under which offices may stand as well."""
 
@@ -102,6 +104,8 @@ class _Header:
     heading: str
     counts: bool
     """Whether what stands under the heading of the units can be nothing else."""
+    levels: tuple[int, int] | None
+    """The columns of 一级指标 and 二级指标, where there is one of each."""
 
 
 class _Table:
@@ -121,8 +125,9 @@ class _Table:
         if header is None:
             self.unread.append(Span(0, len(self.text), self.text))
             return Reading(None, self.found, self.unread, self.text)
-        for line, cells in rows:
-            self._row(header, Where(line=line), cells)
+        filled = list(rows)
+        for (line, cells), name in zip(filled, _names(header, filled), strict=True):
+            self._row(header, Where(line=line), cells, name)
         return Reading(Actuals(self.values), self.found, self.unread, self.text)
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -174,11 +179,13 @@ class _Table:
         units = columns["unit"]
         unit = units[0] if units else None
         counts = unit is not None and keys[unit] != _OF_ANYTHING
+        above = [[n for n, key in enumerate(keys) if key in _columns()[role]] for role in _LEVELS]
+        levels = (above[0][0], above[1][0]) if all(len(found) == 1 for found in above) else None
         return _Header(
-            columns["indicator"][0], actual, len(cells), unit, cells[actual].strip(), counts
+            columns["indicator"][0], actual, len(cells), unit, cells[actual].strip(), counts, levels
         )
 
-    def _row(self, header: _Header, where: Where, cells: Sequence[str]) -> None:
+    def _row(self, header: _Header, where: Where, cells: Sequence[str], name: str) -> None:
         width = header.width
         if any(cell.strip() for cell in cells[width:]):
             self._say("actuals-row-long", where, count=len(cells), columns=width)
@@ -188,7 +195,7 @@ class _Table:
             return
         if len(cells) < width:
             self._say("actuals-row-uneven", where, count=len(cells), columns=width)
-        name, value = cells[header.indicator].strip(), cells[header.actual].strip()
+        value = cells[header.actual].strip()
         if not name and not value:
             return
         if not name:
@@ -213,9 +220,10 @@ class _Table:
         if beside:
             meant = with_two_units(value, beside, named)
             if meant.in_doubt:
-                self._say("unit-beside-doubtful", where, text=value, unit=beside)
+                name, facts = doubt_about(meant, value, beside, named)
+                self._say(name, where, **facts)
         else:
-            meant = with_unit(value, named, None) if named else Meant(value)
+            meant = without_target(value, named) if named else Meant(value)
             if meant.in_doubt:
                 self._say(
                     "heading-unit-differs", where,
@@ -225,6 +233,28 @@ class _Table:
 
     def _say(self, name: str, where: Where, **facts: object) -> None:
         self.found.append(finding(name, where, **{key: shown(item) for key, item in facts.items()}))
+
+
+def _names(header: _Header, rows: Sequence[tuple[int, list[str]]]) -> list[str]:
+    """The name of each row; its path where one name stands under several headings.
+
+    A heading that is left empty is the one above, as in merged cells.
+    """
+    level1 = level2 = ""
+    names: list[tuple[str, str]] = []
+    places: dict[str, set[str]] = {}
+    for _, cells in rows:
+        one, two, name = (
+            cells[column].strip() if column is not None and column < len(cells) else ""
+            for column in (*(header.levels or (None, None)), header.indicator)
+        )
+        if one and one != level1:
+            level1, level2 = one, ""
+        level2 = two or level2
+        path = f"{level1}/{level2}/{name}" if level1 and level2 else name
+        names.append((name, path))
+        places.setdefault(name, set()).add(path)
+    return [path if name and len(places[name]) > 1 else name for name, path in names]
 
 
 def _start_of(text: str, line: int) -> int:

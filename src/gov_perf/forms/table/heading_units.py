@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gov_perf.actuals import Measured, parse_actual
 from gov_perf.exact import plain
@@ -22,6 +22,7 @@ from gov_perf.units import Kind, Unit
 _BRACKETS: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,20})[)）\]】]")
 _LABEL: Final = re.compile(r"(?:计量|度量|金额)?单位[:：为]")
 _SEVERAL: Final = re.compile(r"[、,，;；或和及]")
+_DIFFERS: Final = "unit-beside-doubtful"
 _POWERS: Final = frozenset("十百千万亿")
 
 
@@ -80,11 +81,20 @@ class Meant:
         text: The figure with the unit behind it; both that it may be, where that is in doubt.
         in_doubt: Whether it is not to be read as a figure.
         taken: Whether the unit now stands behind the figure.
+        why: The name of the finding that says why it is in doubt, where the unit stands in a
+            column of its own.
     """
 
     text: str
     in_doubt: bool = False
     taken: bool = False
+    why: str = field(default="unit-beside-unfit", repr=False)
+
+
+def doubt_about(meant: Meant, text: str, unit: str, heading: str) -> tuple[str, dict[str, str]]:
+    """The finding about a unit in a column beside a figure: its name and its facts."""
+    facts = {"text": text, "unit": unit}
+    return meant.why, {**facts, "heading": heading} if meant.why == _DIFFERS else facts
 
 
 def with_unit(text: str, unit: str, own: Unit | None, operator: Operator | None = None) -> Meant:
@@ -124,6 +134,26 @@ def with_unit(text: str, unit: str, own: Unit | None, operator: Operator | None 
     return Meant(f"{full} 或 {text}{own or ''}（{unit}？）", in_doubt=True)
 
 
+_SHARED: Final = ("%", "‰")
+
+
+def without_target(text: str, unit: str) -> Meant:
+    """:func:`with_unit` where no target is known.
+
+    A figure of at most one under % may be a share: it keeps the unit apart, and who scores it
+    knows the target (:func:`gov_perf.actuals.parse_actual`).
+
+    >>> without_target("0.3", "%").text, without_target("97", "%").text
+    ('0.3（单位：%）', '97%')
+    """
+    value = parse_actual(text).value
+    if isinstance(value, Measured) and value.unit is None and 0 < abs(value.value) <= 1:
+        for sign in _SHARED:
+            if same_unit(unit, sign):
+                return Meant(f"{text}（单位：{sign}）")
+    return with_unit(text, unit, None)
+
+
 def actual_in_heading(text: str, entry: Entry, target: Target, report: Report) -> str:
     """The actual value with the unit of its heading, or of the column beside it.
 
@@ -137,7 +167,10 @@ def actual_in_heading(text: str, entry: Entry, target: Target, report: Report) -
         return text
     if beside and not (unit and same_unit(unit, beside)):
         return _beside(text, beside, unit, entry, report)
-    meant = with_unit(text, unit, target.unit, target.operator)
+    if report.form.has_targets:
+        meant = with_unit(text, unit, target.unit, target.operator)
+    else:
+        meant = without_target(text, unit)
     if spot is not None and meant.in_doubt:
         other = str(target.unit) if target.unit is not None else "未写单位"
         report.add(
@@ -152,7 +185,8 @@ def actual_in_heading(text: str, entry: Entry, target: Target, report: Report) -
 def _beside(text: str, beside: str, heading: str, entry: Entry, report: Report) -> str:
     meant = with_two_units(text, beside, heading)
     if meant.in_doubt:
-        report.add("unit-beside-doubtful", entry.at("actual"), text=text, unit=beside)
+        name, facts = doubt_about(meant, text, beside, heading)
+        report.add(name, entry.at("actual"), **facts)
     return meant.text
 
 
@@ -174,8 +208,9 @@ def with_two_units(text: str, beside: str, heading: str) -> Meant:
     if heading and not any(same_unit(part, beside) for part in _SEVERAL.split(heading)):
         value = parse_actual(text).value
         if isinstance(value, Measured) and _is_bare(value.unit):
-            return Meant(f"{text}{beside} 或 {text}{heading}（{beside}？）", in_doubt=True)
-    return with_unit(text, beside, None)
+            both = f"{text}{beside} 或 {text}{heading}（{beside}？）"
+            return Meant(both, in_doubt=True, why=_DIFFERS)
+    return without_target(text, beside)
 
 
 def same_unit(one: str, other: str) -> bool:
