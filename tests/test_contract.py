@@ -157,8 +157,10 @@ def null_is_full(given: Given) -> object:
 
 
 def units_ignored(given: Given) -> object:
-    bare = {"target": given["target"].replace("万", ""), "actual": given["value"]}
-    return our_scorer({**given, **bare} if given["value"] else given)
+    if not given["value"]:
+        return our_scorer(given)
+    target = given["target"].replace("万", "")
+    return our_scorer({**given, "target": target, "actual": given["value"]})
 
 
 def ceilings_as_floors(given: Given) -> object:
