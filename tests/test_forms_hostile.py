@@ -504,3 +504,17 @@ def test_what_the_pdf_library_complains_of_is_not_printed(tmp_path: Path) -> Non
         [sys.executable, "-c", program, str(path)], capture_output=True, check=True, text=True
     )
     assert run.stderr == ""
+
+
+def test_numbers_too_long_to_be_added_are_none() -> None:
+    """A damaged .xls held such numbers as scores, and the sum of a column was an error."""
+    long, fine = "1" + "0" * 200, "0." + "0" * 200 + "1"
+    table = f"""项目名称,应急救护培训
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,12期,{long},{long}
+产出指标,数量指标,参训人数,≥9人,9人,{fine},{fine}
+合计,,,,,90,90
+总分,,,,,100,100
+"""
+    for read in (read_plan, read_sheet):
+        assert read(table).findings

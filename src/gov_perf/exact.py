@@ -75,6 +75,18 @@ def _check_size(number: Decimal, what: str) -> None:
         raise NumberError("number-too-long", text=number, what=what) from None
 
 
+def number_or_none(text: str) -> Decimal | None:
+    """The number that a text is (数); None where it is none, or longer than any number taken.
+
+    >>> number_or_none("45.5"), number_or_none("共45"), number_or_none("0" * 300 + "1")
+    (Decimal('45.5'), None, None)
+    """
+    try:
+        return to_decimal(text)
+    except NumberError:
+        return None
+
+
 def to_fraction(value: Exact | Fraction, what: str = "value") -> Fraction:
     """``value`` as a Fraction, exactly; a Fraction passes unchanged.
 

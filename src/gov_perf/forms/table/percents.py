@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.exact import add, plain
+from gov_perf.exact import add, number_or_none, plain
 from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
@@ -60,4 +60,4 @@ def in_doubt(text: str, entry: Entry, target: Target, report: Report) -> str:
 
 def _percent(spot: Spot) -> Decimal | None:
     match = _PERCENT.fullmatch(narrow(spot.text))
-    return Decimal(match[1]) if match else None
+    return number_or_none(match[1]) if match else None

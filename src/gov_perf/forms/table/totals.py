@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from gov_perf.exact import number_or_none
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import put
@@ -100,4 +101,4 @@ def _place(form: Form, numbers: list[Spot], head: Head | None) -> None:
 def figure_of(spot: Spot) -> Decimal | None:
     """The number of a cell that may also hold its label."""
     match = _BARE.search(narrow(spot.text))
-    return Decimal(match[0]) if match else None
+    return number_or_none(match[0]) if match else None
