@@ -143,6 +143,8 @@ def _must_money(value: Money | Exact) -> Money:
 class Funds:
     """A group of amounts (总额、财政拨款、其他资金) as the form prints them.
 
+    A bare number is in yuan (元): 120万元 is "120万元".
+
     >>> Funds("78700", "78700", "0").check()
     ()
     """
@@ -293,6 +295,8 @@ def _spot(where: Where, name: str, group: int | None = None) -> Where:
 @frozen
 class BudgetExecution:
     """Budget and execution of a year (预算执行情况).
+
+    A bare number is in yuan (元): 120万元 is "120万元".
 
     Attributes:
         budget: 全年预算数 (after adjustment); what execution is measured against.
