@@ -351,7 +351,7 @@ def test_a_judgement_of_wording_is_kept_without_a_light() -> None:
     ("done", "found"),
     [
         ("2025-12-02", ["monitor-not-yet"]),
-        ("12月2日完成", ["monitor-not-yet"]),
+        ("12月2日完成", ["completion-year-taken", "monitor-not-yet"]),
         ("2025年7月底完成", []),
         ("2025-07-31", []),
         ("2025-06-30", []),
