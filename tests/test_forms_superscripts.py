@@ -163,3 +163,16 @@ def to_xls(style: str) -> bytes:
 def test_old_excel_says_that_its_fonts_are_not_read(style: str, told_of: int) -> None:
     names = [item.name for item in read_sheet(to_xls(style)).findings]
     assert names.count("old-excel-fonts") == told_of
+
+
+def test_very_many_marks_are_told_as_many() -> None:
+    heads = "".join(f"<th>{text}</th>" for text in HEAD)
+    rows = "".join(
+        f"<tr><td>产出指标</td><td>数量指标</td><td>指标{n}</td><td>≥10</td>"
+        f"<td>9<sup>1</sup></td><td>1</td><td>1</td></tr>"
+        for n in range(60)
+    )
+    reading = read_sheet(f"<table><tr>{heads}</tr>{rows}</table>")
+    names = [item.name for item in reading.findings]
+    assert (names.count("note-mark-dropped"), names.count("marks-more")) == (50, 1)
+    assert {str(row.actual) for row in reading.require().rows} == {"9"}

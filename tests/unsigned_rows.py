@@ -60,6 +60,10 @@ def columns(of: list[Unsigned]) -> dict[str, Any]:
     return {**found, "level1": [level1] * len(of), "level2": [level2] * len(of)}
 
 
+NOT_TOLD = {"K052", "K055"}
+"""What tables leave to a look at the score, as docs/how-to/bulk.md says."""
+
+
 def by_object(
     of: list[Unsigned],
 ) -> Iterator[tuple[Decimal | None, Decimal | None, bool | None, set[str]]]:
@@ -71,7 +75,7 @@ def by_object(
             "示例单位", indicators=[Level1Indicator(level1, [Level2Indicator(level2, [leaf])])]
         )
         sheet = score(plan, {name: row.actual}, TEN, skip_unscorable=True)
-        codes = {item.code for item in sheet.findings if item.where.path == PATH}
+        codes = {item.code for item in sheet.findings if item.where.path == PATH} - NOT_TOLD
         if not sheet.rows:
             yield None, None, None, codes
             continue

@@ -1,13 +1,14 @@
 """Days late (逾期天数): by how much a deadline was missed, in the unit of a rule's steps."""
 
+import re
 from fractions import Fraction
 from typing import Final
 
 from gov_perf.actuals import Stated
 from gov_perf.errors import InputError
-from gov_perf.narrative.moments import read_dates
 from gov_perf.rules.case import Case
 from gov_perf.targets import Target
+from gov_perf.text import narrow
 from gov_perf.units import Unit
 
 
@@ -40,17 +41,18 @@ def days_late(case: Case, unit: Unit | None) -> Fraction:
 
 def _why(stated: Stated, goal: Target) -> str:
     """Which of the two days is not known, as far as the texts tell."""
-    named = read_dates(stated.text)
-    if not named:
-        return f"“{stated}”没有写是哪一天完成的"
-    days = named[0].days(_ANY_YEAR)
-    if days is None or days[0] != days[1]:
+    text = narrow(stated.text)
+    if _DAY.search(text):
+        return f"期限“{goal}”含不含最后一天没有写明"
+    if _MONTH.search(text):
         return f"完成日期“{stated}”没有写到哪一天"
-    return f"期限“{goal}”含不含最后一天没有写明"
+    return f"“{stated}”没有写是哪一天完成的"
 
 
-_ANY_YEAR: Final = 2000
-"""Whether a day is named does not hang on the year."""
+_FIGURE: Final = "[0-9一二三四五六七八九十]"
+_DAY: Final = re.compile(rf"{_FIGURE}[日号]|[0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}", re.ASCII)
+_MONTH: Final = re.compile(rf"{_FIGURE}月|[0-9]{{4}}年|[0-9]{{4}}[-/.][0-9]{{1,2}}", re.ASCII)
+"""Enough to say which day is missing; whether it is one is decided where dates are read."""
 
 
 def _unknown(case: Case, reason: str) -> InputError:
