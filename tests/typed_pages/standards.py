@@ -48,7 +48,10 @@ print(评判.apply(2, None, "逾期").rounded(), 评判.apply(2, None, "完成")
 from gov_perf import DepartmentPlan, Level1Indicator, Level2Indicator, Level3Indicator, score
 
 验收 = Level3Indicator(
-    "设备验收时间", "2025年11月底前", points=90, standard="按期完成得满分，每延迟一天扣1分，扣完为止"
+    "设备验收时间",
+    "2025年11月底前",
+    points=90,
+    standard="按期完成得满分，每延迟一天扣1分，扣完为止",
 )
 方案 = DepartmentPlan(
     "示例局", indicators=[Level1Indicator("产出指标", [Level2Indicator("时效指标", [验收])])]
@@ -58,4 +61,7 @@ print(表["设备验收时间"].score)
 print([步骤.text for 步骤 in 表["设备验收时间"].steps if "截止" in 步骤.text])
 
 扣 = parse_standard("每推迟1个工作日扣1分，扣完为止").require()
-print(扣.apply(10, "≤0个工作日", "3个工作日").rounded(), 扣.apply(10, "≤0个工作日", "0个工作日").rounded())
+print(
+    扣.apply(10, "≤0个工作日", "3个工作日").rounded(),
+    扣.apply(10, "≤0个工作日", "0个工作日").rounded(),
+)
