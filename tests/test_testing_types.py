@@ -17,7 +17,9 @@ _CODES = "codes of findings have to exist"
 NOT_MADE: Final = {
     "Adjustment": "before and after belong to a sheet: adjust a drawn one",
     "Band": _NUMBER,
+    "Comparison": _ANSWER,
     "Display": "options of displays, whose defaults do",
+    "Documents": "a plan and what was handed in beside it: plans() and sheets() make the parts",
     "Figures": "figures of a formula's variables: Actuals are made",
     "Formula": "is read from a text: parse_formula",
     "GradeLevel": _NUMBER,

@@ -22,6 +22,10 @@ def marked(content: bytes) -> bytes:
         text = run.find(f"{space}t")
         if kind and text is not None and text.text:
             text.text = enclosed(kind, text.text)
+    if space:  # with a prefix before every name, older readers know none of them
+        for item in root.iter():
+            item.tag = item.tag.removeprefix(space)
+        root.set("xmlns", space[1:-1])
     written: bytes = ET.tostring(root, encoding="utf-8")
     return written
 
