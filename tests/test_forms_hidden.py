@@ -1,7 +1,8 @@
 """Hidden rows and columns of OpenDocument and old Excel: read like any other, and told."""
 
 import io
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 import pytest
 import xlwt
@@ -21,18 +22,27 @@ Writer = Callable[[Collection[int], Collection[int]], bytes]
 
 
 def to_ods(rows: Collection[int], columns: Collection[int], how: str = "collapse") -> bytes:
-    document = OpenDocumentSpreadsheet()
     sheet = Table(name="表")
     for column in range(8):
         state = {"visibility": how} if column in columns else {}
         sheet.addElement(TableColumn(**state))
     for number in range(9):
-        line = TableRow(**({"visibility": how} if number in rows else {}))
-        for text in LINES[number] if number < len(LINES) else ():
-            cell = TableCell(valuetype="string")
-            cell.addElement(P(text=text))
-            line.addElement(cell)
-        sheet.addElement(line)
+        state = {"visibility": how} if number in rows else {}
+        sheet.addElement(ods_row(LINES[number] if number < len(LINES) else (), **state))
+    return ods_of(sheet)
+
+
+def ods_row(texts: Iterable[str], **state: str) -> Any:  # noqa: ANN401 - odfpy has no types
+    line = TableRow(**state)
+    for text in texts:
+        cell = TableCell(valuetype="string")
+        cell.addElement(P(text=text))
+        line.addElement(cell)
+    return line
+
+
+def ods_of(sheet: Any) -> bytes:  # noqa: ANN401 - likewise
+    document = OpenDocumentSpreadsheet()
     document.spreadsheet.addElement(sheet)
     buffer = io.BytesIO()
     document.write(buffer)
@@ -81,21 +91,12 @@ def test_what_is_hidden_is_read_and_told(
 
 
 def test_repeated_rows_and_columns_are_counted() -> None:
-    document = OpenDocumentSpreadsheet()
     sheet = Table(name="表")
     sheet.addElement(TableColumn(numbercolumnsrepeated=3))
     sheet.addElement(TableColumn(numbercolumnsrepeated=9_999_999, visibility="collapse"))
     sheet.addElement(TableRow(numberrowsrepeated=2, visibility="collapse"))
     for texts in LINES:
-        line = TableRow()
-        for text in texts:
-            cell = TableCell(valuetype="string")
-            cell.addElement(P(text=text))
-            line.addElement(cell)
-        sheet.addElement(line)
-    document.spreadsheet.addElement(sheet)
-    buffer = io.BytesIO()
-    document.write(buffer)
-    reading = read_plan(buffer.getvalue())
+        sheet.addElement(ods_row(texts))
+    reading = read_plan(ods_of(sheet))
     found = [item for item in reading.findings if item.name == "cells-hidden"]
     assert [(item.fact("which"), item.where.cell) for item in found] == [("第D至E列", "D4")]

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import Actual
+from gov_perf.actuals import Actual, Stated
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, percent, plain
@@ -19,7 +19,6 @@ from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
-from gov_perf.recheck_whole import said, word_for_figure
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
@@ -27,6 +26,7 @@ from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
+from gov_perf.stated_standards import standards_said
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
@@ -144,7 +144,7 @@ class _Run:
         self.sheet = sheet
         self.rules = rules
         self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
-        self.said = said(sheet)
+        self.said = standards_said(sheet)
         self.year = sheet.head.year if sheet.head else None
         printed = sheet.printed.rows if sheet.printed else ()
         self.texts = {item.path: item.actual for item in printed}
@@ -217,7 +217,8 @@ class _Run:
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
         self.found += doubts_of(place, outcome, actual, self.year)
-        self.found += word_for_figure(row, actual)
+        if isinstance(actual, Stated) and row.indicator.target.is_numeric:
+            self._say("actual-in-words", row.path, text=actual.text)
         if choice.parameter is not None and not self._by_unseen_standard(place, choice):
             over = overshoot_of(self.rules, place, outcome)
             self.found += over[1] if over else ()

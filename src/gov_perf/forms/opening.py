@@ -56,14 +56,7 @@ def all_plans(
 
 def sheet_of(source: Readable, codes: str, limits: Limits) -> Reading[ScoreSheet]:
     """The published sheet of a file, or the first of several."""
-    readings, document, where = _sheets(source, codes, limits)
-    if readings:
-        return first_of(readings, where)
-    nothing: Reading[ScoreSheet] = nothing_found(document, where)
-    if has_forms(document):
-        found = [item for item in nothing.findings if item.name != "no-form-found"]
-        return Reading(None, (*found, finding("no-scores", where)), nothing.unread, nothing.text)
-    return nothing
+    return _first(*_sheets(source, codes, limits), "no-scores")
 
 
 def all_sheets(source: Readable, codes: str, limits: Limits) -> tuple[Reading[ScoreSheet], ...]:
@@ -94,14 +87,7 @@ def actuals_from(source: Readable, limits: Limits) -> Reading[Actuals]:
     else:
         document = read_document(content, limits)
     readings = _located(actuals_of(document, code_table("yunnan")), content)
-    where = content.where
-    if readings:
-        return first_of(readings, where)
-    nothing: Reading[Actuals] = nothing_found(document, where)
-    if not has_forms(document):
-        return nothing
-    found = [item for item in nothing.findings if item.name != "no-form-found"]
-    return Reading(None, (*found, finding("no-actuals", where)), nothing.unread, nothing.text)
+    return _first(readings, document, content.where, "no-actuals")
 
 
 def monitoring_of(
@@ -111,14 +97,20 @@ def monitoring_of(
     content = content_of(source, limits)
     document = read_document(content, limits)
     readings = _located(monitorings_of(document, code_table(codes), year), content)
-    where = content.where
+    return _first(readings, document, content.where, "no-monitoring")
+
+
+def _first(
+    readings: Sequence[Reading[_T]], document: Document, where: Where, lacking: str
+) -> Reading[_T]:
+    """The first of some readings; without any, what the forms of the document lack, if it has."""
     if readings:
         return first_of(readings, where)
-    nothing: Reading[FilledMonitoring] = nothing_found(document, where)
+    nothing: Reading[_T] = nothing_found(document, where)
     if not has_forms(document):
         return nothing
     found = [item for item in nothing.findings if item.name != "no-form-found"]
-    return Reading(None, (*found, finding("no-monitoring", where)), nothing.unread, nothing.text)
+    return Reading(None, (*found, finding(lacking, where)), nothing.unread, nothing.text)
 
 
 def _tables(content: Content, limits: Limits) -> Document | None:

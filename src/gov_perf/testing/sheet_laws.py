@@ -9,7 +9,7 @@ from attrs import frozen
 
 from gov_perf.actuals import ActualLike, Measured
 from gov_perf.budget import BudgetExecution
-from gov_perf.exact import add, subtract
+from gov_perf.exact import add, decimals, subtract
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
@@ -102,16 +102,11 @@ def _rounding(made: Scored) -> None:
     Points with more decimals than that keep theirs.
     """
     for part in made.parts:
-        digits = max(made.regulation.digits.value, _decimals(part.points))
+        digits = max(made.regulation.digits.value, decimals(part.points))
         whole = (2 * part.exact_score * 10**digits + 1) // 2
         rounded = Decimal(f"{whole}E-{digits}")
         what = f"{part.exact_score} is {part.score}, not {rounded}, in {_named(part)}"
         require(part.score == rounded, "rounding", what)
-
-
-def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _monotone(made: Scored) -> None:
