@@ -93,9 +93,13 @@ class Dialect:
         """A DECIMAL × a power of ten, a whole number below 2⁵¹, as a float.
 
         Division by a power of ten and multiplication are each off by less than a quarter then.
+        Spark makes two objects of Java for each DECIMAL that becomes a float, and none for one
+        that becomes seconds, of which it keeps whole millionths.
         """
         if self.name == "spark":
-            return f"rint(CAST({value} AS {self.double}) * {many}D)"
+            near = f"rint(CAST({value} AS {self.double}) * {many}D)"
+            exact = f"CAST({_by_seconds(value, many)} AS {self.double})"
+            return f"CASE WHEN {_few_seconds(value)} THEN {exact} ELSE {near} END"
         return f"round(CAST({value} AS {self.double}) * {many}::{self.double})"
 
     def bits(self, word: str, shift: int, mask: int) -> str:
@@ -146,10 +150,9 @@ class Dialect:
         if self.floats:
             return self.units(value, 10_000)
         if self.name == "spark":
-            near = f"CAST({value} AS {self.double})"
-            quick = f"CAST({self.units(value, 10_000)} AS {self.whole})"
+            quick = _by_seconds(value, 10_000)
             slow = f"CAST({value} * 10000 AS {self.whole})"
-            return f"CASE WHEN {near} BETWEEN -2E11D AND 2E11D THEN {quick} ELSE {slow} END"
+            return f"CASE WHEN {_few_seconds(value)} THEN {quick} ELSE {slow} END"
         # In 64 bits: at once where the product fits, otherwise whole and fraction apart.
         quick = f"CAST({value} * 10000::DECIMAL(5,0) AS BIGINT)"
         part = (
@@ -165,6 +168,18 @@ class Dialect:
         outside = f"WHEN {value} NOT BETWEEN {least} AND {most} THEN NULL"
         return f"CASE {outside} {cases} ELSE {apart} END"
 
+
+def _by_seconds(value: str, many: int) -> str:
+    """A DECIMAL × a power of ten, where that is whole, as a BIGINT of Spark."""
+    return f"CAST(make_dt_interval(0, 0, 0, {value}) * {many}L AS BIGINT)"
+
+
+def _few_seconds(value: str) -> str:
+    """Whether ten thousand times as many millionths of a second fit into 64 bits."""
+    return f"abs(CAST({value} AS BIGINT)) < {_SECONDS}L"
+
+
+_SECONDS: Final = 100_000_000
 
 _AT_ONCE: Final = 900_000_000
 """Units of which 10 000 times as many, with four decimals, are below 10¹⁸."""
