@@ -17,6 +17,7 @@ from gov_perf.actuals import (
     Stated,
     read_actual,
 )
+from gov_perf.completion import read_completion
 from gov_perf.errors import InputError, NumberError
 from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
@@ -147,15 +148,23 @@ def as_target(target: Target | str | None) -> Target:
 
 
 def as_actual(
-    actual: ActualLike, unit: Unit | None = None, operator: Operator | None = None
+    actual: ActualLike,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Target | None = None,
 ) -> tuple[Actual, tuple[Finding, ...]]:
     """An actual value from whatever a caller gives, with what is doubtful about it.
 
     ``unit`` is the target's: "12日" is twelve days only where the target is in days.  So is
-    ``operator``: of "≥12" against a ceiling nobody knows how much it is.
+    ``operator``: of "≥12" against a ceiling nobody knows how much it is.  A date is held against
+    ``goal`` where that is a deadline, and needs its year.
     """
     if isinstance(actual, Actual):
         return actual, ()
+    if isinstance(actual, str) and goal is not None and goal.is_deadline:
+        done = read_completion(actual, goal, None)
+        if done is not None:
+            return done.require().stated, done.findings
     reading = read_actual(actual, unit, operator)
     return reading.require(), reading.findings
 
@@ -215,6 +224,8 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
         return Verdict(
             target.operator, actual.share == ONE, share=actual.share, steps=(head, judged(actual))
         )
+    if target.is_deadline:
+        raise InputError("completion-no-date", target=target, text=actual)
     if target.value is None:
         raise InputError("number-for-words", target=target, actual=actual)
     operator = target.operator
