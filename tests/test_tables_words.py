@@ -133,7 +133,7 @@ def test_a_level_that_the_rule_does_not_have_is_refused_by_all_alike(
     table = pa.table(rows)
     done = tables.score(table, TEN)
     pq.write_table(table, tmp_path / "rows.parquet")
-    score_files(str(tmp_path / "rows.parquet"), str(tmp_path / "done.parquet"), TEN)
+    score_files([tmp_path / "rows.parquet"], tmp_path / "done.parquet", TEN)
     written = pq.read_table(tmp_path / "done.parquet")
     assert done["score"].to_pylist() == written["score"].to_pylist() == [wanted]
     assert done["finding"].to_pylist() == written["finding"].to_pylist()

@@ -24,7 +24,7 @@ from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.bare import refuse_doubtful
 from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Kind, Unit
+from gov_perf.units import Kind, Unit, split_power
 
 Figure = Decimal | Fraction
 """An exact number of a comparison (确切的数)."""
@@ -267,8 +267,8 @@ def in_unit(
 ) -> tuple[Figure, tuple[Step, ...], tuple[Finding, ...]]:
     """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
 
-    A value without a unit is taken in ``unit``; things counted by another word are compared
-    as they are, with a finding.
+    A value without a unit is taken in ``unit``; 118万 is 118万元 where ``unit`` is 万元, with a
+    finding; so are things counted by another word, compared as they are.
 
     Raises:
         InputError: the units do not compare, or a number without one may be per cent or a share
@@ -298,7 +298,16 @@ def in_unit(
     if own.kind is Kind.COUNT and unit.kind is Kind.COUNT and own.per == unit.per:
         value = Fraction(number) * own.scale / unit.scale
         return value, (), (finding("counted-differs", actual=own, target=unit),)
+    if own.text in _POWERS and unit.power > 1:
+        value = Fraction(number) * own.scale / unit.power
+        taken = f"{plain(number)}{own}{split_power(unit.text)[1]}"
+        doubt = finding("unit-cut-short", actual=actual, taken=taken)
+        return value, (Step("converted", (str(actual), value, unit.text), value),), (doubt,)
     raise InputError("units-differ", actual=own, target=unit)
+
+
+_POWERS: Final = ("万", "亿")
+"""What stands for the whole unit beside a target in 万元, 亿元: 118万."""
 
 
 def _unit_text(unit: Unit | None) -> str:
