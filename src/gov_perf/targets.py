@@ -237,10 +237,8 @@ def _parsed(text: str) -> Reading[Target]:
         return Reading(
             Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
         )
-    if is_bare_date(clean):
-        return not_read(text, finding("target-is-date", text=text))
-    if is_no_day(clean):
-        return not_read(text, finding("day-nonexistent", text=text))
+    if (alone := is_bare_date(clean)) or is_no_day(clean):
+        return not_read(text, finding("target-is-date" if alone else "day-nonexistent", text=text))
     match = _matched(clean)
     if match is None:
         return _words_or_nothing(text, clean)
