@@ -95,6 +95,23 @@ def test_what_is_wrong_with_a_form_is_refused_all_at_once(folder: Path) -> None:
     assert "P008" in refused("score", "no.xlsx")
 
 
+def test_a_cell_that_was_not_read_need_not_keep_the_others_from_being_scored(folder: Path) -> None:
+    (folder / "bad.xlsx").write_bytes(filled({**ENTRIES, f"actual:{RATE}": 0.98}))
+    assert "Z013" in refused("score", "bad.xlsx")
+    for command in (("score", "bad.xlsx"), ("score", "plan.txt", "bad.xlsx")):
+        result = run(*command, "--skip-unscorable", "--format", "json")
+        sheet = loads(result.stdout, ScoreSheet)
+        assert sheet.unscorable == (RATE,)
+        assert RATE not in {row.path for row in sheet.rows}
+        assert "Z013" in result.stderr
+    table = run("score", "bad.xlsx", "--skip-unscorable").stdout
+    assert "Z013" in table
+    assert "V017" not in table  # one row, told once
+    absent = {key: value for key, value in ENTRIES.items() if key != f"actual:{RATE}"}
+    (folder / "less.xlsx").write_bytes(filled(absent))
+    assert "K029" in refused("score", "less.xlsx", "--skip-unscorable")
+
+
 def test_an_empty_form_can_be_scored_where_values_may_be_missing(folder: Path) -> None:
     (folder / "empty.xlsx").write_bytes(filled({f"note:{UPTIME}": "没有数据"}))
     assert "K029" in refused("score", "empty.xlsx")

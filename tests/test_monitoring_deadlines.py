@@ -109,7 +109,7 @@ def test_a_part_is_no_progress_of_a_date() -> None:
     with pytest.raises(InputError) as error:
         watched("11月底前", "60%", "50%")
     found = {(item.name, item.where.path) for item in error.value.findings}
-    assert found == {("number-for-words", FIRST), ("number-for-words", AHEAD)}
+    assert found == {("completion-no-date", FIRST), ("completion-no-date", AHEAD)}
 
 
 def test_one_bad_value_need_not_stop_the_rest() -> None:
@@ -123,7 +123,7 @@ def test_one_bad_value_need_not_stop_the_rest() -> None:
     third = report["指标3"]
     assert (third.light, third.forecast_text, third.will_meet) == (Light.BLUE, "约5期", None)
     assert set(found_in(report)) == {
-        ("number-for-words", FIRST),
+        ("completion-no-date", FIRST),
         ("actual-not-read", SECOND),
         ("actual-not-read", "产出指标/数量指标/指标3/全年预计完成情况"),
     }

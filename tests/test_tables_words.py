@@ -110,3 +110,48 @@ def test_totals_under_an_own_regulation_say_how_to_give_it() -> None:
         tables.totals(scored)
     assert "load_regulation" in caught.value.finding.mend
     assert tables.totals(scored, regulation=own).plans.num_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "standard", "actual", "wanted"),
+    [
+        ("2026年11月底前", "按期完成得满分，逾期不得分", "达成年度指标 85%", None),
+        ("有效提升", "达到得满分，否则不得分", "达成年度指标 85%", None),
+        ("有效提升", None, "良好 85%", None),
+        ("有效提升", None, "达成年度指标 85%", Decimal("8.50")),
+        ("2026年11月底前", None, "达成年度指标 85%", Decimal("8.50")),
+    ],
+)
+def test_a_level_that_the_rule_does_not_have_is_refused_by_all_alike(
+    target: str, standard: str | None, actual: str, wanted: Decimal | None, tmp_path: Path
+) -> None:
+    item = Level3Indicator("甲", target, points=10, standard=standard)
+    rows = {
+        "level1": ["产出指标"], "level2": ["质量指标"], "target": [target], "actual": [actual],
+        "points": [10], "standard": pa.array([standard], pa.string()),
+    }  # fmt: skip
+    table = pa.table(rows)
+    done = tables.score(table, TEN)
+    pq.write_table(table, tmp_path / "rows.parquet")
+    score_files([tmp_path / "rows.parquet"], tmp_path / "done.parquet", TEN)
+    written = pq.read_table(tmp_path / "done.parquet")
+    assert done["score"].to_pylist() == written["score"].to_pylist() == [wanted]
+    assert done["finding"].to_pylist() == written["finding"].to_pylist()
+    if wanted is not None:
+        assert score(plan(item), {"甲": actual}, TEN).rows[0].score == wanted
+        return
+    with pytest.raises(InputError) as caught:
+        score(plan(item), {"甲": actual}, TEN)
+    codes = {one.code for one in caught.value.findings if one.severity.value == "退回"}
+    assert codes <= set(done["finding"][0].as_py().split())
+
+
+def test_a_judgement_in_a_word_that_is_no_level_is_still_written_and_read() -> None:
+    from gov_perf import Judgement
+
+    item = Level3Indicator("甲", "有效提升", points=10, standard="达到得满分，否则不得分")
+    office, given = plan(item), {"甲": Judgement("100%", "好")}
+    rows = tables.from_plans([office], {office.name: given}, TEN)
+    assert rows["actual"].to_pylist() == ["评判 100%"]
+    wanted = [row.score for row in score(office, given, TEN).rows]
+    assert tables.score(rows, TEN)["score"].to_pylist() == wanted

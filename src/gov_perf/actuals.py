@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from gov_perf.deadlines import is_day, is_deadline
+from gov_perf.deadlines import is_day, is_deadline, is_no_day
 from gov_perf.errors import NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, round_half_up, to_decimal, to_fraction
 from gov_perf.explain import show
@@ -242,6 +242,8 @@ def _why_not(clean: str) -> str:
     """The name of the finding about a text that is no actual value."""
     if is_day(clean) or is_deadline(clean):
         return "actual-is-date"
+    if is_no_day(clean):
+        return "day-nonexistent"
     return "actual-share-vague" if is_vague(clean) else "actual-not-read"
 
 

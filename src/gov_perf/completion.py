@@ -8,19 +8,27 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.actuals import Stated, vocabulary
+from gov_perf.deadlines import is_compact_day, is_no_day, without_midnight
+from gov_perf.exact import plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.narrative.moments import Moment, read_dates
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.plan import Plan
 from gov_perf.reading import Reading, not_read
-from gov_perf.targets import MAX_CELL, Target
+from gov_perf.targets import MAX_CELL, Target, parse_target
 from gov_perf.text import narrow_figure, squeeze
 
 _END: Final = re.compile(r"[底末终]")
 _WITHIN: Final = re.compile(r"[底末终内]")
 _BEFORE: Final = "前"
 _DAY: Final = timedelta(days=1)
+_NO_DATE: Final = re.compile(
+    r"(?:延迟|逾期|推迟|延期|超期|延误|拖延|迟|晚)?了?约?\d[\d.,/:\s年月日号-]*"
+    r"(?:个?(?:工作日|自然日|日历日|天|日|周|星期|月|小时))?(?:完成|%)?",
+    re.ASCII,
+)
+"""What is written in the place of a day of completion: 26.12.5, 46361, 延迟5天."""
 
 
 @frozen(eq=False)
@@ -39,9 +47,11 @@ class Completion:
 def read_completion(text: str, target: Target, year: int | None) -> Reading[Completion] | None:
     """A date of completion ("11月20日完成") against the deadline that the target is ("11月底前").
 
-    None where the target is no deadline, or the text no date of completion.  A date without a
-    year is of ``year``, the plan's.  Whatever remains open is not decided: a date on the very
-    day before which it was due, a month in which the deadline falls, no year; 按期 decides there.
+    None where the target is no deadline (nor a date that should be one), or the text something
+    else than a date of completion.  A figure in the place of a date (延迟5天, 46361), and a day
+    that no calendar has, are not read.  A date without a year is of ``year``, the plan's.
+    Whatever remains open is not decided: a date on the very day before which it was due, a month
+    in which the deadline falls, no year; 按期 decides there.
     How many days late it was is known where one day is given and the deadline's last is certain.
 
     Args:
@@ -59,13 +69,31 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     >>> [item.name for item in read_completion("11月20日完成", target, None).findings]
     ['completion-undecided']
     """
-    if not target.is_deadline or len(text) > MAX_CELL:
+    if len(text) > MAX_CELL:
         return None
+    if not target.is_deadline:
+        return _beside_no_deadline(text, target)
     done, limit = _done(text), _limit(target)
+    if done is None and _names_no_day(text):
+        return not_read(text, finding("day-nonexistent", text=text))
+    if done is None and _NO_DATE.fullmatch(narrow_figure(text).strip()):
+        return not_read(text, finding("completion-no-date", text=text, target=target))
     if done is None or limit is None:
         return None
     known = year is not None and FIRST_YEAR <= year <= LAST_YEAR  # a stored sheet may say any
     return _compared(text, target, done, limit, year if known else None)
+
+
+def _beside_no_deadline(text: str, target: Target) -> Reading[Completion] | None:
+    """A date beside a target that is one, too, and was not read as a deadline (2026年11月30日)."""
+    if target.value is not None:
+        if target.unit is not None or not is_compact_day(plain(target.value)):
+            return None
+    elif parse_target(target.text).value is not None:
+        return None
+    if _done(text) is None:
+        return None
+    return not_read(text, finding("target-no-deadline", text=text, target=target))
 
 
 def _compared(
@@ -75,6 +103,8 @@ def _compared(
     said = any(word in squeeze(text) for word in vocabulary()["finished"]["in_time"])
     own = year if limit.last_year in (None, year) else None
     ends, days = limit.days(year), done.days(own)
+    if days is None and own is not None:  # 29 February
+        return not_read(text, finding("day-nonexistent", text=text))
     if ends is None or days is None:
         reason = _without_year(target) if ends is None else _UNDATED
         return _told(text) if said else _open(text, target, reason)
@@ -233,13 +263,23 @@ def _only(text: str) -> Moment | None:
 
 def _done(text: str) -> Moment | None:
     """The date of a cell that says when something was done, and no more."""
-    moment = _only(text)
+    source = without_midnight(narrow_figure(text).strip())
+    moment = _only(source)
     if moment is None or moment.until or moment.malformed:
         return None
-    before, behind = text[: moment.span.start], text[moment.span.end :]
+    before, behind = source[: moment.span.start], source[moment.span.end :]
     if _before().fullmatch(squeeze(before)) and _behind().fullmatch(squeeze(behind)):
         return moment
     return None
+
+
+def _names_no_day(text: str) -> bool:
+    """Whether a cell says when something was done, and there is no such day."""
+    clean = squeeze(without_midnight(narrow_figure(text).strip()))
+    day = re.compile(f"{_before().pattern}(?P<day>[0-9].*?)(?:{_behind().pattern})").fullmatch(
+        clean
+    )
+    return day is not None and is_no_day(day["day"])
 
 
 @cache

@@ -9,19 +9,28 @@ _DAY: Final = re.compile(
     r"|(?P<y2>(?:19|20|21|22)\d\d)(?P<s>[./-])(?P<m2>1[0-2]|0?[1-9])(?P=s)(?P<d2>3[01]|[12]\d|0?[1-9])",
     re.ASCII,
 )
+_LIKE_DAY: Final = re.compile(
+    r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]"
+    r"|(?P<y2>\d{4})(?P<s>[./-])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})",
+    re.ASCII,
+)
+_MIDNIGHT: Final = re.compile(r"(?<=\d)(?:\s+|T)0?0:00(?::00(?:\.0+)?)?$", re.ASCII)
 _MONTH_OR_YEAR: Final = re.compile(
     r"(?:(?:(?:19|20|21|22)\d\d年)?(?:1[0-2]|0?[1-9])月|(?:19|20|21|22)\d\d年|(?=年))"
     r"(?P<end>年?[底末]|年内|(?<=年)内)?",
     re.ASCII,
 )
 _DEADLINE: Final = re.compile(
-    r"(?:(?P<up_to><=|=<|[≤<])|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?"
+    r"(?:(?P<up_to><=|=<|[≤<]|截至|截止到?|不[晚迟]于|[至最]迟)|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?"
     r"(?:完成|完工|竣工|建成|办结|完毕)?"
 )
 _BARE: Final = re.compile(
     r"=?\s*(?P<date>\S+?)(?:完成|完工|竣工|建成|办结|完毕)?",
 )
-_YEAR_FIRST: Final = re.compile(r"(?:19|20|21|22)\d\d年(?:(?:1[0-2]|0?[1-9])月份?)?", re.ASCII)
+_YEAR_FIRST: Final = re.compile(
+    r"(?:19|20|21|22)\d\d年(?:(?:1[0-2]|0?[1-9])月份?|[上下]半年|第?[一二三四1-4]季度)?", re.ASCII
+)
+_COMPACT: Final = re.compile(r"((?:19|20|21|22)\d\d)([01]\d)([0-3]\d)", re.ASCII)
 
 
 def is_deadline(clean: str) -> bool:
@@ -32,7 +41,7 @@ def is_deadline(clean: str) -> bool:
     >>> is_deadline("12月31日前"), is_deadline("2025年底"), is_deadline("2025年")
     (True, True, False)
     """
-    match = _DEADLINE.fullmatch(clean)
+    match = _DEADLINE.fullmatch(without_midnight(clean))
     if match is None:
         return False
     if is_day(match["date"]):
@@ -47,7 +56,7 @@ def is_bare_date(clean: str) -> bool:
     >>> is_bare_date("2024年12月31日"), is_bare_date("2024年11月"), is_bare_date("11月")
     (True, True, False)
     """
-    match = _BARE.fullmatch(clean)
+    match = _BARE.fullmatch(without_midnight(clean))
     return match is not None and (
         is_day(match["date"]) or _YEAR_FIRST.fullmatch(match["date"]) is not None
     )
@@ -59,9 +68,46 @@ def is_day(clean: str) -> bool:
     >>> is_day("2025年11月30日"), is_day("11月30日"), is_day("2025.2.30"), is_day("30日")
     (True, True, False, False)
     """
-    match = _DAY.fullmatch(clean)
-    if match is None:
-        return False
+    match = _DAY.fullmatch(without_midnight(clean))
+    return match is not None and _exists(match)
+
+
+def is_compact_day(figure: str) -> bool:
+    """Whether a figure is a day without any sign between its parts (20261130).
+
+    >>> is_compact_day("20261130"), is_compact_day("20261131"), is_compact_day("2026113")
+    (True, False, False)
+    """
+    match = _COMPACT.fullmatch(figure)
+    return match is not None and is_day("-".join(match.groups()))
+
+
+def is_no_day(clean: str) -> bool:
+    """Whether a text is written as a day that no calendar has, as a day itself or a deadline.
+
+    >>> is_no_day("2026-11-31"), is_no_day("11月31日前"), is_no_day("2026年13月1日")
+    (True, True, True)
+    >>> is_no_day("2026-11-30"), is_no_day("2.30"), is_no_day("2月29日")
+    (False, False, False)
+    """
+    whole = _DEADLINE.fullmatch(without_midnight(clean))
+    match = None if whole is None else _LIKE_DAY.fullmatch(whole["date"])
+    return match is not None and not _exists(match)
+
+
+def without_midnight(clean: str) -> str:
+    """A text without the 00:00:00 that programs write behind a day.
+
+    >>> without_midnight("2026-12-05 00:00:00"), without_midnight("2026-12-05T00:00")
+    ('2026-12-05', '2026-12-05')
+    >>> without_midnight("2026-12-05 14:30:00")
+    '2026-12-05 14:30:00'
+    """
+    return _MIDNIGHT.sub("", clean)
+
+
+def _exists(match: re.Match[str]) -> bool:
+    """Whether a year has the day; a day without its year is one that some year has."""
     year, month, day = (match[name] or match[f"{name}2"] for name in "ymd")
     try:
         date(int(year or 2000), int(month), int(day))

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from gov_perf.actuals import Computed, Measured
 from gov_perf.exact import Ratio
-from gov_perf.findings import Finding
-from gov_perf.indicators import Place
+from gov_perf.findings import Finding, finding
+from gov_perf.indicators import Level3Indicator, Place
 from gov_perf.regulations import Evidence, Parameter, Regulation
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.sheet import SheetRow, Standards
@@ -43,6 +43,42 @@ def choose_rule(
             return RuleChoice(reading.value, None, found)
     parameter = regulation.rule_for(place.indicator.target, place.level, place.sublevel)
     return RuleChoice(parameter.value, parameter, found)
+
+
+def told_of_standard(
+    found: Iterable[Finding],
+    indicator: Level3Indicator,
+    reading: Iterable[Finding] = (),
+    *,
+    by_regulation: bool,
+) -> tuple[Finding, ...]:
+    """What keeps a row from being scored, with its cause where its own standard was not read.
+
+    That the regulation has nothing to say of a missed deadline is none: the standard has.
+
+    Args:
+        found: The findings.
+        indicator: The indicator, with its standard as far as standards of plans count.
+        reading: What was found in its standard.
+        by_regulation: Whether the regulation's rule was used.
+    """
+    standard = indicator.standard
+    if not by_regulation or not standard:
+        return tuple(found)
+    reason = "；".join(f"{item.code} {item.text.rstrip('。')}" for item in reading)
+    return tuple(
+        item
+        if item.name != "deadline-missed"
+        else finding(
+            "late-standard-unread",
+            item.where,
+            actual=item.fact("actual"),
+            target=item.fact("target"),
+            standard=standard,
+            reason=reason,
+        )
+        for item in found
+    )
 
 
 def conventions_used(

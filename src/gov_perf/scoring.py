@@ -25,7 +25,7 @@ from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.points import Allotment, allot
 from gov_perf.regulations import Parameter, Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.rule_choice import RuleChoice, choose_rule, conventions_used
+from gov_perf.rule_choice import RuleChoice, choose_rule, conventions_used, told_of_standard
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import ZERO
 from gov_perf.rules.blame import applied
@@ -283,6 +283,8 @@ class _Run:
     def _row(self, seat: _Seat, actual: Actual | None) -> SheetRow | None:
         target, points = seat.place.indicator.target, seat.allotment.points
         if actual is None:
+            where = Where(path=seat.place.path)
+            self.found.append(finding("actual-zeroed", where, indicator=seat.place.indicator.name))
             step = Step("actual-absent", (target.text,), ZERO)
             return self._finished(seat, None, Outcome(points, ZERO, None, steps=(step,)))
         try:
@@ -313,7 +315,10 @@ class _Run:
                 self.found += (item.at(where) for item in outcome.findings)
                 return self._finished(seat, actual, outcome)
             self.unscorable.append(seat.place.path)
-        self.found += (item.at(where) for item in error.findings)
+        own = seat.by_regulation and self.standards is Standards.PLAN
+        reading = self._choice(seat.place).findings
+        told = told_of_standard(error.findings, seat.place.indicator, reading, by_regulation=own)
+        self.found += (item.at(where) for item in told)
         return None
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:

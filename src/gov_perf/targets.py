@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from gov_perf.deadlines import is_bare_date, is_deadline
+from gov_perf.deadlines import is_bare_date, is_deadline, is_no_day
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -237,8 +237,8 @@ def _parsed(text: str) -> Reading[Target]:
         return Reading(
             Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
         )
-    if is_bare_date(clean):
-        return not_read(text, finding("target-is-date", text=text))
+    if (alone := is_bare_date(clean)) or is_no_day(clean):
+        return not_read(text, finding("target-is-date" if alone else "day-nonexistent", text=text))
     match = _matched(clean)
     if match is None:
         return _words_or_nothing(text, clean)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import evolve
 
 from gov_perf.cli import (
     bulk,
@@ -310,8 +311,9 @@ def _scored(
 def _scored_form(path: str, options: dict[str, Any]) -> tuple[ScoreSheet, tuple[Finding, ...]]:
     """The sheet of a filled form, with the notes that were filled in."""
     filled = filling.load_filled(
-        path, options["regulation"], options["budget"], options["executed"], options["year"]
-    )
+        path, options["regulation"], options["budget"], options["executed"], options["year"],
+        lenient=options["skip_unscorable"],
+    )  # fmt: skip
     sheet, findings = _sheet_of(filled.given, options)
     on_sheet = {row.path for row in sheet.rows}
     notes = {path: note for path, note in filled.notes.items() if path in on_sheet}
@@ -321,10 +323,11 @@ def _scored_form(path: str, options: dict[str, Any]) -> tuple[ScoreSheet, tuple[
 def _sheet_of(
     given: inputs.Given, options: dict[str, Any]
 ) -> tuple[ScoreSheet, tuple[Finding, ...]]:
+    unread = inputs.unread_cells(given) if options["skip_unscorable"] else {}
     try:
         sheet = score_plan(
             given.plan,
-            given.actuals,
+            evolve(given.actuals, values={**given.actuals, **unread}) if unread else given.actuals,
             given.regulation,
             budget=given.budget,
             standards=options["standards"],
@@ -335,7 +338,11 @@ def _sheet_of(
     except GovPerfError as error:
         raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
     told = {(item.code, item.where.path, item.text) for item in given.findings if item.where.path}
-    own = [item for item in sheet.findings if (item.code, item.where.path, item.text) not in told]
+    own = [
+        item
+        for item in sheet.findings
+        if (item.code, item.where.path, item.text) not in told and item.where.path not in unread
+    ]
     return sheet, tuple(dict.fromkeys((*given.findings, *own)))
 
 

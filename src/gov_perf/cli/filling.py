@@ -61,8 +61,12 @@ def load_filled(
     budget: str | None,
     executed: str | None,
     year: int | None = None,
+    *,
+    lenient: bool = False,
 ) -> Filled:
     """Everything that scoring needs, from a filled form; options prevail over its amounts.
+
+    ``lenient`` leaves it to scoring to go without an indicator whose cell was not read.
 
     A self-evaluation that holds its actual values itself is such a form too.
 
@@ -89,7 +93,11 @@ def load_filled(
     if reading is not None:
         found = [item.at(where) for item in reading.findings]
         if own is None:  # a published form is scored as far as it was read, and tells the rest
-            problems += [item for item in found if item.severity is Severity.ERROR]
+            problems += [
+                item
+                for item in found
+                if item.severity is Severity.ERROR and not (lenient and inputs.is_of_a_cell(item))
+            ]
     if problems or reading is None or rules is None or reading.value is None:
         raise inputs.Unusable(problems)
     filled = reading.value

@@ -130,6 +130,24 @@ def load_all(
     return Given(loaded.plan, figures.actuals, rules, money[0] or figures.budget, tuple(found))
 
 
+def unread_cells(given: Given) -> dict[str, str]:
+    """What stands for the cells of a filled form that were not read, by indicator.
+
+    Scoring cannot read it either, so that such a row is left out and no other is.
+    """
+    known = {place.path for place in given.plan.indicators.places} - set(given.actuals)
+    return {
+        item.where.path: f"填报表中没有读出（{item.code}）"
+        for item in given.errors
+        if is_of_a_cell(item) and item.where.path in known
+    }
+
+
+def is_of_a_cell(item: Finding) -> bool:
+    """Whether a finding says that one indicator's cell of a filled form was not read."""
+    return bool(item.where.path) and item.name.startswith(("template-", "not-a-number"))
+
+
 def is_json(data: bytes) -> bool:
     """Whether a file starts as JSON does."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")

@@ -312,6 +312,14 @@ class _Filling:
     # -- values -------------------------------------------------------------------------------
 
     def _value(self, place: Place) -> ActualLike | None:
+        """As :meth:`_filled_in`; what is found says of which indicator."""
+        known = len(self.found)
+        value = self._filled_in(place)
+        at = Where(path=place.path)
+        self.found[known:] = [item.at(at) for item in self.found[known:]]
+        return value
+
+    def _filled_in(self, place: Place) -> ActualLike | None:
         """An indicator's actual value or figures; None where nothing usable was filled in."""
         names = variables(place.indicator)
         figures = dict(self._figures(place.path, names))

@@ -136,7 +136,11 @@ def read_figure(
     if target.is_deadline and isinstance(given, str):
         done = read_completion(given, target, year)
         if done is not None and done.value is None:
-            return Figure(text=given, doubt=str(done.findings[0].fact("reason")))
+            doubt = done.findings[0]
+            if doubt.name == "completion-undecided":
+                return Figure(text=given, doubt=str(doubt.fact("reason")))
+            found.wrong.append(doubt.at(where))  # 60% is no progress of a date
+            return NOTHING
         if done is not None and done.value is not None:
             found.rest += (item.at(where) for item in done.findings)
             return Figure(done.value.stated, given, None, done.value.steps)
@@ -146,8 +150,8 @@ def read_figure(
     actual = reading.value
     text = given if isinstance(given, str) else reading.text
     if target.is_deadline and not isinstance(actual, Stated | Judgement | None):
-        wrong = finding("number-for-words", where, target=target, actual=actual)
-        found.wrong.append(wrong)  # there is no part of a date: 60% is no progress of it
+        wrong = finding("completion-no-date", where, target=target, text=actual)
+        found.wrong.append(wrong)
         return NOTHING
     if target.in_words and (actual is not None or isinstance(given, str)):
         return Figure(actual, text)

@@ -10,7 +10,7 @@ from attrs import frozen
 from gov_perf.exact import to_decimal
 from gov_perf.narrative.prepared import GAP
 from gov_perf.narrative.vocabulary import mapping, one_of, words
-from gov_perf.standards.numbers import read_number
+from gov_perf.numerals import read_number
 from gov_perf.targets import NUMBER, is_date
 from gov_perf.units import Kind, Unit, unit_names
 

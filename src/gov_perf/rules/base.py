@@ -17,13 +17,14 @@ from gov_perf.actuals import (
     Stated,
     read_actual,
 )
+from gov_perf.completion import read_completion
 from gov_perf.errors import InputError, NumberError
 from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.bare import refuse_doubtful
 from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Kind, Unit
+from gov_perf.units import Kind, Unit, split_power
 
 Figure = Decimal | Fraction
 """An exact number of a comparison (确切的数)."""
@@ -147,15 +148,23 @@ def as_target(target: Target | str | None) -> Target:
 
 
 def as_actual(
-    actual: ActualLike, unit: Unit | None = None, operator: Operator | None = None
+    actual: ActualLike,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Target | None = None,
 ) -> tuple[Actual, tuple[Finding, ...]]:
     """An actual value from whatever a caller gives, with what is doubtful about it.
 
     ``unit`` is the target's: "12日" is twelve days only where the target is in days.  So is
-    ``operator``: of "≥12" against a ceiling nobody knows how much it is.
+    ``operator``: of "≥12" against a ceiling nobody knows how much it is.  A date is held against
+    ``goal`` where that is a deadline, and needs its year.
     """
     if isinstance(actual, Actual):
         return actual, ()
+    if isinstance(actual, str) and goal is not None and goal.is_deadline:
+        done = read_completion(actual, goal, None)
+        if done is not None:
+            return done.require().stated, done.findings
     reading = read_actual(actual, unit, operator)
     return reading.require(), reading.findings
 
@@ -215,6 +224,8 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
         return Verdict(
             target.operator, actual.share == ONE, share=actual.share, steps=(head, judged(actual))
         )
+    if target.is_deadline:
+        raise InputError("completion-no-date", target=target, text=actual)
     if target.value is None:
         raise InputError("number-for-words", target=target, actual=actual)
     operator = target.operator
@@ -256,8 +267,8 @@ def in_unit(
 ) -> tuple[Figure, tuple[Step, ...], tuple[Finding, ...]]:
     """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
 
-    A value without a unit is taken in ``unit``; things counted by another word are compared
-    as they are, with a finding.
+    A value without a unit is taken in ``unit``; 118万 is 118万元 where ``unit`` is 万元, with a
+    finding; so are things counted by another word, compared as they are.
 
     Raises:
         InputError: the units do not compare, or a number without one may be per cent or a share
@@ -287,7 +298,16 @@ def in_unit(
     if own.kind is Kind.COUNT and unit.kind is Kind.COUNT and own.per == unit.per:
         value = Fraction(number) * own.scale / unit.scale
         return value, (), (finding("counted-differs", actual=own, target=unit),)
+    if own.text in _POWERS and unit.power > 1:
+        value = Fraction(number) * own.scale / unit.power
+        taken = f"{plain(number)}{own}{split_power(unit.text)[1]}"
+        doubt = finding("unit-cut-short", actual=actual, taken=taken)
+        return value, (Step("converted", (str(actual), value, unit.text), value),), (doubt,)
     raise InputError("units-differ", actual=own, target=unit)
+
+
+_POWERS: Final = ("万", "亿")
+"""What stands for the whole unit beside a target in 万元, 亿元: 118万."""
 
 
 def _unit_text(unit: Unit | None) -> str:

@@ -140,7 +140,7 @@ def open_case(
     """
     full = as_points(points)
     goal = as_target(target)
-    value, doubts = as_actual(actual, goal.unit, goal.operator)
+    value, doubts = as_actual(actual, goal.unit, goal.operator, goal)
     verdict = compare(goal, value, conventions)
     found = (*doubts, *verdict.findings)
     return Case(full, goal, value, verdict, achieved(verdict, conventions), found)

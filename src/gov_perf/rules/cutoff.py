@@ -98,7 +98,7 @@ class Cutoff:
         goal = as_goal(target)
         self.refuse(goal)
         inner = self.rule.apply(points, target, actual)
-        value, _ = as_actual(actual, self.unit if goal is None else goal.unit)
+        value, _ = as_actual(actual, self.unit if goal is None else goal.unit, goal=goal)
         if isinstance(value, (Stated, Judgement)):
             if isinstance(value, Stated) and value.late is not None and inner.score:
                 raise InputError("figure-needed", actual=value, target=goal)  # beyond the line?

@@ -22,7 +22,8 @@ from gov_perf.rules.base import (
     judged,
 )
 from gov_perf.rules.intervals import Interval, prove_cover
-from gov_perf.targets import Target, parse_target
+from gov_perf.rules.quantity import as_goal
+from gov_perf.targets import Target
 
 
 @frozen
@@ -94,12 +95,16 @@ class Graded:
         ``target`` is wording and is only shown; a deadline that was kept needs no judgement.
         """
         full = as_points(points)
-        value, _ = as_actual(actual)  # a judgement is given as such, there is no doubt
-        if isinstance(value, Stated) and _is_deadline(target):
+        goal = as_goal(target)
+        value, _ = as_actual(actual, goal=goal)  # a judgement is given as such, there is no doubt
+        deadline = goal is not None and goal.is_deadline
+        if isinstance(value, Stated) and deadline:
             return self._by_deadline(full, target, value)
         if not isinstance(value, Judgement):
             if is_unread(target):
                 raise InputError("target-unread", target=target, actual=value)
+            if deadline:
+                raise InputError("completion-no-date", target=target, text=value)
             levels = tuple(map(str, self.levels))
             raise InputError("judgement-needed", actual=value, levels=levels)
         level = self._level(value)
@@ -135,8 +140,3 @@ class Graded:
             level=named[0],
             share=percent(judgement.share),
         )
-
-
-def _is_deadline(target: Target | str | None) -> bool:
-    goal = parse_target(target).value if isinstance(target, str) else target
-    return goal is not None and goal.is_deadline

@@ -20,6 +20,7 @@ from gov_perf.rules.base import (
     as_points,
     judged,
 )
+from gov_perf.rules.quantity import as_goal
 from gov_perf.targets import Target
 
 
@@ -133,17 +134,17 @@ class Judged:
     def apply(
         self,
         points: PointsLike,
-        target: Target | str | None,  # noqa: ARG002 - every rule takes the same three
+        target: Target | str | None,
         actual: ActualLike,
     ) -> Outcome:
-        """Score one indicator; ``target`` is not looked at.
+        """Score one indicator; of ``target`` only that it is a deadline is looked at.
 
         Raises:
             InputError: the actual value names no case, or earns what its case does not allow.
         """
         full = as_points(points)
         named = self._named(actual)
-        value = None if named else as_actual(actual)[0]
+        value = None if named else as_actual(actual, goal=as_goal(target))[0]
         if isinstance(value, (Measured, Computed, Ratio)):
             raise InputError("case-needed", actual=value, cases=tuple(map(str, self.cases)))
         if isinstance(value, Judgement):

@@ -122,7 +122,8 @@ class OwnTarget:
         """Score one indicator; ``target`` may be None unless 完成率 is what is measured."""
         goal = as_goal(target)
         self.refuse(goal)
-        value, doubts = as_actual(actual, self.target.unit if goal is None else goal.unit)
+        meant = self.target.unit if goal is None else goal.unit
+        value, doubts = as_actual(actual, meant, goal=goal)
         head = Step("own-target", (self.target.text, title_of(self.rule)))
         if isinstance(value, Stated):
             if is_unread(target):

@@ -202,7 +202,7 @@ class Stepwise:
             doubt = (finding("percent-of-what", target=case.goal),) if differs else ()
             return _Gap(points, "个百分点", doubt)
         if self.unit is not None:
-            return self._converted(gap, own, self.unit)
+            return self._converted(gap, case, self.unit)
         text = own.text if own else ""
         return _Gap(gap, "个百分点" if text in ("%", "％") else text)
 
@@ -214,8 +214,9 @@ class Stepwise:
             raise InputError("side-contradicts", side=_SIDES[self.side], target=case.goal)
         return _Gap(late, str(self.unit))
 
-    def _converted(self, gap: Fraction, own: Unit | None, unit: Unit) -> _Gap:
+    def _converted(self, gap: Fraction, case: Case, unit: Unit) -> _Gap:
         """The gap in the step's own unit."""
+        own = case.goal.unit
         if own is not None and own.converts_to(unit):
             return _Gap(gap * own.scale / unit.scale, unit.text)
         counted = unit.kind in (Kind.COUNT, Kind.OTHER) and unit.scale == 1
@@ -224,7 +225,7 @@ class Stepwise:
         if own is not None and counted and own.kind is Kind.COUNT and own.per is None:
             doubt = finding("counted-differs", actual=unit, target=own)
             return _Gap(gap * own.scale, unit.text, (doubt,))
-        raise InputError("units-differ", actual=unit, target=own or "（未写单位）")
+        raise InputError("step-unit-differs", unit=unit, target=case.goal)
 
     def _score(self, case: Case, gap: _Gap) -> tuple[Fraction, tuple[Step, Step]]:
         count, deduction = self._count(gap.size), self._deduction(case, gap.size)

@@ -282,7 +282,8 @@ class _Maker:
         if group.wrong:
             return Sort(ELSEWHERE, self._findings([(*group.notes, *group.wrong)]), *signs)
         if group.actual.absent:
-            return Sort(ELSEWHERE, self._findings([("actual-absent",)]), *signs, self.zero)
+            name = "actual-zeroed" if self.zero else "actual-absent"
+            return Sort(ELSEWHERE, self._findings([(name,)]), *signs, self.zero)
         program = group.program
         text = None if program is None else self._written(program)
         if program is None or text is None:

@@ -16,7 +16,7 @@ from gov_perf.indicators import (
 )
 from gov_perf.overshoot import overshoot_of
 from gov_perf.regulations import Regulation
-from gov_perf.rule_choice import choose_rule
+from gov_perf.rule_choice import choose_rule, told_of_standard
 from gov_perf.rules import Graded, Outcome, ScoringRule
 from gov_perf.rules.base import ONE
 from gov_perf.rules.sound import sound
@@ -184,7 +184,9 @@ def by_object(
         points = numbers["points"]
         outcome = sound(chosen.rule.apply(points, target, given), points)
     except GovPerfError as error:
-        names = tuple(item.name for item in error.findings)
+        own = chosen.by_regulation and rules.standards is Standards.PLAN
+        told = told_of_standard(error.findings, chosen.place.indicator, by_regulation=own)
+        names = tuple(item.name for item in told)
         return _by_any_sign(chosen, rules, given, numbers, digits) or ByObject(None, names)
     place = chosen.place
     indicator = evolve(place.indicator, target=target)

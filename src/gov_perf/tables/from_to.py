@@ -31,12 +31,13 @@ from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.rule_choice import choose_rule
-from gov_perf.rules import AllOrNothing, ScoringRule
+from gov_perf.rules import Graded, Judged, ScoringRule
 from gov_perf.rules.wording import inner_rule, read_words
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.dates import with_texts
+from gov_perf.tables.kinds import ANY_LEVEL, read_operator
 from gov_perf.tables.numbers import INEXACT, MISSING, numbers
 from gov_perf.tables.report import with_skipped
 from gov_perf.tables.scores import rules_of
@@ -238,10 +239,13 @@ def _late_cell(actual: Stated, target: Target) -> str | None:
 
 
 def _judgement_cell(judgement: Judgement, rule: ScoringRule) -> str:
-    level = judgement.level
-    if not level and isinstance(inner_rule(rule), AllOrNothing):
-        level = "评判"  # that rule takes a share alone for a figure, and any word for a level
-    return f"{level} {plain(judgement.share * 100)}%".strip()
+    share = f"{plain(judgement.share * 100)}%"
+    text = f"{judgement.level} {share}"
+    if judgement.level and isinstance(inner_rule(rule), (Graded, Judged)):
+        return text
+    if isinstance(inner_rule(rule), Graded):
+        return share
+    return f"{ANY_LEVEL} {share}"  # a share alone is a figure elsewhere
 
 
 def _figure(actual: Measured) -> tuple[Decimal, object]:
@@ -317,8 +321,6 @@ def _plan(
 
 
 def _leaf(row: Mapping[str, Any]) -> Level3Indicator:
-    from gov_perf.tables.kinds import read_operator
-
     operator = read_operator(row.get("operator"))
     value = row["target"]
     text = plain(value) if isinstance(value, Decimal | int) else value or ""

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from attrs import field, frozen
 
+from gov_perf.actuals import Judgement
 from gov_perf.errors import GovPerfError
 from gov_perf.exact import to_decimal
 from gov_perf.rules.wording import read_unread, read_words
@@ -186,6 +187,8 @@ def _in_words(actual: ActualKind, chosen: Chosen) -> ActualKind:
     if actual.said is None:
         return actual
     words = read_words(actual.said, chosen.rule)
+    if words is None and isinstance(actual.given, Judgement):
+        return actual if not actual.given.level else _no_level_of(actual.said, chosen)
     if words is None and chosen.kind.deadline is not None and "actual-not-read" in actual.wrong:
         words = read_unread(actual.said, chosen.rule, chosen.place.indicator.target)
     if words is None:
@@ -196,6 +199,13 @@ def _in_words(actual: ActualKind, chosen: Chosen) -> ActualKind:
         if words.value is None
         else ActualKind(given=words.value, notes=names)
     )
+
+
+def _no_level_of(said: str, chosen: Chosen) -> ActualKind:
+    """A level with its share that the rule does not have: what scoring one plan says of it."""
+    told = read_unread(said, chosen.rule, chosen.place.indicator.target)
+    names = ("actual-not-read",) if told is None else tuple(item.name for item in told.findings)
+    return ActualKind(wrong=names)
 
 
 def _points(array: Any) -> Numbers:  # noqa: ANN401 - a pyarrow array

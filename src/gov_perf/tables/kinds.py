@@ -53,8 +53,8 @@ class ActualKind:
     """What actual values of one kind have in common.
 
     ``given`` is the value itself where it is no plain number; ``unit`` that of a number;
-    ``said`` a short text that was not read by itself, or is a date of completion: it may be the
-    name of a case of the rule.
+    ``said`` a short text that was not read by itself, is a date of completion or a level with its
+    share: it may be the name of a case of the rule, or is none of its levels.
     """
 
     unit: Unit | None = None
@@ -253,7 +253,7 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
     if text is None or not text.strip():
         return ActualKind(absent=True), None
     if target.words and (judged := _judgement(text)) is not None:
-        return ActualKind(given=judged), None
+        return ActualKind(given=judged, said=text), None
     if target.deadline is not None:
         done = read_completion(text, Target.as_written(target.deadline), None)
         if done is not None:
@@ -279,13 +279,21 @@ _LONGEST_NAME: Final = 30
 """Of the name of a case, so that long texts are of one kind."""
 
 
+ANY_LEVEL: Final = "评判"
+"""What a cell of ours holds for a judgement whose level is none of its rule."""
+
+
 def _judgement(text: str) -> Judgement | None:
-    """A level with its share ("达成年度指标 85%"), for a target in words."""
+    """A level with its share ("达成年度指标 85%"), for a target in words.
+
+    :data:`ANY_LEVEL` stands for none: which level it is, the rule tells by the share.
+    """
     level, _, share = text.strip().rpartition(" ")
     if not level or not share.endswith(("%", "％")):
         return None
     try:
-        return Judgement(share, level.strip())
+        level = level.strip()
+        return Judgement(share, "" if level == ANY_LEVEL else level)
     except GovPerfError:
         return None
 

@@ -214,7 +214,8 @@ class _Run:
             found = np.where(found == 0, np.array(wrong, np.int32)[read.codes], found)
         absent = self._where([group.actual.absent for group in read.groups]) & (found == 0)
         if absent.any():
-            found[absent] = self.findings.place(("actual-absent",))
+            name = "actual-zeroed" if self.zero else "actual-absent"
+            found[absent] = self.findings.place((name,))
         other |= self._where([group.program is None for group in read.groups])
         return found, absent, other & (found == 0)
 

@@ -93,7 +93,7 @@ def inverse(
     """
     goal = parse_target(target).require() if isinstance(target, str) else target
     unit = None if goal is None else goal.unit
-    current = None if actual is None else as_actual(actual, unit)[0]
+    current = None if actual is None else as_actual(actual, unit, goal=goal)[0]
     grid = grid_for(rule, points, goal, current, resolution)
     search = _Search(rule, points, goal, grid, digits)
     least = to_fraction(wished, "wished")
