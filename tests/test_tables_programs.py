@@ -143,6 +143,8 @@ def each_kind() -> Iterator[tuple[ScoringRule, str | None]]:
     """One rule of each kind and convention, with the unit of its target."""
     for usual in EVERY:
         yield AllOrNothing(usual), "人"
+        yield AllOrNothing(usual, side=Side.ABOVE), "人"
+        yield AllOrNothing(usual, side=Side.BELOW), "人"
         yield Proportional(None, usual), "人"
         yield Proportional("0.6", usual), "%"
         yield Banded(FLOORS.bands, conventions=usual), "人"

@@ -22,6 +22,7 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.lateness import days_late
+from gov_perf.rules.sides import WORDS, Side, contradicts, kept
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit, as_unit
 
@@ -58,18 +59,6 @@ _LABELS = {
     Counting.STARTED: "不足一步按一步计",
     Counting.PRO_RATA: "按比例计",
 }
-
-
-class Side(Enum):
-    """On which side of the target steps are counted (每低于、每超过、每相差).
-
-    ``MISSED``: where the target's own sign says it is missed.
-    """
-
-    MISSED = "missed"
-    BELOW = "below"
-    ABOVE = "above"
-    BOTH = "both"
 
 
 def _step(value: Exact) -> Decimal:
@@ -164,19 +153,9 @@ class Stepwise:
 
     def _met(self, case: Case) -> bool:
         """Whether nothing is taken off; refused where the side contradicts the sign."""
-        operator, goal = case.verdict.operator, case.goal
-        target, actual = case.verdict.target or ZERO, case.verdict.actual or ZERO
-        if self.side is Side.MISSED or operator is None:
-            return case.verdict.met
-        if (self.side is Side.BELOW and operator.is_ceiling) or (
-            self.side is Side.ABOVE and operator.is_floor
-        ):
-            raise InputError("side-contradicts", side=_SIDES[self.side], target=goal)
-        if self.side is Side.BELOW:
-            return case.verdict.met or actual > target
-        if self.side is Side.ABOVE:
-            return (case.verdict.met and actual <= target) or actual < target
-        return actual == target
+        if contradicts(self.side, case.verdict.operator):
+            raise InputError("side-contradicts", side=WORDS[self.side], target=case.goal)
+        return kept(self.side, case.verdict)
 
     def _in_percent(self, case: Case) -> bool:
         """Whether the gap is in percent of the target."""
@@ -211,7 +190,7 @@ class Stepwise:
         in_time = self.measure is Measure.UNIT
         late = days_late(case, self.unit if in_time else None)
         if self.side is Side.BELOW:
-            raise InputError("side-contradicts", side=_SIDES[self.side], target=case.goal)
+            raise InputError("side-contradicts", side=WORDS[self.side], target=case.goal)
         return _Gap(late, str(self.unit))
 
     def _converted(self, gap: Fraction, own: Unit | None, unit: Unit) -> _Gap:
@@ -250,6 +229,3 @@ class Stepwise:
         if self.counting is Counting.STARTED:
             return Fraction(-(-count.numerator // count.denominator))
         return count
-
-
-_SIDES = {Side.BELOW: "低于", Side.ABOVE: "超过"}

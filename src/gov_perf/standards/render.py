@@ -129,8 +129,9 @@ def _in(closed: bool) -> str:  # noqa: FBT001 - a word for each end
     return "含" if closed else "不含"
 
 
-def _all_or_nothing(_: AllOrNothing) -> str:
-    return "完成指标值得满分，否则不得分"
+def _all_or_nothing(rule: AllOrNothing) -> str:
+    kept = {Side.ABOVE: "不超过", Side.BELOW: "不低于"}.get(rule.side, "完成")
+    return f"{kept}指标值得满分，否则不得分"
 
 
 def _proportional(rule: Proportional) -> str:

@@ -29,6 +29,7 @@ from gov_perf.rules import (
     Stepwise,
 )
 from gov_perf.rules.quantity import needs_achievement, threshold_unit
+from gov_perf.rules.sides import WORDS, contradicts
 from gov_perf.tables import nodes
 from gov_perf.tables.compile_figures import (
     compile_bands,
@@ -125,7 +126,11 @@ def _node(rule: ScoringRule, setting: Setting) -> Node:
 
 
 def _full_or_nothing(rule: AllOrNothing, setting: Setting) -> Node:
-    return nodes.FullOrNothing(pair_of(setting, rule.conventions))
+    pair = pair_of(setting, rule.conventions)
+    if contradicts(rule.side, setting.operator):
+        side = WORDS[rule.side]
+        raise InputError("kept-side-contradicts", side=side, target=setting.target)
+    return nodes.FullOrNothing(pair, side=rule.side.value)
 
 
 def _in_proportion(rule: Proportional, setting: Setting) -> Node:

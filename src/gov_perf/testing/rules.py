@@ -44,6 +44,14 @@ def _shares() -> st.SearchStrategy[Fraction]:
     return st.integers(0, 100).map(lambda units: Fraction(units, 100))
 
 
+def _all_or_nothing() -> st.SearchStrategy[AllOrNothing]:
+    return st.builds(
+        AllOrNothing,
+        conventions(),
+        side=st.sampled_from((Side.MISSED, Side.BELOW, Side.ABOVE)),
+    )
+
+
 @st.composite
 def _banded(draw: st.DrawFn, of: Of) -> Banded:
     count = draw(st.integers(1, 4))
@@ -167,7 +175,7 @@ def rules(*, own_targets: bool = True) -> st.SearchStrategy[ScoringRule]:
     >>> from hypothesis import find
     >>> find(rules(own_targets=False), lambda rule: True)
     AllOrNothing(conventions=Conventions(ceiling=<Ceiling.INVERSE: 'inverse'>, \
-equals=<Equals.AS_FLOOR: 'as_floor'>))
+equals=<Equals.AS_FLOOR: 'as_floor'>), side=<Side.MISSED: 'missed'>)
     """
     if own_targets:
         return st.one_of(*kinds().values())
@@ -177,7 +185,7 @@ equals=<Equals.AS_FLOOR: 'as_floor'>))
 
 def _against_the_target() -> tuple[st.SearchStrategy[ScoringRule], ...]:
     return (
-        st.builds(AllOrNothing, conventions()),
+        _all_or_nothing(),
         st.builds(Proportional, st.none() | _shares(), conventions()),
         _stepwise(),
         _banded(Of.ACHIEVEMENT),
@@ -187,7 +195,7 @@ def _against_the_target() -> tuple[st.SearchStrategy[ScoringRule], ...]:
 def kinds() -> Mapping[type[ScoringRule], st.SearchStrategy[ScoringRule]]:
     """A strategy for every kind of rule by its class."""
     single: dict[type[ScoringRule], st.SearchStrategy[ScoringRule]] = {
-        AllOrNothing: st.builds(AllOrNothing, conventions()),
+        AllOrNothing: _all_or_nothing(),
         Proportional: st.builds(Proportional, st.none() | _shares(), conventions()),
         Stepwise: _stepwise(),
         Banded: _banded(Of.ACHIEVEMENT) | _banded(Of.VALUE),
