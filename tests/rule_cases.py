@@ -71,6 +71,7 @@ def _stepwise(given: Row, conventions: Conventions) -> ScoringRule:
         conventions,
         side=Side(given.pop("side", "missed")),
         unit=given.pop("unit", None),
+        nothing=Interval(**line) if (line := given.pop("nothing", None)) else None,
     )
 
 

@@ -16,6 +16,7 @@ from gov_perf.standards.atoms import (
     Within,
     Wording,
 )
+from gov_perf.standards.distance import read_far
 from gov_perf.standards.numbers import (
     NUMBER,
     Quantity,
@@ -135,7 +136,7 @@ def read_condition(text: str) -> Condition | None:
         above = (signed["sign"][0] in "≤<") is kept
         side = Side.ABOVE if above else Side.BELOW
         return Within(side, kept, _subject(signed["subject"]))
-    return _overshot(text) or _figure(text) or _wording(text)
+    return _overshot(text) or _figure(text) or read_far(text) or _wording(text)
 
 
 def read_conditions(text: str) -> tuple[Condition, ...] | None:

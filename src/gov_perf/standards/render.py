@@ -162,7 +162,16 @@ def _stepwise(rule: Stepwise) -> str:
         step = f"{number}{rule.unit or ''}"
     cap = "，扣完为止" if rule.cap is None else f"，最多扣{_number(rule.cap)}分"
     head = f"{_SIDES[rule.side]}{step}扣{_number(rule.deduct)}分"
-    return f"{head}{_COUNTINGS[rule.counting]}{cap}"
+    return f"{head}{_COUNTINGS[rule.counting]}{cap}{_too_far(rule)}"
+
+
+def _too_far(rule: Stepwise) -> str:
+    if rule.nothing is None:
+        return ""
+    of = "指标值的" if rule.measure is Measure.PERCENT else ""
+    unit = "%" if rule.measure is not Measure.UNIT else rule.unit or ""
+    more = "达到" if rule.nothing.low_in else "超过"
+    return f"，与指标值相差{more}{of}{_number(rule.nothing.bounds[0])}{unit}的不得分"
 
 
 def _banded(rule: Banded) -> str:

@@ -78,6 +78,7 @@ def _stepwise(draw: st.DrawFn) -> Stepwise:
         draw(conventions()),
         side=draw(st.sampled_from(Side)),
         unit="个百分点" if measure is Measure.UNIT and draw(st.booleans()) else None,
+        nothing=draw(st.none() | st.builds(Interval, positive, low_in=st.booleans())),
     )
 
 
