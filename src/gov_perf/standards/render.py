@@ -135,7 +135,8 @@ def _all_or_nothing(rule: AllOrNothing) -> str:
 
 
 def _proportional(rule: Proportional) -> str:
-    line = "" if rule.pass_line is None else f"，完成率低于{_percent(rule.pass_line)}不得分"
+    of = "" if rule.bare_line else "完成率"
+    line = "" if rule.pass_line is None else f"，{of}低于{_percent(rule.pass_line)}不得分"
     return f"完成指标值得满分，未完成的按完成比例得分{line}"
 
 

@@ -135,6 +135,9 @@ def _full_or_nothing(rule: AllOrNothing, setting: Setting) -> Node:
 
 def _in_proportion(rule: Proportional, setting: Setting) -> Node:
     pair = pair_of(setting, rule.conventions)
+    unit = setting.unit
+    if rule.bare_line and unit is not None and unit.kind is Kind.RATIO:
+        raise NotInBulk  # refused where the two readings of the line differ
     line = None if rule.pass_line is None else whole(rule.pass_line * SCALE)
     return nodes.InProportion(pair, line)
 

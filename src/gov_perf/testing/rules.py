@@ -40,6 +40,11 @@ def conventions() -> st.SearchStrategy[Conventions]:
     return st.builds(Conventions, st.sampled_from(Ceiling), st.sampled_from(Equals))
 
 
+def _proportional() -> st.SearchStrategy[Proportional]:
+    line = st.builds(Proportional, _shares(), conventions(), bare_line=st.booleans())
+    return st.builds(Proportional, st.none(), conventions()) | line
+
+
 def _shares() -> st.SearchStrategy[Fraction]:
     return st.integers(0, 100).map(lambda units: Fraction(units, 100))
 
@@ -187,7 +192,7 @@ equals=<Equals.AS_FLOOR: 'as_floor'>), side=<Side.MISSED: 'missed'>)
 def _against_the_target() -> tuple[st.SearchStrategy[ScoringRule], ...]:
     return (
         _all_or_nothing(),
-        st.builds(Proportional, st.none() | _shares(), conventions()),
+        _proportional(),
         _stepwise(),
         _banded(Of.ACHIEVEMENT),
     )
@@ -197,7 +202,7 @@ def kinds() -> Mapping[type[ScoringRule], st.SearchStrategy[ScoringRule]]:
     """A strategy for every kind of rule by its class."""
     single: dict[type[ScoringRule], st.SearchStrategy[ScoringRule]] = {
         AllOrNothing: _all_or_nothing(),
-        Proportional: st.builds(Proportional, st.none() | _shares(), conventions()),
+        Proportional: _proportional(),
         Stepwise: _stepwise(),
         Banded: _banded(Of.ACHIEVEMENT) | _banded(Of.VALUE),
         Graded: st.just(Graded()),
