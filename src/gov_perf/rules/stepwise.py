@@ -230,8 +230,8 @@ class Stepwise:
 
     def _score(self, case: Case, gap: _Gap) -> tuple[Fraction, tuple[Step, ...]]:
         if self.nothing is not None and gap.size in self.nothing:
-            facts = (gap.size, gap.unit, self.nothing.label(gap.unit))
-            return ZERO, (Step("too-far", facts, ZERO),)
+            line = self.nothing.label(gap.unit)
+            return ZERO, (Step("too-far", (gap.size, gap.unit, line), ZERO),)
         count, deduction = self._count(gap.size), self._deduction(case, gap.size)
         score = case.full - deduction
         shortfall = Step(

@@ -30,7 +30,7 @@ from gov_perf.standards.atoms import (
     Overshot,
     Pair,
 )
-from gov_perf.standards.parts import Composed, Parts, full_award, is_own_rate, with_points
+from gov_perf.standards.parts import Composed, Parts, full_award, with_points
 from gov_perf.standards.rows import interval
 from gov_perf.targets import Target
 from gov_perf.units import Kind
@@ -74,11 +74,10 @@ def from_target_pairs(
 
 
 def _of_value(condition: Bounds, pair: Pair) -> bool:
-    """比率低于60%的不得分, 满意度低于60%的不得分: a line of the figure itself."""
+    """比率低于60%的不得分: a line of the figure itself; 合格率 may be another one."""
     if pair.consequence != Award() or condition.low is not None or condition.relative:
         return False
-    named = _OWN.fullmatch(condition.subject) is not None
-    return named or is_own_rate(condition.unit, [condition.subject])
+    return _OWN.fullmatch(condition.subject) is not None
 
 
 _OWN: Final = re.compile(r"(?:本项|该项|该|此|指标|实际)?比率")
@@ -93,9 +92,9 @@ def _cut_off(
     """A proportion with a line of the figure itself; in % beside the target's own %."""
     if made is None or len(lines) > 1 or shares:
         return None
-    rule, points, unit = made.rule, None, lines[0].unit
-    if isinstance(rule, OwnPoints):
-        rule, points = rule.rule, rule.points
+    unit = lines[0].unit
+    points = made.rule.points if isinstance(made.rule, OwnPoints) else None
+    rule = made.rule.rule if isinstance(made.rule, OwnPoints) else made.rule
     if not isinstance(rule, Proportional):
         return None
     if unit is None or unit.kind is not Kind.RATIO:

@@ -73,8 +73,8 @@ def distance(condition: Condition, step: StepOff) -> Interval | None:
         far = _bare(condition)
     if far is None or far.side not in (None, step.side):
         return None
-    low = _measured(far, step)
-    return None if low is None else Interval(low, None, low_in=far.end is not End.OUT)
+    begins = _measured(far, step)
+    return None if begins is None else Interval(begins, None, low_in=far.end is not End.OUT)
 
 
 def _bare(condition: Condition) -> Far | None:

@@ -35,7 +35,7 @@ def _late_head() -> re.Pattern[str]:
 def _each_late() -> re.Pattern[str]:
     """逾期每天, 逾期后每5天, 逾期每个工作日: the same as 每逾期一天, 每逾期5天, 每逾期1个工作日."""
     return re.compile(
-        rf"^(?:{one_of('late')})(?:的|后)?每(?P<number>{NUMBER})?(?=(?:天|日|周|小时|个?(?:工作日|自然日|月|小时))(?:扣|减))"
+        rf"^(?:{one_of('late')}|超过(?:规定|约定|计划)(?:时间|时限|期限))(?:的|后)?每(?P<number>{NUMBER})?(?=(?:天|日|周|小时|个?(?:工作日|自然日|月|小时))(?:扣|减))"
     )
 
 
