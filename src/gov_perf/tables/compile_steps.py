@@ -28,7 +28,7 @@ from gov_perf.units import Kind
 def compile_steps(rule: Stepwise, setting: Setting) -> Node:
     """Stepwise; refused where its side contradicts the sign."""
     pair = pair_of(setting, rule.conventions)
-    if rule.nothing is not None and not contradicts(rule.side, setting.operator):
+    if rule.nothing is not None:
         raise NotInBulk
     if contradicts(rule.side, setting.operator):
         raise InputError("side-contradicts", side=WORDS[rule.side], target=setting.target)

@@ -128,6 +128,8 @@ def _node(rule: ScoringRule, setting: Setting) -> Node:
 def _full_or_nothing(rule: AllOrNothing, setting: Setting) -> Node:
     pair = pair_of(setting, rule.conventions)
     if contradicts(rule.side, setting.operator):
+        if pair.half is not None or pair.times is not None:
+            raise NotInBulk  # a figure without a unit may be refused before that
         side = WORDS[rule.side]
         raise InputError("kept-side-contradicts", side=side, target=setting.target)
     return nodes.FullOrNothing(pair, side=rule.side.value)
