@@ -153,6 +153,8 @@ def each_kind() -> Iterator[tuple[ScoringRule, str | None]]:
     for measure, counting in product(Measure, Counting):
         yield Stepwise("0.5", "0.3", measure, counting), "%"
         yield Stepwise(3, "0.7", measure, counting, "2.1", side=Side.BOTH), "人"
+    yield AllOrNothing(side=Side.ABOVE), "%"
+    yield Proportional("0.6", bare_line=True), "%"
     far = Interval(3, None, low_in=False)
     yield Stepwise(1, "0.5", side=Side.ABOVE, nothing=far), "人"
     yield Stepwise(1, "0.5", Measure.SAID, side=Side.BELOW, nothing=far), "%"
