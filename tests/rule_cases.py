@@ -13,6 +13,7 @@ from hypothesis import settings
 from gov_perf import Judgement, Ratio, rules
 from gov_perf.actuals import ActualLike
 from gov_perf.rules import (
+    AllOrNothing,
     Band,
     Banded,
     Ceiling,
@@ -70,6 +71,7 @@ def _stepwise(given: Row, conventions: Conventions) -> ScoringRule:
         conventions,
         side=Side(given.pop("side", "missed")),
         unit=given.pop("unit", None),
+        nothing=Interval(**line) if (line := given.pop("nothing", None)) else None,
     )
 
 
@@ -89,7 +91,12 @@ def _bands(given: Row, conventions: Conventions) -> ScoringRule:
     return Banded(bands, of, given.pop("unit", None), conventions)
 
 
+def _all_or_nothing(given: Row, conventions: Conventions) -> ScoringRule:
+    return AllOrNothing(conventions, side=Side(given.pop("side", "missed")))
+
+
 MAKERS: dict[str, Callable[[Row, Conventions], ScoringRule]] = {
+    "all_or_nothing": _all_or_nothing,
     "stepwise": _stepwise,
     "floors": _floors,
     "bands": _bands,

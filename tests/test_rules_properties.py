@@ -349,7 +349,9 @@ def expected_exempt(rule: ScoringRule) -> set[str]:
         case Banded():
             by_points = {"linear"} if any(band.plus for band in rule.bands) else set()
             return by_points | ({"target", "monotone", "scale"} if rule.of is Of.VALUE else set())
-        case AllOrNothing() | Proportional():
+        case AllOrNothing():
+            return {"target", "monotone"} if rule.side is Side.BOTH else set()
+        case Proportional():
             return set()
         case _:  # other kinds say it themselves, and have tests of their own
             return set(getattr(rule, "exempt", ()))
@@ -359,6 +361,9 @@ def expected_exempt(rule: ScoringRule) -> set[str]:
     "rule",
     [
         AllOrNothing(),
+        AllOrNothing(side=Side.BELOW),
+        AllOrNothing(side=Side.ABOVE),
+        AllOrNothing(side=Side.BOTH),
         Proportional("0.6"),
         Stepwise(1, "0.5", Measure.PERCENT),
         Stepwise(1, "0.5", cap=2),

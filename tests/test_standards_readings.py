@@ -26,6 +26,28 @@ def test_what_is_not_understood_is_marked_to_the_character(text: str, marked: li
     assert [span.text for span in parse_standard(text).unread] == marked
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("每延迟一天扣1分，超过30天不得分", "超过30天"),
+        ("每超1%扣1分，超过60%不得分", "超过60%"),
+        ("每低1%扣1分，低于10%不得分", "低于10%"),
+        ("≤30天得满分，每超过1天扣1分，超过10天不得分", None),
+        ("每超过1天扣1分，低于10天不得分", None),
+    ],
+)
+def test_a_line_of_the_value_or_a_distance_is_said_to_be_in_doubt(
+    text: str, line: str | None
+) -> None:
+    reading = parse_standard(text)
+    assert reading.value is None
+    lines = [dict(item.facts)["line"] for item in reading.findings if item.name == DOUBT]
+    assert lines == ([] if line is None else [line])
+
+
+DOUBT: Final = "line-or-distance"
+
+
 def refused(text: str, *spans: tuple[int, int]) -> Reading[ScoringRule]:
     unread = tuple(Span(start, end, text[start:end]) for start, end in spans)
     return Reading(None, (finding("standard-not-understood", text=text),), unread, text)

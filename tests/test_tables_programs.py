@@ -143,13 +143,21 @@ def each_kind() -> Iterator[tuple[ScoringRule, str | None]]:
     """One rule of each kind and convention, with the unit of its target."""
     for usual in EVERY:
         yield AllOrNothing(usual), "人"
+        yield AllOrNothing(usual, side=Side.ABOVE), "人"
+        yield AllOrNothing(usual, side=Side.BELOW), "人"
         yield Proportional(None, usual), "人"
         yield Proportional("0.6", usual), "%"
+        yield Proportional("0.6", usual, bare_line=True), "人"
         yield Banded(FLOORS.bands, conventions=usual), "人"
         yield Overachievement(Proportional(None, usual), [("0.3", "0.5"), ("0.5", 0)]), "人"
     for measure, counting in product(Measure, Counting):
         yield Stepwise("0.5", "0.3", measure, counting), "%"
         yield Stepwise(3, "0.7", measure, counting, "2.1", side=Side.BOTH), "人"
+    yield AllOrNothing(side=Side.ABOVE), "%"
+    yield Proportional("0.6", bare_line=True), "%"
+    far = Interval(3, None, low_in=False)
+    yield Stepwise(1, "0.5", side=Side.ABOVE, nothing=far), "人"
+    yield Stepwise(1, "0.5", Measure.SAID, side=Side.BELOW, nothing=far), "%"
     yield Overachievement(FLOORS, [("0.2", "0.9")], inclusive=True), "人"
     yield OwnPoints(3, Stepwise(1, "0.125")), "%"
     yield OwnPoints("2.5", Proportional(), scaled=True), "人"

@@ -25,7 +25,8 @@ from gov_perf.rules.own_points import OwnPoints
 from gov_perf.rules.own_target import OwnTarget
 from gov_perf.rules.per_occurrence import PerOccurrence
 from gov_perf.rules.proportional import Proportional
-from gov_perf.rules.stepwise import Counting, Measure, Side, Stepwise
+from gov_perf.rules.sides import Side
+from gov_perf.rules.stepwise import Counting, Measure, Stepwise
 
 __all__ = [
     "Achieved",

@@ -3,11 +3,13 @@
 from fractions import Fraction
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike
+from gov_perf.errors import InputError
 from gov_perf.rules.base import USUAL, Conventions, Outcome, PointsLike
-from gov_perf.rules.case import open_case
+from gov_perf.rules.case import Case, open_case
+from gov_perf.rules.sides import WORDS, Side, contradicts, kept
 from gov_perf.targets import Target
 
 
@@ -17,6 +19,9 @@ class AllOrNothing:
 
     Args:
         conventions: How = is read, and which ratio is reported as 完成率.
+        side: On which side nothing is given, where the sentence says so ("不超过指标值得满分"):
+            the target itself and all on its other side have full points.  A side on which the
+            target cannot be missed is refused.
 
     Source: 财预〔2021〕101号 names the way (recalled); the sentence is that of the published
     plan of 绥江县红十字会.
@@ -24,11 +29,20 @@ class AllOrNothing:
     >>> rule = AllOrNothing()
     >>> rule.apply(10, "≥98%", "98%").score, rule.apply(10, "≥98%", "97.9%").score
     (Fraction(10, 1), Fraction(0, 1))
+    >>> within = AllOrNothing(side=Side.ABOVE)  # 不超过指标值得满分，否则不得分
+    >>> within.apply(10, "=30天", "28天").score, within.apply(10, "=30天", "31天").score
+    (Fraction(10, 1), Fraction(0, 1))
     """
 
     title: ClassVar[str] = "直接赋分"
 
     conventions: Conventions = field(default=USUAL)
+    side: Side = field(default=Side.MISSED, kw_only=True)
+
+    @property
+    def exempt(self) -> frozenset[str]:
+        """The laws that do not apply: on both sides of the target alike, more is not better."""
+        return frozenset({"target", "monotone"} if self.side is Side.BOTH else ())
 
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
         """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
@@ -37,4 +51,16 @@ class AllOrNothing:
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
         case = open_case(points, target, actual, self.conventions)
-        return case.full_marks() if case.verdict.met else case.nothing()
+        if self.side is Side.MISSED:
+            return case.full_marks() if case.verdict.met else case.nothing()
+        return self._one_sided(case)
+
+    def _one_sided(self, case: Case) -> Outcome:
+        """What just equals a target with > or < is not met; 不超过指标值 it is all the same."""
+        verdict = case.verdict
+        late = case.goal.is_deadline and self.side is Side.BELOW
+        if contradicts(self.side, verdict.operator) or (late and not verdict.met):
+            raise InputError("kept-side-contradicts", side=WORDS[self.side], target=case.goal)
+        met = kept(self.side, verdict)
+        at = verdict.target is not None and verdict.target == verdict.actual
+        return evolve(case.full_marks() if met or at else case.nothing(), met=met)

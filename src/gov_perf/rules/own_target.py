@@ -34,7 +34,7 @@ from gov_perf.rules.quantity import (
     needs_achievement,
     threshold_unit,
 )
-from gov_perf.rules.stepwise import Side
+from gov_perf.rules.sides import Side
 from gov_perf.targets import Target
 
 

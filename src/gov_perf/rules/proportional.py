@@ -6,8 +6,8 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike, Stated
-from gov_perf.errors import RuleError
-from gov_perf.exact import Exact, to_fraction
+from gov_perf.errors import InputError, RuleError
+from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.rules.base import (
     USUAL,
@@ -19,6 +19,7 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.case import Case, open_case
 from gov_perf.targets import Operator, Target
+from gov_perf.units import Kind
 
 
 def _line(value: Exact | Fraction | None) -> Fraction | None:
@@ -41,6 +42,9 @@ class Proportional:
     Args:
         pass_line: 及格门槛, a ratio from 0 to 1; below it nothing.
         conventions: How ceilings and = become ratios.
+        bare_line: Whether the sentence does not say of what the pass line is ("低于60%不得分"):
+            beside a target in % it may be one of the value as well as of 完成率, and an actual
+            value for which the two differ is refused.
 
     Raises:
         RuleError: the pass line is not between 0 and 1.
@@ -58,6 +62,7 @@ class Proportional:
 
     pass_line: Fraction | None = field(default=None, converter=_line)
     conventions: Conventions = field(default=USUAL)
+    bare_line: bool = field(default=False, kw_only=True)
 
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
         """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
@@ -69,6 +74,7 @@ class Proportional:
         verdict, rate = case.verdict, case.rate
         if verdict.share is not None:
             return self._by_share(case, verdict.share)
+        self._refuse_doubtful(case)
         if verdict.met:
             return case.full_marks(by_ratio=True)
         if isinstance(case.actual, Stated):
@@ -86,6 +92,24 @@ class Proportional:
             "proportion", (case.full, rate.part if score else ZERO, rate.whole, score), score
         )
         return case.outcome(score, rate.step, step)
+
+    def _refuse_doubtful(self, case: Case) -> None:
+        """Refuse a value that is below the line in one of its readings alone.
+
+        A line that the target itself does not reach is none of the value.
+        """
+        line, unit, operator = self.pass_line, case.goal.unit, case.verdict.operator
+        target, actual, rate = case.verdict.target, case.verdict.actual, case.rate
+        if not self.bare_line or line is None or unit is None or unit.kind is not Kind.RATIO:
+            return
+        if target is None or actual is None or rate is None or operator is None:
+            return
+        if operator.is_ceiling or Fraction(target) * unit.scale < line:
+            return
+        below = not case.verdict.met and rate.value < line
+        if below is not (Fraction(actual) * unit.scale < line):
+            text = f"{plain(line * 100)}%"
+            raise InputError("pass-line-of-what", target=case.goal, actual=case.actual, line=text)
 
     def _by_share(self, case: Case, share: Fraction) -> Outcome:
         if self.pass_line is not None and share < self.pass_line:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
-from gov_perf.errors import InputError
+from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
@@ -21,7 +21,9 @@ from gov_perf.rules.base import (
     PointsLike,
 )
 from gov_perf.rules.case import Case, open_case
+from gov_perf.rules.intervals import Interval
 from gov_perf.rules.lateness import days_late
+from gov_perf.rules.sides import WORDS, Side, contradicts, kept
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit, as_unit
 
@@ -60,18 +62,6 @@ _LABELS = {
 }
 
 
-class Side(Enum):
-    """On which side of the target steps are counted (每低于、每超过、每相差).
-
-    ``MISSED``: where the target's own sign says it is missed.
-    """
-
-    MISSED = "missed"
-    BELOW = "below"
-    ABOVE = "above"
-    BOTH = "both"
-
-
 def _step(value: Exact) -> Decimal:
     return above_zero(value, "step")
 
@@ -105,9 +95,13 @@ class Stepwise:
             or is taken off by steps, like a shortfall (SYMMETRIC, EXACT).
         side: On which side steps count; a side on which the target cannot be missed is refused.
         unit: Unit of the step ("每延迟1天"), for ``Measure.UNIT``; the target's where None.
+        nothing: How far from the target nothing is given ("延迟超过30天不得分"), measured as
+            the steps are; open above.  A bare % (``Measure.SAID``) is refused beside a target
+            that is a ratio: the line may be the value itself there.
 
     Raises:
-        RuleError: a step, deduction or cap that is not above zero.
+        RuleError: a step, deduction or cap that is not above zero, or a line that has an upper
+            end or is not.
 
     The deduction is in points, so the score does not scale with the points; and a step in
     the target's unit does not scale with the figures.  ``exempt`` says so to
@@ -130,6 +124,12 @@ class Stepwise:
     conventions: Conventions = field(default=USUAL)
     side: Side = field(default=Side.MISSED, kw_only=True)
     unit: Unit | None = field(default=None, converter=as_unit, kw_only=True)
+    nothing: Interval | None = field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        line = self.nothing
+        if line is not None and (line.high is not None or line.low is None or line.low <= 0):
+            raise RuleError("distance-ends", band=line.label())
 
     @property
     def exempt(self) -> frozenset[str]:
@@ -141,9 +141,16 @@ class Stepwise:
             laws |= {"target", "monotone"}
         return frozenset(laws)
 
-    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
-        """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
-        return ()
+    def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:
+        """Where the line lies; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
+        if self.nothing is None or target is None or target.value is None:
+            return ()
+        far, goal, own = self.nothing.bounds[0], Fraction(target.value), target.unit
+        if self._in_percent_of(own):
+            far *= abs(goal) / 100
+        elif self.unit is not None and own is not None and own.converts_to(self.unit):
+            far *= self.unit.scale / own.scale
+        return (goal - far, goal + far)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
@@ -164,25 +171,17 @@ class Stepwise:
 
     def _met(self, case: Case) -> bool:
         """Whether nothing is taken off; refused where the side contradicts the sign."""
-        operator, goal = case.verdict.operator, case.goal
-        target, actual = case.verdict.target or ZERO, case.verdict.actual or ZERO
-        if self.side is Side.MISSED or operator is None:
-            return case.verdict.met
-        if (self.side is Side.BELOW and operator.is_ceiling) or (
-            self.side is Side.ABOVE and operator.is_floor
-        ):
-            raise InputError("side-contradicts", side=_SIDES[self.side], target=goal)
-        if self.side is Side.BELOW:
-            return case.verdict.met or actual > target
-        if self.side is Side.ABOVE:
-            return (case.verdict.met and actual <= target) or actual < target
-        return actual == target
+        if contradicts(self.side, case.verdict.operator):
+            raise InputError("side-contradicts", side=WORDS[self.side], target=case.goal)
+        return kept(self.side, case.verdict)
 
     def _in_percent(self, case: Case) -> bool:
         """Whether the gap is in percent of the target."""
+        return self._in_percent_of(case.goal.unit)
+
+    def _in_percent_of(self, own: Unit | None) -> bool:
         if self.measure is Measure.PERCENT:
             return True
-        own = case.goal.unit
         is_ratio = own is not None and own.kind is Kind.RATIO
         if self.measure is Measure.SAID:
             return not is_ratio
@@ -196,6 +195,9 @@ class Stepwise:
             return _Gap(gap * 100 / Fraction(target), "%")
         own = case.goal.unit
         if self.measure is Measure.SAID and own is not None:
+            if self.nothing is not None:
+                line = self.nothing.label("%")
+                raise InputError("distance-of-what", target=case.goal, line=line)
             points = gap * own.scale * 100
             of_target = gap * 100 / Fraction(target) if target else points
             differs = self._deduction(case, points) != self._deduction(case, of_target)
@@ -211,7 +213,7 @@ class Stepwise:
         in_time = self.measure is Measure.UNIT
         late = days_late(case, self.unit if in_time else None)
         if self.side is Side.BELOW:
-            raise InputError("side-contradicts", side=_SIDES[self.side], target=case.goal)
+            raise InputError("side-contradicts", side=WORDS[self.side], target=case.goal)
         return _Gap(late, str(self.unit))
 
     def _converted(self, gap: Fraction, case: Case, unit: Unit) -> _Gap:
@@ -227,7 +229,10 @@ class Stepwise:
             return _Gap(gap * own.scale, unit.text, (doubt,))
         raise InputError("step-unit-differs", unit=unit, target=case.goal)
 
-    def _score(self, case: Case, gap: _Gap) -> tuple[Fraction, tuple[Step, Step]]:
+    def _score(self, case: Case, gap: _Gap) -> tuple[Fraction, tuple[Step, ...]]:
+        if self.nothing is not None and gap.size in self.nothing:
+            line = self.nothing.label(gap.unit)
+            return ZERO, (Step("too-far", (gap.size, gap.unit, line), ZERO),)
         count, deduction = self._count(gap.size), self._deduction(case, gap.size)
         score = case.full - deduction
         shortfall = Step(
@@ -251,6 +256,3 @@ class Stepwise:
         if self.counting is Counting.STARTED:
             return Fraction(-(-count.numerator // count.denominator))
         return count
-
-
-_SIDES = {Side.BELOW: "低于", Side.ABOVE: "超过"}

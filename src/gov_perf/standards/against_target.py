@@ -11,8 +11,10 @@ from gov_perf.rules import (
     Band,
     Banded,
     Conventions,
+    Cutoff,
     Interval,
     Overachievement,
+    OwnPoints,
     OwnTarget,
     Proportional,
     ScoringRule,
@@ -29,6 +31,7 @@ from gov_perf.standards.atoms import (
     Pair,
 )
 from gov_perf.standards.parts import Composed, Parts, full_award, with_points
+from gov_perf.standards.rows import interval
 from gov_perf.targets import Target
 from gov_perf.units import Kind
 
@@ -41,13 +44,19 @@ def from_target_pairs(
     unmet: list[Consequence] = []
     lines: list[Fraction] = []
     floors: list[Fraction] = []
+    bare: list[bool] = []
+    of_value: list[Bounds] = []
     for pair in parts.pairs:
         for condition in pair.conditions or (Completed(met=False),):
             line = _pass_line(condition, pair)
             if line is not None:
                 lines.append(line)
+                bare.append(_is_bare(condition))
+            elif isinstance(condition, Bounds) and _of_value(condition, pair):
+                of_value.append(condition)
             elif (floor := _from_line(condition, pair)) is not None:
                 floors.append(floor)
+                bare.append(_is_bare(condition))
                 unmet.append(pair.consequence)
             elif isinstance(condition, Completed) and condition.met:
                 met.append(pair.consequence)
@@ -55,13 +64,53 @@ def from_target_pairs(
                 unmet.append(pair.consequence)
             else:
                 return None
-    if not parts.pairs or len(met) > 1 or len(unmet) > 1 or len(lines) > 1:
-        return None
-    if floors and floors != lines:
+    several = len(met) > 1 or len(unmet) > 1 or len(lines) > 1
+    if not parts.pairs or several or (floors and floors != lines):
         return None
     if not met and not _stands_alone(parts.pairs):
         return None
-    return _made(met, unmet, lines, points, conventions)
+    made = _made(met, unmet, lines, points, conventions, bare=bool(lines) and all(bare))
+    return made if not of_value else _cut_off(made, of_value, lines, conventions)
+
+
+def _of_value(condition: Bounds, pair: Pair) -> bool:
+    """比率低于60%的不得分: a line of the figure itself; 合格率 may be another one."""
+    if pair.consequence != Award() or condition.low is not None or condition.relative:
+        return False
+    return _OWN.fullmatch(condition.subject) is not None
+
+
+_OWN: Final = re.compile(r"(?:本项|该项|该|此|指标|实际)?比率")
+
+
+def _cut_off(
+    made: Composed | None,
+    lines: Sequence[Bounds],
+    shares: Sequence[Fraction],
+    conventions: Conventions,
+) -> Composed | None:
+    """A proportion with a line of the figure itself; in % beside the target's own %."""
+    if made is None or len(lines) > 1 or shares:
+        return None
+    unit = lines[0].unit
+    points = made.rule.points if isinstance(made.rule, OwnPoints) else None
+    rule = made.rule.rule if isinstance(made.rule, OwnPoints) else made.rule
+    if not isinstance(rule, Proportional):
+        return None
+    if unit is None or unit.kind is not Kind.RATIO:
+        return None
+    cut = Cutoff(rule, interval(lines[0]), unit, conventions, own_rate=True)
+    return Composed(with_points(cut, points), made.assumed)
+
+
+def _is_bare(condition: Condition) -> bool:
+    """低于60%, 实际低于60%: nothing says that the figure is 完成率."""
+    if not isinstance(condition, Bounds) or condition.relative:
+        return False
+    return _TOLD.search(condition.subject) is None
+
+
+_TOLD: Final = re.compile(r"完成|率|比例|程度|进度|情况")
 
 
 def _stands_alone(pairs: Sequence[Pair]) -> bool:
@@ -115,6 +164,8 @@ def _made(
     lines: Sequence[Fraction],
     points: Decimal | None,
     conventions: Conventions,
+    *,
+    bare: bool = False,
 ) -> Composed | None:
     full = met[0] if met else Award(full=True)
     if not isinstance(full, Award) or not (full.full or full.plus > 0):
@@ -127,7 +178,7 @@ def _made(
     missed = unmet[0]
     if isinstance(missed, InProportion):
         line = lines[0] if lines else None
-        rule: ScoringRule = Proportional(line, conventions)
+        rule: ScoringRule = Proportional(line, conventions, bare_line=bare)
         if missed.of_plan:
             if met:
                 return None

@@ -86,6 +86,21 @@ class Overshot:
 
 
 @frozen
+class Far:
+    """The condition that the target was missed by so much (延迟超过30天, 超过指标值10%以上).
+
+    ``side`` is None where any is meant (相差); ``named`` says that it is told from the target
+    in words, and ``of`` that it is in percent of it (指标值的10%).
+    """
+
+    low: Decimal
+    end: End
+    unit: Unit | None
+    side: Side | None = None
+    of: bool = False
+
+
+@frozen
 class Otherwise:
     """The condition that no other holds (否则)."""
 
@@ -97,7 +112,7 @@ class Wording:
     text: str
 
 
-Condition = Bounds | Completed | Within | Overshot | Otherwise | Wording
+Condition = Bounds | Completed | Within | Overshot | Far | Otherwise | Wording
 
 
 @frozen

@@ -183,7 +183,7 @@ _HARMLESS: Final = re.compile(
 
 _SUBJECT: Final = re.compile(
     rf"(?:(?!{one_of('elsewhere')}|{one_of('changes')})[\u4e00-\u9fff]){{0,12}}"
-    r"(?:率|比例|满意度|程度|比重|数量|情况与计划)"
+    r"(?:率|比例|满意度|程度|比重|数量|[人户次件]数|情况与计划)"
 )
 """What is measured, named before the step and not compared with anything else."""
 
@@ -248,6 +248,8 @@ def _divided(text: str) -> tuple[tuple[Condition, ...], Consequence] | None:
     for cut in range(min(len(text), _LONGEST_PIECE)):
         if _WITHIN_NUMBER.fullmatch(text[max(cut - 1, 0) : cut + 1]):
             continue
+        if cut and _ADDED.match(text, cut - 1):
+            continue
         consequence = read_consequence(text[cut:])
         if consequence is None:
             continue
@@ -278,6 +280,9 @@ def _joined(
         return (Wording("，".join(texts)),)
     return None
 
+
+_ADDED: Final = re.compile(r"[加减扣增](?:\d|[一二两三四五六七八九十半])")
+"""Points on or off, and no points that are given: 提前完成加1分 is no 1分 for 提前完成加."""
 
 _WITHIN_NUMBER: Final = re.compile(r"[\d.][\d.%]|[零〇一二两三四五六七八九十百千半]{2}")
 _LONGEST_PIECE: Final = 120

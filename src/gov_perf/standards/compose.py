@@ -31,6 +31,7 @@ from gov_perf.standards.atoms import (
     Wording,
 )
 from gov_perf.standards.bands import from_rows
+from gov_perf.standards.one_side import from_kept
 from gov_perf.standards.parts import Composed, Parts, own_points, shared_out, with_points
 from gov_perf.standards.rows import rows_of
 from gov_perf.standards.stepping import from_steps
@@ -176,6 +177,7 @@ _MAKERS: Final[Sequence[_Maker]] = (
     _occurrences,
     from_steps,
     from_overshoot,
+    from_kept,
     _target_pairs,
     _bands,
     _words,

@@ -16,6 +16,7 @@ from gov_perf.standards.atoms import (
     Within,
     Wording,
 )
+from gov_perf.standards.distance import read_far
 from gov_perf.standards.numbers import (
     NUMBER,
     Quantity,
@@ -91,7 +92,7 @@ _VERB: Final = r"(?:完成|达到|实现|达成|达标|满足|超额完成|完�
 _ADVERB: Final = rf"(?:{one_of('adverbs')}){{0,3}}"
 _IF: Final = r"(?:若|如|如果|当)?"
 _MET: Final = re.compile(
-    rf"{_IF}(?:实际|指标|项目|工作|任务)?(?:完成)?(?:值|情况|数)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
+    rf"{_IF}(?:实际|指标|项目|工作|任务)?(?:完成)?(?:值|情况|数量?)?{_ADVERB}{_VERB}{_OBJECT}{_TAIL}"
     r"|(?:成本|支出|费用|投资)?(?:控制在|未超过?|不超过?|没有超过?)(?:年度|项目|计划)?"
     rf"预算(?:数|金额|总额)?(?:范围)?(?:之?内|以内)?{_TAIL}"
 )
@@ -135,7 +136,7 @@ def read_condition(text: str) -> Condition | None:
         above = (signed["sign"][0] in "≤<") is kept
         side = Side.ABOVE if above else Side.BELOW
         return Within(side, kept, _subject(signed["subject"]))
-    return _overshot(text) or _figure(text) or _wording(text)
+    return _overshot(text) or _figure(text) or read_far(text) or _wording(text)
 
 
 def read_conditions(text: str) -> tuple[Condition, ...] | None:

@@ -73,5 +73,5 @@ def is_of_another(condition: object, kept: Sequence[object]) -> bool:
 
 
 _PART: Final = rf"(?:了)?{_GOALS}?(?:的)?(?:部分)?(?:的|时)?"
-_OVER: Final = re.compile(rf"(?:如|若)?(?:超过|超出|高于|大于){_PART}")
+_OVER: Final = re.compile(rf"(?:如|若)?(?:超过|超出|超支|高于|大于){_PART}")
 _UNDER: Final = re.compile(rf"(?:如|若)?(?:低于|小于|少于|不足){_PART}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, finding
@@ -13,6 +14,7 @@ from gov_perf.standards.compose import compose
 from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
 from gov_perf.standards.parts import Composed, Parts
+from gov_perf.standards.stepping import line_in_doubt
 from gov_perf.standards.text import LONGEST, Sentence
 from gov_perf.standards.vocabulary import table
 from gov_perf.standards.wrappers import inner_parts, wrap
@@ -59,7 +61,9 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
     parts = Parts(clauses.atoms, clauses.numbered)
     made = _made(parts, conventions, None if listed is None else listed[1])
     if made is None or (listed is not None and listed[1] is None):
-        return _not_understood(text, (Span(0, len(text), text),))
+        line = line_in_doubt(parts) if listed is None else None
+        everything = (Span(0, len(text), text),)
+        return _not_understood(text, everything, {"line-or-distance": line} if line else {})
     found += (finding(name, text=text) for name in made.assumed)
     return Reading(made.rule, found, (), text)
 
@@ -82,8 +86,13 @@ def _made(parts: Parts, conventions: Conventions, listed: ScoringRule | None) ->
         return None
 
 
-def _not_understood(text: str, unread: tuple[Span, ...]) -> Reading[ScoringRule]:
-    return Reading(None, (finding("standard-not-understood", text=text),), unread, text)
+def _not_understood(
+    text: str, unread: tuple[Span, ...], doubts: Mapping[str, str] = MappingProxyType({})
+) -> Reading[ScoringRule]:
+    """No rule, and what is in doubt: the names of the findings with the words in question."""
+    found = [finding("standard-not-understood", text=text)]
+    found += (finding(name, text=text, line=words) for name, words in doubts.items())
+    return Reading(None, tuple(found), unread, text)
 
 
 def _key(text: str) -> str:

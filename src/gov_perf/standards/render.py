@@ -129,12 +129,14 @@ def _in(closed: bool) -> str:  # noqa: FBT001 - a word for each end
     return "含" if closed else "不含"
 
 
-def _all_or_nothing(_: AllOrNothing) -> str:
-    return "完成指标值得满分，否则不得分"
+def _all_or_nothing(rule: AllOrNothing) -> str:
+    kept = {Side.ABOVE: "不超过", Side.BELOW: "不低于"}.get(rule.side, "完成")
+    return f"{kept}指标值得满分，否则不得分"
 
 
 def _proportional(rule: Proportional) -> str:
-    line = "" if rule.pass_line is None else f"，完成率低于{_percent(rule.pass_line)}不得分"
+    of = "" if rule.bare_line else "完成率"
+    line = "" if rule.pass_line is None else f"，{of}低于{_percent(rule.pass_line)}不得分"
     return f"完成指标值得满分，未完成的按完成比例得分{line}"
 
 
@@ -161,7 +163,16 @@ def _stepwise(rule: Stepwise) -> str:
         step = f"{number}{rule.unit or ''}"
     cap = "，扣完为止" if rule.cap is None else f"，最多扣{_number(rule.cap)}分"
     head = f"{_SIDES[rule.side]}{step}扣{_number(rule.deduct)}分"
-    return f"{head}{_COUNTINGS[rule.counting]}{cap}"
+    return f"{head}{_COUNTINGS[rule.counting]}{cap}{_too_far(rule)}"
+
+
+def _too_far(rule: Stepwise) -> str:
+    if rule.nothing is None:
+        return ""
+    of = "指标值的" if rule.measure is Measure.PERCENT else ""
+    unit = "%" if rule.measure is not Measure.UNIT else rule.unit or ""
+    more = "达到" if rule.nothing.low_in else "超过"
+    return f"，与指标值相差{more}{of}{_number(rule.nothing.bounds[0])}{unit}的不得分"
 
 
 def _banded(rule: Banded) -> str:

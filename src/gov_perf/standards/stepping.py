@@ -7,9 +7,11 @@ from typing import Final
 
 from attrs import evolve
 
+from gov_perf.exact import plain
 from gov_perf.rules import (
     Conventions,
     Cutoff,
+    Interval,
     Measure,
     Of,
     OwnPoints,
@@ -27,12 +29,14 @@ from gov_perf.standards.atoms import (
     Count,
     End,
     Exhaust,
+    Far,
     Otherwise,
     Pair,
     StepOff,
     Stepped,
     Wording,
 )
+from gov_perf.standards.distance import distance, is_doubtful
 from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
 from gov_perf.standards.parts import (
     Composed,
@@ -73,6 +77,7 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     if step.share and parts.cap_off is not None and own is None:
         return None
     deduct, hundred = shared_out(step.deduct, own) if step.share else (step.deduct, None)
+    far = _too_far(cutoffs, step, goal)
     steps = Stepwise(
         step.step,
         deduct,
@@ -82,22 +87,56 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
         conventions,
         side=step.side,
         unit=step.unit,
+        nothing=far,
     )
     rule = _from_goal(steps, goal, step, subjects, conventions)
     if rule is None:
         return None
-    if cutoffs:
+    if cutoffs and far is None:
         cut = _cutoff(cutoffs[0], rule, step.side, goal, subjects, conventions)
         if cut is None:
             return None
         rule = cut
-    soft = any(
+    unsaid = far is not None and any(map(is_doubtful, cutoffs[0].conditions))
+    soft = unsaid or any(
         isinstance(item, Bounds) and item.high_end is End.SOFT
         for pair in cutoffs
         for item in pair.conditions
     )
     rule = with_points(rule, own) if hundred is None else OwnPoints(hundred, rule, scaled=True)
     return Composed(rule, ["band-edge-assumed"] * soft)
+
+
+def _too_far(cutoffs: Sequence[Pair], step: StepOff, goal: Bounds | None) -> Interval | None:
+    """…，延迟超过30天不得分: a line that says how far from where the steps begin."""
+    condition = cutoffs[0].conditions[0] if cutoffs and len(cutoffs[0].conditions) == 1 else None
+    if condition is None or (goal is not None and not isinstance(condition, Far)):
+        return None
+    if goal is not None and step.measure is Measure.SAID and _is_ratio(goal.unit):
+        return None  # the rule refuses it: percentage points, or percent of the threshold?
+    return distance(condition, step)
+
+
+def line_in_doubt(parts: Parts) -> str | None:
+    """The line of which nobody knows whether it is one of the value or a distance: 超过30天."""
+    step = parts.one(StepOff)
+    nothing = [pair for pair in parts.pairs if pair.consequence == Award()]
+    if step is None or len(nothing) != 1 or len(nothing[0].conditions) != 1:
+        return None
+    (line,) = nothing[0].conditions
+    if not isinstance(line, Bounds) or line.subject or line.relative or line.unit is None:
+        return None
+    at, above = (line.low, True) if line.high is None else (line.high, False)
+    if at is None or above is not (step.side is Side.ABOVE) or line.is_point:
+        return None
+    stated = [pair for pair in parts.pairs if pair is not nothing[0]]
+    if any(isinstance(item, Bounds) for pair in stated for item in pair.conditions):
+        return None
+    return f"{'超过' if above else '低于'}{plain(at)}{line.unit}"
+
+
+def _is_ratio(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind is Kind.RATIO
 
 
 def _step(parts: Parts) -> StepOff | None:

@@ -33,9 +33,9 @@ def _late_head() -> re.Pattern[str]:
 
 @cache
 def _each_late() -> re.Pattern[str]:
-    """逾期每天, 逾期后每5天: the same as 每逾期一天, 每逾期5天."""
+    """逾期每天, 逾期后每5天, 逾期每个工作日: the same as 每逾期一天, 每逾期5天, 每逾期1个工作日."""
     return re.compile(
-        rf"^(?:{one_of('late')})(?:的|后)?每(?P<number>{NUMBER})?(?=(?:天|日|周|小时)(?:扣|减))"
+        rf"^(?:{one_of('late')}|超过(?:规定|约定|计划)(?:时间|时限|期限))(?:的|后)?每(?P<number>{NUMBER})?(?=(?:天|日|周|小时|个?(?:工作日|自然日|月|小时))(?:扣|减))"
     )
 
 
@@ -131,7 +131,7 @@ _HIGH: Final = re.compile(r"(?<![不未没])(?:超过|高于|超出)")
 _NO_STEP: Final = 50
 """A step of so many percent is none: 完成率每低于90% lacks its step."""
 _THING: Final = (
-    rf"(?!个?百分)(?:{one_of('things')})"
+    rf"(?!个?(?:百分|工作日|自然日|月|季度|小时|星期|周))(?:{one_of('things')})"
     rf"(?:(?!{one_of('no_thing')})[^\d每扣加减得,;]){{0,16}}?(?<![不未免没])"
 )
 _OCCURS: Final = rf"(?:{one_of('occurs')})"

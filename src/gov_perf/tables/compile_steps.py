@@ -6,7 +6,8 @@ from math import ceil, lcm
 
 from gov_perf.actuals import Measured
 from gov_perf.errors import InputError
-from gov_perf.rules import Counting, Measure, PerOccurrence, Side, Stepwise
+from gov_perf.rules import Counting, Measure, PerOccurrence, Stepwise
+from gov_perf.rules.sides import WORDS, contradicts
 from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node, Pair
 from gov_perf.tables.program import MOST, SCALE
@@ -27,11 +28,10 @@ from gov_perf.units import Kind
 def compile_steps(rule: Stepwise, setting: Setting) -> Node:
     """Stepwise; refused where its side contradicts the sign."""
     pair = pair_of(setting, rule.conventions)
-    ceiling = pair.is_ceiling
-    floor = pair.sign in ("≥", ">")
-    if (rule.side is Side.BELOW and ceiling) or (rule.side is Side.ABOVE and floor):
-        side = "低于" if rule.side is Side.BELOW else "超过"
-        raise InputError("side-contradicts", side=side, target=setting.target)
+    if rule.nothing is not None:
+        raise NotInBulk
+    if contradicts(rule.side, setting.operator):
+        raise InputError("side-contradicts", side=WORDS[rule.side], target=setting.target)
     over, each, cap = parts_of(setting, rule.deduct, rule.cap)
     percent, factor = _gap_factor(rule, setting)
     most = most_steps(rule.deduct)

@@ -29,6 +29,7 @@ from gov_perf.rules import (
     Stepwise,
 )
 from gov_perf.rules.quantity import needs_achievement, threshold_unit
+from gov_perf.rules.sides import WORDS, contradicts
 from gov_perf.tables import nodes
 from gov_perf.tables.compile_figures import (
     compile_bands,
@@ -125,11 +126,20 @@ def _node(rule: ScoringRule, setting: Setting) -> Node:
 
 
 def _full_or_nothing(rule: AllOrNothing, setting: Setting) -> Node:
-    return nodes.FullOrNothing(pair_of(setting, rule.conventions))
+    pair = pair_of(setting, rule.conventions)
+    if contradicts(rule.side, setting.operator):
+        if pair.half is not None or pair.times is not None:
+            raise NotInBulk  # a figure without a unit may be refused before that
+        side = WORDS[rule.side]
+        raise InputError("kept-side-contradicts", side=side, target=setting.target)
+    return nodes.FullOrNothing(pair, side=rule.side.value)
 
 
 def _in_proportion(rule: Proportional, setting: Setting) -> Node:
     pair = pair_of(setting, rule.conventions)
+    unit = setting.unit
+    if rule.bare_line and unit is not None and unit.kind is Kind.RATIO:
+        raise NotInBulk  # refused where the two readings of the line differ
     line = None if rule.pass_line is None else whole(rule.pass_line * SCALE)
     return nodes.InProportion(pair, line)
 

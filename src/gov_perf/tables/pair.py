@@ -122,6 +122,16 @@ class Compared:
     fails: Marks
 
 
+def kept(b: Backend, side: str, seen: Compared) -> Test:
+    """Whether nothing is lost on the side that is looked at."""
+    target, actual = seen.target, seen.actual
+    if side == "below":
+        return b.either(seen.met, actual > target)
+    if side == "above":
+        return b.either(b.both(seen.met, actual <= target), actual < target)
+    return actual == target if side == "both" else seen.met
+
+
 def times(value: Value, factor: int) -> Value:
     """Value × factor, and nothing to compute for a factor of one."""
     return value if factor == 1 else value * factor

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from gov_perf.tables.pair import Pair, times
+from gov_perf.tables.pair import Pair, kept, times
 from gov_perf.tables.program import (
     SCALE,
     Amount,
@@ -19,16 +19,22 @@ from gov_perf.tables.program import (
 
 @frozen
 class FullOrNothing:
-    """AllOrNothing."""
+    """AllOrNothing; ``side`` where points are lost on one side of the target alone."""
 
     pair: Pair
     over: int = 1
+    side: str = "missed"
 
     def run(self, b: Backend, points: Value, row: Row) -> Result:
         """All points where the target is met."""
         seen = self.pair.read(b, row)
-        score = Amount(b.where(seen.met, points, 0))
-        return Result(score, seen.met, self.pair.share(b, seen), (), seen.fails)
+        met = kept(b, self.side, seen)
+        full = met
+        if self.side != "missed":
+            met = b.let("kept", met)
+            full = b.either(met, seen.actual == seen.target)
+        score = Amount(b.where(full, points, 0))
+        return Result(score, met, self.pair.share(b, seen), (), seen.fails)
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from gov_perf.tables.pair import Compared, Pair
+from gov_perf.tables.pair import Compared, Pair, kept
 from gov_perf.tables.program import Amount, Backend, Marks, Result, Row, Test, Value, choose
 
 
@@ -54,7 +54,7 @@ class BySteps:
     def run(self, b: Backend, points: Value, row: Row) -> Result:
         """Points off for every step between target and actual value."""
         seen = self.pair.read(b, row)
-        met = b.let("kept", self._kept(b, seen))
+        met = b.let("kept", kept(b, self.side, seen))
         gap = b.let("gap", self._gap(b, seen))
         whole = points * self.over
         cap = whole if self.cap is None else b.where(whole > self.cap, self.cap, whole)
@@ -72,15 +72,6 @@ class BySteps:
         share = self.pair.share(b, seen)
         below: Test = False if self.other is None else seen.target < 0
         return Result(score, met, share, marks, seen.fails, elsewhere=below)
-
-    def _kept(self, b: Backend, seen: Compared) -> Test:
-        """Whether nothing is taken off on the side that is looked at."""
-        target, actual = seen.target, seen.actual
-        if self.side == "below":
-            return b.either(seen.met, actual > target)
-        if self.side == "above":
-            return b.either(b.both(seen.met, actual <= target), actual < target)
-        return actual == target if self.side == "both" else seen.met
 
     def _gap(self, b: Backend, seen: Compared) -> Value:
         return b.where(

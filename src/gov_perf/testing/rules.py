@@ -40,8 +40,21 @@ def conventions() -> st.SearchStrategy[Conventions]:
     return st.builds(Conventions, st.sampled_from(Ceiling), st.sampled_from(Equals))
 
 
+def _proportional() -> st.SearchStrategy[Proportional]:
+    line = st.builds(Proportional, _shares(), conventions(), bare_line=st.booleans())
+    return st.builds(Proportional, st.none(), conventions()) | line
+
+
 def _shares() -> st.SearchStrategy[Fraction]:
     return st.integers(0, 100).map(lambda units: Fraction(units, 100))
+
+
+def _all_or_nothing() -> st.SearchStrategy[AllOrNothing]:
+    return st.builds(
+        AllOrNothing,
+        conventions(),
+        side=st.sampled_from((Side.MISSED, Side.BELOW, Side.ABOVE)),
+    )
 
 
 @st.composite
@@ -70,6 +83,7 @@ def _stepwise(draw: st.DrawFn) -> Stepwise:
         draw(conventions()),
         side=draw(st.sampled_from(Side)),
         unit="个百分点" if measure is Measure.UNIT and draw(st.booleans()) else None,
+        nothing=draw(st.none() | st.builds(Interval, positive, low_in=st.booleans())),
     )
 
 
@@ -167,7 +181,7 @@ def rules(*, own_targets: bool = True) -> st.SearchStrategy[ScoringRule]:
     >>> from hypothesis import find
     >>> find(rules(own_targets=False), lambda rule: True)
     AllOrNothing(conventions=Conventions(ceiling=<Ceiling.INVERSE: 'inverse'>, \
-equals=<Equals.AS_FLOOR: 'as_floor'>))
+equals=<Equals.AS_FLOOR: 'as_floor'>), side=<Side.MISSED: 'missed'>)
     """
     if own_targets:
         return st.one_of(*kinds().values())
@@ -177,8 +191,8 @@ equals=<Equals.AS_FLOOR: 'as_floor'>))
 
 def _against_the_target() -> tuple[st.SearchStrategy[ScoringRule], ...]:
     return (
-        st.builds(AllOrNothing, conventions()),
-        st.builds(Proportional, st.none() | _shares(), conventions()),
+        _all_or_nothing(),
+        _proportional(),
         _stepwise(),
         _banded(Of.ACHIEVEMENT),
     )
@@ -187,8 +201,8 @@ def _against_the_target() -> tuple[st.SearchStrategy[ScoringRule], ...]:
 def kinds() -> Mapping[type[ScoringRule], st.SearchStrategy[ScoringRule]]:
     """A strategy for every kind of rule by its class."""
     single: dict[type[ScoringRule], st.SearchStrategy[ScoringRule]] = {
-        AllOrNothing: st.builds(AllOrNothing, conventions()),
-        Proportional: st.builds(Proportional, st.none() | _shares(), conventions()),
+        AllOrNothing: _all_or_nothing(),
+        Proportional: _proportional(),
         Stepwise: _stepwise(),
         Banded: _banded(Of.ACHIEVEMENT) | _banded(Of.VALUE),
         Graded: st.just(Graded()),

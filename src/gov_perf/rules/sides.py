@@ -1,0 +1,48 @@
+"""On which side of the target points are lost (每低于、每超过、不超过指标值)."""
+
+from enum import Enum
+from fractions import Fraction
+
+from gov_perf.rules.base import Verdict
+from gov_perf.targets import Operator
+
+
+class Side(Enum):
+    """On which side of the target steps are counted (每低于、每超过、每相差), or points are lost.
+
+    ``MISSED``: where the target's own sign says it is missed.
+    """
+
+    MISSED = "missed"
+    BELOW = "below"
+    ABOVE = "above"
+    BOTH = "both"
+
+
+WORDS = {Side.BELOW: "低于", Side.ABOVE: "超过"}
+"""What a sentence calls the side."""
+
+
+def contradicts(side: Side, operator: Operator | None) -> bool:
+    """Whether a target with this sign cannot be missed on the side: 每低于 beside ≤30天."""
+    if operator is None:
+        return False
+    turned = {Side.BELOW: operator.is_ceiling, Side.ABOVE: operator.is_floor}
+    return turned.get(side, False)
+
+
+def kept(side: Side, verdict: Verdict) -> bool:
+    """Whether the target is met and nothing lies on the side; both figures are known.
+
+    What just equals a target with > or < is not met, on no side.
+    """
+    if side is Side.MISSED or verdict.operator is None:
+        return verdict.met
+    if verdict.target is None or verdict.actual is None:
+        return verdict.met
+    target, actual = Fraction(verdict.target), Fraction(verdict.actual)
+    if side is Side.BELOW:
+        return verdict.met or actual > target
+    if side is Side.ABOVE:
+        return (verdict.met and actual <= target) or actual < target
+    return actual == target

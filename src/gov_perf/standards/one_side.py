@@ -1,0 +1,42 @@
+"""All or nothing on one side of the target (守住得满分): "不超过指标值得满分，否则不得分"."""
+
+from decimal import Decimal
+
+from gov_perf.rules import AllOrNothing, Conventions, Side
+from gov_perf.standards.atoms import Award, Completed, Condition, Otherwise, Pair
+from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
+from gov_perf.standards.parts import Composed, Parts, with_points
+
+
+def from_kept(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
+    """Full points where the target is kept on one side, and nothing beyond it.
+
+    不超过指标值 includes the figure itself, whatever the target's sign is; beside a target on
+    the other side (≥98%) the rule refuses.
+    """
+    if not parts.only(Pair) or not parts.pairs:
+        return None
+    full, *rest = parts.pairs
+    award = full.consequence
+    if not isinstance(award, Award) or not (award.full or award.plus > 0):
+        return None
+    sides = {kept_side(condition) for condition in full.conditions}
+    side = sides.pop() if len(sides) == 1 else None
+    if side is None or len(rest) > 1:
+        return None
+    if any(pair.consequence != Award() or not _is_other(pair, full, side) for pair in rest):
+        return None
+    rule = AllOrNothing(conventions, side=side)
+    return Composed(with_points(rule, points or award.points), [] if rest else ["rest-implied"])
+
+
+def _is_other(pair: Pair, full: Pair, side: Side) -> bool:
+    return bool(pair.conditions) and all(
+        _lies_beyond(condition, full.conditions, side) for condition in pair.conditions
+    )
+
+
+def _lies_beyond(condition: Condition, kept: tuple[Condition, ...], side: Side) -> bool:
+    if isinstance(condition, Otherwise) or condition == Completed(met=False):
+        return True
+    return is_beyond(condition, side) and not is_of_another(condition, kept)
