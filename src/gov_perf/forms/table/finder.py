@@ -15,7 +15,7 @@ from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
-from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
+from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
 from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import (
     field_role,
@@ -44,6 +44,7 @@ def find_forms(document: Document) -> list[Form]:
         finder.take(grid)
     finder.close()
     for form in finder.found:
+        place_totals(form)
         settle_totals(form)
         hold_merged(form)
     return finder.found
@@ -122,7 +123,7 @@ class _Finder:
                 read_total(self.form, grid, row, self.head)
             elif subtotal is not None:  # what it adds up stands in the rows
                 take_subtotal(self.form, grid, own, self.head, subtotal)
-            elif len(own) > 1 or not self.form.totals:  # a lone cell under a total is no row
+            elif len(own) > 1 or not self.form.total_rows:  # a lone cell under a total is no row
                 read_entry(self.form, grid, row, own, self.head, self.levels)
         elif self.form.roles and is_total(row, None):
             read_total(self.form, grid, row, None)
