@@ -53,7 +53,9 @@ def read(content: Content, limits: Limits) -> Document:
             and type(values[cell.row][cell.column]) in _NUMBERS
             and _may_be_share(cell.text)
         )
-        found += book.hidden.get(index, Hidden()).told(grid)
+        hidden = book.hidden.get(index, Hidden())
+        found += hidden.told(grid)
+        grid = evolve(grid, hidden=hidden.columns)
         grids.append(_with_fonts(grid, book.fonts.get(index, Fonts()), found))
     return Document(grids, found)
 

@@ -7,6 +7,7 @@ from typing import Final
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.body import read_entry
+from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
@@ -45,6 +46,7 @@ def find_forms(document: Document) -> list[Form]:
         finder.take(grid)
     finder.close()
     for form in finder.found:
+        settle_actual_years(form)
         place_totals(form)
         settle_totals(form)
         hold_merged(form)
@@ -99,7 +101,7 @@ class _Finder:
         if lone and is_title(row[0].text):
             self._title(grid, row[0])
             return 1
-        head = head_at(rows, index)
+        head = head_at(rows, index, grid.hidden)
         if head is not None:
             return self._begin_table(grid, rows[index : index + head.depth], head)
         if self.head is not None and self._opens(row):
@@ -206,6 +208,12 @@ class _Finder:
             where = grid.where(years[0])
             self.form.findings.append(finding("years-not-targets", where, columns=columns))
         for role, cell in head.doubled:
+            first = head.columns[role][0] if role in head.columns else cell.column
+            if cell.column in grid.hidden and first not in grid.hidden:
+                other = [item.text for item in head.cells if item.column == first][-1]
+                told = finding("column-hidden", grid.where(cell), heading=cell.text, other=other)
+                self.form.findings.append(told)
+                continue
             self.form.findings.append(
                 finding("column-twice", grid.where(cell), heading=cell.text, role=role)
             )
