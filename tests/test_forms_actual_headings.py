@@ -49,8 +49,8 @@ def test_actual_values_of_a_year(
     assert ("" if first is None else str(first)) == read
     found = [item for item in reading.findings if item.name in NAMES]
     assert [(item.severity.value, item.fact("columns")) for item in found] == told
-    actuals = read_actuals(form(title, *columns))
-    assert (actuals.value or {}).get("甲", "") == read
+    actuals = read_actuals(form(title, *columns)).value
+    assert ("" if actuals is None else actuals["甲"]) == read
 
 
 def test_last_years_values_beside_the_targets_of_a_plan() -> None:

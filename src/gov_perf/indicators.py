@@ -146,7 +146,7 @@ def _leaves(items: Iterable[Level3Indicator]) -> tuple[Level3Indicator, ...]:
 
 @frozen(repr=False)
 class Level2Indicator(Shown):
-    """A level-2 heading (二级指标); ``points`` are those that the form prints for it, if it does."""
+    """A level-2 heading (二级指标); ``points`` are those that a form prints for it, if it does."""
 
     name: str
     children: tuple[Level3Indicator, ...] = field(default=(), converter=_leaves)

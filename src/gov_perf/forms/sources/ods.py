@@ -102,9 +102,9 @@ def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) ->
         name,
     )
     rows = frozenset(row for first, end in hidden for row in range(first, end))
-    own = Hidden(rows, _hidden_columns(table, limits))
-    found += own.told(grid)
-    return evolve(grid, hidden=own.columns)
+    unseen = Hidden(rows, _hidden_columns(table, limits))
+    found += unseen.told(grid)
+    return evolve(grid, hidden=unseen.columns)
 
 
 def _is_hidden(item: ET.Element) -> bool:

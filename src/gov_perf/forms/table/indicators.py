@@ -12,6 +12,7 @@ from gov_perf.errors import NumberError
 from gov_perf.exact import to_decimal
 from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.month_targets import month_told
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
 from gov_perf.forms.share_targets import doubtful_text, share_refused
 from gov_perf.forms.table.form import Entry, Form, Spot
@@ -191,6 +192,7 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
         as_written = f"{sign}{beside(value, unit)}"
     if unit:
         reading = share_refused(reading, value, unit)
+    reading = month_told(reading)
     if reading.findings:
         report.take(reading.findings, entry.at("target"))
     return reading.value or Target.as_written(doubtful_text(reading, as_written))
