@@ -6,7 +6,6 @@ from collections.abc import Callable
 import docx
 import pytest
 import xlsxwriter
-import xlwt
 
 from gov_perf import ScoreSheet, read_sheet
 from gov_perf.forms.sources.superscripts import shown
@@ -139,30 +138,6 @@ def test_a_number_in_a_cell_struck_out_is_none() -> None:
     reading = read_sheet(buffer.getvalue())
     assert reading.require().rows[0].actual is None
     assert told(reading) == [("text-struck", "8")]
-
-
-def to_xls(style: str) -> bytes:
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("表")
-    font, plain = xlwt.Font(), xlwt.Font()
-    if style == "mark":
-        font.escapement = xlwt.Font.ESCAPEMENT_SUPERSCRIPT
-    font.struck_out = style == "struck"
-    for row, texts in enumerate((HEAD, ROW)):
-        for column, text in enumerate(texts):
-            if not text:
-                sheet.write_rich_text(row, column, (("9", plain), ("1", font)))
-            else:
-                sheet.write(row, column, text)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize(("style", "told_of"), [("mark", 1), ("struck", 1), ("", 0)])
-def test_old_excel_says_that_its_fonts_are_not_read(style: str, told_of: int) -> None:
-    names = [item.name for item in read_sheet(to_xls(style)).findings]
-    assert names.count("old-excel-fonts") == told_of
 
 
 def test_very_many_marks_are_told_as_many() -> None:

@@ -146,10 +146,11 @@ def _leaves(items: Iterable[Level3Indicator]) -> tuple[Level3Indicator, ...]:
 
 @frozen(repr=False)
 class Level2Indicator(Shown):
-    """A level-2 heading (二级指标) and the indicators under it; ``name`` is as written."""
+    """A level-2 heading (二级指标); ``points`` are those that a form prints for it, if it does."""
 
     name: str
     children: tuple[Level3Indicator, ...] = field(default=(), converter=_leaves)
+    points: Decimal | None = field(default=None, converter=_points)
 
     @property
     def level(self) -> Level2 | None:

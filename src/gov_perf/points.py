@@ -38,16 +38,30 @@ class Allotments:
 
 @frozen(eq=False)
 class _Pool:
-    """The points of one level-1 heading, or of several together, and where they come from."""
+    """The points of a heading, or of several together, and where they come from.
+
+    ``path`` is the heading's, where it is not that of level 1.
+    """
 
     total: Decimal
     reference: str
     decided: tuple[Parameter[object], ...] = ()
     label: str = ""
     received: tuple[Step, ...] = ()
+    path: str = ""
+
+
+@frozen(eq=False)
+class _Part:
+    """Indicators that share a pool; ``taken`` are the points in it that stand for level 2."""
+
+    places: Sequence[Place]
+    pool: _Pool | None
+    taken: Decimal = Decimal(0)
 
 
 _TOGETHER = "年度目标"
+_PLAN = "绩效目标表"
 
 
 def allot(
@@ -58,12 +72,14 @@ def allot(
     Points that the plan states stand.  What a level-1 heading has left (its printed points,
     or the regulation's) is shared among its other indicators, equally or by ``weights``
     (name or path → weight, 1 where not given), by largest remainder, so that it adds up.
+    Level-2 headings with printed points share out their own; the others have what these leave.
     Where the regulation has one pool for all headings, what the headings with printed points
     leave of it is shared among the indicators of all the others.
 
     Returns:
         The points and every finding: no points known for a heading, stated points above
-        their heading's, weights that are unusable or of no use, points that do not make 100.
+        their heading's, points of level 2 that contradict those of level 1, weights that are
+        unusable or of no use, points that do not make 100.
     """
     digits = regulation.digits.value
     found: list[Finding] = []
@@ -73,16 +89,16 @@ def allot(
     decided: list[Parameter[object]] = []
     for heading, places in _groups(tree, regulation).items():
         by_path |= _stated(places, digits, found)
-        pool = pools.get(heading)
-        try:
-            parts = _share_out(places, pool, shares, digits, found)
-        except GovPerfError as error:
-            where = _head(places, pool)
-            found += (item.at(where) for item in error.findings)
-        else:
-            by_path |= parts
-            decided += pool.decided if parts and pool else ()
-            found += _difference(places, pool)
+        for part in _parts(places, pools.get(heading), found):
+            pool = part.pool
+            try:
+                shared = _share_out(part, shares, digits, found)
+            except GovPerfError as error:
+                where = _head(part.places, pool)
+                found += (item.at(where) for item in error.findings)
+            else:
+                by_path |= shared
+                decided += pool.decided if shared and pool else ()
     if tree.places and len(by_path) == len(tree.places):
         total = add(item.points for item in by_path.values())
         wanted = subtract(_HUNDRED, regulation.execution_points.value)
@@ -156,7 +172,7 @@ def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) ->
             found.append(finding("level1-absent", level=level, points=plain(points)))
     for root in tree.roots:
         if root.points is not None:
-            pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
+            pools[bare_heading(root.name)] = _Pool(root.points, _PLAN)
     return pools
 
 
@@ -171,6 +187,54 @@ def _groups(tree: IndicatorTree, regulation: Regulation) -> Mapping[str, Sequenc
     return groups
 
 
+def _parts(places: Sequence[Place], pool: _Pool | None, found: list[Finding]) -> list[_Part]:
+    """The indicators of a heading by whose points they share: of their level 2, or of level 1.
+
+    None where rows are without points, and those of level 2 contradict each other or level 1.
+    """
+    groups: dict[str, list[Place]] = {}
+    for place in places:
+        groups.setdefault("/".join(place.path.split("/")[:2]), []).append(place)
+    own: list[_Part] = []
+    others: list[Place] = []
+    blank = any(place.indicator.points is None for place in places)
+    for path, group in groups.items():
+        printed = {points for place in group if (points := place.level2.points) is not None}
+        if len(printed) > 1:
+            if blank:
+                said = "、".join(map(plain, sorted(printed)))
+                found.append(finding("level2-points-twice", Where(path=path), points=said))
+            return []
+        if printed:
+            label = str(group[0].sublevel or group[0].level2.name)
+            own.append(_Part(group, _Pool(printed.pop(), _PLAN, (), label, path=path)))
+        else:
+            others += group
+    taken = add(part.pool.total for part in own if part.pool is not None)
+    for part in own:
+        found += _difference(part.places, part.pool)
+    found += _difference(places, pool)
+    if not blank:
+        return []
+    of_plan = own and pool is not None and pool.reference == _PLAN
+    if of_plan and pool is not None and contradicts(pool.total, taken, whole=not others):
+        told = finding(
+            "level2-points-differ", _head(places, pool),
+            stated=plain(pool.total), summed=plain(taken),
+        )  # fmt: skip
+        found.append(told)
+        return []
+    return [*own, _Part(others, pool, taken)] if others else own
+
+
+def contradicts(level1: Decimal, level2: Decimal, *, whole: bool) -> bool:
+    """Whether points printed for level-2 headings do not fit those of level 1.
+
+    ``whole``: every heading of level 2 has points; otherwise these leave some for the others.
+    """
+    return level2 != level1 if whole else level2 > level1
+
+
 def _one_pool(tree: IndicatorTree, source: Parameter[Decimal], number: str) -> dict[str, _Pool]:
     """Headings with printed points have theirs; the others share what is left."""
     total = source.value
@@ -178,7 +242,7 @@ def _one_pool(tree: IndicatorTree, source: Parameter[Decimal], number: str) -> d
     for root in tree.roots:
         if root.points is not None:
             total = subtract(total, root.points)
-            pools[bare_heading(root.name)] = _Pool(root.points, "绩效目标表")
+            pools[bare_heading(root.name)] = _Pool(root.points, _PLAN)
     pools[_TOGETHER] = _Pool(total, number, (source,), _TOGETHER)
     return pools
 
@@ -198,7 +262,7 @@ def _stated(places: Sequence[Place], digits: int, found: list[Finding]) -> dict[
         if points < 0:
             found.append(finding("points-negative", where, text=plain(points)))
             points = _NONE
-        step = Step("points-stated", (points,), points, "绩效目标表")
+        step = Step("points-stated", (points,), points, _PLAN)
         kept = _digits_for(points, digits, where, found)
         stated[place.path] = Allotment(points, (step,), kept)
     return stated
@@ -214,7 +278,7 @@ def _digits_for(points: Decimal, digits: int, where: Where, found: list[Finding]
 
 def _head(places: Sequence[Place], pool: _Pool | None) -> Where:
     """What the points are points of, as a place in the plan."""
-    label = "" if pool is None else pool.label
+    label = "" if pool is None else pool.path or pool.label
     return Where(path=label or places[0].path.split("/")[0])
 
 
@@ -233,24 +297,24 @@ def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, .
 
 
 def _share_out(
-    places: Sequence[Place],
-    pool: _Pool | None,
+    part: _Part,
     shares: Mapping[str, Fraction | int],
     digits: int,
     found: list[Finding],
 ) -> dict[str, Allotment]:
-    """What is left of the heading's points, shared among the indicators without their own.
+    """What is left of the pool, shared among the indicators without points of their own.
 
     Raises:
         InputError: no points are known for the heading, or the stated ones use them up.
         NumberError: the weights cannot be used.
     """
+    places, pool = part.places, part.pool
     open_ones = [place for place in places if place.indicator.points is None]
     if not open_ones:
         return {}
     if pool is None:
         raise InputError("points-unknown", count=len(open_ones))
-    stated = _sum_stated(places)
+    stated = add([_sum_stated(places), part.taken])
     rest = subtract(pool.total, stated)
     if rest <= 0:
         raise InputError(

@@ -150,6 +150,8 @@ _SCORING = _options(
                  show_default=True, help="缺实际完成值：报错、按零分计、不计入。"),
     click.option("--skip-unscorable", is_flag=True,
                  help="不能计分的指标（如指标值没有符号）不计入并列明，其余照评；不写则整张表退回。"),
+    click.option("--so-far", is_flag=True,
+                 help="完成情况是年中的（运行监控表），仍拿它试算得分；不写则不评。"),
     click.option("--budget", metavar="金额", help="全年预算数，单位元；也可以写 7.87万元。"),
     click.option("--executed", metavar="金额", help="全年执行数，单位元；也可以写 7.8万元。"),
     click.option("-o", "--output", metavar="FILE", help="写入文件，不显示。"),
@@ -323,6 +325,9 @@ def _scored_form(path: str, options: dict[str, Any]) -> tuple[ScoreSheet, tuple[
 def _sheet_of(
     given: inputs.Given, options: dict[str, Any]
 ) -> tuple[ScoreSheet, tuple[Finding, ...]]:
+    in_part = inputs.of_a_part(given)
+    if in_part and not options["so_far"]:
+        raise inputs.Unusable([*given.errors, *in_part])
     unread = inputs.unread_cells(given) if options["skip_unscorable"] else {}
     try:
         sheet = score_plan(

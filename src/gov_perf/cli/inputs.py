@@ -148,6 +148,15 @@ def is_of_a_cell(item: Finding) -> bool:
     return bool(item.where.path) and item.name.startswith(("template-", "not-a-number"))
 
 
+def of_a_part(given: Given) -> tuple[Finding, ...]:
+    """Why nothing is scored: what was done is of a part of the year (运行监控表)."""
+    return tuple(
+        finding("monitoring-not-scored", item.where, heading=item.fact("heading"))
+        for item in given.findings
+        if item.name == "actuals-so-far"
+    )
+
+
 def is_json(data: bytes) -> bool:
     """Whether a file starts as JSON does."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")

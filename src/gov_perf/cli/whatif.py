@@ -94,6 +94,8 @@ def _loaded(
         )
     except inputs.Unusable as refused:
         problems += refused.problems
+    if given is not None and not options["so_far"]:
+        problems += inputs.of_a_part(given)
     if options["against"] is not None:
         try:
             against = find_regulation(options["against"])

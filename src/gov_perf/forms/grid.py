@@ -65,6 +65,7 @@ class Grid:
         sheet: Name of the sheet, or which table of the document it is.
         page: Page of a PDF, from 1; None elsewhere.
         running: Whether it is running text: one cell per paragraph, no table.
+        hidden: The columns that are not shown.
 
     >>> grid = Grid([Cell("数量指标", 0, 0, rows=2), Cell("≥3次", 1, 1)], "Sheet1")
     >>> [[cell.text for cell in row] for row in grid.rows]
@@ -77,6 +78,7 @@ class Grid:
     sheet: str = ""
     page: int | None = None
     running: bool = False
+    hidden: frozenset[int] = frozenset()
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

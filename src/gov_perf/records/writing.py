@@ -143,7 +143,7 @@ def _not_held(plan: Plan, keys: RecordKeys) -> Iterator[Finding]:
         "期间": plan.period,
         "指标与项目的对应": plan.links,
         "分值": [1 for item in items if item.points is not None]
-        or [1 for head in plan.indicators.roots if head.points is not None],
+        or [1 for head in (*plan.indicators.roots, *headings) if head.points is not None],
         "指标属性": [1 for item in items if item.attribute is not None],
         "没有三级指标的标题": [1 for head in headings if not head.children],
         "另一年度": plan.budget_year not in (None, keys.fiscal_year),

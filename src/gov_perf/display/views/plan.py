@@ -126,9 +126,13 @@ def table(tree: IndicatorTree, options: Options) -> Table:
 
 
 def _heads(place: Place) -> tuple[tuple[object, str], tuple[object, str]]:
-    top = place.level1
-    points = f"（{plain(top.points)}分）" if top.points is not None else ""
-    return (id(top), f"{top.name}{points}"), (id(place.level2), place.level2.name)
+    return (id(place.level1), _headed(place.level1)), (id(place.level2), _headed(place.level2))
+
+
+def _headed(level: Level1Indicator | Level2Indicator) -> str:
+    """The heading, with the points that are printed for it."""
+    points = f"（{plain(level.points)}分）" if level.points is not None else ""
+    return f"{level.name}{points}"
 
 
 def _tasks(tasks: Sequence[KeyTask], printed: Sequence[Funds], options: Options) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from gov_perf.deadlines import is_deadline
 from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.month_targets import month_told
 from gov_perf.forms.plain_text.cells import Word, attribute_named, operator_named
 from gov_perf.forms.plain_text.lines import join
 from gov_perf.forms.plain_text.report import Report
@@ -55,6 +56,7 @@ def _target(row: Row, path: str, table: CodeTable, report: Report) -> Target:
         return as_written
     where = report.where(row.line, path)
     reading = share_refused(target_from_cells(operator, value, unit, where), value, unit)
+    reading = month_told(reading)
     # The code that is not known is why there is no sign: one finding says so.
     hushed = "sign-missing" if code and operator is None else None
     report.take(*(item.at(where) for item in reading.findings if item.name != hushed))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from attrs import evolve
+
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document, Grid
@@ -100,8 +102,9 @@ def _grid(table: ET.Element, name: str, limits: Limits, found: list[Finding]) ->
         name,
     )
     rows = frozenset(row for first, end in hidden for row in range(first, end))
-    found += Hidden(rows, _hidden_columns(table, limits)).told(grid)
-    return grid
+    unseen = Hidden(rows, _hidden_columns(table, limits))
+    found += unseen.told(grid)
+    return evolve(grid, hidden=unseen.columns)
 
 
 def _is_hidden(item: ET.Element) -> bool:

@@ -2,15 +2,19 @@
 
 from typing import Final
 
+from attrs import evolve
+
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms.grid import Document, Grid
+from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources import ole
 from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
 from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.kinds import Content
+from gov_perf.forms.sources.superscripts import enclosed
 from gov_perf.forms.sources.xls_records import book_of
+from gov_perf.forms.sources.xls_strings import Fonts
 
 
 def read(content: Content, limits: Limits) -> Document:
@@ -27,8 +31,6 @@ def read(content: Content, limits: Limits) -> Document:
     book = book_of(content.data, limits)
     workbook = load(ole.packed("Workbook", book.content))
     found: list[Finding] = []
-    if book.fonts_marked:
-        found.append(finding("old-excel-fonts", content.where))
     grids: list[Grid] = []
     for index in visible_sheets(workbook, limits, found):
         name = workbook.sheet_names[index]
@@ -51,9 +53,43 @@ def read(content: Content, limits: Limits) -> Document:
             and type(values[cell.row][cell.column]) in _NUMBERS
             and _may_be_share(cell.text)
         )
-        found += book.hidden.get(index, Hidden()).told(grid)
-        grids.append(grid)
+        hidden = book.hidden.get(index, Hidden())
+        found += hidden.told(grid)
+        grid = evolve(grid, hidden=hidden.columns)
+        grids.append(_with_fonts(grid, book.fonts.get(index, Fonts()), found))
     return Document(grids, found)
+
+
+def _with_fonts(grid: Grid, fonts: Fonts, found: list[Finding]) -> Grid:
+    """The grid, stretches that are superscripts or struck out enclosed.
+
+    Where it is not known which letters are, a figure is not left as one.
+    """
+    if not (fonts.stretches or fonts.struck or fonts.doubtful):
+        return grid
+    cells: list[Cell] = []
+    doubtful: list[Cell] = []
+    for cell in grid.cells:
+        place = cell.row, cell.column
+        own = fonts.stretches.get(place)
+        base = "struck" if place in fonts.struck else ""
+        text = cell.text
+        if place in fonts.doubtful or (own and "".join(part for part, _ in own).strip() != text):
+            if any(map(str.isdecimal, text)):
+                doubtful.append(cell)
+                text = f"{text}（可能有上标或删除线）"
+        elif own:
+            text = "".join(_enclosed(base if kind is None else kind, part) for part, kind in own)
+        else:
+            text = _enclosed(base, text)
+        cells.append(cell._replace(text=text.strip()))
+    if doubtful:
+        found.append(finding("old-excel-fonts", grid.where(doubtful[0]), count=len(doubtful)))
+    return evolve(grid, cells=cells)
+
+
+def _enclosed(kind: str, text: str) -> str:
+    return enclosed(kind, text) if kind else text
 
 
 _NUMBERS: Final = (int, float)

@@ -16,6 +16,7 @@ from gov_perf.forms.sources import ole
 from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xls_formats import Place, formats_of, styles_of
+from gov_perf.forms.sources.xls_strings import Fonts, fonts_of, texts_of
 
 _NAMES: Final = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _BEGINNING: Final = 0x0809
@@ -28,8 +29,6 @@ _CELLS: Final = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x020
 _ROW: Final = 0x0208
 _COLUMN: Final = 0x007D
 _ROW_HIDDEN: Final = 0x20
-_FONT: Final = 0x0031
-_STRUCK: Final = 0x08
 _HEAD: Final = struct.Struct("<HH")
 _AREAS: Final = {10: struct.Struct("<HHHH"), 14: struct.Struct("<IIHH")}
 _ROWS: Final = 65_536
@@ -52,14 +51,14 @@ class Book:
         too_large: The sizes of the sheets that were emptied.
         formats: The formats of each sheet's numbers, as far as they are known.
         hidden: The rows and columns of each sheet that are not shown.
-        fonts_marked: Whether a font is a superscript or struck out.
+        fonts: What fonts mark in the cells of each sheet.
     """
 
     content: bytes
     too_large: dict[int, int]
     formats: Mapping[int, Mapping[Place, NumberFormat]] = field(factory=dict)
     hidden: Mapping[int, Hidden] = field(factory=dict)
-    fonts_marked: bool = False
+    fonts: Mapping[int, Fonts] = field(factory=dict)
 
 
 def book_of(data: bytes, limits: Limits) -> Book:
@@ -84,10 +83,10 @@ def book_of(data: bytes, limits: Limits) -> Book:
             raise InputError("too-much", what="单元格数", count=total, limit=_TIMES * limits.cells)
         formats = _formats(content, sheets, large, limits)
         hidden = _hidden(content, sheets)
-        marked = _has_marked_fonts(content)
+        fonts = _fonts(content, sheets)
     except (struct.error, _DamagedError) as error:
         raise InputError("file-damaged", reason=error) from None
-    return Book(bytes(content), large, formats, hidden, marked)
+    return Book(bytes(content), large, formats, hidden, fonts)
 
 
 class _DamagedError(Exception):
@@ -211,13 +210,17 @@ def _hidden_of(content: bytearray, start: int) -> Hidden:
     return Hidden(frozenset(rows), frozenset(columns))
 
 
-def _has_marked_fonts(content: bytearray) -> bool:
-    """Whether a font of the workbook is a superscript or struck out."""
-    return any(
-        content[place + 2] & _STRUCK or content[place + 8] == 1
-        for kind, place, length in _inside(content, 0)
-        if kind == _FONT and length >= 10  # noqa: PLR2004 - up to its escapement
-    )
+def _fonts(content: bytearray, sheets: list[int]) -> Mapping[int, Fonts]:
+    """What fonts mark in the cells of each sheet; its records were counted before."""
+    texts = texts_of(content, _inside(content, 0))
+    known: dict[int, Fonts] = {}
+    found: dict[int, Fonts] = {}
+    for index, sheet in enumerate(sheets if texts.fonts else ()):
+        (start,) = struct.unpack_from("<I", content, sheet)
+        if start not in known:
+            known[start] = fonts_of(content, _inside(content, start), texts)
+        found[index] = known[start]
+    return found
 
 
 def _check_area(content: bytearray, place: int, length: int) -> None:

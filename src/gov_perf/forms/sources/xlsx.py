@@ -45,6 +45,7 @@ def read(content: Content, limits: Limits) -> Document:
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         grid = grid_of(name, values, merged, mark.formats, limits, found)
         found += mark.hidden.told(grid)
+        grid = evolve(grid, hidden=mark.hidden.columns)
         if mark.struck:
             grid = evolve(grid, cells=[_struck(cell, mark) for cell in grid.cells])
         grids.append(grid)

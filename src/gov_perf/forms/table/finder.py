@@ -7,6 +7,7 @@ from typing import Final
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.body import read_entry
+from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
@@ -15,7 +16,7 @@ from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
-from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
+from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
 from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import (
     field_role,
@@ -25,6 +26,7 @@ from gov_perf.forms.table.vocabulary import (
     without_slip,
     year_of_target,
 )
+from gov_perf.text import squeeze
 
 _YEAR: Final = re.compile(
     r"[（(]?\s*(20[0-9]{2})\s*年\s*度?\s*"
@@ -44,6 +46,8 @@ def find_forms(document: Document) -> list[Form]:
         finder.take(grid)
     finder.close()
     for form in finder.found:
+        settle_actual_years(form)
+        place_totals(form)
         settle_totals(form)
         hold_merged(form)
     return finder.found
@@ -59,11 +63,14 @@ class _Finder:
         self.levels = ["", ""]
         self.grid: Grid | None = None
         self.seen: set[int] = set()
+        self.turned = False
+        """Whether the table at hand goes on from the page before, and no row of it was read yet."""
 
     def take(self, grid: Grid) -> None:
         """All rows of a grid."""
         before, self.grid = self.grid, grid
-        if not _continues(before, grid):
+        self.turned = _continues(before, grid) and self.head is not None
+        if not self.turned:
             self.head = None
         rows, index = grid.rows, 0
         while index < len(rows):
@@ -94,7 +101,7 @@ class _Finder:
         if lone and is_title(row[0].text):
             self._title(grid, row[0])
             return 1
-        head = head_at(rows, index)
+        head = head_at(rows, index, grid.hidden)
         if head is not None:
             return self._begin_table(grid, rows[index : index + head.depth], head)
         if self.head is not None and self._opens(row):
@@ -122,13 +129,25 @@ class _Finder:
                 read_total(self.form, grid, row, self.head)
             elif subtotal is not None:  # what it adds up stands in the rows
                 take_subtotal(self.form, grid, own, self.head, subtotal)
-            elif len(own) > 1 or not self.form.totals:  # a lone cell under a total is no row
-                read_entry(self.form, grid, row, own, self.head, self.levels)
+            elif len(own) > 1 or not self.form.total_rows:  # a lone cell under a total is no row
+                self._entry(self.form, grid, row, own, self.head)
         elif self.form.roles and is_total(row, None):
             read_total(self.form, grid, row, None)
         else:
             below = rows[index + 1] if index + 1 < len(rows) else ()
             read_labels(self.form, grid, row, below)
+
+    def _entry(self, form: Form, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
+        """A row of the table; at the head of a page its levels may be those of the page before."""
+        before = len(form.entries)
+        read_entry(form, grid, row, own, head, self.levels)
+        if not self.turned or len(form.entries) == before:
+            return
+        self.turned = False
+        entry, columns = form.entries[-1], head.columns.get("level1", ())
+        if columns and entry.level1 and not any(cell.column in columns for cell in row):
+            levels = "/".join(filter(None, (entry.level1, entry.level2)))
+            form.findings.append(finding("levels-of-page-before", entry.where, levels=levels))
 
     def _opens(self, row: Row) -> bool:
         """Whether a row behind a table begins another form."""
@@ -138,7 +157,7 @@ class _Finder:
     def _title(self, grid: Grid, cell: Cell) -> None:
         if self.form.has_content:
             self.close()
-        self.head = None
+        self.head, self.turned = None, False
         if self.form.title is not None:
             self.form.release([self.form.title])
         self.seen.add(id(cell))
@@ -164,7 +183,9 @@ class _Finder:
     def _begin_table(self, grid: Grid, block: Sequence[Row], head: Head) -> int:
         for row in block:
             self._own(grid, row)
-        self.head, self.levels = head, ["", ""]
+        if not (self.turned and self.head is not None and self._goes_on(self.head, head)):
+            self.levels, self.turned = ["", ""], False
+        self.head = head
         self.form.roles |= head.columns.keys()
         self.form.columns = {role: Spot(grid, cell) for role, cell in head.headings.items()}
         unknown = {id(cell) for cell in head.unknown}
@@ -187,10 +208,24 @@ class _Finder:
             where = grid.where(years[0])
             self.form.findings.append(finding("years-not-targets", where, columns=columns))
         for role, cell in head.doubled:
+            first = head.columns[role][0] if role in head.columns else cell.column
+            if cell.column in grid.hidden and first not in grid.hidden:
+                other = [item.text for item in head.cells if item.column == first][-1]
+                told = finding("column-hidden", grid.where(cell), heading=cell.text, other=other)
+                self.form.findings.append(told)
+                continue
             self.form.findings.append(
                 finding("column-twice", grid.where(cell), heading=cell.text, role=role)
             )
         return head.depth
+
+    def _goes_on(self, before: Head, head: Head) -> bool:
+        """Whether a head only repeats that of the page before, whose table had no total yet."""
+        ended = any(row.rows == len(self.form.entries) for row in self.form.total_rows)
+        same = [squeeze(cell.text) for cell in before.cells] == [
+            squeeze(cell.text) for cell in head.cells
+        ]
+        return same and not ended and bool(self.form.entries)
 
     def _money(self, grid: Grid, rows: Sequence[Row], index: int, read: Reader) -> int:
         if self.head is not None and self.form.entries:

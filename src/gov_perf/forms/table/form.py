@@ -1,6 +1,6 @@
 """A form as found (识别出的表): fields, budget and rows, each with the cells they are from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import define, field, frozen
@@ -92,6 +92,16 @@ class Subtotal:
 
 
 @frozen(eq=False)
+class TotalRow:
+    """A row that adds the table up (合计、总分): its label, its figures, the rows above it."""
+
+    label: Spot
+    numbers: tuple[Spot, ...]
+    columns: Mapping[str, tuple[int, ...]]
+    rows: int
+
+
+@frozen(eq=False)
 class TaskRow:
     """A row of the key tasks (重点工作任务): cells by column, amounts in groups of three."""
 
@@ -118,6 +128,8 @@ class Form:
     headings: list[Heading] = field(factory=list)
     waiting: list[Spot] = field(factory=list)
     totals: dict[str, Spot] = field(factory=dict)
+    total_rows: list[TotalRow] = field(factory=list)
+    """What ``totals`` and ``rivals`` are taken from once all rows are known."""
     rivals: dict[str, list[Spot]] = field(factory=dict)
     subtotals: list[Subtotal] = field(factory=list)
     execution: dict[str, Spot] = field(factory=dict)

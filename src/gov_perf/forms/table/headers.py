@@ -11,6 +11,7 @@ from gov_perf.forms.grid import Cell
 from gov_perf.forms.table.parts import (
     DONE,
     PART,
+    RESULT,
     YEAR,
     part_role,
     says_target,
@@ -18,7 +19,13 @@ from gov_perf.forms.table.parts import (
     year_over,
     years_alone,
 )
-from gov_perf.forms.table.vocabulary import column_role, may_be_kind, part_of_year, year_of_target
+from gov_perf.forms.table.vocabulary import (
+    column_role,
+    may_be_kind,
+    part_of_year,
+    year_of_actual,
+    year_of_target,
+)
 from gov_perf.indicators import Level1, Level2
 from gov_perf.text import squeeze
 
@@ -75,8 +82,11 @@ class Head:
         return self.columns["name"][0]
 
 
-def head_at(rows: Sequence[Row], start: int) -> Head | None:
-    """The head that begins with this row; None where none does."""
+def head_at(rows: Sequence[Row], start: int, hidden: frozenset[int] = frozenset()) -> Head | None:
+    """The head that begins with this row; None where none does.
+
+    Of two columns that say the same one that is not ``hidden`` counts.
+    """
     if not _like_a_head(rows[start], None):
         return None
     best: Head | None = None
@@ -84,7 +94,8 @@ def head_at(rows: Sequence[Row], start: int) -> Head | None:
     for depth, row in enumerate(block):
         if depth and not _like_a_head(row, block[depth - 1]):
             break
-        best = _head(block[: depth + 1], rows[start + depth + 1 :][:_ROWS_LOOKED_AT]) or best
+        below = rows[start + depth + 1 :][:_ROWS_LOOKED_AT]
+        best = _head(block[: depth + 1], below, hidden) or best
     return best
 
 
@@ -92,9 +103,12 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     """Whether most of what begins in this row are words of a head."""
     before = set() if above is None else {id(cell) for cell in above}
     own = [cell for cell in row if id(cell) not in before]
-    known = sum(column_role(cell.text) is not None for cell in own)
+    known = sum((column_role(cell.text) or _result_of_year(cell)) is not None for cell in own)
     if above is not None:
-        return all(column_role(cell.text) or stands_under_target(cell, above) for cell in own)
+        return all(
+            column_role(cell.text) or stands_under_target(cell, above) or _result_of_year(cell)
+            for cell in own
+        )
     if known:  # rows are many, and hardly one of them is a head
         known += sum(column_role(cell.text) is None and says_target(cell) for cell in own)
         years = [cell for cell in own if year_of_target(cell.text) and not says_target(cell)]
@@ -103,10 +117,10 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     return known >= 2 and 2 * known >= len(own)  # noqa: PLR2004 - two words make a head
 
 
-def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
+def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) -> Head | None:
     cells = {id(cell): cell for row in block for cell in row}
     bottom = _bottom(block)
-    columns, doubled = _columns(bottom)
+    columns, doubled = _columns(bottom, hidden)
     doubled = _pair_units(columns, doubled, bottom)
     _settle_years(columns)
     if "adjusted" in columns and "target" not in columns:
@@ -149,7 +163,7 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
     if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
         columns["actual"] = so_far
     decisive = not _DECISIVE.isdisjoint(columns) or any(
-        role.startswith((YEAR, PART)) for role in columns
+        role.startswith((YEAR, PART, RESULT)) for role in columns
     )
     if "name" not in columns or not decisive:
         return None
@@ -167,7 +181,7 @@ def _head(block: Sequence[Row], below: Sequence[Row]) -> Head | None:
         {
             role: bottom[found[0]][1]
             for role, found in columns.items()
-            if role in _FIGURES or role.startswith((YEAR, PART, DONE))
+            if role in _FIGURES or role.startswith((YEAR, PART, DONE, RESULT))
         },
         instead,
     )
@@ -219,13 +233,19 @@ def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
                         for cell in row):  # fmt: skip
         role = alone.get(id(cell)) or _of_year(cell, above, bottom) or part_role(cell, above)
-        role = role or column_role(cell.text)
+        role = role or column_role(cell.text) or _result_of_year(cell)
         if role is None:
             continue
         for column in range(cell.column, cell.column + cell.columns):
             if role != "group" or column not in bottom:
                 bottom[column] = (role, cell)
     return bottom
+
+
+def _result_of_year(cell: Cell) -> str | None:
+    """What 2025年实际完成值 is: that year's actual values."""
+    year = year_of_actual(cell.text)
+    return None if year is None else f"{RESULT}{year}"
 
 
 def _of_year(
@@ -241,13 +261,16 @@ def _of_year(
 
 
 def _columns(
-    bottom: Mapping[int, tuple[str, Cell]],
+    bottom: Mapping[int, tuple[str, Cell]], hidden: frozenset[int]
 ) -> tuple[dict[str, list[int]], tuple[tuple[str, Cell], ...]]:
-    """The columns of each heading; a second heading that says the same stands aside."""
+    """The columns of each heading; a second heading that says the same stands aside.
+
+    The first one is the first that is shown.
+    """
     columns: dict[str, list[int]] = {}
     owners: dict[str, Cell] = {}
     doubled: dict[int, tuple[str, Cell]] = {}
-    for column in sorted(bottom):
+    for column in sorted(bottom, key=lambda column: (column in hidden, column)):
         role, cell = bottom[column]
         if role == "group":
             continue
@@ -255,4 +278,5 @@ def _columns(
             columns.setdefault(role, []).append(column)
         else:
             doubled[id(cell)] = (role, cell)
-    return columns, tuple(doubled.values())
+    in_order = dict(sorted(columns.items(), key=lambda item: min(item[1])))
+    return {role: sorted(found) for role, found in in_order.items()}, tuple(doubled.values())

@@ -12,9 +12,11 @@ from gov_perf.errors import NumberError
 from gov_perf.exact import to_decimal
 from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.month_targets import month_told
 from gov_perf.forms.plain_text.cells import attribute_named, operator_named
 from gov_perf.forms.share_targets import doubtful_text, share_refused
 from gov_perf.forms.table.form import Entry, Form, Spot
+from gov_perf.forms.table.heading_points import check_level2_points, printed_points
 from gov_perf.forms.table.heading_units import unit_of_target
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
@@ -43,20 +45,20 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
     """The tree that the rows make up."""
     note_percent(form, report)
     choose_year(form, report)
-    points = {item.path: item for item in form.headings}
+    points = printed_points(form, report)
     roots: list[Level1Indicator] = []
     for level1, branch in groupby(form.entries, lambda entry: entry.level1):
         children = [
-            Level2Indicator(level2, [read_indicator(item, table, report) for item in leaves])
+            Level2Indicator(
+                level2,
+                [read_indicator(item, table, report) for item in leaves],
+                points.get(f"{level1}/{level2}"),
+            )
             for level2, leaves in groupby(branch, lambda entry: entry.level2)
         ]
-        printed = points.get(level1)
-        own = Decimal(printed.points) if printed else None
-        roots.append(Level1Indicator(level1, children, own))
-    for item in form.headings:
-        if "/" in item.path:
-            report.add("level2-points", item.spot.where, path=item.path, points=item.points)
+        roots.append(Level1Indicator(level1, children, points.get(level1)))
     tree = IndicatorTree(roots)
+    check_level2_points(tree, form, report)
     _check(tree, form, report)
     return Planned(tree, tuple(form.entries))
 
@@ -190,6 +192,7 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
         as_written = f"{sign}{beside(value, unit)}"
     if unit:
         reading = share_refused(reading, value, unit)
+    reading = month_told(reading)
     if reading.findings:
         report.take(reading.findings, entry.at("target"))
     return reading.value or Target.as_written(doubtful_text(reading, as_written))

@@ -13,6 +13,8 @@ PART: Final = "part@"
 """Begins the role of a column with the targets of a part of the year."""
 DONE: Final = "done@"
 """Begins the role of a column with what was done, or scored, in a part of the year."""
+RESULT: Final = "actual@"
+"""Begins the role of a column with the actual values of one year."""
 _RESULTS: Final = frozenset({"actual", "score"})
 
 _NAMES: Final = "三级"

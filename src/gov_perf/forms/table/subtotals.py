@@ -1,5 +1,6 @@
 """Subtotals in a table (小计): held against the rows that they add up."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -16,7 +17,7 @@ from gov_perf.indicators import bare_heading
 from gov_perf.text import narrow, squeeze
 
 _ROLES: Final[Mapping[str, str]] = {"points": "分值", "score": "得分"}
-_ENDING: Final = "小计"
+_ENDING: Final = re.compile("(?:小计|合计)[:：]?$")
 
 Figures = Sequence[Decimal | None]
 
@@ -68,7 +69,7 @@ def check_subtotals(
 def _candidates(item: Subtotal, entries: Sequence[Entry], begin: int) -> Iterator[list[int]]:
     """The rows that a subtotal may add up: those of its heading, or what stands above it."""
     above = range(item.rows)
-    named = bare_heading(item.name.removesuffix(_ENDING))
+    named = bare_heading(_ENDING.sub("", item.name))
     if named:
         for level in ("level1", "level2"):
             own = [n for n in above if bare_heading(getattr(entries[n], level)) == named]

@@ -128,6 +128,18 @@ def year_of_target(text: str) -> tuple[int, bool] | None:
     return int(match[1]), bool(rest)
 
 
+def year_of_actual(text: str) -> int | None:
+    """The year that a heading of actual values names; None for another heading.
+
+    >>> year_of_actual("2025年实际完成值"), year_of_actual("2025年"), year_of_actual("实际完成值")
+    (2025, None, None)
+    """
+    match = _YEAR_BEFORE.match(_bare(text)) if len(text) <= _LONGEST else None
+    if match is None or column_role(match.string[match.end() :]) != "actual":
+        return None
+    return int(match[1])
+
+
 def part_of_year(text: str) -> tuple[str, bool] | None:
     """The part of the year that a heading names, and whether it says that it is of a target.
 

@@ -26,7 +26,7 @@ def choose_year(form: Form, report: Report) -> None:
     if not years:
         _hold_single_year(form, report)
         return
-    chosen = form.year_asked or _own_year(form)
+    chosen = form.year_asked or own_year(form)
     if chosen is None and len(years) == 1 and parted <= {str(years[0])}:
         chosen = years[0]  # the only year of the form
     said = "、".join(map(str, years))
@@ -92,7 +92,7 @@ def _tell_done(form: Form, report: Report) -> None:
 
 def _hold_single_year(form: Form, report: Report) -> None:
     """A heading of one year ("2024年指标值") where another is wanted: no target is read."""
-    wanted = form.year_asked or _own_year(form)
+    wanted = form.year_asked or own_year(form)
     for entry in form.entries:
         heading = entry.headings.get("target")
         said = set(_IN_TEXT.findall(narrow(heading.text))) if heading else set()
@@ -103,7 +103,7 @@ def _hold_single_year(form: Form, report: Report) -> None:
         report.add("target-year-absent", heading.where, year=wanted, years=min(said))
 
 
-def _own_year(form: Form) -> int | None:
+def own_year(form: Form) -> int | None:
     """The year that the form says it is of: in its field, or alone in its title."""
     if "year" in form.fields:
         text = form.fields["year"][0]

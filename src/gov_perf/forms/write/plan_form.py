@@ -9,7 +9,7 @@ from gov_perf.exact import plain
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
-from gov_perf.indicators import Place
+from gov_perf.indicators import Level1Indicator, Level2Indicator, Place
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 
 
@@ -128,16 +128,20 @@ def _indicators(plan: Plan, words: dict[str, Any]) -> Iterator[list[Cell]]:
     for _, group in groupby(plan.indicators.places, lambda place: id(place.level1)):
         places = list(group)
         top = places[0].level1
-        heading = top.name
-        if top.points is not None:
-            heading = word("points_of", heading=heading, points=plain(top.points))
-        line = [cells.text(heading, rows=len(places), centred=True)]
+        line = [cells.text(_heading(top), rows=len(places), centred=True)]
         for _, inner in groupby(places, lambda place: id(place.level2)):
             same = list(inner)
-            line.append(cells.text(same[0].level2.name, rows=len(same), centred=True))
+            line.append(cells.text(_heading(same[0].level2), rows=len(same), centred=True))
             for place in same:
                 yield [*line, *_indicator(plan, place, words)]
                 line = []
+
+
+def _heading(level: Level1Indicator | Level2Indicator) -> str:
+    """The heading, with the points that are printed for it."""
+    if level.points is None:
+        return level.name
+    return word("points_of", heading=level.name, points=plain(level.points))
 
 
 def _indicator(plan: Plan, place: Place, words: dict[str, Any]) -> list[Cell]:

@@ -1,0 +1,41 @@
+"""Points in headings (标题里的分值): "产出指标（50分）", "数量指标（20分）"."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from gov_perf.exact import add, plain
+from gov_perf.findings import NOWHERE
+from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.report import Report
+from gov_perf.indicators import IndicatorTree
+from gov_perf.points import contradicts
+
+
+def printed_points(form: Form, report: Report) -> Mapping[str, Decimal]:
+    """The points of each heading by path; where a level 2 prints two, they are only told."""
+    found = {item.path: Decimal(item.points) for item in form.headings}
+    for item in form.headings:
+        if "/" not in item.path:
+            continue
+        report.add("level2-points", item.spot.where, path=item.path, points=item.points)
+        said = {Decimal(other.points) for other in form.headings if other.path == item.path}
+        if len(said) > 1 and item.path in found:
+            del found[item.path]
+            points = "、".join(map(plain, sorted(said)))
+            report.add("level2-points-twice", item.spot.where, points=points)
+    return found
+
+
+def check_level2_points(tree: IndicatorTree, form: Form, report: Report) -> None:
+    """Say where the points of the level-2 headings contradict those of their level 1."""
+    for name, top in {root.name: root.points for root in tree.roots}.items():
+        children = [child for root in tree.roots if root.name == name for child in root.children]
+        printed = {child.name: child.points for child in children}
+        known = [points for points in printed.values() if points is not None]
+        summed = add(known)
+        if top is None or not known:
+            continue
+        if contradicts(top, summed, whole=len(known) == len(printed)):
+            spots = [item.spot for item in form.headings if item.path == name]
+            where = spots[0].where if spots else NOWHERE
+            report.add("level2-points-differ", where, stated=plain(top), summed=plain(summed))
