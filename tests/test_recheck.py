@@ -65,14 +65,16 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"first": "9期|50|50"}, ["recheck-full-marks"]),
+        ({"first": "9期|50|50"}, ["recheck-full-marks", "recheck-total-recomputed"]),
         ({"first": "9期|50|45"}, ["recheck-total-differs"]),
-        ({"first": "9期|50|44"}, ["recheck-row-differs", "recheck-total-differs"]),
+        ({"first": "9期|50|44"}, [
+            "recheck-row-differs", "recheck-total-differs", "recheck-total-recomputed",
+        ]),
         ({"first": "10期|50|45"}, ["recheck-row-differs", "recheck-total-differs"]),
         ({"first": "10期|50|51"}, ["recheck-score-range", "recheck-total-differs"]),
         ({"first": "10期|40|40"}, [
             "recheck-heading-points", "recheck-points-total", "recheck-points-stated",
-            "recheck-total-differs",
+            "recheck-total-differs", "recheck-grade-recomputed",
         ]),
         ({"first": "明显|50|50"}, ["recheck-row-unchecked"]),
         ({"first": "10期||50"}, ["recheck-rows-missing"]),
@@ -189,7 +191,8 @@ def test_full_marks_a_hundredth_above_the_rule_are_full_marks_all_the_same() -> 
 
 def test_the_figures_of_a_difference_are_told() -> None:
     result = checked(first="9期|50|50")
-    (told,) = result.findings
+    told, whole = result.findings
+    assert dict(whole.facts) == {"stated": "99.5", "computed": "94.5"}
     assert told.where.path == "产出指标/数量指标/甲"
     assert dict(told.facts) == {
         "points": "50", "stated": "50", "computed": "45", "target": "≥10期", "actual": "9期",
@@ -215,7 +218,8 @@ def test_a_printed_score_of_fewer_decimals_is_the_same_score() -> None:
         names(recheck(read_sheet(to_csv(table(drawn.format(*pair)))).require(), NUMBER))
         for pair in (("45.8", "95.3"), ("46", "95.5"), ("45.9", "95.4"))
     ]
-    assert told == [[], ["recheck-row-differs"], ["recheck-row-differs"]]
+    differs = ["recheck-row-differs", "recheck-total-recomputed"]
+    assert told == [[], differs, differs]
 
 
 def test_the_standard_of_the_row_comes_before_the_regulation() -> None:
@@ -343,6 +347,29 @@ def test_a_sheet_of_our_own_rechecks_to_itself(pairs: list[tuple[int, int]], exe
     result = recheck(sheet, NUMBER)
     assert result.differing == ()
     assert result.computed_total == sheet.total == result.stated_total
+
+
+def test_the_total_and_the_grade_of_the_rows_computed_again_are_told() -> None:
+    """90 优 by the form; with the row that is wrong it is 85 and 良."""
+    result = checked("9期|50|50", "80万元|80万元|0|0%|10|0", "总分|||||100|90")
+    full, total, grade = result.findings
+    assert [full.name, total.name, grade.name] == [
+        "recheck-full-marks", "recheck-total-recomputed", "recheck-grade-recomputed",
+    ]  # fmt: skip
+    assert dict(total.facts) == {"stated": "90", "computed": "85"}
+    assert dict(grade.facts) == {"stated": "优", "total": "85", "computed": "良"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"total": "总分|||||100|98"}, False),  # a wrong sum, and no row that is wrong
+        ({"first": "9期|50|45"}, False),  # the sum of the rows says it already
+        ({"total": "备注|||||", "first": "9期|50|50"}, True),
+    ],
+)
+def test_a_total_is_told_once(change: dict[str, str], told: bool) -> None:  # noqa: FBT001
+    assert ("recheck-total-recomputed" in names(checked(**change))) is told
 
 
 def test_printed_is_plain_data() -> None:

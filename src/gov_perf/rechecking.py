@@ -19,6 +19,7 @@ from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
 from gov_perf.reading import Reading
+from gov_perf.recheck_whole import whole_differs
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
@@ -108,7 +109,7 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
         Every row beside what the rule gives, and a finding for every difference, with its
         reason: full marks for a target that was not met, more points than there are, points
         that do not add up, a rate that is not executed ÷ budget, a total that is not the sum,
-        a grade that is not the total's.
+        a grade that is not the total's; a total and a grade that the rows computed again change.
 
     Raises:
         InputError: ``sheet`` is no sheet, ``plan`` is no plan.
@@ -165,6 +166,9 @@ class _Run:
         whole = not self.sheet.skipped and execution is not None
         computed = [check.computed for check in checks if check.computed is not None]
         total = add(computed) if whole and len(computed) == len(checks) else None
+        self.found += tuple(
+            whole_differs(self.sheet, self.rules, stated, total, summed, self.found)
+        )
         return Recheck(
             plan=self.sheet.plan,
             regulation=self.rules.number,
