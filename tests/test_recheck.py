@@ -428,3 +428,65 @@ def test_more_executed_than_budgeted_is_told() -> None:
 @pytest.mark.parametrize("word", ["已完成", "达标", "全部完成"])
 def test_a_word_for_a_figure_is_told(word: str) -> None:
     assert "actual-in-words" in names(checked(f"{word}|50|50"))
+
+
+WORDS = """
+项目支出绩效自评表|<|<|<|<|<|<
+项目名称|甲项目|<|<|<|<|<
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分
+产出指标|质量指标|甲|{target}|{actual}|50|{score}
+"""
+PARTLY, FAILED = "部分达成年度指标并具有一定效果", "未达成年度指标且效果较差"
+BLAMED = [("recheck-level-differs", "退回")]
+ASKED = [("recheck-level-doubtful", "提示")]
+WITHIN = [("recheck-level-judged", "说明")]
+
+
+@pytest.mark.parametrize(
+    ("actual", "score", "expected"),
+    [
+        (FAILED, "50", BLAMED),
+        (FAILED, "30", ASKED),  # 60 %: the end of the range, which belongs to the next level
+        (FAILED, "29.99", WITHIN),
+        (FAILED, "0", WITHIN),
+        (PARTLY, "50", BLAMED),
+        (PARTLY, "40", ASKED),
+        (PARTLY, "30", WITHIN),
+        (PARTLY, "29", BLAMED),
+        (f"{PARTLY}。", "50", BLAMED),
+        ("达成年度指标", "39", BLAMED),
+        ("达成年度指标", "40", WITHIN),
+        ("部分达成年度指标", "50", ASKED),
+        ("未达成年度指标，且效果一般", "50", ASKED),
+        ("达成年度指标并效果良好", "50", WITHIN),
+        ("基本达成", "50", [("recheck-row-unchecked", "提示")]),
+        (PARTLY, "51", [("recheck-score-range", "退回")]),
+    ],
+)
+def test_a_level_of_the_regulation_says_the_least_and_the_most(
+    actual: str, score: str, expected: list[tuple[str, str]]
+) -> None:
+    drawn = table(WORDS.format(target="良好", actual=actual, score=score))
+    result = recheck(read_sheet(to_csv(drawn)).require(), NUMBER)
+    told = [item for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert [(item.name, str(item.severity)) for item in told] == expected
+
+
+def test_why_a_row_was_not_checked_is_told_to_its_end() -> None:
+    (told, *_) = one("良好", "基本达成").findings
+    assert told.text.endswith("、未达成年度指标且效果较差 0%(含)-60%）。")
+
+
+def test_a_target_that_was_not_read_is_named_as_the_cause() -> None:
+    drawn = table(WORDS.format(target="", actual="0起", score="50"))
+    (told, *_) = recheck(read_sheet(to_csv(drawn)).require(), NUMBER).findings
+    assert told.name == "recheck-row-unchecked"
+    assert "没有读出指标值" in told.text
+    item = Level3Indicator("甲", "", points=90)
+    plan = DepartmentPlan(
+        "乙", indicators=[Level1Indicator("产出指标", [Level2Indicator("质量指标", [item])])]
+    )
+    for actual in ("0起", "良好"):
+        with pytest.raises(InputError) as caught:
+            score(plan, {"甲": actual}, NUMBER)
+        assert [found.name for found in caught.value.findings] == ["target-empty"]

@@ -8,7 +8,6 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual, Stated
-from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, percent, plain
 from gov_perf.exports import Shown
@@ -18,12 +17,11 @@ from gov_perf.indicators import Place
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
-from gov_perf.reading import Reading
 from gov_perf.recheck_whole import whole_differs
+from gov_perf.recheck_words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
@@ -217,7 +215,7 @@ class _Run:
         except GovPerfError as error:
             outcome = self._whatever_sign(row, place, actual)
             if outcome is None:
-                self._refused(row, actual, error.findings[0])
+                self._refused(row, actual, choice.rule, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
         self.found += doubts_of(place, outcome, actual, self.year)
@@ -228,38 +226,35 @@ class _Run:
             self.found += over[1] if over else ()
         return outcome
 
-    def _refused(self, row: SheetRow, actual: Actual, why: Finding) -> None:
+    def _refused(self, row: SheetRow, actual: Actual, rule: ScoringRule, why: Finding) -> None:
         """A row that the rule refuses; full marks for a missed deadline are wrong anyway."""
         if why.name == "deadline-missed" and row.score == row.points:
             facts = {"target": row.indicator.target, "actual": actual, "points": plain(row.points)}
             self._say("recheck-late-full", row.path, **facts)
         else:
-            self._say("recheck-row-unchecked", row.path, reason=why.text)
+            self._unchecked(row, str(actual), rule, why)
+
+    def _unchecked(self, row: SheetRow, text: str, rule: ScoringRule, why: Finding | str) -> None:
+        """A row without a score of ours; a level that its words name says the least and most."""
+        told = told_by_level(text, row, rule)
+        if isinstance(why, Finding) and why.name == "target-empty":
+            why = NO_TARGET
+        if told is None:
+            self._say("recheck-row-unchecked", row.path, reason=why)
+        else:
+            self.found += told
 
     def _in_words(self, row: SheetRow, choice: RuleChoice) -> Actual | None:
         """What is printed, in the words of the rule; None, and a finding, where it is not."""
-        text = self.texts.get(row.path, "")
-        reading = read_words(text, choice.rule) if text else None
-        if reading is None and (done := self._done(text, row)) is not None:
-            reading = done
-        if reading is None and text:
-            reading = read_unread(text, choice.rule, row.indicator.target)
+        text, target = self.texts.get(row.path, ""), row.indicator.target
+        reading = read_printed(text, choice.rule, target, self.year) if text else None
         if reading is not None and reading.value is not None:
             self.found += (item.at(Where(path=row.path)) for item in reading.findings)
             return reading.value
         reason = f"实际完成值“{text}”没有读出来" if text else "没有写实际完成值"
-        if reading is not None:
-            reason = reading.findings[0].text
-        self._say("recheck-row-unchecked", row.path, reason=reason)
+        why = reason if reading is None else reading.findings[0]
+        self._unchecked(row, text, choice.rule, why)
         return None
-
-    def _done(self, text: str, row: SheetRow) -> Reading[Actual] | None:
-        """A date of completion against the deadline that was promised."""
-        done = read_completion(text, row.indicator.target, self.year)
-        if done is None:
-            return None
-        stated = None if done.value is None else done.value.stated
-        return Reading(stated, done.findings, done.unread, done.text)
 
     def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
         """What a number without a sign gives under ≥, = and ≤, where all three give the same."""
@@ -363,7 +358,7 @@ class _Run:
         try:
             outcome = self.rules.execution.value.apply(points, goal, Decimal(rate.numerator))
         except GovPerfError as error:
-            self._say("recheck-row-unchecked", EXECUTION, reason=error.findings[0].text)
+            self._say("recheck-row-unchecked", EXECUTION, reason=error.findings[0])
             return None
         return outcome.rounded(self.rules.digits.value)
 

@@ -98,6 +98,8 @@ class Graded:
         if isinstance(value, Stated) and _is_deadline(target):
             return self._by_deadline(full, target, value)
         if not isinstance(value, Judgement):
+            if isinstance(target, Target) and not target.text.strip():
+                raise InputError("target-empty")
             if is_unread(target):
                 raise InputError("target-unread", target=target, actual=value)
             levels = tuple(map(str, self.levels))
