@@ -5,6 +5,7 @@ gives cause, reason and what to do in English, ``.text`` the same in Chinese.  T
 """
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -111,6 +112,20 @@ class RuleError(GovPerfError, ValueError):
 
 class MissingExtraError(GovPerfError, ImportError):
     """A feature whose optional dependency is not installed (缺少可选组件)."""
+
+
+def not_written(path: str, error: OSError | ValueError) -> InputError:
+    """A file that cannot be written: that its folder is missing, or what the system says.
+
+    >>> not_written("没有/甲.xlsx", FileNotFoundError(2, "No such file or directory")).finding.name
+    'folder-missing'
+    >>> not_written("甲.xlsx", PermissionError(13, "Permission denied")).finding.name
+    'file-not-written'
+    """
+    folder = Path(path).parent
+    if isinstance(error, FileNotFoundError) and not folder.is_dir():
+        return InputError("folder-missing", path=path, folder=folder)
+    return InputError("file-not-written", path=path, reason=reason_of(error))
 
 
 def reason_of(error: OSError | ValueError) -> str:

@@ -83,6 +83,8 @@ def check_output(options: dict[str, Any]) -> None:
     if _is_folder(output):
         if named is not None and named not in OPINIONS:
             raise InputError("folder-needs-opinion", path=output, known="、".join(OPINIONS))
+    elif named is None and not Path(output).suffix:
+        raise InputError("output-neither", path=output, known="、".join(_ENDINGS))
     elif named is None and Path(output).suffix.lower() not in _ENDINGS:
         raise InputError("output-ending-unknown", path=output, known="、".join(_ENDINGS))
 
