@@ -490,3 +490,28 @@ def test_a_target_that_was_not_read_is_named_as_the_cause() -> None:
         with pytest.raises(InputError) as caught:
             score(plan, {"甲": actual}, NUMBER)
         assert [found.name for found in caught.value.findings] == ["target-empty"]
+
+
+@pytest.mark.parametrize(
+    ("score", "total", "told"),
+    [
+        ("45.8333333333333", "95.3333333333333", []),  # both by formulas, shown as 45.83
+        ("45.8333333333333", "95.33", []),
+        ("45.83", "95.3333333333333", []),
+        ("45.8333333333333", "95.34", ["recheck-total-differs"]),
+        ("45.8166666666667", "95.32", ["recheck-row-rounded"]),
+        ("45.7166666666667", "95.22", ["recheck-row-differs", "recheck-total-recomputed"]),
+    ],
+)
+def test_a_score_that_a_formula_left_unrounded_is_held_as_it_is_shown(
+    score: str, total: str, told: list[str]
+) -> None:
+    drawn = HEAD.format(
+        first=f"11期|50|{score}",
+        money="80万元|80万元|76万元|95%|10|9.5",
+        total=f"总分|||||100|{total}",
+        grade="优",
+    ).replace("≥10期", "≥12期")
+    result = recheck(read_sheet(to_csv(table(drawn))).require(), NUMBER)
+    assert names(result) == told
+    assert not any("66666" in item.text or "33333" in item.text for item in result.findings)

@@ -5,7 +5,6 @@ gives cause, reason and what to do in English, ``.text`` the same in Chinese.  T
 """
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -122,6 +121,8 @@ def not_written(path: str, error: OSError | ValueError) -> InputError:
     >>> not_written("甲.xlsx", PermissionError(13, "Permission denied")).finding.name
     'file-not-written'
     """
+    from pathlib import Path  # takes long to import, and few calls need it
+
     folder = Path(path).parent
     if isinstance(error, FileNotFoundError) and not folder.is_dir():
         return InputError("folder-missing", path=path, folder=folder)

@@ -1,4 +1,4 @@
-"""What a recheck says of a sheet as a whole: the total and the grade that its rows give."""
+"""What a recheck says of scores: of one that differs, of the total and the grade of all."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -6,7 +6,7 @@ from typing import Final
 
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.printed_figures import same_score
+from gov_perf.printed_figures import as_shown, readable, same_score
 from gov_perf.regulations import Regulation
 from gov_perf.sheet import ScoreSheet
 
@@ -16,6 +16,13 @@ _DIFFERENT: Final = frozenset({
     "recheck-score-range",
 })  # fmt: skip
 """What is said of a row whose score is another one; a last digit rounded away is none of it."""
+_LAST_DIGIT: Final = Decimal("0.01")
+
+
+def difference(stated: Decimal, computed: Decimal) -> str:
+    """What a difference is called: a hundredth may come of rounding on the way."""
+    close = abs(as_shown(stated, computed) - computed) <= _LAST_DIGIT
+    return "recheck-row-rounded" if close else "recheck-row-differs"
 
 
 def whole_differs(
@@ -43,7 +50,7 @@ def whole_differs(
     if computed is None or same_score(stated, computed) or _IN_DOUBT in names:
         return
     if names & _DIFFERENT and computed != summed:
-        facts = {"stated": plain(stated), "computed": plain(computed)}
+        facts = {"stated": readable(stated), "computed": plain(computed)}
         yield finding("recheck-total-recomputed", Where(path="总分"), **facts)
     if sheet.grade is None or stated < 0 or str(rules.grade(stated)) != sheet.grade:
         return

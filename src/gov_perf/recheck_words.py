@@ -10,6 +10,7 @@ from gov_perf.actuals import Actual
 from gov_perf.completion import read_completion
 from gov_perf.exact import plain, to_fraction
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.printed_figures import readable
 from gov_perf.reading import Reading
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.graded import Graded, GradeLevel
@@ -78,7 +79,7 @@ def told_by_level(text: str, row: SheetRow, rule: ScoringRule) -> tuple[Finding,
     share = to_fraction(row.score) / to_fraction(row.points)
     facts = {
         "actual": text, "level": level.name, "range": level.interval.label(percent=True),
-        "points": plain(row.points), "stated": plain(row.score),
+        "points": plain(row.points), "stated": readable(row.score),
     }  # fmt: skip
     if share in level.interval:
         name = "recheck-level-judged"

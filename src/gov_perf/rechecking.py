@@ -16,8 +16,16 @@ from gov_perf.implausible import doubts_of
 from gov_perf.indicators import Place
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
-from gov_perf.recheck_whole import whole_differs
+from gov_perf.printed_figures import (
+    decimals_of,
+    is_rate,
+    is_share,
+    rate_of,
+    readable,
+    same_score,
+    same_total,
+)
+from gov_perf.recheck_whole import difference, whole_differs
 from gov_perf.recheck_words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
@@ -29,7 +37,6 @@ from gov_perf.stated_standards import standards_said
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
-_LAST_DIGIT: Final = Decimal("0.01")
 
 
 @frozen
@@ -159,7 +166,7 @@ class _Run:
         execution = self._execution()
         checks = [*rows, *([execution] if execution else [])]
         summed = add(check.stated for check in checks)
-        stated = self._total(summed)
+        stated = self._total([check.stated for check in checks])
         self._grade(stated)
         whole = not self.sheet.skipped and execution is not None
         computed = [check.computed for check in checks if check.computed is not None]
@@ -272,7 +279,7 @@ class _Run:
     def _compare(
         self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None, *, doubtful: bool
     ) -> None:
-        facts = {"points": plain(row.points), "stated": plain(row.score)}
+        facts = {"points": plain(row.points), "stated": readable(row.score)}
         if row.score > row.points or row.score < 0:
             self._say("recheck-score-range", row.path, **facts)
         elif outcome is None or computed is None or same_score(row.score, computed):
@@ -285,7 +292,7 @@ class _Run:
                 target=row.indicator.target, actual=row.actual,
             )  # fmt: skip
         else:
-            name, facts = _difference(row.score, computed), {**facts, "computed": plain(computed)}
+            name, facts = difference(row.score, computed), {**facts, "computed": plain(computed)}
             convention = convention_behind(self.rules, row.indicator.target, outcome)
             if convention is not None and name == "recheck-row-differs":
                 name = "recheck-row-by-convention"
@@ -344,11 +351,11 @@ class _Run:
         computed = None if rate is None else self._execution_score(points, rate)
         if rate is not None and rate > 1:
             self._say("execution-over", EXECUTION, rate=percent(rate, 2))
-        facts = {"points": plain(points), "stated": plain(score)}
+        facts = {"points": plain(points), "stated": readable(score)}
         if score > points or score < 0:
             self._say("recheck-score-range", EXECUTION, **facts)
         elif computed is not None and not same_score(score, computed):
-            name = _difference(score, computed)
+            name = difference(score, computed)
             self._say(name, EXECUTION, **facts, computed=plain(computed))
         return RowCheck(EXECUTION, points, score, computed)
 
@@ -362,14 +369,16 @@ class _Run:
             return None
         return outcome.rounded(self.rules.digits.value)
 
-    def _total(self, summed: Decimal) -> Decimal:
+    def _total(self, parts: list[Decimal]) -> Decimal:
         """The printed total, compared with the sum of what is printed above it."""
+        summed, digits = add(parts), self.rules.digits.value
         stated = self.sheet.printed.total if self.sheet.printed else None
         if stated is None:
-            self._say("recheck-no-total", "总分", summed=plain(summed))
+            self._say("recheck-no-total", "总分", summed=readable(summed))
             return summed
-        if stated != summed and not self.sheet.skipped:
-            self._say("recheck-total-differs", "总分", stated=plain(stated), summed=plain(summed))
+        if not self.sheet.skipped and not same_total(stated, parts, digits):
+            facts = {"stated": readable(stated), "summed": readable(summed)}
+            self._say("recheck-total-differs", "总分", **facts)
         return stated
 
     def _grade(self, total: Decimal) -> None:
@@ -381,11 +390,9 @@ class _Run:
         computed = str(self.rules.grade(total))
         if computed != grade:
             self._say(
-                "recheck-grade-differs", "等级", stated=grade, total=plain(total), computed=computed
+                "recheck-grade-differs",
+                "等级",
+                stated=grade,
+                total=readable(total),
+                computed=computed,
             )
-
-
-def _difference(stated: Decimal, computed: Decimal) -> str:
-    """What a difference is called: a hundredth may come of rounding on the way."""
-    close = abs(stated - computed) <= _LAST_DIGIT
-    return "recheck-row-rounded" if close else "recheck-row-differs"
