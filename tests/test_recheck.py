@@ -92,6 +92,9 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
         ({"money": "80万元|80万元|76万元|95%|10|11"}, [
             "recheck-score-range", "recheck-total-differs",
         ]),
+        ({"money": "80万元|80万元|76万元|||", "total": "总分||||||90", "grade": "优"}, [
+            "recheck-execution-unscored",
+        ]),
         ({"money": "||||10|"}, ["recheck-no-execution", "recheck-total-differs"]),
         ({"money": "|||95%|10|9.5"}, []),
         ({"total": "总分|||||100|99"}, ["recheck-total-differs"]),
@@ -136,7 +139,7 @@ def test_a_number_without_a_sign_is_computed_where_no_sign_changes_it(
     [
         ("达成年度指标 90%", "", "90", None),
         ("有效保障", "", None, "“有效保障”不是评判"),
-        ("", "", None, "没有写实际完成值"),
+        ("", "", None, "没有读出实际完成值"),
         ("基本有效", "有效得满分，基本有效得60%，无效不得分", "60", None),
     ],
 )

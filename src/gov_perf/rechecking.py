@@ -258,7 +258,7 @@ class _Run:
         if reading is not None and reading.value is not None:
             self.found += (item.at(Where(path=row.path)) for item in reading.findings)
             return reading.value
-        reason = f"实际完成值“{text}”没有读出来" if text else "没有写实际完成值"
+        reason = f"实际完成值“{text}”没有读出来" if text else "没有读出实际完成值"
         why = reason if reading is None else reading.findings[0]
         self._unchecked(row, text, choice.rule, why)
         return None
@@ -337,7 +337,8 @@ class _Run:
                 self._compare_rate(row.rate, printed.rate)
             return self._scored(row.points, row.score, row.rate)
         if printed is None or printed.execution_points is None or printed.execution_score is None:
-            self._say("recheck-no-execution", EXECUTION)
+            amounts = printed is not None and printed.budget is not None
+            self._say(f"recheck-{'execution-unscored' if amounts else 'no-execution'}", EXECUTION)
             return None
         return self._scored(printed.execution_points, printed.execution_score, rate)
 

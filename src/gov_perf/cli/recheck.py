@@ -95,7 +95,7 @@ def _code(item: Rechecked) -> int:
 
 def _part(item: Rechecked, lang: str) -> list[RenderableType]:
     result, where = item.result, Where(file=item.file)
-    findings = [*item.read, *(one.at(where) for one in result.findings)]
+    findings = [one.at(where) for one in item.findings]
     computed = "（有未复核的行）" if result.computed_total is None else plain(result.computed_total)
     rows = [
         render.line(
