@@ -338,7 +338,8 @@ class _Run:
             return self._scored(row.points, row.score, row.rate)
         if printed is None or printed.execution_points is None or printed.execution_score is None:
             amounts = printed is not None and printed.budget is not None
-            self._say(f"recheck-{'execution-unscored' if amounts else 'no-execution'}", EXECUTION)
+            name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
+            self._say(name, EXECUTION)
             return None
         return self._scored(printed.execution_points, printed.execution_score, rate)
 
