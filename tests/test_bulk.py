@@ -176,7 +176,7 @@ def test_what_cannot_be_used_is_a_finding(tmp_path: Path) -> None:
     money.unlink()
     with pytest.raises(InputError) as caught:
         score_files([good], tmp_path / "no" / "folder.parquet", TEN)
-    assert caught.value.finding.name == "file-not-written"
+    assert caught.value.finding.name == "folder-missing"
     assert out.read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "bad.parquet", "good.parquet", "lacking.parquet", "out.parquet",

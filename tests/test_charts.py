@@ -385,7 +385,7 @@ def test_charts_are_written_by_their_ending(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "name"), [("图.pdf", "output-ending-unknown"), ("无/图.svg", "file-not-written")]
+    ("path", "name"), [("图.pdf", "output-ending-unknown"), ("无/图.svg", "folder-missing")]
 )
 def test_a_file_that_cannot_be_written_is_told(path: str, name: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:

@@ -290,7 +290,7 @@ def test_an_output_is_never_overwritten_by_accident(folder: Path) -> None:
     assert (folder / "sheet.json").read_text(encoding="utf-8") == stored
     assert "U009" in refused(*words, "actuals.csv", "--force")
     assert (folder / "actuals.csv").read_text(encoding="utf-8") == CSV
-    assert "U003" in refused(*words, "nowhere/sheet.json")
+    assert "U030" in refused(*words, "nowhere/sheet.json")
     assert "U003" in refused(*words, ".", "--force")
     assert run(*words, "sheet.txt").exit_code == 0
     assert "总分 89.53" in (folder / "sheet.txt").read_text(encoding="utf-8")

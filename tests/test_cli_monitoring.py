@@ -138,7 +138,7 @@ def test_a_form_that_was_filled_in_needs_no_second_file(folder: Path) -> None:
         (("--format", "json", "-o", "a.xlsx"), "U022", ".json"),
         (("--format", "table", "-o", "a.pdf"), "U022", ".txt"),
         (("--format", "table", "-o", "folder"), "U003", "是文件夹，不是文件"),
-        (("-o", "nowhere/a.xlsx"), "U003", "没有这个文件或文件夹"),
+        (("-o", "nowhere/a.xlsx"), "U030", "文件夹“nowhere”不存在"),
     ],
 )
 def test_an_output_that_cannot_be_is_refused_with_what_can(

@@ -122,3 +122,14 @@ def test_what_cannot_be_read_is_told_beside_the_table(folder: Path) -> None:
     other = run(folder / "好.xlsx", "-o", folder / "复核.rtf")
     assert (other.exit_code, other.stderr[:4]) == (2, "U022")
     assert "U009" in run(folder / "好.xlsx", "-o", folder / "好.xlsx", "--force").stderr
+
+
+def test_what_the_reader_said_of_a_cell_is_not_said_again(tmp_path: Path) -> None:
+    path = tmp_path / "甲.csv"
+    path.write_text(
+        "项目支出绩效自评表\n项目名称,甲\n"
+        "一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分\n"
+        "产出指标,数量指标,培训,≥12期,已完成,100,100\n",
+        encoding="utf-8",
+    )
+    assert run(path).stdout.count("V016") == 1

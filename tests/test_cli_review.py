@@ -227,7 +227,8 @@ def test_the_page_of_a_code_and_the_list_of_all() -> None:
     ("words", "code", "tells"),
     [
         (["--output", "意见.pdf"], "U022", ".docx"),
-        (["--output", "意见"], "U022", ".txt"),
+        (["--output", "意见"], "U031", "在后面加“/”"),
+        (["--output", "没有/意见.docx"], "U030", "写不进去：文件夹"),
         (["--diff", "--output", "改动.docx"], "U022", ".diff"),
         (["--format", "docx"], "U025", "--output"),
         (["--format", "json", "--output", "夹/"], "U026", "docx"),

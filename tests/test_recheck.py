@@ -65,14 +65,16 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"first": "9期|50|50"}, ["recheck-full-marks"]),
+        ({"first": "9期|50|50"}, ["recheck-full-marks", "recheck-total-recomputed"]),
         ({"first": "9期|50|45"}, ["recheck-total-differs"]),
-        ({"first": "9期|50|44"}, ["recheck-row-differs", "recheck-total-differs"]),
+        ({"first": "9期|50|44"}, [
+            "recheck-row-differs", "recheck-total-differs", "recheck-total-recomputed",
+        ]),
         ({"first": "10期|50|45"}, ["recheck-row-differs", "recheck-total-differs"]),
         ({"first": "10期|50|51"}, ["recheck-score-range", "recheck-total-differs"]),
         ({"first": "10期|40|40"}, [
             "recheck-heading-points", "recheck-points-total", "recheck-points-stated",
-            "recheck-total-differs",
+            "recheck-total-differs", "recheck-grade-recomputed",
         ]),
         ({"first": "明显|50|50"}, ["recheck-row-unchecked"]),
         ({"first": "10期||50"}, ["recheck-rows-missing"]),
@@ -89,6 +91,9 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
         ]),
         ({"money": "80万元|80万元|76万元|95%|10|11"}, [
             "recheck-score-range", "recheck-total-differs",
+        ]),
+        ({"money": "80万元|80万元|76万元|||", "total": "总分||||||90", "grade": "优"}, [
+            "recheck-execution-unscored",
         ]),
         ({"money": "||||10|"}, ["recheck-no-execution", "recheck-total-differs"]),
         ({"money": "|||95%|10|9.5"}, []),
@@ -134,7 +139,7 @@ def test_a_number_without_a_sign_is_computed_where_no_sign_changes_it(
     [
         ("达成年度指标 90%", "", "90", None),
         ("有效保障", "", None, "“有效保障”不是评判"),
-        ("", "", None, "没有写实际完成值"),
+        ("", "", None, "没有读出实际完成值"),
         ("基本有效", "有效得满分，基本有效得60%，无效不得分", "60", None),
     ],
 )
@@ -189,7 +194,8 @@ def test_full_marks_a_hundredth_above_the_rule_are_full_marks_all_the_same() -> 
 
 def test_the_figures_of_a_difference_are_told() -> None:
     result = checked(first="9期|50|50")
-    (told,) = result.findings
+    told, whole = result.findings
+    assert dict(whole.facts) == {"stated": "99.5", "computed": "94.5"}
     assert told.where.path == "产出指标/数量指标/甲"
     assert dict(told.facts) == {
         "points": "50", "stated": "50", "computed": "45", "target": "≥10期", "actual": "9期",
@@ -215,7 +221,8 @@ def test_a_printed_score_of_fewer_decimals_is_the_same_score() -> None:
         names(recheck(read_sheet(to_csv(table(drawn.format(*pair)))).require(), NUMBER))
         for pair in (("45.8", "95.3"), ("46", "95.5"), ("45.9", "95.4"))
     ]
-    assert told == [[], ["recheck-row-differs"], ["recheck-row-differs"]]
+    differs = ["recheck-row-differs", "recheck-total-recomputed"]
+    assert told == [[], differs, differs]
 
 
 def test_the_standard_of_the_row_comes_before_the_regulation() -> None:
@@ -345,6 +352,29 @@ def test_a_sheet_of_our_own_rechecks_to_itself(pairs: list[tuple[int, int]], exe
     assert result.computed_total == sheet.total == result.stated_total
 
 
+def test_the_total_and_the_grade_of_the_rows_computed_again_are_told() -> None:
+    """90 优 by the form; with the row that is wrong it is 85 and 良."""
+    result = checked("9期|50|50", "80万元|80万元|0|0%|10|0", "总分|||||100|90")
+    full, total, grade = result.findings
+    assert [full.name, total.name, grade.name] == [
+        "recheck-full-marks", "recheck-total-recomputed", "recheck-grade-recomputed",
+    ]  # fmt: skip
+    assert dict(total.facts) == {"stated": "90", "computed": "85"}
+    assert dict(grade.facts) == {"stated": "优", "total": "85", "computed": "良"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"total": "总分|||||100|98"}, False),  # a wrong sum, and no row that is wrong
+        ({"first": "9期|50|45"}, False),  # the sum of the rows says it already
+        ({"total": "备注|||||", "first": "9期|50|50"}, True),
+    ],
+)
+def test_a_total_is_told_once(change: dict[str, str], told: bool) -> None:  # noqa: FBT001
+    assert ("recheck-total-recomputed" in names(checked(**change))) is told
+
+
 def test_printed_is_plain_data() -> None:
     assert Printed() == Printed(headings=[], rows=[], notes=[])
 
@@ -401,3 +431,90 @@ def test_more_executed_than_budgeted_is_told() -> None:
 @pytest.mark.parametrize("word", ["已完成", "达标", "全部完成"])
 def test_a_word_for_a_figure_is_told(word: str) -> None:
     assert "actual-in-words" in names(checked(f"{word}|50|50"))
+
+
+WORDS = """
+项目支出绩效自评表|<|<|<|<|<|<
+项目名称|甲项目|<|<|<|<|<
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分
+产出指标|质量指标|甲|{target}|{actual}|50|{score}
+"""
+PARTLY, FAILED = "部分达成年度指标并具有一定效果", "未达成年度指标且效果较差"
+BLAMED = [("recheck-level-differs", "退回")]
+ASKED = [("recheck-level-doubtful", "提示")]
+WITHIN = [("recheck-level-judged", "说明")]
+
+
+@pytest.mark.parametrize(
+    ("actual", "score", "expected"),
+    [
+        (FAILED, "50", BLAMED),
+        (FAILED, "30", ASKED),  # 60 %: the end of the range, which belongs to the next level
+        (FAILED, "29.99", WITHIN),
+        (FAILED, "0", WITHIN),
+        (PARTLY, "50", BLAMED),
+        (PARTLY, "40", ASKED),
+        (PARTLY, "30", WITHIN),
+        (PARTLY, "29", BLAMED),
+        (f"{PARTLY}。", "50", BLAMED),
+        ("达成年度指标", "39", BLAMED),
+        ("达成年度指标", "40", WITHIN),
+        ("部分达成年度指标", "50", ASKED),
+        ("未达成年度指标，且效果一般", "50", ASKED),
+        ("达成年度指标并效果良好", "50", WITHIN),
+        ("基本达成", "50", [("recheck-row-unchecked", "提示")]),
+        (PARTLY, "51", [("recheck-score-range", "退回")]),
+    ],
+)
+def test_a_level_of_the_regulation_says_the_least_and_the_most(
+    actual: str, score: str, expected: list[tuple[str, str]]
+) -> None:
+    drawn = table(WORDS.format(target="良好", actual=actual, score=score))
+    result = recheck(read_sheet(to_csv(drawn)).require(), NUMBER)
+    told = [item for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert [(item.name, str(item.severity)) for item in told] == expected
+
+
+def test_why_a_row_was_not_checked_is_told_to_its_end() -> None:
+    (told, *_) = one("良好", "基本达成").findings
+    assert told.text.endswith("、未达成年度指标且效果较差 0%(含)-60%）。")
+
+
+def test_a_target_that_was_not_read_is_named_as_the_cause() -> None:
+    drawn = table(WORDS.format(target="", actual="0起", score="50"))
+    (told, *_) = recheck(read_sheet(to_csv(drawn)).require(), NUMBER).findings
+    assert told.name == "recheck-row-unchecked"
+    assert "没有读出指标值" in told.text
+    item = Level3Indicator("甲", "", points=90)
+    plan = DepartmentPlan(
+        "乙", indicators=[Level1Indicator("产出指标", [Level2Indicator("质量指标", [item])])]
+    )
+    for actual in ("0起", "良好"):
+        with pytest.raises(InputError) as caught:
+            score(plan, {"甲": actual}, NUMBER)
+        assert [found.name for found in caught.value.findings] == ["target-empty"]
+
+
+@pytest.mark.parametrize(
+    ("score", "total", "told"),
+    [
+        ("45.8333333333333", "95.3333333333333", []),  # both by formulas, shown as 45.83
+        ("45.8333333333333", "95.33", []),
+        ("45.83", "95.3333333333333", []),
+        ("45.8333333333333", "95.34", ["recheck-total-differs"]),
+        ("45.8166666666667", "95.32", ["recheck-row-rounded"]),
+        ("45.7166666666667", "95.22", ["recheck-row-differs", "recheck-total-recomputed"]),
+    ],
+)
+def test_a_score_that_a_formula_left_unrounded_is_held_as_it_is_shown(
+    score: str, total: str, told: list[str]
+) -> None:
+    drawn = HEAD.format(
+        first=f"11期|50|{score}",
+        money="80万元|80万元|76万元|95%|10|9.5",
+        total=f"总分|||||100|{total}",
+        grade="优",
+    ).replace("≥10期", "≥12期")
+    result = recheck(read_sheet(to_csv(table(drawn))).require(), NUMBER)
+    assert names(result) == told
+    assert not any("66666" in item.text or "33333" in item.text for item in result.findings)

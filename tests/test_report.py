@@ -169,7 +169,7 @@ def test_a_file_is_written_the_same_each_time(tmp_path: Path) -> None:
     assert path.read_bytes() == first == page(SHEET, charts={}).encode()
     with pytest.raises(InputError) as caught:
         SHEET.to_report(tmp_path / "没有" / "报告.html", charts={})
-    assert caught.value.findings[0].name == "file-not-written"
+    assert caught.value.findings[0].name == "folder-missing"
 
 
 # -- charts -----------------------------------------------------------------------------------

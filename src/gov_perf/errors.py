@@ -113,6 +113,22 @@ class MissingExtraError(GovPerfError, ImportError):
     """A feature whose optional dependency is not installed (缺少可选组件)."""
 
 
+def not_written(path: str, error: OSError | ValueError) -> InputError:
+    """A file that cannot be written: that its folder is missing, or what the system says.
+
+    >>> not_written("没有/甲.xlsx", FileNotFoundError(2, "No such file or directory")).finding.name
+    'folder-missing'
+    >>> not_written("甲.xlsx", PermissionError(13, "Permission denied")).finding.name
+    'file-not-written'
+    """
+    from pathlib import Path  # takes long to import, and few calls need it
+
+    folder = Path(path).parent
+    if isinstance(error, FileNotFoundError) and not folder.is_dir():
+        return InputError("folder-missing", path=path, folder=folder)
+    return InputError("file-not-written", path=path, reason=reason_of(error))
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """What the system says of a file (系统报告), the usual ones in Chinese too.
 

@@ -144,7 +144,7 @@ def finding(name: str, where: Where = NOWHERE, /, **facts: object) -> Finding:
 
     Raises KeyError for a name that the map does not hold and TypeError for facts that
     do not fit: both are mistakes in our own code, caught by the tests.  A tuple is a list of
-    choices: each is clipped like any fact, none is left out.
+    choices: each is clipped like any fact, none is left out.  A finding is its own text.
 
     >>> finding("usage-command-unknown", command="评分", known=("score", "show")).fact("known")
     'score、show'
@@ -159,6 +159,8 @@ def finding(name: str, where: Where = NOWHERE, /, **facts: object) -> Finding:
 
 
 def _fact(value: object) -> str:
+    if isinstance(value, Finding):
+        return value.text.removesuffix("。")  # its own facts are clipped
     if not isinstance(value, tuple):
         return shown(value)
     items = [*map(shown, value)]

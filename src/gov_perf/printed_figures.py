@@ -1,18 +1,68 @@
 """Printed figures compared (所印的数): as precise as they are printed, no more."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import round_half_up, to_fraction
+from gov_perf.exact import add, plain, round_half_up, to_fraction
 from gov_perf.text import narrow, squeeze
+
+_CENTS: Final = 2
+_READABLE: Final = 4
 
 
 def same_score(stated: Decimal, computed: Decimal) -> bool:
-    """Whether the printed score is the computed one, or that rounded to fewer decimals."""
-    exponent = stated.as_tuple().exponent
-    digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    """Whether the printed score is the computed one, or that rounded to fewer decimals.
+
+    What a formula left unrounded in its cell (47.9166666666667, shown as 47.92) is held at the
+    decimals of what was computed.
+
+    >>> same_score(Decimal("47.9"), Decimal("47.92"))
+    True
+    >>> same_score(Decimal("47.9166666666667"), Decimal("47.92"))
+    True
+    >>> same_score(Decimal("47.91"), Decimal("47.92"))
+    False
+    """
+    digits, stated = _decimals(stated), as_shown(stated, computed)
     return stated == computed or (digits > 0 and round_half_up(computed, digits) == stated)
+
+
+def as_shown(stated: Decimal, computed: Decimal) -> Decimal:
+    """A printed score with no more decimals than what was computed has."""
+    due = _decimals(computed) or _CENTS
+    return round_half_up(stated, due) if _decimals(stated) > due else stated
+
+
+def same_total(stated: Decimal, parts: Sequence[Decimal], digits: int) -> bool:
+    """Whether scores add up to a total, be it of what their cells hold or of what they show.
+
+    >>> parts = [Decimal("0.334"), Decimal("0.334")]
+    >>> [same_total(Decimal(total), parts, 2) for total in ("0.668", "0.67", "0.66", "0.68")]
+    [True, True, True, False]
+    """
+    shown = [round_half_up(part, digits) if _decimals(part) > digits else part for part in parts]
+    if shown == list(parts) and _decimals(stated) <= digits:
+        return stated == add(parts)
+    total = round_half_up(stated, digits)
+    return total in (round_half_up(add(parts), digits), add(shown))
+
+
+def readable(score: Decimal) -> str:
+    """A score as a person writes it: what a formula left unrounded with four decimals.
+
+    >>> readable(Decimal("47.9166666666667")), readable(Decimal("9.50"))
+    ('47.9167', '9.5')
+    """
+    long = _decimals(score) > _READABLE
+    return plain(round_half_up(score, _READABLE) if long else score)
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def rate_of(text: str) -> Fraction | None:

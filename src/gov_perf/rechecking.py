@@ -8,7 +8,6 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual, Stated
-from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, percent, plain
 from gov_perf.exports import Shown
@@ -17,12 +16,20 @@ from gov_perf.implausible import doubts_of
 from gov_perf.indicators import Place
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.printed_figures import decimals_of, is_rate, is_share, rate_of, same_score
-from gov_perf.reading import Reading
+from gov_perf.printed_figures import (
+    decimals_of,
+    is_rate,
+    is_share,
+    rate_of,
+    readable,
+    same_score,
+    same_total,
+)
+from gov_perf.recheck_whole import difference, whole_differs
+from gov_perf.recheck_words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
@@ -30,7 +37,6 @@ from gov_perf.stated_standards import standards_said
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
-_LAST_DIGIT: Final = Decimal("0.01")
 
 
 @frozen
@@ -108,7 +114,7 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
         Every row beside what the rule gives, and a finding for every difference, with its
         reason: full marks for a target that was not met, more points than there are, points
         that do not add up, a rate that is not executed ÷ budget, a total that is not the sum,
-        a grade that is not the total's.
+        a grade that is not the total's; a total and a grade that the rows computed again change.
 
     Raises:
         InputError: ``sheet`` is no sheet, ``plan`` is no plan.
@@ -160,11 +166,14 @@ class _Run:
         execution = self._execution()
         checks = [*rows, *([execution] if execution else [])]
         summed = add(check.stated for check in checks)
-        stated = self._total(summed)
+        stated = self._total([check.stated for check in checks])
         self._grade(stated)
         whole = not self.sheet.skipped and execution is not None
         computed = [check.computed for check in checks if check.computed is not None]
         total = add(computed) if whole and len(computed) == len(checks) else None
+        self.found += tuple(
+            whole_differs(self.sheet, self.rules, stated, total, summed, self.found)
+        )
         return Recheck(
             plan=self.sheet.plan,
             regulation=self.rules.number,
@@ -213,7 +222,7 @@ class _Run:
         except GovPerfError as error:
             outcome = self._whatever_sign(row, place, actual)
             if outcome is None:
-                self._refused(row, actual, error.findings[0])
+                self._refused(row, actual, choice.rule, error.findings[0])
                 return None
         self.found += (item.at(Where(path=row.path)) for item in outcome.findings)
         self.found += doubts_of(place, outcome, actual, self.year)
@@ -224,38 +233,35 @@ class _Run:
             self.found += over[1] if over else ()
         return outcome
 
-    def _refused(self, row: SheetRow, actual: Actual, why: Finding) -> None:
+    def _refused(self, row: SheetRow, actual: Actual, rule: ScoringRule, why: Finding) -> None:
         """A row that the rule refuses; full marks for a missed deadline are wrong anyway."""
         if why.name == "deadline-missed" and row.score == row.points:
             facts = {"target": row.indicator.target, "actual": actual, "points": plain(row.points)}
             self._say("recheck-late-full", row.path, **facts)
         else:
-            self._say("recheck-row-unchecked", row.path, reason=why.text)
+            self._unchecked(row, str(actual), rule, why)
+
+    def _unchecked(self, row: SheetRow, text: str, rule: ScoringRule, why: Finding | str) -> None:
+        """A row without a score of ours; a level that its words name says the least and most."""
+        told = told_by_level(text, row, rule)
+        if isinstance(why, Finding) and why.name == "target-empty":
+            why = NO_TARGET
+        if told is None:
+            self._say("recheck-row-unchecked", row.path, reason=why)
+        else:
+            self.found += told
 
     def _in_words(self, row: SheetRow, choice: RuleChoice) -> Actual | None:
         """What is printed, in the words of the rule; None, and a finding, where it is not."""
-        text = self.texts.get(row.path, "")
-        reading = read_words(text, choice.rule) if text else None
-        if reading is None and (done := self._done(text, row)) is not None:
-            reading = done
-        if reading is None and text:
-            reading = read_unread(text, choice.rule, row.indicator.target)
+        text, target = self.texts.get(row.path, ""), row.indicator.target
+        reading = read_printed(text, choice.rule, target, self.year) if text else None
         if reading is not None and reading.value is not None:
             self.found += (item.at(Where(path=row.path)) for item in reading.findings)
             return reading.value
-        reason = f"实际完成值“{text}”没有读出来" if text else "没有写实际完成值"
-        if reading is not None:
-            reason = reading.findings[0].text
-        self._say("recheck-row-unchecked", row.path, reason=reason)
+        reason = f"实际完成值“{text}”没有读出来" if text else "没有读出实际完成值"
+        why = reason if reading is None else reading.findings[0]
+        self._unchecked(row, text, choice.rule, why)
         return None
-
-    def _done(self, text: str, row: SheetRow) -> Reading[Actual] | None:
-        """A date of completion against the deadline that was promised."""
-        done = read_completion(text, row.indicator.target, self.year)
-        if done is None:
-            return None
-        stated = None if done.value is None else done.value.stated
-        return Reading(stated, done.findings, done.unread, done.text)
 
     def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
         """What a number without a sign gives under ≥, = and ≤, where all three give the same."""
@@ -273,7 +279,7 @@ class _Run:
     def _compare(
         self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None, *, doubtful: bool
     ) -> None:
-        facts = {"points": plain(row.points), "stated": plain(row.score)}
+        facts = {"points": plain(row.points), "stated": readable(row.score)}
         if row.score > row.points or row.score < 0:
             self._say("recheck-score-range", row.path, **facts)
         elif outcome is None or computed is None or same_score(row.score, computed):
@@ -286,7 +292,7 @@ class _Run:
                 target=row.indicator.target, actual=row.actual,
             )  # fmt: skip
         else:
-            name, facts = _difference(row.score, computed), {**facts, "computed": plain(computed)}
+            name, facts = difference(row.score, computed), {**facts, "computed": plain(computed)}
             convention = convention_behind(self.rules, row.indicator.target, outcome)
             if convention is not None and name == "recheck-row-differs":
                 name = "recheck-row-by-convention"
@@ -331,7 +337,9 @@ class _Run:
                 self._compare_rate(row.rate, printed.rate)
             return self._scored(row.points, row.score, row.rate)
         if printed is None or printed.execution_points is None or printed.execution_score is None:
-            self._say("recheck-no-execution", EXECUTION)
+            amounts = printed is not None and printed.budget is not None
+            name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
+            self._say(name, EXECUTION)
             return None
         return self._scored(printed.execution_points, printed.execution_score, rate)
 
@@ -345,11 +353,11 @@ class _Run:
         computed = None if rate is None else self._execution_score(points, rate)
         if rate is not None and rate > 1:
             self._say("execution-over", EXECUTION, rate=percent(rate, 2))
-        facts = {"points": plain(points), "stated": plain(score)}
+        facts = {"points": plain(points), "stated": readable(score)}
         if score > points or score < 0:
             self._say("recheck-score-range", EXECUTION, **facts)
         elif computed is not None and not same_score(score, computed):
-            name = _difference(score, computed)
+            name = difference(score, computed)
             self._say(name, EXECUTION, **facts, computed=plain(computed))
         return RowCheck(EXECUTION, points, score, computed)
 
@@ -359,18 +367,20 @@ class _Run:
         try:
             outcome = self.rules.execution.value.apply(points, goal, Decimal(rate.numerator))
         except GovPerfError as error:
-            self._say("recheck-row-unchecked", EXECUTION, reason=error.findings[0].text)
+            self._say("recheck-row-unchecked", EXECUTION, reason=error.findings[0])
             return None
         return outcome.rounded(self.rules.digits.value)
 
-    def _total(self, summed: Decimal) -> Decimal:
+    def _total(self, parts: list[Decimal]) -> Decimal:
         """The printed total, compared with the sum of what is printed above it."""
+        summed, digits = add(parts), self.rules.digits.value
         stated = self.sheet.printed.total if self.sheet.printed else None
         if stated is None:
-            self._say("recheck-no-total", "总分", summed=plain(summed))
+            self._say("recheck-no-total", "总分", summed=readable(summed))
             return summed
-        if stated != summed and not self.sheet.skipped:
-            self._say("recheck-total-differs", "总分", stated=plain(stated), summed=plain(summed))
+        if not self.sheet.skipped and not same_total(stated, parts, digits):
+            facts = {"stated": readable(stated), "summed": readable(summed)}
+            self._say("recheck-total-differs", "总分", **facts)
         return stated
 
     def _grade(self, total: Decimal) -> None:
@@ -382,11 +392,9 @@ class _Run:
         computed = str(self.rules.grade(total))
         if computed != grade:
             self._say(
-                "recheck-grade-differs", "等级", stated=grade, total=plain(total), computed=computed
+                "recheck-grade-differs",
+                "等级",
+                stated=grade,
+                total=readable(total),
+                computed=computed,
             )
-
-
-def _difference(stated: Decimal, computed: Decimal) -> str:
-    """What a difference is called: a hundredth may come of rounding on the way."""
-    close = abs(stated - computed) <= _LAST_DIGIT
-    return "recheck-row-rounded" if close else "recheck-row-differs"

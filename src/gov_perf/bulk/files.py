@@ -17,7 +17,7 @@ from attrs import frozen
 from gov_perf.bulk.engine import Engine, opened
 from gov_perf.bulk.plans import budget_table, level_totals, needed, plan_totals
 from gov_perf.bulk.samples import sample
-from gov_perf.errors import InputError, reason_of
+from gov_perf.errors import InputError, not_written
 from gov_perf.findings import Where
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
@@ -230,8 +230,7 @@ def _aside(target: Path) -> Iterator[Path]:
         try:
             folder.mkdir(mode=0o700)
         except OSError as error:
-            reason = reason_of(error)
-            raise InputError("file-not-written", path=str(target), reason=reason) from None
+            raise not_written(str(target), error) from None
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from gov_perf.cli import render
-from gov_perf.errors import InputError, reason_of
+from gov_perf.errors import InputError, not_written
 from gov_perf.forms.write.storing import write_whole
 
 
@@ -68,8 +68,7 @@ def deliver_bytes(
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        reason = reason_of(error)
-        raise InputError("file-not-written", path=output, reason=reason) from None
+        raise not_written(output, error) from None
     if not quiet:
         click.echo(f"已写入 {render.clean(output)}", err=True)
 

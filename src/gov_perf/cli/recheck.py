@@ -17,6 +17,7 @@ from gov_perf.forms import read_sheets
 from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.plan import Plan
+from gov_perf.printed_figures import readable
 from gov_perf.rechecking import recheck
 from gov_perf.regulations import Regulation
 
@@ -94,11 +95,11 @@ def _code(item: Rechecked) -> int:
 
 def _part(item: Rechecked, lang: str) -> list[RenderableType]:
     result, where = item.result, Where(file=item.file)
-    findings = [*item.read, *(one.at(where) for one in result.findings)]
+    findings = [one.at(where) for one in item.findings]
     computed = "（有未复核的行）" if result.computed_total is None else plain(result.computed_total)
     rows = [
         render.line(
-            f"  {row.path}：分值 {plain(row.points)}，得分 {plain(row.stated)}，"
+            f"  {row.path}：分值 {plain(row.points)}，得分 {readable(row.stated)}，"
             f"复核 {'—' if row.computed is None else plain(row.computed)}"
             f"{'  ←' if row.agrees is False else ''}"
         )
@@ -106,7 +107,7 @@ def _part(item: Rechecked, lang: str) -> list[RenderableType]:
     ]
     return [
         render.line(f"复核：{result.plan or item.file}（{result.regulation}）", "bold"),
-        render.line(f"总分 {plain(result.stated_total)}，复核 {computed}"),
+        render.line(f"总分 {readable(result.stated_total)}，复核 {computed}"),
         *rows,
         "",
         *render.findings_part(findings, lang),

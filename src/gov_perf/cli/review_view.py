@@ -83,6 +83,8 @@ def check_output(options: dict[str, Any]) -> None:
     if _is_folder(output):
         if named is not None and named not in OPINIONS:
             raise InputError("folder-needs-opinion", path=output, known="、".join(OPINIONS))
+    elif named is None and not Path(output).suffix:
+        raise InputError("output-neither", path=output, known="、".join(_ENDINGS))
     elif named is None and Path(output).suffix.lower() not in _ENDINGS:
         raise InputError("output-ending-unknown", path=output, known="、".join(_ENDINGS))
 
@@ -125,9 +127,9 @@ def _names(reviews: Sequence[Review], files: Sequence[str]) -> list[str]:
 
 def _part(given: Given, review: Review, lang: str) -> list[RenderableType]:
     """One plan's findings, in the order of the form, with what the reader doubted before them."""
-    shown = set(review)
+    shown = {(item.code, item.facts) for item in review}
     read = [item for item in given.found if item.severity is not Severity.NOTE]
-    read = [item for item in read if item not in shown]
+    read = [item for item in read if (item.code, item.facts) not in shown]
     lines: list[RenderableType] = [render.line(f"审核：{review.plan}（{given.file}）", "bold")]
     if read:
         lines += [render.line("读取时的问题"), *render.findings_part(read, lang), ""]

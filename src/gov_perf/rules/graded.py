@@ -101,6 +101,8 @@ class Graded:
         if isinstance(value, Stated) and deadline:
             return self._by_deadline(full, target, value)
         if not isinstance(value, Judgement):
+            if isinstance(target, Target) and not target.text.strip():
+                raise InputError("target-empty")
             if is_unread(target):
                 raise InputError("target-unread", target=target, actual=value)
             if deadline:

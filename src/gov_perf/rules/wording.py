@@ -70,6 +70,8 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
     (Stated(text='健全', met=True, late=None), 'actual-is-target')
     """
     kind = inner_rule(rule)
+    if isinstance(kind, Graded) and not target.text.strip():
+        return _refused(text, finding("target-empty"))
     if isinstance(kind, Graded) and is_unread(target):
         return _refused(text, finding("target-unread", target=target, actual=text))
     if isinstance(kind, Graded) and not target.is_deadline:

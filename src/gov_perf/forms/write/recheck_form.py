@@ -29,8 +29,10 @@ class Rechecked:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the reader found, then what differs."""
-        return (*self.read, *self.result.findings)
+        """What the reader found, then what differs; the same said of a cell is said once."""
+        told = {(item.code, item.facts) for item in self.read}
+        rest = (item for item in self.result.findings if (item.code, item.facts) not in told)
+        return (*self.read, *rest)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain dicts and lists; scores are text."""

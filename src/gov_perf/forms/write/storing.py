@@ -4,7 +4,7 @@ import os
 from os import PathLike, fspath
 from pathlib import Path
 
-from gov_perf.errors import InputError, reason_of
+from gov_perf.errors import InputError, not_written
 
 
 def check_name(path: str | PathLike[str], *endings: str) -> None:
@@ -28,8 +28,7 @@ def store(path: str | PathLike[str], data: bytes) -> None:
     try:
         write_whole(Path(name), data)
     except (OSError, ValueError) as error:
-        reason = reason_of(error)
-        raise InputError("file-not-written", path=name, reason=reason) from None
+        raise not_written(name, error) from None
 
 
 def write_whole(path: Path, data: bytes) -> None:

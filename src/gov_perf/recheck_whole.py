@@ -1,0 +1,60 @@
+"""What a recheck says of scores: of one that differs, of the total and the grade of all."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from gov_perf.exact import plain
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.printed_figures import as_shown, readable, same_score
+from gov_perf.regulations import Regulation
+from gov_perf.sheet import ScoreSheet
+
+_IN_DOUBT: Final = "recheck-standard-unseen"
+_DIFFERENT: Final = frozenset({
+    "recheck-full-marks", "recheck-row-differs", "recheck-row-by-convention",
+    "recheck-score-range",
+})  # fmt: skip
+"""What is said of a row whose score is another one; a last digit rounded away is none of it."""
+_LAST_DIGIT: Final = Decimal("0.01")
+
+
+def difference(stated: Decimal, computed: Decimal) -> str:
+    """What a difference is called: a hundredth may come of rounding on the way."""
+    close = abs(as_shown(stated, computed) - computed) <= _LAST_DIGIT
+    return "recheck-row-rounded" if close else "recheck-row-differs"
+
+
+def whole_differs(
+    sheet: ScoreSheet,
+    rules: Regulation,
+    stated: Decimal,
+    computed: Decimal | None,
+    summed: Decimal,
+    rows: Iterable[Finding],
+) -> Iterator[Finding]:
+    """That the rows computed again add up to another total, and to another grade.
+
+    Rows that add up to something else than the total are told already, and so is a grade that
+    is not that of the total.
+
+    Args:
+        sheet: The sheet.
+        rules: The regulation it was computed under.
+        stated: 总分, as printed; the sum of the rows where none is printed.
+        computed: The sum of what was computed; None while a row could not be.
+        summed: The sum of the rows as printed.
+        rows: What was found in the rows.
+    """
+    names = {item.name for item in rows}
+    if computed is None or same_score(stated, computed) or _IN_DOUBT in names:
+        return
+    if names & _DIFFERENT and computed != summed:
+        facts = {"stated": readable(stated), "computed": plain(computed)}
+        yield finding("recheck-total-recomputed", Where(path="总分"), **facts)
+    if sheet.grade is None or stated < 0 or str(rules.grade(stated)) != sheet.grade:
+        return
+    due = str(rules.grade(computed))
+    if due != sheet.grade:
+        facts = {"stated": sheet.grade, "total": plain(computed), "computed": due}
+        yield finding("recheck-grade-recomputed", Where(path="等级"), **facts)
