@@ -18,6 +18,8 @@ achievement  完成率      None, or actual ÷ target by one of the conventions;
 monotone     越好不越低  doing better never scores less, below the threshold of overshoot
 scale        同比放大    target and actual value times the same factor score the same
 units        换算单位    the same actual value in a smaller unit (48小时 for 2天) scores the same
+converted    指标值换算  target and actual value in another unit (≥48小时 for ≥2天) score the same
+ratio        部分与总数  196 of 200 (Ratio) scores as 98%
 linear       随分值放大  three times the points score three times as much
 steps        推导到得分  the last step of the derivation arrives at the score
 context      再评一样    asked again, after other cases, with other random numbers or in another
