@@ -35,10 +35,12 @@ law          规律        meaning
 range        得分在内    0 ≤ score ≤ points in every row, and no rule gives what is no score
 total        合计        the total is the sum of the rows, each subtotal that of its heading
 rounding     四舍五入    each exact score is rounded once, to the regulation's decimals, ties up
+met          达到得满分  what is met has full points, unless its rule reduces what is too much
 monotone     越好不越低  a result halfway to a missed target gives no smaller total
 explained    推导到得分  the derivation of each row arrives at its score
 grade        等级        the grade is the best whose floor the total reaches, or there is a reason
-again        再评一样    scored again, the sheet is the same, and it is verified
+again        再评一样    scored again, the sheet is the same, and it is verified; no rule keeps an
+                         answer for another question
 ===========  ==========  ===========================================================================
 """
 
