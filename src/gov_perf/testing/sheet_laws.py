@@ -196,7 +196,7 @@ def _again(made: Scored) -> None:
     _keeps_nothing(made, rows[int(made.sheet.total * 100) % len(rows)] if rows else None)
     found = verify(made.sheet, made.plan, made.actuals, regulation=made.regulation)
     told = "; ".join(map(str, found))
-    if any(item.name == "regulation-changed" for item in found):
+    if any(item.name == "fingerprint-part" for item in found):
         told += " (a field of a rule changes while it scores: fields are part of the fingerprint)"
     require(found == (), "again", told)
 
