@@ -305,7 +305,11 @@ def test_points_beside_the_share_are_exempt_from_being_linear() -> None:
     assert Banded(plain_bands).exempt == frozenset()
     assert Banded(with_points).exempt == {"linear"}
     assert Banded(with_points, Of.VALUE).exempt == {
-        "linear", "target", "scale", "monotone", "converted",
+        "linear",
+        "target",
+        "scale",
+        "monotone",
+        "converted",
     }
 
 
