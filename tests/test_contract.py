@@ -8,7 +8,14 @@ import json
 import pickle
 import unittest
 from collections.abc import Callable
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import (
+    ROUND_DOWN,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Decimal,
+)
 from fractions import Fraction
 from math import ceil
 from pathlib import Path
@@ -75,6 +82,29 @@ def with_bankers_rounding(given: Given) -> object:
         return our_scorer(given)
     points, part, whole = known
     return decimal(points * part / whole).quantize(CENT, ROUND_HALF_EVEN)
+
+
+def rounded_by(rounding: str, cent: str = "0.01") -> Callable[[Given], object]:
+    """A proportion rounded in another way than half up, or to other decimals."""
+
+    def scorer(given: Given) -> object:
+        known = figures(given)
+        if known is None:
+            return our_scorer(given)
+        points, part, whole = known
+        return decimal(points * part / whole).quantize(Decimal(cent), rounding)
+
+    scorer.__name__ = f"{rounding}_{cent}"
+    return scorer
+
+
+def ratio_to_a_tenth_of_a_percent(given: Given) -> object:
+    known = figures(given)
+    if known is None:
+        return our_scorer(given)
+    points, part, whole = map(decimal, known)
+    ratio = (part / whole).quantize(Decimal("0.001"), ROUND_HALF_UP)
+    return (points * ratio).quantize(CENT, ROUND_HALF_UP)
 
 
 def ratio_first(given: Given) -> object:
@@ -187,6 +217,11 @@ WRONG: list[tuple[Callable[[Given], object], str, str]] = [
     (with_floats, "float", "ties/6"),
     (with_floats_unrounded, "float", "proportional/7"),
     (with_bankers_rounding, "bankers", "ties/2"),
+    (rounded_by(ROUND_HALF_DOWN), "half-down", "ties/1"),
+    (rounded_by(ROUND_UP), "rounded-up", "proportional/6"),
+    (rounded_by(ROUND_HALF_UP, "0.1"), "one-decimal", "proportional/6"),
+    (rounded_by(ROUND_HALF_UP, "1"), "whole", "proportional/6"),
+    (ratio_to_a_tenth_of_a_percent, "ratio-first", "multiply-first/6"),
     (ratio_first, "ratio-first", "multiply-first/1"),
     (ratio_in_whole_percent, "ratio-first", "multiply-first/6"),
     (cut_off, "truncated", "proportional/7"),

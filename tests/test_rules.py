@@ -304,7 +304,13 @@ def test_points_beside_the_share_are_exempt_from_being_linear() -> None:
     with_points = [Band(Interval("1"), 1), Band(Interval(None, "1"), "0.5", "-1")]
     assert Banded(plain_bands).exempt == frozenset()
     assert Banded(with_points).exempt == {"linear"}
-    assert Banded(with_points, Of.VALUE).exempt == {"linear", "target", "scale", "monotone"}
+    assert Banded(with_points, Of.VALUE).exempt == {
+        "linear",
+        "target",
+        "scale",
+        "monotone",
+        "converted",
+    }
 
 
 def test_a_case_gives_figures_to_compute_with() -> None:

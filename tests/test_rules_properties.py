@@ -341,14 +341,17 @@ def expected_exempt(rule: ScoringRule) -> set[str]:
         case Overachievement():
             return expected_exempt(rule.rule)
         case Stepwise():
-            scale = set() if rule.measure is Measure.PERCENT else {"scale"}
+            bare = set() if rule.unit else {"converted"}
+            scale = set() if rule.measure is Measure.PERCENT else {"scale"} | bare
             both = {"target", "monotone"} if rule.side is Side.BOTH else set()
             return {"linear"} | scale | both
         case Graded():
             return {"target", "monotone", "scale"}
         case Banded():
             by_points = {"linear"} if any(band.plus for band in rule.bands) else set()
-            return by_points | ({"target", "monotone", "scale"} if rule.of is Of.VALUE else set())
+            bare = set() if rule.unit else {"converted"}
+            own = {"target", "monotone", "scale"} | bare
+            return by_points | (own if rule.of is Of.VALUE else set())
         case AllOrNothing():
             return {"target", "monotone"} if rule.side is Side.BOTH else set()
         case Proportional():

@@ -102,6 +102,53 @@ def test_a_rule_that_counts_makes_another_sheet_each_time() -> None:
         SHEET_LAWS["again"](made(mine))
 
 
+def nothing_where_met(outcome: Outcome) -> Outcome:
+    return with_score(outcome, outcome.score / 2) if outcome.met else outcome
+
+
+def test_what_is_met_has_full_points() -> None:
+    SHEET_LAWS["met"](made())
+    with pytest.raises(
+        RegulationLawError, match=r"law 'met' broken: met, but the score is 5 of 10"
+    ):
+        SHEET_LAWS["met"](made(by(nothing_where_met)))
+
+
+def test_what_a_rule_reduces_or_is_exempt_from_is_no_broken_law() -> None:
+    class Halves(Spoilt):
+        def is_reduced(self, achievement: Fraction) -> bool:
+            return achievement >= 1
+
+    class Exempt(Spoilt):
+        exempt = frozenset({"met"})
+
+    for rule in (Halves(nothing_where_met), Exempt(nothing_where_met)):
+        mine = evolve(TEN, numeric=Parameter("numeric", rule, "示例", Evidence.READ))
+        SHEET_LAWS["met"](made(mine))
+
+
+class Cached:
+    """Keeps what it gave for an actual value, whatever the points."""
+
+    def __init__(self) -> None:
+        self.kept: dict[Any, Fraction] = {}
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Proportional().apply(points, target, actual)
+        kept = self.kept.setdefault(str(actual), outcome.score)
+        return with_score(outcome, min(kept, Fraction(points)))
+
+
+def test_a_rule_that_forgets_the_points_is_blamed_for_that() -> None:
+    """Not as ``monotone`` or ``met``, which it breaks as well."""
+    mine = evolve(TEN, numeric=Parameter("numeric", Cached(), "示例", Evidence.READ))
+    with pytest.raises(
+        RegulationLawError, match=r"law 'again' broken: the rule Cached: "
+    ) as caught:
+        assert_regulation_laws(mine, max_examples=20)
+    assert "keeps an answer and forgets the " in str(caught.value)
+
+
 class AnotherTotal(ScoreSheet):
     @property
     def total(self) -> Decimal:
@@ -150,6 +197,7 @@ def test_every_law_of_sheets_has_a_test_above() -> None:
         "range",
         "total",
         "rounding",
+        "met",
         "monotone",
         "explained",
         "grade",

@@ -179,6 +179,8 @@ class Banded:
         laws = {"linear"} if any(band.plus for band in self.bands) else set()
         if self.of is Of.VALUE:
             laws |= {"target", "scale", "monotone"}
+            if self.unit is None:
+                laws |= {"converted"}
         return frozenset(laws)
 
     def _problems(self) -> Iterable[Finding]:

@@ -73,7 +73,8 @@ class Cutoff:
     def exempt(self) -> frozenset[str]:
         """The laws that do not apply: the line knows nothing of the indicator's target."""
         inner: frozenset[str] = getattr(self.rule, "exempt", frozenset())
-        return frozenset({"target", "scale", "monotone", "met", *inner})
+        laws = frozenset({"target", "scale", "monotone", "met", *inner})
+        return laws if self.unit else laws | {"converted"}
 
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...] | None:
         """The line, and the inner rule's (:class:`~gov_perf.rules.breakpoints.WithBreakpoints`)."""

@@ -72,7 +72,8 @@ class Interpolated:
     @property
     def exempt(self) -> frozenset[str]:
         """The laws of scoring rules that do not apply to this one: it knows no target."""
-        return frozenset({"target", "scale", "monotone"})
+        laws = frozenset({"target", "scale", "monotone"})
+        return laws if self.unit else laws | {"converted"}
 
     def _problems(self) -> Iterable[Finding]:
         if len(self.knots) < _FEWEST:

@@ -136,7 +136,7 @@ class Stepwise:
         """The laws of scoring rules that do not apply to this one."""
         laws = {"linear"}
         if self.measure is not Measure.PERCENT:
-            laws |= {"scale"}
+            laws |= {"scale"} if self.unit else {"scale", "converted"}
         if self.side is Side.BOTH:
             laws |= {"target", "monotone"}
         return frozenset(laws)

@@ -18,6 +18,8 @@ achievement  完成率      None, or actual ÷ target by one of the conventions;
 monotone     越好不越低  doing better never scores less, below the threshold of overshoot
 scale        同比放大    target and actual value times the same factor score the same
 units        换算单位    the same actual value in a smaller unit (48小时 for 2天) scores the same
+converted    指标值换算  target and actual value in another unit (≥48小时 for ≥2天) score the same
+ratio        部分与总数  196 of 200 (Ratio) scores as 98%
 linear       随分值放大  three times the points score three times as much
 steps        推导到得分  the last step of the derivation arrives at the score
 context      再评一样    asked again, after other cases, with other random numbers or in another
@@ -33,10 +35,12 @@ law          规律        meaning
 range        得分在内    0 ≤ score ≤ points in every row, and no rule gives what is no score
 total        合计        the total is the sum of the rows, each subtotal that of its heading
 rounding     四舍五入    each exact score is rounded once, to the regulation's decimals, ties up
+met          达到得满分  what is met has full points, unless its rule reduces what is too much
 monotone     越好不越低  a result halfway to a missed target gives no smaller total
 explained    推导到得分  the derivation of each row arrives at its score
 grade        等级        the grade is the best whose floor the total reaches, or there is a reason
-again        再评一样    scored again, the sheet is the same, and it is verified
+again        再评一样    scored again, the sheet is the same, and it is verified; no rule keeps an
+                         answer for another question
 ===========  ==========  ===========================================================================
 """
 

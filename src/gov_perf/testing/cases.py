@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import define, field, frozen
 from hypothesis import strategies as st
@@ -50,6 +50,16 @@ class Case:
 
     def __str__(self) -> str:
         return told(self.points, self.target, self.actual)
+
+
+_Item = TypeVar("_Item")
+
+
+def one_of(items: Sequence[_Item], case: Case) -> _Item:
+    """One of the items, which the figures of the case choose: the same in every run."""
+    numbers = (case.points, case.target.value, getattr(case.actual, "value", None))
+    cents = sum(int(number * 100) for number in numbers if isinstance(number, Decimal))
+    return items[(cents + cents // 100) % len(items)]
 
 
 def told(points: PointsLike, target: Any, actual: Any) -> str:  # noqa: ANN401 - the rule's own

@@ -17,7 +17,7 @@ from gov_perf.testing.asking import EXACT, RuleLawError, ask, exact_value, is_ex
 from gov_perf.testing.cases import Case
 from gov_perf.testing.completion import completion
 from gov_perf.testing.steady import again, steady, untouched
-from gov_perf.units import Unit
+from gov_perf.testing.unit_laws import converted, part_of_whole, smaller, times
 
 
 @frozen
@@ -160,10 +160,6 @@ def _monotone_around(rule: _Rule, case: Case) -> None:
                 _no_less(rule, worse, better)
 
 
-def _times(number: Decimal, factor: int) -> Decimal:
-    return Decimal(f"{int(number * 100) * factor}E-2")
-
-
 def _scale(rule: _Rule, case: Case) -> None:
     """Target and actual value times the same factor change nothing."""
     goal, actual = case.target.value, case.actual
@@ -171,8 +167,8 @@ def _scale(rule: _Rule, case: Case) -> None:
         return
     outcome = ask(rule, case)
     for factor in (2, 7, 100):
-        target = Target(case.target.operator, _times(goal, factor), case.target.unit)
-        bigger = Case(case.points, target, Measured(_times(actual.value, factor)))
+        target = Target(case.target.operator, times(goal, factor), case.target.unit)
+        bigger = Case(case.points, target, Measured(times(actual.value, factor)))
         other = ask(rule, bigger)
         if outcome is None or other is None:
             continue
@@ -183,7 +179,7 @@ def _scale(rule: _Rule, case: Case) -> None:
 def _linear(rule: _Rule, case: Case) -> None:
     """Points scale the score linearly before rounding."""
     outcome = ask(rule, case)
-    other = ask(rule, Case(_times(case.points, 3), case.target, case.actual))
+    other = ask(rule, Case(times(case.points, 3), case.target, case.actual))
     if outcome is None or other is None:
         return
     wanted = 3 * exact_value(outcome.score)
@@ -199,28 +195,6 @@ def _steps(rule: _Rule, case: Case) -> None:
     last = outcome.steps[-1].value if outcome.steps else None
     what = f"the last step says {last}, the score is {outcome.score}"
     require(last == outcome.score, "steps", case, what)
-
-
-_SMALLER: Final = ("‰", "小时", "元", "米", "平方米", "公斤")
-
-
-def _units(rule: _Rule, case: Case) -> None:
-    """The same actual value in a smaller unit (3‰ for 0.3%, 48小时 for 2天) scores the same."""
-    unit, actual = case.target.unit, case.actual
-    if unit is None or not isinstance(actual, Measured):
-        return
-    here = Case(case.points, case.target, Measured(actual.value, unit))
-    for other in map(Unit.of, _SMALLER):
-        factor = unit.scale / other.scale
-        if not unit.converts_to(other) or factor <= 1 or factor.denominator != 1:
-            continue
-        smaller = Measured(_times(actual.value, int(factor)), other)
-        same = Case(case.points, case.target, smaller)
-        outcome, written = ask(rule, here), ask(rule, same)
-        if outcome is None or written is None:
-            continue  # a rule may refuse what is not in its unit
-        what = f"{smaller} scores {written.score}, not {outcome.score}"
-        require(exact_value(written.score) == exact_value(outcome.score), "units", here, what)
 
 
 def _edges(rule: _Rule, case: Case) -> None:
@@ -249,7 +223,9 @@ LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
         "achievement": completion,
         "monotone": _monotone,
         "scale": _scale,
-        "units": _units,
+        "units": smaller,
+        "converted": converted,
+        "ratio": part_of_whole,
         "linear": _linear,
         "steps": _steps,
         "context": steady,

@@ -12,7 +12,10 @@ from gov_perf.budget import BudgetExecution
 from gov_perf.exact import add, decimals, subtract
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
+from gov_perf.rules import ScoringRule, title_of
 from gov_perf.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
+from gov_perf.testing.cases import Case
+from gov_perf.testing.steady import blame_state
 
 if TYPE_CHECKING:
     from gov_perf.scoring import StandardsChoice
@@ -132,12 +135,30 @@ def _monotone(made: Scored) -> None:
 
 
 def _asked(made: Scored, row: SheetRow) -> bool:
+    return "monotone" not in getattr(_rule_of(made, row), "exempt", ())
+
+
+def _rule_of(made: Scored, row: SheetRow) -> ScoringRule:
+    """The rule that scored a row."""
     from gov_perf.rule_choice import choose_rule  # likewise
 
-    rule = choose_rule(
-        made.plan.indicators.place(row.path), made.regulation, Standards.REGULATION
-    ).rule
-    return "monotone" not in getattr(rule, "exempt", ())
+    own = Standards.REGULATION if made.standards == "regulation" else Standards.PLAN
+    return choose_rule(made.plan.indicators.place(row.path), made.regulation, own).rule
+
+
+def _met(made: Scored) -> None:
+    """What is met has full points, by a rule that is not exempt and reduces nothing for too much.
+
+    So far as the regulation itself (its overshoot, its bands) does not say otherwise.
+    """
+    for row in made.sheet.rows:
+        if row.met is not True or row.exact_score == row.points:
+            continue
+        rule = _rule_of(made, row)
+        reduces = getattr(rule, "is_reduced", None)
+        reduced = reduces and row.achievement is not None and reduces(row.achievement)
+        what = f"met, but the score is {row.exact_score} of {row.points}, in {_named(row)}"
+        require(reduced or "met" in getattr(rule, "exempt", ()), "met", what)
 
 
 def _explained(made: Scored) -> None:
@@ -171,8 +192,30 @@ def _again(made: Scored) -> None:
     again = Scored.of(made.regulation, made.plan, made.actuals, made.budget, made.standards).sheet
     differs = [row.path for row, old in zip(again, made.sheet, strict=True) if row != old]
     require(again == made.sheet, "again", f"scored again, other rows: {', '.join(differs)}")
+    rows = made.sheet.rows
+    _keeps_nothing(made, rows[int(made.sheet.total * 100) % len(rows)] if rows else None)
     found = verify(made.sheet, made.plan, made.actuals, regulation=made.regulation)
-    require(found == (), "again", "; ".join(map(str, found)))
+    told = "; ".join(map(str, found))
+    if any(item.name == "fingerprint-part" for item in found):
+        told += " (a field of a rule changes while it scores: fields are part of the fingerprint)"
+    require(found == (), "again", told)
+
+
+def _keeps_nothing(made: Scored, row: SheetRow | None) -> None:
+    """The rule of a row gives the same whatever it was asked before, and about whatever points."""
+    if row is None or row.actual is None:
+        return
+    rule = _rule_of(made, row)
+    for told in blame_state(rule, Case(row.points, row.indicator.target, row.actual)):
+        what = f"the rule {title_of(rule)}: {told.partition(' broken for ')[2]}"
+        require(False, "again", what)  # noqa: FBT003 - it is broken
+
+
+def blame_memory(made: Scored) -> None:
+    """RegulationLawError by the law ``again`` where a rule behind a wrong sheet has a memory."""
+    for row in made.sheet.rows:
+        _keeps_nothing(made, row)
+    _again(made)
 
 
 SHEET_LAWS: Final[Mapping[str, Callable[[Scored], None]]] = MappingProxyType(
@@ -180,6 +223,7 @@ SHEET_LAWS: Final[Mapping[str, Callable[[Scored], None]]] = MappingProxyType(
         "range": _range,
         "total": _total,
         "rounding": _rounding,
+        "met": _met,
         "monotone": _monotone,
         "explained": _explained,
         "grade": _grade,

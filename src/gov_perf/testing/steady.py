@@ -12,8 +12,9 @@ from attrs import astuple, evolve
 from gov_perf.actuals import Actual, Measured
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.targets import Target
-from gov_perf.testing.asking import ask, exact_value, require
-from gov_perf.testing.cases import Case
+from gov_perf.testing.asking import RuleLawError, ask, exact_value, require
+from gov_perf.testing.cases import Case, one_of
+from gov_perf.testing.order import FORGETS, in_order
 
 
 def untouched(rule: ScoringRule, case: Case) -> None:
@@ -63,6 +64,23 @@ def steady(rule: ScoringRule, case: Case) -> None:
     )
     require(first == other, "context", case, what)
     require(kept, "context", case, "the rule changed the caller's decimal context")
+    in_order(rule, case, one_of(tuple(FORGETS), case))  # one of them, so that it stays quick
+
+
+_ASKED: Final = 5
+"""How often a rule that broke a law is asked again whether it gives the same."""
+
+
+def blame_state(rule: ScoringRule, case: Case) -> list[str]:
+    """What shows that a rule which broke another law remembers what it was asked; or nothing."""
+    try:
+        for _ in range(_ASKED):
+            again(rule, case)
+        for forgets in FORGETS:
+            in_order(rule, case, forgets)
+    except RuleLawError as error:
+        return [str(error)]
+    return []
 
 
 _TWICE: Final = 2

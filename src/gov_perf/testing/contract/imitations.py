@@ -8,6 +8,7 @@ because they are what is imitated.
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from math import ceil
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -111,6 +112,28 @@ def _truncated(case: Facts) -> Iterator[Fraction]:
         yield Fraction(int(case.exact * scale), scale)
 
 
+def _half_down(case: Facts) -> Iterator[Fraction]:
+    if case.exact is not None:
+        scale = 10**case.digits
+        yield Fraction(ceil(case.exact * scale - Fraction(1, 2)), scale)
+
+
+def _up(case: Facts) -> Iterator[Fraction]:
+    if case.exact is not None:
+        scale = 10**case.digits
+        yield Fraction(ceil(case.exact * scale), scale)
+
+
+def _to(digits: int) -> Callable[[Facts], Iterator[Fraction]]:
+    """Rounded properly, but to fewer decimals."""
+
+    def imitate(case: Facts) -> Iterator[Fraction]:
+        if case.exact is not None and digits < case.digits:
+            yield Fraction(round_half_up(case.exact, digits))
+
+    return imitate
+
+
 def _unrounded(case: Facts) -> Iterator[Fraction]:
     if case.exact is not None:
         yield case.exact
@@ -133,7 +156,7 @@ def _ratio_first(case: Facts) -> Iterator[Fraction]:
     if numbers is None:
         return
     points, part, whole = numbers
-    for digits in (2, 4, 6):
+    for digits in (2, 3, 4, 6):
         ratio = Fraction(round_half_up(part / whole, digits))
         yield from case.rounded(points * ratio)
     context = Context(prec=28)
@@ -271,6 +294,10 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
     MappingProxyType(
         {
             "bankers": ("四舍六入五成双（银行家舍入），不是四舍五入", _bankers),
+            "half-down": ("正好半分钱的舍去了（五舍六入），不是四舍五入", _half_down),
+            "rounded-up": ("多余的小数一律进位（只入不舍），不是四舍五入", _up),
+            "one-decimal": ("得分只保留一位小数，不是规定的小数位数", _to(1)),
+            "whole": ("得分只保留整数，不是规定的小数位数", _to(0)),
             "float": ("用浮点数（二进制小数）计算", _floats),
             "ratio-first": ("先把完成率舍入，再乘分值", _ratio_first),
             "truncated": ("舍去多余的小数，没有进位", _truncated),

@@ -1,0 +1,123 @@
+"""Law about the order of questions (先后): an answer that was kept is none to another question.
+
+A rule with a cache that forgets the points gives the same however often it is asked about the
+same figures, but not the same in another order.  Figures that it was never asked about show it:
+of two that are next to each other, one is asked about first, the other after another question.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import count
+from types import MappingProxyType
+from typing import Final
+
+from attrs import evolve
+
+from gov_perf.actuals import Judgement, Measured
+from gov_perf.exact import add
+from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.testing.asking import ask, exact_value, require
+from gov_perf.testing.cases import Case
+
+_NUMBERS: Final = count(1)
+_SURE: Final = 3
+_FAR: Final = Fraction(1, 1000)
+_HALF: Final = Fraction(1, 2)
+
+
+def _twice(number: Decimal) -> Decimal:
+    return add([number, number])
+
+
+def _fresh(case: Case) -> Case | None:
+    """The case with an actual value beside its own that nobody asked about; None without one."""
+    number, actual = next(_NUMBERS), case.actual
+    if isinstance(actual, Measured):
+        value = add([actual.value, Decimal(f"{number}E-9")])
+        return evolve(case, actual=Measured(value, actual.unit))
+    if isinstance(actual, Judgement):
+        more = Fraction(number, 10**9)
+        share = actual.share + more if actual.share < _HALF else actual.share - more
+        return evolve(case, actual=Judgement(share, actual.level, actual.reason))
+    return None
+
+
+def _fresh_target(case: Case) -> Case | None:
+    """The case with a target beside its own that nobody asked about."""
+    goal = case.target.value
+    if goal is None or not isinstance(case.actual, Measured):
+        return None
+    value = add([goal, Decimal(f"{next(_NUMBERS)}E-9")])
+    return evolve(case, target=evolve(case.target, value=value, text=""))
+
+
+def _other_points(case: Case) -> Case | None:
+    return evolve(case, points=_twice(case.points))
+
+
+def _other_target(case: Case) -> Case | None:
+    goal = case.target.value
+    if not goal:
+        return None
+    return evolve(case, target=evolve(case.target, value=_twice(goal), text=""))
+
+
+def _other_actual(case: Case) -> Case | None:
+    if not isinstance(case.actual, Measured) or not case.target.value:
+        return None
+    met = case.actual.value < case.target.value
+    far = _twice(case.target.value) if met else Decimal(0)
+    return evolve(case, actual=Measured(far, case.actual.unit))
+
+
+_Change = Callable[[Case], Case | None]
+FORGETS: Final[Mapping[str, tuple[_Change, _Change]]] = MappingProxyType(
+    {
+        "points": (_fresh, _other_points),
+        "target": (_fresh, _other_target),
+        "actual value": (_fresh_target, _other_actual),
+    }
+)
+"""What a cache may forget: how figures are made that nobody asked about, and the other question."""
+
+
+def in_order(rule: ScoringRule, case: Case, forgets: str) -> None:
+    """The answer is the same whether it is the first to these figures, or comes after another."""
+    fresh, change = FORGETS[forgets]
+    for number in range(1, _SURE + 1):
+        one, two = fresh(case), fresh(case)
+        other, before = one and change(one), two and change(two)
+        if one is None or two is None or other is None or before is None:
+            return
+        first = ask(rule, one)
+        ask(rule, other)
+        ask(rule, before)
+        after = ask(rule, two)
+        if _alike(first, after, case):
+            return  # a step may lie between two values, but not thrice
+        what = (
+            f"{_said(after)} when the same was asked before with {_of(before, forgets)}, and "
+            f"{_said(first)} when it was not (actual value {one.actual}, target {one.target}): "
+            f"the rule keeps an answer and forgets the {forgets}; a cache must be keyed by "
+            "points, target and actual value"
+        )
+        require(number < _SURE, "context", two, what)
+
+
+def _of(case: Case, forgets: str) -> str:
+    told = {"points": case.points, "target": case.target, "actual value": case.actual}
+    return f"{forgets} {told[forgets]}"
+
+
+def _said(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return "no score"
+    return f"the score {exact_value(outcome.score)} of {outcome.points}"
+
+
+def _alike(first: Outcome | None, after: Outcome | None, case: Case) -> bool:
+    if first is None or after is None:
+        return first is after
+    apart = abs(exact_value(first.score) - exact_value(after.score))
+    return apart <= _FAR * Fraction(case.points) and first.points == after.points
