@@ -18,7 +18,7 @@ from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.heading_units import unit_of_target
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.forms.table.vocabulary import is_filler, is_own_remark
 from gov_perf.forms.table.years import choose_year
 from gov_perf.indicators import (
     Attribute,
@@ -43,6 +43,8 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
     """The tree that the rows make up."""
     note_percent(form, report)
     choose_year(form, report)
+    if form.is_monitoring:
+        _drop_lights(form)
     points = {item.path: item for item in form.headings}
     roots: list[Level1Indicator] = []
     for level1, branch in groupby(form.entries, lambda entry: entry.level1):
@@ -59,6 +61,13 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
     tree = IndicatorTree(roots)
     _check(tree, form, report)
     return Planned(tree, tuple(form.entries))
+
+
+def _drop_lights(form: Form) -> None:
+    """Lights that this library showed under 备注 are no remarks of the plan."""
+    for entry in form.entries:
+        if is_own_remark(entry.text("remark")):
+            del entry.cells["remark"]
 
 
 def _check(tree: IndicatorTree, form: Form, report: Report) -> None:

@@ -14,7 +14,7 @@ from gov_perf.forms.table.vocabulary import field_role, grade_named
 from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
-_GRADES: Final = frozenset({"grade", "conclusion"})
+_GRADES: Final = frozenset({"grade", "conclusion", "adjusted_grade"})
 _TOTALS: Final = frozenset({"total", *_GRADES})
 _BARE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=\s*[分%]?\s*$)")
 _INSIDE: Final = re.compile(r"(.+?)[：:]\s*(.+)")
@@ -78,7 +78,7 @@ def _place(form: Form, numbers: list[Spot], head: Head | None) -> None:
     """Each number under its column; where columns do not tell, one is the score, two are both."""
     roles: list[str | None] = [None] * len(numbers)
     for index, spot in enumerate(numbers):
-        for role in ("points", "score"):
+        for role in ("points", "score", "adjusted_score"):
             if head and spot.cell.column in head.columns.get(role, ()):
                 roles[index] = role
     if len(numbers) == 1 and roles[0] is None:
