@@ -28,6 +28,16 @@ try:
 except InputError as 错误:
     print(错误.code)
 
+没写明 = parse_standard("达到目标得满分，未达到按完成比例得分，低于60%不得分").require()
+print(没写明.apply(10, "≥200人", "120人").rounded(), 没写明.apply(10, "≥80%", "72%").rounded())
+try:
+    没写明.apply(10, "≥80%", "50%")
+except InputError as 错误:
+    print(错误.code)
+写明 = "达到目标得满分，未达到按完成比例得分，{}低于60%不得分"
+for 什么 in ("完成率", "比率"):
+    print(什么, parse_standard(写明.format(什么)).require().apply(10, "≥80%", "50%").rounded())
+
 for 句子 in ("以100%为标准，每超过1%扣1分", "节约率≥5%得满分，每低1%扣1分"):
     try:
         parse_standard(句子).require().apply(10, "≤100万元", "95万元")

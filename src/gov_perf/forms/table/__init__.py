@@ -46,8 +46,14 @@ def plans_of(document: Document, table: CodeTable, year: int | None = None) -> l
     return _read(document, make)
 
 
-_BESIDE = {"actual": "实际完成值", "score": "得分", "deviation": "偏差原因",
-           "forecast": "全年预计完成情况", "likelihood": "完成目标可能性"}  # fmt: skip
+_BESIDE = {
+    "actual": "实际完成值",
+    "score": "得分",
+    "adjusted_score": "人工调整后得分",
+    "deviation": "偏差原因",
+    "forecast": "全年预计完成情况",
+    "likelihood": "完成目标可能性",
+}
 
 
 def sheets_of(document: Document, table: CodeTable) -> list[Reading[ScoreSheet]]:

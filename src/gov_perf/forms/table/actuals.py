@@ -31,10 +31,10 @@ def read_form_actuals(form: Form, planned: Planned, report: Report) -> Actuals:
         else:
             report.add("actual-blank", entry.at("actual"), indicator=key)
     note = form.title.text if form.title else ""
-    return Actuals(values, note=note, illustrative=_is_illustrative(form))
+    return Actuals(values, note=note, illustrative=is_illustrative(form))
 
 
-def _is_illustrative(form: Form) -> bool:
+def is_illustrative(form: Form) -> bool:
     """Whether our own line above a form says that its figures are made up."""
     found = [spot.cell for spot in form.cells if spot.text.startswith(_MADE_UP)]
     form.keep(*found)

@@ -16,6 +16,7 @@ from gov_perf.forms.table.vocabulary import (
     is_money_head,
     is_tasks_head,
     money_row,
+    name_of,
 )
 from gov_perf.text import narrow, squeeze
 
@@ -113,7 +114,7 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
         return
     if squeeze(narrow(first[0])) != squeeze(narrow(text)):
         form.findings.append(
-            finding("stated-twice", spot.where, field=role, first=first[0], second=text)
+            finding("stated-twice", spot.where, field=name_of(role), first=first[0], second=text)
         )
         form.tell([spot])
 

@@ -23,6 +23,7 @@ from gov_perf.forms.table.vocabulary import (
     is_note,
     is_note_label,
     is_title,
+    name_of,
     without_slip,
     year_of_target,
 )
@@ -33,6 +34,9 @@ _YEAR: Final = re.compile(
     r"(?:[，,]?\s*截至\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日\s*)?[)）]?"
 )
 """The year under a title; under that of a form of monitoring also the day that it is of."""
+_NUMBER: Final = re.compile(r"([0-9]{1,2})[.．、]")
+_COUNTED: Final = re.compile(rf"(?:[^0-9：]{{1,10}}：)?{_NUMBER.pattern}")
+"""A numbered note, the first of them behind the word that opens the notes: 说明：1."""
 Reader = Callable[[Form, Grid, Sequence[Row], int], int]
 """What takes the rows of a block, and says how many they are."""
 _OPENING: Final = frozenset({"project", "department", "code"})
@@ -121,7 +125,8 @@ class _Finder:
     def _row(self, grid: Grid, rows: Sequence[Row], index: int, own: list[Cell]) -> None:
         """A row that begins nothing: of the table, its total, a note, or labels."""
         row = rows[index]
-        if is_note(row[0].text) and (own[0] is row[0] or is_note_label(row[0].text)):
+        begins = is_note(row[0].text) and (own[0] is row[0] or is_note_label(row[0].text))
+        if begins or self._counts_on(grid, row):
             self._note(grid, own)
         elif self.head is not None:
             subtotal = subtotal_of(row, self.head)
@@ -180,6 +185,15 @@ class _Finder:
         self.form.notes += (Spot(grid, cell) for cell in said)
         self.form.keep(*own)
 
+    def _counts_on(self, grid: Grid, row: Row) -> bool:
+        """Whether a line of running text goes on counting the notes right above: 2. under 1."""
+        if len(row) != 1 or not grid.running or not self.form.notes:
+            return False
+        above = self.form.notes[-1]
+        last, here = _COUNTED.match(above.text), _NUMBER.match(row[0].text)
+        under = above.grid is grid and row[0].row == above.cell.row + 1
+        return bool(under and last and here and int(here[1]) == int(last[1]) + 1)
+
     def _begin_table(self, grid: Grid, block: Sequence[Row], head: Head) -> int:
         for row in block:
             self._own(grid, row)
@@ -215,7 +229,7 @@ class _Finder:
                 self.form.findings.append(told)
                 continue
             self.form.findings.append(
-                finding("column-twice", grid.where(cell), heading=cell.text, role=role)
+                finding("column-twice", grid.where(cell), heading=cell.text, role=name_of(role))
             )
         return head.depth
 

@@ -20,7 +20,7 @@ from gov_perf.forms.table.heading_points import check_level2_points, printed_poi
 from gov_perf.forms.table.heading_units import unit_of_target
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.forms.table.vocabulary import is_filler, is_own_remark
 from gov_perf.forms.table.years import choose_year
 from gov_perf.indicators import (
     Attribute,
@@ -45,6 +45,8 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
     """The tree that the rows make up."""
     note_percent(form, report)
     choose_year(form, report)
+    if form.is_monitoring:
+        _drop_lights(form)
     points = printed_points(form, report)
     roots: list[Level1Indicator] = []
     for level1, branch in groupby(form.entries, lambda entry: entry.level1):
@@ -61,6 +63,13 @@ def read_indicators(form: Form, table: CodeTable, report: Report) -> Planned:
     check_level2_points(tree, form, report)
     _check(tree, form, report)
     return Planned(tree, tuple(form.entries))
+
+
+def _drop_lights(form: Form) -> None:
+    """Lights that this library showed under 备注 are no remarks of the plan."""
+    for entry in form.entries:
+        if is_own_remark(entry.text("remark")):
+            del entry.cells["remark"]
 
 
 def _check(tree: IndicatorTree, form: Form, report: Report) -> None:

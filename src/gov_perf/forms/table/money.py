@@ -1,6 +1,6 @@
 """The budget block (资金情况): 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gov_perf.budget import Money, Scale
 from gov_perf.errors import NumberError
@@ -12,6 +12,8 @@ from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import (
     is_filler,
     is_money_head,
+    is_own_light,
+    money_beside,
     money_column,
     money_row,
     months_of,
@@ -43,6 +45,8 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
         if money_column(cell.text) or is_money_head(cell.text):
             form.keep(cell)
         note_scale(form, cell.text)  # "经费（元）" says what is counted, known or not
+    beside = {cell.column: role for cell in rows[index] if (role := money_beside(cell.text))}
+    form.keep(*(cell for cell in rows[index] if cell.column in beside))
     taken = 1
     first = min(low for low, _ in columns.values())
     for at, row in enumerate(rows[index + 1 :], index + 1):
@@ -56,6 +60,7 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
             for role, (low, high) in columns.items():
                 if low <= cell.column <= high and role not in cells:
                     cells[role] = Spot(grid, cell)
+        _take_beside(form, grid, row, beside, cells)
         form.keep(*(cell for cell, _ in kinds))
         form.keep(*(cell for cell in row if is_money_head(cell.text)))
         for cell in labels:
@@ -65,6 +70,21 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
             form.keep(*(spot.cell for spot in cells.values()))
         taken += 1
     return taken
+
+
+def _take_beside(
+    form: Form, grid: Grid, row: Row, beside: Mapping[int, str], cells: dict[str, Spot]
+) -> None:
+    """What our own forms have beside the amounts: the adjusted score, and a light or nothing.
+
+    What a person wrote under 备注 or 全年预计执行数 goes into no field, and stays unread.
+    """
+    for cell in row:
+        role = beside.get(cell.column)
+        if role == "adjusted_score":
+            cells[role] = Spot(grid, cell)
+        elif role is not None and (is_filler(cell.text) or is_own_light(cell.text)):
+            form.keep(cell)
 
 
 def scale_of(form: Form, report: Report, spots: Sequence[Spot]) -> Scale:

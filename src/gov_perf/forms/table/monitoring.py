@@ -59,6 +59,8 @@ def read_form_monitoring(form: Form, table: CodeTable, report: Report) -> Filled
         is_filler(spot.text) for role, spot in total.cells.items() if role in _AMOUNTS
     )
     budget = None if blank else amounts_of(form, total, report)
+    if total is not None and budget is not None:
+        form.keep(*(spot.cell for role, spot in total.cells.items() if role in _AMOUNTS))
     return FilledMonitoring(plan, values, forecasts, budget, _day(form, plan.budget_year))
 
 

@@ -6,12 +6,12 @@ from typing import Final
 from gov_perf.budget import Funds, Money
 from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
-from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.indicators import Planned, read_indicators
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.tasks import release_tasks, tasks_of
-from gov_perf.forms.table.vocabulary import is_filler, speaks_of
+from gov_perf.forms.table.vocabulary import is_filler, is_own_line, own_word, speaks_of
 from gov_perf.periods import Period, title_year
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.text import narrow
@@ -23,6 +23,8 @@ _YEAR: Final = re.compile(r"(20\d\d)\s*(?:年度?)?", re.ASCII)
 def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, Planned]:
     """The plan of a form, and its indicators with the rows they are from."""
     planned = read_indicators(form, table, report)
+    own = set(map(id, _own_lines(form)))
+    form.keep(*(spot.cell for spot in form.cells if spot.text.startswith(own_word("illustrative"))))
     title = form.title.text if form.title else ""
     period = _period(form, title)
     year = _year(form, period, report)
@@ -41,14 +43,14 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
             printed_total=totals,
             indicators=planned.tree,
             title=title,
-            notes=[spot.text for spot in form.notes],
+            notes=[spot.text for spot in form.notes if id(spot) not in own],
             overall_goals=overall,
             annual_goals=annual,
         )
     else:
         funds = _funds(form, report)
         _keep_department(form)
-        form.release(form.notes)
+        form.release([spot for spot in form.notes if id(spot) not in own])
         release_tasks(form)
         _unused(form, "duties")
         plan = ProjectPlan(
@@ -68,6 +70,15 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
         role = "部门名称" if isinstance(plan, DepartmentPlan) else "项目名称"
         report.add("section-missing", form.title.where if form.title else NOWHERE, section=role)
     return plan, planned
+
+
+def _own_lines(form: Form) -> list[Spot]:
+    """What this library wrote under a sheet or a form of monitoring, which is none of the plan."""
+    if "score" in form.roles:
+        return [spot for spot in form.notes if is_own_line(spot.text)]
+    if form.is_monitoring and form.notes and form.notes[0].text.startswith(own_word("monitored")):
+        return [*form.notes[:1], *(spot for spot in form.notes[1:] if spot.text[:1].isdigit())]
+    return []
 
 
 def is_department(form: Form) -> bool:

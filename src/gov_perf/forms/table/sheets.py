@@ -11,6 +11,8 @@ from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.completion import read_completion, year_of
 from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.table.actuals import is_illustrative
+from gov_perf.forms.table.adjusted import made_from, with_adjustments
 from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
@@ -75,7 +77,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     own = grade_text.partition("未定等级：")[2]
     if grade_text and grade is None and not own:
         report.add("grade-not-known", form.fields["grade"][1].where, text=grade_text)
-    return ScoreSheet(
+    sheet = ScoreSheet(
         plan=plan.name,
         regulation="",
         rows=rows,
@@ -99,10 +101,13 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             budget=None if execution else money.amounts,
         ),
         head=head,
+        actuals_note=made_from(form.notes),
+        illustrative=is_illustrative(form),
     )
+    return with_adjustments(sheet, form, planned, report)
 
 
-_OF_THE_SHEET: Final = ("project", "department", "grade")
+_OF_THE_SHEET: Final = ("project", "department", "grade", "adjusted_grade")
 _OF_A_PROJECT: Final = ("code", "competent_department", "implementing_unit")
 
 
@@ -242,9 +247,10 @@ def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExec
     """Budget and execution of the total row, and a finding where the parts say otherwise."""
     others = [row for row in form.money if row is not total]
     aside = [spot for row in others for spot in row.cells.values()]
-    if aside:
+    said = [spot for spot in aside if not is_filler(spot.text)]
+    if said:
         form.tell(aside)
-        report.add("money-rows-beside", aside[0].where, count=len(aside))
+        report.add("money-rows-beside", said[0].where, count=len(said))
     if total is None or not {"budget", "executed"} & total.cells.keys():
         return None
     first = total.cells.get("budget") or total.cells["executed"]

@@ -15,7 +15,7 @@ from gov_perf.indicators import Level1, Level2
 from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
-_GRADES: Final = frozenset({"grade", "conclusion"})
+_GRADES: Final = frozenset({"grade", "conclusion", "adjusted_grade"})
 _TOTALS: Final = frozenset({"total", *_GRADES})
 _BARE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=\s*[分%]?\s*$)")
 _INSIDE: Final = re.compile(r"(.+?)[：:]\s*(.+)")
@@ -130,7 +130,7 @@ def _place(form: Form, row: TotalRow) -> None:
     numbers = row.numbers
     roles: list[str | None] = [None] * len(numbers)
     for index, spot in enumerate(numbers):
-        for role in ("points", "score"):
+        for role in ("points", "score", "adjusted_score"):
             if spot.cell.column in row.columns.get(role, ()):
                 roles[index] = role
     if len(numbers) == 1 and roles[0] is None:

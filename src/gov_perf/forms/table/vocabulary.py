@@ -48,6 +48,7 @@ _PARTS: Final = (
     "columns",
     "fields",
     "money.columns",
+    "money.beside",
     "money.rows",
     "money.heads",
     "tasks.heads",
@@ -226,6 +227,19 @@ def _slips() -> Mapping[int, str]:
     return {ord(wrong): right for right, others in slips for wrong in others}
 
 
+@cache
+def name_of(role: str) -> str:
+    """What people call a field or a column: the first word that is listed for it.
+
+    >>> name_of("grade"), name_of("score"), name_of("target@2026"), name_of("of none")
+    ('评价等级', '得分', '指标值', 'of none')
+    """
+    clean = role.partition("@")[0]
+    data = _data()
+    words = data["fields"].get(clean) or data["columns"].get(clean) or data["maybe"].get(clean)
+    return words[0] if words else role
+
+
 def field_role(text: str) -> str | None:
     """What the cell beside this label says; None for another."""
     return _meaning(text).get("fields")
@@ -235,6 +249,11 @@ def money_column(text: str) -> str | None:
     """What a column of the budget block holds; None for another."""
     known = _meaning(text).get("money.columns")
     return "executed" if known is None and "月" in text and months_of(text, "executed") else known
+
+
+def money_beside(text: str) -> str | None:
+    """What a column beside the amounts of our own forms holds; None for another."""
+    return _meaning(text).get("money.beside")
 
 
 def money_row(text: str) -> str | None:
@@ -280,11 +299,9 @@ def speaks_of(kind: str, text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a cell begins the notes under a table."""
     head = _HEAD_END.split(narrow(text).strip(), maxsplit=1)[0]
-    return "notes" in _meaning(head) or text.startswith(_NOTE_BEGINNINGS)
+    return "notes" in _meaning(head) or text.startswith(("注：", "注:")) or is_own_line(text)
 
 
-_NOTE_BEGINNINGS: Final = ("注：", "注:", "评分依据：", "指纹：")
-"""The last two begin what stands under sheets that this library wrote."""
 _HEAD_END: Final = re.compile(r"[：:\s]")
 
 
@@ -330,3 +347,42 @@ def grade_named(text: str) -> str | None:
     ('良', None)
     """
     return _grades().get(squeeze(text).strip("“”\"'"))
+
+
+def is_own_line(text: str) -> bool:
+    """Whether a line is one that this library writes under its sheets.
+
+    >>> is_own_line("指纹：gp1-sha256:0"), is_own_line("指纹采集点数量")
+    (True, False)
+    """
+    return text.startswith(_own_beginnings("lines"))
+
+
+def own_word(name: str) -> str:
+    """How a line of our own forms begins."""
+    word: str = _data()["own"][name]
+    return word
+
+
+def is_own_remark(text: str) -> bool:
+    """Whether a remark of a form of monitoring is the light that this library showed."""
+    return text.startswith(_own_beginnings("remarks"))
+
+
+def is_own_light(text: str) -> bool:
+    """Whether a cell says nothing but light and pace of the budget, as this library writes them.
+
+    >>> is_own_light("○绿灯，进度比 97.5%"), is_own_light("○绿灯，另见附件")
+    (True, False)
+    """
+    light, *rest = text.split("，")
+    said = rest if light in _own_beginnings("lights") else [light, *rest]
+    return len(said) == 0 or (len(said) == 1 and _PACE.fullmatch(said[0]) is not None)
+
+
+_PACE: Final = re.compile(r"进度比 [0-9.]+%?")
+
+
+@cache
+def _own_beginnings(name: str) -> tuple[str, ...]:
+    return tuple(_data()["own"][name])
