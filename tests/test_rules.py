@@ -239,13 +239,13 @@ REASONS: list[tuple[Row, str, Cell, dict[str, str]]] = [
         {"kind": "stepwise", "step": "1", "deduct": "1", "unit": "天"},
         "≥98%",
         "97%",
-        {"actual": "天", "target": "%"},
+        {"unit": "天", "target": "≥98%"},
     ),
     (
         {"kind": "stepwise", "step": "1", "deduct": "1", "unit": "天"},
         "≥98",
         "97",
-        {"actual": "天", "target": "（未写单位）"},
+        {"unit": "天", "target": "≥98"},
     ),
 ]
 

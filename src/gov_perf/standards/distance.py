@@ -94,6 +94,8 @@ def _measured(far: Far, step: StepOff) -> Fraction | None:
     """The distance in what a step is in."""
     unit = far.unit
     if step.measure is Measure.UNIT:
+        if unit is None and step.unit is None and not far.of:  # both in the target's own unit
+            return Fraction(far.low)
         if far.of or unit is None or step.unit is None or not unit.converts_to(step.unit):
             return None
         return Fraction(far.low) * unit.scale / step.unit.scale

@@ -49,7 +49,11 @@ class Cut:
             beside = self.figure.beside(itself=itself)
             near = reaches(b, goal.floor, goal.rest, self.line, itself=beside)
             near = near if self.above else b.no(near)
-            fails = (*fails, ("nothing-for-target", b.both(beyond, near)))
+            failed: Test = False
+            for _, test in fails:
+                failed = b.either(failed, test)
+            same = b.both(b.both(beyond, near), b.no(failed))  # what failed has no figure
+            fails = (*fails, ("nothing-for-target", same))
         return evolve(inner, score=score, met=met, fails=fails)
 
 
