@@ -2,6 +2,7 @@
 
 from enum import Enum
 from fractions import Fraction
+from typing import Final
 
 from gov_perf.rules.base import Verdict
 from gov_perf.targets import Operator
@@ -19,7 +20,7 @@ class Side(Enum):
     BOTH = "both"
 
 
-WORDS = {Side.BELOW: "低于", Side.ABOVE: "超过"}
+WORDS: Final = {Side.BELOW: "低于", Side.ABOVE: "超过"}
 """What a sentence calls the side."""
 
 
