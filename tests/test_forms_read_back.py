@@ -100,7 +100,9 @@ def test_every_sheet_comes_back_without_noise(ending: str, sheet: ScoreSheet) ->
     assert noise(reading.findings) == []
     assert scores(reading.require()) == scores(sheet)
     assert_plan_is_clean(data)
-    assert noise(read_actuals(data).findings) == []
+    assert noise(read_actuals(data).findings) == [] or "funds-incomplete" in names(
+        read_plan(data).findings
+    )
 
 
 @FEW

@@ -15,6 +15,7 @@ from gov_perf.exact import plain, round_half_up
 from gov_perf.findings import Finding, Where
 from gov_perf.reading import Reading
 from gov_perf.rules import (
+    AllOrNothing,
     Banded,
     Checklist,
     Cutoff,
@@ -248,9 +249,12 @@ def example_target(rule: ScoringRule) -> Target | None:
     if isinstance(rule, OwnTarget) and rule.of is Of.VALUE:
         return None
     sign, goal = "≥", "100%"
-    if isinstance(rule, Stepwise):
+    if isinstance(rule, (Stepwise, AllOrNothing)):
         sign = "≤" if rule.side is Side.ABOVE else sign
+    if isinstance(rule, Stepwise):
         counted = rule.unit is not None and rule.unit.kind is not Kind.RATIO
+        if rule.nothing is not None:
+            goal = "100件"  # of a target in %, a line in % may be the value itself
         goal = f"{plain(rule.step * 10)}{rule.unit}" if counted else goal
     if line is not None and line.unit is not None and line.unit.kind is not Kind.RATIO:
         return _before(line, Fraction(rule.step) if isinstance(rule, Stepwise) else Fraction(0))

@@ -84,7 +84,8 @@ class OwnTarget:
     def exempt(self) -> frozenset[str]:
         """The laws that do not apply: those about the indicator's target, and the inner rule's."""
         inner: frozenset[str] = getattr(self.rule, "exempt", frozenset())
-        return frozenset({"target", "achievement", "scale", "monotone", *inner})
+        laws = frozenset({"target", "achievement", "scale", "monotone", *inner})
+        return laws if self.target.unit else laws | {"converted"}
 
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...] | None:
         """The threshold and the inner rule's, which is asked about the threshold.
