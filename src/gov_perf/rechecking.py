@@ -374,7 +374,9 @@ class _Run:
     def _total(self, parts: list[Decimal]) -> Decimal:
         """The printed total, compared with the sum of what is printed above it."""
         summed, digits = add(parts), self.rules.digits.value
-        stated = self.sheet.printed.total if self.sheet.printed else None
+        if self.sheet.printed is None:  # a sheet of our own: its total is that of its rows
+            return summed
+        stated = self.sheet.printed.total
         if stated is None:
             self._say("recheck-no-total", "总分", summed=readable(summed))
             return summed
