@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,7 @@ def test_the_demo_scores_the_sample_and_says_that_the_figures_are_made_up(folder
     assert "示例数据" in result.stdout.splitlines()[1]
     assert "总分 89.53 / 100    等级 良" in result.stdout
     assert "-0.47" in result.stdout
+    assert re.search("产出小计 +50 +40.00 +-10.00$", result.stdout, re.MULTILINE)
     for code in ("P025", "P036", "T002", "G009"):
         assert code in result.stdout
     assert not (folder / "actuals.json").exists()
@@ -156,6 +158,8 @@ def test_missing_values_are_refused_or_counted_as_said(folder: Path) -> None:
         result = run("score", "plan.txt", "a.csv", "--missing", choice)
         assert result.exit_code == 1
         assert f"总分 {total}" in result.stdout
+        lost = "  培训班期数 扣 10 分：没有实际完成值" in result.stdout.splitlines()
+        assert lost == (choice == "zero")
 
 
 def test_what_cannot_be_scored_is_left_out_where_that_is_asked_for(folder: Path) -> None:

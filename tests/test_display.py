@@ -179,7 +179,7 @@ def test_figures_are_those_of_the_sheet() -> None:
     assert [cell.text for cell in column(table, "分值")] == [plain(most) for most, _ in expected]
     lost = [most - value for most, value in expected]
     assert [cell.text for cell in column(table, "扣分")] == [
-        f"-{plain(value)}" if value else "满分" for value in lost
+        f"{-value:f}" if value else "满分" for value in lost
     ]
     assert [cell.kinds & {"full", "part"} for cell in column(table, "得分")] == [
         {"part"} if value else {"full"} for value in lost

@@ -20,6 +20,7 @@ from gov_perf import (
     read_sheet,
     recheck,
     regulation,
+    samples,
     score,
 )
 from gov_perf.rechecking import Recheck
@@ -52,6 +53,16 @@ def checked(
 
 def names(result: Recheck) -> list[str]:
     return [item.name for item in result.findings]
+
+
+def test_a_sheet_of_our_own_has_its_total() -> None:
+    sheet = score(
+        samples.suijiang_red_cross(), samples.suijiang_actuals(), NUMBER,
+        budget=samples.suijiang_budget(),
+    )  # fmt: skip
+    result = recheck(sheet, NUMBER, plan=samples.suijiang_red_cross())
+    assert names(result) == []
+    assert result.stated_total == sheet.total
 
 
 def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:

@@ -47,7 +47,7 @@ from gov_perf.forms.write import FORMATS, excel_bytes, form_of, word_bytes
 from gov_perf.forms.write.excel import column_name, sum_formula, workbook
 from gov_perf.forms.write.layout import Cell, Form, Role, storable
 from gov_perf.forms.write.markdown import markdown
-from gov_perf.forms.write.measure import TALLEST, heights, lines
+from gov_perf.forms.write.measure import BODY, SMALLEST, TALLEST, heights, lines, size
 from gov_perf.reviewing import review
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.testing import actuals_for, plans, project_plans
@@ -518,6 +518,62 @@ def test_rows_are_tall_enough_for_their_text_and_not_taller_than_possible() -> N
     assert third == TALLEST
     for one, two in pairwise(range(1, 50)):
         assert lines("字" * one, 10) <= lines("字" * two, 10)
+
+
+def test_a_text_too_long_for_the_tallest_row_is_shrunk_and_not_cut(tmp_path: Path) -> None:
+    note = "停电检修造成系统停运。" * 60
+    form = form_of(note_deviations(SHEET, {UPTIME: note}))
+    place = next(item for item in form.placed if item.cell.text == note)
+    tall = sum(heights(form)[place.row : place.row + place.cell.rows])
+    points = size(form, place)
+    assert SMALLEST < points < BODY
+    assert lines(note, form.width_of(place) * BODY // points) * 13 * points / BODY <= tall
+    assert lines(note, form.width_of(place)) * 13 > tall  # it would have been cut
+    assert all(size(form, item) == BODY for item in form.placed if item.cell.text != note)
+    xml = part(workbook(form), "xl/styles.xml", tmp_path)
+    assert re.search(rf'<sz val="{points}"/>(<color [^>]*>)?<name val="宋体"/>', xml)
+
+
+def test_a_long_list_keeps_its_heading_in_sight(tmp_path: Path) -> None:
+    names = [[Cell("一"), Cell("二")]]
+    head = [[Cell("标题", Role.TITLE, columns=2)]]
+    rows = [[Cell(str(number)), Cell("a")] for number in range(99)]
+    for above, frozen in ((head, True), (head + names * 20, False)):
+        form = Form("表", [10, 10], [*above, *names, *rows], len(above))
+        xml = part(workbook(form), "xl/worksheets/sheet1.xml", tmp_path)
+        assert (f'<pane ySplit="{len(above) + 1}"' in xml) == frozen
+
+
+def test_the_pages_of_word_and_of_a_browser_are_numbered() -> None:
+    with zipfile.ZipFile(io.BytesIO(word_bytes(SHEET))) as archive:
+        foot = archive.read("word/footer1.xml").decode()
+    told = re.findall(r'<w:t[^>]*>([^<]*)|w:instr="(\w+)"', foot)
+    assert [text.strip() or field for text, field in told] == [
+        "第", "PAGE", "1", "页，共", "NUMPAGES", "1", "页",
+    ]  # fmt: skip
+    wanted = '@bottom-center { content: "第 " counter(page) " 页，共 " counter(pages) " 页"'
+    assert wanted in SHEET.to_html()
+
+
+def test_word_is_told_that_the_text_is_chinese() -> None:
+    with zipfile.ZipFile(io.BytesIO(word_bytes(SHEET))) as archive:
+        styles = archive.read("word/styles.xml").decode()
+    assert set(re.findall(r'<w:lang [^>]*w:eastAsia="([^"]*)"', styles)) == {"zh-CN"}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_table_of_word_is_as_wide_as_the_page_allows(name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(word_bytes(FORMS[name]))) as archive:
+        xml = archive.read("word/document.xml").decode()
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', xml)]
+    assert abs(sum(widths) - round(267 / 25.4 * 1440)) < len(widths)  # in twentieths of a point
+
+
+def test_a_cell_over_many_rows_is_not_kept_on_one_page() -> None:
+    """Else a browser prints half a page and puts the whole table on the next."""
+    style = SHEET.to_html().split("@media print {")[1].split("</style>")[0]
+    avoiding = [line.split("{")[0] for line in style.splitlines() if "break-inside: avoid" in line]
+    assert avoiding == ["td:not([rowspan]), th:not([rowspan]) "]
 
 
 # -- the methods ------------------------------------------------------------------------------

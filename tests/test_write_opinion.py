@@ -118,7 +118,8 @@ def test_every_format_has_the_annex_on_a_page_of_its_own(tmp_path: Path) -> None
     first, last = listed(form)[0], listed(form.annex)[-1]
     with zipfile.ZipFile(io.BytesIO(word_bytes(LONG))) as archive:
         xml = archive.read("word/document.xml").decode()
-    before, after = xml.split('<w:br w:type="page"/>')
+    assert '<w:br w:type="page"/>' not in xml  # where the page is full it would be an empty one
+    before, after = xml.split("<w:pageBreakBefore/>")
     assert (before.count("<w:tbl>"), after.count("<w:tbl>")) == (1, 1)
     assert first[4] in before
     assert last[4] in after
@@ -132,6 +133,28 @@ def test_every_format_has_the_annex_on_a_page_of_its_own(tmp_path: Path) -> None
         assert text.index("审核单位（盖章）") < text.index("附件：")
         assert text.count("附件：") == 1
     assert SHORT.to_html().count("<table>") == 1
+
+
+def test_word_sets_lines_no_taller_than_those_that_are_counted() -> None:
+    """Whatever the font: one that stands in for 宋体 may be half as tall again."""
+    with zipfile.ZipFile(io.BytesIO(word_bytes(LONG))) as archive:
+        styles = archive.read("word/styles.xml").decode()
+    normal = re.search(r'<w:style [^>]*w:styleId="Normal".*?</w:style>', styles, re.DOTALL)
+    assert normal is not None
+    spacing = re.search(r"<w:spacing [^>]*>", normal[0])
+    assert spacing is not None
+    assert 'w:lineRule="exact"' in spacing[0]
+    told = {key: int(value) for key, value in re.findall(r'w:(\w+)="(\d+)"', spacing[0])}
+    assert told["line"] < LINE * 20  # in twentieths of a point
+    assert told["before"] + told["after"] <= 4 * 20
+
+
+def test_a_browser_repeats_the_heading_of_the_annex() -> None:
+    first, annex = LONG.to_html().split("<table>")[1:]
+    for page in (first, annex):
+        above, below = page.split("<thead>")[1].split("</thead>")
+        assert above.rindex("修改建议") > above.rindex("<tr>")
+        assert "修改建议" not in below
 
 
 def test_a_browser_prints_lines_no_taller_than_those_that_are_counted() -> None:

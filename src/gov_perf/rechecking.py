@@ -374,8 +374,9 @@ class _Run:
     def _total(self, parts: list[Decimal]) -> Decimal:
         """The printed total, compared with the sum of what is printed above it."""
         summed, digits = add(parts), self.rules.digits.value
-        stated = self.sheet.printed.total if self.sheet.printed else None
-        if stated is None:
+        if self.sheet.printed is None:  # a sheet of our own: its total is that of its rows
+            return summed
+        if (stated := self.sheet.printed.total) is None:
             self._say("recheck-no-total", "总分", summed=readable(summed))
             return summed
         if not self.sheet.skipped and not same_total(stated, parts, digits):
@@ -391,10 +392,5 @@ class _Run:
             return
         computed = str(self.rules.grade(total))
         if computed != grade:
-            self._say(
-                "recheck-grade-differs",
-                "等级",
-                stated=grade,
-                total=readable(total),
-                computed=computed,
-            )
+            facts = {"stated": grade, "total": readable(total), "computed": computed}
+            self._say("recheck-grade-differs", "等级", **facts)

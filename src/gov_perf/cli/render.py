@@ -11,13 +11,15 @@ from decimal import Decimal
 from typing import Final, TextIO
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gov_perf.cli.wrapping import Prose
 from gov_perf.codes import Severity
 from gov_perf.exact import percent, plain
+from gov_perf.explain import Step
 from gov_perf.findings import Finding
 from gov_perf.indicators import bare_heading
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow
@@ -68,7 +70,7 @@ def drawn(*parts: RenderableType, to_file: bool = False) -> str:
         legacy_windows=False,
     )
     for part in parts:
-        console.print(part)
+        console.print(Group(part))  # in a group a text wraps its own lines
     lines = (line.rstrip() for line in paper.getvalue().splitlines())
     return "\n".join(lines) + "\n"
 
@@ -102,7 +104,7 @@ def _holds(stream: TextIO, text: str) -> bool:
 
 def line(text: str, style: str = "") -> Text:
     """One line of our own or of data; data in it is literal."""
-    return Text(clean(text), style=style, overflow="fold")
+    return Prose(clean(text), style=style, overflow="fold")
 
 
 def grid(*columns: tuple[str, bool]) -> Table:
@@ -186,7 +188,7 @@ def sheet_part(sheet: ScoreSheet) -> list[RenderableType]:
 
 
 def _figures(points: Decimal, score: Decimal, lost: Decimal) -> tuple[str, str, str]:
-    return plain(points), f"{score:f}", f"-{plain(lost)}" if lost else ""
+    return plain(points), f"{score:f}", f"{-lost:f}" if lost else ""
 
 
 def _verdict(sheet: ScoreSheet) -> list[RenderableType]:
@@ -213,13 +215,20 @@ def _verdict(sheet: ScoreSheet) -> list[RenderableType]:
 
 
 def _deductions(rows: Sequence[SheetRow], sheet: ScoreSheet) -> list[RenderableType]:
-    found = [(row.name, row.deduction, row.steps) for row in rows]
+    found = [
+        (row.name, row.deduction, "没有实际完成值" if row.path in sheet.zeroed else _how(row.steps))
+        for row in rows
+    ]
     if sheet.execution and sheet.execution.deduction:
-        found.append((EXECUTION, sheet.execution.deduction, sheet.execution.steps))
+        found.append((EXECUTION, sheet.execution.deduction, _how(sheet.execution.steps)))
     if not found:
         return []
     lines: list[RenderableType] = ["", line(f"扣分 {len(found)} 项", "bold")]
-    for name, lost, steps in found:
-        why = "；".join(step.text for step in steps if step.group == "计算")
-        lines.append(Padding(line(f"{name} 扣 {plain(lost)} 分：{why}"), (0, 0, 0, 2)))
+    for name, lost, why in found:
+        said = f"{name} 扣 {plain(lost)} 分" + (f"：{why}" if why else "")
+        lines.append(Padding(line(said), (0, 0, 0, 2)))
     return lines
+
+
+def _how(steps: Iterable[Step]) -> str:
+    return "；".join(step.text for step in steps if step.group == "计算")

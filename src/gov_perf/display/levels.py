@@ -95,6 +95,6 @@ def lost(value: Decimal, options: Options, role: Role = Role.FIGURE) -> Cell:
     """Points lost, in words where there are none."""
     if value == 0:
         return Cell("满分", role, figure=Decimal(0))
-    shown = options.number(abs(value))
+    shown = options.score(abs(value))
     shown = shown.replace("≈", "≈-") if shown.startswith("≈") else f"-{shown}"
     return Cell(shown if value > 0 else shown.replace("-", "+"), role, figure=-value)

@@ -12,7 +12,7 @@ from gov_perf.exact import plain
 from gov_perf.extras import need
 from gov_perf.findings import Where
 from gov_perf.forms.write.layout import Cell, Form, Placed, Role
-from gov_perf.forms.write.measure import heights
+from gov_perf.forms.write.measure import BODY, heights, size
 from gov_perf.forms.write.words import word
 
 LONGEST: Final = 32_767
@@ -32,7 +32,10 @@ _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the file holds no zone;
 _MARGINS: Final = {side: Decimal("0.5") for side in ("left", "right", "top", "bottom")}
 """In inches; the foot of the page has its own room."""
 
-_FONT: Final = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
+_MOST_FROZEN: Final = 130
+"""What may stay in sight above a long table, in points: a quarter of a small screen."""
+
+_FONT: Final = {"font_name": "宋体", "font_size": BODY, "valign": "vcenter", "text_wrap": True}
 _LOOKS: Final[Mapping[Role, Mapping[str, Any]]] = {
     Role.TITLE: {"font_name": "黑体", "font_size": 16, "align": "center", "text_wrap": False},
     Role.SUBTITLE: {"align": "center"},
@@ -77,8 +80,11 @@ class Book:
         sheet = self._book.add_worksheet(form.name)
         for number, width in enumerate(form.widths):
             sheet.set_column(number, number, width)
-        for number, height in enumerate(heights(form)):
+        tall = heights(form)
+        for number, height in enumerate(tall):
             sheet.set_row(number, height)
+        if form.heading is not None and sum(tall[: form.heading + 1]) <= _MOST_FROZEN:
+            sheet.freeze_panes(form.heading + 1, 0)
         for item in form.placed:
             self._write(sheet, form, item)
         sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
@@ -109,7 +115,7 @@ class Book:
                 limit=LONGEST,
             )
         figure = _stored(cell.figure)
-        look = self._format(cell, is_text=figure is None)
+        look = self._format(cell, size(form, item), is_text=figure is None)
         if cell.rows > 1 or cell.columns > 1:
             last = (row + cell.rows - 1, column + cell.columns - 1)
             sheet.merge_range(row, column, *last, "", look)
@@ -123,8 +129,10 @@ class Book:
             sheet.write_blank(row, column, None, look)
         _validate(sheet, item)
 
-    def _format(self, cell: Cell, *, is_text: bool) -> Any:  # noqa: ANN401 - untyped library
+    def _format(self, cell: Cell, points: int, *, is_text: bool) -> Any:  # noqa: ANN401 - untyped library
         look: dict[str, Any] = {**_FONT, **_LOOKS[cell.role]}
+        if points < BODY:
+            look["font_size"] = points
         if cell.open:
             look |= _OPEN
         if not is_text:

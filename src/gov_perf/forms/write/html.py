@@ -1,10 +1,12 @@
 """HTML (网页): the form as one page that stands by itself; everything from data is escaped."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Final
 
 from gov_perf.forms.write.layout import Cell, Form, Placed, Role
+from gov_perf.forms.write.words import word
 
 _STYLE: Final = """\
 body { font-family: "SimSun", "Noto Serif CJK SC", serif; margin: 1em }
@@ -20,11 +22,11 @@ th { background: #f2f2f2; font-weight: bold; text-align: center }
 .figure, .sum { text-align: center; white-space: nowrap }
 .amount { text-align: right; white-space: nowrap }
 .sum { font-weight: bold }
-@page { size: A4 landscape; margin: 1.5cm }
+@page { size: A4 landscape; margin: 1.5cm; @bottom-center { content: PAGE; font-size: 9pt } }
 @media print {
 body { margin: 0; font-size: 9pt; line-height: 12pt }
 table + table { margin-top: 0 }
-tr { break-inside: avoid }
+td:not([rowspan]), th:not([rowspan]) { break-inside: avoid }
 td, th { padding: 1.5pt 2pt; overflow-wrap: anywhere }
 .title { line-height: 20pt }
 }
@@ -39,7 +41,7 @@ def html(form: Form) -> str:
         "<head>",
         '<meta charset="utf-8">',
         f"<title>{escape(form.name)}</title>",
-        f"<style>\n{_STYLE}</style>",
+        f"<style>\n{_STYLE.replace('PAGE', _page())}</style>",
         "</head>",
         "<body>",
         *(line for part in form.parts for line in _table(part)),
@@ -49,12 +51,23 @@ def html(form: Form) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _page() -> str:
+    """The number of the page and of all pages, as a style says it."""
+    before, between, after = re.split("&[PN]", word("page"))
+    return f'"{before}" counter(page) "{between}" counter(pages) "{after}"'
+
+
 def _table(form: Form) -> Iterator[str]:
     total = sum(form.widths)
     columns = "".join(f'<col style="width:{100 * width // total}%">' for width in form.widths)
     yield "<table>"
     yield f"<colgroup>{columns}</colgroup>"
-    yield from _rows(form)
+    lines = list(_rows(form))
+    if form.repeated:
+        yield "<thead>"
+        yield from lines[: form.repeated]
+        yield "</thead>"
+    yield from lines[form.repeated :]
     yield "</table>"
 
 

@@ -16,6 +16,7 @@ from attrs import define, field, frozen
 _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
+_MOST_REPEATED: Final = 4
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -144,6 +145,19 @@ class Form:
         return frozenset(
             number for number, row in enumerate(self.rows) if row and row[0].role in free
         )
+
+    @property
+    def repeated(self) -> int:
+        """How many rows stand at the top of every page: those down to the heading, if few.
+
+        For formats that repeat no row unless they repeat all that are above it.
+        """
+        if self.heading is None:
+            return 0
+        last = self.heading + 1
+        within = all(item.row + item.cell.rows <= last for item in self.placed if item.row < last)
+        rows = last - len([number for number in self.is_blank if number < last])
+        return last if within and rows <= _MOST_REPEATED else 0
 
     @property
     def parts(self) -> "tuple[Form, ...]":

@@ -5,6 +5,10 @@ from unicodedata import east_asian_width
 
 from gov_perf.forms.write.layout import Form, Placed, Role
 
+BODY: Final = 10
+SMALLEST: Final = 5
+"""The body font, and the smallest that a text is shrunk to, in points."""
+
 LINE: Final = 13
 """Height of a line of the body font, in points."""
 
@@ -28,6 +32,16 @@ def lines(text: str, width: int) -> int:
     """How many lines a text takes in a cell of so many characters."""
     room = max(2, width - 1)
     return sum(max(1, -(-units(part) // room)) for part in text.split("\n"))
+
+
+def size(form: Form, item: Placed) -> int:
+    """The font of a cell, in points: smaller where its text is too long for the tallest row."""
+    room = TALLEST * item.cell.rows - _PADDING
+    for points in range(BODY, SMALLEST, -1):
+        count = lines(item.cell.text, form.width_of(item) * BODY // points)
+        if count * LINE * points <= room * BODY:
+            return points
+    return SMALLEST
 
 
 def heights(form: Form) -> list[int]:

@@ -1,20 +1,25 @@
 """Word (.docx, python-docx): the form as one bordered table on A4 landscape."""
 
-from collections.abc import Mapping
+import re
 from io import BytesIO
 from typing import Any, Final
 
 from gov_perf.extras import need
 from gov_perf.forms.write.archive import timeless
 from gov_perf.forms.write.layout import Cell, Form, Placed, Role
+from gov_perf.forms.write.words import word
 
 _BODY: Final = "宋体"
 _TITLE: Final = "黑体"
+LINE: Final = 12
+TITLE_LINE: Final = 20
+"""How tall lines are, in points, in whatever font the reader has: what fits a page stays on it."""
+
 _MARGIN: Final = 15
+_FOOT: Final = 7
+_FIELDS: Final = {"&P": "PAGE", "&N": "NUMPAGES"}
 _PAPER: Final = (297, 210)
 """A4 landscape, in millimetres."""
-
-_MOST_REPEATED: Final = 4
 
 _CENTRED: Final = frozenset(
     {Role.TITLE, Role.SUBTITLE, Role.WARNING, Role.LABEL, Role.WORD, Role.FIGURE, Role.SUM}
@@ -46,10 +51,8 @@ class _Document:
 
     def bytes(self) -> bytes:
         self._page()
-        for number, part in enumerate(self.parts):
+        for part in self.parts:
             self.form = part
-            if number:
-                self.document.add_page_break()
             self._part()
         about = self.document.core_properties
         about.title, about.author, about.comments = self.parts[0].name, "gov_perf", ""
@@ -63,7 +66,9 @@ class _Document:
         by_row = {item.row: item for item in self.form.placed if item.row in blank}
         for number in sorted(blank):
             if number < first:
-                self._paragraph(by_row[number].cell)
+                paragraph = self._paragraph(by_row[number].cell)
+                if number == 0 and self.form is not self.parts[0]:
+                    paragraph.paragraph_format.page_break_before = True
         self._table()
         for number in sorted(blank):
             if number > first:
@@ -76,25 +81,45 @@ class _Document:
         section.page_width, section.page_height = map(millimetres, _PAPER)
         for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
             setattr(section, side, millimetres(_MARGIN))
+        section.footer_distance = millimetres(_FOOT)
+        self._numbered(section.footer.paragraphs[0])
         style = self.document.styles["Normal"]
+        for said in style.element.getparent().iter(self.ns.qn("w:lang")):  # how lines are broken
+            said.set(self.ns.qn("w:eastAsia"), "zh-CN")
         style.font.size = points(9)
         style.paragraph_format.space_before = style.paragraph_format.space_after = points(2)
-        style.paragraph_format.line_spacing = 1
+        style.paragraph_format.line_spacing = points(LINE)
         self._font(style.element, style.font, _BODY)
+
+    def _numbered(self, paragraph: Any) -> None:  # noqa: ANN401 - untyped parts
+        """The number of the page and of all pages, as Word counts them."""
+        paragraph.alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
+        for part in re.split("(&[PN])", word("page")):
+            if part in _FIELDS:
+                field = self.oxml.OxmlElement("w:fldSimple")
+                field.set(self.ns.qn("w:instr"), _FIELDS[part])
+                run = paragraph.add_run("1")._element  # noqa: SLF001 - no other way
+                field.append(run)
+                paragraph._element.append(field)  # noqa: SLF001 - no other way
+            elif part:
+                paragraph.add_run(part)
 
     def _font(self, element: Any, font: Any, name: str) -> None:  # noqa: ANN401 - untyped parts
         """A font for Latin and Chinese alike: Word keeps two."""
         font.name = name
         element.rPr.rFonts.set(self.ns.qn("w:eastAsia"), name)
 
-    def _paragraph(self, cell: Cell) -> None:
-        self._say(self.document.add_paragraph(), cell)
+    def _paragraph(self, cell: Cell) -> Any:  # noqa: ANN401 - untyped parts
+        paragraph = self.document.add_paragraph()
+        self._say(paragraph, cell)
+        return paragraph
 
     def _say(self, paragraph: Any, cell: Cell) -> None:  # noqa: ANN401 - untyped parts
         run = paragraph.add_run(cell.text)
         run.bold = cell.role in _BOLD or None
         if cell.role is Role.TITLE:
             run.font.size = self.shared.Pt(16)
+            paragraph.paragraph_format.line_spacing = self.shared.Pt(TITLE_LINE)
             self._font(run._element, run.font, _TITLE)  # noqa: SLF001 - the library has no other way
         if cell.role is Role.WARNING:
             run.font.color.rgb = self.shared.RGBColor(0xC0, 0, 0)
@@ -112,8 +137,8 @@ class _Document:
         place = {number: at for at, number in enumerate(kept)}
         table = self.document.add_table(len(kept), len(form.widths), "Table Grid")
         table.autofit = False
-        room = _PAPER[0] - 2 * _MARGIN
-        widths = [self.shared.Mm(room * width // sum(form.widths)) for width in form.widths]
+        room = self.shared.Mm(_PAPER[0] - 2 * _MARGIN)
+        widths = [self.shared.Emu(room * width // sum(form.widths)) for width in form.widths]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         grid = [list(row.cells) for row in table.rows]
@@ -126,18 +151,8 @@ class _Document:
         for number, row in enumerate(table.rows):  # every row whole on its page
             about = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way
             about.append(self.oxml.OxmlElement("w:cantSplit"))
-            if number < self._repeated(place):
+            if kept[number] < form.repeated:
                 about.append(self.oxml.OxmlElement("w:tblHeader"))
-
-    def _repeated(self, place: Mapping[int, int]) -> int:
-        """How many rows stand at the top of every page: those down to the heading, if few.
-
-        Word repeats no row unless it repeats all that are above it.
-        """
-        if self.form.heading is None:
-            return 0
-        rows = place[self.form.heading] + 1
-        return rows if rows <= _MOST_REPEATED else 0
 
     def _cell(self, grid: list[list[Any]], row: int, item: Placed) -> None:
         cell = item.cell
