@@ -28,7 +28,7 @@ def _texts(items: Iterable[str]) -> tuple[str, ...]:
     return (items,) if isinstance(items, str) else tuple(items)
 
 
-def _year(value: int | None) -> int | None:
+def _year(value: int | str | None) -> int | None:
     return None if value is None else Period(value, value).first
 
 

@@ -15,6 +15,7 @@ from gov_perf.actuals import (
     Judgement,
     Measured,
     Stated,
+    as_given,
     read_actual,
 )
 from gov_perf.completion import read_completion
@@ -161,6 +162,7 @@ def as_actual(
     """
     if isinstance(actual, Actual):
         return actual, ()
+    actual = as_given(actual)
     if isinstance(actual, str) and goal is not None and goal.is_deadline:
         done = read_completion(actual, goal, None)
         if done is not None:
