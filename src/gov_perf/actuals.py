@@ -297,9 +297,10 @@ def read_actual(
     if isinstance(value, Mapping):
         return Reading(None, (finding("variables-without-formula"),), (), "")
     try:
-        return Reading(Measured(value), (), (), str(value))
+        measured = Measured(value)  # type: ignore[arg-type]  # it refuses the rest
     except NumberError as error:
         return Reading(None, error.findings, (), _repr(value))
+    return Reading(measured, (), (), str(value))
 
 
 def as_given(value: ActualLike) -> ActualLike:

@@ -183,9 +183,10 @@ class _Run:
         tree = self.plan.indicators
         if not tree.places:
             self.found.append(finding("plan-empty", Where(path=self.plan.name)))
-        self.found += tree.check()
+        if not self.plan.name.strip():
+            self.found.append(finding("name-empty", what="方案（单位或项目）"))
         allotments = allot(tree, self.regulation, weights)
-        self.found += allotments.findings
+        self.found += (*tree.check(), *allotments.findings)
         self._use(*allotments.decided)
         year = year_of(self.plan)
         matched = match(tree, actuals, self.missing, lambda place: self._choice(place).rule, year)
