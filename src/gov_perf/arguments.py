@@ -50,7 +50,8 @@ def check_fields(
         if (kind := _other_kind(value, wanted)) is not None
     ]
     if len(found) == 1:
-        raise InputError(found[0].name, found[0].where, **dict(found[0].facts))
+        facts: dict[str, Any] = dict(found[0].facts)
+        raise InputError(found[0].name, found[0].where, **facts)
     if found:
         raise InputError("fields-unusable", found[0].where, findings=found, count=len(found))
 

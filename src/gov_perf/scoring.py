@@ -14,10 +14,10 @@ from gov_perf.codes import Severity
 from gov_perf.completion import year_of
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, add, plain
-from gov_perf.explain import Step, show
+from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
-from gov_perf.implausible import doubts_of
+from gov_perf.implausible import doubts_of, doubts_of_execution
 from gov_perf.indicators import Place
 from gov_perf.matching import match
 from gov_perf.overshoot import overshoot_of
@@ -352,8 +352,7 @@ class _Run:
             )
             return None
         rate = Fraction(budget.executed.yuan) / Fraction(budget.budget.yuan)
-        if rate > 1:
-            self.found.append(finding("execution-over", where, rate=f"{show(rate * 100)}%"))
+        self.found += doubts_of_execution(budget, rate)
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
