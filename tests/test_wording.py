@@ -83,6 +83,9 @@ def test_the_words_of_the_rule_are_actual_values(
         (MET, "健全", "基本健全", "met-unsaid"),
         (MET, "健全", "达成年度指标 90%", "met-unsaid"),  # met, or missed by a tenth?
         (MET, "健全", "90%", "number-for-words"),
+        (MET, "≥0.95%或95%", "93.4%", "target-unread"),
+        (MET, "约200元/户", "180元/户", "target-unread"),
+        (MET, "", "93.4%", "target-empty"),
         ("", "健全", "健全", "judgement-needed"),
         ("", "健全", "90%", "judgement-needed"),  # of the points, or of what was achieved?
         ("", "健全", "提升 90%", "judgement-needed"),

@@ -214,7 +214,7 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
             against wording, a judgement against a number.
     """
     head = Step("figures", (target.text, str(actual)))
-    if isinstance(actual, (Stated, Judgement)) and is_unread(target):
+    if is_unread(target):
         raise InputError("target-unread", target=target, actual=actual)
     if isinstance(actual, Stated):
         verdict = "达到" if actual.met else "未达到"
@@ -228,6 +228,8 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
         )
     if target.is_deadline:
         raise InputError("completion-no-date", target=target, text=actual)
+    if target.value is None and not target.text.strip():
+        raise InputError("target-empty")
     if target.value is None:
         raise InputError("number-for-words", target=target, actual=actual)
     operator = target.operator
