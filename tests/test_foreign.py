@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import pytest
 
 from cases_of_scoring import plan_of
@@ -98,8 +98,9 @@ def test_integers_of_numpy_are_integers() -> None:
     assert sheet["期数"].score == Decimal("41.25")
     assert sheet.fingerprint == score(PLAN, {**numbers, "期数": 11}, RULES).fingerprint
     assert Actuals(numbers)["期数"] == "11"
-    assert Ratio(np.uint8(1), np.int32(2)) == Ratio(1, 2)
-    assert Level3Indicator("甲", "≥1", points=np.int64(10)).points == Decimal(10)
+    whole: Any = np.int32(2)
+    assert Ratio(1, whole) == Ratio(1, 2)
+    assert Level3Indicator("甲", "≥1", points=whole).points == Decimal(2)
     for other in (np.array([1]), np.array(1.5), np.bool_(True), True, np.float32(1)):  # noqa: FBT003
         with pytest.raises(NumberError):
             to_decimal(other)  # type: ignore[arg-type]  # what the test is about
@@ -113,7 +114,8 @@ def test_what_is_no_cell_of_a_form_stays_as_it_is() -> None:
 def test_a_variable_without_a_figure_is_missing() -> None:
     formula: Formula = parse_formula("合格率=合格人数÷参训人数×100%").require()
     given: Any = {"合格人数": 1, "参训人数": None}
-    for values in (given, Actuals({"甲": given})["甲"]):
+    stored: Any = Actuals({"甲": given})["甲"]
+    for values in (given, stored):
         with pytest.raises(GovPerfError) as raised:
             formula.evaluate(values)
         assert [item.name for item in raised.value.findings] == ["variable-missing"]
