@@ -335,8 +335,8 @@ class ScoreSheet(SheetExports):
         """Why a score is what it is (评分说明).
 
         Args:
-            name: An indicator's name or path, "预算执行率", or None for the whole sheet.  Of one that
-                was left out it says that it was not scored, and why.
+            name: An indicator's name or path, "预算执行率", or None for the whole sheet.  Of an
+                indicator that was left out it says that it was not scored, and why.
 
         Raises:
             UnknownNameError: the sheet has no such row.
