@@ -211,7 +211,8 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
 
     Raises:
         InputError: the units do not compare, the target has no sign, or a number stands
-            against wording, a judgement against a number.
+            against wording, a judgement against a number; a judgement names a level, or a part of
+            a deadline.
     """
     head = Step("figures", (target.text, str(actual)))
     if is_unread(target):
@@ -223,6 +224,8 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
     if isinstance(actual, Judgement):
         if not target.in_words:
             raise InputError("judgement-for-number", target=target, actual=actual)
+        if actual.level or (target.is_deadline and 0 < actual.share < 1):  # a level of no rule
+            raise InputError("met-unsaid", target=target, text=actual)
         return Verdict(
             target.operator, actual.share == ONE, share=actual.share, steps=(head, judged(actual))
         )
