@@ -141,9 +141,11 @@ def test_what_a_caller_may_give(value: Any, actual: object) -> None:  # noqa: AN
     ("value", "name"),
     [
         (0.98, "float-refused"),
-        (float("nan"), "float-refused"),
-        (Decimal("NaN"), "not-finite"),
-        (None, "wrong-type"),
+        (float("inf"), "float-refused"),
+        (float("nan"), "actual-missing"),
+        (Decimal("NaN"), "actual-missing"),
+        (Decimal("-Infinity"), "not-finite"),
+        (None, "actual-missing"),
         (True, "wrong-type"),
         ([97], "wrong-type"),
         (10**40, "number-too-long"),
@@ -255,8 +257,8 @@ def test_actual_values_come_as_a_mapping(values: Any) -> None:  # noqa: ANN401
 
 FAULTS: dict[Any, Any] = {
     "float": (0.98, "float-refused"),
-    "nan": (Decimal("NaN"), "not-finite"),
-    "none": (None, "wrong-type"),
+    "infinite": (Decimal("Infinity"), "not-finite"),
+    "truth": (True, "wrong-type"),
     "list": ([1], "wrong-type"),
     "long": (10**40, "number-too-long"),
     5: ("1", "actuals-name-no-text"),

@@ -24,6 +24,8 @@ from gov_perf import (
     Scale,
     Where,
     reconcile,
+    samples,
+    score,
 )
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "budget.toml").read_text(encoding="utf-8"))
@@ -274,3 +276,51 @@ def test_an_execution_keeps_the_first_budget_where_it_is_known() -> None:
     assert (execution.budget, execution.executed) == (Money(78_700), Money(75_000))
     assert execution.initial == Money(80_000)
     assert BudgetExecution("1", "1").initial is None
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        (("10万", "abc"), [("not-an-amount", "全年预算数"), ("not-an-amount", "全年执行数")]),
+        (("1", "abc"), [("not-an-amount", "全年执行数")]),
+        ((None, 0.5), [("wrong-type", "全年预算数"), ("float-refused", "全年执行数")]),
+        (("1", "1", "x"), [("not-an-amount", "年初预算数")]),
+    ],
+)
+def test_every_amount_of_an_execution_is_told_with_its_place(
+    amounts: Any,  # noqa: ANN401
+    told: list[tuple[str, str]],
+) -> None:
+    with pytest.raises(NumberError) as caught:
+        BudgetExecution(*amounts)
+    found = caught.value.findings
+    assert [(item.name, str(item.where)) for item in found] == [
+        (name, f"预算执行/{place}") for name, place in told
+    ]
+    assert caught.value.finding.name == (told[0][0] if len(told) == 1 else "amounts-unusable")
+    assert all(place in caught.value.text for _, place in told)
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "names"),
+    [
+        ("100万元", "95", ["executed-tiny"]),
+        ("100万元", "999.99元", ["executed-tiny"]),
+        ("100万元", "1000元", []),
+        ("100万元", "0.0095万元", []),
+        ("1000000", "95", []),
+        ("100万元", "0", []),
+        ("100", "1万元", ["execution-over"]),
+    ],
+)
+def test_an_execution_in_other_units_below_a_thousandth_is_told(
+    budget: str, executed: str, names: list[str]
+) -> None:
+    sheet = score(
+        samples.suijiang_red_cross(),
+        samples.suijiang_actuals(),
+        "财预〔2020〕10号",
+        budget=BudgetExecution(budget, executed),
+    )
+    told = [item.name for item in sheet.findings if item.where.path == "预算执行率"]
+    assert told == names

@@ -123,6 +123,17 @@ def test_other_text_is_refused(text: str) -> None:
     assert caught.value.finding.name == "not-a-number"
 
 
+@pytest.mark.parametrize(("given", "kept"), [("9E+1", "90"), ("-1.5E+3", "-1500"), ("0E+2", "0")])
+def test_a_number_with_an_exponent_is_written_out(given: str, kept: str) -> None:
+    assert str(to_decimal(Decimal(given))) == kept
+
+
+def test_a_number_that_is_too_long_is_shown_as_it_was_given() -> None:
+    with pytest.raises(NumberError) as caught:
+        to_decimal(10**50)
+    assert caught.value.finding.fact("text") == "1" + "0" * 50
+
+
 @pytest.mark.parametrize(
     ("value", "name"),
     [

@@ -53,7 +53,7 @@ def test_a_fact_is_one_short_line(text: str) -> None:
 def test_a_huge_fact_is_cut_and_says_so() -> None:
     assert shown("九" * 10_000_000) == "九" * 60 + "…"
     assert shown("九" * 60) == "九" * 60
-    assert shown(-(16**10_000)) == "-0x1" + "0" * 56 + "…"
+    assert shown(-(16**10_000)) == "-10^12041…"
     assert shown(10**60) == str(10**60)[:60] + "…"
 
 

@@ -4,11 +4,12 @@ import copy
 import pickle
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gov_perf import NumberError, Period
+from gov_perf import DepartmentPlan, NumberError, Period
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 
 YEARS = st.integers(FIRST_YEAR, LAST_YEAR)
@@ -105,13 +106,26 @@ def test_what_is_written_is_read_back_and_counts_its_years(one: int, other: int)
 HUGE = pytest.param(10**5000, id="huge")
 
 
-@pytest.mark.parametrize("year", [1948, 2201, -2025, 25, 0, "2025", 2025.0, None, True, HUGE])
+@pytest.mark.parametrize("year", [1948, 2201, -2025, 25, 0, "25", 2025.0, None, True, HUGE])
 def test_what_is_no_year_is_refused_at_either_end(year: Any) -> None:  # noqa: ANN401
     for ends in ((year, 2025), (2025, year)):
         with pytest.raises(NumberError) as caught:
             Period(*ends)
         assert caught.value.finding.name == "not-a-year"
     assert year not in Period(2025, 2027) or year == 2025
+
+
+@pytest.mark.parametrize("year", ["2025", " 2025年", "２０２５", np.int64(2025)])
+def test_a_year_may_be_text_or_an_integer_of_numpy(year: Any) -> None:  # noqa: ANN401
+    assert Period(year, 2025) == Period(2025, 2025)
+    assert DepartmentPlan("甲", budget_year=year).budget_year == 2025
+    assert type(Period(year, 2025).first) is int
+
+
+def test_the_type_of_what_is_no_year_is_named() -> None:
+    with pytest.raises(NumberError) as caught:
+        DepartmentPlan("甲", budget_year=2025.0)  # type: ignore[arg-type]  # what the test is about
+    assert caught.value.finding.fact("text") == "2025.0（float）"
 
 
 def test_a_period_says_one_year_once() -> None:

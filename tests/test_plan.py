@@ -175,7 +175,7 @@ def test_one_text_is_one_paragraph_and_lists_become_tuples() -> None:
     assert hash(plan) == hash(copy.deepcopy(plan))
 
 
-@pytest.mark.parametrize("year", [25, "2025", 2025.0, 1900])
+@pytest.mark.parametrize("year", [25, "25", "2025-2027", 2025.0, 1900])
 def test_a_budget_year_is_a_year(year: Any) -> None:  # noqa: ANN401 - wrong on purpose
     for kind in (DepartmentPlan, ProjectPlan):
         with pytest.raises(NumberError) as caught:

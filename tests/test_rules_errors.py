@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from gov_perf import GovPerfError, InputError, Judgement, NumberError, RuleError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding
+from gov_perf.foreign import is_missing
 from gov_perf.rules import (
     AllOrNothing,
     Band,
@@ -450,7 +451,7 @@ def test_points_are_not_negative(rule: ScoringRule) -> None:
 def test_no_actual_value_is_doubtful(rule: ScoringRule, junk: Junk) -> None:
     with pytest.raises(GovPerfError) as caught:
         rule.apply(10, "≥98%", junk)
-    told = "nothing-written" if junk == "" else "nothing-understood"
+    told = "nothing-written" if is_missing(junk) or junk == "" else "nothing-understood"
     assert caught.value.finding.name == told
 
 

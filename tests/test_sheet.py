@@ -190,3 +190,28 @@ def test_a_sheet_without_rows_adds_up_to_nothing() -> None:
     assert (empty.total, empty.total_points, empty.subtotals) == (Decimal(0), Decimal(0), ())
     assert list(empty) == []
     assert empty.explain().children == ()
+
+
+def test_an_indicator_that_was_left_out_is_no_unknown_name() -> None:
+    plan = plan_of([["产出指标", "数量指标", name, "≥10期", "30", ""] for name in "甲乙丙"])
+    sheet = score(
+        plan,
+        {"甲": "约5期", "乙": 5},
+        "财预〔2020〕10号",
+        missing="skip",
+        skip_unscorable=True,
+    )
+    for name, why in (("甲", "“约5期”读不出明确的实际完成值"), ("丙", "没有实际完成值")):
+        for spelling in (name, f"产出/数量/{name}"):
+            with pytest.raises(UnknownNameError) as caught:
+                sheet[spelling]
+            assert caught.value.finding.name == "indicator-not-scored"
+            assert str(caught.value.where) == f"产出指标/数量指标/{name}"
+            assert why in caught.value.finding.fact("why")
+            told = sheet.explain(spelling)
+            assert told.text == f"{spelling}：没有评分，未计入"
+            assert why in told.children[0].text
+    for ask in (sheet.row, sheet.explain):
+        with pytest.raises(UnknownNameError) as caught:
+            ask("丁")
+        assert caught.value.finding.name == "indicator-unknown"

@@ -146,12 +146,33 @@ def test_a_level_that_the_rule_does_not_have_is_refused_by_all_alike(
     assert codes <= set(done["finding"][0].as_py().split())
 
 
-def test_a_judgement_in_a_word_that_is_no_level_is_still_written_and_read() -> None:
+@pytest.mark.parametrize(
+    ("target", "standard", "share", "level"),
+    [
+        ("有效提升", "达到得满分，否则不得分", "100%", "好"),
+        ("有效提升", "达到得满分，否则不得分", "100%", ""),
+        ("有效提升", "达到得满分，否则不得分", "90%", ""),
+        ("2025年11月底前", "按期完成得满分，逾期不得分", "90%", ""),
+        ("2025年11月底前", "按期完成得满分，逾期不得分", "100%", ""),
+        ("2025年11月底前", "按期完成得满分，逾期不得分", "0%", ""),
+        ("2025年11月底前", "按期完成得满分，逾期不得分", "100%", "好"),
+    ],
+)
+def test_a_judgement_is_written_and_scored_as_score_does(
+    target: str, standard: str, share: str, level: str
+) -> None:
     from gov_perf import Judgement
 
-    item = Level3Indicator("甲", "有效提升", points=10, standard="达到得满分，否则不得分")
-    office, given = plan(item), {"甲": Judgement("100%", "好")}
+    item = Level3Indicator("甲", target, points=10, standard=standard)
+    office, given = plan(item), {"甲": Judgement(share, level)}
     rows = tables.from_plans([office], {office.name: given}, TEN)
-    assert rows["actual"].to_pylist() == ["评判 100%"]
-    wanted = [row.score for row in score(office, given, TEN).rows]
-    assert tables.score(rows, TEN)["score"].to_pylist() == wanted
+    assert rows["actual"].to_pylist() == [f"{level or '评判'} {share}"]
+    done = tables.score(rows, TEN)
+    wanted: list[Decimal | None] = [None]
+    code = ""
+    try:
+        wanted = [row.score for row in score(office, given, TEN).rows]
+    except InputError as error:
+        code = error.findings[0].code
+    assert code in done["finding"][0].as_py()
+    assert done["score"].to_pylist() == wanted

@@ -24,9 +24,9 @@ from gov_perf import (
     score,
 )
 from gov_perf.findings import finding
+from gov_perf.forms.filled import FilledForm
 from gov_perf.forms.template import (
     HIDDEN,
-    FilledForm,
     is_template,
     read_template,
     template,
@@ -381,10 +381,29 @@ def test_a_formula_without_a_result_is_told() -> None:
             made.writestr(name, part)
     reading = read_template(paper.getvalue())
     (told,) = reading.findings
-    assert (told.name, told.where.sheet, told.where.cell) == (
-        "formula-without-value", FORM.name, cell,
+    assert (told.name, told.where.sheet, told.where.cell, told.where.path) == (
+        "formula-without-value", FORM.name, cell, CLASSES,
     )  # fmt: skip
     assert len(reading.require().actuals) == 0
+    assert reading.require().unread == {CLASSES: "填报表中没有读出（H010）"}
+
+
+def test_cells_that_were_not_read_leave_out_their_indicators_and_no_other() -> None:
+    values: dict[str, object] = {
+        f"actual:{place.path}": "99%" if place.path == UPTIME else 12
+        for place in PLAN.indicators.places
+        if not variables(place.indicator) or place.path == UPTIME
+    }
+    form = read_template(filled({**values, f"actual:{RATE}": 0.98, "source": "某处"})).require()
+    assert form.unread == {RATE: "填报表中没有读出（Z013）"}
+    assert form.with_unread.note == form.actuals.note == "某处"
+    sheet = score(
+        form.plan, form.with_unread, "财预〔2020〕10号", missing="skip", skip_unscorable=True
+    )
+    assert sheet.unscorable == (RATE,)
+    assert UPTIME in {row.path for row in sheet.rows}
+    empty = read_template(template(PLAN)).require()
+    assert empty.with_unread is empty.actuals
 
 
 @given(st.binary(max_size=300))

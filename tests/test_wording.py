@@ -33,6 +33,8 @@ MET = "达标得满分，否则不得分"
 OWN = "制度健全得满分，制度不健全不得分"
 PATH = "产出指标/质量指标/制度健全性"
 
+LATE = "按期完成得满分，逾期不得分"
+
 
 def plan(target: str, standard: str) -> DepartmentPlan:
     return plan_of([["产出指标", "质量指标", "制度健全性", target, "10", standard]])
@@ -83,6 +85,9 @@ def test_the_words_of_the_rule_are_actual_values(
         (MET, "健全", "基本健全", "met-unsaid"),
         (MET, "健全", "达成年度指标 90%", "met-unsaid"),  # met, or missed by a tenth?
         (MET, "健全", "90%", "number-for-words"),
+        (MET, "≥0.95%或95%", "93.4%", "target-unread"),
+        (MET, "约200元/户", "180元/户", "target-unread"),
+        (MET, "", "93.4%", "target-empty"),
         ("", "健全", "健全", "judgement-needed"),
         ("", "健全", "90%", "judgement-needed"),  # of the points, or of what was achieved?
         ("", "健全", "提升 90%", "judgement-needed"),
@@ -242,3 +247,33 @@ def test_what_is_lacking_is_said_in_the_words_of_the_command_line(
     assert result.exit_code == 2
     assert [part for part in said if part not in result.stderr] == []
     assert "…" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("standard", "target", "judgement", "told"),
+    [
+        (MET, "健全", Judgement("90%", "达成年度指标"), ["met-unsaid"]),
+        (MET, "健全", Judgement("100%", "达成年度指标"), ["met-unsaid"]),
+        (MET, "健全", Judgement("100%"), []),
+        (MET, "健全", Judgement("90%"), []),
+        (LATE, "2025年11月底前", Judgement("90%"), ["met-unsaid"]),
+        (LATE, "2025年11月底前", Judgement("0%"), []),
+        (LATE, "2025年11月底前", Judgement("100%"), []),
+        (LATE, "2025年11月底前", Judgement("100%", "达成年度指标"), ["met-unsaid"]),
+        ("", "健全", Judgement("90%", "达成年度指标"), []),
+        ("", "2025年11月底前", Judgement("90%", "达成年度指标"), []),
+    ],
+)
+def test_a_judgement_by_a_level_that_the_rule_lacks_is_refused_as_its_text_is(
+    standard: str, target: str, judgement: Judgement, told: list[str]
+) -> None:
+    try:
+        score(plan(target, standard), {"制度健全性": judgement}, RULE)
+        found: list[str] = []
+    except GovPerfError as error:
+        found = names_of(error)
+    assert found == told
+    if told and judgement.level:
+        with pytest.raises(GovPerfError) as caught:
+            score(plan(target, standard), {"制度健全性": str(judgement)}, RULE)
+        assert names_of(caught.value) == told

@@ -54,10 +54,11 @@ if TYPE_CHECKING:
         read_sheet,
         read_sheets,
     )
+    from gov_perf.forms.filled import FilledForm
     from gov_perf.forms.grid import Cell, Grid
     from gov_perf.forms.limits import Limits
     from gov_perf.forms.table.monitoring import FilledMonitoring
-    from gov_perf.forms.template import FilledForm, read_template, write_template
+    from gov_perf.forms.template import read_template, write_template
     from gov_perf.formulas import Formula, parse_formula
     from gov_perf.indicators import (
         Attribute,
@@ -240,7 +241,8 @@ _HOMES: Final = {
         "forms.grid": "Cell Grid",
         "forms.limits": "Limits",
         "forms.table.monitoring": "FilledMonitoring",
-        "forms.template": "FilledForm read_template write_template",
+        "forms.filled": "FilledForm",
+        "forms.template": "read_template write_template",
         "formulas": "Formula parse_formula",
         "indicators": (
             "Attribute IndicatorTree Level1 Level1Indicator Level2 Level2Indicator Level3Indicator"

@@ -12,10 +12,12 @@ from gov_perf.actuals import (
     Judgement,
     Measured,
     Stated,
+    as_given,
 )
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, Ratio, to_decimal
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.foreign import is_missing
 
 
 def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
@@ -29,15 +31,16 @@ def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
         if not isinstance(name, str):
             found.append(finding("actuals-name-no-text", kind=type(name).__name__))
             continue
+        cell: Any = as_given(value)
         try:
             entries[name] = (
-                value
-                if isinstance(value, (str, Ratio, Judgement, Computed))
-                else Figures(value)
-                if isinstance(value, Mapping)
-                else value.text
-                if isinstance(value, (Measured, Stated))
-                else f"{to_decimal(value, name):f}"
+                cell
+                if isinstance(cell, (str, Ratio, Judgement, Computed))
+                else Figures(cell)
+                if isinstance(cell, Mapping)
+                else cell.text
+                if isinstance(cell, (Measured, Stated))
+                else f"{to_decimal(cell, name):f}"
             )
         except GovPerfError as error:
             found += (item.at(Where(path=name)) for item in error.findings)
@@ -54,6 +57,8 @@ def _figures(values: Mapping[str, Exact]) -> tuple[tuple[str, str], ...]:
         given: object = name
         if not isinstance(given, str):
             found.append(finding("actuals-name-no-text", kind=type(given).__name__))
+            continue
+        if is_missing(value):
             continue
         try:
             pairs.append((name, f"{to_decimal(value, name):f}"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -15,6 +16,7 @@ from gov_perf.errors import NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, round_half_up, to_decimal, to_fraction
 from gov_perf.explain import show
 from gov_perf.findings import finding
+from gov_perf.foreign import as_cell, is_missing
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import is_vague
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, Operator, is_date, parse_target
@@ -129,9 +131,10 @@ class Computed:
 Actual = Measured | Ratio | Judgement | Stated | Computed
 """What an indicator's actual value can be."""
 
-ActualLike = Actual | Exact | Mapping[str, Exact]
-"""What a caller may write for one: also text such as "97.5%", an int or a Decimal; and, where
-an indicator's formula is known, the figures of its variables by name."""
+ActualLike = Actual | Exact | Mapping[str, Exact] | date | None
+"""What a caller may write for one: also text such as "97.5%", an int or a Decimal, a day (without
+a time zone); and, where an indicator's formula is known, the figures of its variables by name.
+None is a missing value, as "" is, and so are NaN and what pandas writes for none."""
 
 
 @cache
@@ -286,6 +289,7 @@ def read_actual(
     >>> read_actual(0.98).findings[0].code
     'V001'
     """
+    value = as_given(value)
     if isinstance(value, str):
         return parse_actual(value, unit, operator)
     if isinstance(value, Actual):
@@ -293,9 +297,24 @@ def read_actual(
     if isinstance(value, Mapping):
         return Reading(None, (finding("variables-without-formula"),), (), "")
     try:
-        return Reading(Measured(value), (), (), str(value))
+        measured = Measured(value)  # type: ignore[arg-type]  # it refuses the rest
     except NumberError as error:
         return Reading(None, error.findings, (), _repr(value))
+    return Reading(measured, (), (), str(value))
+
+
+def as_given(value: ActualLike) -> ActualLike:
+    """What a caller gives, as a form would hold it: no value is "", a day is text.
+
+    >>> as_given(None), as_given(date(2025, 11, 20))
+    ('', '2025-11-20')
+    """
+    if isinstance(value, (str, Actual)):
+        return value
+    if isinstance(value, Mapping):
+        return "" if value and all(map(is_missing, value.values())) else value
+    cell: Any = as_cell(value)
+    return cell  # type: ignore[no-any-return]  # what it leaves as it is was of the type
 
 
 def _repr(value: object) -> str:

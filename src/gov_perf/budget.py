@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, Context, Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
-from gov_perf.errors import NumberError
+from gov_perf.errors import GovPerfError, NumberError
 from gov_perf.exact import Exact, add, decimals, plain, round_half_up, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.text import narrow_figure, squeeze
@@ -292,11 +292,26 @@ def _spot(where: Where, name: str, group: int | None = None) -> Where:
     return Where(file=where.file, sheet=where.sheet, cell=where.cell, line=where.line, path=path)
 
 
+def _tried(value: Money | Exact) -> Money:
+    """The amount; what is wrong with it is raised with the other amounts'."""
+    try:
+        return Money.read(value)
+    except GovPerfError as error:
+        return error  # type: ignore[return-value]
+
+
+def _tried_or_none(value: Money | Exact | None) -> Money | None:
+    return None if value is None else _tried(value)
+
+
 @frozen
 class BudgetExecution:
     """Budget and execution of a year (预算执行情况).
 
     A bare number is in yuan (元): 120万元 is "120万元".
+
+    Raises:
+        NumberError: what is no amount, each with its place.
 
     Attributes:
         budget: 全年预算数 (after adjustment); what execution is measured against.
@@ -307,6 +322,22 @@ class BudgetExecution:
     Decimal('78700.00')
     """
 
-    budget: Money = field(converter=_must_money)
-    executed: Money = field(converter=_must_money)
-    initial: Money | None = field(default=None, converter=_money)
+    budget: Money = field(converter=_tried)
+    executed: Money = field(converter=_tried)
+    initial: Money | None = field(default=None, converter=_tried_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        given: tuple[tuple[str, object], ...] = (
+            ("全年预算数", self.budget), ("全年执行数", self.executed), ("年初预算数", self.initial)
+        )  # fmt: skip
+        found = [
+            item.at(Where(path=f"预算执行/{name}"))
+            for name, value in given
+            if isinstance(value, GovPerfError)
+            for item in value.findings
+        ]
+        if len(found) == 1:
+            facts: dict[str, Any] = dict(found[0].facts)
+            raise NumberError(found[0].name, found[0].where, **facts)
+        if found:
+            raise NumberError("amounts-unusable", findings=found, count=len(found))

@@ -15,6 +15,7 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_perf.errors import NumberError, RateError
+from gov_perf.foreign import as_index
 
 Exact = Decimal | int | str
 """What a caller may give as a number: never a float."""
@@ -28,6 +29,7 @@ def to_decimal(value: Exact, what: str = "value") -> Decimal:
     """``value`` as a Decimal (数值), exactly.
 
     Text may have full-width digits and thousands separators, nothing else around the number.
+    A number with an exponent is written out.
 
     Args:
         value: Decimal, int or text.
@@ -50,15 +52,17 @@ def to_decimal(value: Exact, what: str = "value") -> Decimal:
         number = Decimal(text.replace(",", ""))
     elif isinstance(given, Decimal):
         number = given
-    elif isinstance(given, int) and not isinstance(given, bool):
-        if abs(given) >= 10**_MAX_DIGITS:
-            raise NumberError("number-too-long", text=hex(given), what=what)
-        number = Decimal(given)
     elif isinstance(given, float):
         raise NumberError("float-refused", text=given, what=what)
+    elif (whole := as_index(given)) is not None:
+        if abs(whole) >= 10**_MAX_DIGITS:
+            raise NumberError("number-too-long", text=whole, what=what)
+        number = Decimal(whole)
     else:
         raise NumberError("wrong-type", text=type(given).__name__, what=what)
     _check_size(number, what)
+    if number.as_tuple().exponent > 0:  # type: ignore[operator]  # it is finite
+        return Decimal(f"{number:f}")
     return number
 
 

@@ -5,6 +5,7 @@ that reports, JSON and pages all come from one place and tests compare codes and
 """
 
 from collections.abc import Iterable
+from math import log10
 
 from attrs import evolve, field, frozen
 
@@ -12,6 +13,7 @@ from gov_perf.codes import Definition, Severity, by_code, definitions
 from gov_perf.exports import Shown
 
 _SHOWN = 60
+_LONG = 2000
 
 
 def shown(value: object) -> str:
@@ -22,8 +24,9 @@ def shown(value: object) -> str:
     >>> len(shown("九" * 1_000_000))
     61
     """
-    if isinstance(value, int) and value.bit_length() > 4 * _SHOWN:
-        value = hex(value)  # Python refuses to write an int of thousands of decimal digits
+    if isinstance(value, int) and value.bit_length() > _LONG:
+        sign = "-" if value < 0 else ""  # Python refuses to write thousands of decimal digits
+        value = f"{sign}10^{int(log10(abs(value)))}…"
     text = " ".join(str(value)[: 4 * _SHOWN].split())
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 

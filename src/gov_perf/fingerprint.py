@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from attrs import asdict, evolve, frozen
 
-from gov_perf.actuals import Measured, Stated
+from gov_perf.actuals import Measured, Stated, as_given
 from gov_perf.canonical import digest
 from gov_perf.exact import to_decimal, to_fraction
+from gov_perf.foreign import is_missing
 from gov_perf.version import __version__
 
 ALGORITHM: Final = "gp1-sha256"
@@ -179,12 +180,13 @@ def digest_weights(weights: Mapping[str, Any] | None, path_of: Callable[[str], s
     return digest({path_of(str(name)): to_fraction(value) for name, value in given.items()})
 
 
-def _given(value: object) -> object:
+def _given(value: Any) -> object:  # noqa: ANN401 - whatever a caller gives
     """A value as a file would hold it: a number is its text, text is kept to the letter."""
     if isinstance(value, (Measured, Stated)):
         return value.text
+    value = as_given(value)
     if isinstance(value, Mapping):
-        return {str(key): _given(item) for key, item in value.items()}
+        return {str(key): _given(item) for key, item in value.items() if not is_missing(item)}
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return str(to_decimal(value))
     return value

@@ -4,12 +4,15 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.actuals import Actual, Judgement, Stated
+from gov_perf.budget import BudgetExecution
 from gov_perf.completion import days_of
 from gov_perf.errors import GovPerfError
+from gov_perf.explain import show
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import Place
 from gov_perf.rules import Outcome
 from gov_perf.rules.base import in_unit
+from gov_perf.sheet import EXECUTION
 from gov_perf.strict_signs import strict_sign_of
 from gov_perf.targets import Target
 
@@ -36,6 +39,23 @@ def doubts_of(
         facts = {"actual": actual, "target": target, "times": _said(times)}
         found.append(finding("actual-times-target", where, **facts))
     return tuple(found)
+
+
+def doubts_of_execution(budget: BudgetExecution, rate: Fraction) -> tuple[Finding, ...]:
+    """What is asked about the execution of the budget; its score stays.
+
+    Args:
+        budget: The two amounts.
+        rate: Executed ÷ budget.
+    """
+    where = Where(path=EXECUTION)
+    if rate > 1:
+        return (finding("execution-over", where, rate=f"{show(rate * 100)}%"),)
+    other = budget.executed.scale is not budget.budget.scale
+    if other and 0 < rate < Fraction(1, _FAR):
+        amounts = {"executed": budget.executed, "budget": budget.budget}
+        return (finding("executed-tiny", where, **amounts),)
+    return ()
 
 
 def _in_another_year(actual: Stated, target: Target, year: int | None) -> bool:

@@ -2,95 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from enum import Enum
 from functools import cached_property
 from typing import Any, overload
 
 from attrs import define, evolve, field, frozen
 
+from gov_perf.arguments import OPTIONAL_TEXT, TEXT, check_fields, listed
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import Exact, to_decimal
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.formulas import Formula, parse_formula
+from gov_perf.known_headings import Attribute, Level1, Level2, bare_heading
 from gov_perf.targets import Target, parse_target
 
-
-class Attribute(Enum):
-    """Kind of an indicator (指标属性): 定量 or 定性.
-
-    >>> Attribute("定量")
-    <Attribute.QUANTITATIVE: '定量'>
-    """
-
-    QUANTITATIVE = "定量"
-    QUALITATIVE = "定性"
-
-    def __str__(self) -> str:
-        return self.value
-
-
-class Level1(Enum):
-    """The known level-1 headings (一级指标), without 指标."""
-
-    COST = "成本"
-    OUTPUT = "产出"
-    BENEFIT = "效益"
-    SATISFACTION = "满意度"
-
-    @classmethod
-    def named(cls, heading: str) -> "Level1 | None":
-        """The level that a heading names, with or without 指标; None for an unknown one.
-
-        >>> Level1.named("产出指标"), Level1.named("产出"), Level1.named("安全指标")
-        (<Level1.OUTPUT: '产出'>, <Level1.OUTPUT: '产出'>, None)
-        """
-        return _BY_HEADING_1.get(bare_heading(heading))
-
-    def __str__(self) -> str:
-        return f"{self.value}指标"
-
-
-class Level2(Enum):
-    """The known level-2 headings (二级指标), without 指标."""
-
-    QUANTITY = "数量"
-    QUALITY = "质量"
-    TIMELINESS = "时效"
-    COST = "成本"
-    ECONOMIC_COST = "经济成本"
-    SOCIAL_COST = "社会成本"
-    ECOLOGICAL_COST = "生态环境成本"
-    ECONOMIC_BENEFIT = "经济效益"
-    SOCIAL_BENEFIT = "社会效益"
-    ECOLOGICAL_BENEFIT = "生态效益"
-    SUSTAINABILITY = "可持续影响"
-    SATISFACTION = "服务对象满意度"
-
-    @classmethod
-    def named(cls, heading: str) -> "Level2 | None":
-        """The level that a heading names, with or without 指标; None for an unknown one.
-
-        >>> Level2.named("社会效益")
-        <Level2.SOCIAL_BENEFIT: '社会效益'>
-        """
-        return _BY_HEADING_2.get(bare_heading(heading))
-
-    def __str__(self) -> str:
-        return f"{self.value}指标"
-
-
-def bare_heading(heading: str) -> str:
-    """A heading without blanks and without 指标 at its end.
-
-    >>> bare_heading(" 数量 指标"), bare_heading("社会效益")
-    ('数量', '社会效益')
-    """
-    return "".join(heading.split()).removesuffix("指标")
-
-
-_BY_HEADING_1 = {level.value: level for level in Level1}
-_BY_HEADING_2 = {level.value: level for level in Level2}
+__all__ = [
+    "Attribute", "IndicatorTree", "Level1", "Level1Indicator", "Level2", "Level2Indicator",
+    "Level3Indicator", "Place", "as_tree", "bare_heading",
+]  # fmt: skip
 
 
 def _points(value: Exact | None) -> Decimal | None:
@@ -98,10 +27,11 @@ def _points(value: Exact | None) -> Decimal | None:
 
 
 def _target(value: Target | str) -> Target:
-    if isinstance(value, Target):
-        return value
-    reading = parse_target(value)
-    return reading.value or Target.as_written(value)
+    given: object = value
+    if not isinstance(given, str):
+        return value  # type: ignore[return-value]  # what is neither is refused with the rest
+    reading = parse_target(given)
+    return reading.value or Target.as_written(given)
 
 
 @frozen
@@ -134,14 +64,27 @@ class Level3Indicator:
     data_source: str | None = None
     remark: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_fields(
+            self,
+            self.name,
+            ("name", self.name, TEXT),
+            ("target", self.target, (Target,)),
+            ("attribute", self.attribute, (Attribute, type(None))),
+            *((field, getattr(self, field), OPTIONAL_TEXT) for field in _TEXTS),
+        )
+
     @property
     def formula(self) -> Formula | None:
         """The formula in the content (计算公式); None where none is understood."""
         return parse_formula(self.content, self.name).value if self.content else None
 
 
+_TEXTS = ("standard", "content", "basis", "data_source", "remark")
+
+
 def _leaves(items: Iterable[Level3Indicator]) -> tuple[Level3Indicator, ...]:
-    return tuple(items)
+    return listed(items)
 
 
 @frozen(repr=False)
@@ -152,6 +95,10 @@ class Level2Indicator(Shown):
     children: tuple[Level3Indicator, ...] = field(default=(), converter=_leaves)
     points: Decimal | None = field(default=None, converter=_points)
 
+    def __attrs_post_init__(self) -> None:
+        children = ("children", self.children, (Level3Indicator,))
+        check_fields(self, self.name, ("name", self.name, TEXT), children)
+
     @property
     def level(self) -> Level2 | None:
         """The known heading, None for another."""
@@ -159,7 +106,7 @@ class Level2Indicator(Shown):
 
 
 def _branches(items: Iterable[Level2Indicator]) -> tuple[Level2Indicator, ...]:
-    return tuple(items)
+    return listed(items)
 
 
 @frozen(repr=False)
@@ -172,6 +119,10 @@ class Level1Indicator(Shown):
     name: str
     children: tuple[Level2Indicator, ...] = field(default=(), converter=_branches)
     points: Decimal | None = field(default=None, converter=_points)
+
+    def __attrs_post_init__(self) -> None:
+        children = ("children", self.children, (Level2Indicator,))
+        check_fields(self, self.name, ("name", self.name, TEXT), children)
 
     @property
     def level(self) -> Level1 | None:
@@ -197,7 +148,16 @@ class Place:
 
 
 def _roots(items: Iterable[Level1Indicator]) -> tuple[Level1Indicator, ...]:
-    return tuple(items)
+    """Level-1 indicators; InputError where an item is none."""
+    given: object = items
+    if not isinstance(given, Iterable):
+        raise InputError("tree-of-something-else", kind=type(given).__name__)
+    roots = tuple(items)
+    for item in roots:
+        root: object = item
+        if not isinstance(root, Level1Indicator):
+            raise InputError("tree-of-something-else", kind=type(root).__name__)
+    return roots
 
 
 @define(frozen=True, slots=False, repr=False)
@@ -301,6 +261,8 @@ class IndicatorTree(Shown, Sequence[Level3Indicator]):
         names: dict[str, str] = {}
         for place in self.places:
             name = place.indicator.name
+            if not name.strip():
+                found.append(finding("name-empty", Where(path=place.path), what="三级指标"))
             if names.setdefault(name, place.path) != place.path:
                 found.append(finding("indicator-twice", Where(path=place.path), name=name))
         return tuple(found)
@@ -390,9 +352,4 @@ def as_tree(value: "IndicatorTree | Iterable[Level1Indicator]") -> IndicatorTree
     """
     if isinstance(value, IndicatorTree):
         return value
-    roots = tuple(value)
-    given: tuple[object, ...] = roots
-    for item in given:
-        if not isinstance(item, Level1Indicator):
-            raise InputError("tree-of-something-else", kind=type(item).__name__)
-    return IndicatorTree(roots)
+    return IndicatorTree(value)

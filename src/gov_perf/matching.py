@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike
+from gov_perf.actuals import Actual, ActualLike, as_given
 from gov_perf.calculation import Given, read_given
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
@@ -136,5 +136,5 @@ def _by_path(
         if path in named:
             found.append(finding("actual-twice", Where(path=path), name=name))
         else:
-            named[path] = given
+            named[path] = as_given(given)
     return named

@@ -6,6 +6,7 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_perf.errors import NumberError
+from gov_perf.foreign import as_index
 from gov_perf.text import narrow
 
 FIRST_YEAR: Final = 1949
@@ -15,19 +16,22 @@ _PERIOD: Final = re.compile(
 )
 
 
+_YEAR_TEXT: Final = re.compile(r"\d{4}\s*年?", re.ASCII)
+
+
 def _year(value: object) -> int:
-    if (
-        not isinstance(value, int)
-        or isinstance(value, bool)
-        or not FIRST_YEAR <= value <= LAST_YEAR
-    ):
-        raise NumberError("not-a-year", text=value)
-    return value
+    if isinstance(value, str) and _YEAR_TEXT.fullmatch(clean := narrow(value).strip()):
+        value = int(clean[:4])
+    year = as_index(value)
+    if year is not None and FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    shown = value if isinstance(value, (str, int)) else f"{value}（{type(value).__name__}）"
+    raise NumberError("not-a-year", text=shown)
 
 
 @frozen
 class Period:
-    """A run of whole years (期间), both ends included.
+    """A run of whole years (期间), both ends included; a year may be text ("2025", "2025年").
 
     Raises:
         NumberError: an end is no year (1949 to 2200), or the last is before the first.

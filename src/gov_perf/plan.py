@@ -1,9 +1,11 @@
 """Plans (绩效目标表): of a department (部门整体支出) and of a project (项目支出)."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import evolve, field, frozen
 
+from gov_perf.arguments import TEXT, check_fields, listed
 from gov_perf.budget import BudgetProject, Funds, KeyTask, ProjectLink, reconcile
 from gov_perf.errors import UnknownNameError
 from gov_perf.exports import Exports
@@ -13,22 +15,22 @@ from gov_perf.periods import Period
 
 
 def _tasks(items: Iterable[KeyTask]) -> tuple[KeyTask, ...]:
-    return tuple(items)
+    return listed(items)
 
 
 def _groups(items: Iterable[Funds]) -> tuple[Funds, ...]:
-    return tuple(items)
+    return listed(items)
 
 
 def _links(items: Iterable[ProjectLink]) -> tuple[ProjectLink, ...]:
-    return tuple(items)
+    return listed(items)
 
 
 def _texts(items: Iterable[str]) -> tuple[str, ...]:
-    return (items,) if isinstance(items, str) else tuple(items)
+    return (items,) if isinstance(items, str) else listed(items)
 
 
-def _year(value: int | None) -> int | None:
+def _year(value: int | str | None) -> int | None:
     return None if value is None else Period(value, value).first
 
 
@@ -67,6 +69,17 @@ class DepartmentPlan(Exports):
     links: tuple[ProjectLink, ...] = field(default=(), converter=_links)
     title: str = ""
     notes: tuple[str, ...] = field(default=(), converter=_texts)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(
+            self,
+            self.department,
+            ("period", self.period, (Period, type(None))),
+            ("key_tasks", self.key_tasks, (KeyTask,)),
+            ("printed_total", self.printed_total, (Funds,)),
+            ("links", self.links, (ProjectLink,)),
+            *((name, getattr(self, name), TEXT) for name in _DEPARTMENT_TEXTS),
+        )
 
     @property
     def name(self) -> str:
@@ -142,6 +155,16 @@ class ProjectPlan(Exports):
     links: tuple[ProjectLink, ...] = field(default=(), converter=_links)
     title: str = ""
 
+    def __attrs_post_init__(self) -> None:
+        check_fields(
+            self,
+            self.project,
+            ("funds", self.funds, (Funds, type(None))),
+            ("period", self.period, (Period, type(None))),
+            ("links", self.links, (ProjectLink,)),
+            *((name, getattr(self, name), TEXT) for name in _PROJECT_TEXTS),
+        )
+
     @property
     def name(self) -> str:
         """What the plan is called in lists: the project."""
@@ -177,6 +200,12 @@ class ProjectPlan(Exports):
         period = f" {self.period}" if self.period else ""
         return f"{self.project}{period} 项目支出绩效目标（{_count(self.indicators)}）"
 
+
+_GOALS: Final = ("overall_goals", "annual_goals", "title")
+_DEPARTMENT_TEXTS: Final = ("department", "duties", *_GOALS, "notes")
+_PROJECT_TEXTS: Final = (
+    "project", "code", "competent_department", "implementing_unit", *_GOALS,
+)  # fmt: skip
 
 Plan = DepartmentPlan | ProjectPlan
 """A plan of either kind."""

@@ -45,6 +45,21 @@ def row_named(rows: Sequence[Row], name: str) -> Row:
     raise UnknownNameError("indicator-unknown", name=name, known=known)
 
 
+def path_named(paths: Iterable[str], name: str) -> str | None:
+    """The one of these paths that a name or path means; None where none does, or several do.
+
+    >>> path_named(["产出指标/质量指标/合格率"], "合格率"), path_named(["a/b/c", "a/d/c"], "c")
+    ('产出指标/质量指标/合格率', None)
+    """
+    items = tuple(paths)
+    found = (
+        [path for path in items if name == path]
+        or [path for path in items if name == path.split("/", 2)[-1]]
+        or [path for path in items if _bare(str(name)) == _bare(path)]
+    )
+    return found[0] if len(found) == 1 else None
+
+
 def told_apart(rows: Iterable[Named]) -> Mapping[str, str]:
     """What each row is called, by its path: its name, or the path where others have that name."""
     items = tuple(rows)

@@ -14,10 +14,10 @@ from gov_perf.codes import Severity
 from gov_perf.completion import year_of
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, add, plain
-from gov_perf.explain import Step, show
+from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
-from gov_perf.implausible import doubts_of
+from gov_perf.implausible import doubts_of, doubts_of_execution
 from gov_perf.indicators import Place
 from gov_perf.matching import match
 from gov_perf.overshoot import overshoot_of
@@ -183,9 +183,10 @@ class _Run:
         tree = self.plan.indicators
         if not tree.places:
             self.found.append(finding("plan-empty", Where(path=self.plan.name)))
-        self.found += tree.check()
+        if not self.plan.name.strip():
+            self.found.append(finding("name-empty", what="方案（单位或项目）"))
         allotments = allot(tree, self.regulation, weights)
-        self.found += allotments.findings
+        self.found += (*tree.check(), *allotments.findings)
         self._use(*allotments.decided)
         year = year_of(self.plan)
         matched = match(tree, actuals, self.missing, lambda place: self._choice(place).rule, year)
@@ -351,8 +352,7 @@ class _Run:
             )
             return None
         rate = Fraction(budget.executed.yuan) / Fraction(budget.budget.yuan)
-        if rate > 1:
-            self.found.append(finding("execution-over", where, rate=f"{show(rate * 100)}%"))
+        self.found += doubts_of_execution(budget, rate)
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from gov_perf.actuals import Actual
 from gov_perf.adjustments import Adjustment
 from gov_perf.budget import BudgetExecution
+from gov_perf.codes import Severity
 from gov_perf.errors import UnknownNameError
 from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.explain import Explanation, Step, derivation
@@ -18,7 +19,7 @@ from gov_perf.findings import Finding, Where
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
 from gov_perf.published import Printed
-from gov_perf.rows import row_named
+from gov_perf.rows import path_named, row_named
 from gov_perf.sheet_head import SheetHead
 
 
@@ -303,9 +304,26 @@ class ScoreSheet(SheetExports):
         """The row of the indicator with this name or path.
 
         Raises:
-            UnknownNameError: none of that name, or several.
+            UnknownNameError: none of that name, or several; or the indicator was left out.
         """
-        return row_named(self.rows, name)
+        try:
+            return row_named(self.rows, name)
+        except UnknownNameError as error:
+            left = self._left_out(name) if error.finding.name == "indicator-unknown" else None
+            if left is None:
+                raise
+            where, why = left
+            raise UnknownNameError("indicator-not-scored", where, name=name, why=why) from None
+
+    def _left_out(self, name: str) -> tuple[Where, tuple[str, ...]] | None:
+        """Where an indicator stands that was left out, and why; None for any other name."""
+        path = path_named((*self.unscorable, *self.skipped), name)
+        if path is None:
+            return None
+        told = [item for item in self.findings if item.where.path == path]
+        why = tuple(item.text for item in told if item.severity is Severity.ERROR)
+        usual = "没有实际完成值" if self.printed is None else "表上没有读出分值或得分"
+        return Where(path=path), why or (usual,)
 
     def __getitem__(self, name: str) -> SheetRow:
         return self.row(name)
@@ -317,7 +335,8 @@ class ScoreSheet(SheetExports):
         """Why a score is what it is (评分说明).
 
         Args:
-            name: An indicator's name or path, "预算执行率", or None for the whole sheet.
+            name: An indicator's name or path, "预算执行率", or None for the whole sheet.  Of an
+                indicator that was left out it says that it was not scored, and why.
 
         Raises:
             UnknownNameError: the sheet has no such row.
@@ -327,7 +346,13 @@ class ScoreSheet(SheetExports):
         if name == EXECUTION and all(row.name != name for row in self.rows):
             raise UnknownNameError("execution-absent", Where(path=EXECUTION))
         if name is not None:
-            return self.row(name).explain()
+            try:
+                return self.row(name).explain()
+            except UnknownNameError as error:
+                left = self._left_out(name)
+                if left is None or error.finding.name != "indicator-not-scored":
+                    raise
+                return Explanation(f"{name}：没有评分，未计入", children=map(Explanation, left[1]))
         children = [
             Explanation(
                 f"{part.path}：{part.score}/{plain(part.points)}",

@@ -18,6 +18,17 @@ write_template(方案, "填报2.xlsx")  # 与命令行相同
 读到 = read_template("填报2.xlsx")  # 还没有填
 print(读到.require().actuals)
 
+填 = 读到.require()
+表2 = score(
+    填.plan,
+    填.with_unread,
+    "财预〔2020〕10号",
+    budget=填.budget,
+    missing="skip",  # 这一份还没有填，每一项都是空的
+    skip_unscorable=True,
+)
+print(填.unread, 表2.unscorable, len(表2.skipped))
+
 from gov_perf import DepartmentPlan, Level1Indicator, Level2Indicator, Level3Indicator
 
 标准 = "健全得满分，基本健全得60%，不健全不得分"

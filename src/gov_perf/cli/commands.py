@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
 
 from gov_perf.cli import (
     bulk,
@@ -32,6 +31,7 @@ from gov_perf.codes import Severity
 from gov_perf.deviations import note_deviations
 from gov_perf.errors import GovPerfError, reason_of
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms.filled import unread_cells, with_unread
 from gov_perf.forms.write import FORMATS
 from gov_perf.scoring import score as score_plan
 from gov_perf.serialization import to_dict
@@ -328,11 +328,12 @@ def _sheet_of(
     in_part = inputs.of_a_part(given)
     if in_part and not options["so_far"]:
         raise inputs.Unusable([*given.errors, *in_part])
-    unread = inputs.unread_cells(given) if options["skip_unscorable"] else {}
+    lenient = options["skip_unscorable"]
+    unread = unread_cells(given.errors, given.plan, given.actuals) if lenient else {}
     try:
         sheet = score_plan(
             given.plan,
-            evolve(given.actuals, values={**given.actuals, **unread}) if unread else given.actuals,
+            with_unread(given.actuals, unread),
             given.regulation,
             budget=given.budget,
             standards=options["standards"],

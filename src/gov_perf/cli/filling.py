@@ -13,10 +13,11 @@ from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where
 from gov_perf.forms import read_actuals, read_plan, read_sheet
+from gov_perf.forms.filled import is_of_a_cell
 from gov_perf.reading import Reading
 
 if TYPE_CHECKING:
-    from gov_perf.forms.template import FilledForm
+    from gov_perf.forms.filled import FilledForm
 
 _HELP: Final = """由 PLAN 生成填报表（Excel）：单位填实际完成值或公式中的数据、偏差原因。
 
@@ -96,7 +97,7 @@ def load_filled(
             problems += [
                 item
                 for item in found
-                if item.severity is Severity.ERROR and not (lenient and inputs.is_of_a_cell(item))
+                if item.severity is Severity.ERROR and not (lenient and is_of_a_cell(item))
             ]
     if problems or reading is None or rules is None or reading.value is None:
         raise inputs.Unusable(problems)
@@ -107,7 +108,7 @@ def load_filled(
 
 def _own_values(data: bytes, year: int | None = None) -> "Reading[FilledForm] | None":
     """A self-evaluation that holds its actual values itself; None for any other file."""
-    from gov_perf.forms.template import FilledForm
+    from gov_perf.forms.filled import FilledForm
 
     try:
         plan, actuals = read_plan(data, year=year), read_actuals(data)

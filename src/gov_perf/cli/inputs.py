@@ -130,24 +130,6 @@ def load_all(
     return Given(loaded.plan, figures.actuals, rules, money[0] or figures.budget, tuple(found))
 
 
-def unread_cells(given: Given) -> dict[str, str]:
-    """What stands for the cells of a filled form that were not read, by indicator.
-
-    Scoring cannot read it either, so that such a row is left out and no other is.
-    """
-    known = {place.path for place in given.plan.indicators.places} - set(given.actuals)
-    return {
-        item.where.path: f"填报表中没有读出（{item.code}）"
-        for item in given.errors
-        if is_of_a_cell(item) and item.where.path in known
-    }
-
-
-def is_of_a_cell(item: Finding) -> bool:
-    """Whether a finding says that one indicator's cell of a filled form was not read."""
-    return bool(item.where.path) and item.name.startswith(("template-", "not-a-number"))
-
-
 def of_a_part(given: Given) -> tuple[Finding, ...]:
     """Why nothing is scored: what was done is of a part of the year (运行监控表)."""
     return tuple(

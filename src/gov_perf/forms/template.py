@@ -6,13 +6,13 @@ cell that nobody should touch no longer holds what it held.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from gov_perf.actual_sets import Actuals, Figures
 from gov_perf.actuals import ActualLike
@@ -21,6 +21,7 @@ from gov_perf.canonical import digest
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import plain, to_decimal
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.forms.filled import FilledForm, unread_cells
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.calamine import rows_of
 from gov_perf.forms.sources.kinds import Content, FileKind, content_of, kind_of
@@ -46,27 +47,6 @@ _CHUNK: Final = 30_000
 _ODS: Final = re.compile(r"content\.xml")
 _DOUBTFUL: Final = 10
 """A number (not a text) up to here, for a target in %, may be a share or a percentage."""
-
-
-def _notes(notes: Mapping[str, str]) -> Mapping[str, str]:
-    return dict(notes)
-
-
-@frozen
-class FilledForm:
-    """What a unit filled in (填报内容), as :func:`read_template` gives it.
-
-    Attributes:
-        plan: The plan that the form was made from.
-        actuals: Actual values, or the figures of formulas, by path.
-        budget: The execution of the budget; None where nothing was filled in.
-        notes: 偏差原因分析及改进措施 by path.
-    """
-
-    plan: Plan
-    actuals: Actuals
-    budget: BudgetExecution | None = None
-    notes: Mapping[str, str] = field(factory=dict, converter=_notes)
 
 
 def template(plan: Plan) -> bytes:
@@ -121,9 +101,25 @@ def read_template(
     content = content_of(given, limits)
     sheets, uncomputed = _sheets(content, limits)
     reading = _filled(sheets, content.where)
-    told = tuple(finding("formula-without-value", spot) for spot in uncomputed)
-    reading = evolve(reading, findings=(*told, *reading.findings))
-    return evolve(reading, findings=[item.at(content.where) for item in reading.findings])
+    filled = reading.value
+    paths = {} if filled is None or not uncomputed else _paths(filled.plan)
+    told = (
+        finding("formula-without-value", evolve(spot, path=paths.get(str(spot.cell))))
+        for spot in uncomputed
+    )
+    found = [item.at(content.where) for item in (*told, *reading.findings)]
+    if filled is not None:
+        filled = evolve(filled, unread=unread_cells(found, filled.plan, filled.actuals))
+    return evolve(reading, value=filled, findings=found)
+
+
+def _paths(plan: Plan) -> dict[str, str]:
+    """The indicator's path by the address of each cell for its actual value or its figures."""
+    return {
+        address(item): key.partition(":")[2].partition("\n")[0]
+        for key, item in template_form(plan).by_key.items()
+        if key.startswith(("actual:", "variable:"))
+    }
 
 
 def _filled(sheets: dict[str, list[list[Any]]], where: Where) -> Reading[FilledForm]:

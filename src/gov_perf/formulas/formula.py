@@ -12,6 +12,7 @@ from gov_perf.actuals import Computed
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.findings import Finding, finding
+from gov_perf.foreign import is_missing
 from gov_perf.formulas.tree import (
     Constant,
     Expression,
@@ -128,7 +129,7 @@ class Formula:
         named = self._named(values, found)
         figures: dict[str, Decimal] = {}
         for name in self.variables:
-            if name in named:
+            if name in named and not is_missing(named[name]):
                 _read(name, named[name], figures, found)
             else:
                 found.append(finding("variable-missing", variable=name, formula=self))

@@ -6,7 +6,15 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, read_actual
+from gov_perf.actuals import (
+    Actual,
+    ActualLike,
+    Judgement,
+    Measured,
+    Stated,
+    as_given,
+    read_actual,
+)
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.explain import Step
@@ -133,6 +141,7 @@ def read_figure(
     Wording is kept as it is where the target is wording too.  ``year`` is the plan's, for
     dates against a deadline.
     """
+    given = as_given(given)
     if target.is_deadline and isinstance(given, str):
         done = read_completion(given, target, year)
         if done is not None and done.value is None:

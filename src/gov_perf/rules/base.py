@@ -15,6 +15,7 @@ from gov_perf.actuals import (
     Judgement,
     Measured,
     Stated,
+    as_given,
     read_actual,
 )
 from gov_perf.completion import read_completion
@@ -161,6 +162,7 @@ def as_actual(
     """
     if isinstance(actual, Actual):
         return actual, ()
+    actual = as_given(actual)
     if isinstance(actual, str) and goal is not None and goal.is_deadline:
         done = read_completion(actual, goal, None)
         if done is not None:
@@ -209,10 +211,11 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
 
     Raises:
         InputError: the units do not compare, the target has no sign, or a number stands
-            against wording, a judgement against a number.
+            against wording, a judgement against a number; a judgement names a level, or a part of
+            a deadline.
     """
     head = Step("figures", (target.text, str(actual)))
-    if isinstance(actual, (Stated, Judgement)) and is_unread(target):
+    if is_unread(target):
         raise InputError("target-unread", target=target, actual=actual)
     if isinstance(actual, Stated):
         verdict = "达到" if actual.met else "未达到"
@@ -221,11 +224,15 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
     if isinstance(actual, Judgement):
         if not target.in_words:
             raise InputError("judgement-for-number", target=target, actual=actual)
+        if actual.level or (target.is_deadline and 0 < actual.share < 1):  # a level of no rule
+            raise InputError("met-unsaid", target=target, text=actual)
         return Verdict(
             target.operator, actual.share == ONE, share=actual.share, steps=(head, judged(actual))
         )
     if target.is_deadline:
         raise InputError("completion-no-date", target=target, text=actual)
+    if target.value is None and not target.text.strip():
+        raise InputError("target-empty")
     if target.value is None:
         raise InputError("number-for-words", target=target, actual=actual)
     operator = target.operator

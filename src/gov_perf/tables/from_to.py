@@ -31,7 +31,7 @@ from gov_perf.plan import DepartmentPlan, Plan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.rule_choice import choose_rule
-from gov_perf.rules import Graded, Judged, ScoringRule
+from gov_perf.rules import Graded, ScoringRule
 from gov_perf.rules.wording import inner_rule, read_words
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sheet import Missing, Standards
@@ -241,7 +241,7 @@ def _late_cell(actual: Stated, target: Target) -> str | None:
 def _judgement_cell(judgement: Judgement, rule: ScoringRule) -> str:
     share = f"{plain(judgement.share * 100)}%"
     text = f"{judgement.level} {share}"
-    if judgement.level and isinstance(inner_rule(rule), (Graded, Judged)):
+    if judgement.level:
         return text
     if isinstance(inner_rule(rule), Graded):
         return share
