@@ -38,6 +38,11 @@ DOUBTFUL = "每少1期扣2分，少于10%不得分"
 
 LATE = "每超1天扣1分，超过10天不得分"
 
+BANDS = "90%以上得满分，80%-90%得80%，80%以下不得分"
+"""One sentence that is copied to every row."""
+
+FALLING = "≤5%得满分，5%-10%（含）得50%，高于10%不得分"
+
 Row = tuple[str, str | None, str, str | None, str]
 """Target, standard, actual value, score (None: refused), one of the findings."""
 
@@ -47,6 +52,27 @@ ROWS: list[Row] = [
     ("≥12期", DOUBTFUL, "11期", None, "line-or-distance"),
     ("12期", DOUBTFUL, "12期", None, "line-or-distance"),
     ("≥12期", DOUBTFUL, "完成", None, "line-or-distance"),
+    ("≤5%", BANDS, "4%", None, "bands-miss-target"),
+    ("≤5%", BANDS, "95%", None, "bands-miss-target"),
+    ("≥5%", BANDS, "6%", None, "bands-miss-target"),
+    ("≥60%", BANDS, "65%", None, "bands-miss-target"),
+    ("≥60%", BANDS, "92%", "10.00", "band-edge-assumed"),  # full marks in either reading
+    ("≥5‰", BANDS, "6‰", None, "bands-miss-target"),
+    ("60%", BANDS, "95%", None, "bands-miss-target"),
+    ("≥90%", BANDS, "85%", "8.00", "band-edge-assumed"),
+    (">90%", BANDS, "85%", "8.00", "band-edge-assumed"),
+    ("<90%", BANDS, "95%", None, "bands-miss-target"),
+    ("≥900‰", BANDS, "85%", "8.00", "band-edge-assumed"),
+    ("≥95%", BANDS, "93%", "10.00", "bands-full-for-missed"),
+    ("=100%", BANDS, "95%", "10.00", "bands-full-for-missed"),
+    ("≥95%", BANDS, "85%", "8.00", "band-edge-assumed"),
+    ("≤5%", FALLING, "7%", "5.00", ""),
+    ("≤3%", FALLING, "4%", "10.00", "bands-full-for-missed"),
+    ("≤8%", FALLING, "7%", None, "bands-miss-target"),
+    ("≤8%", FALLING, "4%", "10.00", ""),
+    ("≥60%", "≥90%得满分，否则不得分", "65%", None, "nothing-for-target"),
+    ("≥60%", "≥90%得满分，否则不得分", "50%", None, "nothing-for-target"),
+    ("≥60人", BANDS, "55人", "10.00", "band-edge-assumed"),  # 完成率
 ]
 
 

@@ -28,10 +28,12 @@ from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import (
     as_goal,
+    beside_shares,
     check_bare,
     check_share,
     figure_in,
     in_target_unit,
+    meets,
     met_near,
     threshold_unit,
 )
@@ -113,6 +115,8 @@ class Banded:
     them gives full points, and that one is what "met" means.  Of two bands, which have one line
     that may be meant as a distance from the target, one that gives nothing and holds the
     indicator's target as well is refused for a figure in it; more bands are a scale of values.
+    Beside a target in % bands in % may be meant of the achievement: where what just meets the
+    target has no full points, only a figure that has them and meets it is scored.
 
     Args:
         bands: In any order.
@@ -276,13 +280,37 @@ class Banded:
         nothing = not band.share and band.plus <= 0
         if nothing and len(self.bands) <= ONE_LINE and met_near(goal, own, band.interval):
             raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
+        doubts = self._beside(goal, own, figure.value, band)
         score = band.of(full)
         steps = (
             *figure.steps,
             Step("band", (figure.value, unit, band.interval.label(unit), band.share)),
             band.step(full, score),
         )
-        return Outcome(full, score, band.is_full, None, steps, figure.findings)
+        findings = (*figure.findings, *doubts)
+        return Outcome(full, score, band.is_full, None, steps, findings)
+
+    def _beside(
+        self, goal: Target | None, own: Unit | None, value: Fraction, band: Band
+    ) -> tuple[Finding, ...]:
+        """What to say of bands of a share beside a target that is one itself: they may not agree.
+
+        Raises:
+            InputError: what just meets the target has no full points, and ``value`` does not
+                both meet it and have them.
+        """
+        if goal is None or not beside_shares(own, goal):
+            return ()
+        met = meets(goal, own, value, self.conventions)
+        lines = [one.interval for one in self.bands if one.is_full]
+        label = "、".join(line.label("" if own is None else own.text) for line in lines)
+        if not any(met_near(goal, own, line) for line in lines):
+            if met and band.is_full:
+                return ()
+            raise InputError("bands-miss-target", target=goal, line=label)
+        if met is False and band.is_full:
+            return (finding("bands-full-for-missed", target=goal, line=label),)
+        return ()
 
     def _highest(self) -> Fraction | None:
         return max((end for band in self.bands for end in band.interval.bounds), default=None)
