@@ -182,13 +182,16 @@ class _Maker:
 def _in_words(actual: ActualKind, chosen: Chosen) -> ActualKind:
     """The actual value in the words of the rule ("基本健全"), where it was not read by itself.
 
-    Beside a deadline also what the rule has to say of a text that nothing explains.
+    Where it says the target again, and beside a deadline, also what the rule has to say of a text
+    that nothing explains.
     """
     if actual.said is None:
         return actual
     words = read_words(actual.said, chosen.rule)
     if words is None and isinstance(actual.given, Judgement):
         return actual if not actual.given.level else _no_level_of(actual.said, chosen)
+    if words is None and actual.repeats is not None:
+        words = read_unread(actual.said, chosen.rule, actual.repeats)
     if words is None and chosen.kind.deadline is not None and "actual-not-read" in actual.wrong:
         words = read_unread(actual.said, chosen.rule, chosen.place.indicator.target)
     if words is None:
