@@ -163,12 +163,16 @@ class _Maker:
         finer = digits > self.rules.regulation.digits.value
         finer_names = ("points-finer",) if finer else ()
         notes = (*finer_names, *chosen.notes, *given.notes)
-        wrong = kind.wrong or given.wrong
+        # a standard with thresholds of its own may do without a target that is read
+        free = kind.unread is not None and not chosen.by_regulation
+        wrong = (() if free else kind.wrong) or given.wrong
         if not wrong and kind.empty and chosen.by_regulation:
             wrong = ("target-empty",)
         if wrong:
             return Group(chosen, given, notes, None, wrong)
         if given.absent:  # no rule is asked, so none can say that it does not fit
+            return Group(chosen, given, notes)
+        if free:
             return Group(chosen, given, notes)
         try:
             program = self.rules.program(chosen, given, 10**digits)

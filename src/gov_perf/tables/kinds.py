@@ -33,6 +33,7 @@ class TargetKind:
         notes: Findings of reading them.
         wrong: Findings for which the row cannot be scored.
         deadline: The text, where it is a deadline; dates of completion are held against it.
+        unread: The text, where it was not read; a standard with thresholds of its own needs none.
     """
 
     operator: Operator | None
@@ -42,6 +43,7 @@ class TargetKind:
     notes: Names = ()
     wrong: Names = ()
     deadline: str | None = None
+    unread: str | None = None
 
     @property
     def by_share(self) -> bool:
@@ -224,6 +226,8 @@ def _text_target(
         return TargetKind(None, None, wrong=_names(error.findings)), None, None
     if operator is None and not (unit or "").strip():
         reading = parse_target(text or "")
+        if reading.value is None and (text or "").strip():
+            return TargetKind(None, None, wrong=_names(reading.findings), unread=text), None, None
     else:
         reading = target_from_cells(operator, text or "", unit or "")
     target, names = reading.value, _names(reading.findings)
