@@ -157,4 +157,4 @@ def test_a_standard_in_doubt_is_not_asked_where_nothing_was_done() -> None:
     cells = {"target": ["≥12期"], "actual": [None], "points": [90], "standard": [DOUBTFUL]}
     table = pa.table({**cells, "actual": pa.array([None], pa.string())})
     found = tables.score(table, TEN, missing="zero").to_pylist()[0]
-    assert (row.score, found["score"], found["finding"]) == (0, 0, "K058")
+    assert (str(row.score), str(found["score"]), found["finding"]) == ("0.00", "0.00", "K058")

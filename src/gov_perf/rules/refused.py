@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from gov_perf.actuals import ActualLike
 from gov_perf.errors import RuleError
@@ -23,7 +23,7 @@ class Refused:
 
     title: ClassVar[str] = "标准有歧义，不评分"
 
-    findings: tuple[Finding, ...] = field(converter=tuple)
+    findings: tuple[Finding, ...]
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:  # noqa: ARG002 - whatever they are
         """Refuse.
