@@ -115,8 +115,6 @@ class Banded:
     them gives full points, and that one is what "met" means.  Of two bands, which have one line
     that may be meant as a distance from the target, one that gives nothing and holds the
     indicator's target as well is refused for a figure in it; more bands are a scale of values.
-    Beside a target in % bands in % may be meant of the achievement: where what just meets the
-    target has no full points, only a figure that has them and meets it is scored.
 
     Args:
         bands: In any order.
@@ -126,6 +124,10 @@ class Banded:
         conventions: How the achievement is computed.
         own_rate: Whether bands of the value, in %, are bands of a rate that is no 完成率
             (节约率, 投诉率), and are refused beside a target that is no share.
+        bare: Whether the sentence does not say that its bands in % are of the value itself
+            ("90%以上得满分"): beside a target in % they may be meant of the achievement.  Where
+            what just meets the target has no full points, only a figure that has them and meets
+            it is scored.
 
     Raises:
         RuleError: with every gap, overlap, empty band, share outside 0 to 1, fall and missing
@@ -143,6 +145,7 @@ class Banded:
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
     own_rate: bool = field(default=False, kw_only=True)
+    bare: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         found = list(self._problems())
@@ -293,19 +296,20 @@ class Banded:
     def _beside(
         self, goal: Target | None, own: Unit | None, value: Fraction, band: Band
     ) -> tuple[Finding, ...]:
-        """What to say of bands of a share beside a target that is one itself: they may not agree.
+        """What to say of a sentence's bands in % beside a target in %: they may not agree.
 
         Raises:
-            InputError: what just meets the target has no full points, and ``value`` does not
-                both meet it and have them.
+            InputError: the bands are bare, what just meets the target has no full points, and
+                ``value`` does not both meet it and have them.
         """
-        if goal is None or not beside_shares(own, goal):
+        said = self.bare or self.own_rate
+        if goal is None or not said or not beside_shares(own, goal):
             return ()
         met = meets(goal, own, value, self.conventions)
         lines = [one.interval for one in self.bands if one.is_full]
         label = "、".join(line.label("" if own is None else own.text) for line in lines)
         if not any(met_near(goal, own, line) for line in lines):
-            if met and band.is_full:
+            if not self.bare or (met and band.is_full):
                 return ()
             raise InputError("bands-miss-target", target=goal, line=label)
         if met is False and band.is_full:

@@ -148,8 +148,8 @@ class Bands:
 class ValueBands:
     """Banded by the value; outside ``ends`` (with whether they belong to it) there is no score.
 
-    ``shares`` where target and bands are shares both, which have to agree; ``more`` where more
-    than a target with = meets it.
+    ``shares`` where target and bands are shares both, which have to agree where the bands are
+    ``bare``; ``more`` where more than a target with = meets it.
     """
 
     figure: Figure
@@ -157,6 +157,7 @@ class ValueBands:
     top: tuple[int, bool] | None
     over: int
     shares: bool = False
+    bare: bool = False
     more: bool = True
 
     def run(self, b: Backend, points: Value, row: Row) -> Result:
@@ -188,11 +189,10 @@ class ValueBands:
             full = b.both(inside, met)
             agree = b.let("agree", self._full_near(b, goal, near))
             kept = b.let("kept", self._kept(b, read.floor, goal.floor))
-            scored = b.either(agree, b.both(full, kept))
-            fails = (
-                *fails,
-                ("bands-miss-target", b.both(b.both(inside, b.no(same)), b.no(scored))),
-            )
+            if self.bare:
+                scored = b.either(agree, b.both(full, kept))
+                apart = b.both(b.both(inside, b.no(same)), b.no(scored))
+                fails = (*fails, ("bands-miss-target", apart))
             if self.figure.sign:
                 missed = b.both(b.both(full, agree), b.no(kept))
                 marks = (("bands-full-for-missed", missed),)

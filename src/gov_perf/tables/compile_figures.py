@@ -104,8 +104,9 @@ def compile_bands(rule: Banded, setting: Setting) -> Node:
     own = threshold_unit(rule.unit, setting.target)
     floors = _floors(rule.bands, factor, over, setting)
     more = rule.conventions.equals is Equals.AS_FLOOR
-    shares = beside_shares(own, setting.target)
-    return nodes.ValueBands(figure, floors, line, over, shares=shares, more=more)
+    said = rule.bare or rule.own_rate
+    shares = said and beside_shares(own, setting.target)
+    return nodes.ValueBands(figure, floors, line, over, shares=shares, bare=rule.bare, more=more)
 
 
 def _floors(
