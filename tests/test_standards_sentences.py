@@ -46,9 +46,8 @@ def test_a_sentence_means_what_it_says(case: dict[str, Any]) -> None:
 def test_what_leaves_a_doubt_becomes_no_rule(text: str) -> None:
     reading = parse_standard(text)
     assert reading.value is None
-    name, *doubts = (item.name for item in reading.findings)
-    assert name == "standard-not-understood"
-    assert set(doubts) <= {"line-or-distance"}
+    (name,) = (item.name for item in reading.findings)
+    assert name in ("standard-not-understood", "line-or-distance")
     assert reading.unread
 
 

@@ -6,11 +6,13 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.actuals import Computed, Measured
+from gov_perf.codes import Severity
 from gov_perf.exact import Ratio
 from gov_perf.findings import Finding, finding
 from gov_perf.indicators import Level3Indicator, Place
 from gov_perf.regulations import Evidence, Parameter, Regulation
 from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.rules.refused import Refused
 from gov_perf.sheet import SheetRow, Standards
 from gov_perf.standards import parse_standard
 from gov_perf.targets import Operator, Target
@@ -32,6 +34,8 @@ def choose_rule(
 ) -> RuleChoice:
     """The indicator's own standard where it is understood, otherwise the regulation's rule.
 
+    A standard that is in doubt (L038) is neither: its rule refuses every value.
+
     ``scale`` turns points that the standard states itself into the indicator's.
     """
     own = place.indicator.standard
@@ -41,6 +45,9 @@ def choose_rule(
         found = reading.findings
         if reading.value is not None:
             return RuleChoice(reading.value, None, found)
+        doubts = tuple(item for item in found if item.severity is Severity.ERROR)
+        if doubts:
+            return RuleChoice(Refused(doubts), None)
     parameter = regulation.rule_for(place.indicator.target, place.level, place.sublevel)
     return RuleChoice(parameter.value, parameter, found)
 

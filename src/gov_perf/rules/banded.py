@@ -28,10 +28,12 @@ from gov_perf.rules.case import open_case
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import (
     as_goal,
+    beside_shares,
     check_bare,
     check_share,
     figure_in,
     in_target_unit,
+    meets,
     met_near,
     threshold_unit,
 )
@@ -122,6 +124,10 @@ class Banded:
         conventions: How the achievement is computed.
         own_rate: Whether bands of the value, in %, are bands of a rate that is no 完成率
             (节约率, 投诉率), and are refused beside a target that is no share.
+        bare: Whether the sentence does not say that its bands in % are of the value itself
+            ("90%以上得满分"): beside a target in % they may be meant of the achievement.  Where
+            what just meets the target has no full points, only a figure that has them and meets
+            it is scored.
 
     Raises:
         RuleError: with every gap, overlap, empty band, share outside 0 to 1, fall and missing
@@ -139,6 +145,7 @@ class Banded:
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
     own_rate: bool = field(default=False, kw_only=True)
+    bare: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         found = list(self._problems())
@@ -276,13 +283,38 @@ class Banded:
         nothing = not band.share and band.plus <= 0
         if nothing and len(self.bands) <= ONE_LINE and met_near(goal, own, band.interval):
             raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
+        doubts = self._beside(goal, own, figure.value, band)
         score = band.of(full)
         steps = (
             *figure.steps,
             Step("band", (figure.value, unit, band.interval.label(unit), band.share)),
             band.step(full, score),
         )
-        return Outcome(full, score, band.is_full, None, steps, figure.findings)
+        findings = (*figure.findings, *doubts)
+        return Outcome(full, score, band.is_full, None, steps, findings)
+
+    def _beside(
+        self, goal: Target | None, own: Unit | None, value: Fraction, band: Band
+    ) -> tuple[Finding, ...]:
+        """What to say of a sentence's bands in % beside a target in %: they may not agree.
+
+        Raises:
+            InputError: the bands are bare, what just meets the target has no full points, and
+                ``value`` does not both meet it and have them.
+        """
+        said = self.bare or self.own_rate
+        if goal is None or not said or not beside_shares(own, goal):
+            return ()
+        met = meets(goal, own, value, self.conventions)
+        lines = [one.interval for one in self.bands if one.is_full]
+        label = "、".join(line.label("" if own is None else own.text) for line in lines)
+        if not any(met_near(goal, own, line) for line in lines):
+            if not self.bare or (met and band.is_full):
+                return ()
+            raise InputError("bands-miss-target", target=goal, line=label)
+        if met is False and band.is_full:
+            return (finding("bands-full-for-missed", target=goal, line=label),)
+        return ()
 
     def _highest(self) -> Fraction | None:
         return max((end for band in self.bands for end in band.interval.bounds), default=None)

@@ -11,7 +11,7 @@ from gov_perf.exact import Ratio, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
 from gov_perf.rules.bare import half_of, refuse_in_ones
-from gov_perf.rules.base import Conventions, achieved, as_actual, compare, in_unit
+from gov_perf.rules.base import Conventions, Equals, achieved, as_actual, compare, in_unit
 from gov_perf.rules.intervals import Interval
 from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.units import Kind, Unit
@@ -168,6 +168,30 @@ def met_near(goal: Target | None, unit: Unit | None, zone: Interval) -> bool:
     above = zone.low is None or figure > zone.low or (low_in and figure == zone.low)
     below = zone.high is None or figure < zone.high or (high_in and figure == zone.high)
     return above and below
+
+
+def beside_shares(unit: Unit | None, goal: Target) -> bool:
+    """Whether thresholds in ``unit`` and the target both are shares, of the value or one another.
+
+    >>> from gov_perf import parse_target
+    >>> percent = Unit.of("%")
+    >>> [beside_shares(percent, parse_target(text).value) for text in ("≥60%", "≥60人", "健全")]
+    [True, False, False]
+    """
+    return is_ratio(unit) and not goal.in_words and is_ratio(goal.unit)
+
+
+def meets(
+    goal: Target, unit: Unit | None, value: Fraction, conventions: Conventions
+) -> bool | None:
+    """Whether a share in ``unit`` meets a target that is a share; None for one without a sign."""
+    operator = goal.operator
+    if goal.value is None or operator is None or operator is Operator.QUALITATIVE:
+        return None
+    number, _, _ = in_unit(Measured(goal.value, goal.unit), unit)
+    line = Fraction(number)
+    floor = operator is Operator.EQUAL and conventions.equals is Equals.AS_FLOOR and line > 0
+    return operator.met(value, line) or (floor and value > line)
 
 
 def achievement(

@@ -76,7 +76,7 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
         return _refused(text, finding("target-unread", target=target, actual=text))
     if isinstance(kind, Graded) and not target.is_deadline:
         return _refused(text, finding("judgement-needed", actual=text, levels=_all(kind.levels)))
-    if target.in_words and _bare(text) == _bare(_wording(target)) and not _FIGURE.search(text):
+    if says_the_target(text, target):
         stated = Stated(text, met=True)
         return Reading(stated, (finding("actual-is-target", text=text),), (), text)
     if isinstance(kind, Judged):
@@ -84,6 +84,15 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
     if target.in_words:
         return _refused(text, finding("met-unsaid", text=text, target=target))
     return None
+
+
+def says_the_target(text: str, target: Target) -> bool:
+    """Whether a text is the wording of a target again, and holds no figure.
+
+    >>> says_the_target("健全", Target.as_written("健全"))
+    True
+    """
+    return target.in_words and _bare(text) == _bare(_wording(target)) and not _FIGURE.search(text)
 
 
 _FIGURE: Final = re.compile(r"[\d%‰]")

@@ -30,7 +30,7 @@ from gov_perf.standards.atoms import (
     Overshot,
     Pair,
 )
-from gov_perf.standards.parts import Composed, Parts, full_award, with_points
+from gov_perf.standards.parts import ITSELF, Composed, Parts, full_award, with_points
 from gov_perf.standards.rows import interval
 from gov_perf.targets import Target
 from gov_perf.units import Kind
@@ -77,10 +77,7 @@ def _of_value(condition: Bounds, pair: Pair) -> bool:
     """比率低于60%的不得分: a line of the figure itself; 合格率 may be another one."""
     if pair.consequence != Award() or condition.low is not None or condition.relative:
         return False
-    return _OWN.fullmatch(condition.subject) is not None
-
-
-_OWN: Final = re.compile(r"(?:本项|该项|该|此|指标|实际)?比率")
+    return ITSELF.fullmatch(condition.subject) is not None
 
 
 def _cut_off(

@@ -18,7 +18,7 @@ from gov_perf.rules import (
     ScoringRule,
 )
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion
-from gov_perf.standards.parts import is_own_rate
+from gov_perf.standards.parts import is_bare, is_own_rate
 from gov_perf.standards.rows import Row, interval, is_whole, settle, unit_of, worth
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit
@@ -52,6 +52,7 @@ def from_rows(
     rising, doubtful = settled
     own_rate = is_own_rate(unit_of(rising), (row.bounds.subject for row in rows))
     relative = rising[0].bounds.relative
+    bare = is_bare(unit_of(rising), (row.bounds.subject for row in rows))
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
         made = None if rest is not None else _proportional(rising, conventions, own_rate=own_rate)
@@ -70,7 +71,9 @@ def from_rows(
         if relative and unit is not None:
             return Made(_of_achievement(bands, unit, conventions), points, tuple(assumed))
         return Made(
-            Banded(bands, Of.VALUE, unit, conventions, own_rate=own_rate), points, tuple(assumed)
+            Banded(bands, Of.VALUE, unit, conventions, own_rate=own_rate, bare=bare),
+            points,
+            tuple(assumed),
         )
     except RuleError:
         return None

@@ -89,10 +89,9 @@ def _made(parts: Parts, conventions: Conventions, listed: ScoringRule | None) ->
 def _not_understood(
     text: str, unread: tuple[Span, ...], doubts: Mapping[str, str] = MappingProxyType({})
 ) -> Reading[ScoringRule]:
-    """No rule, and what is in doubt: the names of the findings with the words in question."""
-    found = [finding("standard-not-understood", text=text)]
-    found += (finding(name, text=text, line=words) for name, words in doubts.items())
-    return Reading(None, tuple(found), unread, text)
+    """No rule; where words are in doubt, their findings by name alone."""
+    found = [finding(name, text=text, line=words) for name, words in doubts.items()]
+    return Reading(None, found or (finding("standard-not-understood", text=text),), unread, text)
 
 
 def _key(text: str) -> str:

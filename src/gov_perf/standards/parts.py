@@ -151,6 +151,22 @@ def is_own_rate(unit: Unit | None, subjects: Iterable[str]) -> bool:
     return any(_OWN_RATE.search(name) and not _DONE.search(name) for name in subjects)
 
 
+def is_bare(unit: Unit | None, subjects: Iterable[str]) -> bool:
+    """Whether figures in % may be shares of the target: no name says that they are the value's.
+
+    >>> [is_bare(Unit.of("%"), [name, ""]) for name in ("", "完成率", "比率", "满意度")]
+    [True, True, False, False]
+    """
+    names = tuple(subjects)
+    if unit is None or unit.kind is not Kind.RATIO or is_own_rate(unit, names):
+        return False
+    return not any(ITSELF.fullmatch(name) for name in names)
+
+
+ITSELF: Final = re.compile(r"(?:本项|该项|该|此|指标|实际)?比率")
+"""What calls a rate by no name of its own, and yet says that it is the indicator's."""
+
+
 _OWN_RATE: Final = re.compile(
     r"率|(?<![年季])度|占|比重|比例|幅|节约|节省|降低|减少|下降|增长|增加|提高|变动|波动|偏差|投诉"
 )

@@ -34,7 +34,7 @@ from gov_perf.rules import (
 )
 from gov_perf.standards.listed import CASES, ELEMENTS, LEVELS, LINE, OWN_RATE
 from gov_perf.standards.parse import read_standard
-from gov_perf.units import Unit
+from gov_perf.units import Kind, Unit
 
 
 def write_standard(rule: ScoringRule) -> str:
@@ -83,6 +83,10 @@ def _wrappers(rule: ScoringRule) -> list[str]:
             clauses.append(f"以{_rate(rule)}{_target(rule)}为目标")
         rule = rule.rule
     return clauses
+
+
+_ITSELF: Final = "比率"
+"""The name of a rate that may be any: bands of the value itself, as beside L039."""
 
 
 def _rate(rule: Banded | Cutoff | Interpolated | OwnTarget) -> str:
@@ -190,7 +194,9 @@ def _height(band: Band) -> tuple[bool, Fraction, bool]:
 
 def _bounds(band: Band, rule: Banded, *, relative: bool) -> str:
     if not relative:
-        return f"{_rate(rule)}{_interval(band.interval, rule.unit)}"
+        ratio = rule.unit is not None and rule.unit.kind is Kind.RATIO
+        own = _ITSELF if ratio and not rule.bare and not rule.own_rate else _rate(rule)
+        return f"{own}{_interval(band.interval, rule.unit)}"
     ends = {
         end: None if value is None else value * 100
         for end, value in (("low", band.interval.low), ("high", band.interval.high))

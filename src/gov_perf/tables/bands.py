@@ -146,12 +146,19 @@ class Bands:
 
 @frozen
 class ValueBands:
-    """Banded by the value; outside ``ends`` (with whether they belong to it) there is no score."""
+    """Banded by the value; outside ``ends`` (with whether they belong to it) there is no score.
+
+    ``shares`` where target and bands are shares both, which have to agree where the bands are
+    ``bare``; ``more`` where more than a target with = meets it.
+    """
 
     figure: Figure
     floors: tuple[Floor, ...]
     top: tuple[int, bool] | None
     over: int
+    shares: bool = False
+    bare: bool = False
+    more: bool = True
 
     def run(self, b: Backend, points: Value, row: Row) -> Result:
         """By the figure's band."""
@@ -170,16 +177,47 @@ class ValueBands:
         fails = read.fails
         if self.floors[-1].low is not None or self.top is not None:
             fails = (*fails, ("outside-bands", b.no(inside)))
+        marks: Marks = ()
         goal = self.figure.goal(b, row)
         one_line = len(self.floors) <= ONE_LINE
+        same: Test = False
+        near = () if goal is None else self._near(b, goal)
         if goal is not None and one_line and any(floor.nothing for floor in self.floors):
-            same = b.both(inside, self._same_nothing(b, tests, goal))
+            same = b.both(inside, self._same_nothing(b, tests, goal, near))
             fails = (*fails, ("nothing-for-target", same))
-        return Result(Amount(score), met, None, (), fails)
+        if goal is not None and self.shares:
+            full = b.both(inside, met)
+            agree = b.let("agree", self._full_near(b, goal, near))
+            kept = b.let("kept", self._kept(b, read.floor, goal.floor))
+            if self.bare:
+                scored = b.either(agree, b.both(full, kept))
+                apart = b.both(b.both(inside, b.no(same)), b.no(scored))
+                fails = (*fails, ("bands-miss-target", apart))
+            if self.figure.sign:
+                missed = b.both(b.both(full, agree), b.no(kept))
+                marks = (("bands-full-for-missed", missed),)
+        return Result(Amount(score), met, None, marks, fails)
 
-    def _same_nothing(self, b: Backend, tests: tuple[Test, ...], goal: Read) -> Test:
-        """Whether value and target are in one band that gives nothing."""
-        reached = tuple(
+    def _kept(self, b: Backend, value: Value, goal: Value) -> Test:
+        """Whether the value meets the target; not without a sign."""
+        sign = self.figure.sign
+        if sign == "≥":
+            return value >= goal
+        if sign == ">":
+            return value > goal
+        if sign == "≤":
+            return value <= goal
+        if sign == "<":
+            return value < goal
+        if sign != "=":
+            return False
+        if self.more:
+            return b.either(value == goal, b.both(goal > 0, value > goal))
+        return value == goal
+
+    def _near(self, b: Backend, goal: Read) -> tuple[Test, ...]:
+        """Whether what just meets the target reaches each floor."""
+        return tuple(
             True
             if floor.low is None
             else reaches(
@@ -187,6 +225,26 @@ class ValueBands:
             )
             for floor in self.floors
         )
+
+    def _full_near(self, b: Backend, goal: Read, reached: tuple[Test, ...]) -> Test:
+        """Whether what just meets the target has full points."""
+        found: Test = False
+        higher: Test = False
+        for floor, near in zip(self.floors, reached, strict=True):
+            if floor.full:
+                found = b.either(found, b.both(b.no(higher), near))
+            higher = near
+        if self.top is not None and self.floors[0].full:
+            line, itself = self.top
+            beside = self.figure.beside(itself=not itself)
+            over = reaches(b, goal.floor, goal.rest, line, itself=beside)
+            found = b.both(found, b.no(over))
+        return found
+
+    def _same_nothing(
+        self, b: Backend, tests: tuple[Test, ...], goal: Read, reached: tuple[Test, ...]
+    ) -> Test:
+        """Whether value and target are in one band that gives nothing."""
         found: Test = False
         above: Test = False
         higher: Test = False

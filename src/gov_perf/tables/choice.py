@@ -42,7 +42,7 @@ class Chosen:
 
     def target(self, value: Decimal | int) -> Target:
         """A target of this kind with this number."""
-        if self.kind.words:
+        if self.kind.words or self.kind.unread is not None:
             return self.place.indicator.target
         return Target(self.kind.operator, value, self.kind.unit)
 
@@ -69,6 +69,8 @@ class Rules:
     def _chosen(self, standard: str | None, level1: str, level2: str, kind: TargetKind) -> Chosen:
         text = _wording(kind) if kind.words else "1"
         target = Target(kind.operator, None if kind.words else 1, kind.unit, text)
+        if kind.unread is not None:
+            target = Target.as_written(kind.unread)
         leaf = Level3Indicator("指标", target, standard=standard)
         tree = IndicatorTree([Level1Indicator(level1, [Level2Indicator(level2, [leaf])])])
         choice = choose_rule(tree.places[0], self.regulation, self.standards, scale=self.scale)

@@ -6,10 +6,10 @@ from math import ceil, lcm
 
 from gov_perf.actuals import Measured
 from gov_perf.errors import InputError
-from gov_perf.rules import Band, Banded, Conventions, Interpolated, Of
+from gov_perf.rules import Band, Banded, Conventions, Equals, Interpolated, Of
 from gov_perf.rules.bare import half_of, times_of
 from gov_perf.rules.base import in_unit
-from gov_perf.rules.quantity import highest_in, needs_achievement, threshold_unit
+from gov_perf.rules.quantity import beside_shares, highest_in, needs_achievement, threshold_unit
 from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node
 from gov_perf.tables.program import HUGE, MOST, SCALE
@@ -101,7 +101,12 @@ def compile_bands(rule: Banded, setting: Setting) -> Node:
     )
     top = rule.bands[0].interval
     line = None if top.high is None else (whole(top.high * factor), top.high_in)
-    return nodes.ValueBands(figure, _floors(rule.bands, factor, over, setting), line, over)
+    own = threshold_unit(rule.unit, setting.target)
+    floors = _floors(rule.bands, factor, over, setting)
+    more = rule.conventions.equals is Equals.AS_FLOOR
+    said = rule.bare or rule.own_rate
+    shares = said and beside_shares(own, setting.target)
+    return nodes.ValueBands(figure, floors, line, over, shares=shares, bare=rule.bare, more=more)
 
 
 def _floors(

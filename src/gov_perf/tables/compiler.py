@@ -29,6 +29,7 @@ from gov_perf.rules import (
     Stepwise,
 )
 from gov_perf.rules.quantity import needs_achievement, threshold_unit
+from gov_perf.rules.refused import Refused
 from gov_perf.rules.sides import WORDS, contradicts
 from gov_perf.tables import nodes
 from gov_perf.tables.compile_figures import (
@@ -116,6 +117,8 @@ def under_any_sign(programs: Sequence[Program], names: tuple[str, ...]) -> Progr
 
 
 def _node(rule: ScoringRule, setting: Setting) -> Node:
+    if isinstance(rule, Refused):
+        raise rule.error()
     kind: Any = _COMPILERS.get(type(rule))
     if kind is None:
         raise NotInBulk

@@ -163,12 +163,16 @@ class _Maker:
         finer = digits > self.rules.regulation.digits.value
         finer_names = ("points-finer",) if finer else ()
         notes = (*finer_names, *chosen.notes, *given.notes)
-        wrong = kind.wrong or given.wrong
+        # a standard with thresholds of its own may do without a target that is read
+        free = kind.unread is not None and not chosen.by_regulation
+        wrong = (() if free else kind.wrong) or given.wrong
         if not wrong and kind.empty and chosen.by_regulation:
             wrong = ("target-empty",)
         if wrong:
             return Group(chosen, given, notes, None, wrong)
         if given.absent:  # no rule is asked, so none can say that it does not fit
+            return Group(chosen, given, notes)
+        if free:
             return Group(chosen, given, notes)
         try:
             program = self.rules.program(chosen, given, 10**digits)
@@ -182,13 +186,16 @@ class _Maker:
 def _in_words(actual: ActualKind, chosen: Chosen) -> ActualKind:
     """The actual value in the words of the rule ("基本健全"), where it was not read by itself.
 
-    Beside a deadline also what the rule has to say of a text that nothing explains.
+    Where it says the target again, and beside a deadline, also what the rule has to say of a text
+    that nothing explains.
     """
     if actual.said is None:
         return actual
     words = read_words(actual.said, chosen.rule)
     if words is None and isinstance(actual.given, Judgement):
         return actual if not actual.given.level else _no_level_of(actual.said, chosen)
+    if words is None and actual.repeats is not None:
+        words = read_unread(actual.said, chosen.rule, actual.repeats)
     if words is None and chosen.kind.deadline is not None and "actual-not-read" in actual.wrong:
         words = read_unread(actual.said, chosen.rule, chosen.place.indicator.target)
     if words is None:

@@ -11,6 +11,7 @@ from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding
 from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.rules.wording import says_the_target
 from gov_perf.tables.columns import Array, Codes, code_type, combined, is_text, looked_up, texts
 from gov_perf.tables.numbers import BEYOND, FINE, INEXACT, MISSING, Numbers, numbers, scaled_number
 from gov_perf.tables.program import SCALE
@@ -32,6 +33,7 @@ class TargetKind:
         notes: Findings of reading them.
         wrong: Findings for which the row cannot be scored.
         deadline: The text, where it is a deadline; dates of completion are held against it.
+        unread: The text, where it was not read; a standard with thresholds of its own needs none.
     """
 
     operator: Operator | None
@@ -41,6 +43,7 @@ class TargetKind:
     notes: Names = ()
     wrong: Names = ()
     deadline: str | None = None
+    unread: str | None = None
 
     @property
     def by_share(self) -> bool:
@@ -54,7 +57,8 @@ class ActualKind:
 
     ``given`` is the value itself where it is no plain number; ``unit`` that of a number;
     ``said`` a short text that was not read by itself, is a date of completion or a level with its
-    share: it may be the name of a case of the rule, or is none of its levels.
+    share: it may be the name of a case of the rule, or is none of its levels.  ``repeats`` is the
+    wording of the target where the text that was not read is that again.
     """
 
     unit: Unit | None = None
@@ -63,15 +67,25 @@ class ActualKind:
     absent: bool = False
     notes: Names = ()
     wrong: Names = ()
+    repeats: Target | None = None
+
+
+@frozen(eq=False)
+class Wordings:
+    """What targets in words say: a code for every row, and the target of each code."""
+
+    codes: Array
+    targets: Sequence[Target | None]
 
 
 @frozen(eq=False)
 class Targets:
-    """The targets of all rows: numbers, and a code of a kind."""
+    """The targets of all rows: numbers, and a code of a kind; what those in words say."""
 
     numbers: Numbers
     codes: Array
     kinds: Sequence[TargetKind]
+    wordings: Wordings | None = None
 
 
 @frozen(eq=False)
@@ -189,33 +203,43 @@ def _text_targets(
     kinds = _Kinds()
     rows: list[tuple[int, int, int]] = []
     values: list[Any] = []
+    wordings: list[Target | None] = []
     for key in found.tolist():
-        kind, value = _text_target(cells.texts[key // len(signs)], *signs[key % len(signs)])
+        kind, value, wording = _text_target(
+            cells.texts[key // len(signs)], *signs[key % len(signs)]
+        )
         scaled, state = (0, FINE) if value is None else scaled_number(value)
         rows.append((scaled, state, kinds.code(kind)))
         values.append(value)
+        wordings.append(wording)
     looked, kind_codes = _looked_up(codes, rows, values)
-    return Targets(looked, kind_codes, kinds.found)
+    return Targets(looked, kind_codes, kinds.found, Wordings(codes, wordings))
 
 
-def _text_target(text: str | None, sign: str | None, unit: str | None) -> tuple[TargetKind, Any]:
+def _text_target(
+    text: str | None, sign: str | None, unit: str | None
+) -> tuple[TargetKind, Any, Target | None]:
+    """Its kind, its number, its wording."""
     try:
         operator = read_operator(sign)
     except GovPerfError as error:
-        return TargetKind(None, None, wrong=_names(error.findings)), None
+        return TargetKind(None, None, wrong=_names(error.findings)), None, None
     if operator is None and not (unit or "").strip():
         reading = parse_target(text or "")
+        if reading.value is None and (text or "").strip():
+            return TargetKind(None, None, wrong=_names(reading.findings), unread=text), None, None
     else:
         reading = target_from_cells(operator, text or "", unit or "")
     target, names = reading.value, _names(reading.findings)
     if target is None and "target-empty" in names:
-        return TargetKind(None, None, words=True, empty=True), None
+        return TargetKind(None, None, words=True, empty=True), None, None
     if target is None:
-        return TargetKind(None, None, wrong=names), None
+        return TargetKind(None, None, wrong=names), None, None
     if target.value is None:
         deadline = target.text if target.is_deadline else None
-        return TargetKind(target.operator, None, words=True, notes=names, deadline=deadline), None
-    return TargetKind(target.operator, target.unit, notes=names), target.value
+        kind = TargetKind(target.operator, None, words=True, notes=names, deadline=deadline)
+        return kind, None, None if deadline else target
+    return TargetKind(target.operator, target.unit, notes=names), target.value, None
 
 
 # -- actual values --------------------------------------------------------------------------------
@@ -237,7 +261,32 @@ def read_actuals(column: Any, targets: Targets) -> ActualValues:  # noqa: ANN401
         rows.append((scaled, state, kinds.code(kind)))
         values.append(value)
     looked, kind_codes = _looked_up(codes, rows, values)
+    if targets.wordings is not None:
+        kind_codes = _repeating(kind_codes, kinds, cells, targets.wordings)
     return ActualValues(looked, kind_codes, kinds.found)
+
+
+def _repeating(codes: Array, kinds: _Kinds, cells: Codes, wordings: Wordings) -> Array:
+    """The kinds of actual values, those apart that were not read and say what the target says."""
+    unread = np.array(["actual-not-read" in kind.wrong for kind in kinds.found], bool)
+    rows = np.flatnonzero(unread[codes]) if unread.any() else ()
+    if not len(rows):
+        return codes
+    many = len(cells.texts)
+    pairs, found = combined(wordings.codes[rows], cells.codes[rows], many)
+    own = np.full(len(found), -1, np.int64)
+    for place, key in enumerate(found.tolist()):
+        target, text = wordings.targets[key // many], cells.texts[key % many]
+        if target is not None and text is not None and says_the_target(text, target):
+            kind = ActualKind(said=text, wrong=("actual-not-read",), repeats=target)
+            own[place] = kinds.code(kind)
+    of_rows = own[pairs]
+    again = of_rows >= 0
+    if not again.any():
+        return codes
+    codes = codes.astype(np.int64)
+    codes[rows[again]] = of_rows[again]
+    return codes
 
 
 def _number_actuals(values: Numbers) -> ActualValues:
