@@ -19,7 +19,7 @@ from gov_perf.reading import Reading, not_read
 from gov_perf.shares import is_vague
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, Operator, is_date, parse_target
 from gov_perf.text import narrow
-from gov_perf.units import Unit, as_unit
+from gov_perf.units import Kind, Unit, as_unit
 
 
 def _number(value: Exact) -> Decimal:
@@ -165,7 +165,7 @@ def parse_actual(
     Args:
         text: The cell.
         unit: The target's unit, if it is known: "12日" is twelve days only if the target is
-            in days, and otherwise perhaps a date.
+            a length of time, and otherwise perhaps a date.
         operator: The target's sign, if it is known.
 
     >>> parse_actual("≥266米").value
@@ -275,6 +275,8 @@ def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
     """Whether what stands behind the number is a unit and not the rest of a date."""
     if text is None or (target is not None and text == target.text):
         return True
+    if text == "日" and target is not None and target.kind is Kind.DURATION:
+        return True  # 30日 beside ≤30天 is a length: no day is asked for
     return text not in DATE_LIKE and Unit.of(text).known
 
 
