@@ -66,8 +66,12 @@ class PerOccurrence:
 
     @property
     def exempt(self) -> frozenset[str]:
-        """The laws of scoring rules that do not apply: it knows no target, and counts points."""
-        return frozenset({"target", "scale", "monotone", "linear"})
+        """The laws of scoring rules that do not apply: it counts points, whatever the target is.
+
+        Under a ceiling that is kept points come off all the same.
+        """
+        laws = {"target", "scale", "monotone", "linear"}
+        return frozenset(laws if self.adding else {*laws, "met"})
 
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
         """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
