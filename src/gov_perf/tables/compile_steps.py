@@ -7,7 +7,7 @@ from math import ceil, lcm
 from gov_perf.actuals import Measured
 from gov_perf.errors import InputError
 from gov_perf.rules import Counting, Measure, PerOccurrence, Stepwise
-from gov_perf.rules.sides import WORDS, contradicts
+from gov_perf.rules.sides import contradiction, contradicts
 from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node, Pair
 from gov_perf.tables.program import MOST, SCALE
@@ -33,7 +33,7 @@ def compile_steps(rule: Stepwise, setting: Setting) -> Node:
     if rule.nothing is not None:
         raise NotInBulk
     if contradicts(rule.side, setting.operator):
-        raise InputError("side-contradicts", side=WORDS[rule.side], target=setting.target)
+        raise contradiction(rule.side, setting.target, rule.unit)
     over, each, cap = parts_of(setting, rule.deduct, rule.cap)
     percent, factor = _gap_factor(rule, setting)
     most = most_steps(rule.deduct)
