@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.bounds import bound_meets, bounds_value
 from gov_perf.deadlines import is_day, is_deadline, is_no_day
 from gov_perf.errors import NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, round_half_up, to_decimal, to_fraction
@@ -154,19 +155,24 @@ def is_filler(text: str) -> bool:
 
 
 def parse_actual(
-    text: str, unit: Unit | None = None, operator: Operator | None = None
+    text: str,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Decimal | None = None,
 ) -> Reading[Actual]:
     """Read a cell of actual values (实际完成值): "97.5%", "≥266米", "完成".
 
-    A sign that was copied from the target is dropped with a finding; one that the target does
-    not have, or that leaves the figure itself out ("低于98%", ">5%"), says only where the value
-    lies, and is no value.  Nor is a filler ("无", "/").  Never raises for any text.
+    A value with a sign says only where it lies.  Where the bound alone meets the target ("100人
+    以上" beside ≥100人), it is taken, with a finding; any other ("九成以上" beside ≥95%, a sign to
+    the other side) is no value.  While the target's number is not known, ≥ and ≤ pass for signs
+    that were copied from it.  Nor is a filler ("无", "/") a value.  Never raises for any text.
 
     Args:
         text: The cell.
         unit: The target's unit, if it is known: "12日" is twelve days only if the target is
             a length of time, and otherwise perhaps a date.
         operator: The target's sign, if it is known.
+        goal: The target's number, if it is known.
 
     >>> parse_actual("≥266米").value
     Measured(value=Decimal('266'), unit=Unit(text='米'), text='≥266米')
@@ -196,7 +202,7 @@ def parse_actual(
         if clean in words["stated"][verdict]:
             note = finding("actual-in-words", text=text)
             return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
-    return _as_a_target(text, clean, operator)
+    return _as_a_target(text, clean, unit, operator, goal)
 
 
 _UNIT_APART = re.compile(r"([^()（）]+)[（(]单位[:：]([%‰])[）)]")
@@ -215,15 +221,21 @@ def _in_unit_apart(
     return not_read(text, finding("actual-not-read", text=text))
 
 
-def _as_a_target(text: str, clean: str, operator: Operator | None) -> Reading[Actual]:
-    """A figure as targets are written, with or without the target's sign."""
+def _as_a_target(
+    text: str, clean: str, unit: Unit | None, operator: Operator | None, goal: Decimal | None
+) -> Reading[Actual]:
+    """A figure as targets are written, with or without a sign."""
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None:
         return not_read(text, finding(_why_not(clean), text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
-        if not _may_be_copied(target.operator, operator):
+        if goal is not None and operator is not None and bounds_value(target.operator, operator):
+            taken = bound_meets(target.value, target.unit, operator, goal, unit)
+        else:
+            taken = _may_be_copied(target.operator, operator)
+        if not taken:
             return not_read(text, finding("actual-open", text=text))
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
     return Reading(Measured(target.value, target.unit, text), found, (), text)
@@ -281,7 +293,10 @@ def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
 
 
 def read_actual(
-    value: ActualLike, unit: Unit | None = None, operator: Operator | None = None
+    value: ActualLike,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Decimal | None = None,
 ) -> Reading[Actual]:
     """Whatever a caller gives for an actual value, as a reading; raises nothing.
 
@@ -289,7 +304,7 @@ def read_actual(
     'V001'
     """
     if isinstance(value, str):
-        return parse_actual(value, unit, operator)
+        return parse_actual(value, unit, operator, goal)
     if isinstance(value, Actual):
         return Reading(value, (), (), str(value))
     if isinstance(value, Mapping):

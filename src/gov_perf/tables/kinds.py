@@ -7,6 +7,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual, Judgement, Measured, parse_actual
+from gov_perf.bounds import bounds_value
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding
@@ -54,7 +55,8 @@ class ActualKind:
 
     ``given`` is the value itself where it is no plain number; ``unit`` that of a number;
     ``said`` a short text that was not read by itself, is a date of completion or a level with its
-    share: it may be the name of a case of the rule, or is none of its levels.
+    share: it may be the name of a case of the rule, or is none of its levels.  ``bound`` is the
+    sign of a number that is only a bound: each row decides whether that meets its target.
     """
 
     unit: Unit | None = None
@@ -63,6 +65,7 @@ class ActualKind:
     absent: bool = False
     notes: Names = ()
     wrong: Names = ()
+    bound: Operator | None = None
 
 
 @frozen(eq=False)
@@ -263,6 +266,12 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
             return ActualKind(given=done.value.stated, said=said, notes=names), None
     reading = parse_actual(text, target.unit, target.operator)
     actual, names = reading.value, _names(reading.findings)
+    if _SIGNED.intersection(names) and not target.words:
+        read = parse_target(text)
+        bound = None if read.value is None else read.value.operator
+        if read.value is not None and bounds_value(bound, target.operator):
+            notes = tuple(name for name in _names(read.findings) if name != "sign-missing")
+            return ActualKind(read.value.unit, notes=notes, bound=bound), read.value.value
     if target.deadline is not None:  # that a deadline was kept in a word is no news
         names = tuple(name for name in names if name != "actual-in-words")
     if actual is None and "actual-missing" in names:
@@ -274,6 +283,8 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
         return ActualKind(actual.unit, notes=names), actual.value
     return ActualKind(given=actual, notes=names), None
 
+
+_SIGNED: Final = frozenset({"actual-with-sign", "actual-open"})
 
 _LONGEST_NAME: Final = 30
 """Of the name of a case, so that long texts are of one kind."""
