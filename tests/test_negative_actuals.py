@@ -1,4 +1,4 @@
-"""An actual value below zero is asked about whatever the rule is; where it may be right, it is not."""
+"""An actual value below zero is asked about, whatever the rule is, where it can hardly be right."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_each_rule_asks_once(target: str, actual: str, standard: str | None, cod
 
 @pytest.mark.parametrize(
     ("target", "actual"),
-    [("≥5%", "-3%"), ("≥-10万元", "-5万元"), ("≥0万元", "-5万元"), ("≥12期", "0期"), ("≥12期", "3期")],
+    [("≥5%", "-3%"), ("≥-10万元", "-5万元"), ("≥0万元", "-5万元"), ("≥12期", "0期")],
 )
 def test_what_may_be_below_zero_is_not_asked(target: str, actual: str) -> None:
     assert codes(target, actual, FULL) == []

@@ -53,7 +53,11 @@ def test_what_may_have_been_done_is_refused(target: str, actual: str, code: str)
 
 @pytest.mark.parametrize(("target", "actual", "score", "met", "codes"), SCORED)
 def test_what_occurred_is_scored(
-    target: str, actual: str, score: str, met: bool, codes: tuple[str, ...]  # noqa: FBT001
+    target: str,
+    actual: str,
+    score: str,
+    met: bool,  # noqa: FBT001
+    codes: tuple[str, ...],
 ) -> None:
     outcome = PerOccurrence(2, thing=THING).apply(10, target, actual)
     assert (str(outcome.score), outcome.met) == (score, met)

@@ -1,4 +1,4 @@
-"""按期完成得满分，逾期不得分 speaks of a date: beside a quantity a figure is refused, in every engine."""
+"""按期完成得满分，逾期不得分 speaks of a date: a figure of a quantity is refused."""
 
 import pyarrow as pa
 import pytest

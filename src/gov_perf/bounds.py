@@ -14,8 +14,10 @@ from gov_perf.units import Kind, Unit
 def bounds_value(sign: Operator | None, operator: Operator | None) -> bool:
     """Whether a sign before an actual value bounds it on the side on which the target is met.
 
-    >>> bounds_value(Operator.ABOVE, Operator.AT_LEAST), bounds_value(Operator.ABOVE, Operator.AT_MOST)
-    (True, False)
+    >>> bounds_value(Operator.ABOVE, Operator.AT_LEAST)
+    True
+    >>> bounds_value(Operator.ABOVE, Operator.AT_MOST)
+    False
     """
     if sign is None or operator is None:
         return False

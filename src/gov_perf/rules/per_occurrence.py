@@ -160,7 +160,8 @@ class PerOccurrence:
     @staticmethod
     def _count(value: Actual) -> Fraction:
         if not isinstance(value, (Measured, Computed)):
-            why = "没有写发生的个数" if isinstance(value, (Stated, Judgement)) else "是比率，不是个数"
+            in_words = isinstance(value, (Stated, Judgement))
+            why = "没有写发生的个数" if in_words else "是比率，不是个数"
             raise InputError("count-needed", actual=value, why=why)
         unit = value.unit
         if unit is not None and unit.kind not in _COUNTED:

@@ -26,8 +26,8 @@ _SENTENCE: Final = re.compile(
 def read_in_time(text: str, conventions: Conventions) -> ScoringRule | None:
     """Full points in time and nothing when late; None where the sentence says anything else.
 
-    The same as 按期完成得满分，未按期完成不得分, but that 逾期 is surely about a date.  What is late by some days, or costs something
-    (逾期3天内得一半, 逾期扣1分), is another sentence.
+    The same as 按期完成得满分，未按期完成不得分, but that 逾期 is surely about a date.  What is
+    late by some days, or costs something (逾期3天内得一半, 逾期扣1分), is another sentence.
 
     >>> from gov_perf.rules.base import USUAL
     >>> type(read_in_time("按期完成得满分,逾期不得分", USUAL)).__name__

@@ -192,8 +192,8 @@ def by_object(
     except GovPerfError as error:
         own = chosen.by_regulation and rules.standards is Standards.PLAN
         told = told_of_standard(error.findings, chosen.place.indicator, by_regulation=own)
-        names = tuple(item.name for item in told)
-        return _by_any_sign(chosen, rules, given, numbers, digits) or ByObject(None, (*said, *names))
+        names = (*said, *(item.name for item in told))
+        return _by_any_sign(chosen, rules, given, numbers, digits) or ByObject(None, names)
     place = chosen.place
     indicator = evolve(place.indicator, target=target)
     seen = Place(

@@ -257,31 +257,42 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
         return ActualKind(absent=True), None
     if target.words and (judged := _judgement(text)) is not None:
         return ActualKind(given=judged, said=text), None
-    if target.deadline is not None:
-        done = read_completion(text, Target.as_written(target.deadline), None)
-        if done is not None:
-            said, names = text if len(text) <= _LONGEST_NAME else None, _names(done.findings)
-            if done.value is None:
-                return ActualKind(said=said, wrong=names), None
-            return ActualKind(given=done.value.stated, said=said, notes=names), None
+    if target.deadline is not None and (done := _done(text, target.deadline)) is not None:
+        return done, None
     reading = parse_actual(text, target.unit, target.operator)
     actual, names = reading.value, _names(reading.findings)
-    if _SIGNED.intersection(names) and not target.words:
-        read = parse_target(text)
-        bound = None if read.value is None else read.value.operator
-        if read.value is not None and bounds_value(bound, target.operator):
-            notes = tuple(name for name in _names(read.findings) if name != "sign-missing")
-            return ActualKind(read.value.unit, notes=notes, bound=bound), read.value.value
-    if target.deadline is not None:  # that a deadline was kept in a word is no news
-        names = tuple(name for name in names if name != "actual-in-words")
+    if _SIGNED.intersection(names) and (bounded := _bounded(text, target)) is not None:
+        return bounded
     if actual is None and "actual-missing" in names:
         return ActualKind(absent=True), None
+    if target.deadline is not None:  # that a deadline was kept in a word is no news
+        names = tuple(name for name in names if name != "actual-in-words")
     if actual is None:
         said = text if "actual-not-read" in names and len(text) <= _LONGEST_NAME else None
         return ActualKind(said=said, wrong=names), None
     if isinstance(actual, Measured):
         return ActualKind(actual.unit, notes=names), actual.value
     return ActualKind(given=actual, notes=names), None
+
+
+def _done(text: str, deadline: str) -> ActualKind | None:
+    """A date of completion beside a deadline; None for any other text."""
+    done = read_completion(text, Target.as_written(deadline), None)
+    if done is None:
+        return None
+    said, names = text if len(text) <= _LONGEST_NAME else None, _names(done.findings)
+    if done.value is None:
+        return ActualKind(said=said, wrong=names)
+    return ActualKind(given=done.value.stated, said=said, notes=names)
+
+
+def _bounded(text: str, target: TargetKind) -> tuple[ActualKind, Any] | None:
+    """A number that is only a bound, on the side on which the target is met; None for any other."""
+    read = parse_target(text)
+    if target.words or read.value is None or not bounds_value(read.value.operator, target.operator):
+        return None
+    notes = tuple(name for name in _names(read.findings) if name != "sign-missing")
+    return ActualKind(read.value.unit, notes=notes, bound=read.value.operator), read.value.value
 
 
 _SIGNED: Final = frozenset({"actual-with-sign", "actual-open"})
