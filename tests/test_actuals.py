@@ -309,7 +309,8 @@ def test_the_callers_context_does_not_matter() -> None:
 @pytest.mark.parametrize(
     ("target", "actual", "wanted"),
     [
-        ("≥98%", "≥97.5%", "actual-with-sign"),
+        ("≥98%", "≥97.5%", "actual-open"),
+        ("≥98%", "≥98.5%", "actual-with-sign"),
         ("≥98%", "98%以上", "actual-with-sign"),
         ("≤5%", "≤4%", "actual-with-sign"),
         ("=100人", "=99人", "actual-with-sign"),
@@ -317,12 +318,12 @@ def test_the_callers_context_does_not_matter() -> None:
         ("≥98%", "98%以下", "actual-open"),
         ("≥98%", "低于98%", "actual-open"),
         ("≤5%", "5%以上", "actual-open"),
-        ("≤5%", "<5%", "actual-open"),
+        ("≤5%", "<5%", "actual-with-sign"),
         ("<5%", "<5%", "actual-open"),
         ("=100人", "≥100人", "actual-open"),
     ],
 )
-def test_a_sign_that_the_target_does_not_have_leaves_the_value_open(
+def test_a_sign_leaves_the_value_open_unless_the_bound_meets_the_target(
     target: str, actual: str, wanted: str
 ) -> None:
     """By the object API and in a table alike; before, "98%以下" earned all points of "≥98%"."""

@@ -173,9 +173,9 @@ def test_an_unreadable_target_does_not_keep_bands_of_the_value_from_scoring() ->
 
 
 def test_findings_of_the_reader_come_first() -> None:
-    outcome = example("proportional").apply(10, "≥100期", "≥95场次")
+    outcome = example("proportional").apply(10, "≥100期", "=95场次")
     assert [item.name for item in outcome.findings] == ["actual-with-sign", "counted-differs"]
-    outcome = example("proportional").apply(10, "≥5%", "≥-1%")
+    outcome = example("proportional").apply(10, "≥5%", "=-1%")
     assert [item.name for item in outcome.findings] == ["actual-with-sign", "no-ratio"]
 
 
@@ -233,7 +233,7 @@ REASONS: list[tuple[Row, str, Cell, dict[str, str]]] = [
         {"kind": "stepwise", "step": "1", "deduct": "1", "side": "above"},
         "≥98%",
         "97%",
-        {"side": "超过", "target": "≥98%"},
+        {"side": "超过", "target": "≥98%", "about": ""},
     ),
     (
         {"kind": "stepwise", "step": "1", "deduct": "1", "unit": "天"},

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.bounds import bound_meets, bounds_value
 from gov_perf.deadlines import is_day, is_deadline, is_no_day
 from gov_perf.errors import NumberError
 from gov_perf.exact import Exact, Ratio, percent, plain, round_half_up, to_decimal, to_fraction
@@ -21,7 +22,7 @@ from gov_perf.reading import Reading, not_read
 from gov_perf.shares import is_vague
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, Operator, is_date, parse_target
 from gov_perf.text import narrow
-from gov_perf.units import Unit, as_unit
+from gov_perf.units import Kind, Unit, as_unit
 
 
 def _number(value: Exact) -> Decimal:
@@ -157,19 +158,24 @@ def is_filler(text: str) -> bool:
 
 
 def parse_actual(
-    text: str, unit: Unit | None = None, operator: Operator | None = None
+    text: str,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Decimal | None = None,
 ) -> Reading[Actual]:
     """Read a cell of actual values (实际完成值): "97.5%", "≥266米", "完成".
 
-    A sign that was copied from the target is dropped with a finding; one that the target does
-    not have, or that leaves the figure itself out ("低于98%", ">5%"), says only where the value
-    lies, and is no value.  Nor is a filler ("无", "/").  Never raises for any text.
+    A value with a sign says only where it lies.  Where the bound alone meets the target ("100人
+    以上" beside ≥100人), it is taken, with a finding; any other ("九成以上" beside ≥95%, a sign to
+    the other side) is no value.  While the target's number is not known, ≥ and ≤ pass for signs
+    that were copied from it.  Nor is a filler ("无", "/") a value.  Never raises for any text.
 
     Args:
         text: The cell.
         unit: The target's unit, if it is known: "12日" is twelve days only if the target is
-            in days, and otherwise perhaps a date.
+            a length of time, and otherwise perhaps a date.
         operator: The target's sign, if it is known.
+        goal: The target's number, if it is known.
 
     >>> parse_actual("≥266米").value
     Measured(value=Decimal('266'), unit=Unit(text='米'), text='≥266米')
@@ -199,7 +205,7 @@ def parse_actual(
         if clean in words["stated"][verdict]:
             note = finding("actual-in-words", text=text)
             return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
-    return _as_a_target(text, clean, operator)
+    return _as_a_target(text, clean, unit, operator, goal)
 
 
 _UNIT_APART = re.compile(r"([^()（）]+)[（(]单位[:：]([%‰])[）)]")
@@ -218,15 +224,21 @@ def _in_unit_apart(
     return not_read(text, finding("actual-not-read", text=text))
 
 
-def _as_a_target(text: str, clean: str, operator: Operator | None) -> Reading[Actual]:
-    """A figure as targets are written, with or without the target's sign."""
+def _as_a_target(
+    text: str, clean: str, unit: Unit | None, operator: Operator | None, goal: Decimal | None
+) -> Reading[Actual]:
+    """A figure as targets are written, with or without a sign."""
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None:
         return not_read(text, finding(_why_not(clean), text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
-        if not _may_be_copied(target.operator, operator):
+        if goal is not None and operator is not None and bounds_value(target.operator, operator):
+            taken = bound_meets(target.value, target.unit, operator, goal, unit)
+        else:
+            taken = _may_be_copied(target.operator, operator)
+        if not taken:
             return not_read(text, finding("actual-open", text=text))
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
     return Reading(Measured(target.value, target.unit, text), found, (), text)
@@ -278,11 +290,16 @@ def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
     """Whether what stands behind the number is a unit and not the rest of a date."""
     if text is None or (target is not None and text == target.text):
         return True
+    if text == "日" and target is not None and target.kind is Kind.DURATION:
+        return True  # 30日 beside ≤30天 is a length: no day is asked for
     return text not in DATE_LIKE and Unit.of(text).known
 
 
 def read_actual(
-    value: ActualLike, unit: Unit | None = None, operator: Operator | None = None
+    value: ActualLike,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Decimal | None = None,
 ) -> Reading[Actual]:
     """Whatever a caller gives for an actual value, as a reading; raises nothing.
 
@@ -291,7 +308,7 @@ def read_actual(
     """
     value = as_given(value)
     if isinstance(value, str):
-        return parse_actual(value, unit, operator)
+        return parse_actual(value, unit, operator, goal)
     if isinstance(value, Actual):
         return Reading(value, (), (), str(value))
     if isinstance(value, Mapping):

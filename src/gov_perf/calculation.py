@@ -41,7 +41,7 @@ def read_given(value: ActualLike, indicator: Level3Indicator) -> Reading[Given]:
     """
     if not isinstance(value, Mapping):
         target = indicator.target
-        reading = read_actual(value, target.unit, target.operator)
+        reading = read_actual(value, target.unit, target.operator, target.value)
         given = None if reading.value is None else Given(reading.value)
         return Reading(given, reading.findings, reading.unread, reading.text)
     try:

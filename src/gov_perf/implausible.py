@@ -1,4 +1,4 @@
-"""Results that a sheet asks about beside their score: a thousand times off, in another year."""
+"""Results that a sheet asks about beside their score: far off, in another year, below zero."""
 
 from fractions import Fraction
 from typing import Final
@@ -15,6 +15,7 @@ from gov_perf.rules.base import in_unit
 from gov_perf.sheet import EXECUTION
 from gov_perf.strict_signs import strict_sign_of
 from gov_perf.targets import Target
+from gov_perf.units import Kind
 
 _FAR: Final = 1000
 
@@ -34,6 +35,8 @@ def doubts_of(
     found = [*strict_sign_of(place, outcome)]
     if isinstance(actual, Stated) and _in_another_year(actual, target, year):
         found.append(finding("completion-year-far", where, text=actual, year=year))
+    if _is_negative(actual, target) and all(it.name != "no-ratio" for it in outcome.findings):
+        found.append(finding("actual-negative", where, actual=actual, target=target))
     times = _times(actual, target)
     if times is not None and (times >= _FAR or times <= Fraction(1, _FAR)):
         facts = {"actual": actual, "target": target, "times": _said(times)}
@@ -56,6 +59,13 @@ def doubts_of_execution(budget: BudgetExecution, rate: Fraction) -> tuple[Findin
         amounts = {"executed": budget.executed, "budget": budget.budget}
         return (finding("executed-tiny", where, **amounts),)
     return ()
+
+
+def _is_negative(actual: Actual, target: Target) -> bool:
+    """A figure below zero; a rate may fall there, and so may what has a target of zero or below."""
+    if isinstance(actual, (Stated, Judgement)) or target.value is None or target.value <= 0:
+        return False
+    return actual.value < 0 and (target.unit is None or target.unit.kind is not Kind.RATIO)
 
 
 def _in_another_year(actual: Stated, target: Target, year: int | None) -> bool:

@@ -35,7 +35,7 @@ def actual_text(actual: Actual | None, target: Target, where: Where, found: list
         return f"{_JUDGED}{level}{_decimal(actual.share * 100, where, found)}%"
     if isinstance(actual, Computed):
         return f"{_decimal(actual.value, where, found)}{actual.unit or ''}"
-    read = parse_actual(actual.text, target.unit, target.operator).value
+    read = parse_actual(actual.text, target.unit, target.operator, target.value).value
     if isinstance(actual, Measured) and (
         not isinstance(read, Measured) or (read.value, read.unit) != (actual.value, actual.unit)
     ):
@@ -65,7 +65,7 @@ def read_figure(row: Row, name: str, found: list[Finding]) -> ActualLike | None:
         except GovPerfError as error:
             found += (item.at(row.where(name)) for item in error.findings)
             return text
-    reading = parse_actual(text, *((target.unit, target.operator) if target else ()))
+    reading = parse_actual(text, *((target.unit, target.operator, target.value) if target else ()))
     if any(item.name == "actual-missing" for item in reading.findings):
         title = row.table.fields[name].title
         found.append(finding("record-filler", row.where(name), field=title, text=text))

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import ActualLike
+from gov_perf.actuals import ActualLike, Stated
 from gov_perf.errors import InputError
 from gov_perf.rules.base import USUAL, Conventions, Outcome, PointsLike
 from gov_perf.rules.case import Case, open_case
-from gov_perf.rules.sides import WORDS, Side, contradicts, kept
+from gov_perf.rules.sides import WORDS, Side, contradicts, is_quantity, kept
 from gov_perf.targets import Target
 
 
@@ -22,6 +22,8 @@ class AllOrNothing:
         side: On which side nothing is given, where the sentence says so ("不超过指标值得满分"):
             the target itself and all on its other side have full points.  A side on which the
             target cannot be missed is refused.
+        by_date: Whether the sentence speaks of a date (按期完成得满分，逾期不得分): a figure beside
+            a target that is a quantity (≥12期) is refused.
 
     Source: 财预〔2021〕101号 names the way (recalled); the sentence is that of the published
     plan of 绥江县红十字会.
@@ -38,6 +40,7 @@ class AllOrNothing:
 
     conventions: Conventions = field(default=USUAL)
     side: Side = field(default=Side.MISSED, kw_only=True)
+    by_date: bool = field(default=False, kw_only=True)
 
     @property
     def exempt(self) -> frozenset[str]:
@@ -51,9 +54,17 @@ class AllOrNothing:
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`."""
         case = open_case(points, target, actual, self.conventions)
+        if self.by_date and not isinstance(case.actual, Stated):
+            self.check_date(case.goal)
         if self.side is Side.MISSED:
             return case.full_marks() if case.verdict.met else case.nothing()
         return self._one_sided(case)
+
+    @staticmethod
+    def check_date(goal: Target) -> None:
+        """Refuse a figure beside a quantity, where the sentence speaks of a date."""
+        if is_quantity(goal):
+            raise InputError("date-beside-quantity", target=goal)
 
     def _one_sided(self, case: Case) -> Outcome:
         """What just equals a target with > or < is not met; 不超过指标值 it is all the same."""

@@ -157,7 +157,8 @@ def as_actual(
     """An actual value from whatever a caller gives, with what is doubtful about it.
 
     ``unit`` is the target's: "12日" is twelve days only where the target is in days.  So is
-    ``operator``: of "≥12" against a ceiling nobody knows how much it is.  A date is held against
+    ``operator``: of "≥12" against a ceiling nobody knows how much it is, and of "≥12" against
+    ≥20 neither (``goal``).  A date is held against
     ``goal`` where that is a deadline, and needs its year.
     """
     if isinstance(actual, Actual):
@@ -167,7 +168,8 @@ def as_actual(
         done = read_completion(actual, goal, None)
         if done is not None:
             return done.require().stated, done.findings
-    reading = read_actual(actual, unit, operator)
+    bound = None if goal is None else goal.value
+    reading = read_actual(actual, unit, operator, bound)
     return reading.require(), reading.findings
 
 

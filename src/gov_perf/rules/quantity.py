@@ -122,13 +122,14 @@ def figure_in(
         number, converted, more = in_unit(ratio, unit)
         return Figure(Fraction(number), (*steps, *converted), (*findings, *more))
     meant = unit if goal is None or goal.unit is None else goal.unit
-    actual, doubts = as_actual(given, meant, None if goal is None else goal.operator)
+    known = None if goal is None or goal.value is None else goal  # no deadline
+    actual, doubts = as_actual(given, meant, None if goal is None else goal.operator, known)
     if isinstance(actual, (Stated, Judgement)):
         raise InputError("figure-needed", actual=actual, target="评分标准")
-    known = actual
+    figure = actual
     if isinstance(actual, Measured) and actual.unit is None and unit not in (None, meant):
-        known = Measured(actual.value, meant)
-    number, converted, more = in_unit(known, unit, highest)
+        figure = Measured(actual.value, meant)
+    number, converted, more = in_unit(figure, unit, highest)
     if unit != meant:
         refuse_in_ones(actual, meant, highest_in(meant, unit, highest))
     return Figure(Fraction(number), converted, (*doubts, *more))
@@ -202,7 +203,7 @@ def achievement(
     Raises:
         InputError: a word or a judgement instead of a figure, or no ratio exists.
     """
-    actual, doubts = as_actual(given, goal.unit, goal.operator)
+    actual, doubts = as_actual(given, goal.unit, goal.operator, goal)
     if isinstance(actual, (Stated, Judgement)):
         raise InputError("figure-needed", actual=actual, target=goal)
     verdict = compare(goal, actual, conventions)

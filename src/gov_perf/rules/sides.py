@@ -4,8 +4,10 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
+from gov_perf.errors import InputError
 from gov_perf.rules.base import Verdict
-from gov_perf.targets import Operator
+from gov_perf.targets import Operator, Target
+from gov_perf.units import Kind, Unit
 
 
 class Side(Enum):
@@ -30,6 +32,25 @@ def contradicts(side: Side, operator: Operator | None) -> bool:
         return False
     turned = {Side.BELOW: operator.is_ceiling, Side.ABOVE: operator.is_floor}
     return turned.get(side, False)
+
+
+def contradiction(side: Side, target: Target, step: Unit | None) -> InputError:
+    """The error for a side on which the target cannot be missed; the cause where it is time."""
+    late = step is not None and step.kind is Kind.DURATION and is_quantity(target)
+    about = "（标准按时间扣分，而指标值不是期限）" if late and side is Side.ABOVE else ""
+    return InputError("side-contradicts", side=WORDS[side], target=target, about=about)
+
+
+def is_quantity(target: Target) -> bool:
+    """Whether a target is a number that no date and no length of time can meet or miss.
+
+    What is in time may be a rate (及时率≥95%); a ceiling without a unit may be one of days.
+    """
+    if target.value is None:
+        return False
+    if target.unit is None:
+        return target.operator is None or not target.operator.is_ceiling
+    return target.unit.kind not in (Kind.DURATION, Kind.RATIO)
 
 
 def kept(side: Side, verdict: Verdict) -> bool:

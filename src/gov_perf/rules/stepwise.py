@@ -23,7 +23,7 @@ from gov_perf.rules.base import (
 from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.intervals import Interval
 from gov_perf.rules.lateness import days_late
-from gov_perf.rules.sides import WORDS, Side, contradicts, kept
+from gov_perf.rules.sides import Side, contradiction, contradicts, kept
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit, as_unit
 
@@ -172,7 +172,7 @@ class Stepwise:
     def _met(self, case: Case) -> bool:
         """Whether nothing is taken off; refused where the side contradicts the sign."""
         if contradicts(self.side, case.verdict.operator):
-            raise InputError("side-contradicts", side=WORDS[self.side], target=case.goal)
+            raise contradiction(self.side, case.goal, self.unit)
         return kept(self.side, case.verdict)
 
     def _in_percent(self, case: Case) -> bool:
@@ -213,7 +213,7 @@ class Stepwise:
         in_time = self.measure is Measure.UNIT
         late = days_late(case, self.unit if in_time else None)
         if self.side is Side.BELOW:
-            raise InputError("side-contradicts", side=WORDS[self.side], target=case.goal)
+            raise contradiction(self.side, case.goal, self.unit)
         return _Gap(late, str(self.unit))
 
     def _converted(self, gap: Fraction, case: Case, unit: Unit) -> _Gap:

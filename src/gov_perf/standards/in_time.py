@@ -17,16 +17,17 @@ _LATE: Final = (
     rf"(?:{one_of('late')})(?:{_DONE})?(?:的|者|时)?"
     rf"|(?:未能?|没有|不能?){_TIMELY_OR}(?:{_DONE})?(?:的|者|时)?"
 )
+_LATER: Final = re.compile(one_of("late"))
 _SENTENCE: Final = re.compile(
-    rf"{_KEPT},?(?P<full>[^,;]{{1,20}})[,;](?:如|若)?(?:{_LATE}),?(?:一律|均|则)?(?P<nothing>[^,;]{{1,12}})"
+    rf"{_KEPT},?(?P<full>[^,;]{{1,20}})[,;](?:如|若)?(?P<late>{_LATE}),?(?:一律|均|则)?(?P<nothing>[^,;]{{1,12}})"
 )
 
 
 def read_in_time(text: str, conventions: Conventions) -> ScoringRule | None:
     """Full points in time and nothing when late; None where the sentence says anything else.
 
-    The same as 按期完成得满分，未按期完成不得分.  What is late by some days, or costs something
-    (逾期3天内得一半, 逾期扣1分), is another sentence.
+    The same as 按期完成得满分，未按期完成不得分, but that 逾期 is surely about a date.  What is
+    late by some days, or costs something (逾期3天内得一半, 逾期扣1分), is another sentence.
 
     >>> from gov_perf.rules.base import USUAL
     >>> type(read_in_time("按期完成得满分,逾期不得分", USUAL)).__name__
@@ -42,4 +43,5 @@ def read_in_time(text: str, conventions: Conventions) -> ScoringRule | None:
         return None
     if not full.full and full.plus <= 0:
         return None
-    return with_points(AllOrNothing(conventions), full.points)
+    by_date = _LATER.match(match["late"]) is not None
+    return with_points(AllOrNothing(conventions, by_date=by_date), full.points)

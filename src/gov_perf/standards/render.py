@@ -39,12 +39,20 @@ from gov_perf.units import Kind, Unit
 
 def write_standard(rule: ScoringRule) -> str:
     """What :func:`gov_perf.render_standard` does."""
-    clauses = [*_wrappers(rule), _base(_inside(rule))]
-    text = "；".join(clauses)
+    text = _in_time(rule) or "；".join([*_wrappers(rule), _base(_inside(rule))])
     again = read_standard(text, _conventions(rule)).value
     if again != rule:
         raise RuleError("rule-not-written", rule=title_of(rule), text=text)
     return text
+
+
+def _in_time(rule: ScoringRule) -> str | None:
+    """All or nothing by a date, which is a sentence of its own, with the points in it."""
+    inner = rule.rule if isinstance(rule, OwnPoints) and not rule.scaled else rule
+    if not isinstance(inner, AllOrNothing) or not inner.by_date:
+        return None
+    full = f"{_number(rule.points)}分" if isinstance(rule, OwnPoints) else "满分"
+    return f"按期完成得{full}，逾期不得分"
 
 
 def _conventions(rule: ScoringRule) -> Conventions:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual, Judgement, Measured
+from gov_perf.bounds import bound_meets
 from gov_perf.errors import GovPerfError
 from gov_perf.indicators import (
     IndicatorTree,
@@ -86,6 +87,8 @@ class Rules:
             GovPerfError: none of them can be scored.
         """
         kind = chosen.kind
+        if actual.bound is not None:  # each row asks whether the bound meets the target
+            raise NotInBulk
         if actual.given is not None or (kind.empty and isinstance(chosen.rule, Graded)):
             raise NotInBulk
         if kind.deadline is not None:  # a number is no share of it
@@ -175,6 +178,9 @@ def by_object(
 ) -> ByObject:
     """Score one row through ``rule.apply``; ``numbers`` are its points, target and actual."""
     given = actual_kind.given
+    said: Names = () if actual_kind.bound is None else ("actual-with-sign",)
+    if said and not _bound_meets(chosen.kind, actual_kind, numbers):
+        return ByObject(None, ("actual-open",))
     try:
         target = chosen.target(numbers["target"])
         if given is None:
@@ -188,7 +194,7 @@ def by_object(
     except GovPerfError as error:
         own = chosen.by_regulation and rules.standards is Standards.PLAN
         told = told_of_standard(error.findings, chosen.place.indicator, by_regulation=own)
-        names = tuple(item.name for item in told)
+        names = (*said, *(item.name for item in told))
         return _by_any_sign(chosen, rules, given, numbers, digits) or ByObject(None, names)
     place = chosen.place
     indicator = evolve(place.indicator, target=target)
@@ -196,11 +202,19 @@ def by_object(
         place.level1, place.level2, indicator, place.path, place.heading, place.level,
         place.sublevel,
     )  # fmt: skip
-    names = tuple(item.name for item in outcome.findings)
+    names = (*said, *(item.name for item in outcome.findings))
     over = overshoot_of(rules.regulation, seen, outcome) if chosen.by_regulation else None
     if over is not None:
         names = (*names, *(item.name for item in over[1]))
     return ByObject(outcome, names)
+
+
+def _bound_meets(kind: TargetKind, actual: ActualKind, numbers: Mapping[str, Decimal]) -> bool:
+    """Whether the bound that an actual value is meets the target of its row."""
+    if kind.operator is None:
+        return True
+    bound, goal = numbers["actual"], numbers["target"]
+    return bound_meets(bound, actual.unit, kind.operator, goal, kind.unit)
 
 
 def _wording(kind: TargetKind) -> str:

@@ -7,7 +7,7 @@ from math import ceil, lcm
 from gov_perf.actuals import Measured
 from gov_perf.errors import InputError
 from gov_perf.rules import Counting, Measure, PerOccurrence, Stepwise
-from gov_perf.rules.sides import WORDS, contradicts
+from gov_perf.rules.sides import contradiction, contradicts
 from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node, Pair
 from gov_perf.tables.program import MOST, SCALE
@@ -17,12 +17,14 @@ from gov_perf.tables.setting import (
     ROOM,
     NotInBulk,
     Setting,
+    factor_of,
     limit,
+    note,
     pair_of,
     whole,
 )
 from gov_perf.targets import Operator, Target
-from gov_perf.units import Kind
+from gov_perf.units import Kind, Unit
 
 
 def compile_steps(rule: Stepwise, setting: Setting) -> Node:
@@ -31,7 +33,7 @@ def compile_steps(rule: Stepwise, setting: Setting) -> Node:
     if rule.nothing is not None:
         raise NotInBulk
     if contradicts(rule.side, setting.operator):
-        raise InputError("side-contradicts", side=WORDS[rule.side], target=setting.target)
+        raise contradiction(rule.side, setting.target, rule.unit)
     over, each, cap = parts_of(setting, rule.deduct, rule.cap)
     percent, factor = _gap_factor(rule, setting)
     most = most_steps(rule.deduct)
@@ -102,17 +104,40 @@ def compile_counted(rule: PerOccurrence, setting: Setting) -> Node:
     if setting.ratio or (unit is not None and unit.kind not in (Kind.COUNT, Kind.OTHER)):
         raise NotInBulk
     equal = False
-    if setting.operator is not Operator.EQUAL:
+    if setting.words or setting.operator not in (Operator.EQUAL, None):
         rule.check(setting.target, Measured(1, unit))
     elif not rule.adding:
-        none = Target("=", 0, setting.unit)
-        rule.check(none, Measured(1, unit))
-        equal = unit is None or (setting.unit is not None and unit.converts_to(setting.unit))
+        rule.check(Target("=", 0, setting.unit), Measured(1, unit))
+        equal = _may_be_done(rule, Target("=", 1, setting.unit), unit)
     factor = whole(unit.scale) if unit else 1
     limit(setting, factor)
+    ceiling = _ceiling_of(rule, setting)
     over, each, cap = parts_of(setting, rule.each, rule.cap)
     most = most_steps(rule.each)
     if most * each >= QUOTIENT:
         raise NotInBulk
     graver = rule.graver is not None
-    return nodes.Counted(each, cap, rule.adding, graver, factor, most, over, equal)
+    return nodes.Counted(each, cap, rule.adding, graver, factor, most, over, equal, *ceiling)
+
+
+def _may_be_done(rule: PerOccurrence, goal: Target, unit: Unit | None) -> bool:
+    """Whether a value in this unit may be what was done, beside a target above zero."""
+    try:
+        rule.check(goal, Measured(1, unit))
+    except InputError:
+        return True
+    return False
+
+
+def _ceiling_of(rule: PerOccurrence, setting: Setting) -> tuple[str, int, int]:
+    """The sign of a ceiling that may be kept, and both factors to one unit; no sign for none."""
+    operator = setting.operator
+    if operator is None or not rule.beside_ceiling(setting.target):
+        return "", 1, 1
+    try:
+        factor, notes = factor_of(setting)
+    except InputError:
+        return "", 1, 1
+    note(setting, notes)
+    limit(setting, max(factor.numerator, factor.denominator))
+    return operator.value, factor.denominator, factor.numerator

@@ -30,7 +30,7 @@ from gov_perf.rules import (
 )
 from gov_perf.rules.quantity import needs_achievement, threshold_unit
 from gov_perf.rules.refused import Refused
-from gov_perf.rules.sides import WORDS, contradicts
+from gov_perf.rules.sides import WORDS, contradicts, is_quantity
 from gov_perf.tables import nodes
 from gov_perf.tables.compile_figures import (
     compile_bands,
@@ -130,9 +130,14 @@ def _node(rule: ScoringRule, setting: Setting) -> Node:
 
 def _full_or_nothing(rule: AllOrNothing, setting: Setting) -> Node:
     pair = pair_of(setting, rule.conventions)
+    doubtful = pair.half is not None or pair.times is not None
+    if rule.by_date and is_quantity(setting.target) and doubtful:
+        raise NotInBulk  # a figure without a unit may be refused before that
+    if rule.by_date:
+        rule.check_date(setting.target)
     if contradicts(rule.side, setting.operator):
-        if pair.half is not None or pair.times is not None:
-            raise NotInBulk  # a figure without a unit may be refused before that
+        if doubtful:
+            raise NotInBulk
         side = WORDS[rule.side]
         raise InputError("kept-side-contradicts", side=side, target=setting.target)
     return nodes.FullOrNothing(pair, side=rule.side.value)

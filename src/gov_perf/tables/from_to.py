@@ -213,11 +213,11 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
     if isinstance(actual, Judgement):
         return _judgement_cell(actual, rule)
     text = str(actual)
-    read = parse_actual(text, unit, item.target.operator).value
+    read = parse_actual(text, unit, item.target.operator, item.target.value).value
     if isinstance(actual, Measured):
         short = f"{plain(actual.value)}{actual.unit or ''}"
         for given in (text, short):
-            found = parse_actual(given, unit, item.target.operator).value
+            found = parse_actual(given, unit, item.target.operator, item.target.value).value
             if isinstance(found, Measured) and _figure(found) == _figure(actual):
                 return given
     elif read == actual:

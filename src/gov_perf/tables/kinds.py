@@ -7,6 +7,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual, Judgement, Measured, parse_actual
+from gov_perf.bounds import bounds_value
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding
@@ -59,6 +60,8 @@ class ActualKind:
     ``said`` a short text that was not read by itself, is a date of completion or a level with its
     share: it may be the name of a case of the rule, or is none of its levels.  ``repeats`` is the
     wording of the target where the text that was not read is that again.
+    ``bound`` is the sign of a number that is only a bound: each row decides whether that meets
+    its target.
     """
 
     unit: Unit | None = None
@@ -68,6 +71,7 @@ class ActualKind:
     notes: Names = ()
     wrong: Names = ()
     repeats: Target | None = None
+    bound: Operator | None = None
 
 
 @frozen(eq=False)
@@ -303,19 +307,16 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
         return ActualKind(absent=True), None
     if target.words and (judged := _judgement(text)) is not None:
         return ActualKind(given=judged, said=text), None
-    if target.deadline is not None:
-        done = read_completion(text, Target.as_written(target.deadline), None)
-        if done is not None:
-            said, names = text if len(text) <= _LONGEST_NAME else None, _names(done.findings)
-            if done.value is None:
-                return ActualKind(said=said, wrong=names), None
-            return ActualKind(given=done.value.stated, said=said, notes=names), None
+    if target.deadline is not None and (done := _done(text, target.deadline)) is not None:
+        return done, None
     reading = parse_actual(text, target.unit, target.operator)
     actual, names = reading.value, _names(reading.findings)
-    if target.deadline is not None:  # that a deadline was kept in a word is no news
-        names = tuple(name for name in names if name != "actual-in-words")
+    if _SIGNED.intersection(names) and (bounded := _bounded(text, target)) is not None:
+        return bounded
     if actual is None and "actual-missing" in names:
         return ActualKind(absent=True), None
+    if target.deadline is not None:  # that a deadline was kept in a word is no news
+        names = tuple(name for name in names if name != "actual-in-words")
     if actual is None:
         said = text if "actual-not-read" in names and len(text) <= _LONGEST_NAME else None
         return ActualKind(said=said, wrong=names), None
@@ -323,6 +324,28 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
         return ActualKind(actual.unit, notes=names), actual.value
     return ActualKind(given=actual, notes=names), None
 
+
+def _done(text: str, deadline: str) -> ActualKind | None:
+    """A date of completion beside a deadline; None for any other text."""
+    done = read_completion(text, Target.as_written(deadline), None)
+    if done is None:
+        return None
+    said, names = text if len(text) <= _LONGEST_NAME else None, _names(done.findings)
+    if done.value is None:
+        return ActualKind(said=said, wrong=names)
+    return ActualKind(given=done.value.stated, said=said, notes=names)
+
+
+def _bounded(text: str, target: TargetKind) -> tuple[ActualKind, Any] | None:
+    """A number that is only a bound, on the side on which the target is met; None for any other."""
+    read = parse_target(text)
+    if target.words or read.value is None or not bounds_value(read.value.operator, target.operator):
+        return None
+    notes = tuple(name for name in _names(read.findings) if name != "sign-missing")
+    return ActualKind(read.value.unit, notes=notes, bound=read.value.operator), read.value.value
+
+
+_SIGNED: Final = frozenset({"actual-with-sign", "actual-open"})
 
 _LONGEST_NAME: Final = 30
 """Of the name of a case, so that long texts are of one kind."""

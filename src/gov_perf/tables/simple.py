@@ -84,8 +84,9 @@ class Judgements:
 class Counted:
     """PerOccurrence: ``each`` and ``cap`` in ``over``-ths, ``factor`` occurrences to a unit.
 
-    ``equal``: the target has = and the actual value its unit, so that it tells what occurred
-    only where the target is none ("=0起"); the other rows are left to others.
+    ``equal``: the target has = or no sign, and the actual value may be what was done, so that it
+    tells what occurred only where the target is none ("=0起"); the other rows are left to others.
+    ``sign`` is that of a ceiling that may be kept, with the factors of both figures to one unit.
     """
 
     each: int
@@ -96,6 +97,9 @@ class Counted:
     most: int
     over: int
     equal: bool = False
+    sign: str = ""
+    target_factor: int = 1
+    actual_factor: int = 1
 
     def run(self, b: Backend, points: Value, row: Row) -> Result:
         """Points off, or on, for each."""
@@ -110,6 +114,11 @@ class Counted:
         score = moved if self.adding else whole - moved
         met = score == whole if self.adding else count == 0
         marks: Marks = (("graver-not-told", count > 0),) if self.graver else ()
+        if self.sign:
+            goal = b.let("goal", times(row.target, self.target_factor))
+            mine = b.let("value", times(row.actual, self.actual_factor))
+            met = b.let("met", mine <= goal if self.sign == "≤" else mine < goal)
+            marks = (*marks, ("met-but-taken-off", b.both(met, moved > 0)))
         promised: Test = row.target > 0 if self.equal else False
         fails = (("count-needed", odd),)
         return Result(Amount(score), met, None, marks, fails, elsewhere=promised)
