@@ -394,9 +394,9 @@ def test_a_threshold_on_the_other_side_than_the_target_is_refused(
     side = Side.BELOW if own[0] == "≥" else Side.ABOVE
     for inner in (Stepwise(1, 1, side=side), AllOrNothing()):
         rule = OwnTarget(own, inner)
-        for given in (actual, "完成"):
+        for said in (actual, "完成"):
             with pytest.raises(InputError) as refused:
-                rule.apply(10, target, given)
+                rule.apply(10, target, said)
             assert refused.value.finding.name == "own-target-turned"
 
 

@@ -23,13 +23,14 @@ from gov_perf.standards.numbers import (
     quantity,
     quantity_of,
     read_number,
+    spelt_out,
     unit_pattern,
 )
 from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
-_amount: Final = partial(quantity, marks=True)
+_amount: Final = partial(quantity, marks=True, powers=True)
 _HELD: Final = rf"\((?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
     rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
@@ -211,6 +212,8 @@ def _pair(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
         first = Quantity(first.value, second.unit)
     if second.unit is None:
         second = Quantity(second.value, first.unit)
+    if first.unit is not None and second.unit is not None:
+        first = Quantity(first.value, spelt_out(first.unit, second.unit))
     if first.unit != second.unit:
         return None
     return first, second
