@@ -20,10 +20,10 @@ from gov_perf.standards.distance import read_far
 from gov_perf.standards.numbers import (
     NUMBER,
     Quantity,
+    in_one_unit,
     quantity,
     quantity_of,
     read_number,
-    spelt_out,
     unit_pattern,
 )
 from gov_perf.standards.vocabulary import one_of, signs
@@ -208,12 +208,7 @@ def _pair(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
     first, second = quantity_of(match, "a"), quantity_of(match, "b")
     if first is None or second is None or _is_distance(first) or _is_distance(second):
         return None
-    if first.unit is None:
-        first = Quantity(first.value, second.unit)
-    if second.unit is None:
-        second = Quantity(second.value, first.unit)
-    if first.unit is not None and second.unit is not None:
-        first = Quantity(first.value, spelt_out(first.unit, second.unit))
+    first, second = in_one_unit(first, second)
     if first.unit != second.unit:
         return None
     return first, second

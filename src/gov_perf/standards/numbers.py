@@ -98,3 +98,11 @@ def spelt_out(unit: Unit, beside: Unit) -> Unit:
     """
     same = unit.text in POWERS and beside.text != unit.text and beside.text.startswith(unit.text)
     return beside if same else unit
+
+
+def in_one_unit(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Both ends of a range, where one of them leaves its unit to the other: 80-90%, 2.5万-3万人."""
+    unit, other = first.unit or second.unit, second.unit or first.unit
+    if unit is not None and other is not None:
+        unit = spelt_out(unit, other)
+    return Quantity(first.value, unit), Quantity(second.value, other)
