@@ -6,7 +6,12 @@ import pytest
 
 from gov_perf import (
     Banded,
+    DepartmentPlan,
+    GovPerfError,
     InputError,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
     parse_standard,
     parse_target,
     read_plan,
@@ -245,3 +250,25 @@ def test_points_off_for_a_missed_deadline_need_no_figure() -> None:
         with pytest.raises(InputError) as refused:
             made.apply(10, target, "未完成")
         assert refused.value.finding.name == "figure-needed"
+
+
+def of(target: str, standard: str) -> DepartmentPlan:
+    item = Level3Indicator("甲项", target, points="90", standard=standard)
+    level2 = Level2Indicator("质量指标", [item])
+    return DepartmentPlan("甲局", indicators=[Level1Indicator("产出指标", [level2])])
+
+
+def test_words_beside_wording_are_not_asked_for_a_figure() -> None:
+    with pytest.raises(GovPerfError) as refused:
+        score(of("定性按时完成", ""), {"甲项": "按时完成"}, RULES)
+    names = [item.name for item in refused.value.findings]
+    assert "judgement-needed" in names
+    assert "actual-in-words" not in names
+
+
+def test_a_value_that_an_unread_standard_would_tell_says_that_it_was_not_read() -> None:
+    plan = of("健全", "健全得满分，较健全得8分，一般得6分，较差得2分")
+    sheet = score(plan, {"甲项": "较健全"}, RULES, skip_unscorable=True)
+    (path,) = sheet.unscorable
+    told = [item.name for item in sheet.findings if item.where.path == path]
+    assert {"judgement-needed", "standard-not-understood"} <= {*told}

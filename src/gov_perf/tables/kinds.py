@@ -263,7 +263,7 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
             return ActualKind(given=done.value.stated, said=said, notes=names), None
     reading = parse_actual(text, target.unit, target.operator)
     actual, names = reading.value, _names(reading.findings)
-    if target.deadline is not None:  # that a deadline was kept in a word is no news
+    if target.words:  # that something was done is no news beside a deadline or wording
         names = tuple(name for name in names if name != "actual-in-words")
     if actual is None and "actual-missing" in names:
         return ActualKind(absent=True), None
