@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_perf import Kind, Proportional, Unit
+from gov_perf import InputError, Kind, Proportional, Unit
 from gov_perf.units import unit_names
 
 UNITS = st.sampled_from(unit_names())
@@ -159,3 +159,14 @@ def test_units_are_values_by_their_text() -> None:
 )
 def test_fifteen_mu_are_a_hectare(target: str, actual: str, part: int | Fraction) -> None:
     assert Proportional().apply(10, target, actual).score == 10 * part
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"), [("≥100户", "100人"), ("≥100户", "1万人"), ("≥100人", "100户")]
+)
+def test_households_are_no_persons(target: str, actual: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Proportional().apply(10, target, actual)
+    assert refused.value.finding.name == "units-differ"
+    other = Proportional().apply(10, "≥100人", "100人次")
+    assert [item.name for item in other.findings] == ["counted-differs"]
