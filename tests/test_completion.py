@@ -1,9 +1,28 @@
 """Dates of completion against deadlines: kept, missed, or told what to write instead."""
 
+import re
+
 import pytest
 
-from gov_perf import InputError, parse_target, read_plan, read_sheet, recheck, score, tables, verify
-from gov_perf.completion import read_completion
+from gov_perf import (
+    Banded,
+    DepartmentPlan,
+    GovPerfError,
+    InputError,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    parse_standard,
+    parse_target,
+    read_plan,
+    read_sheet,
+    recheck,
+    score,
+    tables,
+    verify,
+)
+from gov_perf.completion import last_day, read_completion
+from gov_perf.findings import finding
 from gov_perf.targets import Target
 
 RULES = "财预〔2020〕10号"
@@ -31,7 +50,19 @@ RULES = "财预〔2020〕10号"
         ("年内", "完成时间：2025年1月", 2024, False),
         ("2024年11月15日前", "2024年11月底完成", None, None),  # 月底 may be the 14th as little as
         ("2024年12月31日前完工", "2024年9月15日竣工", None, True),
+        # it says that it counts the day
+        ("2025年11月30日前（含）", "2025-11-30", None, True),
+        ("2025年11月30日前（含当日）", "2025-12-01", None, False),
+        ("2025年11月30日（含）前", "2025-11-30", None, True),
+        ("2025年11月30日及以前", "2025-11-30", None, True),
+        ("2025年11月前（含）", "2025-11-30", None, True),
+        ("2025年12月31日24时前", "2025-12-31", None, True),
+        ("≤2025年11月", "2025-11-30", None, True),
+        ("≤2025年11月", "2025-12-01", None, False),
+        ("于2025年11月底前完成", "2025-11-30", None, True),
+        ("2025年11月底前完成验收", "2025-12-01", None, False),
         # no telling
+        ("＜2025年11月30日（含）", "2025-11-30", None, None),
         ("12月31日前", "2024年12月31日", 2024, None),  # 前 does not say whether it counts the day
         ("12月31日前", "2024年12月完成", 2024, None),
         ("9月前", "9月20日完成", 2024, None),
@@ -190,3 +221,54 @@ def test_full_marks_for_what_was_late_are_found() -> None:
         assert [i.name for i in result.findings if (i.where.path or "").endswith("完成时间")] == [
             name
         ]
+
+
+def test_what_a_finding_advises_is_read_and_decided() -> None:
+    """Written as V046, V035 and K054 say, a date on the last day is in time."""
+    for name, facts in (
+        ("target-no-deadline", {"text": "2025-11-30", "target": "2025年11月30日"}),
+        (
+            "completion-undecided",
+            {"text": "2025-11-30", "target": "2025年11月30日前", "reason": "…"},
+        ),
+        ("days-late-unknown", {"actual": "12月5日", "target": "2025年11月30日前", "reason": "…"}),
+    ):
+        advice = finding(name, **facts).mend
+        named = [text for text in re.findall("“([^”]+)”", advice) if "前" in text or "≤20" in text]
+        assert len(named) >= 2
+        for text in named:
+            target = parse_target(text).require()
+            assert last_day(target, None) is not None, text
+
+
+def test_points_off_for_a_missed_deadline_need_no_figure() -> None:
+    rule = parse_standard("未按期完成扣5分").require()
+    assert rule.apply(10, "2025年11月底前", "未完成").score == 5
+    assert rule.apply(10, "2025年11月底前", "完成").score == 10
+    several = Banded.floors([(1, 1), ("0.5", "0.6")])
+    for made, target in ((rule, "≥12期"), (several, "2025年11月底前")):
+        with pytest.raises(InputError) as refused:
+            made.apply(10, target, "未完成")
+        assert refused.value.finding.name == "figure-needed"
+
+
+def of(target: str, standard: str) -> DepartmentPlan:
+    item = Level3Indicator("甲项", target, points="90", standard=standard)
+    level2 = Level2Indicator("质量指标", [item])
+    return DepartmentPlan("甲局", indicators=[Level1Indicator("产出指标", [level2])])
+
+
+def test_words_beside_wording_are_not_asked_for_a_figure() -> None:
+    with pytest.raises(GovPerfError) as refused:
+        score(of("定性按时完成", ""), {"甲项": "按时完成"}, RULES)
+    names = [item.name for item in refused.value.findings]
+    assert "judgement-needed" in names
+    assert "actual-in-words" not in names
+
+
+def test_a_value_that_an_unread_standard_would_tell_says_that_it_was_not_read() -> None:
+    plan = of("健全", "健全得满分，较健全得8分，一般得6分，较差得2分")
+    sheet = score(plan, {"甲项": "较健全"}, RULES, skip_unscorable=True)
+    (path,) = sheet.unscorable
+    told = [item.name for item in sheet.findings if item.where.path == path]
+    assert {"judgement-needed", "standard-not-understood"} <= {*told}

@@ -377,3 +377,29 @@ def test_a_word_has_no_figure_that_could_make_no_ratio() -> None:
         case.without_ratio()
     assert caught.value.finding.name == "figure-needed"
     assert open_case(10, "≤0起", "1起").without_ratio().score == 0
+
+
+@pytest.mark.parametrize(
+    ("own", "target", "actual"),
+    [
+        ("≥100万元", "≤100万元", "90万元"),
+        ("≥90%", "≤5%", "4%"),
+        ("≤100人", "≥100人次", "150人次"),
+        ("≥100", "≤100天", "90天"),
+    ],
+)
+def test_a_threshold_on_the_other_side_than_the_target_is_refused(
+    own: str, target: str, actual: str
+) -> None:
+    side = Side.BELOW if own[0] == "≥" else Side.ABOVE
+    for inner in (Stepwise(1, 1, side=side), AllOrNothing()):
+        rule = OwnTarget(own, inner)
+        for said in (actual, "完成"):
+            with pytest.raises(InputError) as refused:
+                rule.apply(10, target, said)
+            assert refused.value.finding.name == "own-target-turned"
+
+
+def test_a_threshold_of_completion_goes_with_a_ceiling() -> None:
+    assert OwnTarget("≥100%", Stepwise(5, 2)).apply(10, "≤50万元", "50万元").score == 10
+    assert OwnTarget("≤100人", AllOrNothing()).apply(10, "=100人", "90人").score == 10

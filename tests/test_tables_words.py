@@ -176,3 +176,21 @@ def test_a_judgement_is_written_and_scored_as_score_does(
         code = error.findings[0].code
     assert code in done["finding"][0].as_py()
     assert done["score"].to_pylist() == wanted
+
+
+def test_a_threshold_turned_against_the_target_is_refused_in_tables() -> None:
+    table = pa.table(
+        {
+            "target": ["≤100万元", "≤5%", "≥95%"],
+            "actual": ["90万元", "4%", "96%"],
+            "points": ["10", "10", "10"],
+            "standard": [
+                "≥100万元得满分，每少1万元扣0.5分",
+                "≥90%得满分，每低1个百分点扣1分",
+                "≥95%得满分，每低1个百分点扣1分",
+            ],
+        }
+    )
+    done = tables.score(table, TEN).to_pylist()
+    assert [row["score"] for row in done] == [None, None, Decimal("10.00")]
+    assert [row["finding"] for row in done] == ["L044", "L044", None]

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_perf import InputError, NumberError, Operator, Severity, Target, Unit, Where, parse_target
+from gov_perf.actuals import parse_actual
 from gov_perf.findings import finding
 from gov_perf.rules.base import is_unread
 from gov_perf.targets import MAX_CELL, target_from_cells
@@ -402,3 +403,27 @@ def test_a_deadline_behind_the_sign_is_one_in_one_cell_and_in_two() -> None:
 )
 def test_a_target_that_could_not_be_read_is_told_from_wording(text: str, unread: bool) -> None:  # noqa: FBT001 - a column
     assert is_unread(Target.as_written(text)) is unread
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value"),
+    [
+        ("增长≥8%", Operator.AT_LEAST, 8),
+        ("增长8%以上", Operator.AT_LEAST, 8),
+        ("增长不低于8.5％", Operator.AT_LEAST, Decimal("8.5")),
+        ("100%覆盖", None, 100),
+        ("≥95%全覆盖", Operator.AT_LEAST, 95),
+    ],
+)
+def test_growth_and_coverage_are_figures(
+    text: str, operator: Operator | None, value: int | Decimal
+) -> None:
+    target = parse_target(text).require()
+    assert (target.operator, target.value, str(target.unit)) == (operator, value, "%")
+    assert target.text == text
+
+
+@pytest.mark.parametrize("text", ["增长8%", "下降≥5%", "增长≥8人", "同比增长≥8%"])
+def test_growth_that_leaves_a_doubt_is_not_read(text: str) -> None:
+    assert parse_target(text).value is None
+    assert parse_actual("增长8%以上", Unit.of("%"), Operator.AT_LEAST).value is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_perf import Kind, Unit
+from gov_perf import InputError, Kind, Proportional, Unit
 from gov_perf.units import unit_names
 
 UNITS = st.sampled_from(unit_names())
@@ -36,7 +36,7 @@ POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
         ("千米", Kind.LENGTH, "米", 1000),
         ("千克", Kind.WEIGHT, "克", 1000),
         ("千瓦时", Kind.ENERGY, "度", 1),
-        ("万亩", Kind.AREA, "亩", 10_000),
+        ("万亩", Kind.AREA, "平方米", Fraction(20_000_000, 3)),
         ("万人次", Kind.COUNT, "人次", 10_000),
         ("名", Kind.COUNT, "人", 1),
         ("万字", Kind.COUNT, "字", 10_000),
@@ -68,7 +68,9 @@ def test_units_by_name(text: str, kind: Kind, base: str, scale: int | Fraction) 
         ("元/人", "元/ 人", True),
         ("月", "天", False),
         ("工作日", "天", False),
-        ("亩", "平方米", False),
+        ("亩", "平方米", True),
+        ("元/人·月", "元/人/月", True),
+        ("元/人·月", "元/人", False),
         ("升", "立方米", False),
         ("人", "元", False),
         ("人", "人次", False),
@@ -144,3 +146,27 @@ def test_a_long_row_of_powers_does_not_hang() -> None:
 def test_units_are_values_by_their_text() -> None:
     assert Unit.of(" 人 ") == Unit.of("人")
     assert len({Unit.of("人"), Unit.of("人"), Unit.of("名")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "part"),
+    [
+        ("≥1000亩", "66公顷", Fraction(99, 100)),
+        ("≥20公顷", "300亩", 1),
+        ("≥20公顷", "299亩", Fraction(299, 300)),
+        ("≥300元/人·月", "150元/人/月", Fraction(1, 2)),
+    ],
+)
+def test_fifteen_mu_are_a_hectare(target: str, actual: str, part: int | Fraction) -> None:
+    assert Proportional().apply(10, target, actual).score == 10 * part
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"), [("≥100户", "100人"), ("≥100户", "1万人"), ("≥100人", "100户")]
+)
+def test_households_are_no_persons(target: str, actual: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Proportional().apply(10, target, actual)
+    assert refused.value.finding.name == "units-differ"
+    other = Proportional().apply(10, "≥100人", "100人次")
+    assert [item.name for item in other.findings] == ["counted-differs"]

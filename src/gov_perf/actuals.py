@@ -230,7 +230,7 @@ def _as_a_target(
     """A figure as targets are written, with or without a sign."""
     reading = parse_target(text)
     target = reading.value
-    if target is None or target.value is None:
+    if target is None or target.value is None or clean.startswith("增长"):
         return not_read(text, finding(_why_not(clean), text=text))
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:

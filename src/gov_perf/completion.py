@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.actuals import Stated, vocabulary
-from gov_perf.deadlines import is_compact_day, is_no_day, without_midnight
+from gov_perf.deadlines import counts_the_day, is_compact_day, is_no_day, without_midnight
 from gov_perf.exact import plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
@@ -245,6 +245,8 @@ def _bounds(target: Target, first: date, last: date) -> tuple[date, date]:
     """
     text = narrow_figure(target.text)
     strict = text.lstrip().startswith("<") and not text.lstrip().startswith("<=")
+    if not strict and counts_the_day(text.strip()):
+        return last, last
     if strict or (_BEFORE in text and not _WITHIN.search(text)):
         return first - _DAY, last
     return last, last

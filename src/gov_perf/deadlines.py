@@ -20,13 +20,16 @@ _MONTH_OR_YEAR: Final = re.compile(
     r"(?P<end>年?[底末]|年内|(?<=年)内)?",
     re.ASCII,
 )
+_HELD: Final = r"[(（](?:包?含)(?:当日|当天|该日|本日|本数)?[)）]"
 _DEADLINE: Final = re.compile(
-    r"(?:(?P<up_to><=|=<|[≤<]|截至|截止到?|不[晚迟]于|[至最]迟)|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?"
-    r"(?:完成|完工|竣工|建成|办结|完毕)?"
+    r"(?:(?P<up_to><=|=<|[≤<]|截至|截止到?|不[晚迟]于|[至最]迟)|=)?\s*[于在]?(?P<date>\S*?)"
+    rf"(?P<held>{_HELD}|24[时点])?(?P<before>[之以]?前|(?P<and>及)[之以]前)?(?P<behind>{_HELD})?"
+    r"(?:完成|完工|竣工|建成|办结|完毕)?(?:(?<=[完成工竣])验收)?"
 )
 _BARE: Final = re.compile(
     r"=?\s*(?P<date>\S+?)(?:完成|完工|竣工|建成|办结|完毕)?",
 )
+_YEAR_AND_MONTH: Final = re.compile(r"(?:19|20|21|22)\d\d年(?:1[0-2]|0?[1-9])月", re.ASCII)
 _YEAR_FIRST: Final = re.compile(
     r"(?:19|20|21|22)\d\d年(?:(?:1[0-2]|0?[1-9])月份?|[上下]半年|第?[一二三四1-4]季度)?", re.ASCII
 )
@@ -47,7 +50,25 @@ def is_deadline(clean: str) -> bool:
     if is_day(match["date"]):
         return bool(match["before"] or match["up_to"])
     month = _MONTH_OR_YEAR.fullmatch(match["date"])
+    if match["up_to"] and _YEAR_AND_MONTH.fullmatch(match["date"]):  # ≤11月 may be eleven months
+        return True
     return month is not None and bool(month["end"] or (match["before"] and month[0]))
+
+
+def counts_the_day(clean: str) -> bool:
+    """Whether a deadline says that the day, or the month, before which it is due counts itself.
+
+    >>> counts_the_day("2025年11月30日前（含）"), counts_the_day("2025年11月30日及以前")
+    (True, True)
+    >>> counts_the_day("2025年12月31日24时前"), counts_the_day("2025年11月30日前")
+    (True, False)
+    """
+    match = _DEADLINE.fullmatch(without_midnight(clean))
+    return (
+        match is not None
+        and bool(match["before"])
+        and any(match[name] for name in ("held", "behind", "and"))
+    )
 
 
 def is_bare_date(clean: str) -> bool:

@@ -101,9 +101,9 @@ def _read(
 
 
 def _plainly(value: str, indicator: Level3Indicator) -> Reading[Given]:
-    """A value by itself; that it is a word is no news where a deadline was to be kept."""
+    """A value by itself; that it is a word is no news beside a deadline, or beside wording."""
     reading = read_given(value, indicator)
-    if indicator.target.is_deadline:
+    if indicator.target.in_words:
         found = (item for item in reading.findings if item.name != "actual-in-words")
         reading = evolve(reading, findings=found)
     return reading

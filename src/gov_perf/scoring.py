@@ -191,8 +191,9 @@ class _Run:
         year = year_of(self.plan)
         matched = match(tree, actuals, self.missing, lambda place: self._choice(place).rule, year)
         self.found += matched.findings
-        self.derived = matched.derived
-        values, absent = matched.values, matched.absent
+        values, absent, self.derived = matched.values, matched.absent, matched.derived
+        bad = [place for place in tree.places if values.get(place.path, ZERO) is None]
+        self.found += (x.at(Where(path=at.path)) for at in bad for x in self._choice(at).findings)
         if self.lenient:
             self.unscorable += (path for path, value in values.items() if value is None)
         unread = frozenset(self.unscorable)

@@ -14,6 +14,14 @@ _PERCENT: Final = re.compile(
 )
 
 
+_GROWN: Final = re.compile(
+    r"增长(?P<figure>(?:≥|>=|不低于|不少于|不小于|至少)\s*\d[\d.]*\s*%|\d[\d.]*\s*%\s*(?:及|或)?以上)",
+    re.ASCII,
+)
+"""The least growth.  What falls is none: of 下降≥5% nobody knows whether -6% is more or less."""
+_COVERED: Final = re.compile(r"(?P<figure>.*\d\s*%)\s*(?:全面|全部|全)?覆盖", re.ASCII)
+
+
 def in_percent(clean: str) -> str:
     """The text with its share in words as a percentage; as it is where it holds none.
 
@@ -21,7 +29,14 @@ def in_percent(clean: str) -> str:
     ('90%以上', '不低于85%', '95.5%')
     >>> in_percent("9成"), in_percent("完成"), in_percent("百分之百")
     ('90%', '完成', '100%')
+    >>> in_percent("增长≥8%"), in_percent("增长8%以上"), in_percent("100%覆盖")
+    ('≥8%', '8%以上', '100%')
+    >>> in_percent("增长8%"), in_percent("下降≥5%")
+    ('增长8%', '下降≥5%')
     """
+    worded = _GROWN.fullmatch(clean) or _COVERED.fullmatch(clean)
+    if worded is not None:
+        return worded["figure"]
     if "成" in clean:
         return _TENTHS.sub(_tenths, clean)
     if "百分之" in clean:

@@ -118,7 +118,12 @@ def _unit(text: str) -> Unit:
     if found is None:
         return Unit(text, Kind.OTHER, text, Fraction(1))
     kind, base, scale = found
-    return Unit(text, kind, base, scale, per.strip() if stroke and not _lookup(text) else None)
+    behind = per.strip().translate(_AND) if stroke and not _lookup(text) else None
+    return Unit(text, kind, base, scale, behind)
+
+
+_AND: Final = str.maketrans(dict.fromkeys("·•・", "/"))
+"""元/人·月 is 元/人/月."""
 
 
 def _lookup(text: str) -> tuple[Kind, str, Fraction] | None:

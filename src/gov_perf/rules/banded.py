@@ -24,7 +24,7 @@ from gov_perf.rules.base import (
     PointsLike,
     as_points,
 )
-from gov_perf.rules.case import open_case
+from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import (
     as_goal,
@@ -258,7 +258,7 @@ class Banded:
         if case.verdict.met:
             return case.full_marks(by_ratio=True)
         if isinstance(case.actual, Stated):
-            raise case.needs_figure()
+            return self._missed(case)
         if case.achievement is None:
             return case.without_ratio()
         exact = self.conventions.equals is Equals.EXACT
@@ -273,6 +273,20 @@ class Banded:
             Step("band", (case.achievement * 100, "%", label, band.share)),
             band.step(case.full, score),
         )
+
+    def _missed(self, case: Case) -> Outcome:
+        """A deadline that was missed, where the bands only say what missing it costs.
+
+        未按期完成扣5分 has one band below 100 %; of several, nobody knows which it is.
+        """
+        below = [band for band in self.bands if ONE not in band.interval]
+        if not case.goal.is_deadline or len(self.bands) != ONE_LINE or len(below) != 1:
+            raise case.needs_figure()
+        (band,) = below
+        if band.interval.low is not None:
+            raise case.needs_figure()
+        score = band.of(case.full)
+        return case.outcome(score, band.step(case.full, score))
 
     def _by_value(self, full: Fraction, goal: Target | None, given: ActualLike) -> Outcome:
         self.refuse(goal)

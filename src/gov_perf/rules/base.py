@@ -304,7 +304,8 @@ def in_unit(
     if own.converts_to(unit):
         value = Fraction(number) * own.scale / unit.scale
         return value, (Step("converted", (str(actual), value, unit.text), value),), ()
-    if own.kind is Kind.COUNT and unit.kind is Kind.COUNT and own.per == unit.per:
+    unlike = {own.base, unit.base} == {"户", "人"}  # no more alike than 人 and 元
+    if {own.kind, unit.kind} == {Kind.COUNT} and own.per == unit.per and not unlike:
         value = Fraction(number) * own.scale / unit.scale
         return value, (), (finding("counted-differs", actual=own, target=unit),)
     if own.text in _POWERS and unit.power > 1:

@@ -100,15 +100,19 @@ class OwnTarget:
         return in_target_unit(own, self.target.unit, target, of_achievement=by_rate)
 
     def refuse(self, goal: Target | None) -> None:
-        """Refuse every value beside a target for which the threshold can be none of 完成率.
+        """Refuse every value beside a target that the threshold contradicts.
 
         Raises:
-            InputError: it can be none (:func:`~gov_perf.rules.quantity.check_share`).
+            InputError: full marks lie above the threshold and the target is a ceiling, or the
+                other way round; or the threshold can be none of 完成率
+                (:func:`~gov_perf.rules.quantity.check_share`).
         """
         own = self.target
         if own.value is None or own.operator is None:
             return
         check_bare(own.unit, goal, Fraction(own.value))
+        if goal is not None and self._turned(goal):
+            raise InputError("own-target-turned", own=own, target=goal)
         share = Fraction(own.value) * (own.unit.scale if own.unit else 1)
         check_share(
             own.unit,
@@ -118,6 +122,22 @@ class OwnTarget:
             own_rate=self.own_rate,
             of_achievement=self.of is Of.ACHIEVEMENT,
         )
+
+    def _turned(self, goal: Target) -> bool:
+        """Whether more is better by one sign and worse by the other, of one and the same figure.
+
+        完成率 rises as costs fall, so a threshold of 完成率 goes with a ceiling; and a threshold
+        in days beside a target in % is about another figure.
+        """
+        own = self.target
+        if goal.value is None or own.operator is None or goal.operator is None:
+            return False
+        if self.of is Of.ACHIEVEMENT or needs_achievement(own.unit, goal):
+            return False
+        if own.unit is not None and goal.unit is not None and own.unit.kind is not goal.unit.kind:
+            return False
+        up, down = own.operator.is_floor, own.operator.is_ceiling
+        return (up and goal.operator.is_ceiling) or (down and goal.operator.is_floor)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; ``target`` may be None unless 完成率 is what is measured."""

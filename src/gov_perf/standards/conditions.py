@@ -20,6 +20,7 @@ from gov_perf.standards.distance import read_far
 from gov_perf.standards.numbers import (
     NUMBER,
     Quantity,
+    in_one_unit,
     quantity,
     quantity_of,
     read_number,
@@ -29,7 +30,7 @@ from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
-_amount: Final = partial(quantity, marks=True)
+_amount: Final = partial(quantity, marks=True, powers=True)
 _HELD: Final = rf"\((?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
     rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
@@ -207,10 +208,7 @@ def _pair(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
     first, second = quantity_of(match, "a"), quantity_of(match, "b")
     if first is None or second is None or _is_distance(first) or _is_distance(second):
         return None
-    if first.unit is None:
-        first = Quantity(first.value, second.unit)
-    if second.unit is None:
-        second = Quantity(second.value, first.unit)
+    first, second = in_one_unit(first, second)
     if first.unit != second.unit:
         return None
     return first, second

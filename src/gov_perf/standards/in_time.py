@@ -21,6 +21,9 @@ _LATER: Final = re.compile(one_of("late"))
 _SENTENCE: Final = re.compile(
     rf"{_KEPT},?(?P<full>[^,;]{{1,20}})[,;](?:如|若)?(?P<late>{_LATE}),?(?:一律|均|则)?(?P<nothing>[^,;]{{1,12}})"
 )
+_LATE_ALONE: Final = re.compile(
+    rf"(?:如|若)?(?:{one_of('late')})(?:{_DONE})?(?:的|者|时)?,?(?:一律|均|则)?(?:不得分|不计分|得?0分)"
+)
 
 
 def read_in_time(text: str, conventions: Conventions) -> ScoringRule | None:
@@ -34,7 +37,11 @@ def read_in_time(text: str, conventions: Conventions) -> ScoringRule | None:
     'AllOrNothing'
     >>> read_in_time("按期完成得满分,逾期3天内得一半", USUAL) is None
     True
+    >>> read_in_time("逾期不得分", USUAL) == read_in_time("按期完成得满分,逾期不得分", USUAL)
+    True
     """
+    if _LATE_ALONE.fullmatch(text):  # the other half goes without saying
+        text = f"按期完成得满分,{text}"
     match = _SENTENCE.fullmatch(text)
     if match is None:
         return None

@@ -68,15 +68,41 @@ def read_quantity(
     return None if value is None else Quantity(value, Unit.of(unit) if unit else None)
 
 
-def quantity(name: str, *, marks: bool = False) -> str:
+POWERS: Final = ("万", "亿")
+"""What may stand behind the number for a whole unit: 2.5万-3万人."""
+
+
+def quantity(name: str, *, marks: bool = False, powers: bool = False) -> str:
     """A pattern with the groups ``name_n``, ``name_u`` and ``name_s``, for :func:`quantity_of`.
 
     ``marks``: where 分 can only be the unit of a figure (80-90分), and not points given.
+    ``powers``: where 万 alone may stand for the 万人 of the figure beside it.
     """
+    alone = r"|[万亿](?=[-–—~～至到(]|[及以]|$)" if powers else ""
     unit = rf"{unit_pattern()}|分(?!之)" if marks else unit_pattern()
+    unit += alone
     return rf"(?:百分之(?P<{name}_s>{NUMBER})|(?P<{name}_n>{NUMBER})(?P<{name}_u>{unit})?)"
 
 
 def quantity_of(match: re.Match[str], name: str) -> Quantity | None:
     """The quantity that the groups of :func:`quantity` hold; None where they hold none."""
     return read_quantity(match[f"{name}_n"], match[f"{name}_u"], match[f"{name}_s"])
+
+
+def spelt_out(unit: Unit, beside: Unit) -> Unit:
+    """A bare 万 as the 万人 of the figure beside it; any other unit as it is.
+
+    >>> whole = Unit.of("万人")
+    >>> str(spelt_out(Unit.of("万"), whole)), str(spelt_out(Unit.of("亿"), whole))
+    ('万人', '亿')
+    """
+    same = unit.text in POWERS and beside.text != unit.text and beside.text.startswith(unit.text)
+    return beside if same else unit
+
+
+def in_one_unit(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Both ends of a range, where one of them leaves its unit to the other: 80-90%, 2.5万-3万人."""
+    unit, other = first.unit or second.unit, second.unit or first.unit
+    if unit is not None and other is not None:
+        unit = spelt_out(unit, other)
+    return Quantity(first.value, unit), Quantity(second.value, other)

@@ -1,11 +1,14 @@
 """All or nothing on one side of the target (守住得满分): "不超过指标值得满分，否则不得分"."""
 
+import re
 from decimal import Decimal
+from typing import Final
 
 from gov_perf.rules import AllOrNothing, Conventions, Side
-from gov_perf.standards.atoms import Award, Completed, Condition, Otherwise, Pair
+from gov_perf.standards.atoms import Award, Completed, Condition, Otherwise, Pair, Wording
 from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
 from gov_perf.standards.parts import Composed, Parts, with_points
+from gov_perf.standards.vocabulary import one_of
 
 
 def from_kept(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
@@ -16,6 +19,11 @@ def from_kept(parts: Parts, points: Decimal | None, conventions: Conventions) ->
     """
     if not parts.only(Pair) or not parts.pairs:
         return None
+    alone = _beyond_alone(parts.pairs)
+    if alone is not None:
+        return Composed(
+            with_points(AllOrNothing(conventions, side=alone), points), ["rest-implied"]
+        )
     full, *rest = parts.pairs
     award = full.consequence
     if not isinstance(award, Award) or not (award.full or award.plus > 0):
@@ -28,6 +36,19 @@ def from_kept(parts: Parts, points: Decimal | None, conventions: Conventions) ->
         return None
     rule = AllOrNothing(conventions, side=side)
     return Composed(with_points(rule, points or award.points), [] if rest else ["rest-implied"])
+
+
+def _beyond_alone(pairs: list[Pair]) -> Side | None:
+    """超支不得分, 低于目标值不得分: what is not beyond the target has full points."""
+    if len(pairs) != 1 or pairs[0].consequence != Award() or len(pairs[0].conditions) != 1:
+        return None
+    (condition,) = pairs[0].conditions
+    if not isinstance(condition, Wording) or not _NAMED.search(condition.text):
+        return None
+    return next((side for side in (Side.ABOVE, Side.BELOW) if is_beyond(condition, side)), None)
+
+
+_NAMED: Final = re.compile(rf"超支|{one_of('goals')}")
 
 
 def _is_other(pair: Pair, full: Pair, side: Side) -> bool:

@@ -13,6 +13,8 @@ from gov_perf.standards.clauses import read_clauses, without_label
 from gov_perf.standards.compose import compose
 from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
+from gov_perf.standards.occurred import counted_out
+from gov_perf.standards.over_within import read_over_within
 from gov_perf.standards.parts import Composed, Parts
 from gov_perf.standards.stepping import line_in_doubt
 from gov_perf.standards.text import LONGEST, Sentence
@@ -48,9 +50,9 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
     whole = _idiom(without_label(sentence.text.rstrip(";")), conventions)
     if whole is not None:
         return Reading(whole, found, (), text)
-    timely = read_in_time(without_label(sentence.text.rstrip(";")), conventions)
-    if timely is not None:
-        return Reading(timely, found, (), text)
+    whole_text = _whole_sentence(without_label(sentence.text.rstrip(";")), conventions)
+    if whole_text is not None:
+        return Reading(whole_text.value, (*found, *whole_text.findings), (), text)
     listed = _listed(sentence.text.rstrip(";"), conventions)
     if listed is not None:  # what stands before the list, places and all
         sentence = Sentence(sentence.source, listed[0], sentence.places)
@@ -66,6 +68,16 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
         return _not_understood(text, everything, {"line-or-distance": line} if line else {})
     found += (finding(name, text=text) for name in made.assumed)
     return Reading(made.rule, found, (), text)
+
+
+def _whole_sentence(text: str, conventions: Conventions) -> Reading[ScoringRule] | None:
+    """Whole sentences that the clauses alone do not tell."""
+    rule = read_in_time(text, conventions) or read_over_within(text, conventions)
+    if rule is not None:
+        return Reading(rule, (), (), text)
+    counts = counted_out(text)
+    inner = None if counts is None else _parsed(counts, conventions)
+    return None if inner is None or inner.value is None else inner
 
 
 def _listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule | None] | None:

@@ -38,6 +38,7 @@ from gov_perf.standards.atoms import (
 )
 from gov_perf.standards.distance import distance, is_doubtful
 from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
+from gov_perf.standards.numbers import POWERS
 from gov_perf.standards.parts import (
     Composed,
     Parts,
@@ -268,9 +269,27 @@ def _goal(
     if any(is_of_another(item, kept) for item in told):
         raise _NoGoalError
     told = [item for item in told if not is_beyond(item, side)]
+    if goal is None and not pairs and not lines:
+        goal = _begins_below(told, side)
     if not all(_other_side(item, goal, lines) for item in told):
         raise _NoGoalError
     return goal
+
+
+def _begins_below(told: Sequence[object], side: Side) -> Bounds | None:
+    """低于95%的，每低1个百分点…: the steps begin at 95 %.
+
+    What lies above a figure may be how far above the target it is (超过10天的，每超1天…), and so
+    may a small share below it.
+    """
+    line = told[0] if len(told) == 1 else None
+    if side is not Side.BELOW or not isinstance(line, Bounds) or line.relative:
+        return None
+    if line.low is not None or line.high is None or line.high_end is not End.OUT:
+        return None
+    if line.unit is None or (_is_ratio(line.unit) and line.high < _NO_DISTANCE):
+        return None
+    return Bounds(line.high, line.high, unit=line.unit, subject=line.subject)
 
 
 def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
@@ -283,7 +302,8 @@ def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
         raise _NoGoalError
     condition = conditions[0] if conditions else Completed(met=True)
     if isinstance(condition, Bounds):
-        if condition.may_be_gap:
+        bare = condition.unit is not None and condition.unit.text in POWERS
+        if condition.may_be_gap or bare:
             raise _NoGoalError
         return condition
     kept = kept_side(condition)

@@ -313,10 +313,10 @@ def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]
     actual, names = reading.value, _names(reading.findings)
     if _SIGNED.intersection(names) and (bounded := _bounded(text, target)) is not None:
         return bounded
+    if target.words:  # that something was done is no news beside a deadline or wording
+        names = tuple(name for name in names if name != "actual-in-words")
     if actual is None and "actual-missing" in names:
         return ActualKind(absent=True), None
-    if target.deadline is not None:  # that a deadline was kept in a word is no news
-        names = tuple(name for name in names if name != "actual-in-words")
     if actual is None:
         said = text if "actual-not-read" in names and len(text) <= _LONGEST_NAME else None
         return ActualKind(said=said, wrong=names), None
