@@ -470,3 +470,12 @@ def test_no_text_raises_anything_but_our_errors(
         assert error.findings  # noqa: PT017 - either way is right; this is what is right of it
     else:
         assert 0 <= outcome.score <= points
+
+
+@pytest.mark.parametrize("line", [Interval(0), Interval(-1), Interval(1, 2), Interval(None, 3)])
+def test_a_line_far_from_the_target_is_open_above_and_begins_beyond_it(line: Interval) -> None:
+    with pytest.raises(RuleError) as caught:
+        Stepwise(1, 1, nothing=line)
+    assert caught.value.finding.name == "distance-ends"
+    assert caught.value.finding.fact("band") == line.label()
+    assert Stepwise(1, 1, nothing=Interval(Fraction(1, 2))).nothing is not None
