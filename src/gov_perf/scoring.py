@@ -1,6 +1,6 @@
 """Scoring (评分): a plan and its actual values under a regulation, every point explained."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
@@ -19,7 +19,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
 from gov_perf.implausible import doubts_of
 from gov_perf.indicators import Place
-from gov_perf.left_out import LeftOut
+from gov_perf.leaving_out import rows_left_out
 from gov_perf.matching import match
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
@@ -40,7 +40,7 @@ from gov_perf.sheet import (
 )
 from gov_perf.sheet_head import SheetHead
 from gov_perf.signs import under_any_sign
-from gov_perf.targets import MAX_CELL, Operator, Target
+from gov_perf.targets import Operator, Target
 
 MissingChoice = Literal["error", "zero", "skip"]
 StandardsChoice = Literal["plan", "regulation"]
@@ -106,14 +106,9 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
     )  # fmt: skip
     sheet = run.sheet(actuals, budget, weights)
     fingerprint = take(
-        sheet,
-        plan=plan,
-        actuals=actuals,
-        settings=sheet.settings,
-        weights=weights,
-        regulation=regulation,
-        path_of=lambda name: plan.indicators.place(name).path,
-    )
+        sheet, plan=plan, actuals=actuals, settings=sheet.settings, weights=weights,
+        regulation=regulation, path_of=lambda name: plan.indicators.place(name).path,
+    )  # fmt: skip
     return evolve(sheet, fingerprint=fingerprint)
 
 
@@ -231,24 +226,8 @@ class _Run:
             actuals_note=note.note,
             illustrative=note.illustrative,
             head=SheetHead.of(self.plan),
-            left_out=self._left_out(scored, skipped, matched.given),
+            left_out=rows_left_out(self.plan, scored, skipped, self.found, matched.given),
         )
-
-    def _left_out(
-        self, scored: Sequence[SheetRow], skipped: Sequence[str], given: Mapping[str, ActualLike]
-    ) -> Iterator[LeftOut]:
-        """The indicators without a row, with the reasons that were found."""
-        rows, after = {row.path for row in scored}, 0
-        for place in self.plan.indicators.places:
-            path, reason = place.path, "没有实际完成值"
-            if path in rows:
-                after += 1
-                continue
-            if path not in skipped:
-                wrong = (item for item in self.found if item.where.path == path)
-                texts = (item.text for item in wrong if item.severity is Severity.ERROR)
-                reason = "".join(dict.fromkeys(texts)) or "不能计分"
-            yield LeftOut(path, place.indicator, after, reason, _as_given(given.get(path, "")))
 
     def _stop(self) -> None:
         """Raise everything that is wrong, at once, before a sheet is made of it."""
@@ -411,13 +390,6 @@ class _Run:
         self._use(self.regulation.grades)
         total = add([execution.score, *(row.score for row in rows)])
         return str(self.regulation.grade(total)), ""
-
-
-def _as_given(value: ActualLike) -> str:
-    """An actual value as its giver would write it, on one line."""
-    if isinstance(value, Mapping):
-        return "，".join(f"{name} {figure}" for name, figure in value.items())
-    return " ".join(str(value).split())[:MAX_CELL]
 
 
 _NO_POINTS = Allotment(Decimal(0), (), 0)

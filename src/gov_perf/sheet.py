@@ -315,6 +315,11 @@ class ScoreSheet(SheetExports):
         """
         return row_named(self.rows, name)
 
+    def left_out_path(self, name: str) -> str | None:
+        """The path of the indicator with this name or path that the sheet does not count."""
+        paths = (*self.skipped, *self.unscorable)
+        return next((path for path in paths if name in (path, path.split("/", 2)[-1])), None)
+
     def __getitem__(self, name: str) -> SheetRow:
         return self.row(name)
 
