@@ -49,7 +49,11 @@ PLAN: Final = DepartmentPlan(
         ),
         Level1Indicator(
             "满意度指标",
-            [Level2Indicator("服务对象满意度指标", [Level3Indicator("群众满意度", "≥90%", points=10)])],
+            [
+                Level2Indicator(
+                    "服务对象满意度指标", [Level3Indicator("群众满意度", "≥90%", points=10)]
+                )
+            ],
         ),
     ],
 )
@@ -140,7 +144,9 @@ def test_a_row_that_was_filled_in_counts() -> None:
 
 def test_a_stroke_that_nobody_explains_is_told() -> None:
     text = SHEETS["skipped"].to_csv()
-    changed = text.replace("未计入：没有实际完成值", "").replace(f"没有实际完成值，未计入：{LEFT}", "")
+    changed = text.replace("未计入：没有实际完成值", "").replace(
+        f"没有实际完成值，未计入：{LEFT}", ""
+    )
     found = read_sheet(changed).findings
     assert "row-unscored" in {item.name for item in found}
 

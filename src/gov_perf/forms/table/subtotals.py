@@ -44,7 +44,11 @@ def check_subtotals(
     left = [uncounted(form, entry) is not None for entry in planned.entries]
     points = [place.indicator.points for place in planned.tree.places]
     points = _counted(points, left)
-    columns = {"points": points} if scores is None else {"points": points, "score": _counted(scores, left)}
+    columns = (
+        {"points": points}
+        if scores is None
+        else {"points": points, "score": _counted(scores, left)}
+    )
     begin = 0
     for item in form.subtotals:
         stated = {
