@@ -17,7 +17,8 @@ class LeftOut:
         actual: The actual value as it was given; empty where there is none.
         deviation_note: 偏差原因分析及改进措施, as the unit wrote it.
 
-    >>> row = LeftOut("产出指标/质量指标/合格率", Level3Indicator("合格率", "≥98%"), 0, "没有实际完成值")
+    >>> item = Level3Indicator("合格率", "≥98%")
+    >>> row = LeftOut("产出指标/质量指标/合格率", item, 0, "没有实际完成值")
     >>> row.name, row.level2
     ('合格率', '质量指标')
     """
