@@ -71,8 +71,8 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         else:
             rows.append(row)
     check_subtotals(form, planned, report, scores)
-    own = {place.path: entry for place, entry in _together(planned)}
-    unscorable = [item.path for item in left if is_unscorable(form, own[item.path])]
+    by_path = {place.path: entry for place, entry in _together(planned)}
+    unscorable = [item.path for item in left if is_unscorable(form, by_path[item.path])]
     skipped += (item.path for item in left if item.path not in unscorable)
     money = _money(form, report)
     execution = _execution(money)
