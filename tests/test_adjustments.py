@@ -19,6 +19,7 @@ from gov_perf import (
     dumps,
     from_dict,
     loads,
+    note_deviations,
     regulation,
     samples,
     score,
@@ -242,3 +243,31 @@ def test_a_total_of_adjustments_that_are_not_there_is_refused() -> None:
     with pytest.raises(InputError) as error:
         from_dict({**to_dict(SHEET), "adjusted_total": "94.53"})
     assert [item.name for item in error.value.findings] == ["data-derived"]
+
+
+def test_a_record_of_no_row_is_checked_as_far_as_it_goes() -> None:
+    assert faults(record("没有的指标", reason="", role="", on=date(2020, 1, 1))) == [
+        ("indicator-unknown", "没有的指标"),
+        ("adjustment-why", "没有的指标"),
+        ("adjustment-who", "没有的指标"),
+        ("adjustment-early", "没有的指标"),
+    ]
+    assert faults(record(on=date(2024, 12, 31))) == [("adjustment-early", PATH)]
+
+
+@pytest.mark.parametrize("given", [record(), None, 5, "没有的指标"])
+def test_something_else_than_records_is_refused(given: Any) -> None:  # noqa: ANN401
+    with pytest.raises(InputError) as caught:
+        adjust(SHEET, given)
+    assert caught.value.finding.name == "argument-kind"
+
+
+@pytest.mark.parametrize("notes", [{7: "乙"}, {None: "乙"}, [("甲", "乙")], None])
+def test_notes_by_something_else_than_names_are_refused_in_words(notes: Any) -> None:  # noqa: ANN401
+    with pytest.raises(InputError) as caught:
+        note_deviations(SHEET, notes)
+    assert {item.name for item in caught.value.findings} <= {
+        "actuals-name-no-text", "argument-kind"
+    }  # fmt: skip
+    assert str(caught.value)
+    assert caught.value.text

@@ -73,13 +73,15 @@ def names(findings: Iterable[Finding]) -> list[str]:
 def adjusted_sheets(draw: st.DrawFn) -> ScoreSheet:
     """Sheets of which some rows are adjusted, each to a part of its points."""
     sheet = draw(sheets())
+    year = sheet.head.year if sheet.head else None
+    day = max(DAY, date(year or DAY.year, 12, 31))
     records: list[Adjustment] = []
     for row in draw(st.lists(st.sampled_from(sheet.rows), unique_by=lambda row: row.path)):
         digits = len(str(row.score).partition(".")[2])
         after = round_half_up(row.points / draw(st.integers(1, 4)), digits)
         if after != row.score and after <= row.points:
             why = draw(st.sampled_from(("佐证材料不全", "已有证明，见附件：证明1", "=1+1")))
-            records.append(Adjustment(row.path, row.score, after, why, "复核人", DAY))
+            records.append(Adjustment(row.path, row.score, after, why, "复核人", day))
     return adjust(sheet, records)
 
 

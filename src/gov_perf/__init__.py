@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         Level2Indicator,
         Level3Indicator,
     )
+    from gov_perf.left_out import LeftOut
     from gov_perf.monitoring import (
         ExecutionPace,
         Forecast,
@@ -89,7 +90,8 @@ if TYPE_CHECKING:
     from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
     from gov_perf.published import Printed, PrintedHeading, PrintedRow
     from gov_perf.reading import Reading, Span
-    from gov_perf.rechecking import Recheck, RowCheck, recheck
+    from gov_perf.recheck_row import RowCheck
+    from gov_perf.rechecking import Recheck, recheck
     from gov_perf.records import (
         MonitoringInputs,
         RecordField,
@@ -191,7 +193,8 @@ __all__ = [
     "FilledForm", "FilledMonitoring", "Finding", "Fingerprint", "FingerprintParts", "Forecast",
     "Formula", "Funds", "GovPerfError", "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree",
     "InputError", "Interpolated", "Interval", "Inverse", "Judged", "JudgedCase", "Judgement",
-    "KeyTask", "Kind", "Level1", "Level1Indicator", "Level2", "Level2Indicator", "Level3Indicator",
+    "KeyTask", "Kind", "LeftOut", "Level1", "Level1Indicator", "Level2", "Level2Indicator",
+    "Level3Indicator",
     "Light", "LightBand", "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing",
     "MissingExtraError", "Moment", "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow",
     "Needed", "NoLight", "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot",
@@ -247,6 +250,7 @@ _HOMES: Final = {
         "indicators": (
             "Attribute IndicatorTree Level1 Level1Indicator Level2 Level2Indicator Level3Indicator"
         ),
+        "left_out": "LeftOut",
         "monitoring": (
             "ExecutionPace Forecast Light LightBand Lights Likelihood MonitoringReport "
             "MonitoringRow NoLight Progress Thresholds monitor usual_thresholds"
@@ -256,7 +260,8 @@ _HOMES: Final = {
         "plan": "DepartmentPlan Plan ProjectPlan",
         "published": "Printed PrintedHeading PrintedRow",
         "reading": "Reading Span",
-        "rechecking": "Recheck RowCheck recheck",
+        "recheck_row": "RowCheck",
+        "rechecking": "Recheck recheck",
         "records": (
             "MonitoringInputs RecordField RecordKeys RecordTable actuals_from_records "
             "budget_from_records ids_from_records monitoring_from_records plan_from_records "

@@ -38,7 +38,7 @@ def adjust(
     Raises:
         InputError: with everything wrong at once: no such indicator, ``before`` is not the
             score, ``after`` is outside 0 to the points, finer than the score or the same,
-            reason or role is empty, dates that run backwards.
+            reason or role is empty, dates that run backwards or lie before the sheet's year.
         UnknownNameError: no such regulation.
 
     >>> from gov_perf import samples, score
@@ -53,12 +53,15 @@ def adjust(
     rules = None if regulation is None else as_regulation(regulation)
     found: list[Finding] = []
     chains: dict[str, _Chain] = {}
-    for item in adjustments:
+    for item in _records(adjustments):
         row = _row(sheet, item, found)
-        if row is not None:
-            path = EXECUTION if isinstance(row, ExecutionRow) else row.path
+        if row is None and isinstance(item, Adjustment):
+            found += (one.at(Where(path=str(item.indicator))) for one in _check_record(sheet, item))
+        elif row is not None:
+            path = _path(row)
             chain = chains.get(path, row.adjustments)
-            found += (one.at(Where(path=path)) for one in _check(row, chain, item))
+            wrong = (*_check(row, chain, item), *_check_record(sheet, item))
+            found += (one.at(Where(path=path)) for one in wrong)
             chains[path] = (*chain, _kept(row, path, chain, item))
     _check_regulation(sheet, rules, found)
     if found:
@@ -76,6 +79,18 @@ def adjust(
     return evolve(graded, fingerprint=sheet.fingerprint.of_content(graded))
 
 
+def _records(adjustments: object) -> Iterable[Adjustment]:
+    """The records; refused where somebody gave one by itself, or none."""
+    if isinstance(adjustments, Iterable) and not isinstance(adjustments, str):
+        return adjustments
+    kind, wanted = type(adjustments).__name__, "Iterable[Adjustment]"
+    raise InputError("argument-kind", what="adjustments", kind=kind, wanted=wanted)
+
+
+def _path(row: _Row) -> str:
+    return EXECUTION if isinstance(row, ExecutionRow) else row.path
+
+
 def _row(sheet: ScoreSheet, item: object, found: list[Finding]) -> _Row | None:
     """The row that an adjustment is for; None, and a finding, where there is none."""
     if not isinstance(item, Adjustment):
@@ -86,6 +101,10 @@ def _row(sheet: ScoreSheet, item: object, found: list[Finding]) -> _Row | None:
     try:
         return sheet.row(str(item.indicator))
     except GovPerfError as error:
+        left = sheet.left_out_path(str(item.indicator))
+        if left is not None:
+            found.append(finding("adjustment-not-counted", Where(path=left)))
+            return None
         where = Where(path=str(item.indicator))
         found += (one.at(where) for one in error.findings)
         return None
@@ -112,14 +131,21 @@ def _check(row: _Row, chain: _Chain, item: Adjustment) -> Iterator[Finding]:
         yield finding("adjustment-digits", after=plain(item.after), digits=digits)
     if item.before == item.after:
         yield finding("adjustment-same", after=plain(item.after))
+    if chain and _is_date(item.on) and _is_date(chain[-1].on) and item.on < chain[-1].on:
+        yield finding("adjustment-order", on=item.on, last=chain[-1].on)
+
+
+def _check_record(sheet: ScoreSheet, item: Adjustment) -> Iterator[Finding]:
+    """What is wrong with a record by itself, whether its row is there or not."""
+    year = sheet.head.year if sheet.head else None
     if _is_empty(item.reason):
         yield finding("adjustment-why")
     if _is_empty(item.role):
         yield finding("adjustment-who")
     if not _is_date(item.on):
         yield finding("adjustment-date", on=item.on)
-    elif chain and _is_date(chain[-1].on) and item.on < chain[-1].on:
-        yield finding("adjustment-order", on=item.on, last=chain[-1].on)
+    elif year is not None and item.on.year < year:
+        yield finding("adjustment-early", on=item.on, year=year)
 
 
 def _is_empty(text: object) -> bool:

@@ -1,16 +1,23 @@
 """Deviation notes (偏差原因分析及改进措施): what a unit says about its rows, put on the sheet."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from attrs import evolve
 
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.sheet import ScoreSheet
+from gov_perf.left_out import LeftOut
+from gov_perf.rows import row_named
+from gov_perf.sheet import ScoreSheet, SheetRow
+
+_Line = TypeVar("_Line", SheetRow, LeftOut)
 
 
 def note_deviations(sheet: ScoreSheet, notes: Mapping[str, str]) -> ScoreSheet:
     """The sheet with the units' notes on its rows (填写偏差原因); no score changes.
+
+    Indicators that the sheet does not count have rows for notes, too.
 
     Args:
         sheet: The sheet.
@@ -29,7 +36,16 @@ def note_deviations(sheet: ScoreSheet, notes: Mapping[str, str]) -> ScoreSheet:
     """
     found: list[Finding] = []
     by_path: dict[str, str] = {}
-    for name, note in notes.items():
+    rows: list[SheetRow | LeftOut] = [*sheet.rows, *sheet.left_out]
+    held: object = notes
+    if not isinstance(held, Mapping):
+        kind = type(held).__name__
+        raise InputError("argument-kind", what="notes", kind=kind, wanted="Mapping[str, str]")
+    for key, note in notes.items():
+        name: object = key
+        if not isinstance(name, str):
+            found.append(finding("actuals-name-no-text", kind=type(name).__name__))
+            continue
         given: object = note
         if not isinstance(given, str):
             found.append(
@@ -37,15 +53,20 @@ def note_deviations(sheet: ScoreSheet, notes: Mapping[str, str]) -> ScoreSheet:
             )
             continue
         try:
-            by_path[sheet.row(name).path] = given.strip()
+            by_path[row_named(rows, name).path] = given.strip()
         except GovPerfError as error:
             found += (item.at(Where(path=name)) for item in error.findings)
     if found:
         raise InputError("cannot-note", Where(path=sheet.plan), findings=found, count=len(found))
-    rows = [
-        evolve(row, deviation_note=by_path.get(row.path, row.deviation_note)) for row in sheet.rows
-    ]
-    noted = evolve(sheet, rows=rows)
+    noted = evolve(
+        sheet,
+        rows=[_noted(row, by_path) for row in sheet.rows],
+        left_out=[_noted(row, by_path) for row in sheet.left_out],
+    )
     if sheet.fingerprint is None:
         return noted
     return evolve(noted, fingerprint=sheet.fingerprint.of_content(noted))
+
+
+def _noted(row: _Line, by_path: Mapping[str, str]) -> _Line:
+    return evolve(row, deviation_note=by_path.get(row.path, row.deviation_note))

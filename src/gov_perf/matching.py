@@ -23,13 +23,15 @@ from gov_perf.targets import MAX_CELL
 class Matched:
     """Actual values by path, None where one could not be read; the paths without any.
 
-    ``derived`` holds the steps of those that were computed by a formula.
+    ``derived`` holds the steps of those that were computed by a formula, ``given`` what the
+    caller gave.
     """
 
     values: Mapping[str, Actual | None]
     derived: Mapping[str, tuple[Step, ...]]
     absent: tuple[str, ...]
     findings: tuple[Finding, ...]
+    given: Mapping[str, ActualLike]
 
 
 def match(
@@ -72,7 +74,7 @@ def match(
             for place in absent
             if place.path not in several
         )
-    return Matched(values, derived, tuple(place.path for place in absent), tuple(found))
+    return Matched(values, derived, tuple(place.path for place in absent), tuple(found), named)
 
 
 def _read(

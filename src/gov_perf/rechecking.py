@@ -25,40 +25,20 @@ from gov_perf.printed_figures import (
     same_score,
     same_total,
 )
+from gov_perf.recheck_row import RowCheck
 from gov_perf.recheck_whole import difference, whole_differs
 from gov_perf.recheck_words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
+from gov_perf.rules.base import ZERO
+from gov_perf.sheet import EXECUTION, Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
 from gov_perf.stated_standards import standards_said
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
-
-
-@frozen
-class RowCheck:
-    """A row computed again (复核的一行).
-
-    Attributes:
-        path: Where the indicator stands; 预算执行率 for the execution.
-        points: 分值, as printed.
-        stated: 得分, as printed.
-        computed: 得分 by the rule; None where it could not be computed.
-    """
-
-    path: str
-    points: Decimal
-    stated: Decimal
-    computed: Decimal | None
-
-    @property
-    def agrees(self) -> bool | None:
-        """Whether both are the same, as precisely as printed; None where nothing was computed."""
-        return None if self.computed is None else same_score(self.stated, self.computed)
 
 
 def _rows(items: Iterable[RowCheck]) -> tuple[RowCheck, ...]:
@@ -154,6 +134,7 @@ class _Run:
         self.year = sheet.head.year if sheet.head else None
         printed = sheet.printed.rows if sheet.printed else ()
         self.texts = {item.path: item.actual for item in printed}
+        self.left = (*sheet.skipped, *sheet.unscorable)
         self.found: list[Finding] = []
 
     def result(self) -> Recheck:
@@ -168,7 +149,7 @@ class _Run:
         summed = add(check.stated for check in checks)
         stated = self._total([check.stated for check in checks])
         self._grade(stated)
-        whole = not self.sheet.skipped and execution is not None
+        whole = not self.left and execution is not None
         computed = [check.computed for check in checks if check.computed is not None]
         total = add(computed) if whole and len(computed) == len(checks) else None
         self.found += tuple(
@@ -187,12 +168,22 @@ class _Run:
         self.found.append(finding(name, Where(path=path), **facts))
 
     def _row(self, row: SheetRow, place: Place) -> RowCheck:
+        if self._is_zeroed(row):
+            none = Outcome(row.points, ZERO, None)
+            computed = none.rounded(self.rules.digits.value)
+            self._compare(row, none, computed, doubtful=False)
+            return RowCheck(row.path, row.points, row.score, computed)
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
         outcome = self._outcome(row, place, choice)
         digits = self.rules.digits.value
         computed = None if outcome is None else outcome.rounded(digits)
         self._compare(row, outcome, computed, doubtful=self._by_unseen_standard(place, choice))
         return RowCheck(row.path, row.points, row.score, computed)
+
+    def _is_zeroed(self, row: SheetRow) -> bool:
+        """Whether the sheet says that it counts as nothing what has no actual value."""
+        zero = self.sheet.missing is Missing.ZERO
+        return zero and row.actual is None and not self.texts.get(row.path)
 
     def _promised(self, place: Place) -> Place:
         """The indicator with the standard of its plan."""
@@ -302,7 +293,7 @@ class _Run:
     def _points(self) -> None:
         printed = self.sheet.printed
         sums = {part.path: part.points for part in self.sheet.subtotals}
-        whole = not self.sheet.skipped
+        whole = not self.left
         for item in printed.headings if printed and whole else ():
             if item.path in sums and sums[item.path] != item.points:
                 self._say(
@@ -310,7 +301,7 @@ class _Run:
                     stated=plain(item.points), summed=plain(sums[item.path]),
                 )  # fmt: skip
         if not whole:
-            self._say("recheck-rows-missing", "", count=len(self.sheet.skipped))
+            self._say("recheck-rows-missing", "", count=len(self.left))
             return
         own = self._execution_points()
         total = add([self.sheet.indicator_points, own or Decimal(0)])
@@ -379,7 +370,7 @@ class _Run:
         if (stated := self.sheet.printed.total) is None:
             self._say("recheck-no-total", "总分", summed=readable(summed))
             return summed
-        if not self.sheet.skipped and not same_total(stated, parts, digits):
+        if not self.left and not same_total(stated, parts, digits):
             facts = {"stated": readable(stated), "summed": readable(summed)}
             self._say("recheck-total-differs", "总分", **facts)
         return stated

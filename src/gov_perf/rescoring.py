@@ -174,7 +174,10 @@ def check_again(
         return
     own = sheet.execution.budget if sheet.execution else None
     again = _scored(sheet, plan, actuals, regulation, budget or own, weights)
-    yield from _compare(sheet, again, whole=True)
+    found = list(_compare(sheet, again, whole=True))
+    yield from found
+    if any(item.name == "sheet-differs" for item in found):
+        return
     if isinstance(again, ScoreSheet) and _left_out(sheet) != _left_out(again):
         yield finding("sheet-differs", parts="等级或未计入的指标")
 

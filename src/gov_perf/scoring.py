@@ -19,6 +19,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.fingerprint import take
 from gov_perf.implausible import doubts_of, doubts_of_execution
 from gov_perf.indicators import Place
+from gov_perf.leaving_out import rows_left_out
 from gov_perf.matching import match
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
@@ -105,14 +106,9 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
     )  # fmt: skip
     sheet = run.sheet(actuals, budget, weights)
     fingerprint = take(
-        sheet,
-        plan=plan,
-        actuals=actuals,
-        settings=sheet.settings,
-        weights=weights,
-        regulation=regulation,
-        path_of=lambda name: plan.indicators.place(name).path,
-    )
+        sheet, plan=plan, actuals=actuals, settings=sheet.settings, weights=weights,
+        regulation=regulation, path_of=lambda name: plan.indicators.place(name).path,
+    )  # fmt: skip
     return evolve(sheet, fingerprint=fingerprint)
 
 
@@ -232,6 +228,7 @@ class _Run:
             actuals_note=note.note,
             illustrative=note.illustrative,
             head=SheetHead.of(self.plan),
+            left_out=rows_left_out(self.plan, scored, skipped, self.found, matched.given),
         )
 
     def _stop(self) -> None:

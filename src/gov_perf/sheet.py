@@ -18,6 +18,7 @@ from gov_perf.exports import SheetExports, Shown
 from gov_perf.findings import Finding, Where
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
+from gov_perf.left_out import LeftOut
 from gov_perf.published import Printed
 from gov_perf.rows import path_named, row_named
 from gov_perf.sheet_head import SheetHead
@@ -171,6 +172,10 @@ def _rows(items: Iterable[SheetRow]) -> tuple[SheetRow, ...]:
     return tuple(items)
 
 
+def _left_out(items: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    return tuple(items)
+
+
 def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(items)
 
@@ -212,6 +217,8 @@ class ScoreSheet(SheetExports):
         printed: What a published form prints beside its rows; None for a sheet of our own.  A
             published sheet names no regulation, and its rows have no rule and no steps.
         head: What the official form says about the plan; None on a sheet that came without.
+        left_out: The indicators of ``skipped`` and ``unscorable`` as they stand in the written
+            forms, in the order of the plan; empty on sheets of versions that did not keep them.
     """
 
     plan: str
@@ -234,6 +241,7 @@ class ScoreSheet(SheetExports):
     head: SheetHead | None = None
     skip_unscorable: bool = False
     unscorable: tuple[str, ...] = field(default=(), converter=_names)
+    left_out: tuple[LeftOut, ...] = field(default=(), converter=_left_out)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -324,6 +332,11 @@ class ScoreSheet(SheetExports):
         why = tuple(item.text for item in told if item.severity is Severity.ERROR)
         usual = "没有实际完成值" if self.printed is None else "表上没有读出分值或得分"
         return Where(path=path), why or (usual,)
+
+    def left_out_path(self, name: str) -> str | None:
+        """The path of the indicator with this name or path that the sheet does not count."""
+        paths = (*self.skipped, *self.unscorable)
+        return next((path for path in paths if name in (path, path.split("/", 2)[-1])), None)
 
     def __getitem__(self, name: str) -> SheetRow:
         return self.row(name)

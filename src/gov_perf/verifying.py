@@ -1,6 +1,7 @@
 """Verifying a sheet (核验): everything that can be computed again is, and compared."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from gov_perf.actuals import ActualLike
 from gov_perf.budget import BudgetExecution
@@ -78,7 +79,19 @@ def verify(
         found += check_adjustments(sheet, rules)
         if plan is not None and actuals is not None:
             found += check_again(sheet, plan, actuals, rules, budget, weights, parts)
-    return tuple(dict.fromkeys(found))
+    return tuple(_once(found))
+
+
+def _once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding once; what is said of an indicator is not said of all values as well."""
+    items = tuple(dict.fromkeys(found))
+    own = {(item.code, item.facts) for item in items if item.where.path not in _WHOLE}
+    for item in items:
+        if item.where.path not in _WHOLE or (item.code, item.facts) not in own:
+            yield item
+
+
+_WHOLE: Final = frozenset({"实际完成值", "权重"})
 
 
 def _regulation(
@@ -94,7 +107,8 @@ def _regulation(
         return find_regulation(sheet.regulation)
     except GovPerfError as error:
         own = finding("verify-regulation-own", number=sheet.regulation)
-        found += [own] if sheet.regulation else error.findings
+        published = not sheet.regulation and sheet.fingerprint is None  # which is told already
+        found += [own] if sheet.regulation else () if published else error.findings
         return None
 
 

@@ -108,12 +108,13 @@ def _forms(path: str, year: int | None) -> Iterator[Given]:
 
 def _with_skipped(documents: Documents, sheet: ScoreSheet, data: bytes) -> Documents:
     """The same, with the indicators of rows that print no points or score, where there are any."""
-    for reading in read_plans(data) if sheet.skipped else ():
+    left = [*sheet.skipped, *sheet.unscorable]
+    for reading in read_plans(data) if left else ():
         plan = reading.value
         if plan is not None and plan.name == sheet.plan:
             rows = plan_of_sheet(sheet)
             paths = {place.path for place in plan.indicators.places}
-            if paths.issuperset([*sheet.skipped, *(row.path for row in sheet.rows)]):
+            if paths.issuperset([*left, *(row.path for row in sheet.rows)]):
                 return evolve(documents, plan=evolve(rows, indicators=plan.indicators))
     return documents
 

@@ -1,5 +1,6 @@
 """Columns of a table as arrays (列的读取): texts as codes, and codes of combinations."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -40,13 +41,22 @@ def as_table(given: object) -> Any:  # noqa: ANN401 - a pyarrow.Table, which has
     """A table of anything that speaks the Arrow PyCapsule stream; its cells are not copied.
 
     Raises:
-        InputError: it speaks no Arrow.
+        InputError: it speaks no Arrow, or cannot say all of its cells in it.
     """
     if isinstance(given, pa.Table):
         return given
     if not hasattr(given, "__arrow_c_stream__"):
         raise InputError("bulk-no-table", kind=type(given).__name__)
-    return pa.table(given)
+    try:
+        return pa.table(given)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
+        named = _COLUMN.search(" ".join(map(str, error.args)))
+        column = named[1] if named else "（未说明）"
+        raise InputError("bulk-not-arrow", column=column, reason=error.args[0]) from None
+
+
+_COLUMN: Final = re.compile("for column (.+) with type")
+"""Where pandas says of which column it speaks."""
 
 
 def one_array(table: Any, name: str) -> Any:  # noqa: ANN401 - see above, for both

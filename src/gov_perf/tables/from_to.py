@@ -27,7 +27,7 @@ from gov_perf.indicators import (
     Place,
 )
 from gov_perf.matching import Matched, match
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.rule_choice import choose_rule
@@ -72,12 +72,12 @@ def from_plans(
     Raises:
         InputError: with everything that is wrong in all plans, each with its place, at once: two
             plans of one name, which rows could not tell apart; actual values that are not read,
-            belong to no plan or no indicator, or that a cell cannot hold.
+            belong to no plan or no indicator, or that a cell cannot hold; arguments of other kinds.
     """
     rules = rules_of(regulation, standards, "skip", scale_standards=False)
     regulation = rules.regulation
     rule_of = partial(_rule, regulation, rules.standards)
-    plans = list(plans)
+    plans = _checked(plans, actuals)
     found = _names_apart(plans, actuals)
     faulty = {item.where.path for item in found}
     rows: list[dict[str, str | None]] = []
@@ -125,6 +125,33 @@ def from_plans(
     return with_skipped(table, found) if skip_plans else table
 
 
+def _checked(plans: object, actuals: object) -> list[Plan]:
+    """The plans, where they and the values of each are of the kinds that are wanted.
+
+    Raises:
+        InputError: with everything that is not.
+    """
+    whole = isinstance(plans, Iterable) and not isinstance(plans, str)
+    items: list[Any] = list(plans) if isinstance(plans, Iterable) and whole else [plans]
+    found = [
+        finding("argument-kind", what="plans", kind=type(item).__name__, wanted=_PLANS)
+        for item in items
+        if not whole or not isinstance(item, DepartmentPlan | ProjectPlan)
+    ]
+    values = actuals if isinstance(actuals, Mapping) else {"": actuals}
+    found += (
+        finding("actuals-no-mapping", Where(path=str(name) or None), kind=type(held).__name__)
+        for name, held in values.items()
+        if not isinstance(held, Mapping) or values is not actuals
+    )
+    if found:
+        raise InputError("bulk-argument-kinds", findings=found, count=len(found))
+    return items
+
+
+_PLANS = "Iterable[DepartmentPlan | ProjectPlan]"
+
+
 def _in_order(
     plans: Iterable[Plan], actuals: Mapping[str, object], faulty: Container[str | None]
 ) -> tuple[str, ...]:
@@ -159,8 +186,10 @@ def _unread(
     for name, text in given.items() if unread else ():
         with suppress(UnknownNameError):  # which is among the findings
             path = tree.place(name).path
-            if path in unread and isinstance(text, str):
-                found[path] = text
+            if path in unread:
+                # what is no text stands there in words, so that no reader takes it for a figure
+                said = text if isinstance(text, str) else f"{type(text).__name__} {text}"
+                found[path] = said
     return found
 
 

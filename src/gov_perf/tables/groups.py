@@ -93,7 +93,7 @@ def read_groups(table: Any, rules: Rules) -> Grouped:  # noqa: ANN401 - a pyarro
         _texts(table, "unit"),
     )
     actuals = read_actuals(with_texts(one_array(table, "actual"), "actual"), targets)
-    points = _points(one_array(table, "points"))
+    points = points_of(one_array(table, "points"))
     weights, digits = _weights(points, rules.regulation.digits.value)
     maker = _Maker(rules, targets, actuals, [_texts(table, name) for name in _HEADINGS])
     codes = maker.codes(digits)
@@ -215,7 +215,7 @@ def _no_level_of(said: str, chosen: Chosen) -> ActualKind:
     return ActualKind(wrong=names)
 
 
-def _points(array: Any) -> Numbers:  # noqa: ANN401 - a pyarrow array
+def points_of(array: Any) -> Numbers:  # noqa: ANN401 - a pyarrow array
     """Points: numbers, or texts that are plain numbers."""
     if not is_text(array.type):
         return numbers(array, "points")

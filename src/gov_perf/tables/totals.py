@@ -1,6 +1,7 @@
 """Totals of scored tables (合计): per plan with grade and rank, per heading."""
 
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,9 +13,11 @@ from attrs import frozen
 from gov_perf.budget import Money
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, round_half_up
+from gov_perf.findings import Finding, Where, finding
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.tables.columns import as_table, one_array
+from gov_perf.tables.groups import points_of
 from gov_perf.tables.numbers import FINE, numbers
 from gov_perf.tables.output import Units
 from gov_perf.tables.report import report
@@ -36,10 +39,13 @@ class Totals:
             a grade, by total; equal totals share a rank and the next one is skipped).
         levels: One row per ``plan`` and ``level1`` (``level2`` null), each followed by those of
             its ``level2``: ``indicators``, ``unscored``, ``points``, ``score``.
+        findings: Budgets that went into nothing, by plan: of a plan that is not in the table, or
+            with figures that are no budget and execution.
     """
 
     plans: Any
     levels: Any
+    findings: tuple[Finding, ...] = ()
 
 
 def totals(
@@ -66,13 +72,32 @@ def totals(
         raise InputError("bulk-column-missing", columns="plan", known=known)
     rows = _rows(table)
     plans = _summed(rows, ["plan"])
-    execution = executions(plans["plan"].to_pylist(), regulation, budgets)
-    return Totals(graded(plans, execution, regulation), _levels(rows))
+    names = plans["plan"].to_pylist()
+    execution = executions(names, regulation, budgets)
+    unused = () if budgets is None else tuple(_unused(names, execution, budgets))
+    return Totals(graded(plans, execution, regulation), _levels(rows), unused)
+
+
+def _unused(plans: list[Any], execution: list[Any], budgets: object) -> Iterator[Finding]:
+    """The budgets that gave no execution, and why."""
+    scores = dict(zip(plans, execution, strict=True))
+    for row in as_table(budgets).select(["plan", "budget", "executed"]).to_pylist():
+        name = row["plan"]
+        where = Where(path=None if name is None else str(name))
+        if name not in scores:
+            yield finding("budget-plan-unknown", where, plan=name)
+        elif scores[name] is None:
+            figures = {key: _said(row[key]) for key in ("budget", "executed")}
+            yield finding("budget-unusable", where, **figures)
+
+
+def _said(cell: object) -> object:
+    return "空" if cell is None else cell
 
 
 def _rows(table: Any) -> Any:  # noqa: ANN401 - pyarrow tables and columns, for all below
     """What is summed: points with four decimals, scores, and ones to count."""
-    points = numbers(one_array(table, "points"), "points")
+    points = points_of(one_array(table, "points"))
     valid = points.state == FINE
     if not valid.all():
         found = one_array(table, "score").is_valid().to_numpy(zero_copy_only=False) & ~valid

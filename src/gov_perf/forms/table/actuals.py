@@ -10,7 +10,7 @@ from gov_perf.forms.table.indicators import Planned, text_of
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.subtotals import check_subtotals
-from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.forms.table.vocabulary import is_filler, own_word
 
 _MADE_UP: Final = "【示例数据】"
 
@@ -24,7 +24,7 @@ def read_form_actuals(form: Form, planned: Planned, report: Report) -> Actuals:
         name = place.indicator.name
         key = name if name and count[name] == 1 else place.path
         text = text_of(entry.spots("actual"))
-        if text and not is_filler(text):
+        if text and not is_filler(text) and text != own_word("no_actual"):
             target = place.indicator.target
             text = in_doubt(text, entry, target, report)
             values[key] = actual_in_heading(text, entry, target, report)

@@ -16,14 +16,16 @@ from gov_perf.forms.table.adjusted import made_from, with_adjustments
 from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
+from gov_perf.forms.table.left_out import is_unscorable, is_zeroed, note_of, uncounted
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
-from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
+from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler, own_word
 from gov_perf.indicators import Place
+from gov_perf.left_out import LeftOut
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_head import SheetForm, SheetHead
@@ -51,8 +53,14 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     printed: list[PrintedRow] = []
     skipped: list[str] = []
     scores: list[Decimal | None] = []
-    for place, entry in zip(planned.tree.places, planned.entries, strict=True):
-        actual, text = _actual(place, entry, year, report)
+    left: list[LeftOut] = []
+    for place, entry in _together(planned):
+        why = uncounted(form, entry)
+        if why is not None:
+            left.append(_left_out(place, entry, len(rows), why))
+            scores.append(None)
+            continue
+        actual, text = _actual(form, place, entry, year, report)
         note = "\n".join(spot.text for spot in entry.spots("deviation"))
         if text or note:
             printed.append(PrintedRow(place.path, text, note))
@@ -63,6 +71,9 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         else:
             rows.append(row)
     check_subtotals(form, planned, report, scores)
+    by_path = {place.path: entry for place, entry in _together(planned)}
+    unscorable = [item.path for item in left if is_unscorable(form, by_path[item.path])]
+    skipped += (item.path for item in left if item.path not in unscorable)
     money = _money(form, report)
     execution = _execution(money)
     if money.amounts is None:
@@ -85,8 +96,11 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         grade=grade,
         grade_reason="" if grade else own or "公布的表上没有可识别的等级",
         standards=Standards.PLAN,
-        missing=Missing.SKIP if skipped else Missing.ERROR,
+        missing=_missing(form, planned, skip=bool(skipped)),
         skipped=skipped,
+        skip_unscorable=bool(unscorable),
+        unscorable=unscorable,
+        left_out=left,
         zeroed=[row.path for row in rows if row.actual is None],
         printed=Printed(
             total=_total(form, "score", report),
@@ -141,12 +155,33 @@ def _headings(form: Form, planned: Planned) -> list[PrintedHeading]:
     ]
 
 
+def _together(planned: Planned) -> Iterator[tuple[Place, Entry]]:
+    return zip(planned.tree.places, planned.entries, strict=True)
+
+
+def _left_out(place: Place, entry: Entry, after: int, reason: str) -> LeftOut:
+    """A row of ours that does not count; what it says is not read as a figure."""
+    text = text_of(entry.spots("actual"))
+    actual = "" if text == own_word("no_actual") or is_filler(text) else text
+    return LeftOut(place.path, place.indicator, after, reason, actual, note_of(entry))
+
+
+def _missing(form: Form, planned: Planned, *, skip: bool) -> Missing:
+    """What was done without actual values, as far as the form says."""
+    if skip:
+        return Missing.SKIP
+    zero = any(is_zeroed(form, entry) for entry in planned.entries)
+    return Missing.ZERO if zero else Missing.ERROR
+
+
 def _actual(
-    place: Place, entry: Entry, year: int | None, report: Report
+    form: Form, place: Place, entry: Entry, year: int | None, report: Report
 ) -> tuple[Actual | None, str]:
     """The actual value and its text; a text that is not understood is a finding."""
     text = text_of(entry.spots("actual"))
-    if not text:
+    if text == own_word("no_actual") and is_zeroed(form, entry):
+        return None, ""
+    if not text or text == own_word("no_actual"):
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
     target = place.indicator.target

@@ -12,6 +12,7 @@ from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Entry, Form, Spot, Subtotal
 from gov_perf.forms.table.headers import Head
 from gov_perf.forms.table.indicators import Planned
+from gov_perf.forms.table.left_out import uncounted
 from gov_perf.forms.table.report import Report
 from gov_perf.indicators import bare_heading
 from gov_perf.text import narrow, squeeze
@@ -40,8 +41,14 @@ def check_subtotals(
     form: Form, planned: Planned, report: Report, scores: Figures | None = None
 ) -> None:
     """Say of each subtotal that its rows add up to something else, or that nobody can tell."""
+    left = [uncounted(form, entry) is not None for entry in planned.entries]
     points = [place.indicator.points for place in planned.tree.places]
-    columns = {"points": points} if scores is None else {"points": points, "score": scores}
+    points = _counted(points, left)
+    columns = (
+        {"points": points}
+        if scores is None
+        else {"points": points, "score": _counted(scores, left)}
+    )
     begin = 0
     for item in form.subtotals:
         stated = {
@@ -64,6 +71,11 @@ def check_subtotals(
                 "subtotal-differs", item.where, name=item.name,
                 stated=_told(stated, differing), summed=_told(found[0], differing),
             )  # fmt: skip
+
+
+def _counted(column: Figures, left: Sequence[bool]) -> list[Decimal | None]:
+    """The figures with nothing for the rows that do not count."""
+    return [Decimal(0) if out else number for number, out in zip(column, left, strict=True)]
 
 
 def _candidates(item: Subtotal, entries: Sequence[Entry], begin: int) -> Iterator[list[int]]:

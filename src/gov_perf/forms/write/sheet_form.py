@@ -11,8 +11,11 @@ from gov_perf.exact import add
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
+from gov_perf.left_out import LeftOut
 from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow
 from gov_perf.sheet_head import SheetForm
+
+_Line = SheetRow | LeftOut
 
 
 def sheet_form(sheet: ScoreSheet) -> Form:
@@ -130,10 +133,10 @@ class _SheetForm:
     # -- the table ----------------------------------------------------------------------------
 
     def _indicators(self) -> Iterator[list[Cell]]:
-        groups = [
-            (path, list(rows)) for path, rows in groupby(self.sheet.rows, lambda row: row.level1)
-        ]
-        count = 1 + len(self.sheet.rows) + len(groups)
+        lines = list(_lines(self.sheet))
+        groups = [(path, list(rows)) for path, rows in groupby(lines, lambda row: row.level1)]
+        summed = sum(any(isinstance(row, SheetRow) for row in rows) for _, rows in groups)
+        count = 1 + len(lines) + summed
         names = [cells.label(name) for name in self.names]
         if self.adjusted:
             names.insert(-1, cells.label(word("adjusted")))
@@ -141,15 +144,19 @@ class _SheetForm:
         for path, rows in groups:
             yield from self._group(path, rows)
 
-    def _group(self, path: str, rows: list[SheetRow]) -> Iterator[list[Cell]]:
-        """The rows of one level-1 heading, and their sums."""
-        line = [cells.text(path, rows=len(rows), centred=True)]
-        for level2, items in groupby(rows, lambda row: row.level2):
+    def _group(self, path: str, lines: list[_Line]) -> Iterator[list[Cell]]:
+        """The rows of one level-1 heading, and the sums of those that count."""
+        line = [cells.text(path, rows=len(lines), centred=True)]
+        for level2, items in groupby(lines, lambda row: row.level2):
             inner = list(items)
             line.append(cells.text(level2, rows=len(inner), centred=True))
             for row in inner:
-                yield [*line, *self._row(row)]
+                own = self._row(row) if isinstance(row, SheetRow) else self._uncounted(row)
+                yield [*line, *own]
                 line = []
+        rows = [row for row in lines if isinstance(row, SheetRow)]
+        if not rows:
+            return
         summed = cells.label(word("subtotal", heading=path), columns=5)
         keys = [row.path for row in rows]
         points = [row.points for row in rows]
@@ -168,6 +175,19 @@ class _SheetForm:
             found.append(cells.score(row.adjusted_score, f"adjusted:{row.path}", row.points))
         note = Cell(row.deviation_note, key=f"note:{row.path}", open=True, hint=word("pick_note"))
         return [*found, note]
+
+    def _uncounted(self, row: LeftOut) -> list[Cell]:
+        """A row that does not count: strokes for points and score, and why."""
+        actual = row.actual or word("no_actual")
+        why = word("left_out", reason=row.reason)
+        note = f"{why}\n{row.deviation_note}" if row.deviation_note else why
+        return [
+            cells.text(row.name),
+            cells.text(row.indicator.target, centred=True),
+            cells.text(actual, centred=True),
+            *self._strokes(2),
+            Cell(note, key=f"note:{row.path}", open=True, hint=word("pick_note")),
+        ]
 
     def _sums(
         self, keys: list[str], points: Iterable[Decimal], rows: list[SheetRow], key: str
@@ -234,6 +254,16 @@ class _SheetForm:
         if sheet.fingerprint:
             lines.append(word("fingerprint", value=sheet.fingerprint))
         return ([Cell(line, Role.NOTE, columns=self.width)] for line in lines)
+
+
+def _lines(sheet: ScoreSheet) -> Iterator[_Line]:
+    """The rows in the order of the plan, those that do not count among them."""
+    uncounted = list(sheet.left_out)
+    for count, row in enumerate(sheet.rows):
+        while uncounted and uncounted[0].after <= count:
+            yield uncounted.pop(0)
+        yield row
+    yield from uncounted
 
 
 def _keyed(cell: Cell, key: str) -> Cell:

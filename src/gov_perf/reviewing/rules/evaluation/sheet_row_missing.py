@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Found]:
     sheet = subject.documents.sheet
     if sheet is None:
         return
-    skipped = set(sheet.skipped)
+    skipped = {*sheet.skipped, *sheet.unscorable}
     for own in sides(subject.plan.indicators, tree_of(sheet)).dropped:
         if own.path not in skipped:
             yield found("sheet-row-missing", own.path, name=own.indicator.name)

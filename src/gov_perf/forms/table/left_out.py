@@ -1,0 +1,54 @@
+"""Rows of our own sheets that do not count (未计入的行): strokes for points and score, and why."""
+
+from collections.abc import Sequence
+
+from gov_perf.forms.table.form import Entry, Form
+from gov_perf.forms.table.vocabulary import is_filler, own_word
+from gov_perf.text import squeeze
+
+
+def uncounted(form: Form, entry: Entry) -> str | None:
+    """Why a row does not count, as its cell or the line under the table says it.
+
+    None for a row that counts, and for one that nobody says this of.  A row that was given
+    points or a score since counts.
+    """
+    if not all(is_filler(entry.text(role)) for role in ("points", "score")):
+        return None
+    lines = _lines(entry)
+    if lines and lines[0].startswith(own_word("left_out")):
+        return lines[0].removeprefix(own_word("left_out"))
+    for name, reason in (("skipped", "没有实际完成值"), ("unscorable", "不能计分")):
+        if _said(form, name, entry):
+            return reason
+    return None
+
+
+def is_unscorable(form: Form, entry: Entry) -> bool:
+    """Whether the line under the table says that the row could not be scored."""
+    return _said(form, "unscorable", entry)
+
+
+def is_zeroed(form: Form, entry: Entry) -> bool:
+    """Whether the line under the table says that the row counts as nothing."""
+    return _said(form, "zeroed", entry)
+
+
+def note_of(entry: Entry) -> str:
+    """偏差原因 of a row that does not count: what a person wrote under the reason."""
+    lines = _lines(entry)
+    own = bool(lines) and lines[0].startswith(own_word("left_out"))
+    return "\n".join(lines[1:] if own else lines)
+
+
+def _lines(entry: Entry) -> Sequence[str]:
+    return "\n".join(spot.text for spot in entry.spots("deviation")).split("\n")
+
+
+def _said(form: Form, name: str, entry: Entry) -> bool:
+    path = squeeze(f"{entry.level1}/{entry.level2}/{entry.text('name')}")
+    word = own_word(name)
+    return any(
+        spot.text.startswith(word) and squeeze(spot.text.removeprefix(word)) == path
+        for spot in form.notes
+    )
