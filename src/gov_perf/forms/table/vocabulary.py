@@ -246,9 +246,24 @@ def field_role(text: str) -> str | None:
 
 
 def money_column(text: str) -> str | None:
-    """What a column of the budget block holds; None for another."""
+    """What a column of the budget block holds; None for another.
+
+    >>> money_column("全年预算数"), money_column("调整（后）预算数"), money_column("执行数")
+    ('budget', 'budget', 'executed')
+    """
     known = _meaning(text).get("money.columns")
-    return "executed" if known is None and "月" in text and months_of(text, "executed") else known
+    if known is None and "月" in text and months_of(text, "executed"):
+        return "executed"
+    return "budget" if known == "adjusted" else known
+
+
+def is_adjusted_budget(text: str) -> bool:
+    """Whether a heading is of the budget as it was changed, beside which 预算数 is the first one.
+
+    >>> is_adjusted_budget("调整后预算数"), is_adjusted_budget("全年预算数")
+    (True, False)
+    """
+    return _meaning(text).get("money.columns") == "adjusted"
 
 
 def money_beside(text: str) -> str | None:
