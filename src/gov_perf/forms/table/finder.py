@@ -17,6 +17,7 @@ from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
+from gov_perf.forms.table.two_terms import Sides
 from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import (
     field_role,
@@ -54,7 +55,17 @@ def find_forms(document: Document) -> list[Form]:
         place_totals(form)
         settle_totals(form)
         hold_merged(form)
+        _tell_aside(form)
     return finder.found
+
+
+def _tell_aside(form: Form) -> None:
+    """One finding for all that is of several years beside the year."""
+    if form.aside:
+        form.tell(form.aside)
+        form.findings.append(
+            finding("several-years-beside", form.aside[0].where, count=len(form.aside))
+        )
 
 
 class _Finder:
@@ -67,6 +78,7 @@ class _Finder:
         self.levels = ["", ""]
         self.grid: Grid | None = None
         self.seen: set[int] = set()
+        self.sides = Sides()
         self.turned = False
         """Whether the table at hand goes on from the page before, and no row of it was read yet."""
 
@@ -75,10 +87,24 @@ class _Finder:
         before, self.grid = self.grid, grid
         self.turned = _continues(before, grid) and self.head is not None
         if not self.turned:
-            self.head = None
-        rows, index = grid.rows, 0
+            self.head, self.sides = None, Sides()
+        aside = self.sides.aside(grid)
+        rows, index = _without(grid.rows, aside), 0
         while index < len(rows):
-            index += max(1, self._step(grid, rows, index))
+            taken = max(1, self._step(grid, rows, index))
+            index += taken
+            if aside:
+                self._put_aside(grid, aside, max(cell.row for cell in rows[index - 1]))
+        self._put_aside(grid, aside, None)
+
+    def _put_aside(self, grid: Grid, aside: list[Cell], row: int | None) -> None:
+        """What stands down to this row and is of several years goes into nothing, and is told."""
+        while aside and (row is None or aside[0].row <= row):
+            spot = Spot(grid, aside.pop(0))
+            self.form.cells.append(spot)
+            self.form.aside.append(spot)
+            if any(spot.cell is cell for cell in self.sides.doubtful):
+                self.form.findings.append(finding("terms-not-told", spot.where))
 
     def close(self) -> None:
         """The form at hand is done; one without indicators is none of ours."""
@@ -256,6 +282,15 @@ class _Finder:
         for row in rows[:taken]:
             self._own(grid, row)
         return taken
+
+
+def _without(rows: Sequence[Row], aside: Sequence[Cell]) -> Sequence[Row]:
+    """The rows without these cells; a row with no others is left out."""
+    if not aside:
+        return rows
+    out = set(map(id, aside))
+    found = (tuple(cell for cell in row if id(cell) not in out) for row in rows)
+    return [row for row in found if row]
 
 
 def _continues(before: Grid | None, grid: Grid) -> bool:

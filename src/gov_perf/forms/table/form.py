@@ -143,6 +143,8 @@ class Form:
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
+    aside: list[Spot] = field(factory=list)
+    """Cells that are of several years, where those of the year stand beside them."""
     strange: set[int] = field(factory=set)
     """Cells of the heads of its tables that no list knows."""
     cells: list[Spot] = field(factory=list)
@@ -179,6 +181,7 @@ class Form:
         What else it says is of a form whose table is not there, and went into nothing.
         """
         self.cells += other.cells
+        self.aside += other.aside
         self.kept |= other.kept
         self.notes += other.notes
         for role, (text, spot) in other.fields.items():
