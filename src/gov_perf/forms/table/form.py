@@ -143,6 +143,12 @@ class Form:
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
+    torn: list[Grid] = field(factory=list)
+    """What stands between the pages of its table, and tables behind it that may be its rows."""
+    cut: list[Spot] = field(factory=list)
+    """Rows of the table whose level 1 the page has cut off."""
+    lost: list[str] = field(factory=list)
+    """The places of rows that nobody read."""
     aside: list[Spot] = field(factory=list)
     """Cells that are of several years, where those of the year stand beside them."""
     strange: set[int] = field(factory=set)
@@ -182,6 +188,8 @@ class Form:
         """
         self.cells += other.cells
         self.aside += other.aside
+        self.torn += other.torn
+        self.cut += other.cut
         self.kept |= other.kept
         self.notes += other.notes
         for role, (text, spot) in other.fields.items():

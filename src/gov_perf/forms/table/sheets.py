@@ -62,7 +62,9 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             skipped.append(place.path)
         else:
             rows.append(row)
-    check_subtotals(form, planned, report, scores)
+    if not form.lost:
+        check_subtotals(form, planned, report, scores)
+    skipped += (f"{place}没有读出的行" for place in form.lost)
     money = _money(form, report)
     execution = _execution(money)
     if money.amounts is None:

@@ -258,11 +258,7 @@ def money_column(text: str) -> str | None:
 
 
 def is_adjusted_budget(text: str) -> bool:
-    """Whether a heading is of the budget as it was changed, beside which 预算数 is the first one.
-
-    >>> is_adjusted_budget("调整后预算数"), is_adjusted_budget("全年预算数")
-    (True, False)
-    """
+    """Whether a heading is of the budget as it was changed, beside which 预算数 is the first one."""
     return _meaning(text).get("money.columns") == "adjusted"
 
 
