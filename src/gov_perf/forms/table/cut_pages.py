@@ -69,7 +69,7 @@ def tell_lost(form: Form) -> None:
         if not any(_may_be_a_row(spot, spots) for spot in spots):
             continue
         place = f"第{page}页" if page else spots[0].grid.sheet
-        form.lost.append(place)
+        form.lost.append(f"{place}没有读出的行")
         text = " ".join(spots[0].text.split())
         form.findings.append(
             finding("rows-lost", spots[0].where, page=place, count=len(spots), text=text)

@@ -14,6 +14,7 @@ from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
+from gov_perf.forms.table.heading_points import take_name_points
 from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
@@ -55,6 +56,7 @@ def find_forms(document: Document) -> list[Form]:
     finder.close()
     for form in finder.found:
         settle_actual_years(form)
+        take_name_points(form)
         place_totals(form)
         settle_totals(form)
         hold_merged(form)

@@ -148,7 +148,7 @@ class Form:
     cut: list[Spot] = field(factory=list)
     """Rows of the table whose level 1 the page has cut off."""
     lost: list[str] = field(factory=list)
-    """The places of rows that nobody read."""
+    """Rows that nobody read, as their place or their text says it."""
     aside: list[Spot] = field(factory=list)
     """Cells that are of several years, where those of the year stand beside them."""
     strange: set[int] = field(factory=set)

@@ -64,7 +64,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             rows.append(row)
     if not form.lost:
         check_subtotals(form, planned, report, scores)
-    skipped += (f"{place}没有读出的行" for place in form.lost)
+    skipped += form.lost
     money = _money(form, report)
     execution = _execution(money)
     if money.amounts is None:
