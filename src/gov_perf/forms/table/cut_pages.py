@@ -61,7 +61,7 @@ def cut_level(
 def tell_lost(form: Form) -> None:
     """One finding for each page of which rows were not read."""
     torn = set(map(id, form.torn))
-    unread = [spot for spot in form.unread if id(spot.grid) in torn and not _is_no_row(spot.text)]
+    unread = [spot for spot in form.unread if id(spot.grid) in torn and not _is_no_row(spot)]
     by_page: dict[int | None, list[Spot]] = {}
     for spot in (*form.cut, *unread):
         by_page.setdefault(spot.grid.page, []).append(spot)
@@ -76,12 +76,14 @@ def tell_lost(form: Form) -> None:
         )
 
 
-def _is_no_row(text: str) -> bool:
+def _is_no_row(spot: Spot) -> bool:
     """Whether a line between the pages is the number of one, or what is left of a cut heading."""
-    clean = squeeze(narrow(text))
+    if not spot.grid.running:
+        return False
+    clean = squeeze(narrow(spot.text))
     heading = _POINTS.sub("", clean)
     words = not heading or Level1.named(heading) or Level2.named(heading)
-    return bool(words) or _PAGE_NUMBER.fullmatch(text) is not None
+    return bool(words) or _PAGE_NUMBER.fullmatch(spot.text) is not None
 
 
 def _may_be_a_row(spot: Spot, spots: Sequence[Spot]) -> bool:

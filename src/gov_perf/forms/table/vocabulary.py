@@ -246,11 +246,7 @@ def field_role(text: str) -> str | None:
 
 
 def money_column(text: str) -> str | None:
-    """What a column of the budget block holds; None for another.
-
-    >>> money_column("全年预算数"), money_column("调整（后）预算数"), money_column("执行数")
-    ('budget', 'budget', 'executed')
-    """
+    """What a column of the budget block holds; None for another."""
     known = _meaning(text).get("money.columns")
     if known is None and "月" in text and months_of(text, "executed"):
         return "executed"
