@@ -96,3 +96,19 @@ def test_no_total_is_judged_where_a_merged_row_has_a_score() -> None:
     assert names(reading) == ["row-across"]
     found = recheck(reading.require(), RULES)
     assert [item.name for item in found.findings] == ["recheck-rows-missing"]
+
+
+def test_the_points_of_a_heading_hold_the_execution_under_it() -> None:
+    reading = sheet(
+        """一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分
+执行（35分）|预算执行（35分）|预算执行率|100%|100%|20|20
+^|^|三公经费控制率|≤100%|100%|15|15
+效益指标（40分）|社会效益指标|群众知晓率|≥90%|95%|65|65
+总分|<|<|<|<|100|100
+"""
+    )
+    printed = reading.require().printed
+    assert printed is not None
+    assert [item.path for item in printed.headings] == ["效益指标"]
+    names = [item.name for item in recheck(reading.require(), RULES).findings]
+    assert names.count("recheck-heading-points") == 1  # 40 of the other, whose rows have 65

@@ -40,12 +40,17 @@ def read_entry(
     names = cells["name"]
     if _is_across(form, grid, cells, own):
         return
+    above: list[str] = []
     for index, role in enumerate(_LEVELS):
         spots = [spot for spot in cells.pop(role, ()) if spot not in names]
         if role == head.kind:
             spots = [spot for spot in spots if squeeze(spot.text) not in _ATTRIBUTES]
         _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
+        above += levels[index : index + 1] if spots else ()
+    under = tuple(levels)
     if _is_execution_row(form, grid, cells, levels, own):
+        if above and above[0] == under[0] and not is_execution(under[0]):
+            form.with_execution |= {under[0], "/".join(under)}
         form.waiting = []
         return
     cells = {role: spots for role, spots in cells.items() if role == "name" or spots}

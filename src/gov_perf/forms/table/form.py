@@ -133,6 +133,8 @@ class Form:
     rivals: dict[str, list[Spot]] = field(factory=dict)
     subtotals: list[Subtotal] = field(factory=list)
     execution: dict[str, Spot] = field(factory=dict)
+    with_execution: set[str] = field(factory=set)
+    """The paths of headings under which the row of the execution stands: their points hold its."""
     notes: list[Spot] = field(factory=list)
     roles: set[str] = field(factory=set)
     in_percent: bool = False

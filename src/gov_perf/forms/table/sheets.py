@@ -139,7 +139,7 @@ def _headings(form: Form, planned: Planned) -> list[PrintedHeading]:
     return [
         PrintedHeading(item.path, Decimal(item.points))
         for item in form.headings
-        if item.path in known
+        if item.path in known - form.with_execution
     ]
 
 
