@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
@@ -17,6 +17,7 @@ from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
 from gov_perf.forms.table.money import money_of, scale_of
+from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
@@ -66,7 +67,15 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         check_subtotals(form, planned, report, scores)
     skipped += form.lost
     money = _money(form, report)
-    execution = _execution(money)
+    parted = scored_parts(form, report)
+    execution = None if parted else _execution(money)
+    if parted:  # the rate of the whole says nothing of the scores of the parts
+        money = evolve(
+            money,
+            points=parted.points if money.points is None else money.points,
+            score=parted.score if money.score is None else money.score,
+            rate="",
+        )
     if money.amounts is None:
         form.release(money.cells)
     else:
@@ -248,7 +257,8 @@ _AMOUNTS: Final = ("initial", "budget", "executed")
 def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
     """Budget and execution of the total row, and a finding where the parts say otherwise."""
     others = [row for row in form.money if row is not total]
-    aside = [spot for row in others for spot in row.cells.values()]
+    scored = [spot.cell for spot in cells_of_parts(form)]
+    aside = [spot for row in others for spot in row.cells.values() if spot.cell not in scored]
     said = [spot for spot in aside if not is_filler(spot.text)]
     if said:
         form.tell(aside)
