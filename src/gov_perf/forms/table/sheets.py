@@ -52,6 +52,8 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     printed: list[PrintedRow] = []
     skipped: list[str] = []
     scores: list[Decimal | None] = []
+    if "actual" not in form.roles and planned.entries:
+        report.add("actual-column-missing", planned.entries[0].where)
     for place, entry in zip(planned.tree.places, planned.entries, strict=True):
         actual, text = _actual(place, entry, year, report)
         note = "\n".join(spot.text for spot in entry.spots("deviation"))
@@ -157,6 +159,8 @@ def _actual(
 ) -> tuple[Actual | None, str]:
     """The actual value and its text; a text that is not understood is a finding."""
     text = text_of(entry.spots("actual"))
+    if not text and "actual" not in report.form.roles:
+        return None, ""  # told once, of the whole form
     if not text:
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
