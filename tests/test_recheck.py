@@ -529,3 +529,36 @@ def test_a_score_that_a_formula_left_unrounded_is_held_as_it_is_shown(
     result = recheck(read_sheet(to_csv(table(drawn))).require(), NUMBER)
     assert names(result) == told
     assert not any("66666" in item.text or "33333" in item.text for item in result.findings)
+
+
+UNREAD_EXECUTION = """项目支出绩效自评表
+项目名称,应急救护培训,,,,,
+资金（万元）,总投资,累计支出,分值,执行率,得分,
+年度资金总额,1200,900,10,95%,9.5,
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,培训班期数,≥12期,12期,50,50
+效益指标,社会效益指标,群众知晓率,≥90%,95%,30,30
+满意度指标,服务对象满意度指标,学员满意度,≥90%,90%,10,10
+总分,,,,,{points},{score}
+"""
+
+
+@pytest.mark.parametrize(
+    ("points", "score", "told"),
+    [
+        ("100", "99.5", ["gap-execution", "gap-execution"]),
+        ("100", "101", ["gap-execution", "total-differs"]),
+        ("100", "89", ["gap-execution", "total-differs"]),
+        ("90", "90", []),
+        ("90", "95", ["total-differs"]),
+        ("80", "90", ["points-stated"]),
+    ],
+)
+def test_an_execution_that_was_not_read_may_be_the_gap(
+    points: str, score: str, told: list[str]
+) -> None:
+    sheet = read_sheet(UNREAD_EXECUTION.format(points=points, score=score)).require()
+    names = [
+        item.name.removeprefix("recheck-") for item in recheck(sheet, "财预〔2020〕10号").findings
+    ]
+    assert sorted(names) == sorted([*told, "no-execution"])

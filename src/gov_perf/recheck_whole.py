@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.exact import plain
+from gov_perf.exact import plain, subtract
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.printed_figures import as_shown, readable, same_score
 from gov_perf.regulations import Regulation
@@ -16,6 +16,7 @@ _DIFFERENT: Final = frozenset({
     "recheck-score-range",
 })  # fmt: skip
 """What is said of a row whose score is another one; a last digit rounded away is none of it."""
+_HUNDRED: Final = Decimal(100)
 _LAST_DIGIT: Final = Decimal("0.01")
 
 
@@ -58,3 +59,35 @@ def whole_differs(
     if due != sheet.grade:
         facts = {"stated": sheet.grade, "total": plain(computed), "computed": due}
         yield finding("recheck-grade-recomputed", Where(path="等级"), **facts)
+
+
+def execution_points(sheet: ScoreSheet) -> Decimal | None:
+    """The points of the execution; None where it was not read."""
+    if sheet.execution is not None:
+        return sheet.execution.points
+    return sheet.printed.execution_points if sheet.printed else None
+
+
+def gap_of_execution(
+    sheet: ScoreSheet, what: str, stated: Decimal, summed: Decimal
+) -> Finding | None:
+    """That an execution which nobody read may be what a total is more than its rows.
+
+    Args:
+        sheet: The sheet.
+        what: 分值 or 得分.
+        stated: What the total prints.
+        summed: What the rows add up to.
+
+    Returns:
+        The finding; None where the execution was read, or cannot be the difference.
+    """
+    if execution_points(sheet) is not None or sheet.printed is None:
+        return None
+    whole = sheet.printed.total_points
+    most = subtract(_HUNDRED if whole is None else whole, sheet.indicator_points)
+    gap = subtract(stated, summed)
+    if not 0 < gap <= most:
+        return None
+    facts = {"stated": readable(stated), "summed": readable(summed), "gap": readable(gap)}
+    return finding("recheck-gap-execution", Where(path="总分"), what=what, **facts)

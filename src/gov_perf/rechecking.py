@@ -26,7 +26,7 @@ from gov_perf.printed_figures import (
     same_total,
 )
 from gov_perf.recheck_row import RowCheck
-from gov_perf.recheck_whole import difference, whole_differs
+from gov_perf.recheck_whole import difference, execution_points, gap_of_execution, whole_differs
 from gov_perf.recheck_words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
@@ -303,18 +303,16 @@ class _Run:
         if not whole:
             self._say("recheck-rows-missing", "", count=len(self.left))
             return
-        own = self._execution_points()
+        own = execution_points(self.sheet)
         total = add([self.sheet.indicator_points, own or Decimal(0)])
         if own is not None and total != _HUNDRED:
             self._say("recheck-points-total", "", total=plain(total))
         stated = printed.total_points if printed else None
-        if stated is not None and stated not in (total, self.sheet.indicator_points):
+        gap = None if stated is None else gap_of_execution(self.sheet, "分值", stated, total)
+        if gap is not None:
+            self.found.append(gap)
+        elif stated is not None and stated not in (total, self.sheet.indicator_points):
             self._say("recheck-points-stated", "总分", stated=plain(stated), summed=plain(total))
-
-    def _execution_points(self) -> Decimal | None:
-        if self.sheet.execution is not None:
-            return self.sheet.execution.points
-        return self.sheet.printed.execution_points if self.sheet.printed else None
 
     def _execution(self) -> RowCheck | None:
         row, printed = self.sheet.execution, self.sheet.printed
@@ -370,9 +368,11 @@ class _Run:
         if (stated := self.sheet.printed.total) is None:
             self._say("recheck-no-total", "总分", summed=readable(summed))
             return summed
-        if not self.left and not same_total(stated, parts, digits):
-            facts = {"stated": readable(stated), "summed": readable(summed)}
-            self._say("recheck-total-differs", "总分", **facts)
+        if self.left or same_total(stated, parts, digits):
+            return stated
+        gap = gap_of_execution(self.sheet, "得分", stated, summed)
+        facts = {"stated": readable(stated), "summed": readable(summed)}
+        self.found.append(gap or finding("recheck-total-differs", Where(path="总分"), **facts))
         return stated
 
     def _grade(self, total: Decimal) -> None:

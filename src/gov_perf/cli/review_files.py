@@ -1,8 +1,9 @@
 """What ``gov-perf review`` is given (审核材料): plans, sheets and settings, read from files."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -120,9 +121,27 @@ def _with_skipped(documents: Documents, sheet: ScoreSheet, data: bytes) -> Docum
 
 
 def _unread(reading: Reading[object]) -> tuple[str, ...]:
-    return tuple(
-        text for span in reading.unread if any(map(str.isalnum, text := span.text.strip()))
+    """What was not reviewed: no words that only say where a table goes on, no figures used.
+
+    The amounts by source that the total was held to are used, though no sheet has a field for them.
+    """
+    texts = [text for span in reading.unread if any(map(str.isalnum, text := span.text.strip()))]
+    used = sum(
+        int(item.fact("count")) for item in reading.findings if item.name == "money-rows-beside"
     )
+    left: list[str] = []
+    for text in texts:
+        if used and _AMOUNT.fullmatch(text):
+            used -= 1
+        elif not _NO_CONTENT.fullmatch(text):
+            left.append(text)
+    return tuple(left)
+
+
+_AMOUNT: Final = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?%?")
+_NO_CONTENT: Final = re.compile(
+    r"[（(]?(?:续表|(?:附件|附表|附)\s*[0-9一二三四五六七八九十-]{0,4})[）)]?[：:]?"
+)
 
 
 def _plan(path: str, year: int | None = None) -> Plan:

@@ -66,6 +66,10 @@ class Grid:
         page: Page of a PDF, from 1; None elsewhere.
         running: Whether it is running text: one cell per paragraph, no table.
         hidden: The columns that are not shown.
+        holes: Places of a table, by row and column, at which lines are missing and no cell stands:
+            a merged cell that the page cuts through.
+        follows: Whether its columns are those of the table on the page before; None where only
+            the number of the columns says so.
 
     >>> grid = Grid([Cell("数量指标", 0, 0, rows=2), Cell("≥3次", 1, 1)], "Sheet1")
     >>> [[cell.text for cell in row] for row in grid.rows]
@@ -79,6 +83,8 @@ class Grid:
     page: int | None = None
     running: bool = False
     hidden: frozenset[int] = frozenset()
+    holes: frozenset[tuple[int, int]] = frozenset()
+    follows: bool | None = None
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

@@ -2,7 +2,10 @@
 
 import io
 import logging
+from collections.abc import Sequence
 from typing import Any, Final
+
+from attrs import frozen
 
 from gov_perf.errors import InputError
 from gov_perf.extras import need
@@ -19,6 +22,25 @@ _LINE: Final = 100
 
 _MOST_OBJECTS: Final = 200_000
 """Characters and lines of one page; a page with more is no form."""
+
+_NEAR: Final = 2
+"""Points by which the same line of a table may stand elsewhere on the next page."""
+_NARROW: Final = 3
+"""Columns from which on two tables are told to have the same ones."""
+
+
+@frozen
+class _Lines:
+    """The columns of the last table of a page: where each begins, and where the last one ends."""
+
+    page: int
+    lefts: Sequence[Any]
+    right: Any
+
+    def place(self, left: Any) -> int | None:  # noqa: ANN401
+        """The column that begins here; None where none does."""
+        far, place = min((abs(own - left), n) for n, own in enumerate(self.lefts))
+        return place if far <= _NEAR else None
 
 
 def read(content: Content, limits: Limits) -> Document:
@@ -44,8 +66,9 @@ def read(content: Content, limits: Limits) -> Document:
                 raise InputError(  # noqa: TRY301 - said beside what is counted
                     "too-much", content.where, what="页数", count=len(pages), limit=limits.pages
                 )
+            lines: list[_Lines] = []
             for number, page in enumerate(pages, 1):
-                grids += _page(page, number, limits, found)
+                grids += _page(page, number, limits, found, lines)
                 page.close()
     except InputError:
         raise
@@ -66,7 +89,14 @@ def _hold_back_warnings() -> None:
         logger.addHandler(logging.NullHandler())
 
 
-def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[Grid]:  # noqa: ANN401
+def _page(
+    page: Any,  # noqa: ANN401
+    number: int,
+    limits: Limits,
+    found: list[Finding],
+    lines: list[_Lines],
+) -> list[Grid]:
+    """The tables and the text of a page; ``lines`` gets the columns of its tables."""
     place = Where(sheet=f"第{number}页")
     size = len(page.chars) + len(page.lines) + len(page.rects)
     if size > _MOST_OBJECTS:
@@ -87,7 +117,8 @@ def _page(page: Any, number: int, limits: Limits, found: list[Finding]) -> list[
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
     for index, table in enumerate(tables, 1):
         grids += _between(page, top, table.bbox[1], number)
-        grids.append(_table(table, f"表{index}" if len(tables) > 1 else "", number, limits))
+        name = f"表{index}" if len(tables) > 1 else ""
+        grids.append(_table(table, name, number, limits, lines))
         top = max(top, table.bbox[3])
     return [*grids, *_between(page, top, page.bbox[3], number)]
 
@@ -110,22 +141,52 @@ def _between(page: Any, top: Any, bottom: Any, number: int) -> list[Grid]:  # no
     return [Grid(grid.cells, grid.sheet, number, running=True) for grid in paragraphs(text, "正文")]
 
 
-def _table(table: Any, name: str, page: int, limits: Limits) -> Grid:  # noqa: ANN401
-    """A table; a cell that no line divides covers several rows or columns."""
+def _table(table: Any, name: str, page: int, limits: Limits, before: list[_Lines]) -> Grid:  # noqa: ANN401
+    """A table; a cell that no line divides covers several rows or columns.
+
+    Its columns are counted as those of the page before where it goes on with that page's table.
+    """
     texts = table.extract()
     rows = [row.cells for row in table.rows]
     if len(rows) > limits.rows or sum(map(len, rows)) > limits.cells:
         raise InputError("too-much", what="行数", count=len(rows), limit=limits.rows)
     boxes = [box for row in rows for box in row if box]
     tops = sorted({box[1] for box in boxes})
-    lefts = sorted({box[0] for box in boxes})
+    lines = _Lines(page, sorted({box[0] for box in boxes}), max(box[2] for box in boxes))
+    follows: bool | None = None
+    if before and before[-1].page == page - 1:
+        follows = _same_columns(before[-1], lines)
+        if follows:
+            lines = _Lines(page, before[-1].lefts, lines.right)
+    before.append(lines)
     cells: list[Cell] = []
+    covered: set[tuple[int, int]] = set()
     for row, line in zip(rows, texts, strict=True):
         for box, text in zip(row, line, strict=True):
-            if box and text and text.strip():
-                first, column = tops.index(box[1]), lefts.index(box[0])
-                height = sum(box[1] <= edge < box[3] for edge in tops)
-                width = sum(box[0] <= edge < box[2] for edge in lefts)
+            column = lines.place(box[0]) if box else None
+            if not box or column is None:
+                continue
+            first = tops.index(box[1])
+            height = max(1, sum(box[1] <= edge < box[3] for edge in tops))
+            width = max(1, sum(box[0] - _NEAR <= edge < box[2] - _NEAR for edge in lines.lefts))
+            covered |= {(first + n, column + m) for n in range(height) for m in range(width)}
+            if text and text.strip():
                 shown = without_radicals(text.strip())
-                cells.append(Cell(shown, first, column, max(1, height), max(1, width)))
-    return Grid(sorted(cells, key=lambda cell: (cell.row, cell.column)), name, page)
+                cells.append(Cell(shown, first, column, height, width))
+    places = {(row, column) for row in range(len(tops)) for column in range(len(lines.lefts))}
+    return Grid(
+        sorted(cells, key=lambda cell: (cell.row, cell.column)),
+        name,
+        page,
+        holes=frozenset(places - covered),
+        follows=follows,
+    )
+
+
+def _same_columns(before: _Lines, here: _Lines) -> bool | None:
+    """Whether every column of a table is one of the page before; None where it may be so."""
+    found = [before.place(left) for left in here.lefts]
+    near = abs(before.right - here.right) <= _NEAR and len(found) >= _NARROW
+    if near and None not in found and len(set(found)) == len(found):
+        return True
+    return None if len(before.lefts) == len(here.lefts) else False

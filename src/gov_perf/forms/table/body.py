@@ -38,12 +38,19 @@ def read_entry(
     cells = {role: _under(at, columns) for role, columns in head.columns.items()}
     mine = set(map(id, own))
     names = cells["name"]
+    if _is_across(form, grid, cells, own):
+        return
+    above: list[str] = []
     for index, role in enumerate(_LEVELS):
         spots = [spot for spot in cells.pop(role, ()) if spot not in names]
         if role == head.kind:
             spots = [spot for spot in spots if squeeze(spot.text) not in _ATTRIBUTES]
         _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
+        above += levels[index : index + 1] if spots else ()
+    under = tuple(levels)
     if _is_execution_row(form, grid, cells, levels, own):
+        if above and above[0] == under[0] and not is_execution(under[0]):
+            form.with_execution |= {under[0], "/".join(under)}
         form.waiting = []
         return
     cells = {role: spots for role, spots in cells.items() if role == "name" or spots}
@@ -57,7 +64,10 @@ def read_entry(
         _keep_sides(form, own, head)
         return
     name = _joined(cells["name"])
-    if is_placeholder(name) and not said.keys() - {"number", "name", "points"}:
+    blank = {role for role, found in said.items() if all(is_filler(cell.text) for cell in found)}
+    if (is_placeholder(name) or (is_filler(name) and blank >= said.keys() - {"number"})) and not (
+        said.keys() - {"number", "name", "points"} - blank
+    ):
         where = grid.where(cells["name"][0].cell)
         form.findings.append(finding("row-placeholder", where, name=name))
         form.keep(*own)
@@ -65,6 +75,37 @@ def read_entry(
     form.waiting = []
     form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0]), dict(form.columns)))
     _keep_sides(form, own, head)
+
+
+_FIGURES: Final = ("target", "actual", "score")
+
+
+def _is_across(form: Form, grid: Grid, cells: dict[str, tuple[Spot, ...]], own: list[Cell]) -> bool:
+    """Whether a cell goes over the name and over a figure of it: no indicator, with a finding.
+
+    A row that has a score of its own belongs to the total all the same, so that none is judged.
+    """
+    across = [
+        spot
+        for spot in cells["name"]
+        if spot.cell in own and any(spot in cells.get(role, ()) for role in _FIGURES)
+    ]
+    if not across:
+        return False
+    text = " ".join(across[0].text.split())
+    label = next((cell.text for cell in own if cell.column < across[0].cell.column), "")
+    if any(is_execution(_heading(cell.text)[0]) for cell in own) or is_placeholder(text):
+        return False
+    scored = [spot for spot in cells.get("score", ()) if spot not in across and spot.cell in own]
+    if any(_FIGURE.fullmatch(narrow(spot.text).strip()) for spot in scored) and "计" not in text:
+        form.lost.append(f"“{text}”一行")
+    form.tell([Spot(grid, cell) for cell in own])
+    where = grid.where(own[0])
+    form.findings.append(finding("row-across", where, text=" ".join(f"{label} {text}".split())))
+    return True
+
+
+_FIGURE: Final = re.compile(rf"[-+]?{_NUMBER}\s*分?")
 
 
 def _under(at: dict[int, Spot], columns: tuple[int, ...]) -> tuple[Spot, ...]:

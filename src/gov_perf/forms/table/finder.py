@@ -4,19 +4,24 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from attrs import field, frozen
+
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.body import read_entry
+from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
+from gov_perf.forms.table.heading_points import take_name_points
 from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
+from gov_perf.forms.table.two_terms import Sides
 from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import (
     field_role,
@@ -51,10 +56,34 @@ def find_forms(document: Document) -> list[Form]:
     finder.close()
     for form in finder.found:
         settle_actual_years(form)
+        take_name_points(form)
         place_totals(form)
         settle_totals(form)
         hold_merged(form)
+        _tell_aside(form)
+        tell_lost(form)
     return finder.found
+
+
+def _tell_aside(form: Form) -> None:
+    """One finding for all that is of several years beside the year."""
+    if form.aside:
+        form.tell(form.aside)
+        form.findings.append(
+            finding("several-years-beside", form.aside[0].where, count=len(form.aside))
+        )
+
+
+@frozen(eq=False)
+class _Cut:
+    """A table that had no total yet where its page ended."""
+
+    form: Form
+    head: Head
+    title: Spot | None
+    grid: Grid
+    between: list[Grid] = field(factory=list)
+    """The text, and whatever else stands on its page, behind it."""
 
 
 class _Finder:
@@ -67,6 +96,8 @@ class _Finder:
         self.levels = ["", ""]
         self.grid: Grid | None = None
         self.seen: set[int] = set()
+        self.sides = Sides()
+        self.cut: _Cut | None = None
         self.turned = False
         """Whether the table at hand goes on from the page before, and no row of it was read yet."""
 
@@ -75,10 +106,57 @@ class _Finder:
         before, self.grid = self.grid, grid
         self.turned = _continues(before, grid) and self.head is not None
         if not self.turned:
-            self.head = None
-        rows, index = grid.rows, 0
+            self.turned = self._turn(before, grid)
+        if not self.turned:
+            self.head, self.sides = None, Sides()
+        aside = self.sides.aside(grid)
+        rows, index = _without(grid.rows, aside), 0
         while index < len(rows):
-            index += max(1, self._step(grid, rows, index))
+            taken = max(1, self._step(grid, rows, index))
+            index += taken
+            if aside:
+                self._put_aside(grid, aside, max(cell.row for cell in rows[index - 1]))
+        self._put_aside(grid, aside, None)
+
+    def _turn(self, before: Grid | None, grid: Grid) -> bool:
+        """Whether the table before the text at hand goes on here, by lines of the same places.
+
+        What stands between may be rows that the page cuts through; what of it, and of a table on
+        the next page that is not known to go on, is read by nobody makes the form incomplete.
+        """
+        if self.head is not None and before is not None and not before.running:
+            ended = any(row.rows == len(self.form.entries) for row in self.form.total_rows)
+            self.cut = None if ended else _Cut(self.form, self.head, self.form.title, before)
+        cut = self.cut
+        if cut is None or cut.form is not self.form or cut.title is not self.form.title:
+            self.cut = None
+            return False
+        if grid.page is None or cut.grid.page is None or grid.page > cut.grid.page + 1:
+            self.cut = None
+            return False
+        if grid.running or grid.page == cut.grid.page:
+            cut.between.append(grid)
+            if any(is_note(cell.text) for cell in grid.cells):  # notes stand under a whole table
+                self.cut = None
+            return False
+        self.cut = None
+        if grid.follows is False and "score" not in self.form.roles:
+            return False
+        self.form.torn += cut.between
+        if not grid.follows:
+            self.form.torn.append(grid)
+            return False
+        self.head = cut.head
+        return True
+
+    def _put_aside(self, grid: Grid, aside: list[Cell], row: int | None) -> None:
+        """What stands down to this row and is of several years goes into nothing, and is told."""
+        while aside and (row is None or aside[0].row <= row):
+            spot = Spot(grid, aside.pop(0))
+            self.form.cells.append(spot)
+            self.form.aside.append(spot)
+            if any(spot.cell is cell for cell in self.sides.doubtful):
+                self.form.findings.append(finding("terms-not-told", spot.where))
 
     def close(self) -> None:
         """The form at hand is done; one without indicators is none of ours."""
@@ -145,6 +223,8 @@ class _Finder:
     def _entry(self, form: Form, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
         """A row of the table; at the head of a page its levels may be those of the page before."""
         before = len(form.entries)
+        if not cut_level(form, grid, own, row, head, self.levels, turned=self.turned):
+            return
         read_entry(form, grid, row, own, head, self.levels)
         if not self.turned or len(form.entries) == before:
             return
@@ -258,8 +338,18 @@ class _Finder:
         return taken
 
 
+def _without(rows: Sequence[Row], aside: Sequence[Cell]) -> Sequence[Row]:
+    """The rows without these cells; a row with no others is left out."""
+    if not aside:
+        return rows
+    out = set(map(id, aside))
+    found = (tuple(cell for cell in row if id(cell) not in out) for row in rows)
+    return [row for row in found if row]
+
+
 def _continues(before: Grid | None, grid: Grid) -> bool:
     """Whether a grid may go on with a table of the page before."""
     if before is None or before.page is None or grid.page is None:
         return False
-    return grid.page == before.page + 1 and not grid.running and not before.running
+    tables = not grid.running and not before.running
+    return grid.page == before.page + 1 and tables and grid.follows is not False

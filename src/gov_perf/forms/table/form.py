@@ -133,6 +133,8 @@ class Form:
     rivals: dict[str, list[Spot]] = field(factory=dict)
     subtotals: list[Subtotal] = field(factory=list)
     execution: dict[str, Spot] = field(factory=dict)
+    with_execution: set[str] = field(factory=set)
+    """The paths of headings under which the row of the execution stands: their points hold its."""
     notes: list[Spot] = field(factory=list)
     roles: set[str] = field(factory=set)
     in_percent: bool = False
@@ -143,6 +145,14 @@ class Form:
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
+    torn: list[Grid] = field(factory=list)
+    """What stands between the pages of its table, and tables behind it that may be its rows."""
+    cut: list[Spot] = field(factory=list)
+    """Rows of the table whose level 1 the page has cut off."""
+    lost: list[str] = field(factory=list)
+    """Rows that nobody read, as their place or their text says it."""
+    aside: list[Spot] = field(factory=list)
+    """Cells that are of several years, where those of the year stand beside them."""
     strange: set[int] = field(factory=set)
     """Cells of the heads of its tables that no list knows."""
     cells: list[Spot] = field(factory=list)
@@ -179,6 +189,9 @@ class Form:
         What else it says is of a form whose table is not there, and went into nothing.
         """
         self.cells += other.cells
+        self.aside += other.aside
+        self.torn += other.torn
+        self.cut += other.cut
         self.kept |= other.kept
         self.notes += other.notes
         for role, (text, spot) in other.fields.items():

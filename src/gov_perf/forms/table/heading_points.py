@@ -1,14 +1,43 @@
 """Points in headings (标题里的分值): "产出指标（50分）", "数量指标（20分）"."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final
+
+from attrs import evolve
 
 from gov_perf.exact import add, plain
-from gov_perf.findings import NOWHERE
+from gov_perf.findings import NOWHERE, finding
 from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.report import Report
 from gov_perf.indicators import IndicatorTree
 from gov_perf.points import contradicts
+from gov_perf.text import narrow
+
+_IN_NAME: Final = re.compile(r"(.+?)[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[)）]", re.DOTALL)
+
+
+def take_name_points(form: Form) -> None:
+    """Points behind the names of the indicators, where all have them and no column does."""
+    if "points" in form.roles or not form.entries:
+        return
+    names = [entry.spots("name") for entry in form.entries]
+    found = [_IN_NAME.fullmatch(narrow(own[0].text)) if len(own) == 1 else None for own in names]
+    known = [match for match in found if match is not None]
+    if not known:
+        return
+    first = next(entry for entry, match in zip(form.entries, found, strict=True) if match)
+    told = "name-points" if len(known) == len(found) else "name-points-some"
+    facts = {"name": " ".join(first.text("name").split()), "count": len(known)}
+    form.findings.append(finding(told, first.at("name"), **facts))
+    if len(known) < len(found):
+        return
+    for entry, match in zip(form.entries, known, strict=True):
+        spot = entry.spot("name")
+        name = spot.text[: len(match[1])].rstrip()
+        entry.cells["name"] = (evolve(spot, part=name),)
+        entry.cells["points"] = (evolve(spot, part=match[2]),)
 
 
 def printed_points(form: Form, report: Report) -> Mapping[str, Decimal]:

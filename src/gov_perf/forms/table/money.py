@@ -10,6 +10,7 @@ from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import (
+    is_adjusted_budget,
     is_filler,
     is_money_head,
     is_own_light,
@@ -26,8 +27,11 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
     if any(is_amount(cell.text) for cell in row):  # figures beside labels, no heads of columns
         return None
     so_far: list[tuple[int, int]] = []
+    adjusted = any(is_adjusted_budget(cell.text) for cell in row)
     for cell in row:
         role = money_column(cell.text)
+        if adjusted and role == "budget" and not is_adjusted_budget(cell.text):
+            role = "initial"
         place = (cell.column, cell.column + cell.columns - 1)
         if role == "executed" and months_of(cell.text, role):
             so_far.append(place)

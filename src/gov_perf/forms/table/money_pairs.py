@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import is_amount, note_scale, parted
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row
-from gov_perf.forms.table.vocabulary import is_filler, is_money_head, money_column, money_row
+from gov_perf.forms.table.vocabulary import (
+    is_adjusted_budget,
+    is_filler,
+    is_money_head,
+    money_column,
+    money_row,
+)
 
 _AMOUNTS = frozenset({"initial", "budget", "executed"})
 
@@ -40,7 +46,7 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     found: dict[str, dict[str, Spot]] = {}
     taken = 0
     for row in rows[index:]:
-        pairs = _pairs(grid, row)
+        pairs = _by_adjusted(_pairs(grid, row))
         roles = _roles(pairs, tops)
         if not pairs or None in roles:
             break
@@ -56,6 +62,18 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
         else:
             form.release(list(cells.values()))
     return taken
+
+
+def _by_adjusted(pairs: list[Pair]) -> list[Pair]:
+    """Beside a budget that was adjusted, the other one is the first."""
+    if not any(is_adjusted_budget(pair.said) for pair in pairs):
+        return pairs
+    return [
+        evolve(pair, column="initial")
+        if pair.column == "budget" and not is_adjusted_budget(pair.said)
+        else pair
+        for pair in pairs
+    ]
 
 
 def _roles(pairs: Sequence[Pair], tops: dict[int, str]) -> list[str | None]:

@@ -14,6 +14,8 @@ from gov_perf.text import narrow
 _PERCENT: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WHOLE: Final = Decimal(100)
+_SLIP: Final = Decimal(5)
+"""Per cent by which a sum may be wrong and still be one of points."""
 _WITHOUT_EXECUTION: Final = Decimal(90)
 """What forms without the execution give to their indicators; it has the other ten."""
 
@@ -22,7 +24,8 @@ def note_percent(form: Form, report: Report) -> None:
     """Whether the points are percentages that add up to the whole, and the finding that says so.
 
     The execution may be one of them or stand outside, and on a form without it 90 % are left for
-    the indicators; any other sum decides nothing.
+    the indicators.  A sum that is nearly the whole is one that is wrong, and told; any other, as
+    that of weights within each level, decides nothing.
     """
     own = [entry.spot("points") for entry in form.entries if entry.text("points")]
     stated = [spot for spot in own if not is_filler(spot.text)]
@@ -30,13 +33,17 @@ def note_percent(form: Form, report: Report) -> None:
     known = [weight for weight in weights if weight is not None]
     if not known or len(known) < len(weights):
         return
-    execution = [weight for spot in _execution(form) if (weight := _percent(spot)) is not None]
+    execution = [weight for spot in _execution(form) if (weight := _weight(spot)) is not None]
     without = add(known) == _WITHOUT_EXECUTION and not form.money and not form.execution
     if without or _WHOLE in (add(known), add([*known, *execution[:1]])):
         form.in_percent = True
         where, text = stated[0].where, stated[0].text
         total = plain(add(known) if without else _WHOLE)
         report.add("weights-in-percent", where, total=total, text=text, points=plain(known[0]))
+    elif abs(add([*known, *execution[:1]]) - _WHOLE) <= _SLIP:
+        form.in_percent = True
+        stated_sum = plain(add(known))
+        report.add("weights-not-whole", stated[0].where, total=stated_sum, text=stated[0].text)
 
 
 def _execution(form: Form) -> list[Spot]:
@@ -61,3 +68,9 @@ def in_doubt(text: str, entry: Entry, target: Target, report: Report) -> str:
 def _percent(spot: Spot) -> Decimal | None:
     match = _PERCENT.fullmatch(narrow(spot.text))
     return number_or_none(match[1]) if match else None
+
+
+def _weight(spot: Spot) -> Decimal | None:
+    """The points of the execution, which may stand as a number beside percentages."""
+    weight = _percent(spot)
+    return number_or_none(narrow(spot.text).strip()) if weight is None else weight

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
@@ -18,6 +18,7 @@ from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
 from gov_perf.forms.table.left_out import is_unscorable, is_zeroed, note_of, uncounted
 from gov_perf.forms.table.money import money_of, scale_of
+from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
@@ -54,6 +55,8 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     skipped: list[str] = []
     scores: list[Decimal | None] = []
     left: list[LeftOut] = []
+    if "actual" not in form.roles and planned.entries:
+        report.add("actual-column-missing", planned.entries[0].where)
     for place, entry in _together(planned):
         why = uncounted(form, entry)
         if why is not None:
@@ -70,12 +73,22 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             skipped.append(place.path)
         else:
             rows.append(row)
-    check_subtotals(form, planned, report, scores)
+    if not form.lost:
+        check_subtotals(form, planned, report, scores)
     by_path = {place.path: entry for place, entry in _together(planned)}
     unscorable = [item.path for item in left if is_unscorable(form, by_path[item.path])]
     skipped += (item.path for item in left if item.path not in unscorable)
+    skipped += form.lost
     money = _money(form, report)
-    execution = _execution(money)
+    parted = scored_parts(form, report)
+    execution = None if parted else _execution(money)
+    if parted:  # the rate of the whole says nothing of the scores of the parts
+        money = evolve(
+            money,
+            points=parted.points if money.points is None else money.points,
+            score=parted.score if money.score is None else money.score,
+            rate="",
+        )
     if money.amounts is None:
         form.release(money.cells)
     else:
@@ -151,7 +164,7 @@ def _headings(form: Form, planned: Planned) -> list[PrintedHeading]:
     return [
         PrintedHeading(item.path, Decimal(item.points))
         for item in form.headings
-        if item.path in known
+        if item.path in known - form.with_execution
     ]
 
 
@@ -181,6 +194,8 @@ def _actual(
     text = text_of(entry.spots("actual"))
     if text == own_word("no_actual") and is_zeroed(form, entry):
         return None, ""
+    if not text and "actual" not in form.roles:
+        return None, ""  # told once, of the whole form
     if not text or text == own_word("no_actual"):
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
@@ -281,7 +296,8 @@ _AMOUNTS: Final = ("initial", "budget", "executed")
 def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
     """Budget and execution of the total row, and a finding where the parts say otherwise."""
     others = [row for row in form.money if row is not total]
-    aside = [spot for row in others for spot in row.cells.values()]
+    scored = [spot.cell for spot in cells_of_parts(form)]
+    aside = [spot for row in others for spot in row.cells.values() if spot.cell not in scored]
     said = [spot for spot in aside if not is_filler(spot.text)]
     if said:
         form.tell(aside)

@@ -248,7 +248,14 @@ def field_role(text: str) -> str | None:
 def money_column(text: str) -> str | None:
     """What a column of the budget block holds; None for another."""
     known = _meaning(text).get("money.columns")
-    return "executed" if known is None and "月" in text and months_of(text, "executed") else known
+    if known is None and "月" in text and months_of(text, "executed"):
+        return "executed"
+    return "budget" if known == "adjusted" else known
+
+
+def is_adjusted_budget(text: str) -> bool:
+    """Whether a heading is of the budget as it was changed; beside it 预算数 is the first one."""
+    return _meaning(text).get("money.columns") == "adjusted"
 
 
 def money_beside(text: str) -> str | None:
@@ -326,8 +333,13 @@ def is_filler(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a name is that of a blank form: 指标1, ……."""
-    return narrow(text).strip(" :：") in _fillers("names")
+    """Whether a name is that of a blank form: 指标1, ……, 指标1：/."""
+    name = narrow(text).strip(" :：")
+    rest = _NUMBERED.sub("", name)
+    return name in _fillers("names") or (rest != name and rest in _fillers("words"))
+
+
+_NUMBERED: Final = re.compile(r"指标[0-9]{1,2}\s*[:：]\s*")
 
 
 @cache

@@ -19,6 +19,8 @@ def check(subject: Subject) -> Iterator[Found]:
     printed = sheet.printed.rows if sheet.printed else ()
     notes = {row.path: row.note for row in printed}
     words = {row.path: row.actual for row in printed}
+    if not any(row.actual is not None or words.get(row.path) for row in sheet.rows):
+        return  # a column that was not read says nothing of single rows
     for row in sheet.rows:
         note = row.deviation_note or notes.get(row.path, "")
         if (row.met is False or row.deduction > 0) and squeeze(note) in _NOTHING:

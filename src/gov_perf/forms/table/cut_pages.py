@@ -1,0 +1,93 @@
+"""Tables that a page cuts through (跨页表格): levels do not slide, and rows that are lost are told.
+
+A merged 一级指标 without a line at the foot of the page is no cell of a PDF's table.  Its rows have
+the level that their 二级指标 belongs under, or none.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from gov_perf.findings import finding
+from gov_perf.forms.grid import Cell, Grid
+from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.headers import Head, Row
+from gov_perf.indicators import Level1, Level2
+from gov_perf.level_words import heading_above
+from gov_perf.text import narrow, squeeze
+
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–~\s]*(?:第?\s*[0-9]+\s*页?(?:\s*[/，,、]?\s*共?\s*[0-9]+\s*页?)?)[-—–~\s]*"
+)
+_POINTS: Final = re.compile(r"[（(][0-9.]+分?[)）]$")
+
+
+def cut_level(
+    form: Form,
+    grid: Grid,
+    own: Sequence[Cell],
+    row: Row,
+    head: Head,
+    levels: list[str],
+    *,
+    turned: bool,
+) -> bool:
+    """Settle level 1 of a row where the page cuts its cell off; False where nothing tells it.
+
+    At the head of a page (``turned``) the cell goes on from the page before.
+    """
+    columns = head.columns.get("level1", ())
+    at = own[0].row
+    if not columns or not all((at, column) in grid.holes for column in columns):
+        return True
+    begins = not turned and not all((at - 1, column) in grid.holes for column in columns)
+    texts = [cell for cell in row if cell.column in head.columns.get("level2", ())]
+    level2 = _POINTS.sub("", squeeze(narrow("".join(cell.text for cell in texts))))
+    above = heading_above(level2)
+    if above is None:
+        if begins or not levels[0]:
+            levels[:] = ["", ""]
+            form.cut += [Spot(grid, cell) for cell in own]
+            return False
+        return True
+    if begins or not levels[0] or Level1.named(above) is not Level1.named(levels[0]):
+        levels[:] = [above, ""]
+        form.findings.append(
+            finding("level1-implied", grid.where(texts[0]), level2=level2, level1=above)
+        )
+    return True
+
+
+def tell_lost(form: Form) -> None:
+    """One finding for each page of which rows were not read."""
+    torn = set(map(id, form.torn))
+    unread = [spot for spot in form.unread if id(spot.grid) in torn and not _is_no_row(spot)]
+    by_page: dict[int | None, list[Spot]] = {}
+    for spot in (*form.cut, *unread):
+        by_page.setdefault(spot.grid.page, []).append(spot)
+    for page, spots in by_page.items():
+        if not any(_may_be_a_row(spot, spots) for spot in spots):
+            continue
+        place = f"第{page}页" if page else spots[0].grid.sheet
+        form.lost.append(f"{place}没有读出的行")
+        text = " ".join(spots[0].text.split())
+        form.findings.append(
+            finding("rows-lost", spots[0].where, page=place, count=len(spots), text=text)
+        )
+
+
+def _is_no_row(spot: Spot) -> bool:
+    """Whether a line between the pages is the number of one, or what is left of a cut heading."""
+    if not spot.grid.running:
+        return False
+    clean = squeeze(narrow(spot.text))
+    heading = _POINTS.sub("", clean)
+    words = not heading or Level1.named(heading) or Level2.named(heading)
+    return bool(words) or _PAGE_NUMBER.fullmatch(spot.text) is not None
+
+
+def _may_be_a_row(spot: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether a cell may be of a row: text between the tables, or one of several in its line."""
+    if spot.grid.running:
+        return True
+    return sum(other.grid is spot.grid and other.cell.row == spot.cell.row for other in spots) > 1

@@ -1,0 +1,102 @@
+"""Tables of a PDF that a page cuts through (跨页表格): what is lost is told, nothing slides."""
+
+import io
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from gov_perf import Reading, ScoreSheet, read_sheet, recheck
+
+RULES = "财预〔2020〕10号"
+WIDTHS = (70, 80, 90, 60, 60, 40, 40)
+OUTPUT = [
+    ["", "数量指标", "培训班期数", "≥12期", "12期", "25", "25"],
+    ["", "质量指标", "培训合格率", "≥90%", "95%", "25", "25"],
+]
+BENEFIT = [
+    ["", "社会效益指标", "群众知晓率", "≥90%", "95%", "15", "15"],
+    ["", "生态效益指标", "绿地率", "≥90%", "95%", "15", "15"],
+]
+LAST = [
+    ["满意度指标", "服务对象满意度指标", "学员满意度", "≥90%", "95%", "10", "10"],
+    ["预算执行率", "", "", "", "100%", "10", "10"],
+    ["总分", "", "", "", "", "100", "100"],
+]
+HEAD = [
+    ["项目名称", "应急救护培训", "", "", "", "", ""],
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+]
+
+
+def drawn(*pages: tuple[list[list[str]], str]) -> bytes:
+    """Pages of rows; a blank first cell has no lines, and a text stands under the table."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(595, 400))
+    for number, (rows, text) in enumerate(pages):
+        canvas.setFont("STSong-Light", 9)
+        if not number:
+            canvas.drawString(200, 375, "项目支出绩效自评表")
+        y = 350
+        for row in rows:
+            x = 50
+            for place, (said, width) in enumerate(zip(row, WIDTHS, strict=True)):
+                if place or said:
+                    canvas.rect(x, y, width, 20)
+                    canvas.drawString(x + 2, y + 6, said)
+                x += width
+            y -= 20
+        if text:
+            canvas.drawString(60, y + 6, text)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def read(*pages: tuple[list[list[str]], str]) -> Reading[ScoreSheet]:
+    return read_sheet(drawn(*pages))
+
+
+def paths(reading: Reading[ScoreSheet]) -> list[str]:
+    return [row.path for row in reading.require().rows]
+
+
+def test_levels_do_not_slide_where_the_page_cuts_their_cell() -> None:
+    reading = read((HEAD + OUTPUT + BENEFIT[:1], "效益指标"), (BENEFIT[1:] + LAST, ""))
+    assert paths(reading) == [
+        "产出指标/数量指标/培训班期数",
+        "产出指标/质量指标/培训合格率",
+        "效益指标/社会效益指标/群众知晓率",
+        "效益指标/生态效益指标/绿地率",
+        "满意度指标/服务对象满意度指标/学员满意度",
+    ]
+    assert recheck(reading.require(), RULES).findings == ()
+
+
+def test_a_page_without_its_first_column_keeps_the_columns() -> None:
+    reading = read((HEAD + OUTPUT[:1], ""), (OUTPUT[1:] + BENEFIT, ""), (LAST, "第 3 页"))
+    assert len(paths(reading)) == 5
+    assert "rows-lost" not in [item.name for item in reading.findings]
+    assert recheck(reading.require(), RULES).findings == ()
+
+
+def test_rows_that_are_lost_make_the_form_incomplete() -> None:
+    lost = "社会效益指标 群众知晓率 ≥90% 95% 15 15"
+    reading = read((HEAD + OUTPUT, lost), (BENEFIT[1:] + LAST, ""))
+    (told,) = [item for item in reading.findings if item.name == "rows-lost"]
+    assert told.severity.value == "退回"
+    assert str(told.where).endswith("第1页 正文 第1行")
+    result = recheck(reading.require(), RULES)
+    assert [item.name for item in result.findings] == ["recheck-rows-missing"]
+    assert result.computed_total is None
+
+
+def test_rows_under_a_level_that_nothing_tells_are_not_read() -> None:
+    cost = ["", "成本指标", "人均成本", "≤500元", "450元", "15", "15"]
+    above = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+    reading = read((HEAD + above + [cost], ""), (BENEFIT[1:] + LAST, ""))
+    assert "人均成本" not in str(paths(reading))
+    assert "rows-lost" in [item.name for item in reading.findings]
+    names = [item.name for item in recheck(reading.require(), RULES).findings]
+    assert names == ["recheck-rows-missing"]
