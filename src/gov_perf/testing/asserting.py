@@ -1,6 +1,6 @@
 """A rule held to the laws (评分规则的性质): cases that Hypothesis draws, one law after another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import localcontext
 
 from hypothesis import HealthCheck, given, settings
@@ -69,7 +69,7 @@ def assert_rule_laws(
         cases = cases_for(watched, goal)  # a point that it takes off there counts too
         watched.figures = watched.figures_refused = 0
         for law in checked:
-            _check(watched, law, cases, max_examples, steady="context" in checked)
+            _check(watched, law, cases, max_examples, checked)
     if checked and watched.told_nothing:
         raise RuleLawError(_nothing_told(watched))
     skipped = tuple(law for law in LAWS if law in excused)
@@ -92,9 +92,14 @@ def _nothing_told(watched: Watched) -> str:
 
 
 def _check(
-    watched: Watched, law: str, cases: SearchStrategy[Case], max_examples: int, *, steady: bool
+    watched: Watched,
+    law: str,
+    cases: SearchStrategy[Case],
+    max_examples: int,
+    checked: Sequence[str],
 ) -> None:
     blamed: list[str] = []
+    steady, edges = "context" in checked, "edges" in checked
 
     @settings(
         max_examples=max_examples,
@@ -115,7 +120,8 @@ def _check(
             if steady and law != "inputs":  # a rule that gives anything breaks any law
                 blamed.extend(blame_state(watched, case))
         except Exception as error:
-            message = f"law {law!r} broken for {watched.last}: {as_raised(error)}"
+            name = "edges" if watched.at_edge and edges else law
+            message = f"law {name!r} broken for {watched.last}: {as_raised(error)}"
             raise RuleLawError(message) from error
         if blamed:  # and from then on there is no smaller example: what it kept, it keeps
             broken = RuleLawError(blamed[0])

@@ -75,6 +75,7 @@ class Watched:
 
     rule: ScoringRule
     last: str = ""
+    at_edge: bool = False
     scored: int = 0
     refused: int = 0
     lost: int = 0
@@ -86,6 +87,7 @@ class Watched:
     def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         """What the rule gives; TypeError where that is no outcome."""
         self.last = told(points, target, actual)
+        self.at_edge = _at_edge(target, actual)
         self.figures += isinstance(actual, Measured)
         try:
             outcome: object = self.rule.apply(points, target, actual)
@@ -115,6 +117,12 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - ``is_reduced``, ``title``, …
         return getattr(self.rule, name)
+
+
+def _at_edge(*given: Any) -> bool:  # noqa: ANN401 - the rule's own
+    """Whether a figure is zero or negative, so that it is the law ``edges`` that is broken."""
+    numbers = (getattr(item, "value", None) for item in given)
+    return any(isinstance(number, Decimal) and number <= 0 for number in numbers)
 
 
 def judged_within(rule: object) -> Judged | None:

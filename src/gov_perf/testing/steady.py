@@ -91,7 +91,7 @@ def _others(case: Case) -> Iterator[Case]:
     yield evolve(case, points=Decimal(f"{int(case.points * 100) * _TWICE}E-2"))
     if isinstance(case.actual, Measured):
         far = Decimal(0) if case.actual.value else case.target.value or Decimal(1)
-        yield evolve(case, actual=evolve(case.actual, value=far))
+        yield evolve(case, actual=evolve(case.actual, value=far, text=""))
 
 
 @contextmanager
