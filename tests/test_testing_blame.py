@@ -3,17 +3,19 @@
 import random
 import traceback
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from attrs import evolve
 
-from gov_perf import Proportional, Step, open_case
+from gov_perf import Measured, Proportional, Step, open_case, parse_target
 from gov_perf.rules import Outcome
-from gov_perf.testing import RuleLawError, assert_rule_laws
-from gov_perf.testing.asserting import LAWS
+from gov_perf.testing import LAWS, RuleLawError, assert_rule_laws
+from gov_perf.testing.cases import Case
+from gov_perf.testing.order import in_order
+from gov_perf.testing.steady import blame_state
 
 
 class Missed:
@@ -83,3 +85,82 @@ def test_a_division_by_zero_is_told_by_the_figures_that_fail(rule: Any, figures:
 
 def test_a_failure_is_blamed_on_no_law_that_is_exempt() -> None:
     assert "law 'achievement' broken" in str(broken(DividesByTheTarget(), without=("edges",)))
+
+
+# -- chance, and answers that are kept -------------------------------------------------------------
+
+CASE = Case(Decimal("6.88"), parse_target("≥50%").require(), Measured(50))
+
+
+def says(law: str, rule: Any, case: Case = CASE) -> str:  # noqa: ANN401
+    with pytest.raises(RuleLawError) as caught:
+        LAWS[law](rule, case)
+    return str(caught.value)
+
+
+def test_what_is_random_keeps_no_answers() -> None:
+    """A case that is met: chance shows only in figures beside it."""
+    rule = Missed(lambda case: case.full * share(case) * Fraction(random.randint(90, 100), 100))  # noqa: S311
+    random.seed(3)
+    with pytest.raises(
+        RuleLawError, match=r"asked the very same again, .*: it is random"
+    ) as caught:
+        in_order(rule, CASE, "actual value")
+    assert "keeps an answer" not in str(caught.value)
+
+
+def test_every_question_has_random_numbers_of_its_own() -> None:
+    seen: list[float] = []
+
+    def draws(case: Any) -> Fraction:  # noqa: ANN401
+        seen.append(random.random())  # noqa: S311
+        return case.full * share(case)
+
+    assert blame_state(Missed(draws), evolve(CASE, actual=Measured(40))) == []
+    assert len(seen) > 20
+    assert len(set(seen)) == len(seen)
+
+
+class ForgetsThePoints:
+    """A cache of scores by target and actual value, cut to the points that are given."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], Any] = {}
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Proportional().apply(points, target, actual)
+        kept = self.kept.setdefault((str(target), str(actual)), outcome.score)
+        score = min(kept, outcome.points)
+        return evolve(outcome, score=score, steps=[Step("said", ("存下的得分",), score)])
+
+
+def test_a_cache_that_forgets_the_points_is_named_though_the_points_are_right() -> None:
+    told = blame_state(ForgetsThePoints(), CASE)
+    assert told
+    assert "forgets the points" in told[0]
+
+
+# -- numbers ---------------------------------------------------------------------------------------
+
+
+def test_a_float_is_told_as_a_float_and_not_as_a_score_out_of_range() -> None:
+    error = broken(Missed(lambda case: Fraction(float(case.full) * 1.01)), max_examples=2)
+    assert "law 'exact' broken" in str(error)
+    assert "a binary float" in str(error)
+    assert "is not exact" in says("range", Missed(lambda _: 0.5), evolve(CASE, actual=Measured(4)))
+
+
+@pytest.mark.parametrize("score", ["NaN", "Infinity", "sNaN"])
+def test_a_score_has_to_be_a_finite_number(score: str) -> None:
+    told = says("range", Missed(lambda _: Decimal(score)), evolve(CASE, actual=Measured(4)))
+    assert f"the score {score} is not a finite number" in told
+
+
+def test_the_rounding_of_a_decimal_is_told_as_what_it_is() -> None:
+    def third(case: Any) -> Decimal:  # noqa: ANN401
+        with localcontext(Context(prec=60)):
+            return Decimal(case.full.numerator) / Decimal(3 * case.full.denominator)
+
+    told = says("linear", Missed(third), Case(Decimal("1.01"), CASE.target, Measured(4)))
+    assert "the rounding of a Decimal; compute with Fraction" in told
+    assert "/" not in told.partition("score ")[2].partition(":")[0]

@@ -10,8 +10,8 @@ apply is named in ``exempt``, there or as an attribute of the rule:
 law          规律        meaning
 ===========  ==========  ===========================================================================
 inputs       不改所给    target and actual value stay as they were given
-range        得分在内    0 ≤ score ≤ points, exact, and out of the points that were given
 exact        没有浮点数  no binary float in the score or the achievement, not even in a Fraction
+range        得分在内    0 ≤ score ≤ points, exact, and out of the points that were given
 met          达到得满分  what is met has full points, unless ``is_reduced`` says that it is too much
 target       达到与否    what clearly meets a floor or a ceiling is met, what clearly misses it not
 achievement  完成率      None, or actual ÷ target by one of the conventions; a judgement's share

@@ -32,10 +32,13 @@ def require(passed: object, law: str, case: Case, what: str) -> None:
 
 
 def is_exact(number: object) -> bool:
-    """Whether it is a number without a float in it that shows."""
-    return isinstance(number, EXACT) and not isinstance(number, bool)
+    """Whether it is a finite number without a float in it that shows."""
+    finite = not isinstance(number, Decimal) or number.is_finite()
+    return isinstance(number, EXACT) and not isinstance(number, bool) and finite
 
 
 def exact_value(score: object) -> Fraction:
     """The number as a fraction; 0 for what is not exact, which the law ``range`` tells."""
-    return Fraction(score) if isinstance(score, EXACT) else Fraction(0)
+    if not isinstance(score, EXACT) or not (isinstance(score, bool) or is_exact(score)):
+        return Fraction(0)
+    return Fraction(score)
