@@ -25,6 +25,7 @@ steps        推导到得分  the last step of the derivation arrives at the sco
 context      再评一样    asked again, after other cases, with other random numbers or in another
                          decimal context, the whole outcome is the same; the context is kept
 edges        零和负数    zero and negative figures raise nothing but errors of ours
+                         (nor has a missed target of 0 full points, if other targets have not)
 ===========  ==========  ===========================================================================
 
 A regulation (办法) is held to the laws of sheets (自评表) by :func:`assert_regulation_laws`:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import localcontext
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Flaky
 from hypothesis.strategies import SearchStrategy
 
@@ -98,7 +98,7 @@ def _check(
     max_examples: int,
     checked: Sequence[str],
 ) -> None:
-    blamed: list[str] = []
+    blamed: list[RuleLawError] = []
     steady, edges = "context" in checked, "edges" in checked
 
     @settings(
@@ -106,6 +106,7 @@ def _check(
         database=None,
         derandomize=True,
         deadline=None,
+        phases=[Phase.generate, Phase.shrink],  # why it fails is ours to say
         suppress_health_check=list(HealthCheck),
         report_multiple_bugs=False,
     )
@@ -122,20 +123,20 @@ def _check(
         except Exception as error:
             name = "edges" if watched.at_edge and edges else law
             message = f"law {name!r} broken for {watched.last}: {as_raised(error)}"
-            raise RuleLawError(message) from error
+            raise RuleLawError(message, name, watched.last_text) from error
         if blamed:  # and from then on there is no smaller example: what it kept, it keeps
-            broken = RuleLawError(blamed[0])
+            broken = blamed[0]
         if broken is not None:
             raise broken
 
     try:
         holds()
     except RuleLawError as error:
-        message = f"{title_of(watched.rule)}: {error}"
-        raise RuleLawError(message) from error.__cause__
+        raise error.of(title_of(watched.rule)) from error.__cause__
     except Flaky as error:
         message = (
-            f"{title_of(watched.rule)}: law 'context' broken for {watched.last}: asked again, the "
-            f"rule does not give the same, so that law {law!r} holds or not"
+            f"law 'context' broken for {watched.last}: asked again, the rule does not give the "
+            f"same, so that law {law!r} holds or not"
         )
-        raise RuleLawError(message) from error
+        broken = RuleLawError(message, "context", watched.last_text)
+        raise broken.of(title_of(watched.rule)) from error

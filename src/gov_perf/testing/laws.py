@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Measured
 from gov_perf.exact import add, is_binary, plain, twos
@@ -214,7 +214,7 @@ def _steps(rule: _Rule, case: Case) -> None:
 
 
 def _edges(rule: _Rule, case: Case) -> None:
-    """Zero and negative figures raise nothing but errors of ours."""
+    """Zero and negative figures raise errors of ours alone; a missed 0 has no full points."""
     numbers = (Decimal(0), Decimal(-5), Decimal("0.01"))
     for goal in numbers:
         for value in numbers:
@@ -226,7 +226,25 @@ def _edges(rule: _Rule, case: Case) -> None:
                 raise
             except Exception as error:
                 message = f"law 'edges' broken for {edge}: {as_raised(error)}"
-                raise RuleLawError(message) from error
+                raise RuleLawError(message, "edges", edge.text) from error
+    _missed_zero(rule, case)
+
+
+_TIMES_THE_TARGET: Final = 1000
+
+
+def _missed_zero(rule: _Rule, case: Case) -> None:
+    """A ceiling of 0 that is missed by far has no full points, where another ceiling has none."""
+    operator, goal = case.target.operator, case.target.value
+    if operator is None or operator.is_floor or not goal or not isinstance(case.actual, Measured):
+        return
+    far = evolve(case, actual=Measured(times(abs(goal), _TIMES_THE_TARGET)))
+    zero = evolve(far, target=Target(operator, Decimal(0), case.target.unit))
+    usual, missed = ask(rule, far), ask(rule, zero)
+    if usual is None or missed is None or exact_value(usual.score) == usual.points:
+        return
+    what = f"a target of 0 is missed and has full points; {case.target} has {usual.score} for that"
+    require(exact_value(missed.score) < missed.points, "edges", zero, what)
 
 
 LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(

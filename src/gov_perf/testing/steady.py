@@ -76,7 +76,7 @@ _ASKED: Final = 5
 """How often a rule that broke a law is asked again whether it gives the same."""
 
 
-def blame_state(rule: ScoringRule, case: Case) -> list[str]:
+def blame_state(rule: ScoringRule, case: Case) -> list[RuleLawError]:
     """What shows that a rule which broke another law remembers what it was asked; or nothing."""
     try:
         for turn in range(_ASKED):
@@ -84,7 +84,7 @@ def blame_state(rule: ScoringRule, case: Case) -> list[str]:
         for forgets in FORGETS:
             in_order(rule, case, forgets)
     except RuleLawError as error:
-        return [str(error)]
+        return [error]
     return []
 
 
