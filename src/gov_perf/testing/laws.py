@@ -63,7 +63,8 @@ def _exact(rule: _Rule, case: Case) -> None:
     own = sum(
         twos(Fraction(number)) for number in numbers if isinstance(number, Decimal) and number
     )
-    for name, value in (("score", outcome.score), ("achievement", outcome.achievement)):
+    numbers_given: dict[str, object] = {"score": outcome.score, "achievement": outcome.achievement}
+    for name, value in numbers_given.items():
         what = (
             f"the {name} {value!r} was computed with a binary float: write Fraction(1, 10) or "
             'Fraction("0.1"), not Fraction(0.1)'
