@@ -673,3 +673,66 @@ def test_the_page_lists_every_mistake_that_is_known() -> None:
     rows = [f"| `{name}` | {label} |" for name, (label, _) in IMITATIONS.items()]
     assert "\n".join(rows) in text
     assert f"算例有 {len(contract.cases())} 个" in text
+
+
+# -- causes that are told once, and name what is wrong ---------------------------------------------
+
+
+def with_signs_turned(given: Given) -> Any:  # noqa: ANN401
+    target = given["target"].translate(str.maketrans("≥≤", "≤≥"))
+    return our_scorer({**given, "target": target})
+
+
+def capped_at_six_fifths(given: Given) -> Any:  # noqa: ANN401
+    score = our_scorer(given)
+    value, goal = given["value"], given["goal"]
+    if given["standard"] or given["operator"] != "≥" or value is None or goal is None:
+        return score
+    share = min(Fraction(value) / Fraction(goal), Fraction(6, 5))
+    return Fraction(given["points"]) * share if share > 1 and score is not None else score
+
+
+@pytest.mark.parametrize(
+    ("scorer", "name", "cases"),
+    [
+        (with_signs_turned, "turned", ("proportional/1", "ceiling/1")),
+        (capped_at_six_fifths, "capped-above", ("proportional/3", "proportional/4")),
+    ],
+)
+def test_the_first_suspect_is_the_mistake(scorer: Any, name: str, cases: tuple[str, ...]) -> None:  # noqa: ANN401
+    first = check_contract(scorer, laws=()).causes[0]
+    assert first.name == name
+    assert set(cases) <= set(first.cases)
+
+
+def test_a_score_that_is_far_off_is_no_matter_of_rounding() -> None:
+    report = check_contract(with_signs_turned, cases=[], laws=["equal"], max_examples=5)
+    assert "差得多，不是舍入的差别" in report.differences[0].reason
+
+
+def without_the_execution(sheet: dict[str, Any]) -> None:
+    if sheet["execution"] is not None:
+        sheet["total"] -= sheet["execution"]
+
+
+def scores_in_other_rows(sheet: dict[str, Any]) -> None:
+    sheet["scores"] = dict(zip(sorted(sheet["scores"]), sheet["scores"].values(), strict=True))
+
+
+def rows_in_another_order(given: SheetGiven) -> dict[str, Any]:
+    return our_sheet_scorer({**given, "indicators": given["indicators"][::-1]})
+
+
+@pytest.mark.parametrize(
+    ("scorer", "name"),
+    [
+        (spoilt(without_the_execution), "without-execution"),
+        (spoilt(lambda sheet: sheet.update(total="50")), "not-the-sum"),
+        (spoilt(scores_in_other_rows), "other-rows"),
+        (rows_in_another_order, "other-order"),
+    ],
+)
+def test_what_is_wrong_with_sheets_is_told_once_and_explains_all(scorer: Any, name: str) -> None:  # noqa: ANN401
+    report = check_sheet_contract(scorer)
+    assert [cause.name for cause in report.causes] == [name]
+    assert all(item.cause == report.causes[0].label for item in report.differences)

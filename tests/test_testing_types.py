@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import gov_perf
+from gov_perf import testing
 
 _NUMBER = "a number given as text has to be one"
 _ANSWER = "an answer to a question about a plan or sheet: ask it of a drawn one"
@@ -76,3 +77,10 @@ def test_what_is_not_made_is_public_and_has_a_reason() -> None:
     assert NOT_MADE.keys() <= PUBLIC.keys()
     assert all(NOT_MADE.values())
     assert len(PUBLIC) - len(NOT_MADE) > 3 * len(NOT_MADE)
+
+
+def test_help_lists_what_is_made() -> None:
+    told = (testing.register.__doc__ or "").partition("these are made:")[2]
+    assert told.replace(",", " ").replace(".", " ").split() == sorted(
+        PUBLIC.keys() - NOT_MADE.keys()
+    )

@@ -157,8 +157,8 @@ def test_a_cache_that_forgets_something_is_blamed(
 ) -> None:
     case = cases("≥90%", "60")[0]
     (told,) = blame_state(Cached(key), case)
-    assert "law 'context' broken for points 8, target ≥90" in told
-    assert f"forgets the {forgets}; a cache must be keyed by points, target and actual" in told
+    assert "law 'context' broken for points 8, target ≥90" in str(told)
+    assert f"forgets the {forgets}; a cache must be keyed by points, target and actual" in str(told)
     assert broken(Cached(key), "context", PERCENT).startswith("law 'context' broken")
 
 

@@ -10,8 +10,8 @@ apply is named in ``exempt``, there or as an attribute of the rule:
 law          规律        meaning
 ===========  ==========  ===========================================================================
 inputs       不改所给    target and actual value stay as they were given
-range        得分在内    0 ≤ score ≤ points, exact, and out of the points that were given
 exact        没有浮点数  no binary float in the score or the achievement, not even in a Fraction
+range        得分在内    0 ≤ score ≤ points, exact, and out of the points that were given
 met          达到得满分  what is met has full points, unless ``is_reduced`` says that it is too much
 target       达到与否    what clearly meets a floor or a ceiling is met, what clearly misses it not
 achievement  完成率      None, or actual ÷ target by one of the conventions; a judgement's share
@@ -25,6 +25,7 @@ steps        推导到得分  the last step of the derivation arrives at the sco
 context      再评一样    asked again, after other cases, with other random numbers or in another
                          decimal context, the whole outcome is the same; the context is kept
 edges        零和负数    zero and negative figures raise nothing but errors of ours
+                         (nor has a missed target of 0 full points, if other targets have not)
 ===========  ==========  ===========================================================================
 
 A regulation (办法) is held to the laws of sheets (自评表) by :func:`assert_regulation_laws`:

@@ -7,13 +7,35 @@ from typing import Final
 from gov_perf.errors import GovPerfError
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.testing.cases import Case
+from gov_perf.testing.mending import MENDS, mend, mend_text
 
 EXACT: Final = (Fraction, Decimal, int)
 """What an exact number may be; a bool is none."""
 
 
 class RuleLawError(AssertionError):
-    """A scoring rule broke a law; the message names the law and the smallest example."""
+    """A scoring rule broke a law; the message names the law, the smallest example, what to do.
+
+    Attributes:
+        law: The name of the law; "" where nothing was tested.
+        text: Which law is broken, for which figures, and what to do, in Chinese.
+    """
+
+    def __init__(self, message: str, law: str = "", figures: str = "", text: str = "") -> None:
+        self.law = law
+        self.figures = figures
+        self.text = text or message
+        super().__init__(message)
+
+    def of(self, title: str) -> "RuleLawError":
+        """The error as it is told: with the name of the rule and with what to do."""
+        name = MENDS[self.law][0]
+        text = (
+            f"评分规则“{title}”不守规律“{name}”（{self.law}），例如{self.figures}。"
+            f"{mend_text(self.law)}"
+        )
+        message = f"{title}: {self}\n{mend(self.law)}"
+        return RuleLawError(message, self.law, self.figures, text)
 
 
 def ask(rule: ScoringRule, case: Case) -> Outcome | None:
@@ -28,14 +50,17 @@ def require(passed: object, law: str, case: Case, what: str) -> None:
     """RuleLawError with the law, the case and ``what`` where ``passed`` is not true."""
     if not passed:
         message = f"law {law!r} broken for {case}: {what}"
-        raise RuleLawError(message)
+        raise RuleLawError(message, law, case.text)
 
 
 def is_exact(number: object) -> bool:
-    """Whether it is a number without a float in it that shows."""
-    return isinstance(number, EXACT) and not isinstance(number, bool)
+    """Whether it is a finite number without a float in it that shows."""
+    finite = not isinstance(number, Decimal) or number.is_finite()
+    return isinstance(number, EXACT) and not isinstance(number, bool) and finite
 
 
 def exact_value(score: object) -> Fraction:
     """The number as a fraction; 0 for what is not exact, which the law ``range`` tells."""
-    return Fraction(score) if isinstance(score, EXACT) else Fraction(0)
+    if not isinstance(score, EXACT) or not (isinstance(score, bool) or is_exact(score)):
+        return Fraction(0)
+    return Fraction(score)

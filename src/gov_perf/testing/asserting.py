@@ -1,9 +1,9 @@
 """A rule held to the laws (评分规则的性质): cases that Hypothesis draws, one law after another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import localcontext
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Flaky
 from hypothesis.strategies import SearchStrategy
 
@@ -69,7 +69,7 @@ def assert_rule_laws(
         cases = cases_for(watched, goal)  # a point that it takes off there counts too
         watched.figures = watched.figures_refused = 0
         for law in checked:
-            _check(watched, law, cases, max_examples, steady="context" in checked)
+            _check(watched, law, cases, max_examples, checked)
     if checked and watched.told_nothing:
         raise RuleLawError(_nothing_told(watched))
     skipped = tuple(law for law in LAWS if law in excused)
@@ -92,15 +92,21 @@ def _nothing_told(watched: Watched) -> str:
 
 
 def _check(
-    watched: Watched, law: str, cases: SearchStrategy[Case], max_examples: int, *, steady: bool
+    watched: Watched,
+    law: str,
+    cases: SearchStrategy[Case],
+    max_examples: int,
+    checked: Sequence[str],
 ) -> None:
-    blamed: list[str] = []
+    blamed: list[RuleLawError] = []
+    steady, edges = "context" in checked, "edges" in checked
 
     @settings(
         max_examples=max_examples,
         database=None,
         derandomize=True,
         deadline=None,
+        phases=[Phase.generate, Phase.shrink],  # why it fails is ours to say
         suppress_health_check=list(HealthCheck),
         report_multiple_bugs=False,
     )
@@ -115,21 +121,22 @@ def _check(
             if steady and law != "inputs":  # a rule that gives anything breaks any law
                 blamed.extend(blame_state(watched, case))
         except Exception as error:
-            message = f"law {law!r} broken for {watched.last}: {as_raised(error)}"
-            raise RuleLawError(message) from error
+            name = "edges" if watched.at_edge and edges else law
+            message = f"law {name!r} broken for {watched.last}: {as_raised(error)}"
+            raise RuleLawError(message, name, watched.last_text) from error
         if blamed:  # and from then on there is no smaller example: what it kept, it keeps
-            broken = RuleLawError(blamed[0])
+            broken = blamed[0]
         if broken is not None:
             raise broken
 
     try:
         holds()
     except RuleLawError as error:
-        message = f"{title_of(watched.rule)}: {error}"
-        raise RuleLawError(message) from error.__cause__
+        raise error.of(title_of(watched.rule)) from error.__cause__
     except Flaky as error:
         message = (
-            f"{title_of(watched.rule)}: law 'context' broken for {watched.last}: asked again, the "
-            f"rule does not give the same, so that law {law!r} holds or not"
+            f"law 'context' broken for {watched.last}: asked again, the rule does not give the "
+            f"same, so that law {law!r} holds or not"
         )
-        raise RuleLawError(message) from error
+        broken = RuleLawError(message, "context", watched.last_text)
+        raise broken.of(title_of(watched.rule)) from error

@@ -51,6 +51,11 @@ class Case:
     def __str__(self) -> str:
         return told(self.points, self.target, self.actual)
 
+    @property
+    def text(self) -> str:
+        """The same in Chinese."""
+        return told_text(self.points, self.target, self.actual)
+
 
 _Item = TypeVar("_Item")
 
@@ -69,12 +74,19 @@ def told(points: PointsLike, target: Any, actual: Any) -> str:  # noqa: ANN401 -
     return f"points {points}, target {target}, actual {actual}" + (f" (in {unit})" if bare else "")
 
 
+def told_text(points: PointsLike, target: Any, actual: Any) -> str:  # noqa: ANN401 - likewise
+    """A case in Chinese words."""
+    return f"分值 {points}，指标值 {target}，实际完成值 {actual}"
+
+
 @define
 class Watched:
     """A rule with an account of what it was asked, and of what it scored."""
 
     rule: ScoringRule
     last: str = ""
+    last_text: str = ""
+    at_edge: bool = False
     scored: int = 0
     refused: int = 0
     lost: int = 0
@@ -86,6 +98,8 @@ class Watched:
     def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         """What the rule gives; TypeError where that is no outcome."""
         self.last = told(points, target, actual)
+        self.last_text = told_text(points, target, actual)
+        self.at_edge = _at_edge(target, actual)
         self.figures += isinstance(actual, Measured)
         try:
             outcome: object = self.rule.apply(points, target, actual)
@@ -115,6 +129,12 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - ``is_reduced``, ``title``, …
         return getattr(self.rule, name)
+
+
+def _at_edge(*given: Any) -> bool:  # noqa: ANN401 - the rule's own
+    """Whether a figure is zero or negative, so that it is the law ``edges`` that is broken."""
+    numbers = (getattr(item, "value", None) for item in given)
+    return any(isinstance(number, Decimal) and number <= 0 for number in numbers)
 
 
 def judged_within(rule: object) -> Judged | None:

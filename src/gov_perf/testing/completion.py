@@ -17,7 +17,7 @@ def completion(rule: ScoringRule, case: Case) -> None:
     """None, or actual ÷ target by one of the conventions; of a judgement its share."""
     _holds(rule, case)
     if case.target.value is not None:
-        _holds(rule, evolve(case, target=evolve(case.target, value=Decimal(0))))
+        _holds(rule, evolve(case, target=evolve(case.target, value=Decimal(0), text="")))
 
 
 def _holds(rule: ScoringRule, case: Case) -> None:

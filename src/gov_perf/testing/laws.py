@@ -6,14 +6,15 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Measured
-from gov_perf.exact import add, is_binary, twos
+from gov_perf.exact import add, is_binary, plain, twos
+from gov_perf.findings import shown
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.blame import as_raised
 from gov_perf.targets import Operator, Target
-from gov_perf.testing.asking import EXACT, RuleLawError, ask, exact_value, is_exact, require
+from gov_perf.testing.asking import RuleLawError, ask, exact_value, is_exact, require
 from gov_perf.testing.cases import Case
 from gov_perf.testing.completion import completion
 from gov_perf.testing.steady import again, steady, untouched
@@ -43,7 +44,10 @@ def _range(rule: _Rule, case: Case, law: str = "range") -> None:
     if outcome is None:
         return
     given_score: object = outcome.score
-    require(is_exact(given_score), law, case, f"the score {given_score!r} is not exact")
+    what = f"the score {given_score!r} is not exact"
+    if isinstance(given_score, Decimal) and not given_score.is_finite():
+        what = f"the score {given_score} is not a finite number"
+    require(is_exact(given_score), law, case, what)
     inside = 0 <= exact_value(given_score) <= Fraction(case.points)
     require(inside, law, case, f"the score {given_score} is outside 0…{case.points}")
     same = outcome.points == case.points
@@ -59,13 +63,16 @@ def _exact(rule: _Rule, case: Case) -> None:
     own = sum(
         twos(Fraction(number)) for number in numbers if isinstance(number, Decimal) and number
     )
-    for name, value in (("score", outcome.score), ("achievement", outcome.achievement)):
+    numbers_given: dict[str, object] = {"score": outcome.score, "achievement": outcome.achievement}
+    for name, value in numbers_given.items():
         what = (
             f"the {name} {value!r} was computed with a binary float: write Fraction(1, 10) or "
             'Fraction("0.1"), not Fraction(0.1)'
         )
-        exact = isinstance(value, EXACT) and not is_binary(Fraction(value), _DEGREE * own)
-        require(value is None or exact, "exact", case, what)
+        floating = isinstance(value, float) or (
+            is_exact(value) and is_binary(exact_value(value), _DEGREE * own)
+        )
+        require(not floating, "exact", case, what)
 
 
 _DEGREE: Final = 4
@@ -122,8 +129,8 @@ def _no_less(rule: _Rule, case: Case, better: Case) -> None:
     if outcome is None or other is None or _reduced(rule, other):
         return
     holds = exact_value(other.score) >= exact_value(outcome.score)
-    for asked in () if holds else (case, better) * _ASKED:
-        again(rule, asked)  # a rule that gives anything breaks any law
+    for turn, asked in () if holds else enumerate((case, better) * _ASKED):
+        again(rule, asked, turn)  # a rule that gives anything breaks any law
     what = f"{better.actual} scores {other.score}, less than {outcome.score}"
     require(holds, "monotone", case, what)
 
@@ -183,8 +190,18 @@ def _linear(rule: _Rule, case: Case) -> None:
     if outcome is None or other is None:
         return
     wanted = 3 * exact_value(outcome.score)
-    what = f"three times the points score {other.score}, not {wanted}"
-    require(exact_value(other.score) == wanted, "linear", case, what)
+    got = exact_value(other.score)
+    what = f"three times the points score {shown(plain(got))}, not {shown(plain(wanted))}"
+    if abs(got - wanted) < _HAIR:
+        what += (
+            ": they differ by the rounding of a Decimal; compute with Fraction, or round to many "
+            "digits only what has no fraction (a root, a logarithm) before it is multiplied"
+        )
+    require(got == wanted, "linear", case, what)
+
+
+_HAIR: Final = Fraction(1, 10**9)
+"""Less than that is no other rule, but a number that was rounded."""
 
 
 def _steps(rule: _Rule, case: Case) -> None:
@@ -198,7 +215,7 @@ def _steps(rule: _Rule, case: Case) -> None:
 
 
 def _edges(rule: _Rule, case: Case) -> None:
-    """Zero and negative figures raise nothing but errors of ours."""
+    """Zero and negative figures raise errors of ours alone; a missed 0 has no full points."""
     numbers = (Decimal(0), Decimal(-5), Decimal("0.01"))
     for goal in numbers:
         for value in numbers:
@@ -210,14 +227,32 @@ def _edges(rule: _Rule, case: Case) -> None:
                 raise
             except Exception as error:
                 message = f"law 'edges' broken for {edge}: {as_raised(error)}"
-                raise RuleLawError(message) from error
+                raise RuleLawError(message, "edges", edge.text) from error
+    _missed_zero(rule, case)
+
+
+_TIMES_THE_TARGET: Final = 1000
+
+
+def _missed_zero(rule: _Rule, case: Case) -> None:
+    """A ceiling of 0 that is missed by far has no full points, where another ceiling has none."""
+    operator, goal = case.target.operator, case.target.value
+    if operator is None or operator.is_floor or not goal or not isinstance(case.actual, Measured):
+        return
+    far = evolve(case, actual=Measured(times(abs(goal), _TIMES_THE_TARGET)))
+    zero = evolve(far, target=Target(operator, Decimal(0), case.target.unit))
+    usual, missed = ask(rule, far), ask(rule, zero)
+    if usual is None or missed is None or exact_value(usual.score) == usual.points:
+        return
+    what = f"a target of 0 is missed and has full points; {case.target} has {usual.score} for that"
+    require(exact_value(missed.score) < missed.points, "edges", zero, what)
 
 
 LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
     {
         "inputs": untouched,
+        "exact": _exact,  # before the range, which a float may leave by a hair
         "range": _range,
-        "exact": _exact,
         "met": _met,
         "target": _target,
         "achievement": completion,

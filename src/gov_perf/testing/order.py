@@ -5,7 +5,9 @@ same figures, but not the same in another order.  Figures that it was never aske
 of two that are next to each other, one is asked about first, the other after another question.
 """
 
-from collections.abc import Callable, Mapping
+import random
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
@@ -56,6 +58,10 @@ def _other_points(case: Case) -> Case | None:
     return evolve(case, points=_twice(case.points))
 
 
+def _fewer_points(case: Case) -> Case | None:
+    return evolve(case, points=Decimal(f"{int(case.points * 50)}E-2"))
+
+
 def _other_target(case: Case) -> Case | None:
     goal = case.target.value
     if not goal:
@@ -72,19 +78,52 @@ def _other_actual(case: Case) -> Case | None:
 
 
 _Change = Callable[[Case], Case | None]
-FORGETS: Final[Mapping[str, tuple[_Change, _Change]]] = MappingProxyType(
+FORGETS: Final[Mapping[str, tuple[str, _Change, _Change]]] = MappingProxyType(
     {
-        "points": (_fresh, _other_points),
-        "target": (_fresh, _other_target),
-        "actual value": (_fresh_target, _other_actual),
+        "points": ("points", _fresh, _other_points),
+        "fewer points": ("points", _fresh, _fewer_points),  # where the score is cut to the points
+        "target": ("target", _fresh, _other_target),
+        "actual value": ("actual value", _fresh_target, _other_actual),
     }
 )
 """What a cache may forget: how figures are made that nobody asked about, and the other question."""
 
 
-def in_order(rule: ScoringRule, case: Case, forgets: str) -> None:
+_ASKED: Final = 6
+"""How often the very same is asked before a cache is blamed."""
+
+
+@contextmanager
+def dice(case: Case, number: int) -> Iterator[None]:
+    """Other random numbers in each case and asking, though the same in every run.
+
+    Hypothesis seeds ``random`` alike before every case, so that a rule that uses it would be
+    asked about one pair of numbers alone.
+    """
+    before = random.getstate()
+    random.seed(f"{case} {number}")
+    try:
+        yield
+    finally:
+        random.setstate(before)
+
+
+def _by_chance(rule: ScoringRule, case: Case) -> None:
+    """Asked the very same over and over, a rule that keeps its answers gives the same."""
+    first = ask(rule, case)
+    for number in range(1, _ASKED + 1):
+        with dice(case, number):
+            other = ask(rule, case)
+        what = (
+            f"asked the very same again, the rule gives {_said(first)} and {_said(other)}: it is "
+            "random, or counts how often it was asked"
+        )
+        require(first == other, "context", case, what)
+
+
+def in_order(rule: ScoringRule, case: Case, question: str) -> None:
     """The answer is the same whether it is the first to these figures, or comes after another."""
-    fresh, change = FORGETS[forgets]
+    forgets, fresh, change = FORGETS[question]
     for number in range(1, _SURE + 1):
         one, two = fresh(case), fresh(case)
         other, before = one and change(one), two and change(two)
@@ -96,6 +135,8 @@ def in_order(rule: ScoringRule, case: Case, forgets: str) -> None:
         after = ask(rule, two)
         if _alike(first, after, case):
             return  # a step may lie between two values, but not thrice
+        _by_chance(rule, one)
+        _by_chance(rule, two)
         what = (
             f"{_said(after)} when the same was asked before with {_of(before, forgets)}, and "
             f"{_said(first)} when it was not (actual value {one.actual}, target {one.target}): "

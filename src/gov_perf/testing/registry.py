@@ -45,7 +45,22 @@ from gov_perf.testing.values import (
 
 
 def register() -> None:
-    """Tell Hypothesis how to make our classes, so that ``st.from_type`` works for them."""
+    """Tell Hypothesis how to make our classes, so that ``st.from_type`` works for them.
+
+    Of the public classes these are made:
+
+    Achieved, Actuals, AllOrNothing, Banded, BudgetExecution, BudgetProject, Candidate, Case,
+    Cell, Checklist, Computed, Conventions, Cutoff, DepartmentPlan, ExecutionPace,
+    ExecutionRow, Explanation, FilledForm, FilledMonitoring, Finding, Fingerprint,
+    FingerprintParts, Forecast, Funds, Grade, Graded, Grid, IndicatorTree, Interpolated,
+    Judged, Judgement, KeyTask, Level1Indicator, Level2Indicator, Level3Indicator, Limits,
+    Measured, Moment, Money, MonitoringInputs, MonitoringReport, MonitoringRow, Needed,
+    Outcome, Overachievement, OwnPoints, OwnTarget, Parameter, PerOccurrence, Period, Printed,
+    PrintedHeading, PrintedRow, ProjectLink, ProjectPlan, Proportional, Quantity, Ratio,
+    Reading, RecordField, RecordTable, Regulation, RegulationChoice, RowCheck, RowDifference,
+    ScoreSheet, ScoringRule, SheetHead, SheetRow, Span, Stated, Step, Stepwise, Subtotal,
+    Target, Unit, Verdict, Where.
+    """
     st.register_type_strategy(Money, money())
     st.register_type_strategy(Ratio, ratios())
     st.register_type_strategy(Judgement, judgements())

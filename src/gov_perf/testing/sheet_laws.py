@@ -207,7 +207,7 @@ def _keeps_nothing(made: Scored, row: SheetRow | None) -> None:
         return
     rule = _rule_of(made, row)
     for told in blame_state(rule, Case(row.points, row.indicator.target, row.actual)):
-        what = f"the rule {title_of(rule)}: {told.partition(' broken for ')[2]}"
+        what = f"the rule {title_of(rule)}: {str(told).partition(' broken for ')[2]}"
         require(False, "again", what)  # noqa: FBT003 - it is broken
 
 

@@ -1,8 +1,6 @@
 """Laws about asking (问法): a rule gives the same however it is asked, and changes nothing."""
 
-import random
 from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import deepcopy
 from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import Final
@@ -14,7 +12,7 @@ from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.targets import Target
 from gov_perf.testing.asking import RuleLawError, ask, exact_value, require
 from gov_perf.testing.cases import Case, one_of
-from gov_perf.testing.order import FORGETS, in_order
+from gov_perf.testing.order import FORGETS, dice, in_order
 
 
 def untouched(rule: ScoringRule, case: Case) -> None:
@@ -35,12 +33,19 @@ def _fields(given: Target | Actual) -> str:
     return ", ".join(f"{name}={value!r}" for name, value in told)
 
 
-def again(rule: ScoringRule, case: Case) -> Outcome | None:
-    """The outcome, which is the same when the rule is asked again after something else."""
-    with _dice(case, 1):
+_PER_TURN: Final = 10
+"""More random numbers than one turn of questions takes."""
+
+
+def again(rule: ScoringRule, case: Case, turn: int = 0) -> Outcome | None:
+    """The outcome, which is the same when the rule is asked again after something else.
+
+    Each ``turn`` has random numbers of its own.
+    """
+    with dice(case, _PER_TURN * turn + 1):
         first = ask(rule, case)
     for number, other in enumerate((case, *_others(case)), start=2):
-        with _dice(case, number):
+        with dice(case, _PER_TURN * turn + number):
             if other is not case:
                 ask(rule, other)
             second = ask(rule, case)
@@ -71,15 +76,15 @@ _ASKED: Final = 5
 """How often a rule that broke a law is asked again whether it gives the same."""
 
 
-def blame_state(rule: ScoringRule, case: Case) -> list[str]:
+def blame_state(rule: ScoringRule, case: Case) -> list[RuleLawError]:
     """What shows that a rule which broke another law remembers what it was asked; or nothing."""
     try:
-        for _ in range(_ASKED):
-            again(rule, case)
+        for turn in range(_ASKED):
+            again(rule, case, turn)
         for forgets in FORGETS:
             in_order(rule, case, forgets)
     except RuleLawError as error:
-        return [str(error)]
+        return [error]
     return []
 
 
@@ -91,22 +96,7 @@ def _others(case: Case) -> Iterator[Case]:
     yield evolve(case, points=Decimal(f"{int(case.points * 100) * _TWICE}E-2"))
     if isinstance(case.actual, Measured):
         far = Decimal(0) if case.actual.value else case.target.value or Decimal(1)
-        yield evolve(case, actual=evolve(case.actual, value=far))
-
-
-@contextmanager
-def _dice(case: Case, number: int) -> Iterator[None]:
-    """Other random numbers in each case and asking, though the same in every run.
-
-    Hypothesis seeds ``random`` alike before every case, so that a rule that uses it would be
-    asked about one pair of numbers alone.
-    """
-    before = random.getstate()
-    random.seed(f"{case} {number}")
-    try:
-        yield
-    finally:
-        random.setstate(before)
+        yield evolve(case, actual=evolve(case.actual, value=far, text=""))
 
 
 def _told(outcome: Outcome | None, other: Outcome | None = None) -> str:

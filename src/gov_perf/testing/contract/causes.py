@@ -1,6 +1,6 @@
 """Likely causes (疑似原因): which usual mistake explains the answers of an adapter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -34,6 +34,17 @@ class Cause:
     def __str__(self) -> str:
         but = f"，但有 {len(self.against)} 处本应出同样的差错而没有" if self.against else ""
         return f"{self.label}：可以解释 {len(self.cases)} 处不一致{but}"
+
+
+def merged(causes: Iterable[Cause]) -> tuple[Cause, ...]:
+    """The same cause of several sheets told once, with all that it explains."""
+    found: dict[str, Cause] = {}
+    for cause in causes:
+        old = found.get(cause.name)
+        cases = cause.cases if old is None else (*old.cases, *cause.cases)
+        against = cause.against if old is None else (*old.against, *cause.against)
+        found[cause.name] = Cause(cause.name, cause.label, cases, against)
+    return tuple(found.values())
 
 
 @frozen

@@ -192,6 +192,17 @@ def _over_full(case: Facts) -> Iterator[Fraction]:
         yield case.points * ratio
 
 
+_CAPS: Final = tuple(Fraction(percent, 100) for percent in (105, 110, 120, 130, 150, 200))
+
+
+def _capped_above(case: Facts) -> Iterator[Fraction]:
+    """More than the points for more than the target, with a cap that is not the points."""
+    full = next(_over_full(case), None)
+    if full is not None:
+        for cap in _CAPS:
+            yield from case.rounded(min(full, case.points * cap))
+
+
 def _missing_zero(case: Facts) -> Iterator[Fraction]:
     if case.exact is None and case.numbers is None:
         yield Fraction(0)
@@ -245,6 +256,25 @@ def _as_floor(case: Facts) -> Iterator[Fraction]:
     if goal.operator is not None and goal.operator.is_ceiling:
         floor = evolve(goal, operator=Operator.AT_LEAST)
         yield from case.rounded(case.by(case.rule, floor))
+
+
+_TURNED: Final = {
+    Operator.AT_LEAST: Operator.AT_MOST,
+    Operator.ABOVE: Operator.BELOW,
+    Operator.AT_MOST: Operator.AT_LEAST,
+    Operator.BELOW: Operator.ABOVE,
+}
+
+
+def _turned(case: Facts) -> Iterator[Fraction]:
+    other = _TURNED.get(case.target.operator) if case.target.operator else None
+    if other is not None:
+        yield from case.rounded(case.by(case.rule, evolve(case.target, operator=other)))
+
+
+def _as_ceiling(case: Facts) -> Iterator[Fraction]:
+    if case.target.operator is not None and case.target.operator.is_floor:
+        yield from _turned(case)
 
 
 def _linear(case: Facts) -> Iterator[Fraction]:
@@ -303,6 +333,10 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "truncated": ("舍去多余的小数，没有进位", _truncated),
             "unrounded": ("没有四舍五入到规定的小数位数", _unrounded),
             "over-full": ("超过指标值的按比例多给分，没有以分值为限", _over_full),
+            "capped-above": (
+                "超过指标值的多给分，上限不是分值，是分值的 1.05 至 2 倍（如 120%）",
+                _capped_above,
+            ),
             "missing-zero": ("没有填报的按 0 计", _missing_zero),
             "missing-full": ("没有填报的给了满分", _missing_full),
             "unit-ignored": ("没有换算单位，只比数字", _unit_ignored),
@@ -321,6 +355,8 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "percent": ("百分点与指标值的百分之几混用", _stepwise(_percent)),
             "uncapped": ("扣分没有以 0 分或所写的上限为止", _uncapped),
             "ceiling-as-floor": ("反向指标（≤、<）按正向算", _as_floor),
+            "floor-as-ceiling": ("正向指标（≥、>）按反向算", _as_ceiling),
+            "turned": ("正向、反向弄反：≥ 按 ≤ 算，≤ 按 ≥ 算", _turned),
             "ceiling-linear": ("反向指标用了线性算法", _linear),
             "boundary": ("刚好等于界限时，含与不含等于弄反", _boundary),
             "standard-ignored": ("没有用方案自带的评分标准，按完成比例算", _standard_ignored),

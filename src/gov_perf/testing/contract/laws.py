@@ -233,9 +233,16 @@ def check_law(scorer: Scorer, name: str, max_examples: int) -> Verdict:
     return Verdict(name, None, listened.answered)
 
 
+_CENTS: Final = Fraction(5, 100)
+"""More than that is no matter of rounding, nor of floats."""
+_NO_ROUNDING: Final = "得分按下面的推导计算；差得多，不是舍入的差别"
+
+
 def difference_of(broken: Broken) -> Difference:
     """A broken law as a difference."""
     law = LAWS[broken.law]
+    right = right_score(broken.given)
+    far = broken.answer.score is None or right is None or abs(broken.answer.score - right) > _CENTS
     given_ = evolve_given(broken.given, case=f"law/{broken.law}")
     return Difference(
         f"law/{broken.law}",
@@ -244,7 +251,7 @@ def difference_of(broken: Broken) -> Difference:
         told(given_),
         broken.expected,
         broken.got,
-        law.reason,
+        _NO_ROUNDING if far and law.check is _equal else law.reason,
         derivation(given_),
     )
 

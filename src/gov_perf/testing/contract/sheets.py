@@ -1,19 +1,19 @@
 """The contract check for whole sheets (整表对照检查): points, scores, total and grade."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gov_perf.exact import plain, round_half_up
+from gov_perf.exact import round_half_up
 from gov_perf.sheet import ScoreSheet
 from gov_perf.testing.contract.answers import REFUSAL, Answer, Kind, answer_of, ask, failed
-from gov_perf.testing.contract.causes import Cause
+from gov_perf.testing.contract.causes import Cause, merged
 from gov_perf.testing.contract.given import SheetCase, SheetGiven
 from gov_perf.testing.contract.library import sheet_cases
-from gov_perf.testing.contract.ours import our_sheet
+from gov_perf.testing.contract.ours import our_sheet, our_sheet_scorer
 from gov_perf.testing.contract.report import ContractReport, Difference
 from gov_perf.testing.contract.usage import chosen, need_callable
 
@@ -23,6 +23,9 @@ system has them ``scores`` and ``points`` (by path), ``execution`` and ``grade``
 
 SUM_FIRST: Final = "先把精确得分相加再舍入，不是各行得分之和"
 ROW_BY_ROW: Final = "总分与各行得分之和不一致"
+NO_EXECUTION: Final = "总分没有加上预算执行率的得分"
+OTHER_ORDER: Final = "指标没有按方案的顺序（分值除不尽的，余数补给了别的行）"
+OTHER_ROWS: Final = "得分都对，却放到了别的行"
 
 
 @frozen
@@ -71,7 +74,7 @@ def check_sheet_contract(
     examples = sheet_cases() if cases is None else chosen(cases, sheet_cases(), SheetCase)
     for case in examples:
         report += _checked(scorer, case)
-    return report
+    return evolve(report, causes=merged(report.causes))
 
 
 def _checked(scorer: SheetScorer, case: SheetCase) -> ContractReport:
@@ -152,18 +155,63 @@ def _difference(case: SheetCase, item: _Item) -> Difference:
 def _causes(
     case: SheetCase, got: Mapping[str, Any], sheet: ScoreSheet, wrong: Iterable[Difference]
 ) -> tuple[Cause, ...]:
-    """What a wrong total looks like: added before rounding, or not the sum of its own rows."""
+    """What wrong figures look like: those of the rows first, then the total."""
+    names = [item.case for item in wrong]
+    own = [f"{case.id}/{path} {title}" for path in case.scores for title in ("分值", "得分")]
+    rows = _cause_of_rows(case, got, [name for name in names if name in own])
+    total = None
+    name = f"{case.id}/总分"
+    if name in names and rows and _answer(got, "total").score == Fraction(_turned(case)["total"]):
+        rows = evolve(rows, cases=(*rows.cases, name))
+    elif name in names:
+        total = _cause_of_total(case, got, sheet)
+    return tuple(cause for cause in (rows, total) if cause is not None)
+
+
+def _turned(case: SheetCase) -> dict[str, Any]:
+    """What comes of the rows in the opposite order."""
+    given: SheetGiven = {**case.given, "indicators": case.given["indicators"][::-1]}
+    return our_sheet_scorer(given)
+
+
+def _cause_of_rows(case: SheetCase, got: Mapping[str, Any], names: Sequence[str]) -> Cause | None:
+    """What wrong points and scores look like: given to other rows, or rows in another order."""
+    if not names:
+        return None
+    figures = {key: _scores_in(got, key, case) for key in ("scores", "points")}
+    given, right = figures["scores"].values(), map(Fraction, case.scores.values())
+    if sorted(given) == sorted(right) and all(name.endswith(" 得分") for name in names):
+        return Cause("other-rows", OTHER_ROWS, tuple(names))
+    other = _turned(case)
+    told = {key: mine for key, mine in figures.items() if mine}
+    same = [
+        mine == {path: Fraction(it) for path, it in other[key].items()}
+        for key, mine in told.items()
+    ]
+    return Cause("other-order", OTHER_ORDER, tuple(names)) if same and all(same) else None
+
+
+def _scores_in(got: Mapping[str, Any], key: str, case: SheetCase) -> dict[str, Fraction]:
+    """The figures of the rows that are numbers, by path."""
+    mapping = got[key] if key in got and isinstance(got[key], Mapping) else {}
+    found = {path: _answer(mapping, path).score for path in case.scores}
+    return {path: score for path, score in found.items() if score is not None}
+
+
+def _cause_of_total(case: SheetCase, got: Mapping[str, Any], sheet: ScoreSheet) -> Cause | None:
+    """A wrong total: added before rounding, without the execution, or no sum of its own rows."""
     name = f"{case.id}/总分"
     total = _answer(got, "total").score
-    if total is None or all(item.case != name for item in wrong):
-        return ()
+    if total is None:
+        return None
     exact = sum((row.exact_score for row in sheet.rows), Fraction(0))
     exact += sheet.execution.exact_score if sheet.execution else 0
     if total in (exact, Fraction(round_half_up(exact, 2))):
-        return (Cause("sum-first", SUM_FIRST, (name,)),)
-    rows = [_answer(got["scores"], path).score for path in case.scores] if "scores" in got else []
-    known = [score for score in rows if score is not None]
-    own = sum(known, Fraction(0)) + (_answer(got, "execution").score or 0)
+        return Cause("sum-first", SUM_FIRST, (name,))
+    if case.execution and total == Fraction(case.total) - Fraction(case.execution):
+        return Cause("without-execution", NO_EXECUTION, (name,))
+    known = _scores_in(got, "scores", case)
+    own = sum(known.values(), Fraction(0)) + (_answer(got, "execution").score or 0)
     if len(known) == len(case.scores) and own != total:
-        return (Cause("not-the-sum", f"{ROW_BY_ROW}（{plain(own)}）", (name,)),)
-    return ()
+        return Cause("not-the-sum", ROW_BY_ROW, (name,))
+    return None
