@@ -20,6 +20,7 @@ from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
@@ -53,7 +54,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     scores: list[Decimal | None] = []
     for place, entry in zip(planned.tree.places, planned.entries, strict=True):
         actual, text = _actual(place, entry, year, report)
-        note = "\n".join(spot.text for spot in entry.spots("deviation"))
+        note = reason_of(entry)
         if text or note:
             printed.append(PrintedRow(place.path, text, note))
         row = _row(place, entry, actual, report)
