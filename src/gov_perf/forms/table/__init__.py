@@ -52,6 +52,7 @@ _SPLIT = (LIKELY, CAUSE)
 _BESIDE = {
     "actual": "实际完成值",
     "score": "得分",
+    "deducted": "扣分",
     "adjusted_score": "人工调整后得分",
     "deviation": "偏差原因",
     "forecast": "全年预计完成情况",
@@ -65,7 +66,7 @@ def sheets_of(document: Document, table: CodeTable) -> list[Reading[ScoreSheet]]
     def make(form: Form, report: Report) -> ScoreSheet:
         return read_form_sheet(form, table, report)
 
-    return _read(document, make, lambda form: "score" in form.roles)
+    return _read(document, make, lambda form: bool({"score", "deducted"} & form.roles))
 
 
 def actuals_of(document: Document, table: CodeTable) -> list[Reading[Actuals]]:

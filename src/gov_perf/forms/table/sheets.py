@@ -10,6 +10,7 @@ from attrs import frozen
 from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.completion import read_completion, year_of
+from gov_perf.exact import plain
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
@@ -174,7 +175,7 @@ def _is_wording(target: Target) -> bool:
 
 def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:
     points = place.indicator.points
-    score = points_of(entry, "score", report)
+    score = _score(points, entry, report)
     if points is None or score is None:
         what = "、".join(
             name for name, value in (("分值", points), ("得分", score)) if value is None
@@ -193,6 +194,19 @@ def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> S
         rule="",
         steps=(),
     )
+
+
+def _score(points: Decimal | None, entry: Entry, report: Report) -> Decimal | None:
+    """得分, or 分值 less 扣分 where that column stands alone; where both stand they must agree."""
+    score, off = points_of(entry, "score", report), points_of(entry, "deducted", report)
+    if points is None or off is None or not 0 <= off <= points:
+        return score
+    if score is not None and score != points - off:
+        report.add(
+            "deduction-differs", entry.at("deducted"),
+            points=plain(points), off=plain(off), left=plain(points - off), score=plain(score),
+        )  # fmt: skip
+    return points - off if score is None and "score" not in report.form.roles else score
 
 
 def _total(form: Form, role: str, report: Report) -> Decimal | None:
