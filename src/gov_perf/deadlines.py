@@ -21,7 +21,8 @@ _MONTH_OR_YEAR: Final = re.compile(
     re.ASCII,
 )
 _DEADLINE: Final = re.compile(
-    r"(?:(?P<up_to><=|=<|[≤<]|截至|截止到?|不[晚迟]于|[至最]迟)|=)?\s*(?P<date>\S*?)(?P<before>[之以]?前)?"
+    r"(?:(?P<up_to><=|=<|[≤<]|截至|截止到?|不[晚迟]于|[至最]迟)|=)?\s*(?P<date>\S*?)"
+    r"(?P<with>[（(]含(?:当[日天]|本[日天])?[）)])?(?P<before>[之以]?前)?"
     r"(?:完成|完工|竣工|建成|办结|完毕)?"
 )
 _BARE: Final = re.compile(
@@ -40,6 +41,8 @@ def is_deadline(clean: str) -> bool:
 
     >>> is_deadline("12月31日前"), is_deadline("2025年底"), is_deadline("2025年")
     (True, True, False)
+    >>> is_deadline("12月31日（含）前"), is_deadline("12月31日（不含）前")
+    (True, False)
     """
     match = _DEADLINE.fullmatch(without_midnight(clean))
     if match is None:
