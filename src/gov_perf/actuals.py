@@ -18,6 +18,7 @@ from gov_perf.exact import Exact, Ratio, percent, plain, round_half_up, to_decim
 from gov_perf.explain import show
 from gov_perf.findings import finding
 from gov_perf.foreign import as_cell, is_missing
+from gov_perf.numerals import read_number
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import is_vague
 from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, Operator, is_date, parse_target
@@ -205,7 +206,40 @@ def parse_actual(
         if clean in words["stated"][verdict]:
             note = finding("actual-in-words", text=text)
             return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
-    return _as_a_target(text, clean, unit, operator, goal)
+    return _in_everyday_words(text, clean, unit, operator, goal) or _as_a_target(
+        text, clean, unit, operator, goal
+    )
+
+
+def _in_everyday_words(
+    text: str, clean: str, unit: Unit | None, operator: Operator | None, goal: Decimal | None
+) -> Reading[Actual] | None:
+    """What has one meaning beside its target: 十二期, 未发生, 512人次（其中…）."""
+    whole = _WITH_PART.fullmatch(clean)
+    if whole is not None:
+        reading = parse_actual(whole[1], unit, operator, goal)
+        if not isinstance(reading.value, Measured):
+            return None
+        told = finding("actual-with-part", text=text, value=reading.value)
+        measured = Measured(reading.value.value, reading.value.unit, text)
+        return Reading(measured, (*reading.findings, told), (), text)
+    if unit is None or unit.kind is not Kind.COUNT:
+        return None
+    none = clean in vocabulary()["none"]["words"]
+    if none and operator is not None and (operator.is_ceiling or operator is Operator.EQUAL):
+        told = finding("actual-none-happened", text=text, unit=unit)
+        return Reading(Measured(Decimal(0), unit, text), (told,), (), text)
+    numeral = clean.removesuffix(unit.text)
+    number = read_number(numeral) if numeral != clean and _NUMERAL.fullmatch(numeral) else None
+    if number is None:
+        return None
+    told = finding("actual-in-numerals", text=text, value=f"{plain(number)}{unit}")
+    return Reading(Measured(number, unit, text), (told,), (), text)
+
+
+_WITH_PART = re.compile(r"([^（()）]{1,40})[（(]其中[^（()）]*[）)]")
+"""A figure and, in brackets, what of it is what: "512人次（其中夜间120人次）"."""
+_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千]{1,9}")
 
 
 _UNIT_APART = re.compile(r"([^()（）]+)[（(]单位[:：]([%‰])[）)]")

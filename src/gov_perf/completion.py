@@ -20,7 +20,7 @@ from gov_perf.targets import MAX_CELL, Target, parse_target
 from gov_perf.text import narrow_figure, squeeze
 
 _END: Final = re.compile(r"[底末终]")
-_WITHIN: Final = re.compile(r"[底末终内]")
+_WITHIN: Final = re.compile(r"[底末终内]|[（(]含")
 _BEFORE: Final = "前"
 _DAY: Final = timedelta(days=1)
 _NO_DATE: Final = re.compile(

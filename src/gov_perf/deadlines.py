@@ -43,6 +43,8 @@ def is_deadline(clean: str) -> bool:
 
     >>> is_deadline("12月31日前"), is_deadline("2025年底"), is_deadline("2025年")
     (True, True, False)
+    >>> is_deadline("12月31日（含）前"), is_deadline("12月31日（不含）前")
+    (True, False)
     """
     match = _DEADLINE.fullmatch(without_midnight(clean))
     if match is None:

@@ -170,9 +170,9 @@ class _Run:
     def _row(self, row: SheetRow, place: Place) -> RowCheck:
         if self._is_zeroed(row):
             none = Outcome(row.points, ZERO, None)
-            computed = none.rounded(self.rules.digits.value)
-            self._compare(row, none, computed, doubtful=False)
-            return RowCheck(row.path, row.points, row.score, computed)
+            nothing = none.rounded(self.rules.digits.value)
+            self._compare(row, none, nothing, doubtful=False)
+            return RowCheck(row.path, row.points, row.score, nothing)
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
         outcome = self._outcome(row, place, choice)
         digits = self.rules.digits.value

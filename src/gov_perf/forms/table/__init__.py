@@ -14,6 +14,7 @@ from gov_perf.forms.table.monitoring import FilledMonitoring, read_form_monitori
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Placed, Report
 from gov_perf.forms.table.sheets import read_form_sheet
+from gov_perf.forms.table.split_columns import CAUSE, LIKELY
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.plan import Plan
 from gov_perf.reading import Reading
@@ -36,7 +37,8 @@ def plans_of(document: Document, table: CodeTable, year: int | None = None) -> l
         form.year_asked = year
         plan, planned = read_form_plan(form, table, report)
         check_subtotals(form, planned, report)
-        beside = [name for role, name in _BESIDE.items() if role in form.roles]
+        roles = {role.partition("@")[0] if role.startswith(_SPLIT) else role for role in form.roles}
+        beside = [name for role, name in _BESIDE.items() if role in roles]
         if beside:
             if form.is_monitoring:
                 beside[:1] = [form.columns["actual"].text]
@@ -46,9 +48,11 @@ def plans_of(document: Document, table: CodeTable, year: int | None = None) -> l
     return _read(document, make)
 
 
+_SPLIT = (LIKELY, CAUSE)
 _BESIDE = {
     "actual": "实际完成值",
     "score": "得分",
+    "deducted": "扣分",
     "adjusted_score": "人工调整后得分",
     "deviation": "偏差原因",
     "forecast": "全年预计完成情况",
@@ -62,7 +66,7 @@ def sheets_of(document: Document, table: CodeTable) -> list[Reading[ScoreSheet]]
     def make(form: Form, report: Report) -> ScoreSheet:
         return read_form_sheet(form, table, report)
 
-    return _read(document, make, lambda form: "score" in form.roles)
+    return _read(document, make, lambda form: bool({"score", "deducted"} & form.roles))
 
 
 def actuals_of(document: Document, table: CodeTable) -> list[Reading[Actuals]]:

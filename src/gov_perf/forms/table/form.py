@@ -211,7 +211,7 @@ class Form:
     def is_monitoring(self) -> bool:
         """Whether it is a form of monitoring (运行监控表), and no self-evaluation."""
         so_far = "actual" in self.columns and months_of(self.columns["actual"].text) is not None
-        return so_far and "score" not in self.roles
+        return so_far and not {"score", "deducted"} & self.roles
 
     @property
     def has_whole_targets(self) -> bool:

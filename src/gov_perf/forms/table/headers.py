@@ -15,6 +15,7 @@ from gov_perf.forms.table.parts import (
     YEAR,
     part_role,
     says_target,
+    split_role,
     stands_under_target,
     year_over,
     years_alone,
@@ -233,7 +234,7 @@ def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
                         for cell in row):  # fmt: skip
         role = alone.get(id(cell)) or _of_year(cell, above, bottom) or part_role(cell, above)
-        role = role or column_role(cell.text) or _result_of_year(cell)
+        role = role or split_role(cell, above) or column_role(cell.text) or _result_of_year(cell)
         if role is None:
             continue
         for column in range(cell.column, cell.column + cell.columns):

@@ -1,7 +1,7 @@
 """Forms of monitoring (绩效目标运行监控表): what :func:`gov_perf.monitor` asks for.
 
-No published form was seen: the columns are those that systems in use have, and that our own form
-is written with.
+The columns are those that systems in use have, and that our own form is written with; the official
+head with causes and likelihoods in columns of their own is read by ``split_columns``.
 """
 
 from calendar import monthrange
@@ -15,11 +15,12 @@ from gov_perf.actual_sets import Actuals
 from gov_perf.budget import BudgetExecution
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import read_form_actuals
-from gov_perf.forms.table.form import Entry, Form
+from gov_perf.forms.table.form import Entry, Form, MoneyRow
 from gov_perf.forms.table.indicators import text_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.sheets import amounts_of
+from gov_perf.forms.table.split_columns import LIKELY, likelihood_ticked, reason_of
 from gov_perf.forms.table.vocabulary import is_filler, months_of, unprojected
 from gov_perf.monitoring import Forecast, Likelihood
 from gov_perf.plan import Plan
@@ -55,6 +56,16 @@ def read_form_monitoring(form: Form, table: CodeTable, report: Report) -> Filled
         if (forecast := _forecast(entry, report)) != Forecast()
     }
     total = next((row for row in form.money if row.kind == "total"), None)
+    if (
+        total is not None
+        and "budget" not in total.cells
+        and {"initial", "executed"} <= set(total.cells)
+    ):
+        first = total.cells["initial"]
+        total = MoneyRow(total.kind, {**total.cells, "budget": first})
+        form.money[:] = [total if row.kind == "total" else row for row in form.money]
+        if not is_filler(first.text):
+            report.add("budget-is-initial", first.where)
     blank = total is None or all(
         is_filler(spot.text) for role, spot in total.cells.items() if role in _AMOUNTS
     )
@@ -69,7 +80,7 @@ _AMOUNTS: Final = frozenset({"initial", "budget", "executed"})
 
 def _forecast(entry: Entry, report: Report) -> Forecast:
     value = unprojected(text_of(entry.spots("forecast")))
-    reason = "\n".join(spot.text for spot in entry.spots("deviation"))
+    reason = reason_of(entry)
     return Forecast(
         None if not value or is_filler(value) else value,
         _likelihood(entry, report),
@@ -79,6 +90,8 @@ def _forecast(entry: Entry, report: Report) -> Forecast:
 
 def _likelihood(entry: Entry, report: Report) -> Likelihood | None:
     text = text_of(entry.spots("likelihood"))
+    if any(role.startswith(LIKELY) for role in entry.cells):
+        return likelihood_ticked(entry, report)
     if not text or is_filler(text):
         return None
     known = {str(item): item for item in Likelihood}

@@ -5,7 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from gov_perf.forms.grid import Cell
-from gov_perf.forms.table.vocabulary import bare, column_role, part_of_year, year_of_target
+from gov_perf.forms.table.vocabulary import (
+    bare,
+    column_role,
+    part_of_year,
+    split_words,
+    year_of_target,
+)
 
 YEAR: Final = "target@"
 """Begins the role of a column with the targets of one year of several."""
@@ -30,9 +36,12 @@ def says_target(cell: Cell) -> bool:
 def stands_under_target(cell: Cell, above: Sequence[Cell]) -> bool:
     """Whether a heading names a year or a part of it, and is of the targets.
 
-    It says so itself, stands under 指标值, or is one of years under 绩效指标.
+    It says so itself, stands under 指标值, or is one of years under 绩效指标; so do the kinds of
+    causes and of likelihoods under their heading.
     """
     if part_role(cell, above) is not None or year_over(cell, above) is not None:
+        return True
+    if split_role(cell, above) is not None:
         return True
     return year_of_target(cell.text) is not None and _over(cell, above) == "group"
 
@@ -47,6 +56,17 @@ def part_role(cell: Cell, above: Sequence[Cell]) -> str | None:
     over = _over(cell, above)
     if part is not None and over in _RESULTS:
         return f"{DONE}{over}{part[0]}" if part[0] else over
+    return None
+
+
+def split_role(cell: Cell, above: Sequence[Cell]) -> str | None:
+    """What a column under 偏差原因分析 or 完成目标可能性 is; None for another column.
+
+    "likelihood@确定能" and "deviation@经费保障" are ticked; 原因说明 holds the reason in words.
+    """
+    over, words = _over(cell, above), split_words()
+    if over is not None and over in words:
+        return words[over].get(bare(cell.text))
     return None
 
 

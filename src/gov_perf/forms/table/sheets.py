@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.completion import read_completion, year_of
+from gov_perf.exact import plain
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
@@ -22,6 +23,7 @@ from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler, own_word
@@ -64,7 +66,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             scores.append(None)
             continue
         actual, text = _actual(form, place, entry, year, report)
-        note = "\n".join(spot.text for spot in entry.spots("deviation"))
+        note = reason_of(entry)
         if text or note:
             printed.append(PrintedRow(place.path, text, note))
         row = _row(place, entry, actual, report)
@@ -223,7 +225,7 @@ def _is_wording(target: Target) -> bool:
 
 def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:
     points = place.indicator.points
-    score = points_of(entry, "score", report)
+    score = _score(points, entry, report)
     if points is None or score is None:
         what = "、".join(
             name for name, value in (("分值", points), ("得分", score)) if value is None
@@ -242,6 +244,19 @@ def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> S
         rule="",
         steps=(),
     )
+
+
+def _score(points: Decimal | None, entry: Entry, report: Report) -> Decimal | None:
+    """得分, or 分值 less 扣分 where that column stands alone; where both stand they must agree."""
+    score, off = points_of(entry, "score", report), points_of(entry, "deducted", report)
+    if points is None or off is None or not 0 <= off <= points:
+        return score
+    if score is not None and score != points - off:
+        report.add(
+            "deduction-differs", entry.at("deducted"),
+            points=plain(points), off=plain(off), left=plain(points - off), score=plain(score),
+        )  # fmt: skip
+    return points - off if score is None and "score" not in report.form.roles else score
 
 
 def _total(form: Form, role: str, report: Report) -> Decimal | None:

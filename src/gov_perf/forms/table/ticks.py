@@ -9,6 +9,7 @@ from gov_perf.text import squeeze
 
 _BOXES: Final = "☐☑☒□■▢"
 _MARKS: Final = "√✓✔"
+_TICKED: Final = "☑"
 _LONGEST: Final = 60
 _OPTION: Final = rf"[^{_BOXES}{_MARKS}（()）\[\]。；！？]{{1,20}}"
 _BOX: Final = rf"(?:[（(\[][{_BOXES}{_MARKS}]?[)）\]]|[{_BOXES}{_MARKS}])"
@@ -27,6 +28,20 @@ def is_ticks(text: str) -> bool:
     if len(clean) > _LONGEST or not any(mark in clean for mark in _BOXES + _MARKS):
         return False
     return _TICKS.fullmatch(clean) is not None
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell is ticked and says nothing else.
+
+    >>> is_tick("√"), is_tick("☑"), is_tick("□"), is_tick("√ 有可能")
+    (True, True, False, False)
+    """
+    return squeeze(text) in {*_MARKS, *_TICKED}
+
+
+def is_empty_box(text: str) -> bool:
+    """Whether a cell holds a box that is not ticked, and nothing else."""
+    return squeeze(text) in {"□", "☐", "▢"}
 
 
 def take_ticks(form: Form) -> list[Spot]:

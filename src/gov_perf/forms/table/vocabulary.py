@@ -188,6 +188,16 @@ def months_of(text: str, what: str = "done") -> tuple[int, int | None] | None:
     return (month, int(match[2]) if match[2] else None) if 1 <= month <= 12 else None  # noqa: PLR2004 - a year
 
 
+@cache
+def split_words() -> Mapping[str, Mapping[str, str]]:
+    """Headings under 偏差原因分析 and 完成目标可能性 by what stands over them, with their roles."""
+    words = _data()["monitoring"]["under"]
+    causes = {_bare(word): f"deviation@{word}" for word in words["causes"]}
+    causes |= {_bare(word): "deviation" for word in words["reason"]}
+    named = [(word, name) for name, several in words["likelihood"].items() for word in several]
+    return {"deviation": causes, "likelihood": {_bare(w): f"likelihood@{n}" for w, n in named}}
+
+
 def unprojected(text: str) -> str:
     """A forecast that a unit stated; empty for one that our own form says was computed."""
     return "" if text.endswith(tuple(_data()["monitoring"]["projected"])) else text
