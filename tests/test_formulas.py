@@ -433,7 +433,7 @@ FAULTS: dict[str, tuple[dict[Any, Any], list[str]]] = {
     "unknown": ({"合格率": 1}, ["variable-unknown"]),
     "unknown and a float": ({5: 0.5}, ["float-refused", "variable-unknown"]),
     "float": ({"甲数": 0.98}, ["float-refused"]),
-    "nan": ({"乙数": Decimal("NaN")}, ["not-finite"]),
+    "nan": ({"乙数": Decimal("NaN")}, ["variable-missing"]),
     "words": ({"丙数": "约五"}, ["not-a-number"]),
     "truth": ({"丁数": True}, ["wrong-type"]),
     "negative": ({"戊数": "-0.01"}, ["negative-figure"]),

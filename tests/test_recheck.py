@@ -562,3 +562,5 @@ def test_an_execution_that_was_not_read_may_be_the_gap(
         item.name.removeprefix("recheck-") for item in recheck(sheet, "财预〔2020〕10号").findings
     ]
     assert sorted(names) == sorted([*told, "no-execution"])
+    gaps = [name for name in names if f"recheck-{name}" == "recheck-gap-execution"]
+    assert len(gaps) == told.count("gap-execution")

@@ -590,7 +590,7 @@ FAULTS: dict[str, Change] = {
     "actual-absent @ 产出指标/数量指标/缺值": lambda _, actuals, __: actuals.pop("缺值"),
     "actual-not-read @ 产出指标/数量指标/读不出": set_actual("读不出", "约九十"),
     "float-refused @ 产出指标/数量指标/浮点": set_actual("浮点", 0.98),
-    "not-finite @ 产出指标/数量指标/非数": set_actual("非数", Decimal("NaN")),
+    "not-finite @ 产出指标/数量指标/非数": set_actual("非数", Decimal("Infinity")),
     "units-differ @ 产出指标/数量指标/单位": set_actual("单位", "4小时"),
     "points-negative @ 产出指标/数量指标/负分": set_points(5, "-5"),
     "points-overrun @ 效益指标": set_points(6, "30.01"),

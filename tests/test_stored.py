@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from gov_perf import InputError, ScoreSheet, fingerprint, loads, verify, verifying
+from gov_perf import InputError, Measured, ScoreSheet, fingerprint, loads, verify, verifying
 from gov_perf.canonical import digest
 from gov_perf.version import __version__
 from stored import FOLDER, SHEETS, stored, versions
@@ -72,3 +72,13 @@ def test_a_change_of_what_was_stored_is_found(name: str) -> None:
     data["rows"][0]["score"] = "8.88"
     with pytest.raises(InputError, match="D010"):  # its sums are no longer those of its rows
         loads(json.dumps(data, ensure_ascii=False), ScoreSheet)
+
+
+def test_a_row_that_is_refused_by_now_is_a_finding_and_no_traceback() -> None:
+    sheet = stored("0.1.0", "project").sheet
+    first = sheet.rows[0]
+    bands = evolve(first.indicator, target="≥25%", standard="≥90%得满分，90%以下不得分")
+    odd = evolve(
+        sheet, rows=[evolve(first, indicator=bands, actual=Measured("30", "%")), *sheet.rows[1:]]
+    )
+    assert {"row-differs", "nothing-for-target"} <= {item.name for item in verify(odd)}

@@ -444,14 +444,24 @@ def test_the_face_brings_in_neither_numpy_nor_pyarrow() -> None:
     assert done.stdout.split() == []
 
 
-@pytest.mark.parametrize("strange", [{"培训合格率": "96%"}, {"别的单位": {}}])
-def test_actual_values_of_no_plan_are_refused(strange: Any) -> None:  # noqa: ANN401
+@pytest.mark.parametrize(
+    ("strange", "name"),
+    [({"培训合格率": "96%"}, "actuals-no-mapping"), ({"别的单位": {}}, "bulk-plan-unknown")],
+)
+def test_actual_values_of_no_plan_are_refused(strange: Any, name: str) -> None:  # noqa: ANN401
     plan = samples.suijiang_red_cross()
     with pytest.raises(InputError) as caught:
         tables.from_plans([plan], strange, TEN)
-    assert [item.name for item in caught.value.findings] == ["bulk-plan-unknown"]
-    assert next(iter(strange)) in caught.value.findings[0].text
+    assert [item.name for item in caught.value.findings] == [name]
+    assert next(iter(strange)) in str(caught.value)
     assert len(tables.from_plans(iter([plan]), {}, TEN)) == 8
+
+
+def test_a_plan_that_is_no_list_of_plans_is_refused_with_all_that_is_wrong() -> None:
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([samples.suijiang_red_cross()], {"甲": "96%", "乙": 5}, TEN)  # type: ignore[dict-item]
+    assert caught.value.finding.name == "bulk-argument-kinds"
+    assert [item.name for item in caught.value.findings] == ["actuals-no-mapping"] * 2
 
 
 def test_two_plans_of_one_name_are_not_added_up() -> None:

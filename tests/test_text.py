@@ -23,7 +23,7 @@ def test_every_character_stays_one_character() -> None:
 def test_what_is_changed_is_full_width_a_sign_or_a_blank_and_nothing_else() -> None:
     changed = {char for char in BMP if narrow(char) != char}
     full = {chr(code) for code in range(0xFF01, 0xFF5F)} - set(KEPT)
-    signs = set("≧⩾≮≦⩽≯﹦﹥﹤﹪﹢﹣−")
+    signs = set("≧⩾≮≦⩽≯﹦﹥﹤﹪﹢﹣−∕⁄")
     blanks = set("\u3000\u00a0\ufeff\u200b\t")
     assert changed == full | signs | blanks
     assert {narrow(char) for char in blanks} == {" "}

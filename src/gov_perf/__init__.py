@@ -163,9 +163,10 @@ if TYPE_CHECKING:
     )
     from gov_perf.scoring import score
     from gov_perf.serialization import dumps, from_dict, loads, to_dict
-    from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards, Subtotal
+    from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
     from gov_perf.sheet_head import SheetForm, SheetHead
     from gov_perf.standards import parse_standard, render_standard
+    from gov_perf.subtotals import Subtotal
     from gov_perf.targets import Operator, Target, parse_target
     from gov_perf.units import Kind, Unit
     from gov_perf.verifying import verify
@@ -282,7 +283,8 @@ _HOMES: Final = {
         ),
         "scoring": "score",
         "serialization": "dumps from_dict loads to_dict",
-        "sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards Subtotal",
+        "sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards",
+        "subtotals": "Subtotal",
         "sheet_head": "SheetForm SheetHead",
         "standards": "parse_standard render_standard",
         "targets": "Operator Target parse_target",

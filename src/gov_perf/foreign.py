@@ -42,8 +42,11 @@ def as_index(value: object) -> int | None:
     """
     if isinstance(value, (bool, str, float, Decimal)):
         return None
-    if type(value).__module__.partition(".")[0] == "numpy" and getattr(value, "shape", ()) != ():
-        return None  # an array of one integer
+    kind = type(value)
+    if kind.__module__.partition(".")[0] == "numpy" and (
+        getattr(value, "shape", ()) != () or kind.__name__.startswith("bool")
+    ):
+        return None  # an array of one integer, and what older releases take for one
     try:
         return index(value)  # type: ignore[arg-type]  # the question is whether it is one
     except TypeError:

@@ -98,8 +98,15 @@ def _compare(
     if whole and [row.path for row in sheet.rows] != [row.path for row in again.rows]:
         yield finding("sheet-differs", parts="指标")
         return
-    for row, other in zip(sheet.rows, again.rows, strict=True):
+    by_path: dict[str, SheetRow | None] = {row.path: row for row in again.rows}
+    alike = len(sheet.rows) == len(again.rows)  # then they are in one order, however numbered
+    others = again.rows if alike else [by_path.get(row.path) for row in sheet.rows]
+    for row, other in zip(sheet.rows, others, strict=True):
         where = Where(path=row.path)
+        if other is None:  # refused by now
+            yield finding("row-differs", where, parts="得分")
+            yield from (item for item in again.findings if item.where.path == row.path)
+            continue
         yield from _differ(row, other, _GIVEN | _ROW if whole else _ROW, where, whole=whole)
     first, second = sheet.execution, again.execution
     if first is not None and second is not None:

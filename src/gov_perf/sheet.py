@@ -22,6 +22,7 @@ from gov_perf.left_out import LeftOut
 from gov_perf.published import Printed
 from gov_perf.rows import path_named, row_named
 from gov_perf.sheet_head import SheetHead
+from gov_perf.subtotals import Subtotal, subtotals_of
 
 
 class Missing(Enum):
@@ -154,20 +155,6 @@ def _explained(title: str, row: SheetRow | ExecutionRow) -> Explanation:
     return derivation(title, row.score, (*row.steps, *changed))
 
 
-@frozen
-class Subtotal:
-    """Points and score of one heading (小计); ``path`` is "产出指标" or "产出指标/数量指标"."""
-
-    path: str
-    points: Decimal
-    score: Decimal
-
-    @property
-    def deduction(self) -> Decimal:
-        """扣分: points − score."""
-        return subtract(self.points, self.score)
-
-
 def _rows(items: Iterable[SheetRow]) -> tuple[SheetRow, ...]:
     return tuple(items)
 
@@ -292,12 +279,12 @@ class ScoreSheet(SheetExports):
     @property
     def level1(self) -> tuple[Subtotal, ...]:
         """Subtotals of the level-1 headings, in the order of the plan."""
-        return _subtotals(self.rows, 1)
+        return subtotals_of(self.rows, 1)
 
     @property
     def level2(self) -> tuple[Subtotal, ...]:
         """Subtotals of the level-2 headings, in the order of the plan."""
-        return _subtotals(self.rows, 2)
+        return subtotals_of(self.rows, 2)
 
     @property
     def subtotals(self) -> tuple[Subtotal, ...]:
@@ -325,7 +312,7 @@ class ScoreSheet(SheetExports):
 
     def _left_out(self, name: str) -> tuple[Where, tuple[str, ...]] | None:
         """Where an indicator stands that was left out, and why; None for any other name."""
-        path = path_named((*self.unscorable, *self.skipped), name)
+        path = self.left_out_path(name)
         if path is None:
             return None
         told = [item for item in self.findings if item.where.path == path]
@@ -335,8 +322,7 @@ class ScoreSheet(SheetExports):
 
     def left_out_path(self, name: str) -> str | None:
         """The path of the indicator with this name or path that the sheet does not count."""
-        paths = (*self.skipped, *self.unscorable)
-        return next((path for path in paths if name in (path, path.split("/", 2)[-1])), None)
+        return path_named((*self.unscorable, *self.skipped), name)
 
     def __getitem__(self, name: str) -> SheetRow:
         return self.row(name)
@@ -395,13 +381,3 @@ class ScoreSheet(SheetExports):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.regulation} {self.summary}"
-
-
-def _subtotals(rows: tuple[SheetRow, ...], depth: int) -> tuple[Subtotal, ...]:
-    groups: dict[str, list[SheetRow]] = {}
-    for row in rows:
-        groups.setdefault("/".join(row.path.split("/")[:depth]), []).append(row)
-    return tuple(
-        Subtotal(path, add(row.points for row in items), add(row.score for row in items))
-        for path, items in groups.items()
-    )

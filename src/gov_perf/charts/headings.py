@@ -1,6 +1,7 @@
 """Points got and lost under each level 1 (一级指标得分与扣分)."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import altair as alt
 
@@ -19,7 +20,10 @@ from gov_perf.charts.frame import (
 from gov_perf.charts.look import GOT, LOST, LOST_FILL, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.exact import plain
-from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, Subtotal
+from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet
+
+if TYPE_CHECKING:
+    from gov_perf.subtotals import Subtotal
 
 
 def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.LayerChart:

@@ -12,6 +12,7 @@ from gov_perf.narrative.markers import Marker
 from gov_perf.narrative.prepared import BREAK, CLAUSE_ENDS, GAP
 from gov_perf.narrative.vocabulary import mapping, words
 from gov_perf.reading import Span
+from gov_perf.units import split_power
 
 _SIGNS: Final = re.compile(r"[，。；;！!？?（(）)\x1e]|(?<!\d),|,(?!\d)", re.ASCII)
 _ENDS: Final = re.compile(r"[，。；;！!？?]|(?<!\d),|,(?!\d)|\n[^\S\n]*\n", re.ASCII)
@@ -132,7 +133,7 @@ def _behind(bare: str, events: Sequence[tuple[int, int, object]], place: int) ->
 
 def _context(text: str, figure: Figure, state: _State, behind: str) -> Context:
     per = behind or state.per or None
-    if per == figure.unit.base and not behind:
+    if per in (figure.unit.base, split_power(figure.unit.text)[1]) and not behind:
         per = None
     stroke = figure.unit.per or _listed_per(figure.unit.text)
     if stroke:

@@ -170,7 +170,7 @@ def _own_target(draw: st.DrawFn, *, cut: bool) -> ScoringRule:
 
 
 def rules(*, own_targets: bool = True) -> st.SearchStrategy[ScoringRule]:
-    """Scoring rules of every kind; shrinks to ``AllOrNothing()``.
+    """Scoring rules of every kind; shrinks to ``Proportional()``.
 
     Args:
         own_targets: False for those alone that hold the actual value against the plan's target:
@@ -180,8 +180,8 @@ def rules(*, own_targets: bool = True) -> st.SearchStrategy[ScoringRule]:
 
     >>> from hypothesis import find
     >>> find(rules(own_targets=False), lambda rule: True)
-    AllOrNothing(conventions=Conventions(ceiling=<Ceiling.INVERSE: 'inverse'>, \
-equals=<Equals.AS_FLOOR: 'as_floor'>), side=<Side.MISSED: 'missed'>)
+    Proportional(pass_line=None, conventions=Conventions(ceiling=<Ceiling.INVERSE: 'inverse'>, \
+equals=<Equals.AS_FLOOR: 'as_floor'>), bare_line=False)
     """
     if own_targets:
         return st.one_of(*kinds().values())

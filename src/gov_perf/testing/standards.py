@@ -26,11 +26,11 @@ _FOR_RATES = (
 )
 _FOR_HIGH_RATES = (
     "≥90%得满分，80%（含）-90%得80%，60%（含）-80%得60%，低于60%不得分",
-    "达到指标值得满分，低于60%不得分，其余按比例得分",
+    "达到指标值得满分，比率低于60%不得分，其余按比例得分",
     "<80%的一律不得分；以≥95%为目标；每低于1个百分点扣0.5分，扣完为止",
 )
-_HIGH = 80
-"""No line of those lies above it, below which there are no points."""
+_HIGH = 90
+"""No line of those lies above it, below which a target that is just met has no full marks."""
 
 
 def standards() -> st.SearchStrategy[str]:

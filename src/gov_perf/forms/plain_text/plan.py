@@ -145,7 +145,7 @@ def _report_missing_parts(
 def _check_tree(plan: DepartmentPlan, places: Mapping[str, Line], report: Report) -> None:
     """What the tree says about itself; a heading that is missing has its finding already."""
     for item in plan.indicators.check():
-        if item.fact("name"):
+        if dict(item.facts).get("name"):
             report.take(item.at(report.where(places.get(item.where.path or ""))))
 
 

@@ -7,10 +7,11 @@ from gov_perf.actual_sets import Actuals
 from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, text_of
+from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.subtotals import check_subtotals
-from gov_perf.forms.table.vocabulary import is_filler, own_word
+from gov_perf.forms.table.vocabulary import is_filler
 
 _MADE_UP: Final = "【示例数据】"
 

@@ -18,9 +18,10 @@ from gov_perf.forms.share_targets import doubtful_text, share_refused
 from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.heading_points import check_level2_points, printed_points
 from gov_perf.forms.table.heading_units import unit_of_target
+from gov_perf.forms.table.own_words import is_own_remark
 from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import is_filler, is_own_remark
+from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.forms.table.years import choose_year
 from gov_perf.indicators import (
     Attribute,
@@ -73,7 +74,7 @@ def _drop_lights(form: Form) -> None:
 
 
 def _check(tree: IndicatorTree, form: Form, report: Report) -> None:
-    found = [item for item in tree.check() if item.fact("name")]
+    found = [item for item in tree.check() if dict(item.facts).get("name")]
     rows: dict[str, Entry] = {}
     for place, entry in zip(tree.places, form.entries, strict=True) if found else ():
         rows.setdefault(entry.level1, entry)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from gov_perf.forms.table.form import Entry, Form
-from gov_perf.forms.table.vocabulary import is_filler, own_word
+from gov_perf.forms.table.own_words import own_word
+from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.text import squeeze
 
 

@@ -8,12 +8,12 @@ from gov_perf.forms.grid import Grid
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
+from gov_perf.forms.table.own_words import is_own_light
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import (
     is_adjusted_budget,
     is_filler,
     is_money_head,
-    is_own_light,
     money_beside,
     money_column,
     money_row,

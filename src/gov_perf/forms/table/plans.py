@@ -9,9 +9,10 @@ from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.indicators import Planned, read_indicators
 from gov_perf.forms.table.money import money_of, scale_of
+from gov_perf.forms.table.own_words import is_own_line, own_word
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.tasks import release_tasks, tasks_of
-from gov_perf.forms.table.vocabulary import is_filler, is_own_line, own_word, speaks_of
+from gov_perf.forms.table.vocabulary import is_filler, speaks_of
 from gov_perf.periods import Period, title_year
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.text import narrow

@@ -20,13 +20,14 @@ from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text
 from gov_perf.forms.table.left_out import is_unscorable, is_zeroed, note_of, uncounted
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
+from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
-from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler, own_word
+from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
 from gov_perf.indicators import Place
 from gov_perf.left_out import LeftOut
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
