@@ -152,7 +152,7 @@ def test_a_cache_that_forgets_the_points_is_named_though_the_points_are_right() 
 
 def test_a_float_is_told_as_a_float_and_not_as_a_score_out_of_range() -> None:
     rule = Missed(lambda case: Fraction(float(case.full) * 1.01))
-    error = broken(rule, max_examples=2, without=("edges",))
+    error = broken(rule, max_examples=25, without=("edges",))
     assert "law 'exact' broken" in str(error)
     assert "a binary float" in str(error)
     assert "is not exact" in says("range", Missed(lambda _: 0.5), evolve(CASE, actual=Measured(4)))
