@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import pytest
 
+from gov_perf.numerals import read_number
 from gov_perf.standards.awards import read_consequence
 from gov_perf.standards.clauses import read_clauses
 from gov_perf.standards.conditions import read_condition, read_conditions
-from gov_perf.standards.numbers import read_number, read_share
+from gov_perf.standards.numbers import read_share
 from gov_perf.standards.parts import one_subject
 from gov_perf.standards.steps import is_step_head, read_each, read_step
 from gov_perf.standards.text import Sentence

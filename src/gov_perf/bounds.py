@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gov_perf.targets import Operator
-from gov_perf.units import Kind, Unit
+from gov_perf.units import Unit, compared
 
 
 def bounds_value(sign: Operator | None, operator: Operator | None) -> bool:
@@ -35,11 +35,8 @@ def bound_meets(
     """
     value = Fraction(bound)
     if own is not None and unit is not None and own.text != unit.text:
-        counted = own.kind is Kind.COUNT and unit.kind is Kind.COUNT
-        if own.converts_to(unit) or (counted and own.per == unit.per):
-            value *= own.scale / unit.scale
-        elif not own.base and unit.power > 1:  # 118万 beside 万元
-            value *= own.scale / unit.power
-        else:
+        found = compared(own, unit)
+        if found is None:
             return True
+        value *= found[0]
     return operator.met(value, goal)

@@ -3,10 +3,11 @@
 from attrs import frozen
 
 from gov_perf.indicators import Level3Indicator
+from gov_perf.placed import Placed
 
 
 @frozen
-class LeftOut:
+class LeftOut(Placed):
     """An indicator of the plan that the sheet does not count (未计入的一行).
 
     Attributes:
@@ -29,18 +30,3 @@ class LeftOut:
     reason: str
     actual: str = ""
     deviation_note: str = ""
-
-    @property
-    def name(self) -> str:
-        """指标名称."""
-        return self.indicator.name
-
-    @property
-    def level1(self) -> str:
-        """一级指标, as written."""
-        return self.path.split("/")[0]
-
-    @property
-    def level2(self) -> str:
-        """二级指标, as written."""
-        return self.path.split("/")[1]

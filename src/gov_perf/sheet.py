@@ -19,6 +19,7 @@ from gov_perf.findings import Finding, Where
 from gov_perf.fingerprint import Fingerprint
 from gov_perf.indicators import Level3Indicator
 from gov_perf.left_out import LeftOut
+from gov_perf.placed import Placed
 from gov_perf.published import Printed
 from gov_perf.rows import path_named, row_named
 from gov_perf.sheet_head import SheetHead
@@ -49,7 +50,7 @@ def _adjustments(items: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
 
 
 @frozen(repr=False)
-class SheetRow(Shown):
+class SheetRow(Placed, Shown):
     """One scored indicator (自评表的一行).
 
     Attributes:
@@ -79,21 +80,6 @@ class SheetRow(Shown):
     steps: tuple[Step, ...] = field(converter=_steps)
     adjustments: tuple[Adjustment, ...] = field(default=(), converter=_adjustments)
     deviation_note: str = ""
-
-    @property
-    def name(self) -> str:
-        """指标名称."""
-        return self.indicator.name
-
-    @property
-    def level1(self) -> str:
-        """一级指标, as written."""
-        return self.path.split("/")[0]
-
-    @property
-    def level2(self) -> str:
-        """二级指标, as written."""
-        return self.path.split("/")[1]
 
     @property
     def deduction(self) -> Decimal:

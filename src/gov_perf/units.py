@@ -12,6 +12,10 @@ from attrs import field, frozen
 _POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
+ALONE: Final = ("万", "亿")
+"""What may stand behind a number for a whole unit: 118万 beside 万元, 2.5万-3万人."""
+
+
 class Kind(Enum):
     """What a unit counts (量的种类); two kinds are never compared."""
 
@@ -88,13 +92,53 @@ class Unit:
         return self.text
 
 
+class Comparison(Enum):
+    """Why figures in two units compare: they convert, or only nearly are of one unit."""
+
+    CONVERTED = "converted"
+    COUNTED = "counted"
+    """Things counted by another word: 3名 beside 人次."""
+    CUT_SHORT = "cut short"
+    """118万 beside 万元."""
+
+
+def compared(own: Unit, other: Unit) -> tuple[Fraction, Comparison] | None:
+    """How many of ``other`` one of ``own`` is, and why; None where the two do not compare.
+
+    >>> days = compared(Unit.of("天"), Unit.of("小时"))
+    >>> days is not None and int(days[0])
+    24
+    >>> compared(Unit.of("期"), Unit.of("次")), compared(Unit.of("户"), Unit.of("人"))
+    ((Fraction(1, 1), <Comparison.COUNTED: 'counted'>), None)
+    """
+    if own.converts_to(other):
+        return own.scale / other.scale, Comparison.CONVERTED
+    counted = {own.kind, other.kind} == {Kind.COUNT} and own.per == other.per
+    if counted and frozenset((own.base, other.base)) not in _unlike():
+        return own.scale / other.scale, Comparison.COUNTED
+    if own.text in ALONE and other.power > 1:
+        return own.scale / other.power, Comparison.CUT_SHORT
+    return None
+
+
 @cache
-def _names() -> Mapping[str, tuple[Kind, str, Fraction]]:
+def _data() -> Mapping[str, Any]:
     import tomllib
     from importlib.resources import files
 
     source = files("gov_perf") / "data" / "units.toml"
     table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def _unlike() -> frozenset[frozenset[str]]:
+    return frozenset(map(frozenset, _data()["counted"]["unlike"]))
+
+
+@cache
+def _names() -> Mapping[str, tuple[Kind, str, Fraction]]:
+    table = _data()
     found = {
         name: (Kind(family["kind"]), str(family["base"]), Fraction(scale))
         for family in table["family"]

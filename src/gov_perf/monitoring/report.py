@@ -16,6 +16,7 @@ from gov_perf.indicators import Level3Indicator
 from gov_perf.monitoring.figures import near_percent
 from gov_perf.monitoring.lights import Light, Thresholds
 from gov_perf.monitoring.pace import Progress
+from gov_perf.placed import Placed
 from gov_perf.rows import row_named
 from gov_perf.sheet import EXECUTION
 from gov_perf.sheet_head import SheetHead
@@ -54,7 +55,7 @@ def _steps(items: Iterable[Step]) -> tuple[Step, ...]:
 
 
 @frozen(repr=False)
-class MonitoringRow(Shown):
+class MonitoringRow(Placed, Shown):
     """One indicator at the date (监控表的一行).
 
     Attributes:
@@ -96,21 +97,6 @@ class MonitoringRow(Shown):
     reason: str = ""
     steps: tuple[Step, ...] = field(default=(), converter=_steps)
     remark: str = ""
-
-    @property
-    def name(self) -> str:
-        """指标名称."""
-        return self.indicator.name
-
-    @property
-    def level1(self) -> str:
-        """一级指标, as written."""
-        return self.path.split("/")[0]
-
-    @property
-    def level2(self) -> str:
-        """二级指标, as written."""
-        return self.path.split("/")[1]
 
     def explain(self) -> Explanation:
         """How the light and the forecast came about, as a tree (监控说明)."""

@@ -25,7 +25,7 @@ from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.bare import refuse_doubtful
 from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Kind, Unit, split_power
+from gov_perf.units import Comparison, Kind, Unit, compared, split_power
 
 Figure = Decimal | Fraction
 """An exact number of a comparison (确切的数)."""
@@ -301,23 +301,18 @@ def in_unit(
         raise InputError("units-differ", actual=own, target="（未写单位）")
     if own.text == unit.text:
         return number, (), ()
-    if own.converts_to(unit):
-        value = Fraction(number) * own.scale / unit.scale
-        return value, (Step("converted", (str(actual), value, unit.text), value),), ()
-    unlike = {own.base, unit.base} == {"户", "人"}  # no more alike than 人 and 元
-    if {own.kind, unit.kind} == {Kind.COUNT} and own.per == unit.per and not unlike:
-        value = Fraction(number) * own.scale / unit.scale
+    found = compared(own, unit)
+    if found is None:
+        raise InputError("units-differ", actual=own, target=unit)
+    factor, why = found
+    value = Fraction(number) * factor
+    if why is Comparison.COUNTED:
         return value, (), (finding("counted-differs", actual=own, target=unit),)
-    if own.text in _POWERS and unit.power > 1:
-        value = Fraction(number) * own.scale / unit.power
-        taken = f"{plain(number)}{own}{split_power(unit.text)[1]}"
-        doubt = finding("unit-cut-short", actual=actual, taken=taken)
-        return value, (Step("converted", (str(actual), value, unit.text), value),), (doubt,)
-    raise InputError("units-differ", actual=own, target=unit)
-
-
-_POWERS: Final = ("万", "亿")
-"""What stands for the whole unit beside a target in 万元, 亿元: 118万."""
+    step = Step("converted", (str(actual), value, unit.text), value)
+    if why is Comparison.CONVERTED:
+        return value, (step,), ()
+    taken = f"{plain(number)}{own}{split_power(unit.text)[1]}"
+    return value, (step,), (finding("unit-cut-short", actual=actual, taken=taken),)
 
 
 def _unit_text(unit: Unit | None) -> str:

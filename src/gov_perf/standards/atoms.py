@@ -89,8 +89,8 @@ class Overshot:
 class Far:
     """The condition that the target was missed by so much (延迟超过30天, 超过指标值10%以上).
 
-    ``side`` is None where any is meant (相差); ``named`` says that it is told from the target
-    in words, and ``of`` that it is in percent of it (指标值的10%).
+    ``side`` is None where any is meant (相差); ``of`` says that the distance is in percent of
+    the target (指标值的10%).
     """
 
     low: Decimal

@@ -5,9 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from gov_perf.numerals import read_number
 from gov_perf.standards.atoms import Award, Consequence, Formula, InProportion, RangeAward
 from gov_perf.standards.formula_words import read_formula
-from gov_perf.standards.numbers import NUMBER, SHARE, read_number, read_share
+from gov_perf.standards.numbers import NUMBER, SHARE, read_share
 
 _LEAD: Final = r"(?:则|就|即|可|应|均|都|该项|本项|此项|本指标|该指标|此指标|,|:){0,3}"
 _GIVE: Final = r"(?:得|计|记|给|赋|评|打|为|拿)"

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import Factory, define, evolve
 
+from gov_perf.numerals import read_number
 from gov_perf.standards.atoms import (
     Atom,
     Bounds,
@@ -27,7 +28,7 @@ from gov_perf.standards.atoms import (
 from gov_perf.standards.awards import read_consequence
 from gov_perf.standards.conditions import read_conditions
 from gov_perf.standards.formula_words import is_three_levels
-from gov_perf.standards.numbers import NUMBER, read_number
+from gov_perf.standards.numbers import NUMBER
 from gov_perf.standards.steps import is_description, is_step_head, read_each, read_step
 from gov_perf.standards.text import Piece, Sentence
 from gov_perf.standards.vocabulary import one_of

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import Final
 
+from gov_perf.numerals import read_number
 from gov_perf.rules import Side
 from gov_perf.standards.atoms import (
     Bounds,
@@ -23,7 +24,6 @@ from gov_perf.standards.numbers import (
     in_one_unit,
     quantity,
     quantity_of,
-    read_number,
     unit_pattern,
 )
 from gov_perf.standards.vocabulary import one_of, signs

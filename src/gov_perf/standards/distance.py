@@ -82,12 +82,13 @@ def _bare(condition: Condition) -> Far | None:
     if not isinstance(condition, Bounds) or condition.low is None or condition.high is not None:
         return None
     unit = condition.unit
-    if unit is None or unit.text != "%" or condition.low >= _NO_DISTANCE or condition.relative:
+    if unit is None or unit.text != "%" or condition.low >= NO_DISTANCE or condition.relative:
         return None
     return None if condition.subject else Far(condition.low, condition.low_end, unit, Side.ABOVE)
 
 
-_NO_DISTANCE: Final = 50
+NO_DISTANCE: Final = 50
+"""A line of so many percent or marks is one of the value; "低于10%" may be ten points below."""
 
 
 def _measured(far: Far, step: StepOff) -> Fraction | None:

@@ -14,6 +14,7 @@ from decimal import Decimal  # noqa: TC003 - annotations of ours are read at run
 from fractions import Fraction
 from typing import Final
 
+from gov_perf.numerals import read_number
 from gov_perf.rules import (
     Checklist,
     Conventions,
@@ -25,7 +26,7 @@ from gov_perf.rules import (
     JudgedCase,
     ScoringRule,
 )
-from gov_perf.standards.numbers import NUMBER, SHARE, quantity, quantity_of, read_number, read_share
+from gov_perf.standards.numbers import NUMBER, SHARE, quantity, quantity_of, read_share
 
 LEVELS: Final = "按评判等级赋分"
 CASES: Final = "按情况评判"

@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.numerals import read_number as read_number  # noqa: PLC0414 - handed on
-from gov_perf.units import Unit, unit_names
+from gov_perf.numerals import read_number
+from gov_perf.units import ALONE, Unit, unit_names
 
 NUMBER: Final = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12})(?:\.\d{1,8})?"
@@ -68,10 +68,6 @@ def read_quantity(
     return None if value is None else Quantity(value, Unit.of(unit) if unit else None)
 
 
-POWERS: Final = ("万", "亿")
-"""What may stand behind the number for a whole unit: 2.5万-3万人."""
-
-
 def quantity(name: str, *, marks: bool = False, powers: bool = False) -> str:
     """A pattern with the groups ``name_n``, ``name_u`` and ``name_s``, for :func:`quantity_of`.
 
@@ -96,7 +92,7 @@ def spelt_out(unit: Unit, beside: Unit) -> Unit:
     >>> str(spelt_out(Unit.of("万"), whole)), str(spelt_out(Unit.of("亿"), whole))
     ('万人', '亿')
     """
-    same = unit.text in POWERS and beside.text != unit.text and beside.text.startswith(unit.text)
+    same = unit.text in ALONE and beside.text != unit.text and beside.text.startswith(unit.text)
     return beside if same else unit
 
 

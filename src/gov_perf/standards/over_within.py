@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
+from gov_perf.numerals import read_number
 from gov_perf.rules import Conventions, Counting, Interval, Measure, ScoringRule, Side, Stepwise
-from gov_perf.standards.numbers import NUMBER, quantity, quantity_of, read_number
+from gov_perf.standards.numbers import NUMBER, quantity, quantity_of
 from gov_perf.standards.vocabulary import one_of
 from gov_perf.units import Kind
 

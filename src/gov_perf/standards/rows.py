@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 
 from gov_perf.rules import Interval
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion, Otherwise, Pair
-from gov_perf.standards.numbers import POWERS, spelt_out
+from gov_perf.standards.numbers import spelt_out
 from gov_perf.standards.parts import one_subject
-from gov_perf.units import Kind, Unit
+from gov_perf.units import ALONE, Kind, Unit
 
 
 @frozen
@@ -42,7 +42,7 @@ def rows_of(pairs: Sequence[Pair]) -> tuple[list[Row], Award | None] | None:
 def _spelt_out(rows: Sequence[Row]) -> list[Row]:
     """Bands in a bare 万 in the unit of the others: 3万-3.2万人次, 3万以下."""
     units = [row.bounds.unit for row in rows if row.bounds.unit is not None]
-    whole = next((unit for unit in units if unit.text not in POWERS), None)
+    whole = next((unit for unit in units if unit.text not in ALONE), None)
     if whole is None:
         return list(rows)
     return [
@@ -63,7 +63,7 @@ def _rest_of(pairs: Sequence[Pair]) -> tuple[Award | None, Sequence[Pair]]:
 def _of_one_kind(rows: Sequence[Row]) -> bool:
     """Whether all bands are of one subject, in one unit, and all or none of 完成率."""
     units = {row.bounds.unit for row in rows if row.bounds.unit is not None}
-    if any(unit.text in POWERS for unit in units):
+    if any(unit.text in ALONE for unit in units):
         return False
     bare = [row for row in rows if row.bounds.unit is None]
     if len(units) > 1 or (units and any(_not_zero(row.bounds) for row in bare)):

@@ -36,9 +36,8 @@ from gov_perf.standards.atoms import (
     Stepped,
     Wording,
 )
-from gov_perf.standards.distance import distance, is_doubtful
+from gov_perf.standards.distance import NO_DISTANCE, distance, is_doubtful
 from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
-from gov_perf.standards.numbers import POWERS
 from gov_perf.standards.parts import (
     Composed,
     Parts,
@@ -51,7 +50,7 @@ from gov_perf.standards.parts import (
 from gov_perf.standards.rows import interval
 from gov_perf.standards.vocabulary import one_of
 from gov_perf.targets import Target
-from gov_perf.units import Kind, Unit
+from gov_perf.units import ALONE, Kind, Unit
 
 
 def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:
@@ -223,7 +222,7 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
     if goal is None:
         kind = None if line.unit is None else line.unit.kind
         marks = line.unit is not None and line.unit.text == "分"
-        far = (kind is Kind.RATIO or marks) and at >= _NO_DISTANCE
+        far = (kind is Kind.RATIO or marks) and at >= NO_DISTANCE
         return (side is Side.BELOW and far) or (kind is Kind.COUNT and line.plainly)
     edge = goal.low if side is Side.BELOW else goal.high
     if edge is None or goal.relative or line.unit != goal.unit:
@@ -231,7 +230,6 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
     return at < edge if side is Side.BELOW else at > edge
 
 
-_NO_DISTANCE: Final = 50
 """A line of so many percent or marks is one of the value; "低于10%" may be ten points below."""
 
 
@@ -287,7 +285,7 @@ def _begins_below(told: Sequence[object], side: Side) -> Bounds | None:
         return None
     if line.low is not None or line.high is None or line.high_end is not End.OUT:
         return None
-    if line.unit is None or (_is_ratio(line.unit) and line.high < _NO_DISTANCE):
+    if line.unit is None or (_is_ratio(line.unit) and line.high < NO_DISTANCE):
         return None
     return Bounds(line.high, line.high, unit=line.unit, subject=line.subject)
 
@@ -302,7 +300,7 @@ def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
         raise _NoGoalError
     condition = conditions[0] if conditions else Completed(met=True)
     if isinstance(condition, Bounds):
-        bare = condition.unit is not None and condition.unit.text in POWERS
+        bare = condition.unit is not None and condition.unit.text in ALONE
         if condition.may_be_gap or bare:
             raise _NoGoalError
         return condition

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
+from gov_perf.numerals import read_number
 from gov_perf.rules import Counting
 from gov_perf.standards.atoms import (
     Atom,
@@ -20,7 +21,7 @@ from gov_perf.standards.atoms import (
     Understood,
 )
 from gov_perf.standards.formula_words import read_definition, read_formula
-from gov_perf.standards.numbers import NUMBER, quantity, quantity_of, read_number, unit_pattern
+from gov_perf.standards.numbers import NUMBER, quantity, quantity_of, unit_pattern
 
 
 def _exhaust(text: str) -> Atom | None:

@@ -234,12 +234,15 @@ class ValueBands:
             if floor.full:
                 found = b.either(found, b.both(b.no(higher), near))
             higher = near
-        if self.top is not None and self.floors[0].full:
-            line, itself = self.top
-            beside = self.figure.beside(itself=not itself)
-            over = reaches(b, goal.floor, goal.rest, line, itself=beside)
-            found = b.both(found, b.no(over))
-        return found
+        return self._under_top(b, goal, found) if self.floors[0].full else found
+
+    def _under_top(self, b: Backend, goal: Read, found: Test) -> Test:
+        """The test, for targets alone that do not lie above the highest band."""
+        if self.top is None:
+            return found
+        line, itself = self.top
+        beside = self.figure.beside(itself=not itself)
+        return b.both(found, b.no(reaches(b, goal.floor, goal.rest, line, itself=beside)))
 
     def _same_nothing(
         self, b: Backend, tests: tuple[Test, ...], goal: Read, reached: tuple[Test, ...]
@@ -254,12 +257,7 @@ class ValueBands:
             if floor.nothing:
                 found = b.either(found, b.both(here, there))
             above, higher = test, near
-        if self.top is not None and self.floors[0].nothing:
-            line, itself = self.top
-            beside = self.figure.beside(itself=not itself)
-            over = reaches(b, goal.floor, goal.rest, line, itself=beside)
-            found = b.both(found, b.no(over))
-        return found
+        return self._under_top(b, goal, found) if self.floors[0].nothing else found
 
 
 @frozen

@@ -17,7 +17,7 @@ def settle_actual_years(form: Form) -> None:
     taken = chosen in years and "actual" not in form.roles
     if taken:
         own = f"{RESULT}{chosen}"
-        form.roles.update(("actual",))
+        form.roles |= {"actual"}
         if own in form.columns:
             form.columns["actual"] = form.columns.pop(own)
         for entry in form.entries:

@@ -5,14 +5,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from gov_perf.forms.table.columns_data import columns_data
 
-@cache
+
 def _own() -> Mapping[str, Any]:
-    import tomllib
-    from importlib.resources import files
-
-    source = files("gov_perf") / "data" / "columns.toml"
-    words: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))["own"]
+    words: Mapping[str, Any] = columns_data()["own"]
     return words
 
 

@@ -6,19 +6,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
+from gov_perf.forms.table.columns_data import columns_data
 from gov_perf.forms.table.own_words import is_own_line
 from gov_perf.text import narrow, squeeze
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    import tomllib
-    from importlib.resources import files
-
-    source = files("gov_perf") / "data" / "columns.toml"
-    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return table
-
 
 _MARKS: Final = str.maketrans(dict.fromkeys(":：、，,。.“”\"'*＊/／"))
 _BRACKETS: Final = re.compile(r"[（(\[【][^（()）\[\]【】]{0,40}[）)\]】]")
@@ -65,7 +55,7 @@ def _lexicon() -> Mapping[str, Mapping[str, str]]:
     """What each known word says, by the part of the file that lists it."""
     found: dict[str, dict[str, str]] = {}
     for part in _PARTS:
-        table: Any = _data()
+        table: Any = columns_data()
         for key in part.split("."):
             table = table[key]
         for role, words in table.items() if isinstance(table, dict) else [("", table)]:
@@ -109,7 +99,7 @@ def may_be_kind(text: str) -> bool:
     >>> may_be_kind("类 别"), may_be_kind("指标值")
     (True, False)
     """
-    return len(text) <= _LONGEST and _bare(text) in _data()["maybe"]["kind"]
+    return len(text) <= _LONGEST and _bare(text) in columns_data()["maybe"]["kind"]
 
 
 _YEAR_BEFORE: Final = re.compile(r"(20[0-9]{2})年?度?")
@@ -158,7 +148,7 @@ def part_of_year(text: str) -> tuple[str, bool] | None:
 @lru_cache(maxsize=1024)
 def _part(text: str) -> tuple[str, bool] | None:
     clean = _bare(text)
-    words = _data()["parts"]
+    words = columns_data()["parts"]
     if clean in words["whole"]:
         return "", False
     for word in words["part"]:
@@ -183,7 +173,7 @@ def months_of(text: str, what: str = "done") -> tuple[int, int | None] | None:
     ((7, None), (7, 15), None)
     """
     match = _PERIOD.fullmatch(_bare(text)) if 0 < len(text) <= _LONGEST else None
-    if match is None or match[5] not in _data()["monitoring"][what]:
+    if match is None or match[5] not in columns_data()["monitoring"][what]:
         return None
     month = int(match[1] or match[3] or match[4])
     return (month, int(match[2]) if match[2] else None) if 1 <= month <= 12 else None  # noqa: PLR2004 - a year
@@ -192,7 +182,7 @@ def months_of(text: str, what: str = "done") -> tuple[int, int | None] | None:
 @cache
 def split_words() -> Mapping[str, Mapping[str, str]]:
     """Headings under 偏差原因分析 and 完成目标可能性 by what stands over them, with their roles."""
-    words = _data()["monitoring"]["under"]
+    words = columns_data()["monitoring"]["under"]
     causes = {_bare(word): f"deviation@{word}" for word in words["causes"]}
     causes |= {_bare(word): "deviation" for word in words["reason"]}
     named = [(word, name) for name, several in words["likelihood"].items() for word in several]
@@ -201,7 +191,7 @@ def split_words() -> Mapping[str, Mapping[str, str]]:
 
 def unprojected(text: str) -> str:
     """A forecast that a unit stated; empty for one that our own form says was computed."""
-    return "" if text.endswith(tuple(_data()["monitoring"]["projected"])) else text
+    return "" if text.endswith(tuple(columns_data()["monitoring"]["projected"])) else text
 
 
 def without_slip(text: str) -> str:
@@ -234,7 +224,7 @@ def _slipped() -> frozenset[str]:
 
 @cache
 def _slips() -> Mapping[int, str]:
-    slips = _data()["slips"].items()
+    slips = columns_data()["slips"].items()
     return {ord(wrong): right for right, others in slips for wrong in others}
 
 
@@ -246,7 +236,7 @@ def name_of(role: str) -> str:
     ('评价等级', '得分', '指标值', 'of none')
     """
     clean = role.partition("@")[0]
-    data = _data()
+    data = columns_data()
     words = data["fields"].get(clean) or data["columns"].get(clean) or data["maybe"].get(clean)
     return words[0] if words else role
 
@@ -303,7 +293,7 @@ def is_execution(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line of its own is the title of a form."""
     clean = squeeze(text)
-    words = _data()["titles"]
+    words = columns_data()["titles"]
     return len(clean) <= _LONGEST and (
         any(word in clean for word in words["words"]) or clean.endswith(tuple(words["endings"]))
     )
@@ -311,7 +301,7 @@ def is_title(text: str) -> bool:
 
 def speaks_of(kind: str, text: str) -> bool:
     """Whether a title speaks of a "department" or a "project"."""
-    return any(word in squeeze(text) for word in _data()["titles"][kind])
+    return any(word in squeeze(text) for word in columns_data()["titles"][kind])
 
 
 def is_note(text: str) -> bool:
@@ -355,12 +345,12 @@ _NUMBERED: Final = re.compile(r"指标[0-9]{1,2}\s*[:：]\s*")
 
 @cache
 def _fillers(part: str) -> frozenset[str]:
-    return frozenset(_data()["fillers"][part])
+    return frozenset(columns_data()["fillers"][part])
 
 
 @cache
 def _grades() -> Mapping[str, str]:
-    return {word: grade for grade, words in _data()["grades"].items() for word in words}
+    return {word: grade for grade, words in columns_data()["grades"].items() for word in words}
 
 
 def grade_named(text: str) -> str | None:
