@@ -14,6 +14,7 @@ from gov_perf.printed_figures import readable
 from gov_perf.reading import Reading
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.graded import Graded, GradeLevel
+from gov_perf.rules.three_levels import same_level
 from gov_perf.rules.wording import inner_rule, read_unread, read_words
 from gov_perf.sheet import SheetRow
 from gov_perf.targets import Target
@@ -54,6 +55,9 @@ def level_named(text: str, levels: tuple[GradeLevel, ...]) -> tuple[GradeLevel, 
     for level in levels:
         if clean == level.name:
             return level, True
+    alike = [level for level in levels if same_level(clean, level.name)]
+    if len(alike) == 1:
+        return alike[0], False
     head = _head(clean)
     named = [level for level in levels if _head(level.name) == head]
     return (named[0], False) if len(named) == 1 else None

@@ -23,6 +23,7 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import as_goal
+from gov_perf.rules.three_levels import same_level
 from gov_perf.targets import Target
 
 
@@ -129,9 +130,9 @@ class Graded:
 
     def _level(self, judgement: Judgement) -> GradeLevel:
         own = next(level for level in self.levels if judgement.share in level.interval)
-        if not judgement.level or judgement.level == own.name:
+        if not judgement.level or _same(judgement.level, own.name):
             return own
-        named = [level for level in self.levels if level.name == judgement.level]
+        named = [level for level in self.levels if _same(judgement.level, level.name)]
         where = Where(path=judgement.level)
         if not named:
             levels = tuple(level.name for level in self.levels)
@@ -142,3 +143,7 @@ class Graded:
             level=named[0],
             share=percent(judgement.share),
         )
+
+
+def _same(said: str, name: str) -> bool:
+    return said == name or same_level(said, name)

@@ -37,20 +37,27 @@ class JudgedCase:
         low: The least it earns, as a share of the points; as points off with ``off=True``.
         high: The most it earns, or the most that is taken off.
         off: Whether ``low`` and ``high`` are points taken off and not shares.
+        in_points: Whether they are points given and not shares: 较健全得8分 beside a 满分 of which
+            the sentence does not say how many points it is.
 
     >>> str(JudgedCase("管理较差的", 1, 3, off=True)), str(JudgedCase("否则", 0, 0))
     ('管理较差的：扣1-3分', '否则：得分值的0%')
+    >>> str(JudgedCase("较健全", 8, 8, in_points=True))
+    '较健全：得8分'
     """
 
     name: str
     low: Fraction = field(converter=_amount)
     high: Fraction = field(converter=_amount)
     off: bool = field(default=False, kw_only=True)
+    in_points: bool = field(default=False, kw_only=True)
 
     def range_of(self, full: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the most points that the case earns, out of ``full``."""
         if self.off:
             return max(full - self.high, ZERO), max(full - self.low, ZERO)
+        if self.in_points:
+            return self.low, self.high
         return full * self.low, full * self.high
 
     @property
@@ -58,10 +65,17 @@ class JudgedCase:
         """Whether it earns one amount, so that nobody has to judge."""
         return self.low == self.high
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it earns all points, however many they are."""
+        return not self.in_points and self.range_of(ONE) == (ONE, ONE)
+
     def __str__(self) -> str:
         ends = (self.low,) if self.fixed else (self.low, self.high)
         if self.off:
             return f"{self.name}：扣{'-'.join(plain(end) for end in ends)}分"
+        if self.in_points:
+            return f"{self.name}：得{'-'.join(plain(end) for end in ends)}分"
         return f"{self.name}：得分值的{'-'.join(percent(end) for end in ends)}"
 
 
@@ -110,7 +124,8 @@ class Judged:
     def exempt(self) -> frozenset[str]:
         """The laws of scoring rules that do not apply to this one: it knows no target."""
         laws = {"target", "scale", "monotone"}
-        return frozenset(laws | {"linear"} if any(case.off for case in self.cases) else laws)
+        plainly = any(case.off or case.in_points for case in self.cases)
+        return frozenset(laws | {"linear"} if plainly else laws)
 
     def _problems(self) -> Iterable[Finding]:
         if not self.cases:
@@ -122,9 +137,10 @@ class Judged:
             if case.name in seen or not case.name.strip():
                 yield finding("case-twice", where, name=case.name)
             seen.add(case.name)
-            if case.low > case.high or case.low < 0 or (case.high > 1 and not case.off):
+            odd = (case.off and case.in_points) or case.low > case.high or case.low < 0
+            if odd or (case.high > 1 and not (case.off or case.in_points)):
                 yield finding("case-range", where, case=case)
-        if all(case.high != 1 if not case.off else case.low != 0 for case in self.cases):
+        if not any(map(_reaches_full, self.cases)):
             yield finding("bands-no-full")
 
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
@@ -140,9 +156,11 @@ class Judged:
         """Score one indicator; of ``target`` only that it is a deadline is looked at.
 
         Raises:
-            InputError: the actual value names no case, or earns what its case does not allow.
+            InputError: the actual value names no case, or earns what its case does not allow; a
+                case gives as many points as there are, or more.
         """
         full = as_points(points)
+        self._within(full)
         named = self._named(actual)
         value = None if named else as_actual(actual, goal=as_goal(target))[0]
         if isinstance(value, (Measured, Computed, Ratio)):
@@ -156,6 +174,12 @@ class Judged:
         steps = (Step("case", (case.name, str(case))), Step("case-score", (score,), score))
         return Outcome(full, score, score == full, None, steps)
 
+    def _within(self, full: Fraction) -> None:
+        """Refuse points that leave none of them for what is better than a case in points."""
+        for case in self.cases:
+            if case.in_points and case.high >= full:
+                raise InputError("case-beyond-points", case=case, points=full)
+
     def _named(self, actual: ActualLike) -> JudgedCase | None:
         text = actual.strip() if isinstance(actual, str) else getattr(actual, "text", None)
         return next((case for case in self.cases if text and _same(case.name, text)), None)
@@ -163,7 +187,7 @@ class Judged:
     def _stated(self, value: Stated | None) -> JudgedCase | None:
         if value is None:
             return None
-        best = [case for case in self.cases if case.range_of(ONE) == (ONE, ONE)]
+        best = [case for case in self.cases if case.is_full]
         others = [case for case in self.cases if case not in best]
         wanted = best if value.met else others
         return wanted[0] if len(wanted) == 1 and len(best) == 1 and len(others) == 1 else None
@@ -178,6 +202,13 @@ class Judged:
             raise InputError("outside-cases", actual=value, cases=tuple(map(str, self.cases)))
         steps = (judged(value, allowed[0].name), Step("share", (full, value.share, score), score))
         return Outcome(full, score, score == full, value.share, steps)
+
+
+def _reaches_full(case: JudgedCase) -> bool:
+    """Whether a case can earn all points."""
+    if case.in_points:
+        return False
+    return case.low == 0 if case.off else case.high == 1
 
 
 def _same(name: str, text: str) -> bool:

@@ -11,11 +11,12 @@ from gov_perf.actuals import Actual, Judgement, Stated, is_filler
 from gov_perf.errors import NumberError
 from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
-from gov_perf.rules.base import ONE, ScoringRule, is_unread
+from gov_perf.rules.base import ScoringRule, is_unread
 from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.judged import Judged, JudgedCase
 from gov_perf.rules.own_points import OwnPoints
+from gov_perf.rules.three_levels import same_level
 from gov_perf.targets import Operator, Target
 from gov_perf.text import narrow
 
@@ -45,7 +46,7 @@ def read_words(text: str, rule: ScoringRule) -> Reading[Actual] | None:
     >>> rule = Judged([JudgedCase("健全", 1, 1), JudgedCase("基本健全", "0.6", "0.6")])
     >>> read_words("基本健全", rule).value
     Stated(text='基本健全', met=False, late=None)
-    >>> str(read_words("达成年度指标 90%", Graded()).value)
+    >>> str(read_words("全部或基本达成预期指标90%", Graded()).value)
     '达成年度指标 90%'
     """
     kind, clean = inner_rule(rule), _bare(text)
@@ -110,7 +111,7 @@ def _bare(text: str) -> str:
 
 
 def _case(case: JudgedCase) -> Stated:
-    return Stated(case.name.strip().rstrip("的"), met=case.range_of(ONE) == (ONE, ONE))
+    return Stated(case.name.strip().rstrip("的"), met=case.is_full)
 
 
 def _judgement(text: str, kind: ScoringRule) -> Judgement | None:
@@ -119,6 +120,8 @@ def _judgement(text: str, kind: ScoringRule) -> Judgement | None:
         return None
     names = [item.name for item in _levels(kind)]
     level = next((name for name in names if _bare(name) == _bare(match[1])), None)
+    if level is None and isinstance(kind, Graded):
+        level = next((name for name in names if same_level(name, match[1])), None)
     try:
         return None if level is None else Judgement(f"{match[2]}%", level)
     except NumberError:  # above 100 %

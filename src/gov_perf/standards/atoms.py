@@ -154,7 +154,17 @@ class RangeAward:
     off: bool
 
 
-Consequence = Award | InProportion | RangeAward
+@frozen
+class ShareRange:
+    """A share that a person chooses within a range (得80%-100%分值), with its ends as said."""
+
+    low: Fraction
+    high: Fraction
+    low_in: bool = False
+    high_in: bool = False
+
+
+Consequence = Award | InProportion | RangeAward | ShareRange
 
 
 @frozen

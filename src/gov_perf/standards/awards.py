@@ -6,7 +6,14 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.numerals import read_number
-from gov_perf.standards.atoms import Award, Consequence, Formula, InProportion, RangeAward
+from gov_perf.standards.atoms import (
+    Award,
+    Consequence,
+    Formula,
+    InProportion,
+    RangeAward,
+    ShareRange,
+)
 from gov_perf.standards.formula_words import read_formula
 from gov_perf.standards.numbers import NUMBER, SHARE, read_share
 
@@ -49,6 +56,12 @@ _JUDGED: Final = re.compile(
 _RANGE: Final = re.compile(
     rf"{_LEAD}{_VERB}(?P<low>{NUMBER})分?(?:-|—|~|～|至|到)(?P<high>{NUMBER})分"
 )
+_WHOLE_OF: Final = r"(?:该项|本项|此项|指标|该指标){0,2}(?:分值|满分|标准分值?|权重分?|总分|分数)"
+_SHARES: Final = re.compile(
+    rf"{_LEAD}(?:{_GIVE}|按|按照|在)(?:{_WHOLE_OF}的?)?(?P<first>(?:{NUMBER})%?)(?P<first_in>\(含\))?"
+    rf"(?:-|—|~|～|至|到)(?P<last>(?:{NUMBER})%)(?P<last_in>\(含\))?的?(?:{_WHOLE_OF})?"
+    r"(?:之?间|范围内|区间内?)?(?:酌情|合理)?(?:计算|计分|得分|赋分|记分|给分|确定分值|计)?"
+)
 _SHARE_OF: Final = r"(?P<plan>[\u4e00-\u9fff]{0,16}?占(?:计划|目标|任务|预算)数?)?"
 _DONE: Final = r"(?:实际|其|相应|对应)?(?:完成|达标|达成)?(?:的)?(?:情况)?(?:的)?"
 _DONE_TO_PLAN: Final = (
@@ -76,7 +89,7 @@ def read_consequence(text: str) -> Consequence | None:
     """
     return (
         _full(text) or _nothing(text) or _share(text) or _off(text) or _points(text)
-        or _proportion(text) or _judged(text) or _formula(text)
+        or _proportion(text) or _judged(text) or _shares(text) or _formula(text)
     )  # fmt: skip
 
 
@@ -138,6 +151,18 @@ def _formula(text: str) -> InProportion | None:
     if not isinstance(formula, Formula) or formula.points is not None or formula.misspelt:
         return None
     return InProportion(of_plan=formula.of_value)
+
+
+def _shares(text: str) -> ShareRange | None:
+    match = _SHARES.fullmatch(text)
+    if match is None:
+        return None
+    first, last = (read_share(f"{match[end].rstrip('%')}%") for end in ("first", "last"))
+    if first is None or last is None or first == last:
+        return None
+    ends = sorted(((first, bool(match["first_in"])), (last, bool(match["last_in"]))))
+    (low, low_in), (high, high_in) = ends
+    return ShareRange(low, high, low_in, high_in) if high <= 1 else None
 
 
 def _judged(text: str) -> RangeAward | None:

@@ -27,6 +27,7 @@ from gov_perf.standards.numbers import (
     unit_pattern,
 )
 from gov_perf.standards.vocabulary import one_of, signs
+from gov_perf.standards.wording import read_wording
 from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
@@ -137,7 +138,7 @@ def read_condition(text: str) -> Condition | None:
         above = (signed["sign"][0] in "≤<") is kept
         side = Side.ABOVE if above else Side.BELOW
         return Within(side, kept, _subject(signed["subject"]))
-    return _overshot(text) or _figure(text) or read_far(text) or _wording(text)
+    return _overshot(text) or _figure(text) or read_far(text) or read_wording(text)
 
 
 def read_conditions(text: str) -> tuple[Condition, ...] | None:
@@ -381,18 +382,3 @@ def _subject(text: str) -> str:
 
 
 _QUALIFIERS: Final = ("若", "如", "实际", "年度", "该", "本", "全年", "如果", "当")
-
-
-_NO_WORDING: Final = re.compile(
-    r"[\d%‰≥≤<>=+*/×÷:]|[一二两三四五六七八九十百千]万|分\)|每|百分|分之|[一二三四五六七八九]成以|半以|如果|若|超额|另|除以|乘以"
-)
-_LONGEST_WORDING: Final = 40
-_UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")
-
-
-def _wording(text: str) -> Wording | None:
-    if not text or len(text) > _LONGEST_WORDING or _NO_WORDING.search(text):
-        return None
-    if _UNTOLD.search(text):
-        return None
-    return Wording(text)

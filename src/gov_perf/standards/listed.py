@@ -74,7 +74,7 @@ def _levels(items: Sequence[str], _: Conventions) -> ScoringRule | None:
 
 _CASE: Final = re.compile(
     rf"(?P<name>[^:;]{{1,40}}):(?:得分值的(?P<low>{SHARE})(?:-(?P<high>{SHARE}))?|"
-    rf"扣(?P<off>{NUMBER})(?:-(?P<most>{NUMBER}))?分)"
+    rf"(?P<way>[扣得])(?P<least>{NUMBER})(?:-(?P<most>{NUMBER}))?分)"
 )
 
 
@@ -86,13 +86,15 @@ def _cases(items: Sequence[str], _: Conventions) -> ScoringRule | None:
             return None
         low: Decimal | Fraction | None
         high: Decimal | Fraction | None
-        if match["off"]:
-            low, high = read_number(match["off"]), read_number(match["most"] or match["off"])
+        way = match["way"]
+        if way:
+            low, high = read_number(match["least"]), read_number(match["most"] or match["least"])
         else:
             low, high = read_share(match["low"]), read_share(match["high"] or match["low"])
         if low is None or high is None:
             return None
-        cases.append(JudgedCase(match["name"], low, high, off=bool(match["off"])))
+        ways = {"off": way == "扣", "in_points": way == "得"}
+        cases.append(JudgedCase(match["name"], low, high, **ways))
     return Judged(cases)
 
 

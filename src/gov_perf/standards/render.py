@@ -271,6 +271,8 @@ def _case(case: JudgedCase) -> str:
     ends = [case.low] if case.fixed else [case.low, case.high]
     if case.off:
         return f"{case.name}：扣{'-'.join(map(_number, ends))}分"
+    if case.in_points:
+        return f"{case.name}：得{'-'.join(map(_number, ends))}分"
     return f"{case.name}：得分值的{'-'.join(map(_percent, ends))}"
 
 

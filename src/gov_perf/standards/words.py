@@ -2,10 +2,20 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from gov_perf.rules import Judged, JudgedCase
+from gov_perf.rules import Graded, GradeLevel, Interval, Judged, JudgedCase
 from gov_perf.rules.judged import OTHERWISE
-from gov_perf.standards.atoms import Award, Condition, Consequence, Otherwise, RangeAward, Wording
+from gov_perf.standards.atoms import (
+    Award,
+    Condition,
+    Consequence,
+    Otherwise,
+    RangeAward,
+    ShareRange,
+    Wording,
+)
+from gov_perf.standards.degrees import on_one_scale
 from gov_perf.standards.parts import Composed, Parts, with_points
 from gov_perf.standards.vocabulary import table
 
@@ -21,6 +31,9 @@ def from_words(parts: Parts, points: Decimal | None) -> Composed | None:
     if OTHERWISE in names[:-1]:
         return None
     own = points or _most([consequence for _, consequence in told])
+    marked = [isinstance(item, ShareRange) and (item.low_in or item.high_in) for _, item in told]
+    if any(marked):  # 100%-80%（含）、80%-60%（含）: where a range ends, the next one begins
+        return _levels([str(name) for name in names], [item for _, item in told])
     if not _alternatives([str(name) for name in names], [item for _, item in told]):
         return None
     cases = [
@@ -29,6 +42,9 @@ def from_words(parts: Parts, points: Decimal | None) -> Composed | None:
     ]
     known = [case for case in cases if case is not None]
     if len(known) < len(cases) or not any(_is_full(case) for case in known):
+        return None
+    earning = [case for case in known if case.high and case.name != OTHERWISE]
+    if any(case.in_points for case in known) and not _falls(earning):
         return None
     assumed = []
     if len(known) == 1:
@@ -51,6 +67,7 @@ def _alternatives(names: list[str], consequences: list[Consequence]) -> bool:
         for name, item in zip(names, consequences, strict=True)
         if name != OTHERWISE
         and not (isinstance(item, Award) and (item == Award() or item.plus < 0))
+        and not (isinstance(item, ShareRange) and not item.low)
     ]
     others = [name for name in names if name not in earning and name != OTHERWISE]
     if not all(_opposes(name, earning) for name in others):
@@ -59,8 +76,43 @@ def _alternatives(names: list[str], consequences: list[Consequence]) -> bool:
         return True
     if len(earning) == len(names):
         return False
+    if on_one_scale(earning):
+        return True
+    if any(isinstance(item, ShareRange) for item in consequences):
+        return False
     graded = all(any(word in name for word in _DEGREES) for name in earning)
     return graded or all(_shares(earning[0], name) for name in earning[1:])
+
+
+def _falls(earning: list[JudgedCase]) -> bool:
+    """Whether 满分 and plain points are steps of one scale, each below the one before it.
+
+    健全得满分，较健全得8分 are; 制度健全得满分，资料齐全得3分 may be two things.
+    """
+    points = [case for case in earning if case.in_points]
+    full = [case for case in earning if case.is_full]
+    if len(full) != 1 or earning != [*full, *points]:
+        return False
+    steps = all(low.high < high.low for high, low in pairwise(points))
+    return steps and on_one_scale([case.name for case in earning])
+
+
+def _levels(names: list[str], items: list[Consequence]) -> Composed | None:
+    """Levels that a person judges between, whose ranges cover everything once."""
+    levels = [
+        GradeLevel(
+            name,
+            Interval(
+                item.low,
+                item.high,
+                low_in=item.low_in or not item.low,
+                high_in=item.high_in or item.high == 1,
+            ),
+        )
+        for name, item in zip(names, items, strict=True)
+        if isinstance(item, ShareRange)
+    ]
+    return Composed(Graded(levels)) if len(levels) == len(items) else None
 
 
 _TWO = 2
@@ -143,11 +195,13 @@ def _case(name: str, consequence: Consequence, own: Decimal | None) -> JudgedCas
         if consequence.off:
             return JudgedCase(name, consequence.low, consequence.high, off=True)
         if own is None:
-            return None
+            return JudgedCase(name, consequence.low, consequence.high, in_points=True)
         whole = Fraction(own)
         return JudgedCase(
             name, Fraction(consequence.low) / whole, Fraction(consequence.high) / whole
         )
+    if isinstance(consequence, ShareRange):
+        return JudgedCase(name, consequence.low, consequence.high)
     if not isinstance(consequence, Award):
         return None
     if consequence.plus < 0:
@@ -155,11 +209,13 @@ def _case(name: str, consequence: Consequence, own: Decimal | None) -> JudgedCas
         return JudgedCase(name, off, off, off=True)
     if consequence.points is not None and not consequence.full:
         if own is None:
-            return None
+            return JudgedCase(name, consequence.points, consequence.points, in_points=True)
         share = Fraction(consequence.points) / Fraction(own)
         return JudgedCase(name, share, share)
     return JudgedCase(name, consequence.share, consequence.share)
 
 
 def _is_full(case: JudgedCase) -> bool:
+    if case.in_points:
+        return False
     return case.low == 0 if case.off else case.high == 1
