@@ -31,6 +31,7 @@ from gov_perf import (
     Stepwise,
     render_standard,
 )
+from gov_perf.rules.own_deadline import OwnDeadline
 from test_standards_properties import WRITTEN
 
 TEXTS: Final[list[str]] = tomllib.loads(
@@ -69,6 +70,14 @@ MORE: Final[list[tuple[ScoringRule, str]]] = [
     (
         Graded([GradeLevel("甲" * 40, Interval(0, 1, high_in=True))]),
         f"按评判等级赋分：{'甲' * 40}0%（含）-100%（含）",
+    ),
+    (
+        Judged([JudgedCase("健全", 1, 1), JudgedCase("较健全", 6, 8, in_points=True)]),
+        "按情况评判：健全：得分值的100%；较健全：得6-8分",
+    ),
+    (
+        OwnPoints(10, OwnDeadline("11月底前", AllOrNothing(by_date=True))),
+        "以11月底前为期限；按期完成得10分，逾期不得分",
     ),
     (
         Interpolated([(0, 0), (10, 1)]),

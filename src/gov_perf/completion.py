@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.actuals import Stated, vocabulary
+from gov_perf.ahead import days_ahead, is_ahead
 from gov_perf.deadlines import counts_the_day, is_compact_day, is_no_day, without_midnight
 from gov_perf.exact import plain
 from gov_perf.explain import Step
@@ -47,6 +48,7 @@ class Completion:
 def read_completion(text: str, target: Target, year: int | None) -> Reading[Completion] | None:
     """A date of completion ("11月20日完成") against the deadline that the target is ("11月底前").
 
+    提前5天完成 is in time, whatever day that was.
     None where the target is no deadline (nor a date that should be one), or the text something
     else than a date of completion.  A figure in the place of a date (延迟5天, 46361), and a day
     that no calendar has, are not read.  A date without a year is of ``year``, the plan's.
@@ -74,6 +76,8 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     if not target.is_deadline:
         return _beside_no_deadline(text, target)
     done, limit = _done(text), _limit(target)
+    if done is None and limit is not None and is_ahead(text):
+        return Reading(Completion(Stated(text, met=True), _ahead(text, target, year)), (), (), text)
     if done is None and _names_no_day(text):
         return not_read(text, finding("day-nonexistent", text=text))
     if done is None and _NO_DATE.fullmatch(narrow_figure(text).strip()):
@@ -82,6 +86,14 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
         return None
     known = year is not None and FIRST_YEAR <= year <= LAST_YEAR  # a stored sheet may say any
     return _compared(text, target, done, limit, year if known else None)
+
+
+def _ahead(text: str, target: Target, year: int | None) -> tuple[Step, ...]:
+    """How far before a deadline something was done, where that is told in days of the calendar."""
+    days, limit = days_ahead(text), last_day(target, year)
+    if days is None or limit is None:
+        return ()
+    return (Step("completed-early", (limit.isoformat(), days)),)
 
 
 def _beside_no_deadline(text: str, target: Target) -> Reading[Completion] | None:

@@ -34,7 +34,7 @@ _POINTS: Final = "分值"
 """The group of the steps that share points out, which the rows alone do not give again."""
 _DERIVED: Final = frozenset(
     {"formula-assumed", "formula-stated", "variable", "formula-computed"}
-    | {"completed-by", "completed-late"}
+    | {"completed-by", "completed-late", "completed-early"}
 )
 """The steps from what was given to the actual value, likewise: a row holds the value alone."""
 

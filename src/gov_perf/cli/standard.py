@@ -31,6 +31,7 @@ from gov_perf.rules import (
     title_of,
 )
 from gov_perf.rules.base import as_points
+from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.standards import parse_standard, render_standard
 from gov_perf.targets import Target, parse_target
 from gov_perf.units import Kind, Unit
@@ -243,6 +244,8 @@ def example_target(rule: ScoringRule) -> Target | None:
     while isinstance(rule, (OwnPoints, Cutoff)):
         line = rule if isinstance(rule, Cutoff) else line
         rule = rule.rule
+    if isinstance(rule, OwnDeadline):
+        return rule.deadline
     by_value = isinstance(rule, Banded) and rule.of is Of.VALUE
     if by_value or isinstance(rule, (Interpolated, Judged, Checklist, PerOccurrence)):
         return None

@@ -21,6 +21,7 @@ from gov_perf.rules.base import (
     judged,
 )
 from gov_perf.rules.quantity import as_goal
+from gov_perf.rules.timing import case_timed
 from gov_perf.targets import Target
 
 
@@ -153,7 +154,9 @@ class Judged:
         target: Target | str | None,
         actual: ActualLike,
     ) -> Outcome:
-        """Score one indicator; of ``target`` only that it is a deadline is looked at.
+        """Score one indicator; of ``target`` only whether it is a deadline is looked at.
+
+        Beside one a day of completion names the case 逾期, or 按期 where nothing says 提前.
 
         Raises:
             InputError: the actual value names no case, or earns what its case does not allow; a
@@ -162,12 +165,13 @@ class Judged:
         full = as_points(points)
         self._within(full)
         named = self._named(actual)
-        value = None if named else as_actual(actual, goal=as_goal(target))[0]
+        goal = as_goal(target)
+        value = None if named else as_actual(actual, goal=goal)[0]
         if isinstance(value, (Measured, Computed, Ratio)):
             raise InputError("case-needed", actual=value, cases=tuple(map(str, self.cases)))
         if isinstance(value, Judgement):
             return self._judged(full, value)
-        case = named or self._stated(value)
+        case = named or self._stated(value) or self._timed(value, goal)
         if case is None or not case.fixed:
             raise InputError("case-needed", actual=actual, cases=tuple(map(str, self.cases)))
         score = case.range_of(full)[0]
@@ -191,6 +195,13 @@ class Judged:
         others = [case for case in self.cases if case not in best]
         wanted = best if value.met else others
         return wanted[0] if len(wanted) == 1 and len(best) == 1 and len(others) == 1 else None
+
+    def _timed(self, value: Stated | None, goal: Target | None) -> JudgedCase | None:
+        """The case that a day of completion is (逾期), beside a deadline."""
+        if value is None:
+            return None
+        name = case_timed([case.name for case in self.cases], value, goal)
+        return next((case for case in self.cases if case.name == name), None)
 
     def _judged(self, full: Fraction, value: Judgement) -> Outcome:
         score = full * value.share

@@ -15,6 +15,7 @@ from gov_perf.rules.base import ScoringRule, is_unread
 from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.judged import Judged, JudgedCase
+from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.rules.own_points import OwnPoints
 from gov_perf.rules.three_levels import same_level
 from gov_perf.targets import Operator, Target
@@ -101,7 +102,7 @@ _FIGURE: Final = re.compile(r"[\d%‰]")
 
 def inner_rule(rule: ScoringRule) -> ScoringRule:
     """The rule that gives the points, inside those that set points or a line."""
-    while isinstance(rule, (OwnPoints, Cutoff)):
+    while isinstance(rule, (OwnPoints, OwnDeadline, Cutoff)):
         rule = rule.rule
     return rule
 

@@ -9,6 +9,7 @@ from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
 from gov_perf.rules import Conventions, OwnPoints, ScoringRule
 from gov_perf.rules.base import USUAL
+from gov_perf.standards.by_deadline import divided, with_deadline
 from gov_perf.standards.clauses import read_clauses, without_label
 from gov_perf.standards.compose import compose
 from gov_perf.standards.in_time import read_in_time
@@ -18,6 +19,7 @@ from gov_perf.standards.over_within import read_over_within
 from gov_perf.standards.parts import Composed, Parts
 from gov_perf.standards.stepping import line_in_doubt
 from gov_perf.standards.text import LONGEST, Sentence
+from gov_perf.standards.timed import read_timed
 from gov_perf.standards.vocabulary import table
 from gov_perf.standards.wrappers import inner_parts, wrap
 
@@ -72,12 +74,23 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
 
 def _whole_sentence(text: str, conventions: Conventions) -> Reading[ScoringRule] | None:
     """Whole sentences that the clauses alone do not tell."""
-    rule = read_in_time(text, conventions) or read_over_within(text, conventions)
+    rule = (
+        read_in_time(text, conventions) or read_timed(text) or read_over_within(text, conventions)
+    )
     if rule is not None:
         return Reading(rule, (), (), text)
+    dated = divided(text)
+    if dated is not None:
+        return _by_deadline(*dated, conventions)
     counts = counted_out(text)
     inner = None if counts is None else _parsed(counts, conventions)
     return None if inner is None or inner.value is None else inner
+
+
+def _by_deadline(date: str, rest: str, conventions: Conventions) -> Reading[ScoringRule] | None:
+    inner = _parsed(rest, conventions)
+    rule = None if inner.value is None else with_deadline(date, inner.value)
+    return None if rule is None else Reading(rule, inner.findings, (), rest)
 
 
 def _listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule | None] | None:

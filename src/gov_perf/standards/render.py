@@ -32,6 +32,7 @@ from gov_perf.rules import (
     Stepwise,
     title_of,
 )
+from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.standards.listed import CASES, ELEMENTS, LEVELS, LINE, OWN_RATE
 from gov_perf.standards.parse import read_standard
 from gov_perf.units import Kind, Unit
@@ -39,11 +40,23 @@ from gov_perf.units import Kind, Unit
 
 def write_standard(rule: ScoringRule) -> str:
     """What :func:`gov_perf.render_standard` does."""
-    text = _in_time(rule) or "；".join([*_wrappers(rule), _base(_inside(rule))])
+    deadline, bare = _undated(rule)
+    text = _in_time(bare) or "；".join([*_wrappers(bare), _base(_inside(bare))])
+    text = f"{deadline}{text}"
     again = read_standard(text, _conventions(rule)).value
     if again != rule:
         raise RuleError("rule-not-written", rule=title_of(rule), text=text)
     return text
+
+
+def _undated(rule: ScoringRule) -> tuple[str, ScoringRule]:
+    """The clause about the rule's own deadline, and the rule without it."""
+    own = rule if isinstance(rule, OwnPoints) else None
+    inner = rule if own is None else own.rule
+    if not isinstance(inner, OwnDeadline):
+        return "", rule
+    bare = inner.rule if own is None else OwnPoints(own.points, inner.rule, own.scaled)
+    return f"以{inner.deadline}为期限；", bare
 
 
 def _in_time(rule: ScoringRule) -> str | None:

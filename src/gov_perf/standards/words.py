@@ -30,14 +30,14 @@ def from_words(parts: Parts, points: Decimal | None) -> Composed | None:
         return None
     if OTHERWISE in names[:-1]:
         return None
-    own = points or _most([consequence for _, consequence in told])
+    own = points or most_points([consequence for _, consequence in told])
     marked = [isinstance(item, ShareRange) and (item.low_in or item.high_in) for _, item in told]
     if any(marked):  # 100%-80%（含）、80%-60%（含）: where a range ends, the next one begins
         return _levels([str(name) for name in names], [item for _, item in told])
     if not _alternatives([str(name) for name in names], [item for _, item in told]):
         return None
     cases = [
-        _case(str(name), consequence, own)
+        case_of(str(name), consequence, own)
         for name, (_, consequence) in zip(names, told, strict=True)
     ]
     known = [case for case in cases if case is not None]
@@ -173,7 +173,7 @@ def _name(conditions: tuple[Condition, ...]) -> str | None:
     return condition.text if isinstance(condition, Wording) else None
 
 
-def _most(consequences: list[Consequence]) -> Decimal | None:
+def most_points(consequences: list[Consequence]) -> Decimal | None:
     """The most plain points that a case gives; None beside a 满分 of unknown points."""
     if any(isinstance(item, Award) and item.full and item.points is None for item in consequences):
         return None
@@ -188,7 +188,8 @@ def _most(consequences: list[Consequence]) -> Decimal | None:
     return max(plain, default=None) or None
 
 
-def _case(name: str, consequence: Consequence, own: Decimal | None) -> JudgedCase | None:
+def case_of(name: str, consequence: Consequence, own: Decimal | None) -> JudgedCase | None:
+    """A case and what it earns, as a share of ``own`` points; None where that cannot be said."""
     if isinstance(consequence, RangeAward):
         if consequence.low is None or consequence.high is None:
             return JudgedCase(name, 0, 1)
