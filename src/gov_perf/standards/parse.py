@@ -17,6 +17,7 @@ from gov_perf.standards.listed import read_listed
 from gov_perf.standards.occurred import counted_out
 from gov_perf.standards.over_within import read_over_within
 from gov_perf.standards.parts import Composed, Parts
+from gov_perf.standards.rates import spelt_out
 from gov_perf.standards.stepping import line_in_doubt
 from gov_perf.standards.text import LONGEST, Sentence
 from gov_perf.standards.timed import read_timed
@@ -82,7 +83,7 @@ def _whole_sentence(text: str, conventions: Conventions) -> Reading[ScoringRule]
     dated = divided(text)
     if dated is not None:
         return _by_deadline(*dated, conventions)
-    counts = counted_out(text)
+    counts = counted_out(text) or spelt_out(text)
     inner = None if counts is None else _parsed(counts, conventions)
     return None if inner is None or inner.value is None else inner
 
