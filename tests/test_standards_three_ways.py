@@ -135,6 +135,14 @@ ROWS: list[Row] = [
     ("2025年11月底前", DATED, "2025-12-02", "8.00", ""),
     ("2025年11月底前", DATED, "提前5天完成", "10.00", ""),
     ("2025年10月底前", DATED, "2025-12-02", None, "own-deadline-differs"),
+    ("≥5km", None, "4800", None, "base-unit-in-doubt"),
+    ("≥5公里", None, "4800", None, "base-unit-in-doubt"),
+    ("≤5t", None, "4800", None, "base-unit-in-doubt"),
+    ("≥5km", None, "5.2", "10.00", ""),
+    ("≥5t", None, "5200kg", "10.00", ""),
+    ("≥5km", "每少1km扣1分", "4800", None, "base-unit-in-doubt"),
+    ("≥5000m", None, "5200", "10.00", ""),
+    ("下降≥5%", None, "6%", None, ""),
     ("≥60人", BANDS, "55人", "10.00", "band-edge-assumed"),  # 完成率
 ]
 

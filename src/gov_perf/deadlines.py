@@ -27,7 +27,7 @@ _DEADLINE: Final = re.compile(
     r"(?:完成|完工|竣工|建成|办结|完毕)?(?:(?<=[完成工竣])验收)?"
 )
 _BARE: Final = re.compile(
-    r"=?\s*(?P<date>\S+?)(?:完成|完工|竣工|建成|办结|完毕)?",
+    rf"=?\s*(?P<date>\S+?)(?:{_HELD})?(?:完成|完工|竣工|建成|办结|完毕)?",
 )
 _YEAR_AND_MONTH: Final = re.compile(r"(?:19|20|21|22)\d\d年(?:1[0-2]|0?[1-9])月", re.ASCII)
 _YEAR_FIRST: Final = re.compile(
@@ -78,6 +78,8 @@ def is_bare_date(clean: str) -> bool:
 
     >>> is_bare_date("2024年12月31日"), is_bare_date("2024年11月"), is_bare_date("11月")
     (True, True, False)
+    >>> is_bare_date("2025年11月30日（含）")
+    True
     """
     match = _BARE.fullmatch(without_midnight(clean))
     return match is not None and (

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.changes import is_change
 from gov_perf.deadlines import is_bare_date, is_deadline, is_no_day
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
@@ -278,13 +279,12 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
 def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
     idioms = _one_of(_vocabulary()["idiom"]["words"])
     figure = _FIGURES.search(clean) or _counted_in_words().search(re.sub(idioms, "", clean))
+    if figure and is_change(clean):
+        return not_read(text, finding("target-is-change", text=text))
     if figure or not any(map(str.isalpha, clean)):
         return not_read(text, finding("number-not-read", text=text))
-    if is_vague(clean):
-        return Reading(
-            Target.as_written(text), (finding("target-share-vague", text=text),), (), text
-        )
-    return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
+    name = "target-share-vague" if is_vague(clean) else "target-in-words"
+    return Reading(Target.as_written(text), (finding(name, text=text),), (), text)
 
 
 _FIGURES: Final = re.compile(r"[\d%‰‱≥≤<>=¼½¾⅐-⅞]")

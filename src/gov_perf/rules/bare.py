@@ -17,6 +17,10 @@ _TWICE: Final = 2
 _LEAST_POWER: Final = 1000
 _MOST_TIMES: Final = 1000
 _TEN_THOUSAND: Final = 10_000
+_SMALLER: Final = {
+    "km": (1000, "m"), "KM": (1000, "m"), "公里": (1000, "米"), "t": (1000, "kg"), "吨": (1000, "公斤"),
+}  # fmt: skip
+"""Lengths and weights that are a thousand of what people as often write them in."""
 
 
 def refuse_doubtful(
@@ -55,7 +59,7 @@ def refuse_in_ones(actual: Actual, unit: Unit | None, target: Decimal | Fraction
 
 def _refuse(value: Fraction, unit: Unit, target: Fraction, times: int) -> NoReturn:
     """Say both readings: in ``unit``, and in what the figure is more likely meant in."""
-    power, base = split_power(unit.text)
+    power, base = _SMALLER.get(unit.text) or split_power(unit.text)
     meant = _TEN_THOUSAND if value * 100 < power * target else 1  # 15000万元 against ≥1.5亿元
     own = f"万{base}" if meant > 1 else base
     text, size = plain(value), plain(value * meant / power)
@@ -94,7 +98,11 @@ def times_of(unit: Unit | None) -> int | None:
     (1000, 1000, 100)
     >>> times_of(Unit.of("百人")), times_of(Unit.of("千克")), times_of(Unit.of("人"))
     (None, None, None)
+    >>> times_of(Unit.of("km")), times_of(Unit.of("吨")), times_of(Unit.of("m"))  # 5200 is in m
+    (100, 100, None)
     """
+    if unit is not None and unit.text in _SMALLER:
+        return _SMALLER[unit.text][0] // 10
     if unit is None or unit.power < _LEAST_POWER:
         return None
     return min(unit.power // 10, _MOST_TIMES)
