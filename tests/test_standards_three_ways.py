@@ -143,6 +143,11 @@ ROWS: list[Row] = [
     ("≥5km", "每少1km扣1分", "4800", None, "base-unit-in-doubt"),
     ("≥5000m", None, "5200", "10.00", ""),
     ("下降≥5%", None, "6%", None, ""),
+    ("≤300元/台", None, "280元", None, "unit-per-missing"),
+    ("≤300元", None, "280元/台", None, "unit-per-missing"),
+    ("≤300元/台", None, "280元/套", None, "units-differ"),
+    ("≤300元/台", None, "280", "10.00", ""),
+    ("≤0.03万元/台", None, "280元/台", "10.00", ""),
     ("≥60人", BANDS, "55人", "10.00", "band-edge-assumed"),  # 完成率
 ]
 

@@ -41,16 +41,24 @@ def narrow_figure(text: str) -> str:
     return narrow(_WIDE_THOUSANDS.sub(",", text))
 
 
+_DATE_WORDS: Final = ("日期", "时间", "年月日", "时点", "期限")
+_DATED: Final = re.compile(r"(?:\d[月日]|年)[^\d]{0,8}$|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$", re.ASCII)
 _PER: Final = re.compile("1(/10{1,2}万)")
 
 
 def beside(figure: str, unit: str) -> str:
     """A figure and its unit from two cells as one text; never a further digit of the figure.
 
+    A word that only says that the figure is a date belongs to no unit.
+
     >>> beside("9", "1/10万"), beside("48", "时"), beside("9", "10万元")
     ('9/10万', '48时', '9 10万元')
+    >>> beside("2025年11月30日", "日期"), beside("2025年11月底前", "日期")
+    ('2025年11月30日', '2025年11月底前')
     """
     figure, unit = figure.strip(), unit.strip()
+    if unit in _DATE_WORDS and _DATED.search(figure):
+        return figure
     per = _PER.fullmatch(narrow(unit))
     if per and figure:
         return f"{figure}{per[1]}"

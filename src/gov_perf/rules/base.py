@@ -303,7 +303,7 @@ def in_unit(
         return number, (), ()
     found = compared(own, unit)
     if found is None:
-        raise InputError("units-differ", actual=own, target=unit)
+        raise _not_compared(own, unit)
     factor, why = found
     value = Fraction(number) * factor
     if why is Comparison.COUNTED:
@@ -313,6 +313,16 @@ def in_unit(
         return value, (step,), ()
     taken = f"{plain(number)}{own}{split_power(unit.text)[1]}"
     return value, (step,), (finding("unit-cut-short", actual=actual, taken=taken),)
+
+
+def _not_compared(own: Unit, unit: Unit) -> InputError:
+    """Two units that do not compare: 元 beside 元/台 lacks only per what it is."""
+    if (own.kind, own.base) == (unit.kind, unit.base) and (own.per is None) is not (
+        unit.per is None
+    ):
+        per = own.per or unit.per
+        return InputError("unit-per-missing", actual=own, target=unit, per=per)
+    return InputError("units-differ", actual=own, target=unit)
 
 
 def _unit_text(unit: Unit | None) -> str:
