@@ -105,7 +105,7 @@ def test_several_questions_are_answered_in_one_go() -> None:
     assert list(data(*words, "--grade", "优")) == ["ways", "sensitivity", "comparison"]
     assert list(data(*words, "--indicator", UPTIME)) == ["needed", "sensitivity", "comparison"]
     text = shown(*words)
-    for part in ("90.53（+1）", "79.53 / 90", "W011", "87.00（-2.53）", "分档赋分"):
+    for part in ("90.53（+1.00）", "79.53 / 90", "W011", "87.00（-2.53）", "分档赋分"):
         assert part in text
 
 

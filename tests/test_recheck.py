@@ -149,7 +149,7 @@ def test_a_number_without_a_sign_is_computed_where_no_sign_changes_it(
     ("actual", "standard", "computed", "tells"),
     [
         ("达成年度指标 90%", "", "90", None),
-        ("有效保障", "", None, "“有效保障”不是评判"),
+        ("有效保障", "", None, "“有效保障”不是写有等级和得分比例的评判"),
         ("", "", None, "没有读出实际完成值"),
         ("基本有效", "有效得满分，基本有效得60%，无效不得分", "60", None),
     ],

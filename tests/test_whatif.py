@@ -523,7 +523,7 @@ def test_an_adjustment_is_told_beside_the_scores_of_the_system() -> None:
     )
     told = str(compare_sheets(sheet, adjust(sheet, [record])))
     assert "9 项相同" in told
-    assert "人工调整不同，调整后总分 89.53 → 94.53（+5）" in told
+    assert "人工调整不同，调整后总分 89.53 → 94.53（+5.00）" in told
     assert "人工调整" not in str(compare_sheets(sheet, sheet))
 
 

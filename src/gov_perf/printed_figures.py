@@ -50,6 +50,15 @@ def same_total(stated: Decimal, parts: Sequence[Decimal], digits: int) -> bool:
     return total in (round_half_up(add(parts), digits), add(shown))
 
 
+def written(score: Decimal) -> str:
+    """A score with the decimals of its form; what a formula left unrounded with four.
+
+    >>> written(Decimal("47.9166666666667")), written(Decimal("9.50")), written(Decimal(10))
+    ('47.9167', '9.50', '10')
+    """
+    return readable(score) if _decimals(score) > _READABLE else f"{score:f}"
+
+
 def readable(score: Decimal) -> str:
     """A score as a person writes it: what a formula left unrounded with four decimals.
 

@@ -17,7 +17,7 @@ from gov_perf.forms import read_sheets
 from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.plan import Plan
-from gov_perf.printed_figures import readable
+from gov_perf.printed_figures import written
 from gov_perf.rechecking import recheck
 from gov_perf.regulations import Regulation
 
@@ -96,18 +96,18 @@ def _code(item: Rechecked) -> int:
 def _part(item: Rechecked, lang: str) -> list[RenderableType]:
     result, where = item.result, Where(file=item.file)
     findings = [one.at(where) for one in item.findings]
-    computed = "（有未复核的行）" if result.computed_total is None else plain(result.computed_total)
+    computed = "（有未复核的行）" if result.computed_total is None else f"{result.computed_total:f}"
     rows = [
         render.line(
-            f"  {row.path}：分值 {plain(row.points)}，得分 {readable(row.stated)}，"
-            f"复核 {'—' if row.computed is None else plain(row.computed)}"
+            f"  {row.path}：分值 {plain(row.points)}，得分 {written(row.stated)}，"
+            f"复核 {'—' if row.computed is None else f'{row.computed:f}'}"
             f"{'  ←' if row.agrees is False else ''}"
         )
         for row in result.rows
     ]
     return [
         render.line(f"复核：{result.plan or item.file}（{result.regulation}）", "bold"),
-        render.line(f"总分 {readable(result.stated_total)}，复核 {computed}"),
+        render.line(f"总分 {written(result.stated_total)}，复核 {computed}"),
         *rows,
         "",
         *render.findings_part(findings, lang),

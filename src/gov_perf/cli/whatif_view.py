@@ -71,7 +71,7 @@ def _sensitivity(answer: Sensitivity) -> list[RenderableType]:
     )
     changing = [move for move in answer.moves if move.change]
     for move in changing:
-        change = f"{move.total}（{signed(move.change)}）"
+        change = f"{move.total}（{signed(move.change, move.total)}）"
         pair = (names[move.giver], names[move.taker])
         moves.add_row(*render.cells(*pair, change, graded(answer.grade, move.grade)))
     still = render.line(f"其余 {len(answer.moves) - len(changing)} 种挪法总分不变")

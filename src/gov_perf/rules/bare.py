@@ -18,7 +18,7 @@ _LEAST_POWER: Final = 1000
 _MOST_TIMES: Final = 1000
 _TEN_THOUSAND: Final = 10_000
 _SMALLER: Final = {
-    "km": (1000, "m"), "KM": (1000, "m"), "公里": (1000, "米"), "t": (1000, "kg"), "吨": (1000, "公斤"),
+    "km": (1000, "m"), "公里": (1000, "米"), "t": (1000, "kg"), "吨": (1000, "公斤"),
 }  # fmt: skip
 """Lengths and weights that are a thousand of what people as often write them in."""
 

@@ -191,16 +191,7 @@ def most_points(consequences: list[Consequence]) -> Decimal | None:
 def case_of(name: str, consequence: Consequence, own: Decimal | None) -> JudgedCase | None:
     """A case and what it earns, as a share of ``own`` points; None where that cannot be said."""
     if isinstance(consequence, RangeAward):
-        if consequence.low is None or consequence.high is None:
-            return JudgedCase(name, 0, 1)
-        if consequence.off:
-            return JudgedCase(name, consequence.low, consequence.high, off=True)
-        if own is None:
-            return JudgedCase(name, consequence.low, consequence.high, in_points=True)
-        whole = Fraction(own)
-        return JudgedCase(
-            name, Fraction(consequence.low) / whole, Fraction(consequence.high) / whole
-        )
+        return _ranged(name, consequence, own)
     if isinstance(consequence, ShareRange):
         return JudgedCase(name, consequence.low, consequence.high)
     if not isinstance(consequence, Award):
@@ -214,6 +205,17 @@ def case_of(name: str, consequence: Consequence, own: Decimal | None) -> JudgedC
         share = Fraction(consequence.points) / Fraction(own)
         return JudgedCase(name, share, share)
     return JudgedCase(name, consequence.share, consequence.share)
+
+
+def _ranged(name: str, award: RangeAward, own: Decimal | None) -> JudgedCase:
+    if award.low is None or award.high is None:
+        return JudgedCase(name, 0, 1)
+    if award.off:
+        return JudgedCase(name, award.low, award.high, off=True)
+    if own is None:
+        return JudgedCase(name, award.low, award.high, in_points=True)
+    whole = Fraction(own)
+    return JudgedCase(name, Fraction(award.low) / whole, Fraction(award.high) / whole)
 
 
 def _is_full(case: JudgedCase) -> bool:

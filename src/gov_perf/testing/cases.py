@@ -270,7 +270,10 @@ def _judged(draw: st.DrawFn, cases: Sequence[JudgedCase]) -> Case:
     case = draw(st.sampled_from(cases))
     least, most = case.range_of(Fraction(points))
     within = least + (most - least) * draw(st.integers(0, 10)) / 10
-    share = draw(st.just(min(within / Fraction(points), Fraction(1))) | st.sampled_from([Fraction(0), Fraction(1)]))
+    share = draw(
+        st.just(min(within / Fraction(points), Fraction(1)))
+        | st.sampled_from([Fraction(0), Fraction(1)])
+    )
     return Case(points, _WORDS, Judgement(share, draw(st.sampled_from([case.name, ""]))))
 
 

@@ -130,7 +130,7 @@ class Sensitivity(Shown):
         lines.append(f"同一一级指标内挪动 {plain(self.by)} 分：")
         changing = [move for move in self.moves if move.change]
         lines += [
-            f"  {names[move.giver]} → {names[move.taker]}：总分 {signed(move.change)}，"
+            f"  {names[move.giver]} → {names[move.taker]}：总分 {signed(move.change, move.total)}，"
             f"为 {move.total}，等级 {graded(self.grade, move.grade)}"
             for move in changing
         ]

@@ -10,8 +10,7 @@ from typing import Any
 from attrs import AttrsInstance, fields
 
 from gov_perf.actuals import Judgement, Measured, Stated
-from gov_perf.exact import Ratio, plain, subtract
-from gov_perf.explain import show
+from gov_perf.exact import Ratio, decimals, plain, round_half_up, subtract
 from gov_perf.findings import Finding
 
 
@@ -69,12 +68,20 @@ def moved(before: Decimal, after: Decimal) -> str:
     """A change for people: "89.53 → 90.00（+0.47）"; the one number where nothing changes."""
     if before == after:
         return f"{after:f}（不变）"
-    return f"{before:f} → {after:f}（{signed(subtract(after, before))}）"
+    return f"{before:f} → {after:f}（{signed(subtract(after, before), after)}）"
 
 
-def signed(number: Decimal | Fraction) -> str:
-    """A difference with its sign."""
-    return f"{'+' if number > 0 else ''}{show(number)}"
+def signed(number: Decimal, beside: Decimal) -> str:
+    """A difference with its sign, and with as many decimals as the total that it stands beside.
+
+    >>> signed(Decimal("-2.5"), Decimal("77.03")), signed(Decimal(1), Decimal("90.5"))
+    ('-2.50', '+1.0')
+    >>> signed(Decimal("-2.5"), Decimal("77.00"))
+    '-2.50'
+    """
+    sign = "+" if number > 0 else ""
+    digits = max(len(f"{beside:f}".partition(".")[2]), decimals(number))
+    return f"{sign}{round_half_up(number, digits):f}"
 
 
 def label(*, illustrative: bool) -> str:

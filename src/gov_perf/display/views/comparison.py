@@ -27,7 +27,7 @@ def view(report: Comparison, options: Options) -> Iterator[Block]:
         plans,
         "两张自评表的比较",
         f"{first.total:f} → {second.total:f}",
-        f"分（{signed(report.change)}）" if report.change else "分（不变）",
+        f"分（{signed(report.change, second.total)}）" if report.change else "分（不变）",
         verdict=graded(first.grade, second.grade),
         warning=MADE_UP if first.illustrative or second.illustrative else "",
         facts=_facts(report),

@@ -9,6 +9,7 @@ from gov_perf.reviewing.figures import is_vague, worded
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 
+
 def check(subject: Subject) -> Iterator[Found]:
     """Bare degrees under 质量指标; under 时效指标 ``timeliness-vague`` asks for a time."""
     for item in worded(subject):
