@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
@@ -58,11 +59,15 @@ def _short(name: str, done: str | None) -> str:
 
 def _in_order(names: Sequence[str]) -> bool:
     """Whether they are 提前, 按期, 逾期, 未完成 in this order, with 按期 and 逾期 among them."""
-    places = [
-        _LAST if _UNDONE.fullmatch(name) else _ORDER.get(timing_of(name), _LAST + 1)
-        for name in names
-    ]
+    places = [_place(name) for name in names]
     return {1, 2} <= {*places} and max(places) <= _LAST and places == sorted(set(places))
+
+
+def _place(name: str) -> int:
+    kind = timing_of(name)
+    if _UNDONE.fullmatch(name):
+        return _LAST
+    return _LAST + 1 if kind is None else _ORDER[kind]
 
 
 _ORDER: Final = {Timing.EARLY: 0, Timing.IN_TIME: 1, Timing.LATE: 2}
@@ -76,7 +81,7 @@ def _falls(awards: Sequence[Award], own: Decimal | None) -> bool:
         return False
     if any(award.full or award.plus < 0 for award in between):
         return False
-    by_points = [award.points or Decimal(0) for award in between]
+    by_points = [Fraction(award.points or 0) for award in between]
     by_share = [award.share for award in between]
     if any(by_points) and any(by_share):
         return False

@@ -1,5 +1,6 @@
 """Conditions in words (文字条件): cases that a person has to find true."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -173,7 +174,7 @@ def _name(conditions: tuple[Condition, ...]) -> str | None:
     return condition.text if isinstance(condition, Wording) else None
 
 
-def most_points(consequences: list[Consequence]) -> Decimal | None:
+def most_points(consequences: Sequence[Consequence]) -> Decimal | None:
     """The most plain points that a case gives; None beside a 满分 of unknown points."""
     if any(isinstance(item, Award) and item.full and item.points is None for item in consequences):
         return None
