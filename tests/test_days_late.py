@@ -220,3 +220,13 @@ def test_plans_become_tables(target: str, actual: str, cell: str, wanted: Decima
     table = tables.from_plans([plan], {plan.name: {PATH: actual}}, RULES)
     assert table.column("actual").to_pylist() == [cell]
     assert tables.score(table, RULES).column("score").to_pylist() == [wanted]
+
+
+@pytest.mark.parametrize(("actual", "wanted"), [("提前5天完成", 90), ("2025-11-30", 80)])
+def test_a_time_that_names_a_case_becomes_a_table(actual: str, wanted: int) -> None:
+    standard = "提前完成得满分，按期完成得80分，逾期不得分"
+    plan = plan_of(standard, 90, "2025年11月底前", 2025)
+    table = tables.from_plans([plan], {plan.name: {PATH: actual}}, RULES)
+    assert table.column("actual").to_pylist() == [actual]
+    assert tables.score(table, RULES).column("score").to_pylist() == [Decimal(wanted)]
+    assert sheet_of(standard, 90, "2025年11月底前", actual)[PATH].score == wanted

@@ -15,7 +15,7 @@ from attrs import evolve
 from gov_perf.actual_sets import Actuals
 from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
 from gov_perf.codes import Severity
-from gov_perf.completion import last_day, year_of
+from gov_perf.completion import last_day, read_completion, year_of
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
@@ -31,7 +31,7 @@ from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.points import allot
 from gov_perf.regulations import Regulation
 from gov_perf.rule_choice import choose_rule
-from gov_perf.rules import Graded, ScoringRule
+from gov_perf.rules import Graded, Judged, ScoringRule
 from gov_perf.rules.wording import inner_rule, read_words
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sheet import Missing, Standards
@@ -255,8 +255,16 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
         if words.value == actual:
             return text
     elif isinstance(actual, Stated) and item.target.in_words:  # a date, or the target's wording
+        if isinstance(inner_rule(rule), Judged) and _reads_again(text, actual, item.target):
+            return text  # 提前5天完成 names a case, and 完成 does not
         return _late_cell(actual, item.target) or ("完成" if actual.met else "未完成")
     raise InputError("bulk-cannot-write", indicator=item.name, actual=actual)
+
+
+def _reads_again(text: str, actual: Stated, target: Target) -> bool:
+    """Whether a table, which knows no year of the plan, reads a date of completion as it was."""
+    done = read_completion(text, target, None)
+    return done is not None and done.value is not None and done.value.stated == actual
 
 
 def _late_cell(actual: Stated, target: Target) -> str | None:
