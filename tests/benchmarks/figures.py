@@ -117,7 +117,7 @@ def main(*, quick: bool) -> None:
             print(f"{ratio.what}: {value:,.2f}")
         return
     if lacking(found):
-        raise SystemExit(f"Nothing is written, since these were not measured: {lacking(found)}")
+        sys.exit(f"Nothing is written, since these were not measured: {lacking(found)}")
     peaks = {name: memory.most(name) for name in memory.SUBJECTS}
     tables: dict[str, str] = {}
     _write(lines(found, peaks, tables))
