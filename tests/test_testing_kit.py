@@ -377,7 +377,9 @@ def test_a_rule_that_refuses_whatever_it_is_given_was_not_tested() -> None:
         assert_rule_laws(Spoilt(refuses), max_examples=5)
     assert 'target="≤30天"' in str(caught.value)
     told = caught.value.text
-    assert re.match(r"评分规则“[^”]+”什么也没有查到：有\d+例不能评，评了的0例都没有扣分。怎么改：给出", told)
+    assert re.match(
+        r"评分规则“[^”]+”什么也没有查到：有\d+例不能评，评了的0例都没有扣分。怎么改：给出", told
+    )
     assert "不能评的，如：分值 " in told
     assert InputError("target-needed").text in told
 
@@ -395,7 +397,9 @@ def test_a_rule_that_never_takes_off_a_point_was_not_tested() -> None:
     numbers = re.search(r"in the (\d+) cases .* says of (\d+) that", str(caught.value))
     assert numbers is not None
     scored, missed = numbers.groups()
-    assert f"评了的{scored}例都没有扣分，而它自己说其中{missed}例没有达到指标值。" in caught.value.text
+    assert (
+        f"评了的{scored}例都没有扣分，而它自己说其中{missed}例没有达到指标值。" in caught.value.text
+    )
 
 
 class NoneMissed:

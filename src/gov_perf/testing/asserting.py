@@ -95,7 +95,7 @@ def _nothing_told_text(watched: Watched) -> str:
     """The same in Chinese."""
     head = f"评分规则“{title_of(watched.rule)}”什么也没有查到："
     lost = f"评了的{watched.scored}例都没有扣分"
-    mend = "怎么改：给出它适用的指标值，如 target=\"≤30天\"。"
+    mend = '怎么改：给出它适用的指标值，如 target="≤30天"。'
     if watched.missed:
         return f"{head}{lost}，而它自己说其中{watched.missed}例没有达到指标值。{mend}"
     some = "；".join(told for _, told in _some_refusals(watched))
