@@ -2,12 +2,13 @@
 
 import copy
 import pickle
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_perf import Finding, Severity, Where
+from gov_perf import Finding, Severity, UnknownNameError, Where
 from gov_perf.codes import by_code, definitions
 from gov_perf.findings import NOWHERE, finding, shown, worst
 
@@ -72,6 +73,17 @@ def test_a_fact_by_its_name() -> None:
     assert item.fact("name") == "安全"
     with pytest.raises(KeyError):
         item.fact("code")
+
+
+@pytest.mark.parametrize("code", ["X999", "V", "float-refused", "", "v003", None, ["V003"]])
+def test_a_code_that_does_not_exist_is_refused_at_once(code: Any) -> None:  # noqa: ANN401
+    with pytest.raises(UnknownNameError) as caught:
+        Finding(code)
+    assert caught.value.finding == finding("finding-code-unknown", code=code)
+
+
+def test_a_code_of_the_map_makes_a_finding() -> None:
+    assert Finding("V003", facts=(("text", "约20"),)) == finding("number-not-read", text="约20")
 
 
 # -- places -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The testing kit: the laws catch wrong rules, and the strategies give valid objects."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -375,6 +376,12 @@ def test_a_rule_that_refuses_whatever_it_is_given_was_not_tested() -> None:
     with pytest.raises(RuleLawError, match="nothing was tested: it refused") as caught:
         assert_rule_laws(Spoilt(refuses), max_examples=5)
     assert 'target="≤30天"' in str(caught.value)
+    told = caught.value.text
+    assert re.match(
+        r"评分规则“[^”]+”什么也没有查到：有\d+例不能评，评了的0例都没有扣分。怎么改：给出", told
+    )
+    assert "不能评的，如：分值 " in told
+    assert InputError("target-needed").text in told
 
 
 class FullMarks:
@@ -385,8 +392,14 @@ class FullMarks:
 
 
 def test_a_rule_that_never_takes_off_a_point_was_not_tested() -> None:
-    with pytest.raises(RuleLawError, match="nothing was tested: it took off no point"):
+    with pytest.raises(RuleLawError, match="nothing was tested: it took off no point") as caught:
         assert_rule_laws(FullMarks(), max_examples=3)
+    numbers = re.search(r"in the (\d+) cases .* says of (\d+) that", str(caught.value))
+    assert numbers is not None
+    scored, missed = numbers.groups()
+    assert (
+        f"评了的{scored}例都没有扣分，而它自己说其中{missed}例没有达到指标值。" in caught.value.text
+    )
 
 
 class NoneMissed:

@@ -37,12 +37,17 @@ DAYS = cases("≤30天", "36", "33.5", "29")
 
 
 def broken(rule: Any, law: str, given: list[Case]) -> str:  # noqa: ANN401 - a wrong rule
+    error = error_of(rule, law, given)
+    return "nothing" if error is None else str(error)
+
+
+def error_of(rule: Any, law: str, given: list[Case]) -> RuleLawError | None:  # noqa: ANN401
     for case in given:
         try:
             LAWS[law](rule, case)
         except RuleLawError as error:
-            return str(error)
-    return "nothing"
+            return error
+    return None
 
 
 class ThousandForTenThousand:
@@ -91,14 +96,17 @@ class AlwaysTimesHundred:
     [
         (ThousandForTenThousand(), "converted", PERCENT, "93.1万个 scores 931/1000, not 8"),
         (DaysWhateverTheUnit(), "converted", DAYS, "target ≤720小时, actual 864小时 scores 0"),
-        (PartAlone(), "ratio", PERCENT, "actual 6/10（60%） scores 3/5, not 6; take the figures"),
+        (PartAlone(), "ratio", PERCENT, "actual 6/10（60%） scores 3/5, not 6"),
         (AlwaysTimesHundred(), "ratio", PERCENT, "target ≥800‰, actual 600‰: "),
     ],
     ids=["thousand", "days", "part", "per cent"],
 )
 def test_a_wrong_unit_is_caught(rule: Any, law: str, given: list[Case], told: str) -> None:  # noqa: ANN401
-    message = broken(rule, law, given)
+    error = error_of(rule, law, given)
+    assert error is not None
+    message = str(error.of("甲"))
     assert told in message
+    assert message.count("figures()") == 1  # what to do is said, and said once
     assert "open_case(points, target, actual).figures()" in message
 
 

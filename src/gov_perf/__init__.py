@@ -90,8 +90,8 @@ if TYPE_CHECKING:
     from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
     from gov_perf.published import Printed, PrintedHeading, PrintedRow
     from gov_perf.reading import Reading, Span
-    from gov_perf.recheck_row import RowCheck
     from gov_perf.rechecking import Recheck, recheck
+    from gov_perf.rechecking.row import RowCheck
     from gov_perf.records import (
         MonitoringInputs,
         RecordField,
@@ -261,8 +261,7 @@ _HOMES: Final = {
         "plan": "DepartmentPlan Plan ProjectPlan",
         "published": "Printed PrintedHeading PrintedRow",
         "reading": "Reading Span",
-        "recheck_row": "RowCheck",
-        "rechecking": "Recheck recheck",
+        "rechecking": "Recheck RowCheck recheck",
         "records": (
             "MonitoringInputs RecordField RecordKeys RecordTable actuals_from_records "
             "budget_from_records ids_from_records monitoring_from_records plan_from_records "

@@ -5,7 +5,9 @@ that reports, JSON and pages all come from one place and tests compare codes and
 """
 
 from collections.abc import Iterable
+from importlib import import_module
 from math import log10
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -67,11 +69,20 @@ def _by_name(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(facts))
 
 
+def _known(_: object, __: object, code: Any) -> None:  # noqa: ANN401 - whatever was given
+    if not isinstance(code, str) or code not in by_code():
+        # An error holds a finding, so that neither file can import the other: loaded when needed.
+        raise import_module("gov_perf.errors").UnknownNameError("finding-code-unknown", code=code)
+
+
 @frozen(repr=False)
 class Finding(Shown):
     """One thing found (问题): code, place and facts; texts in Chinese and English.
 
     Make one with :func:`finding`.
+
+    Raises:
+        UnknownNameError: the map holds no such code.
 
     >>> item = finding("number-not-read", Where(line=3), text="约20")
     >>> item.code, str(item.severity)
@@ -80,7 +91,7 @@ class Finding(Shown):
     '“约20”不是一个明确的数。'
     """
 
-    code: str
+    code: str = field(validator=_known)
     where: Where = NOWHERE
     facts: tuple[tuple[str, str], ...] = field(default=(), converter=_by_name)
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import memory
-from benchmarks.ratios import ratios
+from benchmarks.ratios import lacking, ratios
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "explanation" / "figures.md"
@@ -116,6 +116,8 @@ def main(*, quick: bool) -> None:
         for ratio, value in ratios(found):
             print(f"{ratio.what}: {value:,.2f}")
         return
+    if lacking(found):
+        sys.exit(f"Nothing is written, since these were not measured: {lacking(found)}")
     peaks = {name: memory.most(name) for name in memory.SUBJECTS}
     tables: dict[str, str] = {}
     _write(lines(found, peaks, tables))

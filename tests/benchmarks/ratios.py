@@ -132,8 +132,8 @@ RATIOS: Final = (
     *(
         Ratio(
             f"Spark, {rows / 1e6:g} M rows: {what} ÷ generated SQL",
-            f"test_spark[{way}-{rows}]",
-            f"test_spark[sql-{rows}]",
+            f"test_spark[{rows}-{way}]",
+            f"test_spark[{rows}-sql]",
             aim,
         )
         for rows in (1_000_000, 6_500_000)
@@ -142,11 +142,19 @@ RATIOS: Final = (
 )
 
 
+def lacking(medians: Mapping[str, float]) -> list[str]:
+    """The tests that some ratio names and that were not measured."""
+    return sorted(set().union(*map(_sides, RATIOS)) - medians.keys())
+
+
+def _sides(ratio: Ratio) -> set[str]:
+    return {name for name in (ratio.top, ratio.under, ratio.base) if name}
+
+
 def ratios(medians: Mapping[str, float]) -> Iterator[tuple[Ratio, float]]:
     """Those of which both sides were measured; ``medians`` in seconds by name of the test."""
     for ratio in RATIOS:
-        names = [ratio.top, ratio.under, *([ratio.base] if ratio.base else [])]
-        if all(name in medians for name in names):
+        if _sides(ratio) <= medians.keys():
             floor = medians[ratio.base] if ratio.base else 0.0
             top, under = medians[ratio.top] - floor, medians[ratio.under] - floor
             yield ratio, ratio.times * top / under

@@ -17,8 +17,8 @@ from gov_perf.forms import read_sheets
 from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.plan import Plan
-from gov_perf.printed_figures import written
 from gov_perf.rechecking import recheck
+from gov_perf.rechecking.figures import written
 from gov_perf.regulations import Regulation
 
 _HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。

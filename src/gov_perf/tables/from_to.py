@@ -255,15 +255,19 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
         if words.value == actual:
             return text
     elif isinstance(actual, Stated) and item.target.in_words:  # a date, or the target's wording
-        if isinstance(inner_rule(rule), Judged) and _reads_again(text, actual, item.target):
-            return text  # 提前5天完成 names a case, and 完成 does not
-        return _late_cell(actual, item.target) or ("完成" if actual.met else "未完成")
+        return _stated_cell(actual, item.target, rule)
     raise InputError("bulk-cannot-write", indicator=item.name, actual=actual)
 
 
-def _reads_again(text: str, actual: Stated, target: Target) -> bool:
+def _stated_cell(actual: Stated, target: Target, rule: ScoringRule) -> str:
+    if isinstance(inner_rule(rule), Judged) and _reads_again(actual, target):
+        return actual.text  # 提前5天完成 names a case, and 完成 does not
+    return _late_cell(actual, target) or ("完成" if actual.met else "未完成")
+
+
+def _reads_again(actual: Stated, target: Target) -> bool:
     """Whether a table, which knows no year of the plan, reads a date of completion as it was."""
-    done = read_completion(text, target, None)
+    done = read_completion(actual.text, target, None)
     return done is not None and done.value is not None and done.value.stated == actual
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -38,6 +39,8 @@ from gov_perf.tables.setting import NotInBulk
 
 DECIMALS: Final = 4
 _MOST_DIGITS: Final = 6
+_FEW: Final = 255
+"""So many combinations are told by a byte, and need not be made fewer on the way."""
 
 
 @frozen(eq=False)
@@ -144,11 +147,14 @@ class _Maker:
         parts.append((digits, _MOST_DIGITS + 1))
         codes = blank(len(digits), np.uint8)
         keys: list[tuple[int, ...]] = [()] if len(digits) else []
-        for column, many in parts:
-            if len(column) and column.min() == column.max():
+        same = [len(column) > 0 and column.min() == column.max() for column, _ in parts]
+        for place, (column, many) in enumerate(parts):
+            if same[place]:
                 keys = [(*key, int(column[0])) for key in keys]
                 continue
-            codes, found = combined(codes, column, many)
+            rest = [size for n, (_, size) in enumerate(parts) if n > place and not same[n]]
+            few = bool(rest) and 0 < len(keys) * many * prod(rest) <= _FEW  # counted at the end
+            codes, found = combined(codes, column, many, all_pairs=_FEW if few else 0)
             keys = [(*keys[key // many], key % many) for key in found.tolist()]
         for *headings, target, actual, kept in keys:
             cells = [column.texts[n] for column, n in zip(self.headings, headings, strict=True)]

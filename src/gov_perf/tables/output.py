@@ -73,7 +73,7 @@ class Units:
         """The column."""
         bits = None
         if not self._valid.all():
-            self._words[~self._valid] = 0
+            self._words[np.flatnonzero(~self._valid)] = 0
             bits = packed(self._valid)
         kind = pa.decimal128(precision, scale)
         return pa.Array.from_buffers(kind, len(self._words), [bits, pa.py_buffer(self._words)])

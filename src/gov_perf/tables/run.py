@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from attrs import define, evolve
+from attrs import define, evolve, field, frozen
 
 from gov_perf.tables.blocks import Blocks, anywhere, put
 from gov_perf.tables.cells import Cells, Test
@@ -29,10 +29,11 @@ _FEW: Final = 16
 _MORE: Final = 2
 
 
-@define(eq=False)
+@frozen(eq=False)
 class Remarks:
-    """What is said of rows but results; ``todo`` is 1 where the object API has to score the row."""
+    """What is said of some rows but results; ``todo``: the object API has to score the row."""
 
+    rows: Array
     marks: Array
     fails: Array
     todo: Array
@@ -42,15 +43,14 @@ class Remarks:
 class Results:
     """The columns of all rows, filled in group by group.
 
-    ``achievement`` counts where ``exists`` is 1; ``met`` is 0, 1 or, for neither, 2.  Nothing is
-    said of any row where ``remarks`` is None.
+    ``achievement`` counts where ``exists`` is 1; ``met`` is 0, 1 or, for neither, 2.
     """
 
     score: Array
     achievement: Array
     exists: Array
     met: Array
-    remarks: Remarks | None = None
+    said: list[Remarks] = field(factory=list)
 
     @staticmethod
     def of(rows: int) -> "Results":
@@ -59,21 +59,23 @@ class Results:
             room(rows, np.int64), room(rows, np.int32), room(rows, np.bool_), room(rows, np.uint8)
         )
 
+    @property
+    def remarks(self) -> Remarks | None:
+        """What is said of rows, in no order; None where nothing is of any."""
+        if len(self.said) > 1:
+            columns = ([getattr(one, name) for one in self.said] for name in _SAID)
+            self.said = [Remarks(*map(np.concatenate, columns))]
+        return self.said[0] if self.said else None
+
+    def emptied(self) -> "Results":
+        """The same room, of which nothing is said."""
+        return Results(self.score, self.achievement, self.exists, self.met)
+
     def clear(self, rows: slice) -> None:
-        """Nothing again."""
+        """Nothing, for rows that no program scores."""
         for column in (self.score, self.achievement, self.exists):
             column[rows] = 0
         self.met[rows] = UNKNOWN
-        if self.remarks is not None:
-            for column in (self.remarks.marks, self.remarks.fails, self.remarks.todo):
-                column[rows] = 0
-
-    def remarked(self) -> Remarks:
-        """What is said, with room for more."""
-        if self.remarks is None:
-            kinds = (np.uint32, np.uint32, np.bool_)
-            self.remarks = Remarks(*(blank(len(self.score), kind) for kind in kinds))
-        return self.remarks
 
     def put(self, rows: slice, found: Scored, outside: Test) -> None:
         """Write down what a program found for some rows, and which of them it cannot do."""
@@ -82,11 +84,14 @@ class Results:
         put(self.achievement[rows], 0 if found.achievement is None else found.achievement)
         put(self.exists[rows], found.exists)
         told = (found.marks, found.fails, Blocks().either(outside, found.elsewhere))
-        if self.remarks is None and not any(map(anywhere, told)):
+        if not any(map(anywhere, told)):
             return
-        said = self.remarked()
-        for column, values in zip((said.marks, said.fails, said.todo), told, strict=True):
-            put(column[rows], values)
+        kinds = (np.uint32, np.uint32, np.bool_)
+        marks, fails, todo = (blank(rows.stop - rows.start, kind) for kind in kinds)
+        for column, values in zip((marks, fails, todo), told, strict=True):
+            put(column, values)
+        here = np.flatnonzero((marks | fails).astype(np.bool_) | todo)
+        self.said.append(Remarks(rows.start + here, marks[here], fails[here], todo[here]))
 
     def spread(self, out: "Results", rows: slice, order: Array) -> None:
         """Fill some rows of ``out``: the first of these goes to the first place of the order."""
@@ -96,12 +101,12 @@ class Results:
             out.exists[rows] = True
         else:
             pairs.append((self.exists, out.exists))
-        if self.remarks is not None:
-            mine, its = self.remarks, out.remarked()
-            said = [(mine.marks, its.marks), (mine.fails, its.fails), (mine.todo, its.todo)]
-            pairs += [pair for pair in said if pair[0][:many].max()]
         for values, column in pairs:
             column[rows][order] = values[:many]
+        out.said += (evolve(one, rows=rows.start + order[one.rows]) for one in self.said)
+
+
+_SAID: Final = ("rows", "marks", "fails", "todo")
 
 
 def run_all(
@@ -144,7 +149,7 @@ class _Sorter:
         ordered = [column[: len(order)] for column in self._figures]
         for column, view in zip(figures, ordered, strict=True):
             np.take(column[window], order, out=view, mode="clip")  # the mode without a buffer
-        results = evolve(self._results, remarks=None)
+        results = self._results.emptied()
         start = 0
         for code, count in enumerate(counts):
             if count:

@@ -158,16 +158,14 @@ class _Run:
         _, targets, actuals = read.figures
         run_all(programs, codes, (read.weights, targets.scaled, actuals.scaled), out)
         self._note(out, live, found)
-        singles, distinct = self._singles(
-            np.flatnonzero(other)
-            if out.remarks is None
-            else np.flatnonzero(out.remarks.todo | other)
-        )
+        said, scored = out.remarks, live
+        if said is not None:
+            other[said.rows[said.todo]] = True
+            scored = live.copy()
+            scored[said.rows[said.todo | (said.fails != 0)]] = False
+        singles, distinct = self._singles(np.flatnonzero(other))
         for row, single in singles.items():
             found[row] = single.found
-        scored = (
-            live if out.remarks is None else live & (out.remarks.fails == 0) & ~out.remarks.todo
-        )
         columns, unscored = self._filled(out, scored, absent if self.zero else None, singles)
         columns["finding"] = self.findings.column(found)
         made = Report(
@@ -233,13 +231,14 @@ class _Run:
         if any(notes):
             told = looked_up(np.array(notes, np.int32), read.codes)
             np.copyto(found, told, where=True if live.all() else live)
-        if out.remarks is None:
+        remarks = out.remarks
+        if remarks is None:
             return
-        marks, fails = out.remarks.marks, out.remarks.fails
-        said = np.flatnonzero(live & ((marks != 0) | (fails != 0)))
-        if not len(said):
+        here = np.flatnonzero((remarks.marks | remarks.fails) != 0)
+        if not len(here):
             return
-        bits = (fails[said].astype(np.int64) << _BITS) | marks[said]
+        said = remarks.rows[here]
+        bits = (remarks.fails[here].astype(np.int64) << _BITS) | remarks.marks[here]
         values, ranks = np.unique(bits, return_inverse=True)
         codes, keys = combined(read.codes[said], ranks.reshape(-1), len(values))
         places = [

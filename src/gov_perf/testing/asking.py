@@ -18,7 +18,8 @@ class RuleLawError(AssertionError):
 
     Attributes:
         law: The name of the law; "" where nothing was tested.
-        text: Which law is broken, for which figures, and what to do, in Chinese.
+        text: Which law is broken, for which figures, and what to do, in Chinese; or that nothing
+            was tested, and why.
     """
 
     def __init__(self, message: str, law: str = "", figures: str = "", text: str = "") -> None:

@@ -71,7 +71,7 @@ def assert_rule_laws(
         for law in checked:
             _check(watched, law, cases, max_examples, checked)
     if checked and watched.told_nothing:
-        raise RuleLawError(_nothing_told(watched))
+        raise RuleLawError(_nothing_told(watched), text=_nothing_told_text(watched))
     skipped = tuple(law for law in LAWS if law in excused)
     return LawReport(tuple(checked), skipped, watched.scored, watched.refused)
 
@@ -83,12 +83,27 @@ def _nothing_told(watched: Watched) -> str:
             f"{watched.scored} cases that it scored, though it says of {watched.missed} that the "
             'target is missed. Give a target that it is made for, such as target="≤30天"'
         )
-    some = "; ".join(list(watched.refusals.values())[:2])
+    some = "; ".join(told for told, _ in _some_refusals(watched))
     return (
         f"{title_of(watched.rule)}: nothing was tested: it refused {watched.refused} cases, and "
         f"took off no point in the {watched.scored} that it scored. Give a target that it is "
         f'made for, such as target="≤30天". Refused: {some}'
     )
+
+
+def _nothing_told_text(watched: Watched) -> str:
+    """The same in Chinese."""
+    head = f"评分规则“{title_of(watched.rule)}”什么也没有查到："
+    lost = f"评了的{watched.scored}例都没有扣分"
+    mend = '怎么改：给出它适用的指标值，如 target="≤30天"。'
+    if watched.missed:
+        return f"{head}{lost}，而它自己说其中{watched.missed}例没有达到指标值。{mend}"
+    some = "；".join(told for _, told in _some_refusals(watched))
+    return f"{head}有{watched.refused}例不能评，{lost}。{mend}不能评的，如：{some}"
+
+
+def _some_refusals(watched: Watched) -> list[tuple[str, str]]:
+    return list(watched.refusals.values())[:2]
 
 
 def _check(

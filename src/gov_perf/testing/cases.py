@@ -93,7 +93,7 @@ class Watched:
     missed: int = 0
     figures: int = 0
     figures_refused: int = 0
-    refusals: dict[str, str] = field(factory=dict)
+    refusals: dict[str, tuple[str, str]] = field(factory=dict)
 
     def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         """What the rule gives; TypeError where that is no outcome."""
@@ -106,7 +106,8 @@ class Watched:
         except GovPerfError as error:
             self.refused += 1
             self.figures_refused += isinstance(actual, Measured)
-            self.refusals.setdefault(error.code, f"{self.last}: {error}")
+            both = (f"{self.last}: {error}", f"{self.last_text}：{error.text}")
+            self.refusals.setdefault(error.code, both)
             raise
         if not isinstance(outcome, Outcome):
             message = f"apply gave {outcome!r} ({type(outcome).__name__}), not an Outcome"

@@ -54,20 +54,29 @@ MENDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
         "units": (
             "换算单位",
             "数用 `项.figures()` 取，两个数都已换成指标值的单位",
-            "take the figures from case.figures(), both in the target's unit",
+            (
+                "take the figures from open_case(points, target, actual).figures(), which are "
+                "both in the target's unit"
+            ),
         ),
         "converted": (
             "指标值换算",
-            "自己的界限用 `Unit` 的 `scale` 换成指标值的单位；每一步以指标值的单位计的，免去这一条",
             (
-                "convert limits of your own by Unit.scale; exempt the law if steps are in "
-                "the target's unit"
+                "数用 `项.figures()` 取，自己的界限用 `Unit` 的 `scale` 换成指标值的单位；"
+                "每一步以指标值的单位计的，免去这一条"
+            ),
+            (
+                "take the figures from open_case(points, target, actual).figures() and convert "
+                "limits of your own by Unit.scale; exempt the law if steps are in the target's unit"
             ),
         ),
         "ratio": (
             "部分与总数",
             "不自己看实际完成值是哪一类，数用 `项.figures()` 取",
-            "do not look at the class of the actual value; take the figures from case.figures()",
+            (
+                "do not look at the class of the actual value; take the figures from "
+                "open_case(points, target, actual).figures()"
+            ),
         ),
         "linear": (
             "随分值放大",

@@ -19,10 +19,6 @@ _FAMILIES: Final = (("元", "万元"), ("个", "万个"), ("小时", "天"), ("�
 """Small and large unit: what the target of a case may be written in as well."""
 _SIZE: Final = 2
 """By how much part and whole are larger than in the smallest fraction: 2/200 and not 1/100."""
-_MEND: Final = (
-    "take the figures from open_case(points, target, actual).figures(), which are both in the "
-    "target's unit"
-)
 
 
 def times(number: Decimal, factor: int) -> Decimal:
@@ -130,4 +126,4 @@ def _same(rule: ScoringRule, here: Case, other: Case, law: str) -> None:
 
 def _told(here: Case, other: Case, outcome: Outcome, written: Outcome) -> str:
     goal = "" if other.target == here.target else f"target {other.target}, "
-    return f"{goal}actual {other.actual} scores {written.score}, not {outcome.score}; {_MEND}"
+    return f"{goal}actual {other.actual} scores {written.score}, not {outcome.score}"

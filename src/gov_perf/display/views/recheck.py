@@ -9,8 +9,8 @@ from gov_perf.display.options import Options
 from gov_perf.display.views.findings import folded
 from gov_perf.exact import plain, subtract
 from gov_perf.forms.write.layout import Cell
-from gov_perf.recheck_row import RowCheck
 from gov_perf.rechecking import Recheck
+from gov_perf.rechecking.row import RowCheck
 
 _COLUMNS = (("指标", 44), ("分值", 8), ("自评得分", 10), ("复核得分", 10), ("差", 10), ("结果", 10))
 

@@ -6,6 +6,8 @@ The targets and the funds of three years are never those of one of them.
 
 import re
 from collections.abc import Sequence
+from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, field
@@ -16,9 +18,17 @@ from gov_perf.forms.table.vocabulary import bare, column_role, is_title, money_r
 
 _LONG: Final = "中期|实施期|中长期|长期|三年|项目期"
 _WHAT: Final = "(?:绩效|总体)?(?:目标|指标|指标值|绩效指标)"
-_LONG_GOALS: Final = re.compile(f"(?:{_LONG}){_WHAT}")
-_YEAR_GOALS: Final = re.compile(f"(?:年度|当年|本年|本年度){_WHAT}")
-_LONG_FUNDS: Final = re.compile(f"(?:{_LONG})(?:资金总额|预算总额|总额|资金)")
+
+
+class _Says(Enum):
+    """Of which term a cell says that its goals or its funds stand here."""
+
+    LONG_GOALS = re.compile(f"(?:{_LONG}){_WHAT}")
+    YEAR_GOALS = re.compile(f"(?:年度|当年|本年|本年度){_WHAT}")
+    LONG_FUNDS = re.compile(f"(?:{_LONG})(?:资金总额|预算总额|总额|资金)")
+
+
+_BOTH_GOALS: Final = frozenset({_Says.LONG_GOALS, _Says.YEAR_GOALS})
 _HEADS: Final = frozenset({"level1", "level2", "name", "target", "operator", "unit"})
 _TWICE: Final = frozenset({"name", "target"})
 
@@ -42,18 +52,22 @@ class Sides:
             if len(row) == 1 and is_title(row[0].text):
                 self.long_first, self.columns, funds = None, frozenset(), range(0)
                 continue
-            self._look(row)
-            funds = _funds(row, funds)
+            said = {_says(cell.text) for cell in row}
+            if said >= _BOTH_GOALS:
+                self._look(row)
+            if funds or _Says.LONG_FUNDS in said:  # rows are many, and few of them are of funds
+                funds = _funds(row, funds)
             if self.long_first is None and funds:
                 self.long_first = funds.start == min(cell.column for cell in _labels(row))
-            heads = _halves(row)
+            many = sum(column_role(cell.text) in _HEADS for cell in row)
+            heads = _halves(row) if many > 1 else None
             if heads:
                 out = self._of_head(heads)
-            elif sum(column_role(cell.text) in _HEADS for cell in row) > 1:
+            elif many > 1:
                 self.columns = out = frozenset()  # the head of another table
             else:
                 out = self.columns or frozenset(funds)
-            for cell in row:
+            for cell in row if out else ():
                 if out.issuperset(range(cell.column, cell.column + cell.columns)):
                     found[id(cell)] = cell
         return list(found.values())
@@ -71,10 +85,16 @@ class Sides:
 
     def _look(self, row: Row) -> None:
         """Where both terms have their words in a row, their order is that of the table below."""
-        long = [cell.column for cell in row if _LONG_GOALS.fullmatch(bare(cell.text))]
-        year = [cell.column for cell in row if _YEAR_GOALS.fullmatch(bare(cell.text))]
+        long = [cell.column for cell in row if _says(cell.text) is _Says.LONG_GOALS]
+        year = [cell.column for cell in row if _says(cell.text) is _Says.YEAR_GOALS]
         if len(long) == len(year) == 1:
             self.long_first = long[0] < year[0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _says(text: str) -> _Says | None:
+    clean = bare(text)
+    return next((one for one in _Says if one.value.fullmatch(clean)), None)
 
 
 def _columns(cells: Sequence[Cell]) -> range:
@@ -98,7 +118,7 @@ def _halves(row: Row) -> tuple[list[Cell], list[Cell]] | None:
 def _funds(row: Row, before: range) -> range:
     """The columns in which a block of funds tells those of several years; ``before``: above."""
     labels = _labels(row)
-    long = [cell for cell in labels if _LONG_FUNDS.fullmatch(bare(cell.text))]
+    long = [cell for cell in labels if _says(cell.text) is _Says.LONG_FUNDS]
     if len(long) == 1 and len(labels) == 2:  # noqa: PLR2004 - one for each term
         year = next(cell for cell in labels if cell is not long[0])
         if long[0].column < year.column:
@@ -111,4 +131,4 @@ def _funds(row: Row, before: range) -> range:
 
 def _labels(row: Row) -> list[Cell]:
     """The labels of amounts in a row."""
-    return [cell for cell in row if _LONG_FUNDS.fullmatch(bare(cell.text)) or money_row(cell.text)]
+    return [cell for cell in row if _says(cell.text) is _Says.LONG_FUNDS or money_row(cell.text)]

@@ -14,6 +14,8 @@ _MARKS: Final = str.maketrans(dict.fromkeys(":：、，,。.“”\"'*＊/／"))
 _BRACKETS: Final = re.compile(r"[（(\[【][^（()）\[\]【】]{0,40}[）)\]】]")
 _OPENING: Final = frozenset("（([【")
 _LONGEST: Final = 60
+_KEPT: Final = 1 << 14
+"""So many cells are remembered: each is asked many times over while a form is read."""
 
 
 def bare(text: str) -> str:
@@ -25,6 +27,7 @@ def bare(text: str) -> str:
     return _bare(text) if len(text) <= _LONGEST else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def _bare(text: str) -> str:
     clean = squeeze(narrow(text)).translate(_MARKS)
     if not _OPENING.isdisjoint(clean):
@@ -68,11 +71,11 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def _meaning(text: str) -> Mapping[str, str]:
-    """What a cell says in each part; each cell is asked many times over while its row is read."""
+    """What a cell says in each part."""
     return _looked_up(text) if 0 < len(text) <= _LONGEST else _NOTHING
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _looked_up(text: str) -> Mapping[str, str]:
     return _lexicon().get(_bare(text), _NOTHING)
 
@@ -83,7 +86,12 @@ def column_role(text: str) -> str | None:
     >>> column_role("分值"), column_role("分植"), column_role("分项")
     ('points', 'points', None)
     """
-    known = _meaning(text).get("columns")
+    return _column_role(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _column_role(text: str) -> str | None:
+    known = _looked_up(text).get("columns")
     if known is not None:
         return known
     if "月" in text and months_of(text) is not None:

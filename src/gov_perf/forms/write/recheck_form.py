@@ -11,8 +11,8 @@ from gov_perf.findings import Finding
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
-from gov_perf.printed_figures import same_score
 from gov_perf.rechecking import Recheck
+from gov_perf.rechecking.figures import same_score
 
 
 def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,22 +1,20 @@
 """Rechecking a published sheet (复核): every row and total computed again, and what differs."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from gov_perf.actuals import Actual, Stated
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.exact import add, percent, plain
-from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.implausible import doubts_of
 from gov_perf.indicators import Place
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.printed_figures import (
+from gov_perf.rechecking.figures import (
     decimals_of,
     is_rate,
     is_share,
@@ -25,9 +23,11 @@ from gov_perf.printed_figures import (
     same_score,
     same_total,
 )
-from gov_perf.recheck_row import RowCheck
-from gov_perf.recheck_whole import difference, execution_points, gap_of_execution, whole_differs
-from gov_perf.recheck_words import NO_TARGET, read_printed, told_by_level
+from gov_perf.rechecking.result import Recheck
+from gov_perf.rechecking.row import RowCheck
+from gov_perf.rechecking.stated import standards_said
+from gov_perf.rechecking.whole import difference, execution_points, gap_of_execution, whole_differs
+from gov_perf.rechecking.words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
@@ -35,49 +35,9 @@ from gov_perf.rules.base import ZERO
 from gov_perf.sheet import EXECUTION, Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_tree import tree_of
 from gov_perf.signs import under_any_sign
-from gov_perf.stated_standards import standards_said
 from gov_perf.targets import Operator, Target
 
 _HUNDRED: Final = Decimal(100)
-
-
-def _rows(items: Iterable[RowCheck]) -> tuple[RowCheck, ...]:
-    return tuple(items)
-
-
-def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(items)
-
-
-@frozen(repr=False)
-class Recheck(Shown):
-    """A published sheet computed again (复核结果).
-
-    Attributes:
-        plan: Department or project.
-        regulation: The regulation it was computed under.
-        rows: Every row, and the budget execution where it is printed.
-        findings: What differs and why; what could not be computed; in the order of the sheet.
-        stated_total: 总分, as printed; the sum of the rows where none is printed.
-        computed_total: The sum of what was computed; None while a row could not be.
-    """
-
-    plan: str
-    regulation: str
-    rows: tuple[RowCheck, ...] = field(converter=_rows)
-    findings: tuple[Finding, ...] = field(converter=_findings)
-    stated_total: Decimal
-    computed_total: Decimal | None
-
-    @property
-    def differing(self) -> tuple[RowCheck, ...]:
-        """The rows that came out otherwise."""
-        return tuple(row for row in self.rows if row.agrees is False)
-
-    @property
-    def unchecked(self) -> tuple[RowCheck, ...]:
-        """The rows that could not be computed."""
-        return tuple(row for row in self.rows if row.computed is None)
 
 
 def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None = None) -> Recheck:

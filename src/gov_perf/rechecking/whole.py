@@ -6,7 +6,7 @@ from typing import Final
 
 from gov_perf.exact import plain, subtract
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.printed_figures import as_shown, readable, same_score
+from gov_perf.rechecking.figures import as_shown, readable, same_score
 from gov_perf.regulations import Regulation
 from gov_perf.sheet import ScoreSheet
 

@@ -10,8 +10,8 @@ from gov_perf.actuals import Actual
 from gov_perf.completion import read_completion
 from gov_perf.exact import plain, to_fraction
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.printed_figures import readable
 from gov_perf.reading import Reading
+from gov_perf.rechecking.figures import readable
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.three_levels import same_level

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from gov_perf.printed_figures import same_score
+from gov_perf.rechecking.figures import same_score
 
 
 @frozen
