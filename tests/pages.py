@@ -5,6 +5,7 @@ a page is not what the definitions say.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from gov_perf.reviewing.page import GROUPS, page
 DOCS = Path(__file__).parent.parent / "docs" / "reference"
 
 
+@cache
 def pages() -> Mapping[str, str]:
     """Every generated page by its path under ``docs/reference``."""
     made = {f"rules/{rule.code}.md": page(rule.code) for rule in every_rule()}

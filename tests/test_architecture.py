@@ -6,6 +6,7 @@ copy of it here.  Imports inside functions and under ``TYPE_CHECKING`` count lik
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -278,10 +279,14 @@ def test_every_data_file_is_read_by_somebody() -> None:
 # -- what an import costs ---------------------------------------------------------------------
 
 
-def run(program: str, told: str = "") -> list[str]:
+def run(program: str, told: str = "", compiled: Path | None = None) -> list[str]:
+    """What a program prints; what it compiles is kept in ``compiled``, whatever the environment."""
+    kept = [] if compiled is None else ["-X", f"pycache_prefix={compiled}"]
+    switch = set() if compiled is None else {"PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, *kept, "-c", program],
         input=told, capture_output=True, check=False, encoding="utf-8",
+        env={name: value for name, value in os.environ.items() if name not in switch},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.split()
@@ -326,7 +331,7 @@ def reached() -> dict[str, set[str]]:
     return far
 
 
-def test_every_module_can_be_imported_first() -> None:
+def test_every_module_can_be_imported_first(tmp_path: Path) -> None:
     """No module works only because another was imported before it.
 
     The package is stood in for by an empty one with the same path: the real face would import
@@ -353,4 +358,4 @@ for name in {names}:
     print(name)
 """
     told = json.dumps({name: sorted(names) for name, names in reached().items()})
-    assert run(program, told) == names
+    assert run(program, told, tmp_path) == names  # each file is compiled once

@@ -1,17 +1,16 @@
-"""A rule held to the laws (评分规则的性质): cases that Hypothesis draws, one law after another."""
+"""A rule held to the laws (评分规则的性质): one law after another, on drawn cases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import localcontext
 
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Flaky
-from hypothesis.strategies import SearchStrategy
 
 from gov_perf.rules import ScoringRule, title_of
 from gov_perf.rules.blame import as_raised
 from gov_perf.targets import Target, parse_target
 from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, cases_for
+from gov_perf.testing.drawing import Drawn
 from gov_perf.testing.laws import LAWS, LawReport
 from gov_perf.testing.steady import blame_state
 
@@ -68,8 +67,9 @@ def assert_rule_laws(
     with localcontext():  # that of the caller stays as it is, whatever the rule does to it
         cases = cases_for(watched, goal)  # a point that it takes off there counts too
         watched.figures = watched.figures_refused = 0
+        drawn = Drawn(cases, max_examples)
         for law in checked:
-            _check(watched, law, cases, max_examples, checked)
+            _check(watched, law, drawn, checked)
     if checked and watched.told_nothing:
         raise RuleLawError(_nothing_told(watched), text=_nothing_told_text(watched))
     skipped = tuple(law for law in LAWS if law in excused)
@@ -106,26 +106,10 @@ def _some_refusals(watched: Watched) -> list[tuple[str, str]]:
     return list(watched.refusals.values())[:2]
 
 
-def _check(
-    watched: Watched,
-    law: str,
-    cases: SearchStrategy[Case],
-    max_examples: int,
-    checked: Sequence[str],
-) -> None:
+def _check(watched: Watched, law: str, drawn: Drawn, checked: Sequence[str]) -> None:
     blamed: list[RuleLawError] = []
     steady, edges = "context" in checked, "edges" in checked
 
-    @settings(
-        max_examples=max_examples,
-        database=None,
-        derandomize=True,
-        deadline=None,
-        phases=[Phase.generate, Phase.shrink],  # why it fails is ours to say
-        suppress_health_check=list(HealthCheck),
-        report_multiple_bugs=False,
-    )
-    @given(cases)
     def holds(case: Case) -> None:
         broken: RuleLawError | None = None
         try:
@@ -145,13 +129,26 @@ def _check(
             raise broken
 
     try:
-        holds()
+        drawn.each(holds)
+    except RuleLawError as first:
+        smallest = _smallest(watched, law, drawn, holds, first)
+        raise smallest.of(title_of(watched.rule)) from smallest.__cause__
+
+
+def _smallest(
+    watched: Watched, law: str, drawn: Drawn, holds: Callable[[Case], None], first: RuleLawError
+) -> RuleLawError:
+    """The error for the smallest case that breaks the law; ``first`` where none does again."""
+    try:
+        drawn.search(holds)
     except RuleLawError as error:
-        raise error.of(title_of(watched.rule)) from error.__cause__
+        return error
     except Flaky as error:
         message = (
             f"law 'context' broken for {watched.last}: asked again, the rule does not give the "
             f"same, so that law {law!r} holds or not"
         )
-        broken = RuleLawError(message, "context", watched.last_text)
-        raise broken.of(title_of(watched.rule)) from error
+        flaky = RuleLawError(message, "context", watched.last_text)
+        flaky.__cause__ = error
+        return flaky
+    return first
