@@ -14,7 +14,7 @@ from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
-from gov_perf.forms.table.heading_points import take_name_points
+from gov_perf.forms.table.heading_points import take_heading_points, take_name_points
 from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
@@ -62,6 +62,7 @@ def find_forms(document: Document) -> list[Form]:
         hold_merged(form)
         _tell_aside(form)
         tell_lost(form)
+        take_heading_points(form)
     return finder.found
 
 
