@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
+from gov_perf.forms.table.blocks import block_rows
 from gov_perf.forms.table.body import read_entry
 from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
@@ -191,11 +192,16 @@ class _Finder:
             self.close()
         if is_paired(grid, rows, index):
             return self._money(grid, rows, index, read_paired)
-        if money_head(row):
-            return self._money(grid, rows, index, read_money)
         tasks = tasks_head(row, rows[index + 1] if index + 1 < len(rows) else ())
         if tasks is not None:
             return self._tasks(grid, rows[index:], tasks)
+        if money_head(row):
+            return self._money(grid, rows, index, read_money)
+        block = 0 if self.head is not None and not self.form.total_rows else block_rows(rows, index)
+        if block:
+            for taken in rows[index : index + block]:
+                self._own(grid, taken)
+            return block
         own = self._own(grid, row)
         if own and not (lone and self._year(grid, row[0])):
             self._row(grid, rows, index, own)

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document
+from gov_perf.forms.table.blocks import by_block
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.ticks import take_ticks
 from gov_perf.reading import Span
@@ -86,6 +87,8 @@ class Report:
         unread = [spot for spot in self.form.unread if id(spot.cell) not in told]
         unread = self._by_table(unread)
         unread = self._by_column(unread)
+        unread, blocks = by_block(self.form, unread)
+        self.found += blocks
         for spot in unread[:_MOST]:
             self.add("cell-not-placed", spot.where, text=spot.text)
         if len(unread) > _MOST:

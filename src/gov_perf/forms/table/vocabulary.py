@@ -45,6 +45,7 @@ _PARTS: Final = (
     "tasks.heads",
     "tasks.columns",
     "levels",
+    "blocks.heads",
     "notes",
     "notes.labels",
 )
@@ -316,6 +317,11 @@ _HEAD_END: Final = re.compile(r"[：:\s]")
 def is_note_label(text: str) -> bool:
     """Whether a cell says only that notes stand beside it."""
     return "notes.labels" in _meaning(text)
+
+
+def is_block_head(text: str) -> bool:
+    """Whether a cell names a block of the form that is read into no field: 转移支付."""
+    return "blocks.heads" in _meaning(text)
 
 
 def task_column(text: str) -> str | None:
