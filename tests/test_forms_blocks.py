@@ -1,4 +1,4 @@
-"""Blocks beside the indicators (转移支付、年度主要任务): told as one, and never taken for fields."""
+"""Blocks beside the indicators (转移支付、主要任务): told as one, and never taken for fields."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def facts(reading: Reading[object]) -> list[tuple[str, str, str, str]]:
     [
         ("转移支付情况（万元）|<|<|<|<|<|<\n" + LIST, "A5:G8", "13"),
         ("对下转移支付" + LIST.replace("\n|", "\n^|"), "A5:E7", "13"),
-        ("转移支付|文号|下达金额|支出金额|结余||\n中央|1号|9|9|0||\n省级|2号|9|9|0||\n", "A5:E7", "15"),
+        ("转移支付|文号|金额|支出|结余||\n中央|1号|9|9|0||\n省级|2号|9|9|0||\n", "A5:E7", "15"),
     ],
 )  # fmt: skip
 def test_a_block_is_told_once_and_is_no_field(block: str, place: str, count: str) -> None:
@@ -85,7 +85,10 @@ def test_tasks_with_their_results_are_tasks(columns: str) -> None:
 
 @pytest.mark.parametrize("label", ["总体目标值", "年度总体目标值"])
 def test_goals_by_their_other_headings(label: str) -> None:
-    for block in (f"{label}|办好三件事|<|<|<|<|<\n", f"{label}|<|<|<|<|<|<\n办好三件事|<|<|<|<|<|<\n"):
+    for block in (
+        f"{label}|办好三件事|<|<|<|<|<\n",
+        f"{label}|<|<|<|<|<|<\n办好三件事|<|<|<|<|<|<\n",
+    ):
         (reading,) = plans_of(document(HEAD + MONEY + block + TABLE), code_table("yunnan"))
         plan = reading.require()
         assert isinstance(plan, DepartmentPlan)

@@ -59,9 +59,7 @@ def test_two_points_that_differ_are_told_and_none_is_taken() -> None:
 
 
 def test_points_of_a_column_prevail() -> None:
-    block = (
-        "预算执行情况(万元)(20分)|<||预算数|执行数|分值|得分\n^|^|项目总额|80|76|10|9.5\n"
-    )
+    block = "预算执行情况(万元)(20分)|<||预算数|执行数|分值|得分\n^|^|项目总额|80|76|10|9.5\n"
     execution = sheet(block).require().execution
     assert execution is not None
     assert execution.points == Decimal(10)

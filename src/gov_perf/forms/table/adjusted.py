@@ -16,10 +16,11 @@ from gov_perf.adjustments import Adjustment
 from gov_perf.exact import plain
 from gov_perf.findings import NOWHERE, Where
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.grades import grade_named
 from gov_perf.forms.table.indicators import Planned, decimal_of
 from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import grade_named, is_filler, name_of
+from gov_perf.forms.table.vocabulary import is_filler, name_of
 from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 
 _NUMBER: Final = r"([0-9]+(?:\.[0-9]+)?)"

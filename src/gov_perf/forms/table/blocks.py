@@ -1,4 +1,4 @@
-"""Blocks of a form that are none of its fields (表中的其他部分): 转移支付 and the like, told as one.
+"""Blocks of a form that are none of its fields (其他部分): 转移支付 and the like, told as one.
 
 Their words are those of fields and columns (项目名称, 完成情况), and would be read as such.
 """

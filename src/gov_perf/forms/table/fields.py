@@ -7,11 +7,11 @@ from typing import Final
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.grades import grade_named
 from gov_perf.forms.table.headers import Row
 from gov_perf.forms.table.money_points import note_points
 from gov_perf.forms.table.vocabulary import (
     field_role,
-    grade_named,
     is_filler,
     is_heading,
     is_money_head,

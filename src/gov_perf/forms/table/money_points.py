@@ -11,7 +11,7 @@ from gov_perf.text import narrow, squeeze
 
 _PATH: Final = "预算执行情况"
 _SAID: Final = re.compile(
-    r"[(（]([0-9]+(?:\.[0-9]+)?)(?:分[)）]|分?[*×xX✕][^()（）]{0,8}执行率[)）])"  # noqa: RUF001
+    r"[(（]([0-9]+(?:\.[0-9]+)?)(?:分[)）]|分?[*×xX✕][^()（）]{0,8}执行率[)）])"
 )
 
 

@@ -352,17 +352,3 @@ _NUMBERED: Final = re.compile(r"指标[0-9]{1,2}\s*[:：]\s*")
 @cache
 def _fillers(part: str) -> frozenset[str]:
     return frozenset(columns_data()["fillers"][part])
-
-
-@cache
-def _grades() -> Mapping[str, str]:
-    return {word: grade for grade, words in columns_data()["grades"].items() for word in words}
-
-
-def grade_named(text: str) -> str | None:
-    """The grade that a cell names: 优秀 is 优; None for another.
-
-    >>> grade_named("良好"), grade_named("甲")
-    ('良', None)
-    """
-    return _grades().get(squeeze(text).strip("“”\"'"))
