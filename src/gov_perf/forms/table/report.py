@@ -9,6 +9,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document
 from gov_perf.forms.table.blocks import by_block
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.mistyped import as_typed
 from gov_perf.forms.table.ticks import take_ticks
 from gov_perf.reading import Span
 
@@ -82,7 +83,7 @@ class Report:
         if ticks:
             texts = "；".join(" ".join(spot.text.split()) for spot in ticks[:_MOST])
             self.add("ticks-beside", ticks[0].where, texts=texts)
-        self.found = list(dict.fromkeys(self.found))
+        self.found = list(dict.fromkeys(map(as_typed, self.found)))
         told = self.form.told
         unread = [spot for spot in self.form.unread if id(spot.cell) not in told]
         unread = self._by_table(unread)
