@@ -390,11 +390,12 @@ def test_a_formula_without_a_value_is_told(written: str, told_as: str) -> None:
             made.writestr(name, part)
     reading = read_template(paper.getvalue())
     (told,) = reading.findings
+    assert told.code == {"formula-without-value": "H010", "cell-with-error": "H117"}[told_as]
     assert (told.name, told.where.sheet, told.where.cell, told.where.path) == (
         told_as, FORM.name, cell, CLASSES,
     )  # fmt: skip
     assert len(reading.require().actuals) == 0
-    assert reading.require().unread == {CLASSES: "填报表中没有读出（H010）"}
+    assert reading.require().unread == {CLASSES: f"填报表中没有读出（{told.code}）"}
 
 
 def test_cells_that_were_not_read_leave_out_their_indicators_and_no_other() -> None:

@@ -9,6 +9,7 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Entry, Form, Heading, Spot
 from gov_perf.forms.table.headers import Head, Row
+from gov_perf.forms.table.totals import figure_of
 from gov_perf.forms.table.vocabulary import column_role, is_execution, is_filler, is_placeholder
 from gov_perf.level_words import heading_above
 from gov_perf.text import narrow, squeeze
@@ -159,21 +160,53 @@ def _is_execution_row(
     heads = [cell for cell in own if is_execution(_heading(cell.text)[0])]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
-    if _is_under_another(levels, names):
+    by_name = all(any(cell is spot.cell for spot in names) for cell in heads)
+    if _is_under_another(levels, names) or (by_name and _is_own_indicator(form, cells, levels)):
         return False
     form.keep(*heads, *(spot.cell for spot in names))
     for role in ("points", "score", "actual"):
         for spot in cells.get(role, ()):
             if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
                 form.keep(spot.cell)
-    for spot in cells.get("target", ()):
-        if _ALL.fullmatch(narrow(squeeze(spot.text))):  # what the rate is measured by anyway
-            form.keep(spot.cell)
+    form.keep(*(spot.cell for spot in cells.get("target", ()) if _is_whole(spot)))
+    own_terms = _own_terms(cells)
+    if own_terms and heads:
+        form.tell(own_terms)
+        texts = "；".join(" ".join(spot.text.split()) for spot in own_terms)
+        form.findings.append(finding("execution-own-terms", own_terms[0].where, texts=texts))
     label, points = _heading(heads[0].text) if heads else ("", "")
     if points:
         form.headings.append(Heading(label, points, Spot(grid, heads[0])))
     levels[:] = ["", ""]
     return True
+
+
+def _own_terms(cells: dict[str, tuple[Spot, ...]]) -> list[Spot]:
+    """What a row of the execution says of how it is scored: a target below 100%, a standard."""
+    said = [spot for role in ("target", "standard") for spot in cells.get(role, ())]
+    return [spot for spot in said if not (_is_whole(spot) or is_filler(spot.text))]
+
+
+def _is_whole(spot: Spot) -> bool:
+    """Whether a target is 100%, which the rate is measured by anyway."""
+    return _ALL.fullmatch(narrow(squeeze(spot.text))) is not None
+
+
+def _is_own_indicator(form: Form, cells: dict[str, tuple[Spot, ...]], levels: list[str]) -> bool:
+    """Whether 预算执行率 is an indicator beside the execution that the block above scores.
+
+    It stands under headings of both levels, with terms of its own and other points or score.
+    """
+    total = next((row for row in form.money if row.kind == "total"), None)
+    if total is None or not all(levels) or any(map(is_execution, levels)) or not _own_terms(cells):
+        return False
+    pairs = [(total.cells.get(role), cells.get(role, ())) for role in ("points", "score")]
+    if not all(there and _FIGURE.fullmatch(narrow(there.text).strip()) for there, _ in pairs):
+        return False
+    return any(
+        len(here) == 1 and there is not None and figure_of(here[0]) != figure_of(there)
+        for there, here in pairs
+    )
 
 
 def _is_under_another(levels: list[str], names: tuple[Spot, ...]) -> bool:
