@@ -26,7 +26,7 @@ def sheet(block: str, target: str, standard: str, score: str = "10") -> Reading[
 
 
 @pytest.mark.parametrize(
-    ("target", "standard"), [("≥95%", STANDARD), ("100%", STANDARD), ("≥95%", "")]
+    ("target", "standard"), [("≥95%", STANDARD), ("=100%", STANDARD), ("≥95%", "")]
 )
 def test_beside_a_block_that_is_scored_it_is_an_indicator(target: str, standard: str) -> None:
     reading = sheet(BLOCK.format(10, "9.5"), target, standard)

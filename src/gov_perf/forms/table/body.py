@@ -49,7 +49,8 @@ def read_entry(
         _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
         above += levels[index : index + 1] if spots else ()
     under = tuple(levels)
-    if _is_execution_row(form, grid, cells, levels, own):
+    beside = above and _is_own_indicator(form, cells, levels, own)
+    if not beside and _is_execution_row(form, grid, cells, levels, own):
         if above and above[0] == under[0] and not is_execution(under[0]):
             form.with_execution |= {under[0], "/".join(under)}
         form.waiting = []
@@ -160,8 +161,7 @@ def _is_execution_row(
     heads = [cell for cell in own if is_execution(_heading(cell.text)[0])]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
-    by_name = all(any(cell is spot.cell for spot in names) for cell in heads)
-    if _is_under_another(levels, names) or (by_name and _is_own_indicator(form, cells, levels)):
+    if _is_under_another(levels, names):
         return False
     form.keep(*heads, *(spot.cell for spot in names))
     for role in ("points", "score", "actual"):
@@ -192,11 +192,18 @@ def _is_whole(spot: Spot) -> bool:
     return _ALL.fullmatch(narrow(squeeze(spot.text))) is not None
 
 
-def _is_own_indicator(form: Form, cells: dict[str, tuple[Spot, ...]], levels: list[str]) -> bool:
+def _is_own_indicator(
+    form: Form, cells: dict[str, tuple[Spot, ...]], levels: list[str], own: list[Cell]
+) -> bool:
     """Whether 预算执行率 is an indicator beside the execution that the block above scores.
 
     It stands under headings of both levels, with terms of its own and other points or score.
     """
+    names = [spot.cell for spot in cells["name"]]
+    if not any(is_execution(cell.text) for cell in names):
+        return False
+    if any(is_execution(_heading(cell.text)[0]) for cell in own if cell not in names):
+        return False
     total = next((row for row in form.money if row.kind == "total"), None)
     if total is None or not all(levels) or any(map(is_execution, levels)) or not _own_terms(cells):
         return False
