@@ -25,6 +25,7 @@ from gov_perf.printed_figures import (
     same_score,
     same_total,
 )
+from gov_perf.published import Printed
 from gov_perf.recheck_row import RowCheck
 from gov_perf.recheck_whole import difference, execution_points, gap_of_execution, whole_differs
 from gov_perf.recheck_words import NO_TARGET, read_printed, told_by_level
@@ -132,9 +133,9 @@ class _Run:
         self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
         self.said = standards_said(sheet)
         self.year = sheet.head.year if sheet.head else None
-        printed = sheet.printed.rows if sheet.printed else ()
-        self.texts = {item.path: item.actual for item in printed}
-        self.left = (*sheet.skipped, *sheet.unscorable)
+        printed = sheet.printed or Printed()
+        self.texts = {item.path: item.actual for item in printed.rows}
+        self.left = (*sheet.skipped, *sheet.unscorable, *printed.lost)
         self.found: list[Finding] = []
 
     def result(self) -> Recheck:

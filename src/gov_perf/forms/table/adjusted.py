@@ -130,7 +130,9 @@ def _check_total(sheet: ScoreSheet, form: Form, report: Report) -> None:
     """The total of the column against the rows; not where rows were not read."""
     spot = form.totals.get(_ROLE)
     stated = None if spot is None else _figure(spot, report)
-    if spot is None or stated is None or sheet.skipped or stated == sheet.adjusted_total:
+    if spot is None or stated is None or sheet.skipped or form.lost:
+        return
+    if stated == sheet.adjusted_total:
         return
     printed = sheet.printed
     if printed is not None and sheet.execution is None and printed.execution_score is not None:

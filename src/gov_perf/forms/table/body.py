@@ -74,9 +74,41 @@ def read_entry(
         form.findings.append(finding("row-placeholder", where, name=name))
         form.keep(*own)
         return
+    if cells.keys() - {"number"} == {"name"} and _goes_on_with_name(form, grid, cells["name"]):
+        return
     form.waiting = []
     form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0]), dict(form.columns)))
     _keep_sides(form, own, head)
+
+
+def _goes_on_with_name(form: Form, grid: Grid, names: tuple[Spot, ...]) -> bool:
+    """Whether a row of a page with a name alone is the rest of the name above it.
+
+    It is where a bracket above is closed here; otherwise that it may be is only told.
+    """
+    above = form.entries[-1] if form.entries else None
+    if grid.page is None or above is None or above.first.grid is not grid or not names:
+        return False
+    ends = {spot.cell.row + spot.cell.rows for spot in above.spots("name")}
+    if ends != {names[0].cell.row} or not above.cells.keys() - {"number", "name"}:
+        return False
+    said, rest = _joined(above.spots("name")), _joined(names)
+    if _open_brackets(said) > 0 == _open_brackets(said + rest):
+        above.cells["name"] = (*above.spots("name"), *names)
+        return True
+    facts = {"name": rest, "above": said}
+    form.findings.append(finding("name-alone", names[0].where, **facts))
+    return False
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets of a text are not closed; -1 where one is closed that is not open."""
+    still = 0
+    for char in text:
+        still += (char in "（(") - (char in "）)")
+        if still < 0:
+            return -1
+    return still
 
 
 _FIGURES: Final = ("target", "actual", "score")

@@ -82,7 +82,6 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     by_path = {place.path: entry for place, entry in _together(planned)}
     unscorable = [item.path for item in left if is_unscorable(form, by_path[item.path])]
     skipped += (item.path for item in left if item.path not in unscorable)
-    skipped += form.lost
     money = _money(form, report)
     parted = scored_parts(form, report)
     execution = None if parted else _execution(money)
@@ -109,7 +108,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         grade=grade,
         grade_reason=reason,
         standards=Standards.PLAN,
-        missing=_missing(form, planned, skip=bool(skipped)),
+        missing=_missing(form, planned, skip=bool(skipped or form.lost)),
         skipped=skipped,
         skip_unscorable=bool(unscorable),
         unscorable=unscorable,
@@ -126,6 +125,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             rows=printed,
             notes=[spot.text for spot in form.notes],
             budget=None if execution else money.amounts,
+            lost=form.lost,
         ),
         head=head,
         actuals_note=made_from(form.notes),
