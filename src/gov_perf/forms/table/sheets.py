@@ -18,7 +18,13 @@ from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
 from gov_perf.forms.table.grades import grade_named, ticked_grades
 from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
-from gov_perf.forms.table.left_out import is_unscorable, is_zeroed, note_of, uncounted
+from gov_perf.forms.table.left_out import (
+    is_unscorable,
+    is_zeroed,
+    lost_before,
+    note_of,
+    uncounted,
+)
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
 from gov_perf.forms.table.own_words import own_word
@@ -52,6 +58,7 @@ class _Money:
 def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     """The sheet of a form that prints scores."""
     plan, planned = read_form_plan(form, table, report)
+    form.lost += lost_before(form)
     report.drop("funds-incomplete")  # a sheet has its budget and execution, which have their own
     head, year = SheetHead.of(plan), year_of(plan)
     rows: list[SheetRow] = []
