@@ -8,6 +8,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from gov_perf import Reading, ScoreSheet, dumps, loads, read_sheet, recheck, review_many
+from gov_perf.reviewing import Documents
+from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.from_sheet import documents_of_sheet
 
 RULES = "财预〔2020〕10号"
@@ -102,6 +104,10 @@ def test_rows_that_are_lost_make_the_form_incomplete() -> None:
     names = {"satisfaction-missing", "points-total"}
     assert names.isdisjoint(item.name for item in review_many([documents_of_sheet(sheet)])[0])
     assert not names.isdisjoint(item.name for item in review_many([documents_of_sheet(below)])[0])
+    plan = department(indicator("效益", "社会效益", "群众知晓率", "≥90%"))
+    for one, said in ((sheet, False), (below, True)):
+        (found,) = review_many([Documents(plan, sheet=one)])
+        assert ("sheet-row-missing" in {item.name for item in found}) is said
     result = recheck(reading.require(), RULES)
     assert [item.name for item in result.findings] == ["recheck-rows-missing"]
     assert result.computed_total is None

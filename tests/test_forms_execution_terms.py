@@ -75,3 +75,10 @@ def test_a_heading_of_its_own_is_the_execution_whatever_it_says() -> None:
     (reading,) = sheets_of(document(text), code_table("yunnan"))
     assert [row.name for row in reading.require().rows] == ["培训班期数", "群众知晓率"]
     assert "execution-own-terms" in {item.name for item in reading.findings}
+
+
+def test_its_name_over_the_column_of_targets_is_no_target() -> None:
+    table = TABLE.replace("产出指标|成本指标|预算执行率|{target}", "预算执行率|<|<|<")
+    text = HEAD + table.format(target="", standard="", score="10")
+    (reading,) = sheets_of(document(text), code_table("yunnan"))
+    assert "execution-own-terms" not in {item.name for item in reading.findings}

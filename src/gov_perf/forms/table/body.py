@@ -216,6 +216,7 @@ def _is_execution_row(
 def _own_terms(cells: dict[str, tuple[Spot, ...]]) -> list[Spot]:
     """What a row of the execution says of how it is scored: a target below 100%, a standard."""
     said = [spot for role in ("target", "standard") for spot in cells.get(role, ())]
+    said = [spot for spot in said if not is_execution(_heading(spot.text)[0])]  # its name, merged
     return [spot for spot in said if not (_is_whole(spot) or is_filler(spot.text))]
 
 
