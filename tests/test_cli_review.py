@@ -388,3 +388,21 @@ def test_rows_that_were_not_read_are_no_missing_indicators(tmp_path: Path) -> No
     sheet = documents_of_sheet(read_sheet(path).require())
     (reviewed,) = review_many([sheet])
     assert not {"C001", "C002", "C003", "C005"} & set(reviewed.codes)
+
+
+def test_of_several_files_each_finding_names_its_own(plan: Path, tmp_path: Path) -> None:
+    other = tmp_path / "乙.json"
+    other.write_text(plan.read_text(encoding="utf-8"), encoding="utf-8")
+    alone = json.loads(run(plan, "--format", "json").stdout)
+    assert {item.get("file") for item in alone[0]["findings"]} == {None}
+    both = json.loads(run(plan, other, "--format", "json").stdout)
+    for one, file in zip(both, (plan, other), strict=True):
+        assert one["findings"]
+        assert {item["file"] for item in one["findings"]} == {str(file)}
+    folder = tmp_path / "意见"
+    result = run(plan, other, "-o", f"{folder}/", "--format", "csv")
+    assert result.exit_code in {0, 1}
+    texts = sorted(path.read_text(encoding="utf-8-sig") for path in folder.iterdir())
+    assert sorted(name in text for text in texts for name in (plan.name, other.name)) == [
+        False, False, True, True,
+    ]  # fmt: skip

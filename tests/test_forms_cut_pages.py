@@ -2,11 +2,15 @@
 
 import io
 
+from attrs import evolve
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gov_perf import Reading, ScoreSheet, read_sheet, recheck
+from gov_perf import Reading, ScoreSheet, dumps, loads, read_sheet, recheck, review_many
+from gov_perf.reviewing import Documents
+from gov_perf.reviewing.examples import department, indicator
+from gov_perf.reviewing.from_sheet import documents_of_sheet
 
 RULES = "财预〔2020〕10号"
 WIDTHS = (70, 80, 90, 60, 60, 40, 40)
@@ -87,6 +91,23 @@ def test_rows_that_are_lost_make_the_form_incomplete() -> None:
     (told,) = [item for item in reading.findings if item.name == "rows-lost"]
     assert told.severity.value == "退回"
     assert str(told.where).endswith("第1页 正文 第1行")
+    sheet = reading.require()
+    assert sheet.printed is not None
+    assert (sheet.printed.lost, sheet.skipped) == (("第1页没有读出的行",), ())
+    assert "原表有行没有读出：第1页没有读出的行" in str(sheet.to_markdown())
+    assert "没有实际完成值，未计入" not in str(sheet.to_markdown())
+    assert loads(dumps(sheet), ScoreSheet) == sheet
+    again = read_sheet(sheet.to_markdown().encode()).require()
+    assert again.printed is not None
+    assert again.printed.lost == sheet.printed.lost
+    below = evolve(sheet, printed=evolve(sheet.printed, lost=()))
+    names = {"satisfaction-missing", "points-total"}
+    assert names.isdisjoint(item.name for item in review_many([documents_of_sheet(sheet)])[0])
+    assert not names.isdisjoint(item.name for item in review_many([documents_of_sheet(below)])[0])
+    plan = department(indicator("效益", "社会效益", "群众知晓率", "≥90%"))
+    for one, said in ((sheet, False), (below, True)):
+        (found,) = review_many([Documents(plan, sheet=one)])
+        assert ("sheet-row-missing" in {item.name for item in found}) is said
     result = recheck(reading.require(), RULES)
     assert [item.name for item in result.findings] == ["recheck-rows-missing"]
     assert result.computed_total is None

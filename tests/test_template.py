@@ -365,14 +365,23 @@ def test_a_form_saved_as_another_kind_says_so() -> None:
             assert is_template(paper.getvalue()) is (told == "template-other-kind")
 
 
-def test_a_formula_without_a_result_is_told() -> None:
+@pytest.mark.parametrize(
+    ("written", "told_as"),
+    [
+        (r"\1<f>10+2</f>", "formula-without-value"),
+        (r"\1<f>1/0</f><v>#DIV/0!</v>", "cell-with-error"),
+    ],
+)
+def test_a_formula_without_a_value_is_told(written: str, told_as: str) -> None:
     """As a program writes it that does not calculate."""
     data = filled({f"actual:{CLASSES}": 12})
     with zipfile.ZipFile(io.BytesIO(data)) as given_:
         inside = {name: given_.read(name) for name in given_.namelist()}
     cell = address(FORM.by_key[f"actual:{CLASSES}"])
     sheet = inside["xl/worksheets/sheet1.xml"].decode()
-    changed = re.sub(rf'(<c r="{cell}"[^>]*>)<v>12</v>', r"\1<f>10+2</f>", sheet)
+    if told_as == "cell-with-error":
+        sheet = sheet.replace(f'<c r="{cell}"', f'<c r="{cell}" t="e"')
+    changed = re.sub(rf'(<c r="{cell}"[^>]*>)<v>12</v>', written, sheet)
     assert changed != sheet
     inside["xl/worksheets/sheet1.xml"] = changed.encode()
     paper = io.BytesIO()
@@ -381,11 +390,12 @@ def test_a_formula_without_a_result_is_told() -> None:
             made.writestr(name, part)
     reading = read_template(paper.getvalue())
     (told,) = reading.findings
+    assert told.code == {"formula-without-value": "H010", "cell-with-error": "H117"}[told_as]
     assert (told.name, told.where.sheet, told.where.cell, told.where.path) == (
-        "formula-without-value", FORM.name, cell, CLASSES,
+        told_as, FORM.name, cell, CLASSES,
     )  # fmt: skip
     assert len(reading.require().actuals) == 0
-    assert reading.require().unread == {CLASSES: "填报表中没有读出（H010）"}
+    assert reading.require().unread == {CLASSES: f"填报表中没有读出（{told.code}）"}
 
 
 def test_cells_that_were_not_read_leave_out_their_indicators_and_no_other() -> None:

@@ -57,6 +57,8 @@ class Printed:
         notes: Notes under the table.
         budget: The amounts of the budget where their points or their score are not printed, so
             that the sheet has no row of the execution; None where it has one, or has no amounts.
+        lost: What stood among the rows and was not read, as its place or its text says it
+            (第3页没有读出的行); with any, no sum is judged.
 
     >>> Printed(total=Decimal("97.5"), grade="优秀").total
     Decimal('97.5')
@@ -72,3 +74,4 @@ class Printed:
     rows: tuple[PrintedRow, ...] = field(default=(), converter=_rows)
     notes: tuple[str, ...] = field(default=(), converter=_texts)
     budget: BudgetExecution | None = None
+    lost: tuple[str, ...] = field(default=(), converter=_texts)

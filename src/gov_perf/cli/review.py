@@ -98,6 +98,8 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
         given = [evolve(own, documents=evolve(own.documents, **around))]
     given = [evolve(one, documents=evolve(one.documents, regulation=rules)) for one in given]
     reviews = review_many([one.documents for one in given], settings)
+    if len({one.file for one in given}) > 1:
+        reviews = tuple(_in_file(item, one.file) for one, item in zip(given, reviews, strict=True))
     shown = [item.at_least(options["severity"]) for item in reviews]
     code = _done(given, shown, settings, lang, options)
     notes = unknown_plans((one.documents.plan for one in given), settings)
@@ -106,6 +108,13 @@ def _run(files: Sequence[str], lang: str, options: dict[str, Any]) -> int:
     for head, body in render.problem_pairs(problems, lang):
         click.echo(f"{head.plain}\n  {body.plain}", err=True)
     return 2 if problems else code
+
+
+def _in_file(review: Review, file: str) -> Review:
+    """The same review, each finding with the file that it is about."""
+    where = Where(file=file)
+    found = [evolve(item, finding=item.finding.at(where)) for item in review.found]
+    return evolve(review, found=found)
 
 
 def _done(

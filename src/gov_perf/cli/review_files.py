@@ -110,6 +110,8 @@ def _forms(path: str, year: int | None) -> Iterator[Given]:
 def _with_skipped(documents: Documents, sheet: ScoreSheet, data: bytes) -> Documents:
     """The same, with the indicators of rows that print no points or score, where there are any."""
     left = [*sheet.skipped, *sheet.unscorable]
+    if sheet.printed is not None and sheet.printed.lost:
+        return documents
     for reading in read_plans(data) if left else ():
         plan = reading.value
         if plan is not None and plan.name == sheet.plan:

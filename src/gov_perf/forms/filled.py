@@ -63,4 +63,4 @@ def is_of_a_cell(item: Finding) -> bool:
     return bool(item.where.path) and item.name.startswith(_NAMES)
 
 
-_NAMES = ("template-", "not-a-number", "formula-without-value")
+_NAMES = ("template-", "not-a-number", "formula-without-value", "cell-with-error")

@@ -24,6 +24,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.filled import FilledForm, unread_cells
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.calamine import rows_of
+from gov_perf.forms.sources.error_cells import told as errors_told
 from gov_perf.forms.sources.kinds import Content, FileKind, content_of, kind_of
 from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xlsx import opened
@@ -99,14 +100,11 @@ def read_template(
     given = source if isinstance(source, bytes) else Path(source)
     limits = limits or Limits()
     content = content_of(given, limits)
-    sheets, uncomputed = _sheets(content, limits)
+    sheets, empty = _sheets(content, limits)
     reading = _filled(sheets, content.where)
     filled = reading.value
-    paths = {} if filled is None or not uncomputed else _paths(filled.plan)
-    told = (
-        finding("formula-without-value", evolve(spot, path=paths.get(str(spot.cell))))
-        for spot in uncomputed
-    )
+    paths = {} if filled is None or not empty else _paths(filled.plan)
+    told = [item.at(Where(path=paths.get(str(item.where.cell)))) for item in empty]
     found = [item.at(content.where) for item in (*told, *reading.findings)]
     if filled is not None:
         filled = evolve(filled, unread=unread_cells(found, filled.plan, filled.actuals))
@@ -153,10 +151,8 @@ def is_template(data: bytes, *, limits: Limits | None = None) -> bool:
     return bool(hidden and hidden[0] and hidden[0][0] == _MARK)
 
 
-def _sheets(
-    content: Content, limits: Limits
-) -> tuple[dict[str, list[list[Any]]], tuple[Where, ...]]:
-    """The two sheets of the template, as rows of values, and its formulas without a result."""
+def _sheets(content: Content, limits: Limits) -> tuple[dict[str, list[list[Any]]], list[Finding]]:
+    """The two sheets of the template, as rows of values, and its formulas without a value."""
     kind = kind_of(content)
     if kind is not FileKind.XLSX:
         if _holds_mark(content, kind, limits):
@@ -172,8 +168,10 @@ def _sheets(
         for index, name in enumerate(workbook.sheet_names)
         if name in (HIDDEN, form)
     }
-    uncomputed = marks.get(form, Marks()).uncomputed
-    return sheets, tuple(Where(sheet=form, cell=cell) for cell in uncomputed)
+    own = marks.get(form, Marks())
+    bare = (Where(sheet=form, cell=cell) for cell in own.uncomputed)
+    empty = [finding("formula-without-value", where) for where in bare]
+    return sheets, [*empty, *errors_told(form, own.errors)]
 
 
 def _holds_mark(content: Content, kind: FileKind, limits: Limits) -> bool:

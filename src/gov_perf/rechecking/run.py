@@ -14,6 +14,7 @@ from gov_perf.implausible import doubts_of
 from gov_perf.indicators import Place
 from gov_perf.overshoot import overshoot_of
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.published import Printed
 from gov_perf.rechecking.figures import (
     decimals_of,
     is_rate,
@@ -92,9 +93,9 @@ class _Run:
         self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
         self.said = standards_said(sheet)
         self.year = sheet.head.year if sheet.head else None
-        printed = sheet.printed.rows if sheet.printed else ()
-        self.texts = {item.path: item.actual for item in printed}
-        self.left = (*sheet.skipped, *sheet.unscorable)
+        printed = sheet.printed or Printed()
+        self.texts = {item.path: item.actual for item in printed.rows}
+        self.left = (*sheet.skipped, *sheet.unscorable, *printed.lost)
         self.found: list[Finding] = []
 
     def result(self) -> Recheck:

@@ -27,7 +27,9 @@ def not_asked(documents: Documents) -> frozenset[str]:
     if not documents.from_sheet or documents.sheet is None:
         return frozenset()
     known = {place.path for place in documents.plan.indicators.places}
-    complete = known.issuperset([*documents.sheet.skipped, *documents.sheet.unscorable])
+    lost = documents.sheet.printed is not None and documents.sheet.printed.lost
+    left = [*documents.sheet.skipped, *documents.sheet.unscorable]
+    complete = not lost and known.issuperset(left)
     return NOT_ON_SHEETS if complete else NOT_ON_SHEETS | NOT_BESIDE_SKIPPED
 
 

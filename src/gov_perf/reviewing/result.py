@@ -47,10 +47,12 @@ def severity_of(given: Severity | str) -> Severity:
 
 
 def _plainly(item: Finding) -> dict[str, Any]:
+    file = {"file": item.where.file} if item.where.file else {}
     return {
         "code": item.code,
         "name": item.name,
         "severity": item.severity.value,
+        **file,
         "path": item.where.path or item.where.inside,
         "facts": dict(item.facts),
         "text": item.text,

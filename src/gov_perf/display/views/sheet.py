@@ -143,6 +143,9 @@ def notes(sheet: ScoreSheet) -> Iterator[Lines]:
         zeroed, skipped = "没有可读的实际完成值", "没有可读的分值或得分，未计入"
     for said, paths in ((zeroed, sheet.zeroed), (skipped, sheet.skipped)):
         found += [f"{said}：{path}" for path in paths]
+    found += [
+        f"原表有行没有读出：{place}" for place in (sheet.printed.lost if sheet.printed else ())
+    ]
     found += [f"人工调整 {item.indicator}：{item}" for item in sheet.adjustments]
     if sheet.fingerprint:
         found.append(f"指纹 {sheet.fingerprint}")

@@ -9,6 +9,7 @@ from attrs import evolve
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.forms.grid import Document
 from gov_perf.forms.limits import Limits
+from gov_perf.forms.sources.error_cells import without_errors
 from gov_perf.forms.sources.kinds import Content, FileKind, kind_of
 from gov_perf.forms.sources.superscripts import cleaned
 
@@ -37,7 +38,7 @@ def read_document(content: Content, limits: Limits) -> Document:
     kind = kind_of(content)
     read: Reader = import_module(f"gov_perf.forms.sources.{_READERS[kind]}").read
     try:
-        document = cleaned(read(content, limits))
+        document = without_errors(cleaned(read(content, limits)))
     except GovPerfError as error:
         if error.finding.where.file or not content.file:
             raise

@@ -10,6 +10,7 @@ from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources import ole
 from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
+from gov_perf.forms.sources.error_cells import told
 from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.superscripts import enclosed
@@ -43,6 +44,7 @@ def read(content: Content, limits: Limits) -> Document:
             )  # fmt: skip
             continue
         values, sheet = rows_of(workbook, index)
+        found += told(name, book.errors.get(index, ()))
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         formats = book.formats.get(index, {})
         grid = grid_of(name, values, merged[: limits.merged], formats, limits, found)

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from gov_perf.errors import InputError
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources import ole
+from gov_perf.forms.sources.error_cells import errors_of
 from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xls_formats import Place, formats_of, styles_of
@@ -52,6 +53,7 @@ class Book:
         formats: The formats of each sheet's numbers, as far as they are known.
         hidden: The rows and columns of each sheet that are not shown.
         fonts: What fonts mark in the cells of each sheet.
+        errors: The cells of each sheet that hold an error (#N/A), and which.
     """
 
     content: bytes
@@ -59,6 +61,7 @@ class Book:
     formats: Mapping[int, Mapping[Place, NumberFormat]] = field(factory=dict)
     hidden: Mapping[int, Hidden] = field(factory=dict)
     fonts: Mapping[int, Fonts] = field(factory=dict)
+    errors: Mapping[int, list[tuple[str, str]]] = field(factory=dict)
 
 
 def book_of(data: bytes, limits: Limits) -> Book:
@@ -84,9 +87,10 @@ def book_of(data: bytes, limits: Limits) -> Book:
         formats = _formats(content, sheets, large, limits)
         hidden = _hidden(content, sheets)
         fonts = _fonts(content, sheets)
+        errors = _errors(content, sheets)
     except (struct.error, _DamagedError) as error:
         raise InputError("file-damaged", reason=error) from None
-    return Book(bytes(content), large, formats, hidden, fonts)
+    return Book(bytes(content), large, formats, hidden, fonts, errors)
 
 
 class _DamagedError(Exception):
@@ -193,6 +197,18 @@ def _hidden(content: bytearray, sheets: list[int]) -> Mapping[int, Hidden]:
         (start,) = struct.unpack_from("<I", content, sheet)
         if start not in known:
             known[start] = _hidden_of(content, start)
+        found[index] = known[start]
+    return found
+
+
+def _errors(content: bytearray, sheets: list[int]) -> Mapping[int, list[tuple[str, str]]]:
+    """The errors in the cells of each sheet; its records were counted before."""
+    known: dict[int, list[tuple[str, str]]] = {}
+    found: dict[int, list[tuple[str, str]]] = {}
+    for index, sheet in enumerate(sheets):
+        (start,) = struct.unpack_from("<I", content, sheet)
+        if start not in known:
+            known[start] = errors_of(content, _inside(content, start))
         found[index] = known[start]
     return found
 

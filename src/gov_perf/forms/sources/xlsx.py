@@ -11,6 +11,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
+from gov_perf.forms.sources.error_cells import told
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.superscripts import enclosed
 from gov_perf.forms.sources.xlsx_fonts import marked, struck_styles
@@ -42,6 +43,7 @@ def read(content: Content, limits: Limits) -> Document:
             finding("formula-without-value", Where(sheet=name, cell=cell))
             for cell in mark.uncomputed
         )
+        found += told(name, mark.errors)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         grid = grid_of(name, values, merged, mark.formats, limits, found)
         found += mark.hidden.told(grid)

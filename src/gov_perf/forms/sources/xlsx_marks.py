@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from attrs import field, frozen
 
 from gov_perf.errors import InputError
+from gov_perf.forms.sources.error_cells import errors_in
 from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.xlsx_hidden import hidden_in
@@ -32,6 +33,7 @@ class Marks:
     columns: int = 0
     merged: int = 0
     uncomputed: tuple[str, ...] = ()
+    errors: tuple[tuple[str, str], ...] = ()
     formats: Mapping[tuple[int, int], NumberFormat] = field(factory=dict)
     hidden: Hidden = field(factory=Hidden)
     struck: frozenset[tuple[int, int]] = frozenset()
@@ -114,6 +116,7 @@ def marks_of(
         columns=max(map(_column, set(map(_LETTERS, places))), default=0),
         merged=len(_MERGED.findall(content)),
         uncomputed=bare,
+        errors=errors_in(content),
         formats={
             (int(row) - 1, _column(letters) - 1): wanted[style]
             for letters, row, style, _ in places

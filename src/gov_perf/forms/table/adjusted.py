@@ -16,10 +16,11 @@ from gov_perf.adjustments import Adjustment
 from gov_perf.exact import plain
 from gov_perf.findings import NOWHERE, Where
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.grades import grade_named
 from gov_perf.forms.table.indicators import Planned, decimal_of
 from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import grade_named, is_filler, name_of
+from gov_perf.forms.table.vocabulary import is_filler, name_of
 from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 
 _NUMBER: Final = r"([0-9]+(?:\.[0-9]+)?)"
@@ -129,7 +130,9 @@ def _check_total(sheet: ScoreSheet, form: Form, report: Report) -> None:
     """The total of the column against the rows; not where rows were not read."""
     spot = form.totals.get(_ROLE)
     stated = None if spot is None else _figure(spot, report)
-    if spot is None or stated is None or sheet.skipped or stated == sheet.adjusted_total:
+    if spot is None or stated is None or sheet.skipped or form.lost:
+        return
+    if stated == sheet.adjusted_total:
         return
     printed = sheet.printed
     if printed is not None and sheet.execution is None and printed.execution_score is not None:

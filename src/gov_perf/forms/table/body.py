@@ -9,6 +9,7 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Entry, Form, Heading, Spot
 from gov_perf.forms.table.headers import Head, Row
+from gov_perf.forms.table.totals import figure_of
 from gov_perf.forms.table.vocabulary import column_role, is_execution, is_filler, is_placeholder
 from gov_perf.level_words import heading_above
 from gov_perf.text import narrow, squeeze
@@ -48,7 +49,8 @@ def read_entry(
         _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
         above += levels[index : index + 1] if spots else ()
     under = tuple(levels)
-    if _is_execution_row(form, grid, cells, levels, own):
+    beside = above and _is_own_indicator(form, cells, levels, own)
+    if not beside and _is_execution_row(form, grid, cells, levels, own):
         if above and above[0] == under[0] and not is_execution(under[0]):
             form.with_execution |= {under[0], "/".join(under)}
         form.waiting = []
@@ -72,9 +74,41 @@ def read_entry(
         form.findings.append(finding("row-placeholder", where, name=name))
         form.keep(*own)
         return
+    if cells.keys() - {"number"} == {"name"} and _goes_on_with_name(form, grid, cells["name"]):
+        return
     form.waiting = []
     form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0]), dict(form.columns)))
     _keep_sides(form, own, head)
+
+
+def _goes_on_with_name(form: Form, grid: Grid, names: tuple[Spot, ...]) -> bool:
+    """Whether a row of a page with a name alone is the rest of the name above it.
+
+    It is where a bracket above is closed here; otherwise that it may be is only told.
+    """
+    above = form.entries[-1] if form.entries else None
+    if grid.page is None or above is None or above.first.grid is not grid or not names:
+        return False
+    ends = {spot.cell.row + spot.cell.rows for spot in above.spots("name")}
+    if ends != {names[0].cell.row} or not above.cells.keys() - {"number", "name"}:
+        return False
+    said, rest = _joined(above.spots("name")), _joined(names)
+    if _open_brackets(said) > 0 == _open_brackets(said + rest):
+        above.cells["name"] = (*above.spots("name"), *names)
+        return True
+    facts = {"name": rest, "above": said}
+    form.findings.append(finding("name-alone", names[0].where, **facts))
+    return False
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets of a text are not closed; -1 where one is closed that is not open."""
+    still = 0
+    for char in text:
+        still += (char in "（(") - (char in "）)")
+        if still < 0:
+            return -1
+    return still
 
 
 _FIGURES: Final = ("target", "actual", "score")
@@ -166,14 +200,53 @@ def _is_execution_row(
         for spot in cells.get(role, ()):
             if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
                 form.keep(spot.cell)
-    for spot in cells.get("target", ()):
-        if _ALL.fullmatch(narrow(squeeze(spot.text))):  # what the rate is measured by anyway
-            form.keep(spot.cell)
+    form.keep(*(spot.cell for spot in cells.get("target", ()) if _is_whole(spot)))
+    own_terms = _own_terms(cells)
+    if own_terms and heads:
+        form.tell(own_terms)
+        texts = "；".join(" ".join(spot.text.split()) for spot in own_terms)
+        form.findings.append(finding("execution-own-terms", own_terms[0].where, texts=texts))
     label, points = _heading(heads[0].text) if heads else ("", "")
     if points:
         form.headings.append(Heading(label, points, Spot(grid, heads[0])))
     levels[:] = ["", ""]
     return True
+
+
+def _own_terms(cells: dict[str, tuple[Spot, ...]]) -> list[Spot]:
+    """What a row of the execution says of how it is scored: a target below 100%, a standard."""
+    said = [spot for role in ("target", "standard") for spot in cells.get(role, ())]
+    said = [spot for spot in said if not is_execution(_heading(spot.text)[0])]  # its name, merged
+    return [spot for spot in said if not (_is_whole(spot) or is_filler(spot.text))]
+
+
+def _is_whole(spot: Spot) -> bool:
+    """Whether a target is 100%, which the rate is measured by anyway."""
+    return _ALL.fullmatch(narrow(squeeze(spot.text))) is not None
+
+
+def _is_own_indicator(
+    form: Form, cells: dict[str, tuple[Spot, ...]], levels: list[str], own: list[Cell]
+) -> bool:
+    """Whether 预算执行率 is an indicator beside the execution that the block above scores.
+
+    It stands under headings of both levels, with terms of its own and other points or score.
+    """
+    names = [spot.cell for spot in cells["name"]]
+    if not any(is_execution(cell.text) for cell in names):
+        return False
+    if any(is_execution(_heading(cell.text)[0]) for cell in own if cell not in names):
+        return False
+    total = next((row for row in form.money if row.kind == "total"), None)
+    if total is None or not all(levels) or any(map(is_execution, levels)) or not _own_terms(cells):
+        return False
+    pairs = [(total.cells.get(role), cells.get(role, ())) for role in ("points", "score")]
+    if not all(there and _FIGURE.fullmatch(narrow(there.text).strip()) for there, _ in pairs):
+        return False
+    return any(
+        len(here) == 1 and there is not None and figure_of(here[0]) != figure_of(there)
+        for there, here in pairs
+    )
 
 
 def _is_under_another(levels: list[str], names: tuple[Spot, ...]) -> bool:

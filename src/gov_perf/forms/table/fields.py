@@ -7,10 +7,11 @@ from typing import Final
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.grades import grade_named
 from gov_perf.forms.table.headers import Row
+from gov_perf.forms.table.money_points import note_points
 from gov_perf.forms.table.vocabulary import (
     field_role,
-    grade_named,
     is_filler,
     is_heading,
     is_money_head,
@@ -41,7 +42,7 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             continue
         role = field_role(cell.text)
         if role is None and (waiting is None or _looks_down(waiting[0])):
-            role = _money_label(form, cell)
+            role = _money_label(form, Spot(grid, cell))
         if role is not None:
             if waiting:
                 _look_down(form, grid, waiting, below)
@@ -62,16 +63,17 @@ def _looks_down(role: str) -> bool:
     return role in _DOWNWARDS or role.startswith("funds.")
 
 
-def _money_label(form: Form, cell: Cell) -> str | None:
+def _money_label(form: Form, spot: Spot) -> str | None:
     """The amount that a cell is the label of; one that only says that the budget comes is kept."""
-    if is_money_head(cell.text):
-        form.keep(cell)
-        note_scale(form, cell.text)
+    if is_money_head(spot.text):
+        form.keep(spot.cell)
+        note_points(form, spot)
+        note_scale(form, spot.text)
         return None
-    kind = money_row(cell.text)
+    kind = money_row(spot.text)
     if kind is None:
         return None
-    note_scale(form, cell.text)
+    note_scale(form, spot.text)
     return f"funds.{kind}"
 
 

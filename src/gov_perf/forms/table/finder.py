@@ -8,13 +8,14 @@ from attrs import field, frozen
 
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
+from gov_perf.forms.table.blocks import block_rows
 from gov_perf.forms.table.body import read_entry
 from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row, head_at
-from gov_perf.forms.table.heading_points import take_name_points
+from gov_perf.forms.table.heading_points import take_heading_points, take_name_points
 from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
@@ -62,6 +63,7 @@ def find_forms(document: Document) -> list[Form]:
         hold_merged(form)
         _tell_aside(form)
         tell_lost(form)
+        take_heading_points(form)
     return finder.found
 
 
@@ -190,11 +192,16 @@ class _Finder:
             self.close()
         if is_paired(grid, rows, index):
             return self._money(grid, rows, index, read_paired)
-        if money_head(row):
-            return self._money(grid, rows, index, read_money)
         tasks = tasks_head(row, rows[index + 1] if index + 1 < len(rows) else ())
         if tasks is not None:
             return self._tasks(grid, rows[index:], tasks)
+        if money_head(row):
+            return self._money(grid, rows, index, read_money)
+        block = 0 if self.head is not None and not self.form.total_rows else block_rows(rows, index)
+        if block:
+            for taken in rows[index : index + block]:
+                self._own(grid, taken)
+            return block
         own = self._own(grid, row)
         if own and not (lone and self._year(grid, row[0])):
             self._row(grid, rows, index, own)

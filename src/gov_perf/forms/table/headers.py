@@ -22,6 +22,7 @@ from gov_perf.forms.table.parts import (
 )
 from gov_perf.forms.table.vocabulary import (
     column_role,
+    field_role,
     may_be_kind,
     part_of_year,
     year_of_actual,
@@ -175,7 +176,9 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
         tuple(
             cell
             for cell in cells.values()
-            if column_role(cell.text) is None and id(cell) not in used
+            if column_role(cell.text) is None
+            and id(cell) not in used
+            and not _is_side(cell, columns)
         ),
         tuple(cells.values()),
         free if kind is not None else "",
@@ -186,6 +189,12 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
         },
         instead,
     )
+
+
+def _is_side(cell: Cell, columns: Mapping[str, list[int]]) -> bool:
+    """Whether a cell left of all columns only says whose they are: 年度绩效目标（80分）."""
+    first = min(found[0] for found in columns.values())
+    return cell.column + cell.columns <= first and field_role(cell.text) == "annual_goals"
 
 
 def _settle_years(columns: dict[str, list[int]]) -> None:

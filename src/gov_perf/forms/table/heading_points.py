@@ -9,11 +9,11 @@ from attrs import evolve
 
 from gov_perf.exact import add, plain
 from gov_perf.findings import NOWHERE, finding
-from gov_perf.forms.table.form import Form
+from gov_perf.forms.table.form import Entry, Form, Heading
 from gov_perf.forms.table.report import Report
 from gov_perf.indicators import IndicatorTree
 from gov_perf.points import contradicts
-from gov_perf.text import narrow
+from gov_perf.text import narrow, squeeze
 
 _IN_NAME: Final = re.compile(r"(.+?)[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[)）]", re.DOTALL)
 
@@ -38,6 +38,34 @@ def take_name_points(form: Form) -> None:
         name = spot.text[: len(match[1])].rstrip()
         entry.cells["name"] = (evolve(spot, part=name),)
         entry.cells["points"] = (evolve(spot, part=match[2]),)
+
+
+def take_heading_points(form: Form) -> None:
+    """Points of headings that have one indicator each under them, where no column has any.
+
+    Where a heading has several, how they share its points is not told, and none is taken.
+    """
+    if "points" in form.roles or form.lost or any(entry.spots("points") for entry in form.entries):
+        return
+    found: dict[str, list[Heading]] = {}
+    for item in form.headings:
+        found.setdefault(item.path, []).append(item)
+    under: dict[str, list[Entry]] = {}
+    for entry in form.entries:
+        under.setdefault(entry.level1, []).append(entry)
+        if entry.level2:
+            under.setdefault(f"{entry.level1}/{entry.level2}", []).append(entry)
+    taken: dict[int, tuple[Entry, Heading]] = {}
+    for path, (entry, *more) in under.items():
+        headings = found.get(path, ())
+        if not more and len(headings) == 1:
+            taken[id(entry)] = entry, headings[0]
+    if 0 < len(taken) == len(form.entries):
+        for entry, heading in taken.values():
+            entry.cells["points"] = (evolve(heading.spot, part=heading.points),)
+        first = next(iter(taken.values()))[1]
+        facts = {"heading": squeeze(first.spot.text), "count": len(taken)}
+        form.findings.append(finding("heading-points-taken", first.spot.where, **facts))
 
 
 def printed_points(form: Form, report: Report) -> Mapping[str, Decimal]:

@@ -35,6 +35,12 @@ def is_zeroed(form: Form, entry: Entry) -> bool:
     return _said(form, "zeroed", entry)
 
 
+def lost_before(form: Form) -> list[str]:
+    """What the form that this one was written from had lost, as the lines under the table say."""
+    word = own_word("lost")
+    return [spot.text.removeprefix(word) for spot in form.notes if spot.text.startswith(word)]
+
+
 def note_of(entry: Entry) -> str:
     """偏差原因 of a row that does not count: what a person wrote under the reason."""
     lines = _lines(entry)

@@ -8,6 +8,7 @@ from gov_perf.forms.grid import Grid
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
+from gov_perf.forms.table.money_points import note_points
 from gov_perf.forms.table.own_words import is_own_light
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import (
@@ -46,8 +47,9 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     """Take the block that begins with this row; how many rows it has."""
     columns = money_head(rows[index]) or {}
     for cell in rows[index]:
-        if money_column(cell.text) or is_money_head(cell.text):
+        if money_column(cell.text) or is_money_head(cell.text) or money_row(cell.text) == "total":
             form.keep(cell)
+        note_points(form, Spot(grid, cell))
         note_scale(form, cell.text)  # "经费（元）" says what is counted, known or not
     beside = {cell.column: role for cell in rows[index] if (role := money_beside(cell.text))}
     form.keep(*(cell for cell in rows[index] if cell.column in beside))

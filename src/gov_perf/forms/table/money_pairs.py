@@ -8,6 +8,7 @@ from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import is_amount, note_scale, parted
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row
+from gov_perf.forms.table.money_points import note_points
 from gov_perf.forms.table.vocabulary import (
     is_adjusted_budget,
     is_filler,
@@ -50,7 +51,7 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
         roles = _roles(pairs, tops)
         if not pairs or None in roles:
             break
-        _keep(form, row, pairs)
+        _keep(form, grid, row, pairs)
         for pair, role in zip(pairs, roles, strict=True):
             cells = found.setdefault(pair.row or "total", {})
             if cells.setdefault(role or "", pair.figure) is not pair.figure:
@@ -92,9 +93,10 @@ def _roles(pairs: Sequence[Pair], tops: dict[int, str]) -> list[str | None]:
     return roles
 
 
-def _keep(form: Form, row: Row, pairs: Sequence[Pair]) -> None:
+def _keep(form: Form, grid: Grid, row: Row, pairs: Sequence[Pair]) -> None:
     form.keep(*row)
     for cell in row:
+        note_points(form, Spot(grid, cell))
         if is_money_head(cell.text):
             note_scale(form, cell.text)
     for pair in pairs:

@@ -7,7 +7,10 @@ from attrs import frozen
 
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Document
+from gov_perf.forms.table.blocks import by_block
+from gov_perf.forms.table.fields import is_amount
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.mistyped import as_typed
 from gov_perf.forms.table.ticks import take_ticks
 from gov_perf.reading import Span
 
@@ -81,11 +84,15 @@ class Report:
         if ticks:
             texts = "；".join(" ".join(spot.text.split()) for spot in ticks[:_MOST])
             self.add("ticks-beside", ticks[0].where, texts=texts)
-        self.found = list(dict.fromkeys(self.found))
+        self.found = _in_order(dict.fromkeys(map(as_typed, self.found)), self.form)
         told = self.form.told
         unread = [spot for spot in self.form.unread if id(spot.cell) not in told]
+        said = {(item.where, item.name) for item in self.found}
+        unread = [spot for spot in unread if not _is_said(spot, said)]
         unread = self._by_table(unread)
         unread = self._by_column(unread)
+        unread, blocks = by_block(self.form, unread)
+        self.found += blocks
         for spot in unread[:_MOST]:
             self.add("cell-not-placed", spot.where, text=spot.text)
         if len(unread) > _MOST:
@@ -124,6 +131,25 @@ class Report:
             )  # fmt: skip
             told |= {id(spot.cell) for spot in below}
         return [spot for spot in unread if id(spot.cell) not in told]
+
+
+def _is_said(spot: Spot, said: Collection[tuple[Where, str]]) -> bool:
+    """Whether another finding says of this very cell that its amount was not used."""
+    names: tuple[str, ...] = ("not-an-amount", "figure-mistyped")
+    if is_amount(spot.text):
+        names += ("funds-incomplete", "execution-incomplete")
+    return any((spot.where, name) in said for name in names)
+
+
+def _in_order(found: Iterable[Finding], form: Form) -> list[Finding]:
+    """The findings, figures that are none in the order of the form, whichever was read first."""
+    places = {spot.where: place for place, spot in enumerate(reversed(form.cells))}
+    listed = list(found)
+    at = [index for index, item in enumerate(listed) if item.name == "figure-not-read"]
+    ordered = sorted((listed[index] for index in at), key=lambda item: -places.get(item.where, 0))
+    for index, item in zip(at, ordered, strict=True):
+        listed[index] = item
+    return listed
 
 
 def _is_whole(spots: list[Spot]) -> bool:

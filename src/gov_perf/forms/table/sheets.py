@@ -15,9 +15,16 @@ from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
 from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
+from gov_perf.forms.table.grades import grade_named, ticked_grades
 from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
-from gov_perf.forms.table.left_out import is_unscorable, is_zeroed, note_of, uncounted
+from gov_perf.forms.table.left_out import (
+    is_unscorable,
+    is_zeroed,
+    lost_before,
+    note_of,
+    uncounted,
+)
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
 from gov_perf.forms.table.own_words import own_word
@@ -27,7 +34,7 @@ from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
-from gov_perf.forms.table.vocabulary import grade_named, is_execution, is_filler
+from gov_perf.forms.table.vocabulary import is_execution, is_filler
 from gov_perf.indicators import Place
 from gov_perf.left_out import LeftOut
 from gov_perf.published import Printed, PrintedHeading, PrintedRow
@@ -51,6 +58,7 @@ class _Money:
 def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     """The sheet of a form that prints scores."""
     plan, planned = read_form_plan(form, table, report)
+    form.lost += lost_before(form)
     report.drop("funds-incomplete")  # a sheet has its budget and execution, which have their own
     head, year = SheetHead.of(plan), year_of(plan)
     rows: list[SheetRow] = []
@@ -81,7 +89,6 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     by_path = {place.path: entry for place, entry in _together(planned)}
     unscorable = [item.path for item in left if is_unscorable(form, by_path[item.path])]
     skipped += (item.path for item in left if item.path not in unscorable)
-    skipped += form.lost
     money = _money(form, report)
     parted = scored_parts(form, report)
     execution = None if parted else _execution(money)
@@ -99,20 +106,16 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     form.keep(*(spot.cell for spot in form.notes))
     _say_beside(form, head, report)
     tell_tasks(form, report)
-    grade_text = form.fields["grade"][0] if "grade" in form.fields else ""
-    grade = grade_named(grade_text)
-    own = grade_text.partition("未定等级：")[2]
-    if grade_text and grade is None and not own:
-        report.add("grade-not-known", form.fields["grade"][1].where, text=grade_text)
+    grade_text, grade, reason = _grade(form, report)
     sheet = ScoreSheet(
         plan=plan.name,
         regulation="",
         rows=rows,
         execution=execution,
         grade=grade,
-        grade_reason="" if grade else own or "公布的表上没有可识别的等级",
+        grade_reason=reason,
         standards=Standards.PLAN,
-        missing=_missing(form, planned, skip=bool(skipped)),
+        missing=_missing(form, planned, skip=bool(skipped or form.lost)),
         skipped=skipped,
         skip_unscorable=bool(unscorable),
         unscorable=unscorable,
@@ -129,12 +132,28 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             rows=printed,
             notes=[spot.text for spot in form.notes],
             budget=None if execution else money.amounts,
+            lost=form.lost,
         ),
         head=head,
         actuals_note=made_from(form.notes),
         illustrative=is_illustrative(form),
     )
     return with_adjustments(sheet, form, planned, report)
+
+
+def _grade(form: Form, report: Report) -> tuple[str, str | None, str]:
+    """The text of the grade, the grade that it names, and why it names none."""
+    text = form.fields["grade"][0] if "grade" in form.fields else ""
+    grade, ticked = grade_named(text), ticked_grades(text)
+    if grade:
+        return text, grade, ""
+    own = text.partition("未定等级：")[2]
+    if ticked is not None:
+        where, said = form.fields["grade"][1].where, "、".join(ticked) or "无"
+        report.add("grade-ticks", where, text=" ".join(text.split()), ticked=said)
+    elif text and not own:
+        report.add("grade-not-known", form.fields["grade"][1].where, text=text)
+    return text, None, own or "公布的表上没有可识别的等级"
 
 
 _OF_THE_SHEET: Final = ("project", "department", "grade", "adjusted_grade")

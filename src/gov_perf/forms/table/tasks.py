@@ -77,7 +77,7 @@ def tasks_head(row: Row, below: Row) -> Columns | None:
         return Columns(found, tuple(packed), packed=True)
     if names != _PARTS * (len(names) // len(_PARTS)):
         return None
-    if not names and "content" not in found:
+    if not names and not found.keys() & {"content", "done"}:
         known = all(task_column(cell.text) or is_tasks_head(cell.text) for cell in row)
         return Columns(found) if known and _is_lone(below, found["name"]) else None
     return Columns(found, tuple(column for _, column in amounts))
@@ -168,7 +168,8 @@ def _is_row(row: Row, cells: dict[str, Spot], figures: Sequence[Spot | None]) ->
         return False
     if stated:
         return all(is_amount(text) or is_filler(text) for text in stated)
-    return {"name", "content"} <= cells.keys() and not any(is_heading(c.text) for c in row[1:])
+    whole = "name" in cells and not cells.keys().isdisjoint({"content", "done"})
+    return whole and not any(is_heading(cell.text) for cell in row[1:])
 
 
 def tell_tasks(form: Form, report: Report) -> None:

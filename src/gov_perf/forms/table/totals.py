@@ -9,8 +9,9 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import put
 from gov_perf.forms.table.form import Form, Spot, Subtotal, TotalRow
+from gov_perf.forms.table.grades import grade_named
 from gov_perf.forms.table.headers import Head, Row
-from gov_perf.forms.table.vocabulary import field_role, grade_named
+from gov_perf.forms.table.vocabulary import field_role
 from gov_perf.indicators import Level1, Level2
 from gov_perf.text import narrow, squeeze
 

@@ -48,6 +48,7 @@ _PARTS: Final = (
     "tasks.heads",
     "tasks.columns",
     "levels",
+    "blocks.heads",
     "notes",
     "notes.labels",
 )
@@ -326,6 +327,11 @@ def is_note_label(text: str) -> bool:
     return "notes.labels" in _meaning(text)
 
 
+def is_block_head(text: str) -> bool:
+    """Whether a cell names a block of the form that is read into no field: 转移支付."""
+    return "blocks.heads" in _meaning(text)
+
+
 def task_column(text: str) -> str | None:
     """What a column of the key tasks holds, amounts aside; None for another."""
     return _meaning(text).get("tasks.columns")
@@ -354,17 +360,3 @@ _NUMBERED: Final = re.compile(r"指标[0-9]{1,2}\s*[:：]\s*")
 @cache
 def _fillers(part: str) -> frozenset[str]:
     return frozenset(columns_data()["fillers"][part])
-
-
-@cache
-def _grades() -> Mapping[str, str]:
-    return {word: grade for grade, words in columns_data()["grades"].items() for word in words}
-
-
-def grade_named(text: str) -> str | None:
-    """The grade that a cell names: 优秀 is 优; None for another.
-
-    >>> grade_named("良好"), grade_named("甲")
-    ('良', None)
-    """
-    return _grades().get(squeeze(text).strip("“”\"'"))

@@ -1,12 +1,13 @@
 """The opinion (审核意见) as a table: what was found in a plan, to be sent back to its unit."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 from typing import Any, Final
 
 from attrs import evolve
 
 from gov_perf.codes import Severity
-from gov_perf.findings import Finding
+from gov_perf.findings import Finding, Where
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.measure import heights
@@ -149,10 +150,16 @@ def _table(words: dict[str, Any], items: Sequence[Finding], first: int = 1) -> I
             cells.text(number, centred=True),
             cells.text(item.severity, centred=True),
             cells.text(item.code, centred=True),
-            cells.text(item.where.inside or words["whole"]),
+            cells.text(_place(item.where) or words["whole"]),
             cells.text(item.text),
             cells.text(item.mend),
         ]
+
+
+def _place(where: Where) -> str:
+    """The place, with the name of the file where the finding says one."""
+    name = PurePath(where.file).name if where.file else ""
+    return " ".join(filter(None, (name, where.inside)))
 
 
 def _notes(words: dict[str, Any], texts: Iterable[str]) -> Iterator[list[Cell]]:

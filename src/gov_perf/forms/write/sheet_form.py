@@ -248,6 +248,8 @@ class _SheetForm:
         lines += [word("zeroed", path=path) for path in sheet.zeroed]
         lines += [word("skipped", path=path) for path in sheet.skipped]
         lines += [word("unscorable", path=path) for path in sheet.unscorable]
+        lost = sheet.printed.lost if sheet.printed else ()
+        lines += [word("lost", place=place) for place in lost]
         lines += [
             word("adjustment", indicator=item.indicator, record=item) for item in sheet.adjustments
         ]
