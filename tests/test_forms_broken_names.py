@@ -45,7 +45,7 @@ def test_what_only_may_be_the_rest_is_told(name: str, rest: str) -> None:
     reading = sheet(name, rest)
     assert [row.name for row in reading.require().rows] == [name, "学员人数"]
     (told,) = [item for item in reading.findings if item.name == "name-alone"]
-    assert (told.code, told.fact("name"), told.fact("above")) == ("H119", rest, name)
+    assert (told.code, told.fact("name"), told.fact("above")) == ("H100", rest, name)
     assert (told.where.sheet, told.where.cell) == ("第1页 表", "C5")
 
 

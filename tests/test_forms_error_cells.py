@@ -43,7 +43,7 @@ def test_errors_of_a_workbook_are_told_with_their_cells(error: str) -> None:
     reading = read_sheet(buffer.getvalue())
     assert errors(reading.findings) == [(place, error) for place in PLACES]
     (told, *_) = [item for item in reading.findings if item.name == "cell-with-error"]
-    assert (told.code, told.where.sheet) == ("H117", "表")
+    assert (told.code, told.where.sheet) == ("H098", "表")
     (plan,) = [read_plan(buffer.getvalue()).require()]
     assert str(plan.indicators["培训合格率"].target) == ""
 

@@ -78,7 +78,7 @@ def test_points_of_headings_with_one_indicator_each_are_its_points() -> None:
         ("群众知晓率", Decimal(40)),
     ]
     (told,) = [item for item in reading.findings if item.name == "heading-points-taken"]
-    assert (told.code, told.fact("heading"), told.fact("count")) == ("H114", "数量指标(20分)", "3")
+    assert (told.code, told.fact("heading"), told.fact("count")) == ("H095", "数量指标(20分)", "3")
 
 
 @pytest.mark.parametrize(

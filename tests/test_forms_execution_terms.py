@@ -51,7 +51,7 @@ def test_as_the_row_of_the_execution_its_terms_are_told(block: str, score: str) 
     reading = sheet(block, "≥95%", STANDARD, score)
     assert [row.name for row in reading.require().rows] == ["培训班期数", "群众知晓率"]
     (told,) = [item for item in reading.findings if item.name == "execution-own-terms"]
-    assert (told.code, told.fact("texts")) == ("H118", f"≥95%；{STANDARD}")
+    assert (told.code, told.fact("texts")) == ("H099", f"≥95%；{STANDARD}")
     assert "cell-not-placed" not in {item.name for item in reading.findings}
     (plan,) = plans_of(
         document(HEAD + block + TABLE.format(target="≥95%", standard=STANDARD, score=score)),

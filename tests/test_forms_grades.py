@@ -55,7 +55,7 @@ def test_two_ticks_or_none_are_told(text: str, ticked: str) -> None:
     reading = sheet(f"自评等级|<|{text}|<|<|<|<")
     assert reading.require().grade is None
     (told,) = reading.findings
-    assert (told.code, told.name, told.fact("ticked")) == ("H116", "grade-ticks", ticked)
+    assert (told.code, told.name, told.fact("ticked")) == ("H097", "grade-ticks", ticked)
     assert told.where.cell == "C6"
 
 

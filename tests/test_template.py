@@ -390,7 +390,7 @@ def test_a_formula_without_a_value_is_told(written: str, told_as: str) -> None:
             made.writestr(name, part)
     reading = read_template(paper.getvalue())
     (told,) = reading.findings
-    assert told.code == {"formula-without-value": "H010", "cell-with-error": "H117"}[told_as]
+    assert told.code == {"formula-without-value": "H010", "cell-with-error": "H098"}[told_as]
     assert (told.name, told.where.sheet, told.where.cell, told.where.path) == (
         told_as, FORM.name, cell, CLASSES,
     )  # fmt: skip
