@@ -105,7 +105,7 @@ def test_files_by_their_endings(tmp_path: Path) -> None:
         ([source], "得分.csv", {"memory": "很多"}, "usage-value"),
     ):
         with pytest.raises(InputError) as caught:
-            score_files(sources, tmp_path / output, TEN, **options)  # type: ignore[arg-type]
+            score_files(sources, tmp_path / output, TEN, **options)
         assert caught.value.finding.name == name
     source.rename(tmp_path / "表.xlsx")
     with pytest.raises(InputError) as caught:
