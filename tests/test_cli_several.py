@@ -9,8 +9,8 @@ import xlsxwriter
 
 from forms_made import table, to_csv, to_xlsx
 from gov_perf import ScoreSheet, dumps, loads
-from test_cli_forms import ENTRIES, PLAN, RATE, refused, run
-from test_template import filled
+from test_cli_forms import ENTRIES, PLAN, refused, run
+from test_template import RATE, filled
 
 FORM = """项目支出绩效自评表 | < | < | < | < | <
 项目名称 | {name} | < | < | < | <
@@ -109,3 +109,17 @@ def test_a_cell_that_was_not_read_keeps_no_command_from_the_others(folder: Path)
     absent = {key: value for key, value in ENTRIES.items() if key != f"actual:{RATE}"}
     (folder / "less.xlsx").write_bytes(filled(absent))
     assert "K029" in refused("whatif", "less.xlsx", "--drop", "--skip-unscorable")
+
+
+def test_one_indicator_is_explained_whatever_is_wrong_with_others(folder: Path) -> None:
+    (folder / "plan.json").write_text(dumps(PLAN), encoding="utf-8")
+    values = {"培训合格率": "98%", "灾害管理信息系统正常运转率": "看情况吧"}
+    (folder / "a.json").write_text(json.dumps(values), encoding="utf-8")
+    done = run("explain", "plan.json", "a.json", "培训合格率")
+    assert (done.exit_code, "得 10.00 分" in done.stdout) == (1, True)
+    assert "V017" in done.stderr
+    assert "K029" in done.stderr
+    assert "K026" not in done.stderr
+    for own in ("灾害管理信息系统正常运转率", "培训班期数", "没有的指标", "预算执行率"):
+        assert "K026" in refused("explain", "plan.json", "a.json", own)
+    assert "K026" in refused("explain", "plan.json", "a.json")

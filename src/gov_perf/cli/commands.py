@@ -27,7 +27,7 @@ from gov_perf.cli import (
     whatif,
 )
 from gov_perf.cli.output import check_ending, deliver, deliver_bytes
-from gov_perf.cli.scored import Scored, each_scored, scored, scored_form
+from gov_perf.cli.scored import Scored, each_scored, scored, scored_for, scored_form
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, reason_of
 from gov_perf.findings import Finding, Where, finding
@@ -283,13 +283,12 @@ def explain(
     """说明得分的由来：整张表，或一个 INDICATOR（名称、路径或“预算执行率”）。
 
     PLAN 是填好的填报表或带实际完成值的自评表的，不写 ACTUALS：gov-perf explain 填报.xlsx 指标名称。
+    只问一个 INDICATOR 的，别的指标读不出、缺实际完成值，也照样说明，问题列在后面（退出码 1）。
     """
     form = _form(form, options["output"])
     if actuals is not None and indicator is None and _is_name(actuals, plan):
         actuals, indicator = None, actuals
-    sheet, findings = (
-        scored_form(plan, options) if actuals is None else scored(plan, actuals, options)
-    )
+    sheet, findings = scored_for(plan, actuals, indicator, options)
     tree = sheet.explain(indicator)
     if form == "json":
         text = render.json_text(tree.to_dict()) + "\n"
@@ -298,9 +297,9 @@ def explain(
         if sheet.illustrative:
             lines.insert(0, "【示例数据】以下得分不是该单位的实际绩效")
         text = "\n".join(lines) + "\n"
-    _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
     used = (plan, *([actuals] if actuals else []))
     deliver(text, form, options["output"], used, force=options["force"])
+    _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
     return _code(findings)
 
 

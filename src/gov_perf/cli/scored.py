@@ -4,10 +4,10 @@ from typing import Any, Final
 
 from gov_perf.cli import filling, inputs
 from gov_perf.deviations import note_deviations
-from gov_perf.errors import GovPerfError
+from gov_perf.errors import GovPerfError, UnknownNameError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.scoring import score as score_plan
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheet import EXECUTION, ScoreSheet
 
 Scored = tuple[ScoreSheet, tuple[Finding, ...]]
 """A sheet, and what there is to say of it."""
@@ -33,6 +33,44 @@ def scored_form(path: str, options: dict[str, Any]) -> Scored:
         lenient=options["skip_unscorable"],
     )  # fmt: skip
     return _with_notes(filled, options)
+
+
+def scored_for(
+    plan: str, actuals: str | None, indicator: str | None, options: dict[str, Any]
+) -> Scored:
+    """The sheet to explain; where others' faults leave no sheet, one that holds the indicator.
+
+    Raises:
+        Unusable: no sheet, or none with the indicator on it.
+    """
+    try:
+        return scored_form(plan, options) if actuals is None else scored(plan, actuals, options)
+    except inputs.Unusable as refused:
+        if indicator is None:
+            raise
+        missing = "skip" if options["missing"] == "error" else options["missing"]
+        lenient = {**options, "skip_unscorable": True, "missing": missing}
+        try:
+            return _only_for(plan, actuals, indicator, lenient, refused)
+        except (inputs.Unusable, UnknownNameError):
+            raise refused from None
+
+
+def _only_for(
+    plan: str,
+    actuals: str | None,
+    indicator: str,
+    options: dict[str, Any],
+    refused: inputs.Unusable,
+) -> Scored:
+    """A sheet without the rows that cannot be scored, and what is wrong with these."""
+    sheet, found = scored_form(plan, options) if actuals is None else scored(plan, actuals, options)
+    if indicator != EXECUTION:
+        sheet.row(indicator)
+    elif sheet.execution is None:
+        raise refused
+    own = [item for item in refused.problems if item.name != "cannot-score"]
+    return sheet, tuple(dict.fromkeys((*own, *(one for one in found if one not in own))))
 
 
 def each_scored(path: str, options: dict[str, Any]) -> list[Scored | inputs.Unusable]:
