@@ -1,20 +1,31 @@
 """Constructors say which argument of which class is of another kind, all at once."""
 
+import inspect
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gov_perf import (
+    BudgetExecution,
+    BudgetProject,
     DepartmentPlan,
+    Funds,
     GovPerfError,
     IndicatorTree,
+    InputError,
+    KeyTask,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
+    Money,
     Period,
+    ProjectLink,
     ProjectPlan,
     score,
 )
@@ -123,3 +134,43 @@ def test_empty_names_are_told() -> None:
         (None, "方案（单位或项目）"),
         (path, "三级指标"),
     ]
+
+
+MADE: dict[type, dict[str, Any]] = {
+    KeyTask: {"name": "甲"},
+    BudgetProject: {"name": "甲"},
+    ProjectLink: {"indicator": "甲", "project": "乙"},
+    Funds: {"total": 1, "fiscal": 1, "other": 0},
+    BudgetExecution: {"budget": 1, "executed": 1},
+    Money: {"yuan": 1},
+    DepartmentPlan: {"department": "甲"},
+    ProjectPlan: {"project": "甲"},
+    Period: {"first": 2024, "last": 2025},
+}
+
+
+@pytest.mark.parametrize("kind", MADE, ids=lambda kind: kind.__name__)
+@given(st.data())
+def test_whatever_is_given_the_error_is_ours(kind: type, data: st.DataObject) -> None:
+    odd = st.sampled_from(
+        [None, 1, True, b"x", float("nan"), object(), [1], [None], {}, "", date(2025, 1, 1)]
+    )
+    name = data.draw(st.sampled_from(sorted(inspect.signature(kind).parameters)))
+    with suppress(GovPerfError):
+        kind(**{**MADE[kind], name: data.draw(odd)})
+
+
+@pytest.mark.parametrize(
+    ("make", "fields"),
+    [
+        (lambda: KeyTask(NONE, funds=5, projects=[1]),  # type: ignore[arg-type, list-item]
+         ["KeyTask.funds", "KeyTask.projects", "KeyTask.name"]),
+        (lambda: BudgetProject(NONE), ["BudgetProject.name"]),
+        (lambda: ProjectLink(NONE, 5), ["ProjectLink.indicator", "ProjectLink.project"]),  # type: ignore[arg-type]
+    ],
+)  # fmt: skip
+def test_budgets_name_the_fields(make: Callable[[], object], fields: list[str]) -> None:
+    with pytest.raises(InputError) as caught:
+        make()
+    assert [item.fact("what") for item in caught.value.findings] == fields
+    assert KeyTask("甲", funds=[Funds(1, 1, 0)], projects=[BudgetProject("乙")]).name == "甲"

@@ -107,7 +107,7 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
             "recheck-execution-unscored",
         ]),
         ({"money": "||||10|"}, ["recheck-no-execution", "recheck-total-differs"]),
-        ({"money": "|||95%|10|9.5"}, []),
+        ({"money": "|||95%|10|9.5"}, ["recheck-execution-by-rate"]),
         ({"total": "总分|||||100|99"}, ["recheck-total-differs"]),
         ({"total": "总分|||||90|99.5"}, []),
         ({"total": "总分|||||120|99.5"}, ["recheck-points-stated"]),
@@ -564,3 +564,16 @@ def test_an_execution_that_was_not_read_may_be_the_gap(
     assert sorted(names) == sorted([*told, "no-execution"])
     gaps = [name for name in names if f"recheck-{name}" == "recheck-gap-execution"]
     assert len(gaps) == told.count("gap-execution")
+
+
+@pytest.mark.parametrize(("amounts", "told"), [("", True), ("年度资金总额,80,76,10,9.5\n", False)])
+def test_an_execution_by_its_printed_rate_alone_is_told(amounts: str, told: bool) -> None:  # noqa: FBT001
+    head = "项目资金（万元）,全年预算数,全年执行数,分值,得分\n" if amounts else ""
+    row = "" if amounts else "预算执行率,,预算执行率,100%,95%,10,9.5\n"
+    form = (
+        f"项目支出绩效自评表\n项目名称,甲项目\n{head}{amounts}"
+        "一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分\n"
+        f"产出指标,数量指标,甲,≥10期,9期,90,81\n{row}"
+    )
+    found = recheck(read_sheet(form).require(), "财预〔2020〕10号").findings
+    assert ("recheck-execution-by-rate" in {item.name for item in found}) is told

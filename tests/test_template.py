@@ -145,7 +145,7 @@ def test_any_plan_comes_back_with_what_was_filled_in(plan: Plan, data: st.DataOb
             entries[f"actual:{place.path}"] = data.draw(figures)
     reading = read_template(filled(entries, plan=plan))
     value = reading.require()
-    assert reading.findings == ()
+    assert set(names(reading)) <= {"template-unit-assumed"}
     assert value.plan == plan
     told = {
         key: figure
@@ -207,7 +207,7 @@ def test_doubt_is_a_finding_with_its_cell_and_no_value(
 @pytest.mark.parametrize(("number", "text"), [(97.5, "97.5"), (0, "0"), (100, "100")])
 def test_a_number_that_can_only_be_a_percentage_is_taken(number: float, text: str) -> None:
     reading = read_template(filled({f"actual:{RATE}": number}))
-    assert reading.findings == ()
+    assert names(reading) == (["template-unit-assumed"] if number else [])
     assert dict(reading.require().actuals) == {RATE: text}
 
 
@@ -292,7 +292,9 @@ def test_rows_that_changed_places_are_told_cell_by_cell() -> None:
     one, two = (FORM.by_key[f"actual:{path}"].row for path in (RATE, CLASSES))
     swapped = {one: two, two: one}
     reading = read_template(filled(EVERYTHING, moved=lambda row: swapped.get(row, row)))
-    assert set(names(reading)) == {"template-cell-changed", "template-row-changed"}
+    assert set(names(reading)) - {"template-unit-assumed"} == {
+        "template-cell-changed", "template-row-changed",
+    }  # fmt: skip
     assert not {RATE, CLASSES} & set(reading.require().actuals)
 
 
@@ -508,3 +510,17 @@ def test_what_is_wrong_with_a_file_names_the_file(tmp_path: Path) -> None:
     found = read_template(filled).findings
     assert {item.where.file for item in found} <= {str(filled)}
     assert all(item.where.file is None for item in read_template(filled.read_bytes()).findings)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [("97.5", "97.5%"), (97.5, "97.5%"), (28, "28%"), ("97.5%", None), (InPercent(0.975), None),
+     ("0.975", None), (0, None), ("1", None), ("97.5 %", None), ("约97.5", None)],
+)  # fmt: skip
+def test_the_unit_of_a_bare_number_beside_a_rate_is_told(entry: object, told: str | None) -> None:
+    found = read_template(filled({f"actual:{RATE}": entry})).findings
+    assumed = [item for item in found if item.name == "template-unit-assumed"]
+    assert [item.fact("number") + item.fact("unit") for item in assumed] == ([told] if told else [])
+    assert [item.where.path for item in assumed] == ([RATE] if told else [])
+    bare = read_template(filled({f"actual:{CLASSES}": "12"})).findings
+    assert "template-unit-assumed" not in {item.name for item in bare}  # 期, as the column says

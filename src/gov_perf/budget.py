@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.arguments import TEXT, check_fields, listed
 from gov_perf.errors import GovPerfError, NumberError
 from gov_perf.exact import Exact, add, decimals, plain, round_half_up, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -179,16 +180,24 @@ class Funds:
 
 
 def _text(value: str | None) -> str:
-    return value or ""
+    return "" if value is None else value
 
 
 @frozen
 class BudgetProject:
-    """A budget project (对应项目) that a key task is paid from."""
+    """A budget project (对应项目) that a key task is paid from.
+
+    Raises:
+        InputError: arguments of another kind.
+        NumberError: an amount that is none.
+    """
 
     name: str
     code: str = field(default="", converter=_text)
     amount: Money | None = field(default=None, converter=_money)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self, self.name, ("name", self.name, TEXT), ("code", self.code, TEXT))
 
 
 @frozen
@@ -198,18 +207,25 @@ class ProjectLink:
     Args:
         indicator: Path of the indicator in the plan.
         project: Name or code of the project.
+
+    Raises:
+        InputError: arguments of another kind.
     """
 
     indicator: str
     project: str
 
+    def __attrs_post_init__(self) -> None:
+        names = ("indicator", "project")
+        check_fields(self, self.indicator, *((name, getattr(self, name), TEXT) for name in names))
+
 
 def _projects(items: Iterable[BudgetProject]) -> tuple[BudgetProject, ...]:
-    return tuple(items)
+    return listed(items)
 
 
 def _groups(items: Iterable[Funds]) -> tuple[Funds, ...]:
-    return tuple(items)
+    return listed(items)
 
 
 @frozen
@@ -223,6 +239,9 @@ class KeyTask:
             Yunnan department form, which prints no other heading over them).
         projects: 对应项目, where the form names them.
         project_note: What the form prints instead ("单击查看预算项目(1)").
+
+    Raises:
+        InputError: arguments of another kind.
     """
 
     name: str
@@ -230,6 +249,15 @@ class KeyTask:
     funds: tuple[Funds, ...] = field(default=(), converter=_groups)
     projects: tuple[BudgetProject, ...] = field(default=(), converter=_projects)
     project_note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(
+            self,
+            self.name,
+            ("funds", self.funds, (Funds,)),
+            ("projects", self.projects, (BudgetProject,)),
+            *((name, getattr(self, name), TEXT) for name in ("name", "content", "project_note")),
+        )
 
 
 _PARTS: Final = (("total", "总额"), ("fiscal", "财政拨款"), ("other", "其他资金"))

@@ -1,6 +1,6 @@
 """One DuckDB (嵌入式引擎): a query in, the same query with the four columns out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil
 from threading import Lock
@@ -11,7 +11,8 @@ import pyarrow as pa
 from attrs import define, field
 
 from gov_perf.errors import InputError
-from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
+from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells
+from gov_perf.sql.columns import kinds_of
 from gov_perf.sql.decide import Decided, decide
 from gov_perf.sql.dialects import DUCKDB
 from gov_perf.sql.enums import coded_by_enums
@@ -20,7 +21,7 @@ from gov_perf.sql.query import ADDED, OBJECT, combinations, combined, completed,
 from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
 from gov_perf.tables.near import Near, near_columns
-from gov_perf.tables.scores import FINEST, check_columns, scored_columns
+from gov_perf.tables.scores import FINEST, scored_columns
 
 MOST_COMBINATIONS: Final = 20_000
 """Combinations of cells that are decided upon; rows of rarer ones go to the object API."""
@@ -38,7 +39,7 @@ class Engine:
     """A connection that scores queries under one regulation.
 
     ``by_object`` counts the rows that the object API had; ``near`` are columns whose names are
-    near documented ones that are not there.
+    near documented ones that are not there; ``more`` are columns that are needed besides.
     """
 
     connection: Any
@@ -48,6 +49,7 @@ class Engine:
     by_object: int = 0
     programs: int = 0
     near: Near = ()
+    more: Sequence[str] = ()
     _number: int = 0
     _lock: Any = field(factory=Lock)
 
@@ -67,18 +69,7 @@ class Engine:
         """
         described = self.connection.execute(f"DESCRIBE {source}").fetchall()
         types = {name: type_ for name, type_, *_ in described}
-        check_columns([name for name, *_ in described])
-        taken = [name for name in types if name.lower() in ADDED or name.lower().startswith(PREFIX)]
-        if taken:
-            raise InputError("bulk-column-taken", columns="、".join(taken))
-        kinds = {
-            name: kind_of(name, _NAMES.get(types[name], types[name]))
-            for name in _COLUMNS
-            if name in types
-        }
-        for name in KEYS:
-            if name in kinds and kinds[name].name not in ("text", "null"):
-                raise InputError("bulk-column-kind", column=name, kind=types[name])
+        kinds = kinds_of(list(types), {n: _NAMES.get(t, t) for n, t in types.items()}, self.more)
         digits = self.rules.regulation.digits.value
         looked = cells(decided_on or source, kinds, DUCKDB, digits)
         found = combinations(

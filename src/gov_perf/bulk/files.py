@@ -1,6 +1,5 @@
 """Files in, files out (文件): what is read, what is written, and never half of it."""
 
-import glob
 import os
 import secrets
 import shutil
@@ -11,24 +10,32 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
-import duckdb
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.bulk.engine import Engine, opened
-from gov_perf.bulk.plans import budget_table, level_totals, needed, plan_totals
+from gov_perf.bulk.plans import budget_table, level_totals, plan_totals
 from gov_perf.bulk.samples import sample
+from gov_perf.bulk.sources import (
+    FORMATS,
+    FileLike,
+    Source,
+    again,
+    check_memory,
+    form_of,
+    named,
+    opened_source,
+    told,
+)
 from gov_perf.errors import InputError, not_written
-from gov_perf.findings import Where
+from gov_perf.findings import NOWHERE, Finding, Where
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.sql.dialects import DUCKDB
+from gov_perf.tables.faults import raise_all
 from gov_perf.tables.near import WithNear
 from gov_perf.tables.scores import MissingChoice, rules_of
 from gov_perf.tables.totals import check_budgets
 
-FileLike = str | os.PathLike[str]
-
-_FORMATS: Final = {".parquet": "parquet", ".csv": "csv"}
 _WAIT: Final = 50
 """Milliseconds between two looks at the progress."""
 
@@ -44,6 +51,7 @@ class BulkReport(WithNear):
         programs: Distinct programs of the query.
         regulation: The regulation's number.
         near: Columns that are not used, each with the documented name that it nearly has.
+        told: In which encoding files were read; what ``tables.totals`` finds, with ``totals``.
     """
 
     rows: int
@@ -51,6 +59,12 @@ class BulkReport(WithNear):
     by_object: int
     programs: int
     regulation: str
+    told: tuple[Finding, ...] = field(default=(), kw_only=True)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is doubtful about columns, how files were read, what there is to say of totals."""
+        return (*super().findings, *self.told)
 
 
 def score_files(  # noqa: PLR0913 - keyword-only options of a public function
@@ -92,7 +106,8 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
         UnknownNameError: no such regulation.
     """
     rules = rules_of(regulation, standards, missing, scale_standards=scale_standards)
-    files, form = _sources(sources)
+    check_memory(memory)
+    files, form = named(sources)
     targets: list[Path] = []
     for name in (output, totals, subtotals):
         if name is not None:
@@ -101,28 +116,33 @@ def score_files(  # noqa: PLR0913 - keyword-only options of a public function
         settings: dict[str, str | int] = {"memory_limit": memory, "temp_directory": str(folder)}
         if threads is not None:
             settings["threads"] = threads
-        with _told(None):
+        with told(None):
             connection = opened(**settings)
         try:
-            engine = Engine(connection, rules, zero=missing == "zero")
+            more = [
+                name
+                for name, file in (("plan", totals or subtotals), ("level1", subtotals))
+                if file is not None
+            ]
+            engine = Engine(connection, rules, zero=missing == "zero", more=more)
             parts = [folder / f"part{n}{target.suffix.lower()}" for n, target in enumerate(targets)]
             rest = iter(parts[1:])
-            given = None if budgets is None else _read_budgets(connection, budgets)
             run = _Run(engine, progress)
-            with _told(files[0]):
-                needed(connection, _reading(files, form), totals=totals, subtotals=subtotals)
-                query = run.query(_reading(files, form), form)
-            with _told(None):
+            given = _read_budgets(connection, budgets, folder)
+            source, query = run.begin(files, form, folder, given.problems)
+            with told(None, source):
                 report = run.scores(query, parts[0])
+                said = [*source.findings, *given.findings]
                 if totals is not None:
-                    plan_totals(connection, _again(parts[0]), rules.regulation, given, next(rest))
+                    scored, part = again(parts[0]), next(rest)
+                    said += plan_totals(connection, scored, rules.regulation, given.table, part)
                 if subtotals is not None:
-                    level_totals(connection, _again(parts[0]), rules.regulation, next(rest))
+                    level_totals(connection, again(parts[0]), next(rest))
         finally:
             connection.close()
         for part, target in zip(parts, targets, strict=True):
             part.replace(target)
-    return report
+    return evolve(report, told=tuple(said))
 
 
 class _Run:
@@ -130,10 +150,26 @@ class _Run:
         self.engine = engine
         self.progress = progress
 
-    def query(self, source: str, form: str) -> str:
+    def begin(
+        self, files: Sequence[str], form: str, folder: Path, problems: Sequence[Finding]
+    ) -> tuple[Source, str]:
+        """The files and the query that scores them.
+
+        Raises:
+            InputError: for what is wrong with files, columns and, as ``problems``, budgets.
+        """
         found: list[str] = []
-        self._watched("looking", lambda: found.append(self._scored(source, form)))
-        return found[0]
+        where = Where(file=files[0]) if len(files) == 1 else NOWHERE
+        try:
+            source = opened_source(files, form, folder)
+            with told(files[0], source):
+                self._watched("looking", lambda: found.append(self._scored(source.query, form)))
+        except InputError as error:
+            own = [item.at(where) if item.code[0] == "I" else item for item in error.findings]
+            raise_all([*own, *problems])
+            raise
+        raise_all(problems)
+        return source, found[0]
 
     def _scored(self, source: str, form: str) -> str:
         some, share = source, Fraction(1)
@@ -145,7 +181,7 @@ class _Run:
         engine = self.engine
         self._watched("scoring", lambda: self._written(query, part))
         ((rows, scored),) = engine.connection.execute(
-            f"SELECT count(*), count(score) FROM ({_again(part)})"
+            f"SELECT count(*), count(score) FROM ({again(part)})"
         ).fetchall()
         return BulkReport(
             rows, rows - scored, engine.by_object, engine.programs,
@@ -181,34 +217,11 @@ class _Run:
             raise raised[0]
 
 
-def _sources(given: Iterable[FileLike]) -> tuple[list[str], str]:
-    """The files by name, a pattern replaced by those that fit it, and their format."""
-    files: list[str] = []
-    for one in given:
-        name = os.fspath(one)
-        found = [name] if Path(name).exists() else sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - from any root
-        if not found:
-            raise InputError("file-not-readable", path=name, reason="没有这个文件 no such file")
-        files += found
-    forms = {_form(name) for name in files}
-    if len(forms) != 1:
-        reason = "一次只能读一种格式（Parquet 或 CSV） one format at a time"
-        raise InputError("file-problem", reason=reason if files else "没有输入文件 no input")
-    return files, forms.pop()
-
-
-def _form(name: str) -> str:
-    form = _FORMATS.get(Path(name).suffix.lower())
-    if form is None:
-        reason = f"“{name}”不是 .parquet 或 .csv 文件 neither"
-        raise InputError("file-problem", reason=reason)
-    return form
-
-
 def _target(name: FileLike, files: Sequence[str], *, force: bool) -> Path:
     """Where to write; the file itself where the name is a link."""
     text = os.fspath(name)
-    _form(text)
+    if form_of(text) is None:
+        raise InputError("output-ending-unknown", path=text, known="、".join(FORMATS))
     path = Path(text)
     if any(os.path.abspath(text) == os.path.abspath(one) for one in files) or any(  # noqa: PTH100
         path.exists() and Path(one).exists() and path.samefile(one) for one in files
@@ -236,50 +249,31 @@ def _aside(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def _told(path: str | None) -> Iterator[None]:
-    """What the engine complains of, as a finding; with the file where it is about one."""
-    try:
-        yield
-    except duckdb.Error as error:
-        reason = str(error).strip().split("\n")[0]
-        if path is None:
-            raise InputError("file-problem", reason=reason) from error
-        raise InputError("file-not-readable", path=path, reason=reason) from error
-
-
-def _reading(files: Sequence[str], form: str) -> str:
-    """A query over files; the cells of CSV as they stand."""
-    names = ", ".join(DUCKDB.literal(_literally(name)) for name in files)
-    if form == "parquet":
-        return f"FROM read_parquet([{names}], hive_partitioning = false)"
-    cells = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
-    return f"FROM read_csv([{names}], {cells}, hive_partitioning = false)"
-
-
-def _literally(name: str) -> str:
-    """A name in which nothing is a pattern."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
-
-
 def _copied(part: Path) -> str:
     options = "FORMAT parquet" if part.suffix == ".parquet" else "FORMAT csv, HEADER"
     return f"{DUCKDB.literal(str(part))} ({options})"
 
 
-def _again(part: Path) -> str:
-    """What was just written, to be read once more."""
-    return _reading([str(part)], _form(part.name))
+@frozen(eq=False)
+class _Budgets:
+    """The budgets, what there is to say of how they were read, and what is wrong with them."""
+
+    table: Any = None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Finding, ...] = ()
 
 
-def _read_budgets(connection: Any, name: FileLike) -> Any:  # noqa: ANN401 - duckdb and pyarrow
-    files, form = _sources([name])
-    where = Where(file=files[0])
+def _read_budgets(connection: Any, name: FileLike | None, folder: Path) -> _Budgets:  # noqa: ANN401
+    if name is None:
+        return _Budgets()
+    where = Where(file=os.fspath(name))
     try:
-        with _told(files[0]):
-            table = budget_table(connection, _reading(files, form))
-        check_budgets(table)  # before any row is scored
+        files, form = named([name])
+        where = Where(file=files[0])
+        source = opened_source(files, form, folder, "budgets")
+        with told(files[0], source):
+            table = budget_table(connection, source.query)
+        check_budgets(table)
     except InputError as error:
-        facts: dict[str, Any] = dict(error.finding.facts)
-        raise InputError(error.finding.name, error.finding.at(where).where, **facts) from None
-    return table
+        return _Budgets(problems=tuple(item.at(where) for item in error.findings))
+    return _Budgets(table, source.findings)

@@ -3,37 +3,37 @@
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
+
 from gov_perf.errors import InputError
+from gov_perf.findings import Finding
 from gov_perf.regulations import Regulation
 from gov_perf.sql.dialects import DUCKDB
-from gov_perf.tables.totals import executions, graded
+from gov_perf.tables.faults import names_found, raise_all
+from gov_perf.tables.totals import executions, graded, told_of_totals
 
-_SUMS: Final = "DECIMAL(30,4)"
+_WIDE: Final = 30
+_SUMS: Final = f"DECIMAL({_WIDE},4)"
+_ON_FORMS: Final = 2
 
 
 def budget_table(connection: Any, query: str) -> Any:  # noqa: ANN401 - duckdb and pyarrow, for all
     """``plan``, ``budget`` and ``executed`` of a file; figures that are none are null.
 
+    ``budget_written`` and ``executed_written`` are these as they stand there.
+
     Raises:
         InputError: a column is missing.
     """
     types = _types(connection, query)
-    _need(types, "plan", "budget", "executed")
-    figures = ", ".join(f"TRY_CAST({name} AS {_SUMS}) AS {name}" for name in ("budget", "executed"))
+    raise_all([*names_found(list(types), (), ("plan", "budget", "executed"))])
+    figures = ", ".join(
+        f"TRY_CAST({name} AS {_SUMS}) AS {name}, CAST({name} AS VARCHAR) AS {name}_written"
+        for name in ("budget", "executed")
+    )
     return connection.sql(
         f"SELECT CAST(plan AS VARCHAR) AS plan, {figures} FROM ({query})"
     ).to_arrow_table()
-
-
-def needed(connection: Any, query: str, *, totals: object, subtotals: object) -> None:  # noqa: ANN401
-    """Whether the columns for what is wanted are there, before anything is computed.
-
-    Raises:
-        InputError: one is missing.
-    """
-    if totals is not None or subtotals is not None:
-        more = () if subtotals is None else ("level1",)
-        _need(_types(connection, query), "plan", *more)
 
 
 def plan_totals(
@@ -42,23 +42,27 @@ def plan_totals(
     regulation: Regulation,
     budgets: Any,  # noqa: ANN401
     part: Path,
-) -> None:
-    """Write the totals of every plan, in the order in which plans come up first.
+) -> tuple[Finding, ...]:
+    """Write the totals of every plan, in the order in which plans come up first; what to say.
 
     Raises:
         InputError: points of a scored row are no number of four decimals.
     """
-    types = _types(connection, scored)
-    query = f"{_summed(scored, types, ('plan',), regulation)} ORDER BY row"
+    types = _scored_types(connection, scored)
+    query = f"{_summed(scored, types, ('plan',))} ORDER BY row"
     found = _checked(connection.sql(query).to_arrow_table())
     execution = executions(found["plan"].to_pylist(), regulation, budgets)
     _written(connection, graded(found, execution, regulation), part)
+    if budgets is None:
+        return told_of_totals(found, execution, regulation, None)
+    names = ["plan", "budget", "executed"]
+    written = budgets.select(["plan", "budget_written", "executed_written"]).rename_columns(names)
+    return told_of_totals(found, execution, regulation, budgets, written)
 
 
 def level_totals(
     connection: Any,  # noqa: ANN401
     scored: str,
-    regulation: Regulation,
     part: Path,
 ) -> None:
     """Write the subtotals of every heading as ``tables.totals`` has them, in its order.
@@ -66,12 +70,12 @@ def level_totals(
     Raises:
         InputError: points of a scored row are no number of four decimals.
     """
-    types = _types(connection, scored)
-    heads = _summed(scored, types, ("plan", "level1"), regulation)
+    types = _scored_types(connection, scored)
+    heads = _summed(scored, types, ("plan", "level1"))
     if "level2" not in types:
         query = f"SELECT *, row AS head, 1 AS depth FROM ({heads})"
     else:
-        leaves = _summed(scored, types, ("plan", "level1", "level2"), regulation)
+        leaves = _summed(scored, types, ("plan", "level1", "level2"))
         query = (
             f"SELECT *, min(row) OVER (PARTITION BY plan, level1) AS head, 2 AS depth"
             f" FROM ({leaves}) UNION ALL BY NAME"
@@ -83,14 +87,20 @@ def level_totals(
     _written(connection, found.select([*keys, "indicators", "unscored", "points", "score"]), part)
 
 
-def _summed(
-    scored: str, types: dict[str, str], keys: tuple[str, ...], regulation: Regulation
-) -> str:
+def _scored_types(connection: Any, scored: str) -> dict[str, str]:  # noqa: ANN401
+    """The types of what was scored; of scores that are texts, by the decimals that these have."""
+    types = _types(connection, scored)
+    if types["score"] == "VARCHAR":
+        fraction = "length(regexp_extract(score, '[.]([0-9]+)', 1))"
+        ((finest,),) = connection.execute(f"SELECT max({fraction}) FROM ({scored})").fetchall()
+        types["score"] = f"DECIMAL(18,{finest or 0})"
+    return types
+
+
+def _summed(scored: str, types: dict[str, str], keys: tuple[str, ...]) -> str:
     """A query for the sums over rows with the same keys, and the first ``row`` of each."""
     points, fine = _points(types["points"])
     score = types["score"]
-    if score == "VARCHAR":  # a file of texts
-        score = f"DECIMAL(18,{max(regulation.digits.value, 4)})"
     names = ", ".join(keys)
     rows = (
         f"SELECT {names}, row_number() OVER () AS row, CAST(score AS {score}) AS score,"
@@ -114,22 +124,27 @@ def _checked(found: Any) -> Any:  # noqa: ANN401
 
 
 def _written(connection: Any, table: Any, part: Path) -> None:  # noqa: ANN401
-    connection.register("__gp_totals", table)
     options = "FORMAT parquet" if part.suffix == ".parquet" else "FORMAT csv, HEADER"
+    if part.suffix != ".parquet":
+        table = _as_on_forms(table)
+    connection.register("__gp_totals", table)
     connection.execute(f"COPY __gp_totals TO {DUCKDB.literal(str(part))} ({options})").fetchall()
     connection.unregister("__gp_totals")
+
+
+def _as_on_forms(table: Any) -> Any:  # noqa: ANN401
+    """Points with two decimals, as forms have them, where none has more."""
+    place = table.column_names.index("points")
+    try:
+        points = table["points"].cast(pa.decimal128(_WIDE, _ON_FORMS))
+    except pa.ArrowInvalid:
+        return table
+    return table.set_column(place, "points", points)
 
 
 def _types(connection: Any, query: str) -> dict[str, str]:  # noqa: ANN401
     rows = connection.execute(f"DESCRIBE {query}").fetchall()
     return {name: type_ for name, type_, *_ in rows}
-
-
-def _need(types: dict[str, str], *names: str) -> None:
-    lacking = [name for name in names if name not in types]
-    if lacking:
-        known = "、".join(types)
-        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
 
 
 def _scale(score: str) -> int:

@@ -1,15 +1,20 @@
 """``gov-perf bulk`` (大表评分): Parquet and CSV of any size in, the same rows scored out."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 import click
 
 from gov_perf.cli import inputs, render
+from gov_perf.findings import Finding
 
 _HELP: Final = "给 Parquet、CSV 大文件逐行评分；比内存大的也可以。"
+_SHOWN: Final = 10
+"""Findings of one code that are shown."""
+
 _WORK: Final = {"looking": "查看指标种类", "scoring": "评分"}
 
 
@@ -60,12 +65,24 @@ def _run(files: tuple[str, ...], regulation: str, options: dict[str, Any]) -> in
         report = score_files(files, regulation=rules, progress=progress, **options)
     said = f"共 {report.rows} 行，未评分 {report.unscored} 行，逐行计算 {report.by_object} 行"
     click.echo(f"已写入 {render.clean(options['output'])}：{said}", err=True)
-    for item in report.findings:
-        click.echo(render.clean(str(item)), err=True)
+    for line in _told(report.findings):
+        click.echo(render.clean(line), err=True)
     for more in ("totals", "subtotals"):
         if options[more]:
             click.echo(f"已写入 {render.clean(options[more])}", err=True)
     return 0
+
+
+def _told(findings: Iterable[Finding]) -> Iterator[str]:
+    """A line for each, and for those of one code beyond the first few their number."""
+    seen: Counter[str] = Counter()
+    for item in findings:
+        seen[item.code] += 1
+        if seen[item.code] <= _SHOWN:
+            yield str(item)
+    for code, many in seen.items():
+        if many > _SHOWN:
+            yield f"{code} 共 {many} 处，以上只列 {_SHOWN} 处"
 
 
 @contextmanager

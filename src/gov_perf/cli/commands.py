@@ -27,13 +27,11 @@ from gov_perf.cli import (
     whatif,
 )
 from gov_perf.cli.output import check_ending, deliver, deliver_bytes
+from gov_perf.cli.scored import Scored, each_scored, scored, scored_for, scored_form
 from gov_perf.codes import Severity
-from gov_perf.deviations import note_deviations
 from gov_perf.errors import GovPerfError, reason_of
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms.filled import unread_cells, with_unread
 from gov_perf.forms.write import FORMATS
-from gov_perf.scoring import score as score_plan
 from gov_perf.serialization import to_dict
 from gov_perf.sheet import ScoreSheet
 from gov_perf.version import __version__
@@ -220,12 +218,15 @@ def score(
 ) -> int:  # fmt: skip
     """按办法评分，显示自评表。
 
-    只写 PLAN 的，PLAN 是填好的填报表（gov-perf template），或带实际完成值的自评表。
+    只写 PLAN 的，PLAN 是填好的填报表（gov-perf template），或带实际完成值的自评表；
+    一个文件里有几张带实际完成值的表的，逐张评分，--format json 是自评表的数组。
     """
     asked, form = form, _form(form, options["output"])
     check_ending(asked, options["output"], (".txt", *FORMATS))
+    if actuals is None and (each := each_scored(plan, options)):
+        return _show_each(each, form, lang)
     sheet, findings = (
-        _scored_form(plan, options) if actuals is None else _scored(plan, actuals, options)
+        scored_form(plan, options) if actuals is None else scored(plan, actuals, options)
     )
     ending = Path(options["output"] or "").suffix.lower()
     if asked is None and form != "json" and ending in FORMATS:
@@ -238,12 +239,34 @@ def score(
         text = render.json_text(to_dict(sheet)) + "\n"
         _aside([item for item in findings if item not in sheet.findings], lang)
     else:
-        head = render.line(f"绩效自评表：{sheet.plan}", "bold")
-        parts = [head, "", *render.sheet_part(sheet), "", *render.findings_part(findings, lang)]
+        parts = _sheet_parts(sheet, findings, lang)
         text = render.drawn(*parts, to_file=options["output"] is not None)
     used = (plan, *([actuals] if actuals else []))
     deliver(text, form, options["output"], used, force=options["force"])
     return _code(findings)
+
+
+def _sheet_parts(sheet: ScoreSheet, findings: tuple[Finding, ...], lang: str) -> list[Any]:
+    head = render.line(f"绩效自评表：{sheet.plan}", "bold")
+    return [head, "", *render.sheet_part(sheet), "", *render.findings_part(findings, lang)]
+
+
+def _show_each(each: list[Scored | inputs.Unusable], form: str, lang: str) -> int:
+    """Every sheet of a file, one after another; those that cannot be scored are told."""
+    done = [item for item in each if not isinstance(item, inputs.Unusable)]
+    refused = [one for item in each if isinstance(item, inputs.Unusable) for one in item.problems]
+    if form == "json":
+        render.put_json(render.json_text([to_dict(sheet) for sheet, _ in done]) + "\n")
+        _aside([one for sheet, found in done for one in found if one not in sheet.findings], lang)
+    else:
+        for number, (sheet, findings) in enumerate(done):
+            gap = [""] if number else []
+            render.put(render.drawn(*gap, *_sheet_parts(sheet, findings, lang)))
+    click.echo(
+        f"共 {len(each)} 张表：已评分 {len(done)}，不能评分 {len(each) - len(done)}", err=True
+    )
+    _refuse(refused, lang)
+    return 2 if refused else max(_code(findings) for _, findings in done)
 
 
 @program.command()
@@ -260,13 +283,12 @@ def explain(
     """说明得分的由来：整张表，或一个 INDICATOR（名称、路径或“预算执行率”）。
 
     PLAN 是填好的填报表或带实际完成值的自评表的，不写 ACTUALS：gov-perf explain 填报.xlsx 指标名称。
+    只问一个 INDICATOR 的，别的指标读不出、缺实际完成值，也照样说明，问题列在后面（退出码 1）。
     """
     form = _form(form, options["output"])
     if actuals is not None and indicator is None and _is_name(actuals, plan):
         actuals, indicator = None, actuals
-    sheet, findings = (
-        _scored_form(plan, options) if actuals is None else _scored(plan, actuals, options)
-    )
+    sheet, findings = scored_for(plan, actuals, indicator, options)
     tree = sheet.explain(indicator)
     if form == "json":
         text = render.json_text(tree.to_dict()) + "\n"
@@ -275,9 +297,9 @@ def explain(
         if sheet.illustrative:
             lines.insert(0, "【示例数据】以下得分不是该单位的实际绩效")
         text = "\n".join(lines) + "\n"
-    _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
     used = (plan, *([actuals] if actuals else []))
     deliver(text, form, options["output"], used, force=options["force"])
+    _aside([item for item in findings if item.severity is not Severity.NOTE], lang)
     return _code(findings)
 
 
@@ -294,62 +316,6 @@ def _is_name(word: str, plan: str) -> bool:
 def _form(form: str | None, output: str | None) -> str:
     """The form asked for; otherwise what the output's name says, and text for the rest."""
     return form or ("json" if (output or "").lower().endswith(".json") else "text")
-
-
-def _scored(
-    plan: str, actuals: str, options: dict[str, Any]
-) -> tuple[ScoreSheet, tuple[Finding, ...]]:
-    given = inputs.load_all(
-        plan,
-        actuals,
-        options["regulation"],
-        options["budget"],
-        options["executed"],
-        options["year"],
-    )
-    return _sheet_of(given, options)
-
-
-def _scored_form(path: str, options: dict[str, Any]) -> tuple[ScoreSheet, tuple[Finding, ...]]:
-    """The sheet of a filled form, with the notes that were filled in."""
-    filled = filling.load_filled(
-        path, options["regulation"], options["budget"], options["executed"], options["year"],
-        lenient=options["skip_unscorable"],
-    )  # fmt: skip
-    sheet, findings = _sheet_of(filled.given, options)
-    on_sheet = {row.path for row in sheet.rows}
-    notes = {path: note for path, note in filled.notes.items() if path in on_sheet}
-    return note_deviations(sheet, notes), findings
-
-
-def _sheet_of(
-    given: inputs.Given, options: dict[str, Any]
-) -> tuple[ScoreSheet, tuple[Finding, ...]]:
-    in_part = inputs.of_a_part(given)
-    if in_part and not options["so_far"]:
-        raise inputs.Unusable([*given.errors, *in_part])
-    lenient = options["skip_unscorable"]
-    unread = unread_cells(given.errors, given.plan, given.actuals) if lenient else {}
-    try:
-        sheet = score_plan(
-            given.plan,
-            with_unread(given.actuals, unread),
-            given.regulation,
-            budget=given.budget,
-            standards=options["standards"],
-            missing=options["missing"],
-            scale_standards=options["scale_standards"],
-            skip_unscorable=options["skip_unscorable"],
-        )
-    except GovPerfError as error:
-        raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
-    told = {(item.code, item.where.path, item.text) for item in given.findings if item.where.path}
-    own = [
-        item
-        for item in sheet.findings
-        if (item.code, item.where.path, item.text) not in told and item.where.path not in unread
-    ]
-    return sheet, tuple(dict.fromkeys((*given.findings, *own)))
 
 
 def _aside(findings: list[Finding], lang: str) -> None:

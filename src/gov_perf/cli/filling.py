@@ -1,12 +1,14 @@
 """``gov-perf template`` (填报表), and the filled form as an input of ``gov-perf score``."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 from attrs import frozen
 
+from gov_perf.actual_sets import Actuals
+from gov_perf.budget import BudgetExecution
 from gov_perf.cli import inputs, render
 from gov_perf.cli.output import check_ending, deliver_bytes
 from gov_perf.codes import Severity
@@ -14,7 +16,11 @@ from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where
 from gov_perf.forms import read_actuals, read_plan, read_sheet
 from gov_perf.forms.filled import is_of_a_cell
+from gov_perf.forms.opening import forms_with_values as read_forms_with_values
+from gov_perf.plan import Plan
 from gov_perf.reading import Reading
+from gov_perf.regulations import Regulation
+from gov_perf.sheet import ScoreSheet
 
 if TYPE_CHECKING:
     from gov_perf.forms.filled import FilledForm
@@ -101,20 +107,76 @@ def load_filled(
             ]
     if problems or reading is None or rules is None or reading.value is None:
         raise inputs.Unusable(problems)
-    filled = reading.value
-    given = inputs.Given(filled.plan, filled.actuals, rules, money or filled.budget, tuple(found))
-    return Filled(given, filled.notes)
+    return _filled(reading.value, found, rules, money)
+
+
+def load_each(path: str, regulation: str, year: int | None = None) -> list[Filled]:
+    """What :func:`load_filled` gives, of every form of a file that holds several with their values.
+
+    Nothing for any other file: that one is read by :func:`load_filled`.
+
+    Raises:
+        Unusable: no such regulation.
+    """
+    data = _bytes(path)
+    if data is None or data.startswith(b"{") or is_filled(path):
+        return []
+    forms = _forms_of(data, year)
+    if len(forms) < _SEVERAL:
+        return []
+    try:
+        rules = inputs.load_rules(regulation)
+    except GovPerfError as error:
+        raise inputs.Unusable(inputs.problems_of(error, Where(path="--regulation"))) from None
+    where = Where(file=path)
+    return [
+        _filled(form.value, [item.at(where) for item in form.findings], rules, None)
+        for form in forms
+        if form.value is not None
+    ]
+
+
+_SEVERAL: Final = 2
+
+
+def _filled(
+    filled: "FilledForm",
+    found: Sequence[Finding],
+    rules: Regulation,
+    money: BudgetExecution | None,
+) -> Filled:
+    budget = money or filled.budget
+    return Filled(
+        inputs.Given(filled.plan, filled.actuals, rules, budget, tuple(found)), filled.notes
+    )
+
+
+def _forms_of(data: bytes, year: int | None) -> "list[Reading[FilledForm]]":
+    """Every form of a file that holds its actual values itself."""
+    try:
+        forms = read_forms_with_values(data, year=year)
+    except GovPerfError:
+        return []
+    found = (_joined(plan, actuals, sheet) for plan, actuals, sheet in forms)
+    return [form for form in found if form is not None]
 
 
 def _own_values(data: bytes, year: int | None = None) -> "Reading[FilledForm] | None":
     """A self-evaluation that holds its actual values itself; None for any other file."""
-    from gov_perf.forms.filled import FilledForm
-
     try:
         plan, actuals = read_plan(data, year=year), read_actuals(data)
         printing = read_sheet(data)
     except GovPerfError:
         return None
+    return _joined(plan, actuals, printing)
+
+
+def _joined(
+    plan: Reading[Plan], actuals: Reading[Actuals], printing: Reading[ScoreSheet]
+) -> "Reading[FilledForm] | None":
+    """A self-evaluation of its plan, its actual values and what it prints."""
+    from gov_perf.forms.filled import FilledForm
+
     if plan.value is None or not actuals.value:
         return None
     sheet = printing.value

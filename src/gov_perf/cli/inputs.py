@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import click
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.actual_sets import Actuals
 from gov_perf.budget import BudgetExecution, Money
@@ -16,14 +16,17 @@ from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError, reason_of
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import load_regulation, read_actuals, read_plan, read_sheet
+from gov_perf.forms.filled import unread_cells, with_unread
 from gov_perf.forms.source import read_source
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.serialization import from_dict, loads, read_json, to_dict
 from gov_perf.sheet import ScoreSheet
+from gov_perf.text import narrow, squeeze
 
 STDIN: Final = "-"
+_OFFICE: Final = (b"PK", b"\xd0\xcf\x11\xe0")
 
 YEAR: Final = click.option(
     "--year",
@@ -59,12 +62,16 @@ class Loaded:
 
 @frozen
 class _Figures:
-    """Actual values from a file; plan and budget where it is a filled form."""
+    """Actual values from a file; plan and budget where it is a filled form.
+
+    ``of`` is the unit or project whose form holds them, where it is some office's file.
+    """
 
     actuals: Actuals
     findings: tuple[Finding, ...]
     plan: Plan | None = None
     budget: BudgetExecution | None = None
+    of: str | None = None
 
 
 @frozen
@@ -76,6 +83,8 @@ class Given:
     regulation: Regulation
     budget: BudgetExecution | None
     findings: tuple[Finding, ...] = field(default=())
+    unread: frozenset[str] = frozenset()
+    """Indicators whose cells of a filled form were not read."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -127,7 +136,17 @@ def load_all(
     found = [*loaded.findings, *figures.findings]
     if figures.plan is not None and digest(figures.plan) != digest(loaded.plan):
         found.append(finding("template-other-plan", at_actuals))
+    if figures.of is not None and not _alike(figures.of, loaded.plan.name):
+        facts = {"other": figures.of, "plan": loaded.plan.name}
+        found.append(finding("actuals-of-another-plan", at_actuals, **facts))
     return Given(loaded.plan, figures.actuals, rules, money[0] or figures.budget, tuple(found))
+
+
+def lenient(given: Given) -> Given:
+    """With something that scoring leaves out in place of the cells that were not read."""
+    unread = unread_cells(given.errors, given.plan, given.actuals)
+    actuals = with_unread(given.actuals, unread)
+    return evolve(given, actuals=actuals, unread=frozenset(unread))
 
 
 def of_a_part(given: Given) -> tuple[Finding, ...]:
@@ -242,7 +261,7 @@ def _figures(path: str, where: Where) -> _Figures:
         GovPerfError: what is wrong with the file.
     """
     data = read_bytes(path)
-    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+    if data.startswith(_OFFICE):
         from gov_perf.forms.template import is_template, read_template
 
         if is_template(data):
@@ -251,7 +270,24 @@ def _figures(path: str, where: Where) -> _Figures:
             found = tuple(item.at(where) for item in reading.findings)
             return _Figures(filled.actuals, found, filled.plan, filled.budget)
     read = read_actuals(data)
-    return _Figures(read.require(), tuple(item.at(where) for item in read.findings))
+    named = _named(data) if data.startswith(_OFFICE) else None
+    told = tuple(item.at(where) for item in read.findings)
+    return _Figures(read.require(), told, of=named)
+
+
+def _named(data: bytes) -> str | None:
+    """The unit or project that a form is of; None where it is no form, or does not say."""
+    try:
+        plan = read_plan(data).value
+    except GovPerfError:
+        return None
+    return None if plan is None else plan.name or None
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two names may be of one unit: one is in the other, blanks and widths aside."""
+    names = [squeeze(narrow(name)) for name in (first, second)]
+    return not all(names) or names[0] in names[1] or names[1] in names[0]
 
 
 def load_rules(text: str) -> Regulation:

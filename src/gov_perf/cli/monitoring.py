@@ -119,6 +119,8 @@ def _report(
         raise inputs.Unusable([*problems, *refused.problems]) from None
     if on is None:
         raise inputs.Unusable([*problems, *given.errors])
+    if options["skip_unscorable"]:
+        given = inputs.lenient(given)
     try:
         report = monitor(
             given.plan,
@@ -131,7 +133,8 @@ def _report(
         )
     except GovPerfError as error:
         raise inputs.Unusable([*given.errors, *inputs.problems_of(error)]) from None
-    return report, tuple(dict.fromkeys((*given.findings, *report.findings)))
+    own = [item for item in report.findings if item.where.path not in given.unread]
+    return report, tuple(dict.fromkeys((*given.findings, *own)))
 
 
 def _given(
@@ -149,7 +152,9 @@ def _given(
         return inputs.load_all(plan, actuals, _REGULATION, budget, executed, year), {}
     filed = _filed(plan, year)
     if filed is None or filed.value is None:
-        return load_filled(plan, _REGULATION, budget, executed, year).given, {}
+        lenient = options["skip_unscorable"]
+        filled = load_filled(plan, _REGULATION, budget, executed, year, lenient=lenient)
+        return filled.given, {}
     form, where = filed.value, Where(file=plan)
     found = [item.at(where) for item in filed.findings]
     if form.on is not None and on is not None and form.on != on:

@@ -88,7 +88,7 @@ def _loaded(
     try:
         shared = (options["regulation"], options["budget"], options["executed"], options["year"])
         given = (
-            filling.load_filled(plan, *shared).given
+            filling.load_filled(plan, *shared, lenient=options["skip_unscorable"]).given
             if actuals is None
             else inputs.load_all(plan, actuals, *shared)
         )
@@ -103,7 +103,7 @@ def _loaded(
             problems += inputs.problems_of(error, Where(path="--against"))
     if problems or given is None:
         raise inputs.Unusable(problems)
-    return given, against
+    return inputs.lenient(given) if options["skip_unscorable"] else given, against
 
 
 def _misused(options: dict[str, Any]) -> list[Finding]:

@@ -21,6 +21,7 @@ from gov_perf.forms.table import (
     nothing_found,
     plans_of,
     sheets_of,
+    with_values,
 )
 from gov_perf.forms.table.monitoring import FilledMonitoring
 from gov_perf.plan import Plan
@@ -52,6 +53,22 @@ def all_plans(
     if document is None:
         return (_plain(_text(content), table),)
     return tuple(_located(plans_of(document, table, year), content))
+
+
+def forms_with_values(
+    data: bytes, year: int | None = None
+) -> list[tuple[Reading[Plan], Reading[Actuals], Reading[ScoreSheet]]]:
+    """Plan, actual values and what is printed of every form that has a column for the values."""
+    limits = Limits()
+    content = content_of(data, limits)
+    document = _tables(content, limits)
+    if document is None:
+        return []
+    nothing: Reading[ScoreSheet] = Reading(None)
+    return [
+        (plan, actuals, sheet or nothing)
+        for plan, actuals, sheet in with_values(document, code_table("yunnan"), year)
+    ]
 
 
 def sheet_of(source: Readable, codes: str, limits: Limits) -> Reading[ScoreSheet]:

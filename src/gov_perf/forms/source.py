@@ -18,14 +18,14 @@ _LIKE_A_FILE: Final = re.compile(
     r".*\.(?:txt|text|md|csv|tsv|json|toml|html?|xml|xlsx?|docx?|wps|et|pdf|rtf|zip)",
     re.IGNORECASE,
 )
-_MARKS: Final = (
+MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8（带 BOM）"),
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
     (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
     (b"\xff\xfe", "utf-16-le", "UTF-16"),
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
 )
-_KINDS: Final = (
+KINDS: Final = (
     (b"%PDF", "PDF 文件"),
     (b"PK\x03\x04", "压缩包或 Office 文件（xlsx、docx）"),
     (b"\xd0\xcf\x11\xe0", "旧版 Office 文件（xls、doc）"),
@@ -128,10 +128,10 @@ def _bytes(path: Path, limit: int | None) -> bytes:
 
 def _decoded(data: bytes, file: str | None) -> Source:
     where = Where(file=file) if file else NOWHERE
-    for kind_mark, kind in _KINDS:
+    for kind_mark, kind in KINDS:
         if data.startswith(kind_mark):
             raise InputError("binary-file", where, kind=kind)
-    for mark, codec, name in _MARKS:
+    for mark, codec, name in MARKS:
         if data.startswith(mark):
             told = finding("encoding-read-as", where, encoding=name)
             return _lenient(data.removeprefix(mark), codec, name, file, told)

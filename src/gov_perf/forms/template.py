@@ -40,12 +40,13 @@ from gov_perf.indicators import Place
 from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.serialization import dumps, loads
-from gov_perf.units import Kind
+from gov_perf.units import Kind, Unit
 
 HIDDEN: Final = "gov_perf"
 _MARK: Final = "gov-perf-template/1"
 _CHUNK: Final = 30_000
 _ODS: Final = re.compile(r"content\.xml")
+_BARE: Final = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _DOUBTFUL: Final = 10
 """A number (not a text) up to here, for a target in %, may be a share or a percentage."""
 
@@ -349,14 +350,25 @@ class _Filling:
     def _is_sure(self, place: Place, key: str) -> bool:
         """Whether a number can only mean one thing: as a text, or where it is no percentage."""
         raw, unit = self._raw(self.form.by_key[key]), place.indicator.target.unit
-        if isinstance(raw, str) or unit is None or unit.kind is not Kind.RATIO:
+        if unit is None or unit.kind is not Kind.RATIO:
+            return True
+        if isinstance(raw, str):
+            self._assume(key, raw, unit)
             return True
         share = isinstance(raw, Share)
         number = to_decimal((as_text(raw) or "0").removesuffix("%")) / (100 if share else 1)
         if number == 0 or (abs(number) > _DOUBTFUL) is not share:
+            if not share:
+                self._assume(key, plain(number), unit)
             return True
         self.found.append(finding("template-share", self._where(key), number=plain(number)))
         return False
+
+    def _assume(self, key: str, text: str, unit: Unit) -> None:
+        """Say in which unit a bare number is taken; one of at most 1 is left to scoring (V025)."""
+        if _BARE.fullmatch(text.strip()) and abs(to_decimal(text.strip())) > 1:
+            facts = {"number": text.strip(), "unit": unit}
+            self.found.append(finding("template-unit-assumed", self._where(key), **facts))
 
     def _budget(self) -> BudgetExecution | None:
         amounts: dict[str, Money] = {}

@@ -291,6 +291,8 @@ class _Run:
             name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
             self._say(name, EXECUTION)
             return None
+        if rate is not None:
+            self._say("recheck-execution-by-rate", EXECUTION, rate=printed.rate)
         return self._scored(printed.execution_points, printed.execution_score, rate)
 
     def _compare_rate(self, rate: Fraction, text: str) -> None:

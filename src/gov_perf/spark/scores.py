@@ -1,12 +1,10 @@
 """Scoring a frame (批量评分): a frame in, the same rows with four more columns out, lazily."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from pyspark.sql import DataFrame
 from pyspark.sql.functions import col
 
-from gov_perf.errors import InputError
 from gov_perf.regulations import Regulation
 from gov_perf.scoring import StandardsChoice
 from gov_perf.spark.fallback import by_object
@@ -15,14 +13,14 @@ from gov_perf.spark.program import Query
 from gov_perf.spark.report import Report, noted
 from gov_perf.spark.session import check_session, query, slot
 from gov_perf.spark.stages import Carried, own
-from gov_perf.sql.cells import FIGURES, KEYS, Kind, cells, kind_of
+from gov_perf.sql.cells import cells
+from gov_perf.sql.columns import kinds_of
 from gov_perf.sql.decide import ELSEWHERE, decide
 from gov_perf.sql.dialects import QUICK, SPARK
 from gov_perf.sql.query import ADDED
-from gov_perf.sql.stages import PREFIX
 from gov_perf.tables.choice import Rules
 from gov_perf.tables.near import near_columns, warn
-from gov_perf.tables.scores import MissingChoice, check_columns, rules_of
+from gov_perf.tables.scores import MissingChoice, rules_of
 
 LEAST_ROWS: Final = 25
 """A combination with fewer rows costs more to decide upon than its rows cost the object API."""
@@ -66,7 +64,7 @@ def score(
 def scored(df: DataFrame, rules: Rules, *, zero: bool, least: int = LEAST_ROWS) -> DataFrame:
     """``score`` for rules that are there; combinations of ``least`` rows are decided upon."""
     check_session(df.sparkSession)
-    kinds = _kinds(df)
+    kinds = kinds_of(df.columns, dict(df.dtypes))
     digits = rules.regulation.digits.value
     source = f"SELECT * FROM {slot('given')}"
     seen = look(df, hashed(cells(source, kinds, SPARK, digits), kinds, digits), kinds, digits)
@@ -114,28 +112,3 @@ def _described(done: DataFrame, df: DataFrame) -> DataFrame:
             for name in done.columns
         )
     )
-
-
-def _kinds(df: DataFrame) -> Mapping[str, Kind]:
-    """What the documented columns hold.
-
-    Raises:
-        InputError: one is missing or of no use, or a name is taken.
-    """
-    check_columns(df.columns)
-    low = [name.lower() for name in df.columns]
-    taken = [
-        name
-        for name in df.columns
-        if name.lower() in ADDED or name.lower().startswith(PREFIX) or low.count(name.lower()) > 1
-    ]
-    if taken:
-        raise InputError("bulk-column-taken", columns="、".join(taken))
-    types = dict(df.dtypes)
-    kinds: dict[str, Kind] = {
-        name: kind_of(name, types[name]) for name in (*KEYS, *FIGURES) if name in types
-    }
-    for name in KEYS:
-        if name in kinds and kinds[name].name not in ("text", "null"):
-            raise InputError("bulk-column-kind", column=name, kind=types[name])
-    return kinds

@@ -1,6 +1,5 @@
 """Scoring a table (批量评分): columns in, the same table with four more columns out."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final, Literal, get_args
 
@@ -17,6 +16,7 @@ from gov_perf.sheet import Standards
 from gov_perf.tables.choice import Rules, by_object
 from gov_perf.tables.columns import Array, as_table, blank, code_type, combined, looked_up
 from gov_perf.tables.compiler import Program
+from gov_perf.tables.faults import check_table
 from gov_perf.tables.groups import DECIMALS, Group, Grouped, read_groups
 from gov_perf.tables.kinds import STATES
 from gov_perf.tables.near import near_columns, warn
@@ -27,9 +27,6 @@ from gov_perf.tables.report import Report, noted
 from gov_perf.tables.run import UNKNOWN, Results, run_all
 
 MissingChoice = Literal["skip", "zero"]
-
-NEEDED: Final = ("target", "actual", "points")
-ADDED: Final = ("score", "achievement", "met", "finding")
 
 
 def score(
@@ -65,7 +62,7 @@ def score(
     """
     rules = rules_of(regulation, standards, missing, scale_standards=scale_standards)
     given = as_table(table)
-    check_columns(given.column_names)
+    check_table(given)
     columns, made = scored_columns(given, rules, zero=missing == "zero")
     made = evolve(made, near=near_columns(given.column_names))
     warn(made.near)
@@ -105,22 +102,6 @@ def scored_columns(table: Any, rules: Rules, *, zero: bool) -> tuple[dict[str, A
             }
             tell_where(error, f"第 {row + 1} 行 row {row + 1}", group.chosen.rule, **facts)
         raise
-
-
-def check_columns(names: Sequence[str]) -> None:
-    """Whether a table with these columns can be scored.
-
-    Raises:
-        InputError: a column is missing, stands twice, or has a result's name.
-    """
-    lacking = [name for name in NEEDED if name not in names]
-    if lacking:
-        known = "、".join(names) or "（无）"
-        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
-    taken = [name for name in ADDED if name in names]
-    taken += sorted({name for name in names if names.count(name) > 1})
-    if taken:
-        raise InputError("bulk-column-taken", columns="、".join(taken))
 
 
 _TOLD: Final = ("plan", "level1", "level2", "indicator", "target", "actual", "points")

@@ -1,22 +1,25 @@
 """Totals of scored tables (合计): per plan with grade and rank, per heading."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from attrs import frozen
+from attrs import evolve, frozen
 
-from gov_perf.budget import Money
+from gov_perf.budget import BudgetExecution, Money
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import add, round_half_up
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.exact import add, plain, round_half_up, subtract
+from gov_perf.findings import NOWHERE, Finding, Where, finding
+from gov_perf.implausible import doubts_of_execution
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.tables.columns import as_table, one_array
+from gov_perf.tables.faults import names_found, raise_all
 from gov_perf.tables.groups import points_of
 from gov_perf.tables.numbers import FINE, numbers
 from gov_perf.tables.output import Units
@@ -26,6 +29,7 @@ from gov_perf.targets import Operator, Target
 _DECIMALS: Final = 4
 _WIDE: Final = 30
 _HUNDRED: Final = 100
+_BUDGET: Final = ("plan", "budget", "executed")
 
 
 @frozen(eq=False)
@@ -39,8 +43,9 @@ class Totals:
             a grade, by total; equal totals share a rank and the next one is skipped).
         levels: One row per ``plan`` and ``level1`` (``level2`` null), each followed by those of
             its ``level2``: ``indicators``, ``unscored``, ``points``, ``score``.
-        findings: Budgets that went into nothing, by plan: of a plan that is not in the table, or
-            with figures that are no budget and execution.
+        findings: By plan: budgets that went into nothing (of a plan that is not in the table, or
+            with figures that are no budget and execution), executions above the budget, points
+            that with those of the execution do not make 100.
     """
 
     plans: Any
@@ -72,23 +77,68 @@ def totals(
         raise InputError("bulk-column-missing", columns="plan", known=known)
     rows = _rows(table)
     plans = _summed(rows, ["plan"])
+    execution = executions(plans["plan"].to_pylist(), regulation, budgets)
+    told = told_of_totals(plans, execution, regulation, budgets)
+    return Totals(graded(plans, execution, regulation), _levels(rows), told)
+
+
+def told_of_totals(
+    plans: Any,  # noqa: ANN401
+    execution: list[Any],
+    regulation: Regulation,
+    budgets: object,
+    written: object = None,
+) -> tuple[Finding, ...]:
+    """What there is to say of summed plans and their budgets.
+
+    Args:
+        plans: The sums of every plan.
+        execution: The execution scores of these.
+        regulation: The regulation.
+        budgets: Their budgets, or None.
+        written: The same rows with the figures as they are written, where these are no numbers.
+    """
     names = plans["plan"].to_pylist()
-    execution = executions(names, regulation, budgets)
-    unused = () if budgets is None else tuple(_unused(names, execution, budgets))
-    return Totals(graded(plans, execution, regulation), _levels(rows), unused)
+    found = [*_points_told(names, plans["points"].to_pylist(), regulation)]
+    if budgets is not None:
+        scores = dict(zip(names, execution, strict=True))
+        found += _budgets_told(scores, budgets, budgets if written is None else written)
+    return tuple(found)
 
 
-def _unused(plans: list[Any], execution: list[Any], budgets: object) -> Iterator[Finding]:
-    """The budgets that gave no execution, and why."""
-    scores = dict(zip(plans, execution, strict=True))
-    for row in as_table(budgets).select(["plan", "budget", "executed"]).to_pylist():
+def _points_told(plans: list[Any], sums: list[Any], regulation: Regulation) -> Iterator[Finding]:
+    wanted = subtract(Decimal(_HUNDRED), regulation.execution_points.value)
+    for name, total in zip(plans, sums, strict=True):
+        if total is not None and total != wanted:
+            facts = {"total": plain(total), "wanted": plain(wanted)}
+            yield finding("points-not-100", _at(name), **facts)
+
+
+def _budgets_told(scores: Mapping[Any, Any], budgets: object, written: object) -> Iterator[Finding]:
+    """The budgets that gave no execution, and why; executions above the budget."""
+    rows = (as_table(one).select([*_BUDGET]).to_pylist() for one in (budgets, written))
+    for row, shown in zip(*rows, strict=True):
         name = row["plan"]
-        where = Where(path=None if name is None else str(name))
         if name not in scores:
-            yield finding("budget-plan-unknown", where, plan=name)
+            yield finding("budget-plan-unknown", _at(name), plan=name)
         elif scores[name] is None:
-            figures = {key: _said(row[key]) for key in ("budget", "executed")}
-            yield finding("budget-unusable", where, **figures)
+            figures = {key: _said(shown[key]) for key in ("budget", "executed")}
+            yield finding("budget-unusable", _at(name), **figures)
+        else:
+            yield from _over(name, row["budget"], row["executed"])
+
+
+def _over(name: object, budget: Any, executed: Any) -> Iterator[Finding]:  # noqa: ANN401 - numbers
+    """As ``score`` says it: by the two figures as they stand."""
+    figures = [Decimal(str(figure)) for figure in (budget, executed)]
+    told = doubts_of_execution(
+        BudgetExecution(*figures), Fraction(figures[1]) / Fraction(figures[0])
+    )
+    yield from (item.at(_at(name)) for item in (evolve(one, where=NOWHERE) for one in told))
+
+
+def _at(name: object) -> Where:
+    return Where(path=None if name is None else str(name))
 
 
 def _said(cell: object) -> object:
@@ -160,10 +210,7 @@ def check_budgets(table: Any) -> None:  # noqa: ANN401 - pyarrow.Table
     Raises:
         InputError: it has not.
     """
-    lacking = [name for name in ("plan", "budget", "executed") if name not in table.column_names]
-    if lacking:
-        known = "、".join(table.column_names)
-        raise InputError("bulk-column-missing", columns="、".join(lacking), known=known)
+    raise_all([*names_found(table.column_names, (), _BUDGET)])
     counts = Counter(table["plan"].to_pylist())
     twice = sorted(str(name) for name, times in counts.items() if times > 1)
     if twice:

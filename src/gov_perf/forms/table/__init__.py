@@ -1,6 +1,6 @@
 """The recogniser (识别): grids made into plans, actual values and published score sheets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from gov_perf.actual_sets import Actuals
@@ -20,7 +20,7 @@ from gov_perf.plan import Plan
 from gov_perf.reading import Reading
 from gov_perf.sheet import ScoreSheet
 
-__all__ = ["actuals_of", "has_forms", "monitorings_of", "plans_of", "sheets_of"]
+__all__ = ["actuals_of", "has_forms", "monitorings_of", "plans_of", "sheets_of", "with_values"]
 
 _T = TypeVar("_T")
 
@@ -66,7 +66,7 @@ def sheets_of(document: Document, table: CodeTable) -> list[Reading[ScoreSheet]]
     def make(form: Form, report: Report) -> ScoreSheet:
         return read_form_sheet(form, table, report)
 
-    return _read(document, make, lambda form: bool({"score", "deducted"} & form.roles))
+    return _read(document, make, lambda form: bool(_PRINTED & form.roles))
 
 
 def actuals_of(document: Document, table: CodeTable) -> list[Reading[Actuals]]:
@@ -79,6 +79,22 @@ def actuals_of(document: Document, table: CodeTable) -> list[Reading[Actuals]]:
         return read_form_actuals(form, read_form_plan(form, table, Report(form))[1], report)
 
     return _read(document, make, lambda form: "actual" in form.roles)
+
+
+def with_values(
+    document: Document, table: CodeTable, year: int | None = None
+) -> Iterator[tuple[Reading[Plan], Reading[Actuals], Reading[ScoreSheet] | None]]:
+    """Plan, actual values and printed sheet of every form with a column for the values."""
+    plans, actuals = iter(plans_of(document, table, year)), iter(actuals_of(document, table))
+    sheets = iter(sheets_of(document, table))
+    for form in find_forms(document):
+        plan = next(plans)
+        sheet = next(sheets) if _PRINTED & form.roles else None
+        if "actual" in form.roles:
+            yield plan, next(actuals), sheet
+
+
+_PRINTED = {"score", "deducted"}
 
 
 def monitorings_of(
