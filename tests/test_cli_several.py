@@ -71,7 +71,7 @@ def test_a_form_that_cannot_be_scored_keeps_no_other_from_it(folder: Path) -> No
 def test_what_is_for_one_form_is_refused_for_several(folder: Path) -> None:
     (folder / "两表.xlsx").write_bytes(book(form("甲项目", "1人"), form("乙项目", "50人")))
     for options in (("-o", "得分.xlsx"), ("--budget", "1", "--executed", "1")):
-        assert "U071" in refused("score", "两表.xlsx", *options)
+        assert "U033" in refused("score", "两表.xlsx", *options)
     assert not (folder / "得分.xlsx").exists()
     (folder / "一表.xlsx").write_bytes(book(form("甲项目", "1人")))
     assert run("score", "一表.xlsx", "-o", "得分.xlsx").exit_code == 0
@@ -88,10 +88,10 @@ def test_the_actual_values_of_another_unit_are_told(folder: Path) -> None:
         (folder / f"{name}.xlsx").write_bytes(to_xlsx(table(form(name, "50人"))))
     (folder / "表.csv").write_bytes(to_csv(table("指标 | 完成值\n培训人次 | 50人\n知晓率 | 90%")))
     other = run("score", "甲项目.xlsx", "乙项目.xlsx")
-    assert (other.exit_code, "P094" in other.stdout) == (1, True)
+    assert (other.exit_code, "P055" in other.stdout) == (1, True)
     for own in ("甲项目.xlsx", "甲项目（续建）.xlsx", "表.csv"):
         same = run("score", "甲项目.xlsx", own)
-        assert (same.exit_code, "P094" in same.stdout) == (0, False)
+        assert (same.exit_code, "P055" in same.stdout) == (0, False)
 
 
 def test_a_cell_that_was_not_read_keeps_no_command_from_the_others(folder: Path) -> None:

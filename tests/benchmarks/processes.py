@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from benchmarks.test_tables import TEN, arrow_table, made
 from gov_perf import tables
-from gov_perf.tables.scores import ADDED
+from gov_perf.tables.faults import ADDED
 
 ROWS = 8_000_000
 PARTS = 8
