@@ -223,9 +223,9 @@ def test_everything_full_and_everything_equal() -> None:
 @pytest.mark.parametrize(
     ("target", "actual", "fires"),
     [
-        ("≥3.2公里", "3150", False),
-        ("≥3.2公里", "3200", True),
-        ("≥3.2公里", "3200米", False),
+        ("≥3.2千克", "3150", False),
+        ("≥3.2千克", "3200", True),
+        ("≥3.2千克", "3200克", False),
         ("≤5000000元", "480", True),
         ("≥32000人", "3.15", True),
         ("≥32000人", "3.15万人", False),
