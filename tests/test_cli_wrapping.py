@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console, Group
 
-from gov_perf.cli.render import line
+from gov_perf.cli.render import cells, grid, line
 from gov_perf.cli.wrapping import breaks
 
 
@@ -26,6 +26,7 @@ def shown(text: str, width: int) -> list[str]:
         ("指标的数据来源是问卷，核对", 20, ["指标的数据来源是问", "卷，核对"]),
         ("请附方案再复核一次（--plan）。", 20, ["请附方案再复核一次", "（--plan）。"]),
         ("总额只有 4万元", 10, ["总额只有", "4万元"]),
+        ("196/200（98%）", 12, ["196/200", "（98%）"]),
         ("    规则不同，前一个办法一百分，后一个八十分", 24, [
             "    规则不同，前一个办法", "    一百分，后一个八十分",
         ]),
@@ -50,3 +51,13 @@ def test_what_a_line_may_not_begin_or_end_with() -> None:
     for width in range(12, 40):
         found = shown(text, width)
         assert not [item for item in found if item[0] in "、）。" or item[-1] == "（"]
+
+
+def test_cells_of_a_table_are_broken_as_other_text_is() -> None:
+    table = grid(("实际完成值", False), ("分值", True))
+    table.add_row(*cells("196/200（98%）", 10))
+    paper = io.StringIO()
+    Console(file=paper, width=18).print(table)
+    assert [item.split() for item in paper.getvalue().splitlines()[-2:]] == [
+        ["196/200", "10"], ["（98%）"],
+    ]  # fmt: skip

@@ -122,7 +122,7 @@ def grid(*columns: tuple[str, bool]) -> Table:
 
 def cells(*texts: object) -> list[Text]:
     """Data as cells, literally."""
-    return [Text(clean(text)) for text in texts]
+    return [line(str(text)) for text in texts]
 
 
 def problem_pairs(findings: Iterable[Finding], lang: str) -> Iterator[tuple[Text, Text]]:

@@ -68,7 +68,7 @@ def _may_part(before: str, after: str) -> bool:
     """Whether a line may end between two characters."""
     if after in _NEVER_FIRST or before in _NEVER_LAST or after == " ":
         return False
-    if before == " ":
+    if before == " " or after in _NEVER_LAST:
         return True
     return _is_wide(before) or (_is_wide(after) and not before.isdigit())
 
