@@ -55,14 +55,13 @@ def _all_full(rule: ScoringRule, sign: Operator, unit: str | None, missed: Case)
 
 
 def _probes(sign: Operator, unit: str | None, missed: Case) -> Iterator[Case]:
-    """Missed targets of the sign, from round ones to that of the case, and far ones among them."""
+    """Targets of the sign missed by far: round ones, and that of the case."""
     for goal in (*_GOALS, missed.target.value or Decimal(1)):
         for tenths in _TENTHS:
             value = Decimal(f"{int(goal * 100) * tenths}E-3")
             value = value.to_integral_value() if value == int(value) else value.normalize()
             if not sign.met(value, goal):
                 yield Case(Decimal(10), Target(sign, goal, unit), Measured(value))
-    yield missed
 
 
 def _told(watched: Watched, sign: Operator, case: Case) -> str:
