@@ -38,6 +38,7 @@ from gov_perf.testing.contract import (
     our_scorer,
     our_sheet_scorer,
 )
+from gov_perf.testing.contract.causes import Cause
 from gov_perf.testing.contract.imitations import IMITATIONS
 
 CENT = Decimal("0.01")
@@ -197,6 +198,11 @@ def ceilings_as_floors(given: Given) -> object:
     return our_scorer({**given, "target": given["target"].replace("≤", "≥").replace("<", ">")})
 
 
+def ceilings_in_full(given: Given) -> object:
+    score = our_scorer(given)
+    return given["points"] if given["operator"] in ("≤", "<") else score
+
+
 def boundary_left_out(given: Given) -> object:
     if given["standard"] != "完成得满分，否则不得分":
         return our_scorer(given)
@@ -235,6 +241,7 @@ WRONG: list[tuple[Callable[[Given], object], str, str]] = [
     (null_is_full, "missing-full", "missing/2"),
     (units_ignored, "unit-ignored", "units/1"),
     (ceilings_as_floors, "ceiling-as-floor", "ceiling/3"),
+    (ceilings_in_full, "ceiling-full", "ceiling/3"),
     (boundary_left_out, "boundary", "all-or-nothing/1"),
     (no_standards, "standard-ignored", "all-or-nothing/2"),
     (no_bands, "bands-ignored", "satisfaction/3"),
@@ -256,6 +263,29 @@ def test_a_scorer_that_is_wrong_in_one_way_is_told_where_and_why(
     assert explained == {item.case for item in report.differences if item.cause is not None}
     assert explained == {item.case for item in report.differences}, str(report)
     assert report.causes[0].label in str(report)
+
+
+def test_what_speaks_against_a_cause_is_named() -> None:
+    few, many = ("ceiling/1", "ceiling/6"), tuple(f"steps/{number}" for number in range(1, 13))
+    told = str(Cause("full", "甲", ("ceiling/3",), few))
+    assert told.endswith("，但有 2 处本应出同样的差错而没有（ceiling/1、ceiling/6）")
+    told = str(Cause("full", "甲", ("ceiling/3",), many))
+    assert told.endswith("steps/9、steps/10 等）")
+    assert "（" not in str(Cause("full", "甲", ("ceiling/3",)))
+
+
+@pytest.mark.parametrize(
+    ("scorer", "rounding"), [(ceilings_in_full, False), (cut_off, True)], ids=named
+)
+def test_the_reason_speaks_of_rounding_only_where_the_cause_is_one(
+    scorer: Callable[[Given], object],
+    rounding: bool,  # noqa: FBT001
+) -> None:
+    report = check_contract(scorer, laws=["equal"], max_examples=50)
+    told = next(item for item in report.differences if item.case == "law/equal")
+    assert told.cause is not None
+    assert ("只舍入一次" in told.reason) is rounding
+    assert ("不是舍入的差别" in told.reason) is not rounding
 
 
 def test_our_own_scorer_gives_no_difference() -> None:

@@ -12,6 +12,7 @@ from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, cases_for
 from gov_perf.testing.drawing import Drawn
 from gov_perf.testing.laws import LAWS, LawReport
+from gov_perf.testing.signs import need_points_off
 from gov_perf.testing.steady import blame_state
 
 
@@ -40,7 +41,8 @@ def assert_rule_laws(
     Raises:
         RuleLawError: a law is broken, or the rule failed; with the smallest example found.
             Also where the rule took off no point at all, though it refused most cases or said
-            of some that the target is missed: such a rule was not tested.
+            of some that the target is missed: such a rule was not tested.  Also where it gives
+            full marks for every missed target of one sign (≤, ≥ …) that it takes.
         TypeError: ``rule`` is none.
         ValueError: ``exempt`` names no law.
         InputError: ``target`` cannot be read.
@@ -71,31 +73,43 @@ def assert_rule_laws(
         for law in checked:
             _check(watched, law, drawn, checked)
     if checked and watched.told_nothing:
-        raise RuleLawError(_nothing_told(watched), text=_nothing_told_text(watched))
+        if goal is not None and goal.value is not None:
+            need_points_off(watched, goal)
+        raise RuleLawError(_nothing_told(watched, goal), text=_nothing_told_text(watched, goal))
+    if checked and "achievement" not in excused:
+        need_points_off(watched, goal)
     skipped = tuple(law for law in LAWS if law in excused)
     return LawReport(tuple(checked), skipped, watched.scored, watched.refused)
 
 
-def _nothing_told(watched: Watched) -> str:
+def _nothing_told(watched: Watched, goal: Target | None) -> str:
+    mend = (
+        'Give a target that it is made for, such as target="≤30天"'
+        if goal is None
+        else f"Give another target than {goal}, or look why it loses no point for that one"
+    )
     if watched.missed:
         return (
             f"{title_of(watched.rule)}: nothing was tested: it took off no point in the "
             f"{watched.scored} cases that it scored, though it says of {watched.missed} that the "
-            'target is missed. Give a target that it is made for, such as target="≤30天"'
+            f"target is missed. {mend}"
         )
     some = "; ".join(told for told, _ in _some_refusals(watched))
     return (
         f"{title_of(watched.rule)}: nothing was tested: it refused {watched.refused} cases, and "
-        f"took off no point in the {watched.scored} that it scored. Give a target that it is "
-        f'made for, such as target="≤30天". Refused: {some}'
+        f"took off no point in the {watched.scored} that it scored. {mend}. Refused: {some}"
     )
 
 
-def _nothing_told_text(watched: Watched) -> str:
+def _nothing_told_text(watched: Watched, goal: Target | None) -> str:
     """The same in Chinese."""
     head = f"评分规则“{title_of(watched.rule)}”什么也没有查到："
     lost = f"评了的{watched.scored}例都没有扣分"
-    mend = '怎么改：给出它适用的指标值，如 target="≤30天"。'
+    mend = (
+        '怎么改：给出它适用的指标值，如 target="≤30天"。'
+        if goal is None
+        else f"怎么改：换一个指标值（现在给的是 {goal}），或者看这样的指标值为什么不扣分。"
+    )
     if watched.missed:
         return f"{head}{lost}，而它自己说其中{watched.missed}例没有达到指标值。{mend}"
     some = "；".join(told for _, told in _some_refusals(watched))

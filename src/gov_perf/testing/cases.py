@@ -94,6 +94,8 @@ class Watched:
     figures: int = 0
     figures_refused: int = 0
     refusals: dict[str, tuple[str, str]] = field(factory=dict)
+    signs_missed: "dict[Sign, Case]" = field(factory=dict)
+    signs_lost: "set[Sign]" = field(factory=set)
 
     def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         """What the rule gives; TypeError where that is no outcome."""
@@ -101,6 +103,7 @@ class Watched:
         self.last_text = told_text(points, target, actual)
         self.at_edge = _at_edge(target, actual)
         self.figures += isinstance(actual, Measured)
+        asked = _of_a_sign(points, target, actual)
         try:
             outcome: object = self.rule.apply(points, target, actual)
         except GovPerfError as error:
@@ -115,7 +118,16 @@ class Watched:
         self.scored += 1
         self.lost += outcome.score != outcome.points
         self.missed += outcome.met is False
+        if asked is not None and outcome.met is False:
+            self._note_sign(asked, lost=outcome.score != outcome.points)
         return outcome
+
+    def _note_sign(self, case: Case, *, lost: bool) -> None:
+        unit = case.target.unit
+        sign = (case.target.operator or Operator.AT_LEAST, None if unit is None else unit.text)
+        self.signs_missed.setdefault(sign, case)
+        if lost:
+            self.signs_lost.add(sign)
 
     @property
     def told_nothing(self) -> bool:
@@ -130,6 +142,24 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - ``is_reduced``, ``title``, …
         return getattr(self.rule, name)
+
+
+Sign = tuple[Operator, str | None]
+"""The sign of a target, and its unit."""
+
+
+def _of_a_sign(points: PointsLike, target: object, actual: object) -> Case | None:
+    """A case of its own with a figure against a target above 0, before the rule can change it."""
+    if not isinstance(target, Target) or type(actual) is not Measured:
+        return None
+    if target.operator is None or target.value is None or target.value <= 0:
+        return None
+    unit, number = actual.unit, actual.value
+    return Case(
+        Decimal(str(points)),
+        Target(target.operator, target.value, target.unit),
+        Measured(number, unit),
+    )
 
 
 def _at_edge(*given: Any) -> bool:  # noqa: ANN401 - the rule's own

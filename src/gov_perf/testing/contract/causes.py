@@ -13,6 +13,8 @@ from gov_perf.testing.contract.imitations import IMITATIONS, facts_of
 
 _NEAR: Final = Fraction(1, 10**6)
 _DOUBTFUL: Final = 3
+_NAMED: Final = 10
+"""How many of the cases that speak against a cause are named; the JSON has all."""
 
 
 @frozen
@@ -32,7 +34,8 @@ class Cause:
     against: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        but = f"，但有 {len(self.against)} 处本应出同样的差错而没有" if self.against else ""
+        some = "、".join(self.against[:_NAMED]) + (" 等" if len(self.against) > _NAMED else "")
+        but = f"，但有 {len(self.against)} 处本应出同样的差错而没有（{some}）" if some else ""
         return f"{self.label}：可以解释 {len(self.cases)} 处不一致{but}"
 
 

@@ -320,6 +320,12 @@ def _full(case: Facts) -> Iterator[Fraction]:
         yield case.points
 
 
+def _full_ceiling(case: Facts) -> Iterator[Fraction]:
+    operator = case.target.operator
+    if operator is not None and operator.is_ceiling:
+        yield from _full(case)
+
+
 IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]]] = (
     MappingProxyType(
         {
@@ -357,6 +363,7 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "ceiling-as-floor": ("反向指标（≤、<）按正向算", _as_floor),
             "floor-as-ceiling": ("正向指标（≥、>）按反向算", _as_ceiling),
             "turned": ("正向、反向弄反：≥ 按 ≤ 算，≤ 按 ≥ 算", _turned),
+            "ceiling-full": ("未达到的反向指标（≤、<）一律满分", _full_ceiling),
             "ceiling-linear": ("反向指标用了线性算法", _linear),
             "boundary": ("刚好等于界限时，含与不含等于弄反", _boundary),
             "standard-ignored": ("没有用方案自带的评分标准，按完成比例算", _standard_ignored),
@@ -367,3 +374,11 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
     )
 )
 """Name → what it is called, and the scores that it leads to."""
+
+OF_ROUNDING: Final = frozenset(
+    {
+        "bankers", "half-down", "rounded-up", "one-decimal", "whole", "float", "ratio-first",
+        "truncated", "unrounded",
+    }
+)  # fmt: skip
+"""Those that round otherwise, or compute otherwise what is rounded."""

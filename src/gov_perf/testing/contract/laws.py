@@ -235,7 +235,9 @@ def check_law(scorer: Scorer, name: str, max_examples: int) -> Verdict:
 
 _CENTS: Final = Fraction(5, 100)
 """More than that is no matter of rounding, nor of floats."""
-_NO_ROUNDING: Final = "得分按下面的推导计算；差得多，不是舍入的差别"
+_FAR_OFF: Final = "得分按下面的推导计算；差得多，不是舍入的差别"
+NO_ROUNDING: Final = "得分按办法的规则计算；差错是疑似的那一种，不是舍入的差别"
+"""The reason where the cause is known, and is none of rounding, however near the score is."""
 
 
 def difference_of(broken: Broken) -> Difference:
@@ -251,7 +253,7 @@ def difference_of(broken: Broken) -> Difference:
         told(given_),
         broken.expected,
         broken.got,
-        _NO_ROUNDING if far and law.check is _equal else law.reason,
+        _FAR_OFF if far and law.check is _equal else law.reason,
         derivation(given_),
     )
 

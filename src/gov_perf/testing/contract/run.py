@@ -9,8 +9,10 @@ from attrs import evolve
 from gov_perf.testing.contract.answers import Answer, Kind, Scorer, ask
 from gov_perf.testing.contract.causes import Cause, Observed, causes_of
 from gov_perf.testing.contract.given import ContractCase, told
+from gov_perf.testing.contract.imitations import OF_ROUNDING
 from gov_perf.testing.contract.laws import (
     LAWS,
+    NO_ROUNDING,
     Broken,
     check_law,
     difference_of,
@@ -114,5 +116,11 @@ def _observed(broken: Broken) -> Observed:
 
 
 def _with_cause(item: Difference, causes: Iterable[Cause]) -> Difference:
-    found = next((cause.label for cause in causes if item.case in cause.cases), None)
-    return item if found is None else evolve(item, cause=found)
+    """The difference with its cause; a law's reason speaks of rounding only where that is one."""
+    found = next((cause for cause in causes if item.case in cause.cases), None)
+    if found is None:
+        return item
+    told_reason = item.reason
+    if told_reason == LAWS["equal"].reason and found.name not in OF_ROUNDING:
+        told_reason = NO_ROUNDING
+    return evolve(item, cause=found.label, reason=told_reason)
