@@ -217,7 +217,8 @@ def test_a_law_that_is_broken_is_told_in_chinese_with_its_figures() -> None:
     with pytest.raises(RuleLawError) as caught:
         LAWS["range"](Missed(lambda case: case.full + 1), evolve(CASE, actual=Measured(4)))
     told = caught.value.of("甲").text
-    assert "（range），例如分值 6.88，指标值 ≥50%，实际完成值 4。怎么改：" in told
+    figures = "分值 6.88，指标值 ≥50%，实际完成值 4：得分 7.88 不在 0 到 6.88 之间"
+    assert f"（range），例如{figures}。怎么改：" in told
 
 
 def test_the_page_says_what_to_do_about_each_law() -> None:

@@ -85,7 +85,7 @@ def test_a_given_target_that_is_refused_is_not_asked_for_again() -> None:
         Stepwise(20, 1),
         OwnTarget("≥30%", AllOrNothing()),
     ],
-    ids=str,
+    ids=lambda rule: type(rule).__name__,
 )
 def test_a_sign_that_is_refused_or_costs_points_somewhere_is_no_fault(rule: Any) -> None:  # noqa: ANN401
     exempt = [law for law in LAWS if law != "range"]

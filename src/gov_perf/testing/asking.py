@@ -47,11 +47,14 @@ def ask(rule: ScoringRule, case: Case) -> Outcome | None:
         return None
 
 
-def require(passed: object, law: str, case: Case, what: str) -> None:
-    """RuleLawError with the law, the case and ``what`` where ``passed`` is not true."""
+def require(passed: object, law: str, case: Case, what: str, said: str) -> None:
+    """RuleLawError with the law, the case and ``what`` where ``passed`` is not true.
+
+    ``said`` tells the same facts in Chinese.
+    """
     if not passed:
         message = f"law {law!r} broken for {case}: {what}"
-        raise RuleLawError(message, law, case.text)
+        raise RuleLawError(message, law, f"{case.text}：{said}")
 
 
 def is_exact(number: object) -> bool:

@@ -12,6 +12,7 @@ from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, cases_for
 from gov_perf.testing.drawing import Drawn
 from gov_perf.testing.laws import LAWS, LawReport
+from gov_perf.testing.rounding import rounder
 from gov_perf.testing.signs import need_points_off
 from gov_perf.testing.steady import blame_state
 
@@ -153,10 +154,19 @@ def _smallest(
     watched: Watched, law: str, drawn: Drawn, holds: Callable[[Case], None], first: RuleLawError
 ) -> RuleLawError:
     """The error for the smallest case that breaks the law; ``first`` where none does again."""
+    failed: list[Case] = []
+
+    def noted(case: Case) -> None:
+        try:
+            holds(case)
+        except RuleLawError:
+            failed.append(case)
+            raise
+
     try:
-        drawn.search(holds)
+        drawn.search(noted)
     except RuleLawError as error:
-        return error
+        return rounder(law, failed[-1], holds, error) if error.law == law else error
     except Flaky as error:
         message = (
             f"law 'context' broken for {watched.last}: asked again, the rule does not give the "

@@ -25,11 +25,14 @@ def _holds(rule: ScoringRule, case: Case) -> None:
     if outcome is None or outcome.achievement is None:
         return
     given: object = outcome.achievement
-    require(is_exact(given), "achievement", case, f"the achievement {given!r} is not exact")
+    what = f"the achievement {given!r} is not exact"
+    require(is_exact(given), "achievement", case, what, f"完成率 {given!r} 不是精确的数")
     usual = sorted(set(_usual(case)))
     wanted = " or ".join(map(str, usual)) if usual else "None: no ratio exists"
     what = f"the achievement is {given}, not {wanted}"
-    require(exact_value(given) in usual, "achievement", case, what)
+    right = "或 ".join(map(str, usual)) if usual else "None（没有比率）"
+    said = f"完成率是 {given}，应是 {right}"
+    require(exact_value(given) in usual, "achievement", case, what, said)
 
 
 def _usual(case: Case) -> Iterator[Fraction]:

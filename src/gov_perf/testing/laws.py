@@ -44,14 +44,16 @@ def _range(rule: _Rule, case: Case, law: str = "range") -> None:
     if outcome is None:
         return
     given_score: object = outcome.score
-    what = f"the score {given_score!r} is not exact"
+    what, said = f"the score {given_score!r} is not exact", f"得分 {given_score!r} 不是精确的数"
     if isinstance(given_score, Decimal) and not given_score.is_finite():
-        what = f"the score {given_score} is not a finite number"
-    require(is_exact(given_score), law, case, what)
+        what, said = f"the score {given_score} is not a finite number", f"得分 {given_score} 不是数"
+    require(is_exact(given_score), law, case, what, said)
     inside = 0 <= exact_value(given_score) <= Fraction(case.points)
-    require(inside, law, case, f"the score {given_score} is outside 0…{case.points}")
+    what = f"the score {given_score} is outside 0…{case.points}"
+    require(inside, law, case, what, f"得分 {given_score} 不在 0 到 {case.points} 之间")
     same = outcome.points == case.points
-    require(same, law, case, f"the outcome is out of {outcome.points} points, not {case.points}")
+    what = f"the outcome is out of {outcome.points} points, not {case.points}"
+    require(same, law, case, what, f"结果的分值是 {outcome.points}，不是 {case.points}")
 
 
 def _exact(rule: _Rule, case: Case) -> None:
@@ -72,11 +74,17 @@ def _exact(rule: _Rule, case: Case) -> None:
         floating = isinstance(value, float) or (
             is_exact(value) and is_binary(exact_value(value), _DEGREE * own)
         )
-        require(not floating, "exact", case, what)
+        said = f"{'得分' if name == 'score' else '完成率'} {value!r} 用浮点数算过"
+        require(not floating, "exact", case, what, said)
 
 
 _DEGREE: Final = 4
 """Powers of figures that a rule may divide by: (actual ÷ 4096)³ has 36 twos below, and no float."""
+
+
+def _figure(outcome: Outcome) -> str:
+    """A score as people write it; a fraction where it has no end in decimals."""
+    return shown(plain(exact_value(outcome.score)))
 
 
 def _met(rule: _Rule, case: Case) -> None:
@@ -85,7 +93,9 @@ def _met(rule: _Rule, case: Case) -> None:
     if outcome is None or not outcome.met or _reduced(rule, outcome):
         return
     full = exact_value(outcome.score) == Fraction(case.points)
-    require(full, "met", case, f"met, but the score is {outcome.score}")
+    score = _figure(outcome)
+    what, said = f"met, but the score is {score}", f"达到了指标值，得分却是 {score}"
+    require(full, "met", case, what, said)
 
 
 def _reduced(rule: _Rule, outcome: Outcome) -> bool:
@@ -102,7 +112,8 @@ def _target(rule: _Rule, case: Case) -> None:
     if operator is Operator.EQUAL or goal == case.actual.value:
         return
     meets = operator.met(case.actual.value, goal)
-    require(outcome.met == meets, "target", case, f"met is {outcome.met}")
+    said = "没有说是否达到" if outcome.met is None else "达到" if outcome.met else "未达到"
+    require(outcome.met == meets, "target", case, f"met is {outcome.met}", f"结果是“{said}”")
 
 
 def _better(case: Case, step: Decimal) -> Case | None:
@@ -131,8 +142,9 @@ def _no_less(rule: _Rule, case: Case, better: Case) -> None:
     holds = exact_value(other.score) >= exact_value(outcome.score)
     for turn, asked in () if holds else enumerate((case, better) * _ASKED):
         again(rule, asked, turn)  # a rule that gives anything breaks any law
-    what = f"{better.actual} scores {other.score}, less than {outcome.score}"
-    require(holds, "monotone", case, what)
+    what = f"{better.actual} scores {_figure(other)}, less than {_figure(outcome)}"
+    said = f"{better.actual} 的得分是 {_figure(other)}，少于 {_figure(outcome)}"
+    require(holds, "monotone", case, what, said)
 
 
 def _monotone(rule: _Rule, case: Case) -> None:
@@ -180,7 +192,9 @@ def _scale(rule: _Rule, case: Case) -> None:
         if outcome is None or other is None:
             continue
         same = exact_value(outcome.score) == exact_value(other.score)
-        require(same, "scale", case, f"× {factor} scores {other.score}, not {outcome.score}")
+        what = f"× {factor} scores {_figure(other)}, not {_figure(outcome)}"
+        said = f"两个数都乘 {factor} 得 {_figure(other)}，不是 {_figure(outcome)}"
+        require(same, "scale", case, what, said)
 
 
 def _linear(rule: _Rule, case: Case) -> None:
@@ -192,12 +206,14 @@ def _linear(rule: _Rule, case: Case) -> None:
     wanted = 3 * exact_value(outcome.score)
     got = exact_value(other.score)
     what = f"three times the points score {shown(plain(got))}, not {shown(plain(wanted))}"
+    said = f"分值乘 3 得 {shown(plain(got))}，不是 {shown(plain(wanted))}"
     if abs(got - wanted) < _HAIR:
         what += (
             ": they differ by the rounding of a Decimal; compute with Fraction, or round to many "
             "digits only what has no fraction (a root, a logarithm) before it is multiplied"
         )
-    require(got == wanted, "linear", case, what)
+        said += "，差在 Decimal 的舍入"
+    require(got == wanted, "linear", case, what, said)
 
 
 _HAIR: Final = Fraction(1, 10**9)
@@ -211,7 +227,8 @@ def _steps(rule: _Rule, case: Case) -> None:
         return
     last = outcome.steps[-1].value if outcome.steps else None
     what = f"the last step says {last}, the score is {outcome.score}"
-    require(last == outcome.score, "steps", case, what)
+    said = f"最后一步是 {last}，得分是 {outcome.score}"
+    require(last == outcome.score, "steps", case, what, said)
 
 
 def _edges(rule: _Rule, case: Case) -> None:
@@ -245,7 +262,8 @@ def _missed_zero(rule: _Rule, case: Case) -> None:
     if usual is None or missed is None or exact_value(usual.score) == usual.points:
         return
     what = f"a target of 0 is missed and has full points; {case.target} has {usual.score} for that"
-    require(exact_value(missed.score) < missed.points, "edges", zero, what)
+    said = f"指标值是 0、没有达到却得满分；{case.target} 这样得 {usual.score}"
+    require(exact_value(missed.score) < missed.points, "edges", zero, what, said)
 
 
 LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(

@@ -118,7 +118,8 @@ def _by_chance(rule: ScoringRule, case: Case) -> None:
             f"asked the very same again, the rule gives {_said(first)} and {_said(other)}: it is "
             "random, or counts how often it was asked"
         )
-        require(first == other, "context", case, what)
+        said = f"同样的问法再问，先{_score(first)}，后{_score(other)}：是随机的，或者数了问过几次"
+        require(first == other, "context", case, what, said)
 
 
 def in_order(rule: ScoringRule, case: Case, question: str) -> None:
@@ -143,12 +144,32 @@ def in_order(rule: ScoringRule, case: Case, question: str) -> None:
             f"the rule keeps an answer and forgets the {forgets}; a cache must be keyed by "
             "points, target and actual value"
         )
-        require(number < _SURE, "context", two, what)
+        said = (
+            f"先问过{_named(before, forgets)}以后{_score(after)}，没有问过{_score(first)}："
+            "规则记住了答案；缓存要按分值、指标值和实际完成值存"
+        )
+        require(number < _SURE, "context", two, what, said)
 
 
 def _of(case: Case, forgets: str) -> str:
     told = {"points": case.points, "target": case.target, "actual value": case.actual}
     return f"{forgets} {told[forgets]}"
+
+
+def _named(case: Case, forgets: str) -> str:
+    told = {
+        "points": f"分值 {case.points}",
+        "target": f"指标值 {case.target}",
+        "actual value": f"实际完成值 {case.actual}",
+    }
+    return told[forgets]
+
+
+def _score(outcome: Outcome | None) -> str:
+    """The score in Chinese."""
+    return (
+        "不能评" if outcome is None else f"得 {exact_value(outcome.score)}（分值 {outcome.points}）"
+    )
 
 
 def _said(outcome: Outcome | None) -> str:

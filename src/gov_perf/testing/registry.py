@@ -9,6 +9,7 @@ from gov_perf.actuals import Judgement, Measured, Stated
 from gov_perf.budget import BudgetExecution, BudgetProject, Funds, KeyTask, Money
 from gov_perf.exact import Ratio
 from gov_perf.explain import Explanation, Step
+from gov_perf.findings import Finding
 from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.monitoring import Forecast, Likelihood, MonitoringReport, MonitoringRow
 from gov_perf.periods import Period
@@ -35,6 +36,7 @@ from gov_perf.testing.rules import kinds, rules
 from gov_perf.testing.sheets import actuals, monitoring_reports, sheets
 from gov_perf.testing.values import (
     executions,
+    findings,
     judgements,
     measured,
     money,
@@ -69,6 +71,7 @@ def register() -> None:
     st.register_type_strategy(BudgetExecution, executions())
     st.register_type_strategy(Funds, funds())
     st.register_type_strategy(Period, periods())
+    st.register_type_strategy(Finding, findings())
     st.register_type_strategy(Target, targets())
     st.register_type_strategy(Level3Indicator, indicators())
     st.register_type_strategy(KeyTask, key_tasks())

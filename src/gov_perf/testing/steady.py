@@ -24,7 +24,9 @@ def untouched(rule: ScoringRule, case: Case) -> None:
         ("actual value", case.actual, given.actual),
     ):
         what = f"the rule changed the {name} that it was given: {_fields(after)}"
-        require(_fields(after) == _fields(before), "inputs", case, what)
+        thing = "指标值" if name == "target" else "实际完成值"
+        said = f"规则改了给它的{thing}：{_fields(after)}"
+        require(_fields(after) == _fields(before), "inputs", case, what, said)
 
 
 def _fields(given: Target | Actual) -> str:
@@ -51,7 +53,9 @@ def again(rule: ScoringRule, case: Case, turn: int = 0) -> Outcome | None:
             second = ask(rule, case)
         asked = "asked twice" if other is case else f"asked before and after {other}"
         what = f"{asked}, the rule gives {_told(first)} and {_told(second, first)}"
-        require(first == second, "context", case, what)
+        order = "问两次" if other is case else f"问过{other.text}以后再问"
+        said = f"{order}，{_scores(first, second)}"
+        require(first == second, "context", case, what, said)
     return first
 
 
@@ -67,8 +71,10 @@ def steady(rule: ScoringRule, case: Case) -> None:
         "digits and rounds down; compute in a context of the rule's own, such as "
         "localcontext(Context(…))"
     )
-    require(first == other, "context", case, what)
-    require(kept, "context", case, "the rule changed the caller's decimal context")
+    said = f"调用方的 decimal 上下文是 3 位、向下舍入时，{_scores(first, other)}"
+    require(first == other, "context", case, what, said)
+    what, said = "the rule changed the caller's decimal context", "规则改了调用方的 decimal 上下文"
+    require(kept, "context", case, what, said)
     in_order(rule, case, one_of(tuple(FORGETS), case))  # one of them, so that it stays quick
 
 
@@ -97,6 +103,12 @@ def _others(case: Case) -> Iterator[Case]:
     if isinstance(case.actual, Measured):
         far = Decimal(0) if case.actual.value else case.target.value or Decimal(1)
         yield evolve(case, actual=evolve(case.actual, value=far, text=""))
+
+
+def _scores(first: Outcome | None, second: Outcome | None) -> str:
+    """Both scores in Chinese; where they are the same, something else differs."""
+    one, two = ("不能评" if it is None else f"得 {exact_value(it.score)}" for it in (first, second))
+    return f"原来{one}，这次{two}" if one != two else f"都{one}，别的却不同"
 
 
 def _told(outcome: Outcome | None, other: Outcome | None = None) -> str:

@@ -121,7 +121,9 @@ def _same(rule: ScoringRule, here: Case, other: Case, law: str) -> None:
     if outcome is None or written is None:
         return
     same = exact_value(written.score) == exact_value(outcome.score)
-    require(same, law, here, _told(here, other, outcome, written))
+    goal = "" if other.target == here.target else f"指标值 {other.target}，"
+    said = f"{goal}实际完成值 {other.actual} 得 {written.score}，不是 {outcome.score}"
+    require(same, law, here, _told(here, other, outcome, written), said)
 
 
 def _told(here: Case, other: Case, outcome: Outcome, written: Outcome) -> str:

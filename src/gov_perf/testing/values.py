@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from gov_perf.actuals import Judgement, Measured
 from gov_perf.budget import BudgetExecution, Money, Scale
+from gov_perf.codes import Definition, by_code
 from gov_perf.exact import Ratio
+from gov_perf.findings import Finding, Where
 from gov_perf.periods import Period
 from gov_perf.targets import Operator, Target
 
@@ -89,6 +91,18 @@ def judgements() -> st.SearchStrategy[Judgement]:
 def money(high: int = 10_000_000) -> st.SearchStrategy[Money]:
     """Amounts from 0 to ``high`` yuan, in any scale; shrinks to 0.00元."""
     return st.builds(Money, decimals(0, high), st.sampled_from(Scale))
+
+
+def findings() -> st.SearchStrategy[Finding]:
+    """Findings (问题) of any code, with the facts that its texts name; shrinks to A001."""
+    return st.sampled_from([*by_code().values()]).flatmap(_findings_of)
+
+
+def _findings_of(definition: Definition) -> st.SearchStrategy[Finding]:
+    names = sorted(definition.facts)
+    texts = st.lists(st.text(max_size=20), min_size=len(names), max_size=len(names))
+    facts = texts.map(lambda said: tuple(zip(names, said, strict=True)))
+    return st.builds(Finding, st.just(definition.code), st.from_type(Where), facts)
 
 
 @st.composite

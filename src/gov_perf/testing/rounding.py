@@ -1,0 +1,59 @@
+"""Rounder cases that break the same law (整数反例): what a person can check in the head.
+
+Some laws ask about values beside the one in question, which the figures of a case choose, so
+that making these figures smaller does not make a smaller example.
+"""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from gov_perf.actuals import Measured
+from gov_perf.targets import Target
+from gov_perf.testing.asking import RuleLawError
+from gov_perf.testing.cases import Case
+
+_POINTS: Final = tuple(map(Decimal, (10, 1, 100)))
+_GOALS: Final = tuple(map(Decimal, (100, 10, 1)))
+_SHARES: Final = (50, 60, 70, 75, 80, 85, 90, 95, 98, 99, 100, 101, 105, 110, 120, 0, 200)
+_BESIDE: Final = tuple(map(Decimal, ("0", "-0.01", "-1", "0.01", "1")))
+_SHORT: Final = 2
+"""Digits of a figure that is round enough."""
+
+
+def rounder(
+    law: str, case: Case, holds: Callable[[Case], None], error: RuleLawError
+) -> RuleLawError:
+    """The error of a rounder case that breaks the law as well; ``error`` where there is none."""
+    for other in _round_cases(case):
+        try:
+            holds(other)
+        except RuleLawError as found:
+            if found.law == law:
+                return found
+    return error
+
+
+def _round_cases(case: Case) -> Iterator[Case]:
+    """Cases of the same sign and unit; none where the figures are round, or words."""
+    actual, goal = case.actual, case.target.value
+    if not isinstance(actual, Measured) or goal is None:
+        return
+    if all(map(_is_short, (case.points, goal, actual.value))):
+        return
+    for points in _POINTS:
+        for whole in _GOALS:
+            target = Target(case.target.operator, whole, case.target.unit)
+            for share in _SHARES:
+                for beside in _BESIDE:
+                    value = Decimal(f"{int(whole) * share}E-2") + beside
+                    if value >= 0:
+                        yield Case(points, target, Measured(_plain(value), actual.unit))
+
+
+def _is_short(figure: Decimal) -> bool:
+    return len(figure.normalize().as_tuple().digits) <= _SHORT
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.to_integral_value() if value == value.to_integral_value() else value
