@@ -11,7 +11,6 @@ from gov_perf import Step, open_case
 from gov_perf.rules import Outcome
 from gov_perf.testing import RuleLawError, assert_rule_laws
 
-
 Share = Callable[[Fraction, Fraction, Fraction], Fraction]
 
 
