@@ -36,6 +36,8 @@ from gov_perf import (
     verify,
 )
 from postgres import create_table, running_server, server_programs
+from write_back import BUDGET as MONEY
+from write_back import EVALUATED, INDICATORS, night, statements
 
 RULES = "财预〔2020〕10号"
 BUDGET = BudgetExecution("78700", "75000", "70000.50")
@@ -136,6 +138,44 @@ def test_scores_go_back_to_the_rows_that_the_county_already_has(database: Connec
     ).fetchall()
     assert [row["kpi_id"] for row in joined] == [f"A-{number:03}" for number in range(len(own))]
     assert [row["eval_score"] for row in joined] == [row.score for row in sheet]
+
+
+def test_the_sql_of_the_page_updates_the_five_rows_that_were_read(database: Connection) -> None:
+    """Twice, with the page's own select before and after; no sixth row, and all have scores."""
+    for column in ("ind_weight", "eval_score"):  # not filled in yet
+        database.execute(
+            sql.SQL("alter table pm_self_eval_indicator alter column {} drop not null").format(
+                sql.Identifier(column)
+            )
+        )
+    insert(
+        database,
+        {
+            "BGT_PERF_INDICATOR": INDICATORS,
+            "PM_SELF_EVAL_INDICATOR": EVALUATED,
+            "PM_PERF_SELF_BGT": MONEY,
+        },
+    )
+    plans, evaluated, write = (statement.encode() for statement in statements())
+    for _ in range(2):
+        written = night(
+            database.execute(plans).fetchall(),
+            database.execute(evaluated).fetchall(),
+            select(database, "PM_PERF_SELF_BGT"),
+        ).require()
+        for row in written["PM_SELF_EVAL_INDICATOR"]:
+            database.execute(write, row)
+        found = sorted(
+            database.execute(evaluated).fetchall(), key=lambda row: str(row["eval_ind_id"])
+        )
+        assert [row["eval_ind_id"] for row in found] == ["E1", "E2", "E3", "E4", "E5"]
+        assert [row["eval_score"] for row in found] == [
+            Decimal(text) for text in ("15.56", "16.67", "16.66", "30", "10")
+        ]
+        assert None not in [row["ind_weight"] for row in found]
+        assert written["PM_PERF_SELF_BGT"][0]["bgt_eval_id"] == "B1"
+    counted = database.execute("select count(*) as rows from pm_self_eval_indicator").fetchall()
+    assert counted == [{"rows": 5}]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ if TYPE_CHECKING:
         known_regulations,
         regulation,
     )
+    from gov_perf.regulations.writing import regulation_toml
     from gov_perf.reviewing import (
         Documents,
         Review,
@@ -214,6 +215,7 @@ __all__ = [
     "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_monitoring",
     "read_plan", "read_plans", "read_quantities", "read_review_settings", "read_sheet",
     "read_sheets", "read_template", "recheck", "reconcile", "record_tables", "regulation",
+    "regulation_toml",
     "render_standard", "review", "review_many", "score", "sensitivity", "sheet_to_records", "show",
     "to_dict", "usual_thresholds", "verify", "ways_to_grade", "write_template",
 ]  # fmt: skip
@@ -271,6 +273,7 @@ _HOMES: Final = {
             "Candidate Evidence Grade Overshoot Parameter Regulation RegulationChoice "
             "RegulationLibrary Standing choose_regulation known_regulations regulation"
         ),
+        "regulations.writing": "regulation_toml",
         "reviewing": (
             "Documents Review ReviewSettings Suppression read_review_settings review review_many"
         ),

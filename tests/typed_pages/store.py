@@ -198,7 +198,27 @@ print(库.execute("select step, what from refused where id = '037'").fetchall())
 print(夜间(2025))
 改现用的("037", 2025, lambda 表: adjust(表, [调整]))
 
-from gov_perf import compare_sheets, load_regulation
+from gov_perf import load_regulation, regulation_toml
+
+
+def 存办法(办法: Regulation) -> None:
+    库.execute("insert or ignore into regulation values (?, ?)", (办法.digest, regulation_toml(办法)))
+    库.commit()
+
+
+def 取办法(摘要: str) -> Regulation:
+    文 = 库.execute("select toml from regulation where digest = ?", (摘要,)).fetchone()[0]
+    return load_regulation(文)
+
+
+当年的 = choose_regulation(on=date(2025, 12, 31), place="云南/昭通/绥江", extra=本县的办法).regulation
+存办法(当年的)
+存办法(当年的)  # 同一份，不多存
+摘要, 文本 = 库.execute("select regulation, doc from sheet").fetchone()
+往年的 = 取办法(摘要)
+print(往年的.number, 往年的.digest == 当年的.digest, verify(loads(文本, ScoreSheet), regulation=往年的))
+
+from gov_perf import compare_sheets
 
 原文 = """
 base = "财预〔2020〕10号"

@@ -2,7 +2,8 @@
 
 One module per subject: ``tables`` (what each field is, as data), ``keys``, ``rows`` and
 ``places`` (from dicts to rows that count), ``plans``, ``actuals`` and ``budgets`` (reading),
-``writing`` and ``sheets`` (writing), ``frames`` (Arrow and pandas).
+``writing``, ``standing`` (what rows that exist keep) and ``sheets`` (writing), ``frames``
+(Arrow and pandas).
 """
 
 from gov_perf.records.actuals import (

@@ -55,13 +55,13 @@ def actuals_from_records(
         return Reading(None, found)
     values = {
         path: value
-        for path, row in _by_path(read, keys, found).items()
+        for path, row in by_path(read, keys, found).items()
         if (value := read_figure(row, "ind_comp", found)) is not None
     }
     return Reading(Actuals(values), found)
 
 
-def _by_path(rows: list[Row], keys: RecordKeys | None, found: list[Finding]) -> Mapping[str, Row]:
+def by_path(rows: list[Row], keys: RecordKeys | None, found: list[Finding]) -> Mapping[str, Row]:
     """Each row by the path of its indicator; rows that claim the same one are left out."""
     ids = {own: path for path, own in keys.ids.items()} if keys else {}
     groups: dict[str, list[Row]] = defaultdict(list)
@@ -123,7 +123,7 @@ def monitoring_from_records(
     read = read_rows(rows, table, ("perf_comp", "kpi_val"), keys, found)
     if not one_owner(read, found):
         return Reading(None, found)
-    placed = _by_path(read, keys, found)
+    placed = by_path(read, keys, found)
     values = {
         path: value
         for path, row in placed.items()

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from gov_perf.budget import BudgetExecution, Money, Scale
 from gov_perf.errors import NumberError
@@ -12,6 +13,7 @@ from gov_perf.records.keys import RecordKeys
 from gov_perf.records.rows import Records, Row, one_owner, read_rows
 from gov_perf.records.tables import Tables, data, table_of
 
+SELF_BUDGET: Final = "PM_PERF_SELF_BGT"
 _AMOUNTS = ("reply_amt", "year_adj_amt", "cur_amt", "year_exe_amt")
 
 
@@ -43,7 +45,7 @@ def budget_from_records(
     '78,700.00元'
     """
     found: list[Finding] = []
-    table = table_of(tables, "PM_PERF_SELF_BGT")
+    table = table_of(tables, SELF_BUDGET)
     read = read_rows(rows, table, (), keys, found)
     spot = Where(sheet=table.name)
     if not read:
@@ -124,21 +126,18 @@ def _together(rows: list[Row], spot: Where, found: list[Finding]) -> _Amounts | 
     """The amounts of all rows; None where nobody can say what they add up to."""
     if len(rows) == 1:
         return _amounts(rows[0])
-    totals = [row for row in rows if row.text("found_type_name") in data()["totals"]["words"]]
-    parts = [row for row in rows if row not in totals]
-    sources = [row.text("found_type_code") or row.text("found_type_name") for row in parts]
-    if len(totals) > 1 or "" in sources or len(set(sources)) < len(sources):
-        found.append(finding("record-budget-rows", spot, count=len(rows)))
+    total, parts = _sorted(rows, spot, found)
+    if total is None and not parts:
         return None
     summed: _Amounts = {}
     for name in _AMOUNTS:
         figures = [row.figure(name) for row in parts]
         known = [figure for figure in figures if figure is not None]
         summed[name] = add(known) if len(known) == len(figures) else None
-    if not totals:
+    if total is None:
         found.append(finding("record-budget-added", spot, count=len(rows)))
         return summed
-    stated = _amounts(totals[0])
+    stated = _amounts(total)
     for name in _AMOUNTS:
         before, after = stated[name], summed[name]
         if before is not None and after is not None and before != after:
@@ -146,10 +145,29 @@ def _together(rows: list[Row], spot: Where, found: list[Finding]) -> _Amounts | 
             found.append(
                 finding(
                     "record-budget-total",
-                    totals[0].where(name),
+                    total.where(name),
                     field=title,
                     stated=plain(before),
                     summed=plain(after),
                 )
             )
     return stated
+
+
+def _sorted(rows: list[Row], spot: Where, found: list[Finding]) -> tuple[Row | None, list[Row]]:
+    """The row of the sum and those of its parts; nothing where nobody can tell them apart."""
+    totals = [row for row in rows if row.text("found_type_name") in data()["totals"]["words"]]
+    parts = [row for row in rows if row not in totals]
+    sources = [row.text("found_type_code") or row.text("found_type_name") for row in parts]
+    if len(totals) > 1 or "" in sources or len(set(sources)) < len(sources):
+        found.append(finding("record-budget-rows", spot, count=len(rows)))
+        return None, []
+    return next(iter(totals), None), parts
+
+
+def total_of(rows: list[Row], spot: Where, found: list[Finding]) -> tuple[Row | None, bool]:
+    """The row that holds the whole budget, if there is one, and whether only parts stand there."""
+    if len(rows) < 2:  # noqa: PLR2004 - one row is the whole
+        return next(iter(rows), None), False
+    total, parts = _sorted(rows, spot, found)
+    return total, total is None and bool(parts)

@@ -1,7 +1,6 @@
 """Rows from a scored sheet (绩效自评表的写出): indicators, total, budget execution."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Final, Literal, get_args
 
 from gov_perf.errors import InputError, UnknownNameError
@@ -10,16 +9,17 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.plan import Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.records.actuals import SELF_EVAL
+from gov_perf.records.budgets import SELF_BUDGET
 from gov_perf.records.cells import Cell
 from gov_perf.records.figures import actual_text
 from gov_perf.records.keys import RecordKeys
-from gov_perf.records.rows import table_row
+from gov_perf.records.rows import Records, table_row
+from gov_perf.records.standing import standing_rows
 from gov_perf.records.tables import Tables, table_of
 from gov_perf.records.writing import RecordSet, check_given, check_rows, place_cells
 from gov_perf.sheet import ScoreSheet, SheetRow
 
 TOTALS: Final = "PM_PERF_SELF_EVAL"
-BUDGET: Final = "PM_PERF_SELF_BGT"
 ScoresChoice = Literal["system", "adjusted"]
 
 
@@ -28,6 +28,8 @@ def sheet_to_records(
     plan: Plan,
     *,
     keys: RecordKeys,
+    rows: Records = (),
+    budget_rows: Records = (),
     notes: Mapping[str, str] | None = None,
     scores: ScoresChoice = "system",
     tables: Tables | None = None,
@@ -37,7 +39,13 @@ def sheet_to_records(
     Args:
         sheet: The sheet.
         plan: The plan it was scored from.
-        keys: What the rows have in common; with ``ids`` they refer to rows that exist already.
+        keys: What the rows have in common; with ``ids`` they have the kpi_id of the plan's rows.
+        rows: The rows of PM_SELF_EVAL_INDICATOR that exist already, as
+            :func:`actuals_from_records` was given them: what is written keeps their eval_ind_id,
+            eval_id and create_time, and what the sheet does not say.  An indicator without one
+            gets a key of its own, always the same.
+        budget_rows: The same for PM_PERF_SELF_BGT: the only row, or that of the sum, keeps its
+            bgt_eval_id and source of money.
         notes: Name or path → 偏差分析及整改措施.
         scores: The "system" scores, or the "adjusted" ones where a person changed them.
         tables: Tables in place of the shipped ones.
@@ -52,48 +60,51 @@ def sheet_to_records(
     >>> from gov_perf import samples, score
     >>> plan = samples.suijiang_red_cross()
     >>> sheet = score(plan, samples.suijiang_actuals(), "财预〔2020〕10号")
-    >>> rows = sheet_to_records(sheet, plan, keys=RecordKeys(2025)).require()
-    >>> rows["PM_SELF_EVAL_INDICATOR"][0]["eval_score"], len(rows["PM_PERF_SELF_BGT"])
+    >>> made = sheet_to_records(sheet, plan, keys=RecordKeys(2025)).require()
+    >>> made["PM_SELF_EVAL_INDICATOR"][0]["eval_score"], len(made["PM_PERF_SELF_BGT"])
     (Decimal('10.00'), 0)
+    >>> stands = {**made["PM_SELF_EVAL_INDICATOR"][0], "eval_ind_id": "E1", "eval_score": None}
+    >>> again = sheet_to_records(sheet, plan, keys=RecordKeys(2025), rows=[stands]).require()
+    >>> again["PM_SELF_EVAL_INDICATOR"][0]["eval_ind_id"]
+    'E1'
     """
     check_given(plan, keys)
     _check(sheet, scores)
     said = _by_path(sheet, plan, notes or {})
-    found: list[Finding] = []
     ids = keys.kpi_ids(plan)
-    eval_id = keys.made_id(1, "eval", sheet.regulation)
+    standing, found = standing_rows(rows, budget_rows, keys, ids, tables)
+    eval_id = standing.eval_id or keys.made_id(1, "eval", sheet.regulation)
     own: dict[str, Cell] = {"eval_id": eval_id}
     if isinstance(plan, ProjectPlan):
         own["pro_name"] = plan.project
-    table, totals, budget = (table_of(tables, name) for name in (SELF_EVAL, TOTALS, BUDGET))
-    rows = [
-        table_row(
-            table,
-            keys,
-            {
-                **own,
-                "eval_ind_id": keys.made_id(number, "row", row.path),
-                "kpi_id": ids[row.path],
-                **place_cells(plan.indicators.place(row.path), keys),
-                "kpi_evalstd": row.indicator.standard,
-                "ind_comp": actual_text(
-                    row.actual, row.indicator.target, Where(path=row.path), found
-                ),
-                "ind_weight": row.points,
-                "eval_score": _score(row, scores),
-                "devi_analy": said.get(row.path),
-            },
+    table, totals, budget = (table_of(tables, name) for name in (SELF_EVAL, TOTALS, SELF_BUDGET))
+    written = [
+        standing.kept(
+            standing.rows.get(row.path),
+            table_row(
+                table,
+                keys,
+                {
+                    **own,
+                    "eval_ind_id": keys.made_id(number, "row", row.path),
+                    "kpi_id": ids[row.path],
+                    **place_cells(plan.indicators.place(row.path), keys),
+                    **_row(row, scores, found),
+                    "devi_analy": said.get(row.path),
+                },
+            ),
         )
         for number, row in enumerate(sheet.rows, 1)
     ]
     total = sheet.adjusted_total if scores == "adjusted" else sheet.total
     sums = [table_row(totals, keys, {**own, "total_eval_value": total})]
-    money = [table_row(budget, keys, {**own, **_budget(sheet, keys, scores, found)})]
+    cells = {**own, **standing.source, **_budget(sheet, keys, scores, found)}
+    money = [standing.kept(standing.budget, table_row(budget, keys, cells))]
     money = money if sheet.execution else []
-    for each, written in ((table, rows), (totals, sums), (budget, money)):
-        found += check_rows(each, written)
+    for each, lines in ((table, written), (totals, sums), (budget, money)):
+        found += check_rows(each, lines)
     found += _not_held(sheet, scores)
-    return Reading({SELF_EVAL: rows, TOTALS: sums, BUDGET: money}, found)
+    return Reading({SELF_EVAL: written, TOTALS: sums, SELF_BUDGET: money}, found)
 
 
 def _check(sheet: object, scores: object) -> None:
@@ -102,8 +113,15 @@ def _check(sheet: object, scores: object) -> None:
         raise InputError("records-argument", what="sheet, scores", kind=given, wanted=wanted)
 
 
-def _score(row: SheetRow, scores: ScoresChoice) -> Decimal:
-    return row.adjusted_score if scores == "adjusted" else row.score
+def _row(row: SheetRow, scores: ScoresChoice, found: list[Finding]) -> dict[str, Cell]:
+    """What the sheet says of an indicator."""
+    target = row.indicator.target
+    return {
+        "kpi_evalstd": row.indicator.standard,
+        "ind_comp": actual_text(row.actual, target, Where(path=row.path), found),
+        "ind_weight": row.points,
+        "eval_score": row.adjusted_score if scores == "adjusted" else row.score,
+    }
 
 
 def _by_path(sheet: ScoreSheet, plan: Plan, notes: Mapping[str, str]) -> dict[str, str]:
@@ -138,7 +156,7 @@ def _budget(
     exact = execution.rate * 100
     rate = round_half_up(exact, _RATE_DIGITS)
     if rate != exact:
-        spot = Where(sheet=BUDGET, cell="exe_amt_rate")
+        spot = Where(sheet=SELF_BUDGET, cell="exe_amt_rate")
         found.append(finding("record-rounded", spot, value=exact, rounded=rate))
     return {
         "bgt_eval_id": keys.made_id(1, "budget", sheet.regulation),

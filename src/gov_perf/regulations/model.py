@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from gov_perf.canonical import digest
 from gov_perf.errors import RuleError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.indicators import IndicatorTree, Level1, Level2
@@ -73,7 +74,8 @@ class Regulation:
         overshoot: What is done about results far above the target.
         overshoot_line: From how far above on the scorer says something, as a ratio.
         repealed: 废止日期, the first day on which it is no longer in force.
-        base: Number of the regulation that this one is laid over; empty for none.
+        base: Number of the regulation that this one is laid (or was, when it was saved) over;
+            empty for none.
 
     Raises:
         InputError: a parameter is no :class:`Parameter`.
@@ -124,6 +126,16 @@ class Regulation:
         '《项目支出绩效评价管理办法》（财预〔2020〕10号）'
         """
         return self.number if self.title == self.number else f"《{self.title}》（{self.number}）"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything in it (办法摘要), as ``fingerprint.parts.regulation`` has it.
+
+        >>> from gov_perf import regulation
+        >>> len(regulation("财预〔2020〕10号").digest)
+        64
+        """
+        return digest(self)
 
     @property
     def parameters(self) -> tuple[Parameter[object], ...]:
@@ -285,7 +297,7 @@ def _made(draft: "Draft", base: Regulation | None) -> Regulation:
         **draft.head,
         **parameters,
         conventions=draft.conventions,
-        base="" if base is None else base.number,
+        base=draft.resolved_from if base is None else base.number,
     )
 
 

@@ -34,6 +34,9 @@ HEAD: Mapping[str, type] = {
 }
 """The facts about a document and of what kind each is."""
 
+RESOLVED_FROM: Final = "resolved_from"
+"""In a file that holds every parameter: the base from which some were taken when it was written."""
+
 _MAY_LACK = ("issued", "effective", "repealed")
 _NOT_BLANK = ("number", "title", "jurisdiction")
 _REQUIRED = (
@@ -49,13 +52,15 @@ _GOES_WITH = {"overshoot": ("overshoot_line",)}
 class Draft:
     """What a table says, read: the head's facts, the parameters by name, the conventions.
 
-    ``unread`` are the names of parameters that are there and could not be read.
+    ``unread`` are the names of parameters that are there and could not be read, ``resolved_from``
+    is the base that the file says it was laid over, where it holds every parameter itself.
     """
 
     head: Mapping[str, Any]
     parameters: Mapping[str, Parameter[Any]]
     conventions: Conventions
     unread: frozenset[str]
+    resolved_from: str = ""
 
 
 def read_table(
@@ -80,9 +85,12 @@ class _Reader:
         self.base = base
         self.base_name = name
         self.found: list[Finding] = []
+        self.row_keys = {"value", "reference", "evidence"}
 
     def read(self, table: Table) -> Draft:
-        over = {"base", "without"} if self.base is not None else set()
+        over = {"base", "without"} if self.base is not None else {RESOLVED_FROM}
+        if RESOLVED_FROM in table and RESOLVED_FROM in over:
+            self.row_keys.add("source")
         self._keys(table, {*HEAD, *over, "parameters"}, "")
         head = self._head(table)
         rows = table.get("parameters", {})
@@ -137,7 +145,14 @@ class _Reader:
         left = {key: item for key, item in base.items() if key not in unread}
         if overshoot is not None and overshoot.value.tiers:
             left.pop("overshoot_line", None)  # the base's is for its own rule: now the first tier
-        return Draft(head, {**left, **stated}, conventions, unread)
+        return Draft(head, {**left, **stated}, conventions, unread, self._resolved(table))
+
+    def _resolved(self, table: Table) -> str:
+        """The base that a file with every parameter was laid over; empty for none."""
+        value = table.get(RESOLVED_FROM, "")
+        if self.base is None and RESOLVED_FROM in table and not _is_said(value):
+            self._unfit(RESOLVED_FROM, RESOLVED_FROM, value, _HEAD_KINDS[str])
+        return value if self.base is None and isinstance(value, str) else ""
 
     def _head(self, table: Table) -> dict[str, Any]:
         """The head's facts that are as they should be; what is not is said."""
@@ -225,18 +240,20 @@ class _Reader:
         if not isinstance(row, Mapping):
             self._unfit(path, name, row, "应是一节，写 value、reference、evidence")
             return None
-        self._keys(row, {"value", "reference", "evidence"}, path)
+        self._keys(row, self.row_keys, path)
         for key in ("value", "reference", "evidence"):
             if key not in row:
                 self._say("regulation-key-missing", f"{path}.{key}", key=key)
         reference = row.get("reference")
-        if "reference" in row and not (isinstance(reference, str) and reference.strip()):
+        if "reference" in row and not _is_said(reference):
             self._unfit(f"{path}.reference", "reference", reference, "应写明条款或出处")
         evidence = self._evidence(row.get("evidence"), f"{path}.evidence")
         if "value" not in row:
             return None
         try:
-            return Parameter(name, read(row["value"]), str(reference), evidence)
+            return Parameter(
+                name, read(row["value"]), str(reference), evidence, self._source(row, path)
+            )
         except GovPerfError as error:
             self.found += (item.at(Where(path=f"{path}.value")) for item in error.findings)
         except values.Unfit as unfit:
@@ -245,6 +262,14 @@ class _Reader:
             self._unfit(f"{path}.value", name, row["value"])
         return None
 
+    def _source(self, row: Table, path: str) -> str:
+        """The base that a parameter was taken from when the file was written; empty for none."""
+        if "source" not in self.row_keys or "source" not in row:
+            return ""
+        if not _is_said(row["source"]):
+            self._unfit(f"{path}.source", "source", row["source"], _HEAD_KINDS[str])
+        return str(row["source"])
+
 
 _A_TABLE: Final = "应是一节"
 _HEAD_KINDS: Final[Mapping[type, str]] = {
@@ -252,6 +277,10 @@ _HEAD_KINDS: Final[Mapping[type, str]] = {
     date: "应是不加引号的日期，如 2024-01-01",
     list: "应是文字的列表",
 }
+
+
+def _is_said(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_head(value: object, kind: type) -> bool:
