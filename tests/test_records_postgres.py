@@ -25,10 +25,13 @@ from gov_perf import (
     budget_from_records,
     from_dict,
     ids_from_records,
+    load_regulation,
     note_deviations,
     plan_from_records,
     plan_to_records,
     record_tables,
+    regulation,
+    regulation_toml,
     samples,
     score,
     sheet_to_records,
@@ -231,6 +234,7 @@ def test_the_tables_of_the_page_take_a_sheet_as_it_says(address: str) -> None:
     for said in (
         "on conflict do nothing",
         "on conflict (id, year) do update set key = excluded.key",
+        "insert into regulation values (%s, %s) on conflict do nothing",
     ):
         assert said in page
     sheet = score(samples.suijiang_red_cross(), samples.suijiang_actuals(), RULES, budget=BUDGET)
@@ -251,11 +255,19 @@ def test_the_tables_of_the_page_take_a_sheet_as_it_says(address: str) -> None:
                 " on conflict (id, year) do update set key = excluded.key",
                 ("037", 2025, key),
             )
+        law = regulation(RULES)
+        for _ in range(2):
+            connection.execute(
+                "insert into regulation values (%s, %s) on conflict do nothing",
+                (law.digest, regulation_toml(law)),
+            )
+        laws = connection.execute("select digest, toml from regulation").fetchall()
         stored = connection.execute("select total, doc from sheet").fetchall()
         (current,) = connection.execute(
             "select doc from current join sheet using (id, year, key)"
         ).fetchall()
         connection.rollback()
+    assert [(load_regulation(text).digest, key) for key, text in laws] == [(law.digest, law.digest)]
     assert [total for total, _ in stored] == [sheet.total] * 2
     assert from_dict(current[0], ScoreSheet) == sheet
     assert noted in [from_dict(doc, ScoreSheet) for _, doc in stored]

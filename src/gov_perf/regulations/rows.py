@@ -90,7 +90,7 @@ class _Reader:
     def read(self, table: Table) -> Draft:
         over = {"base", "without"} if self.base is not None else {RESOLVED_FROM}
         if RESOLVED_FROM in table and RESOLVED_FROM in over:
-            self.row_keys.add("source")
+            self.row_keys |= {"source"}
         self._keys(table, {*HEAD, *over, "parameters"}, "")
         head = self._head(table)
         rows = table.get("parameters", {})
