@@ -90,8 +90,7 @@ if TYPE_CHECKING:
     from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
     from gov_perf.published import Printed, PrintedHeading, PrintedRow
     from gov_perf.reading import Reading, Span
-    from gov_perf.rechecking import Recheck, recheck
-    from gov_perf.rechecking.row import RowCheck
+    from gov_perf.rechecking import Recheck, RowCheck, recheck
     from gov_perf.records import (
         MonitoringInputs,
         RecordField,
