@@ -49,8 +49,9 @@ def _range(rule: _Rule, case: Case, law: str = "range") -> None:
         what, said = f"the score {given_score} is not a finite number", f"得分 {given_score} 不是数"
     require(is_exact(given_score), law, case, what, said)
     inside = 0 <= exact_value(given_score) <= Fraction(case.points)
-    what = f"the score {given_score} is outside 0…{case.points}"
-    require(inside, law, case, what, f"得分 {given_score} 不在 0 到 {case.points} 之间")
+    score = _figure(outcome)
+    what = f"the score {score} is outside 0…{case.points}"
+    require(inside, law, case, what, f"得分 {score} 不在 0 到 {case.points} 之间")
     same = outcome.points == case.points
     what = f"the outcome is out of {outcome.points} points, not {case.points}"
     require(same, law, case, what, f"结果的分值是 {outcome.points}，不是 {case.points}")
