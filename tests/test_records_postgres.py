@@ -227,10 +227,48 @@ def test_documents_come_back_from_a_jsonb_column(address: str) -> None:
     assert verify(stored, plan, actuals, budget=BUDGET) == ()
 
 
+def store_page() -> tuple[str, str]:
+    """``docs/how-to/store.md``, and the statement that makes its tables."""
+    page = (Path(__file__).parent.parent / "docs" / "how-to" / "store.md").read_text("utf-8")
+    return page, page.split("```sql\n")[1].split("```")[0]
+
+
+def test_importing_the_same_file_again_adds_no_version(address: str) -> None:
+    """The page's own code for SQLite, changed as its table for psycopg says and not otherwise."""
+    page, tables = store_page()
+    receiving, figures = (
+        next(part for part in page.split("```") if part.startswith(f"python\n{head}"))
+        for head in ("from collections.abc import Iterable", "from gov_perf import Actuals,")
+    )
+    wrapped = "*[None if 一份 is None else Jsonb(一份) for 一份 in 内容]))"
+    assert wrapped in page
+    changes = {"?": "%s", "dumps(": "to_dict(", "*内容))": wrapped, ", dumps,": ", to_dict,"}
+    with psycopg.connect(address) as connection:
+        connection.execute("create schema page")
+        connection.execute("set search_path to page")
+        connection.execute(tables.encode())
+        names: dict[str, Any] = {"库": connection, "Jsonb": Jsonb}
+        for block in (receiving, figures, figures):
+            text = block.removeprefix("python\n").replace(", indent=None", "")
+            for said, instead in changes.items():
+                assert block is figures or said in text
+                text = text.replace(said, instead)
+            exec(text, names)  # noqa: S102 - our own page
+        kept = [
+            connection.execute(f"select id, year, version from {name}".encode()).fetchall()
+            for name in ("plan", "actuals")
+        ]
+        (budget,) = connection.execute("select budget from actuals").fetchall()
+        refused = connection.execute("select id, code from refused order by id").fetchall()
+        connection.execute("drop schema page cascade")
+    assert kept == [[("037", 2025, 1)]] * 2
+    assert from_dict(budget[0]) == BudgetExecution("78700", "75000")
+    assert refused == [("038", "H004"), ("039", "P016")]
+
+
 def test_the_tables_of_the_page_take_a_sheet_as_it_says(address: str) -> None:
     """What ``docs/how-to/store.md`` writes for SQLite, in the words that it gives for psycopg."""
-    page = (Path(__file__).parent.parent / "docs" / "how-to" / "store.md").read_text("utf-8")
-    tables = page.split("```sql\n")[1].split("```")[0]
+    page, tables = store_page()
     for said in (
         "on conflict do nothing",
         "on conflict (id, year) do update set key = excluded.key",

@@ -854,7 +854,6 @@ def test_what_cannot_be_scored_is_left_out_and_told_where_that_is_asked_for() ->
         score(UNSIGNED, FIGURES, TEN)
     assert [(item.name, item.where.path) for item in caught.value.findings] == [
         ("sign-needed", "产出指标/数量指标/培训班期数"),
-        ("sign-needed", "产出指标/质量指标/培训合格率"),
     ]
     budget = BudgetExecution("100", "100")
     sheet = score(UNSIGNED, FIGURES, TEN, budget=budget, skip_unscorable=True)
@@ -869,6 +868,23 @@ def test_what_cannot_be_scored_is_left_out_and_told_where_that_is_asked_for() ->
     assert loads(dumps(sheet), ScoreSheet) == sheet
     assert verify(sheet, UNSIGNED, FIGURES) == ()
     assert "不能计分，未计入：产出指标/数量指标/培训班期数" in sheet.to_markdown()
+
+
+def test_a_target_without_a_sign_is_scored_where_every_sign_gives_the_same() -> None:
+    """As in tables, and whether or not the rest may be left out."""
+    given = {**FIGURES, "培训班期数": "12期"}
+    sheet = score(UNSIGNED, given, TEN)
+    assert [str(sheet[name].score) for name in ("培训班期数", "培训合格率")] == ["20.00", "20.00"]
+    assert [item.where.path for item in sheet.findings if item.name == "sign-indifferent"] == [
+        "产出指标/数量指标/培训班期数", "产出指标/质量指标/培训合格率",
+    ]  # fmt: skip
+    assert (sheet.unscorable, verify(sheet, UNSIGNED, given)) == ((), ())
+    lenient = score(UNSIGNED, given, TEN, skip_unscorable=True)
+    assert evolve(lenient, skip_unscorable=False) == sheet
+    for missed in ("99%", "101%"):  # less and more: the sign decides
+        with pytest.raises(InputError) as caught:
+            score(UNSIGNED, {**given, "培训合格率": missed}, TEN)
+        assert [item.name for item in caught.value.findings] == ["sign-needed"]
 
 
 def test_a_value_that_is_not_read_is_left_out_and_never_counts_as_nothing() -> None:

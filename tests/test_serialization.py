@@ -253,6 +253,20 @@ def test_text_that_is_no_plan_of_ours(text: str | bytes, name: str) -> None:
     assert error.value.finding.mend_en
 
 
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [('"text": "≥25%"', '"text": "≥26%"'), ('"value": "25"', '"value": "26"')],
+)
+def test_a_target_changed_in_one_place_of_the_file_is_refused(said: str, instead: str) -> None:
+    text = dumps(samples.suijiang_red_cross())
+    assert text.count(said) == 1
+    with pytest.raises(InputError) as error:
+        loads(text.replace(said, instead), Plan)
+    (found,) = error.value.findings
+    assert found.name == "target-text-differs"
+    assert str(found.where.path).endswith(".target")
+
+
 def test_either_kind_of_plan_is_wanted() -> None:
     plan = samples.suijiang_red_cross()
     assert loads(dumps(plan), Plan) == plan

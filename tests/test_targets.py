@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -296,6 +297,67 @@ def test_a_target_takes_no_other_sign(sign: str) -> None:
 def test_a_target_takes_no_inexact_number(value: Any) -> None:  # noqa: ANN401
     with pytest.raises(NumberError):
         Target("≥", value, "%")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("≥", 4000, "人次", "≥3000人次"),  # another number
+        ("≤", 3000, "人次", "≥3000人次"),  # another sign
+        (None, 3000, "人次", "≥3000人次"),
+        ("≥", 3000, "人", "≥3000人次"),  # another unit
+        ("≥", 3000, None, "≥3000人次"),
+        ("≥", 4000, "人次", "3000"),
+        ("≥", 3, "名", "3人次"),  # compared when scored, and not the same word
+        ("≥", 30000, "元", "≥30万元"),
+        ("≥", 98, "%", "显著提升"),  # wording has no number
+        ("≥", 30, "日", "11月底前"),
+        ("≥", None, None, "≥98%"),  # and a number is no wording
+        ("定性", None, None, "≥98%"),
+        ("≥", None, None, "定性：显著"),
+    ],
+)
+def test_a_target_whose_text_states_another_one_is_refused(parts: Any) -> None:  # noqa: ANN401
+    with pytest.raises(InputError) as caught:
+        Target(*parts)
+    (found,) = caught.value.findings
+    assert found.name == "target-text-differs"
+    assert dict(found.facts) == {"text": parts[3], "target": str(Target(*parts[:3]))}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("≥", 3000, "人次", "3000"),  # sign and unit from other cells, or the heading
+        ("≥", 3000, "人次", "3000人次"),
+        ("≥", 3000, "人次", "≥3,000人次"),
+        (None, 98, "%", "98％"),
+        ("≥", 98, "%", "达到 98%"),
+        ("≥", "0.98", "比例", "≥98%"),  # the same in another unit
+        ("≥", 30000, "元", "≥3万元"),
+        ("≥", 200, "万元", "200万"),
+        ("≥", 15, "人", "10-20人"),  # not read
+        ("≥", 3, "期", "详见实施方案"),
+        ("≥", 9, "1/10万", "≥91/10万"),  # made of the three, and read otherwise
+        (None, None, None, "≥98%"),  # kept as text only
+        ("≤", None, None, "11月底前"),
+        ("定性", None, None, "显著提升"),
+        ("≥", 98, "%", "≥97%" * 60),  # prose
+    ],
+)
+def test_a_target_keeps_a_text_that_states_no_other_one(parts: Any) -> None:  # noqa: ANN401
+    assert Target(*parts).text == (parts[3] or "≥91/10万")
+
+
+def test_a_target_is_not_changed_behind_its_text() -> None:
+    target = parse_target("≥3000人次").require()
+    changes: list[dict[str, Any]] = [{"value": 4000}, {"operator": "≤"}, {"unit": "人"}]
+    for change in changes:
+        with pytest.raises(InputError) as caught:
+            evolve(target, **change)
+        assert caught.value.finding.name == "target-text-differs"
+    assert str(evolve(target, value=4000, text="")) == "≥4000人次"
+    assert evolve(target, text="不少于3000人次").value == target.value
 
 
 def test_a_target_says_its_text() -> None:

@@ -655,7 +655,7 @@ def test_standards_of_plans_score_whatever_comes(sign: Operator) -> None:
     seen: set[type] = set()
     for unit in ("%", "人", "万元", "小时"):
         words = sign is Operator.QUALITATIVE
-        target = Target(sign, None if words else "90", None if words else unit, "显著提升")
+        target = Target(sign, None, None, "显著提升") if words else Target(sign, "90", unit)
         actuals: list[Any] = (
             [Judgement("0.5")] if words else ["0", "89.99", "90", "95", "20000", Measured(3)]
         )

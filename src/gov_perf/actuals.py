@@ -21,7 +21,8 @@ from gov_perf.foreign import as_cell, is_missing
 from gov_perf.numerals import read_number
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import is_vague
-from gov_perf.targets import DATE_LIKE, MAX_CELL, NUMBER, Operator, is_date, parse_target
+from gov_perf.target_units import DATE_LIKE, is_date
+from gov_perf.targets import MAX_CELL, NUMBER, Operator, parse_target
 from gov_perf.text import narrow
 from gov_perf.units import Kind, Unit, as_unit
 

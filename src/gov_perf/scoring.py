@@ -78,8 +78,9 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
         scale_standards: Turn points that a standard states itself ("计5分") into the indicator's
             points; otherwise they stand as they are, with a finding where they differ.
         skip_unscorable: Leave out an indicator that cannot be scored as it stands, with the
-            finding that says why, instead of refusing them all (no grade).  A target without a
-            sign is scored where ≥, = and ≤ all give the same, with a finding.
+            finding that says why, instead of refusing them all (no grade).
+
+    A target without a sign is scored where ≥, = and ≤ all give the same (K048).
 
     Returns:
         The sheet: rows, subtotals, total, grade, findings.
@@ -302,17 +303,13 @@ class _Run:
     def _refused(self, seat: _Seat, actual: Actual, error: GovPerfError) -> SheetRow | None:
         """A row that cannot be scored as it stands: by any sign, left out, or an error."""
         where, digits = Where(path=seat.place.path), seat.allotment.digits
+        outcome = under_any_sign(seat.place, seat.allotment.points, actual, self._rule, digits)
+        if outcome is not None:
+            target, computed = seat.place.indicator.target, plain(outcome.rounded(digits))
+            self.found.append(finding("sign-indifferent", where, target=target, computed=computed))
+            self.found += (item.at(where) for item in outcome.findings)
+            return self._finished(seat, actual, outcome)
         if self.lenient:
-            points = seat.allotment.points
-            outcome = under_any_sign(seat.place, points, actual, self._rule, digits)
-            if outcome is not None:
-                computed = plain(outcome.rounded(digits))
-                target = seat.place.indicator.target
-                self.found.append(
-                    finding("sign-indifferent", where, target=target, computed=computed)
-                )
-                self.found += (item.at(where) for item in outcome.findings)
-                return self._finished(seat, actual, outcome)
             self.unscorable.append(seat.place.path)
         own = seat.by_regulation and self.standards is Standards.PLAN
         reading = self._choice(seat.place).findings

@@ -15,11 +15,11 @@ from gov_perf.deadlines import is_bare_date, is_deadline, is_no_day
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.reading import Reading, not_read
 from gov_perf.shares import in_percent, is_vague
+from gov_perf.target_units import is_date, is_duration, is_misspelt_figure, read_unit
 from gov_perf.text import beside, leads_elsewhere, narrow, narrow_figure
-from gov_perf.units import Kind, Unit, as_unit, unit_names
+from gov_perf.units import Comparison, Unit, as_unit, compared, unit_names
 
 MAX_CELL: Final = 200
 """A cell longer than this many characters is prose, not a figure."""
@@ -101,11 +101,12 @@ class Target:
         operator: 指标性质, as :class:`Operator` or its sign.
         value: The number, in ``unit``; Decimal, int or text.
         unit: 度量单位, as :class:`Unit` or text.
-        text: As written; made from the other three where it is not given.
+        text: As written; made from the other three where it is not given.  What it states has
+            to be the same: to change a target, make a new one, or give ``text=""`` too.
 
     Raises:
         NumberError: ``value`` is a float or no number.
-        InputError: ``operator`` is no sign.
+        InputError: ``operator`` is no sign; ``text`` states another sign, number or unit.
 
     >>> target = Target("≥", "98", "%")
     >>> str(target), target.operator, target.value, str(target.unit)
@@ -119,8 +120,15 @@ class Target:
 
     def __attrs_post_init__(self) -> None:
         if not self.text:
-            number = "" if self.value is None else plain(self.value)
-            object.__setattr__(self, "text", f"{self.operator or ''}{number}{self.unit or ''}")
+            object.__setattr__(self, "text", self._made)
+        elif _contradicts(self):
+            raise InputError("target-text-differs", text=self.text, target=self._made)
+
+    @property
+    def _made(self) -> str:
+        """Sign, number and unit as one text."""
+        number = "" if self.value is None else plain(self.value)
+        return f"{self.operator or ''}{number}{self.unit or ''}"
 
     @staticmethod
     def as_written(text: str) -> "Target":
@@ -150,6 +158,41 @@ class Target:
         return self.text
 
 
+def _contradicts(target: Target) -> bool:
+    """Whether its text states another target; one that is not read states none."""
+    if target.value is None and target.operator is None:
+        return False  # kept as text only
+    read = parse_target(target.text).value
+    return read is not None and not _agree(read, target) and target.text != target._made  # noqa: SLF001 - its own class
+
+
+def _agree(read: Target, target: Target) -> bool:
+    """Whether nothing that was read differs; sign and unit may come from elsewhere."""
+    if read.operator not in (None, target.operator):
+        return False
+    if target.value is None or read.value is None:
+        return target.value is read.value
+    if read.unit is None or read.unit == target.unit:
+        return read.value == target.value
+    same = None if target.unit is None else compared(read.unit, target.unit)
+    if same is None or same[1] is Comparison.COUNTED:
+        return False
+    return Fraction(read.value) * same[0] == target.value
+
+
+def _as_read(
+    operator: Operator | None, value: Decimal | None, unit: Unit | None, text: str
+) -> Target:
+    """A target that is being read from ``text``, which is not to be read again."""
+    target = object.__new__(Target)
+    for name, part in zip(_FIELDS, (operator, value, unit, text), strict=True):
+        object.__setattr__(target, name, part)
+    return target
+
+
+_FIELDS: Final = ("operator", "value", "unit", "text")
+
+
 @cache
 def _vocabulary() -> Mapping[str, Any]:
     import tomllib
@@ -175,12 +218,6 @@ NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _UNIT_TEXT: Final = (
     r"(?:m[23]|/10{1,2}万|[%‰‱℃㎡a-zA-Zµμ\u4e00-\u9fff])"
     r"(?:m[23]|/10{1,2}万|[%‰‱℃㎡a-zA-Zµμ²³\u4e00-\u9fff/.·（）()]){0,11}?"
-)
-DATE_LIKE: Final = frozenset({"年", "月", "日", "号", "点"})
-"""Behind a number without a sign these may belong to a date or a time of day."""
-
-_NOT_IN_UNIT: Final = re.compile(
-    r"[前后底初末至内外上下左右约起止中以及第余多几来不半每（）()]|完成|年度|^[%‰年月日号]"
 )
 
 
@@ -273,7 +310,7 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
     found = (finding("target-in-words", text=text),) if _FIGURES.search(rest) else ()
     if is_deadline(narrow_figure(rest).strip()):
         found = (finding("target-is-deadline", text=rest),)
-    return Reading(Target(Operator.QUALITATIVE, None, None, text), found, (), text)
+    return Reading(_as_read(Operator.QUALITATIVE, None, None, text), found, (), text)
 
 
 def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
@@ -303,17 +340,17 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     after = _signs("after").get(match["after"] or "")
     if before and after and before is not after:
         return not_read(text, finding("signs-differ", text=text, first=before, second=after))
-    if match["after"] in _vocabulary()["duration"]["words"] and not _is_duration(match["unit"]):
+    if match["after"] in _vocabulary()["duration"]["words"] and not is_duration(match["unit"]):
         return not_read(text, finding("number-not-read", text=text))
     operator = before or after
-    unit, doubt = _read_unit(match["unit_first"] or match["unit"], operator)
+    unit, doubt = read_unit(match["unit_first"] or match["unit"], signed=operator is not None)
     if match["unit_first"] and (match["unit"] or unit is None or not unit.known):
         doubt = True
     try:
         value = to_decimal(match["number"], "target")
     except ValueError:
         return not_read(text, finding("number-not-read", text=text))
-    if _is_misspelt_figure(unit):
+    if is_misspelt_figure(unit):
         return not_read(text, finding("number-not-read", text=text))
     if doubt or is_date(value, unit) or (after and not before and match["unit"] == "月"):
         return not_read(text, finding("number-not-read", text=text))
@@ -324,49 +361,7 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
         found.append(finding("direction-differs", direction=direction, sign=operator))
     if unit is not None and not unit.known:
         found.append(finding("unit-unknown", unit=unit))
-    return Reading(Target(operator, value, unit, text), found, (), text)
-
-
-_LIKE_FIGURES: Final = re.compile(r"[oOlI]+")
-"""Letters that are typed or recognised in the place of 0 and 1."""
-
-
-def _is_misspelt_figure(unit: Unit | None) -> bool:
-    """Whether the letters behind a number are rather its last figures ("1oo%", "9O人")."""
-    slip = None if unit is None or unit.known else _LIKE_FIGURES.match(unit.text)
-    if unit is None or slip is None:
-        return False
-    rest = unit.text[slip.end() :]
-    return not rest or Unit.of(rest).known
-
-
-def _is_duration(unit: str | None) -> bool:
-    """Whether a unit counts time: 内 behind it is 以内, behind any other word it may be a place."""
-    return unit is not None and Unit.of(unit).kind is Kind.DURATION
-
-
-def _read_unit(text: str | None, operator: Operator | None) -> tuple[Unit | None, bool]:
-    """The unit, and whether the text behind the number is more than a unit."""
-    if text is None:
-        return None, False
-    if operator is None and text in DATE_LIKE:
-        return None, True
-    unit = Unit.of(text)
-    if unit.known:
-        return unit, bool(unit.per and _ABOUT.search(unit.per))
-    head, _, per = text.partition("/")  # 微克/立方米
-    short = len(head if per and Unit.of(per).known else text) <= _LONGEST_UNKNOWN
-    return unit, not short or bool(_NOT_IN_UNIT.search(text))
-
-
-_ABOUT: Final = re.compile(r"左右|上下|以[上下内外]|[约余多]")  # 元/户左右
-
-_LONGEST_UNKNOWN: Final = 4
-
-
-def is_date(value: Decimal, unit: Unit | None) -> bool:
-    """Whether number and unit are a calendar year ("≤2025年") and not so many years."""
-    return unit is not None and unit.text == "年" and FIRST_YEAR <= value <= LAST_YEAR
+    return Reading(_as_read(operator, value, unit, text), found, (), text)
 
 
 def target_from_cells(

@@ -40,7 +40,7 @@ def 存新版本(表: str, 编号: str, 年度: int, *内容: str | None) -> Non
     ).fetchone()
     if 最近 is None or 最近[3:] != 内容:
         版本 = 最近[2] + 1 if 最近 else 1
-        问号 = ", ".join("?" * (3 + len(内容)))
+        问号 = ", ".join(["?"] * (3 + len(内容)))
         库.execute(f"insert into {表} values ({问号})", (编号, 年度, 版本, *内容))
         库.commit()
 
@@ -198,11 +198,49 @@ print(库.execute("select step, what from refused where id = '037'").fetchall())
 print(夜间(2025))
 改现用的("037", 2025, lambda 表: adjust(表, [调整]))
 
+存新版本("plan", "040", 2025, dumps(samples.suijiang_red_cross()))
+存新版本("actuals", "040", 2025, dumps(改过的), dumps(BudgetExecution("78700", "75000")))
+print(夜间(2025))
+没跟上 = "(select id, year from refused where step <> '调整')"
+排名 = f"""select rank() over (order by cast(total as numeric) desc), id, total, grade
+from current join sheet using (id, year, key)
+where year = 2025 and (id, year) not in {没跟上} order by 1, 2"""
+未排 = f"select id from current where year = 2025 and (id, year) in {没跟上} order by id"
+print(库.execute(排名).fetchall(), 库.execute(未排).fetchall())
+
+写得不清 = Actuals({**实际, "培训班期数": "约20期"}, illustrative=True)
+存新版本("actuals", "037", 2025, dumps(写得不清), dumps(BudgetExecution("78700", "75000")))
+print(夜间(2025))  # 评不了：037 现用的还是原来那张
+print(库.execute(排名).fetchall(), 库.execute(未排).fetchall())
+
+存新版本("actuals", "037", 2025, dumps(实际), dumps(BudgetExecution("78700", "75000")))
+print(夜间(2025))  # 改好了，与原来相同：调整过的表留着，又算进来
+print(库.execute(排名).fetchall(), 库.execute(未排).fetchall())
+
+from attrs import evolve
+
+最新 = "select doc from plan where id = ? and year = ? order by version desc limit 1"
+存的方案: Plan = loads(库.execute(最新, ("040", 2025)).fetchone()[0], Plan)
+新的 = 存的方案.indicators.changed("培训班期数", target="≥11期", standard="每少1期扣2分，扣完为止")
+存新版本("plan", "040", 2025, dumps(evolve(存的方案, indicators=新的)))
+print(夜间(2025))
+
+from gov_perf import Target
+
+旧值 = 新的.place("培训班期数").indicator.target
+try:
+    evolve(旧值, value=12)
+except GovPerfError as 错误:
+    print(错误.findings[0].code, 错误.findings[0].text)
+print(Target("≥", 12, "期"), evolve(旧值, value=12, text=""))  # 这样写
+
 from gov_perf import load_regulation, regulation_toml
 
 
 def 存办法(办法: Regulation) -> None:
-    库.execute("insert or ignore into regulation values (?, ?)", (办法.digest, regulation_toml(办法)))
+    库.execute(
+        "insert or ignore into regulation values (?, ?)", (办法.digest, regulation_toml(办法))
+    )
     库.commit()
 
 
@@ -211,12 +249,18 @@ def 取办法(摘要: str) -> Regulation:
     return load_regulation(文)
 
 
-当年的 = choose_regulation(on=date(2025, 12, 31), place="云南/昭通/绥江", extra=本县的办法).regulation
+当年的 = choose_regulation(
+    on=date(2025, 12, 31), place="云南/昭通/绥江", extra=本县的办法
+).regulation
 存办法(当年的)
 存办法(当年的)  # 同一份，不多存
 摘要, 文本 = 库.execute("select regulation, doc from sheet").fetchone()
 往年的 = 取办法(摘要)
-print(往年的.number, 往年的.digest == 当年的.digest, verify(loads(文本, ScoreSheet), regulation=往年的))
+print(
+    往年的.number,
+    往年的.digest == 当年的.digest,
+    verify(loads(文本, ScoreSheet), regulation=往年的),
+)
 
 from gov_perf import compare_sheets
 
@@ -254,13 +298,13 @@ import json
 
 from gov_perf import from_dict
 
-文本 = 库.execute("select doc from sheet").fetchone()[0]
+文本 = 库.execute("select doc from sheet where id = '037'").fetchone()[0]
 存的 = from_dict(json.loads(文本), ScoreSheet)
 print(存的.total, 指纹(存的).parts.library.split(".")[0])
 
 底文本 = 库.execute(
     """select b.doc from current c join sheet s using (id, year, key)
-       join sheet b on b.id = s.id and b.year = s.year and b.key = s.base"""
+       join sheet b on b.id = s.id and b.year = s.year and b.key = s.base where c.id = '037'"""
 ).fetchone()[0]
 底表 = loads(底文本, ScoreSheet)
 新表 = score(

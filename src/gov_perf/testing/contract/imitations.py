@@ -219,7 +219,7 @@ def _unit_ignored(case: Facts) -> Iterator[Fraction]:
     if numbers is not None and case.given["value_unit"] not in (None, case.given["unit"]):
         goal = case.target
         if times_of(goal.unit):  # who takes no notice of units does not doubt them either
-            goal = evolve(goal, unit=None)
+            goal = evolve(goal, unit=None, text="")
         yield from case.rounded(case.by(case.rule, goal, str(case.given["value"])))
 
 
@@ -254,7 +254,7 @@ def _without_cap(rule: Stepwise) -> Stepwise:
 def _as_floor(case: Facts) -> Iterator[Fraction]:
     goal = case.target
     if goal.operator is not None and goal.operator.is_ceiling:
-        floor = evolve(goal, operator=Operator.AT_LEAST)
+        floor = evolve(goal, operator=Operator.AT_LEAST, text="")
         yield from case.rounded(case.by(case.rule, floor))
 
 
@@ -269,7 +269,8 @@ _TURNED: Final = {
 def _turned(case: Facts) -> Iterator[Fraction]:
     other = _TURNED.get(case.target.operator) if case.target.operator else None
     if other is not None:
-        yield from case.rounded(case.by(case.rule, evolve(case.target, operator=other)))
+        goal = evolve(case.target, operator=other, text="")
+        yield from case.rounded(case.by(case.rule, goal))
 
 
 def _as_ceiling(case: Facts) -> Iterator[Fraction]:
@@ -294,7 +295,8 @@ _OTHER_SIGN: Final = {
 def _boundary(case: Facts) -> Iterator[Fraction]:
     other = _OTHER_SIGN.get(case.target.operator) if case.target.operator else None
     if other is not None:
-        yield from case.rounded(case.by(case.rule, evolve(case.target, operator=other)))
+        goal = evolve(case.target, operator=other, text="")
+        yield from case.rounded(case.by(case.rule, goal))
 
 
 def _standard_ignored(case: Facts) -> Iterator[Fraction]:
