@@ -60,7 +60,8 @@ def rounded(value: Fraction | None) -> int | None:
 
 def by_object(case: Case) -> Said:
     words = case.sign == "定性"
-    target = Target(case.sign, None if words else decimal(case.target), case.unit, "目标")
+    value, text = (None, "目标") if words else (decimal(case.target), "")
+    target = Target(case.sign, value, case.unit, text)
     actual: Measured | Judgement
     try:
         if isinstance(case.rule, Graded):

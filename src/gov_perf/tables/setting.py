@@ -53,7 +53,9 @@ class Setting:
     @property
     def target(self) -> Target:
         """Any target of this kind."""
-        return Target(self.operator, None if self.words else 1, self.unit, "1")
+        if self.words:
+            return Target(self.operator, None, self.unit, "定性")
+        return Target(self.operator, 1, self.unit)
 
 
 def whole(value: Fraction) -> int:

@@ -14,7 +14,7 @@ from gov_perf.targets import Operator, Target
 from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, judged_within
 
-_GOALS: Final = tuple(map(Decimal, (10, 1, 100, 1000)))
+_GOALS: Final = tuple(map(Decimal, (10, 1, 100, 1000, 10**6, 10**9)))
 _TENTHS: Final = (0, 5, 20, 100, 10_000)
 """Results, in tenths of the target: none of it, half, twice, ten times, a thousand times."""
 
