@@ -65,6 +65,16 @@ def test_two_figures_that_are_alike_only_as_printed_are_never_plainly_the_same(
     assert shown.count("（按所印的位数一致）") == (2 if "（" in said else 0)
 
 
+def test_a_sum_of_our_own_is_not_called_the_total_of_the_form(tmp_path: Path) -> None:
+    form = FORM.format(actual=10, score=90, total=100)
+    (tmp_path / "有.csv").write_bytes(to_csv(table(form)))
+    (tmp_path / "无.csv").write_bytes(to_csv(table(form.replace("总分|", "备注|"))))
+    assert "\n总分 100，复核" in run(tmp_path / "有.csv").stdout
+    shown = run(tmp_path / "无.csv").stdout
+    assert "没有读出总分，读出的各行得分之和 100，复核" in shown
+    assert "\n总分" not in shown
+
+
 def test_a_sheet_that_differs_leaves_with_1(folder: Path) -> None:
     done = run(folder / "坏.docx")
     assert done.exit_code == 1
