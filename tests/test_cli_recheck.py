@@ -2,6 +2,7 @@
 
 import csv
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,36 @@ def test_a_sheet_that_agrees(folder: Path) -> None:
     assert "复核 100" in done.stdout
     assert "问题 1 条（退回 0，提示 0，说明 1）" in done.stdout
     assert "N027" in done.stdout  # the form prints a rate without its amounts
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [("77.1", "一致（按所印的位数）"), ("77.14", "一致"), ("77.2", "不一致")],
+)
+def test_two_figures_that_are_alike_only_as_printed_are_never_plainly_the_same(
+    tmp_path: Path, score: str, said: str
+) -> None:
+    """6/7 of 90 is 77.14; 77.1 beside it is the same at one decimal, and another figure."""
+    total = str(Decimal(score) + 10)
+    form = FORM.replace("≥10期", "≥7期").format(actual=6, score=score, total=total)
+    (tmp_path / "表.csv").write_bytes(to_csv(table(form)))
+    run(tmp_path / "表.csv", "-o", tmp_path / "复核.csv")
+    lines = csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines())
+    results = {line[2]: line[6] for line in lines if len(line) > 6 and line[1] == "甲项目"}
+    assert (results["产出指标/数量指标/甲"], results["总分"]) == (said, said)
+    assert results["预算执行率"] == "一致"
+    shown = run(tmp_path / "表.csv").stdout
+    assert shown.count("（按所印的位数一致）") == (2 if "（" in said else 0)
+
+
+def test_a_sum_of_our_own_is_not_called_the_total_of_the_form(tmp_path: Path) -> None:
+    form = FORM.format(actual=10, score=90, total=100)
+    (tmp_path / "有.csv").write_bytes(to_csv(table(form)))
+    (tmp_path / "无.csv").write_bytes(to_csv(table(form.replace("总分|", "备注|"))))
+    assert "\n总分 100，复核" in run(tmp_path / "有.csv").stdout
+    shown = run(tmp_path / "无.csv").stdout
+    assert "没有读出总分，读出的各行得分之和 100，复核" in shown
+    assert "\n总分" not in shown
 
 
 def test_a_sheet_that_differs_leaves_with_1(folder: Path) -> None:

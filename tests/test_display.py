@@ -399,6 +399,25 @@ def test_a_published_sheet_and_its_recheck_are_shown_as_they_are() -> None:
     assert "没有注明评分办法" in page(sheet, charts={})
 
 
+@pytest.mark.parametrize(
+    ("score", "said"), [("82.5", "各行一致"), ("91.7", "各行一致（按所印的位数）")]
+)
+def test_a_recheck_says_where_figures_are_alike_only_as_printed(score: str, said: str) -> None:
+    actual = "9.9期" if score == "82.5" else "11期"
+    sheet = read_sheet(
+        "项目支出绩效自评表\n项目名称,甲\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n"
+        f"产出指标,数量指标,期数,≥12期,{actual},100,{score}\n"
+    ).require()
+    result = recheck(sheet, "财预〔2020〕10号")
+    (table,) = tables(result)
+    (cell,) = column(table, "结果")
+    assert cell.text == said.removeprefix("各行")
+    assert {kind: tag.text for tag in every(shown(result)) for kind in tag.kinds}[
+        "gp-verdict"
+    ] == said
+
+
 def test_headings_of_one_name_are_not_merged() -> None:
     leaf = Level3Indicator("甲", "≥1人")
     twice = [Level1Indicator("产出指标", [Level2Indicator("数量指标", [leaf])])] * 2

@@ -238,6 +238,23 @@ def test_what_is_found(rows: list[tuple[str, str, str]], law: Any, findings: lis
     assert spots(allot(table(*rows), law).findings) == sorted(findings)
 
 
+def test_where_the_points_of_a_heading_come_from_is_said() -> None:
+    """50 of the regulation are no figure of the form; points of the form are."""
+    printed = Level1Indicator(
+        "产出",
+        [Level2Indicator("数量指标", [Level3Indicator("a", "≥1人", points="60")])],
+        points="55",
+    )
+    for tree, source in (
+        (table(("产出", "a", "60")), TEN.number),
+        (IndicatorTree([printed]), "绩效目标表"),
+    ):
+        (told,) = [item for item in allot(tree, TEN).findings if item.name == "points-differ"]
+        assert told.fact("source") == source
+        assert f"（依据：{source}）" in told.text
+        assert f"(from {source})" in told.text_en
+
+
 def test_the_facts_of_what_is_found() -> None:
     def facts(tree: IndicatorTree, name: str, **more: Any) -> dict[str, str]:  # noqa: ANN401
         found = [item for item in allot(tree, TEN, **more).findings if item.name == name]
@@ -246,7 +263,11 @@ def test_the_facts_of_what_is_found() -> None:
     over = table(("产出", "a", "60.50"), ("产出", "b", ""), ("产出", "c", ""))
     assert facts(over, "points-overrun") == {"count": "2", "stated": "60.5", "total": "50"}
     differ = table(("产出", "a", "60.50"))
-    assert facts(differ, "points-differ") == {"stated": "60.5", "total": "50"}
+    assert facts(differ, "points-differ") == {
+        "stated": "60.5",
+        "total": "50",
+        "source": "财预〔2020〕10号",
+    }
     assert facts(differ, "points-not-100") == {"total": "60.5", "wanted": "90"}
     assert facts(table(("安全", "a", "")), "points-unknown") == {"count": "1"}
     assert facts(table(("产出", "a", "")), "level1-absent") == {"level": "效益指标", "points": "30"}

@@ -121,6 +121,38 @@ def test_every_difference_has_its_reason(change: dict[str, str], expected: list[
     assert names(checked(**change)) == expected
 
 
+def test_a_total_that_was_not_read_is_not_said_to_be_missing() -> None:
+    """It may stand in a cell that the reader left unread."""
+    drawn = HEAD.replace("项目名称|甲项目|<|<|<|<|<", "项目名称|甲项目|<|<|核定分数|99.5|<").format(
+        first="10期|50|50", money="80万元|80万元|76万元|95%|10|9.5", total="备注|||||", grade="优"
+    )
+    reading = read_sheet(to_csv(table(drawn)))
+    assert "99.5" in str(reading.unread)
+    result = recheck(reading.require(), NUMBER)
+    (told,) = [item for item in result.findings if item.name == "recheck-no-total"]
+    assert told.text.startswith("没有读出总分；读出的各行得分之和是 99.5 分。")
+    assert "请核对未读的格" in told.mend
+    assert not any(item.name == "recheck-no-total" for item in checked().findings)
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("效果明显", []), ("≥12期", ["actual-in-words"]), ("≥98%", ["actual-in-words"])],
+)
+@pytest.mark.parametrize("word", ["达成预期指标", "按时完成", "已完成"])
+def test_a_word_for_wording_is_asked_for_no_figure(word: str, target: str, told: list[str]) -> None:
+    """A target that a person judges has no figure; one of 12期 has, and its word is told."""
+    drawn = (
+        "项目支出绩效自评表\n项目名称,甲\n"
+        "一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分\n"
+        f"产出指标,质量指标,甲,{target},{word},100,100\n"
+    )
+    reading = read_sheet(drawn)
+    assert [item.name for item in reading.findings if item.name == "actual-in-words"] == told
+    assert reading.require().rows[0].actual is not None
+    assert ("actual-in-words" in names(recheck(reading.require(), NUMBER))) is bool(told)
+
+
 def one(target: str, actual: str, score: str = "100", standard: str = "") -> Recheck:
     """A sheet of one indicator, computed again."""
     drawn = (

@@ -293,7 +293,8 @@ def _difference(places: Sequence[Place], pool: _Pool | None) -> tuple[Finding, .
     if pool is None or open_ones or stated == pool.total:
         return ()
     where = _head(places, pool)
-    return (finding("points-differ", where, stated=plain(stated), total=plain(pool.total)),)
+    facts = {"stated": plain(stated), "total": plain(pool.total), "source": pool.reference}
+    return (finding("points-differ", where, **facts),)
 
 
 def _share_out(

@@ -1,6 +1,7 @@
 """``gov-perf recheck`` (复核): published self-evaluations computed again, file by file."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.plan import Plan
 from gov_perf.rechecking import recheck
-from gov_perf.rechecking.figures import written
+from gov_perf.rechecking.figures import same_as_printed_only, written
 from gov_perf.regulations import Regulation
 
 _HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。
@@ -97,22 +98,29 @@ def _part(item: Rechecked, lang: str) -> list[RenderableType]:
     result, where = item.result, Where(file=item.file)
     findings = [one.at(where) for one in item.findings]
     computed = "（有未复核的行）" if result.computed_total is None else f"{result.computed_total:f}"
+    unread = any(one.name == "recheck-no-total" for one in result.findings)
+    sum_name = "没有读出总分，读出的各行得分之和" if unread else "总分"
+    rounded = _as_printed(result.stated_total, result.computed_total)
     rows = [
         render.line(
             f"  {row.path}：分值 {plain(row.points)}，得分 {written(row.stated)}，"
             f"复核 {'—' if row.computed is None else f'{row.computed:f}'}"
-            f"{'  ←' if row.agrees is False else ''}"
+            f"{'  ←' if row.agrees is False else _as_printed(row.stated, row.computed)}"
         )
         for row in result.rows
     ]
     return [
         render.line(f"复核：{result.plan or item.file}（{result.regulation}）", "bold"),
-        render.line(f"总分 {written(result.stated_total)}，复核 {computed}"),
+        render.line(f"{sum_name} {written(result.stated_total)}，复核 {computed}{rounded}"),
         *rows,
         "",
         *render.findings_part(findings, lang),
         "",
     ]
+
+
+def _as_printed(stated: Decimal, computed: Decimal | None) -> str:
+    return "（按所印的位数一致）" if same_as_printed_only(stated, computed) else ""
 
 
 _ENDINGS: Final = (".txt", *FORMATS)

@@ -30,6 +30,17 @@ def same_score(stated: Decimal, computed: Decimal) -> bool:
     return stated == computed or (digits > 0 and round_half_up(computed, digits) == stated)
 
 
+def same_as_printed_only(stated: Decimal, computed: Decimal | None) -> bool:
+    """Whether the two are the same at the decimals that are printed, yet not the same figure.
+
+    >>> same_as_printed_only(Decimal("8.5"), Decimal("8.46"))
+    True
+    >>> same_as_printed_only(Decimal("8.5"), Decimal("8.50"))
+    False
+    """
+    return computed is not None and stated != computed and same_score(stated, computed)
+
+
 def as_shown(stated: Decimal, computed: Decimal) -> Decimal:
     """A printed score with no more decimals than what was computed has."""
     due = _decimals(computed) or _CENTS

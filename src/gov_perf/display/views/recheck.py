@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from gov_perf.display import levels
 from gov_perf.display.blocks import Block, Head, Table
@@ -10,9 +11,13 @@ from gov_perf.display.views.findings import folded
 from gov_perf.exact import plain, subtract
 from gov_perf.forms.write.layout import Cell
 from gov_perf.rechecking import Recheck
+from gov_perf.rechecking.figures import same_as_printed_only
 from gov_perf.rechecking.row import RowCheck
 
-_COLUMNS = (("指标", 44), ("分值", 8), ("自评得分", 10), ("复核得分", 10), ("差", 10), ("结果", 10))
+_COLUMNS = (("指标", 44), ("分值", 8), ("自评得分", 10), ("复核得分", 10), ("差", 10), ("结果", 21))
+
+
+_AS_PRINTED: Final = "（按所印的位数）"
 
 
 def view(result: Recheck, options: Options) -> Iterator[Block]:
@@ -24,7 +29,7 @@ def view(result: Recheck, options: Options) -> Iterator[Block]:
         "自评表复核",
         "未能算全" if computed is None else f"{computed:f}",
         f"复核得分，自评 {plain(result.stated_total)}",
-        verdict=_verdict(differing, unchecked),
+        verdict=_verdict(result),
         facts=[
             f"依据 {result.regulation}",
             f"共 {len(result.rows)} 行：不一致 {differing}，未能复核 {unchecked}",
@@ -40,14 +45,18 @@ def view(result: Recheck, options: Options) -> Iterator[Block]:
     yield from folded(result.findings, options)
 
 
-def _verdict(differing: int, unchecked: int) -> str:
-    if differing:
-        return f"{differing} 行不一致"
-    return "未能全部复核" if unchecked else "各行一致"
+def _verdict(result: Recheck) -> str:
+    if result.differing:
+        return f"{len(result.differing)} 行不一致"
+    if result.unchecked:
+        return "未能全部复核"
+    rounded = any(same_as_printed_only(row.stated, row.computed) for row in result.rows)
+    return f"各行一致{_AS_PRINTED if rounded else ''}"
 
 
 def _line(row: RowCheck, options: Options) -> list[Cell]:
     said = {True: "一致", False: "不一致", None: "未能复核"}[row.agrees]
+    said += _AS_PRINTED if same_as_printed_only(row.stated, row.computed) else ""
     lead = [levels.name(row.path), levels.figure(plain(row.points))]
     lead.append(levels.figure(options.score(row.stated)))
     if row.computed is None:

@@ -233,7 +233,7 @@ def _actual(
         report.add("met-unsaid", entry.at("actual"), text=text, target=target)
     elif unread and _is_wording(target):
         report.add("actual-in-wording", entry.at("actual"), text=text)
-    elif not (target.is_deadline and isinstance(reading.value, Stated)):
+    elif not (isinstance(reading.value, Stated) and (target.is_deadline or _is_wording(target))):
         report.take(reading.findings, entry.at("actual"))
     return reading.value, text
 

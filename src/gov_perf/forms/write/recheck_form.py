@@ -12,7 +12,7 @@ from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
 from gov_perf.rechecking import Recheck
-from gov_perf.rechecking.figures import same_score
+from gov_perf.rechecking.figures import same_as_printed_only, same_score
 
 
 def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -91,19 +91,23 @@ def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
     lead = [cells.text(item.file), cells.text(result.plan)]
     for row in result.rows:
         figures = _figures(row.points, row.stated, row.computed)
-        yield [*lead, cells.text(row.path), *figures, _said(row.agrees, words)]
+        yield [*lead, cells.text(row.path), *figures, _said(row.stated, row.computed, words)]
     computed = result.computed_total
-    agrees = None if computed is None else same_score(result.stated_total, computed)
     figures = _figures(None, result.stated_total, computed)
-    yield [*lead, cells.text(words["total"]), *figures, _said(agrees, words)]
+    yield [*lead, cells.text(words["total"]), *figures, _said(result.stated_total, computed, words)]
 
 
 def _figures(*values: Decimal | None) -> list[Cell]:
     return [cells.points(value) for value in values]
 
 
-def _said(agrees: bool | None, words: dict[str, Any]) -> Cell:  # noqa: FBT001 - what a row says
-    name = {True: "agrees", False: "differs", None: "unchecked"}[agrees]
+def _said(stated: Decimal, computed: Decimal | None, words: dict[str, Any]) -> Cell:
+    if computed is None:
+        name = "unchecked"
+    elif same_as_printed_only(stated, computed):
+        name = "agrees_as_printed"
+    else:
+        name = "agrees" if same_score(stated, computed) else "differs"
     return cells.text(words[name], centred=True)
 
 
