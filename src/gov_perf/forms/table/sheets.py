@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.completion import read_completion, year_of
+from gov_perf.deadlines import is_recurring
 from gov_perf.exact import plain
 from gov_perf.findings import Where
 from gov_perf.forms.code_tables import CodeTable
@@ -42,6 +43,7 @@ from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_head import SheetForm, SheetHead
 from gov_perf.targets import Target
+from gov_perf.text import narrow
 
 
 @frozen(eq=False)
@@ -241,7 +243,9 @@ def _actual(
 
 def _is_wording(target: Target) -> bool:
     """Whether a target is wording and nothing else ("有效保障"), no number that was not read."""
-    return target.in_words and bool(target.text) and not any(map(str.isdigit, target.text))
+    if not target.in_words or not target.text:
+        return False
+    return is_recurring(narrow(target.text).strip()) or not any(map(str.isdigit, target.text))
 
 
 def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:
