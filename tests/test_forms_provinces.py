@@ -49,6 +49,7 @@ def test_points_and_score_of_the_execution_may_say_whose_they_are() -> None:
 @pytest.mark.parametrize("label", ["自评总分", "自评总分（分）", "自评得分", "自评分"])
 def test_the_units_own_total_may_stand_above_the_table(label: str) -> None:
     sheet = read_sheet(_form(label=label, total="97.46")).require()
+    assert sheet.printed is not None
     assert str(sheet.printed.total) == "97.46"
     assert "recheck-total-differs" in [item.name for item in recheck(sheet, RULES).findings]
 
@@ -58,13 +59,16 @@ def test_the_units_own_total_may_stand_above_the_table(label: str) -> None:
 )
 def test_what_adds_up_what_is_not_said_is_no_total(label: str, total: str) -> None:
     reading = read_sheet(_form(label=label, total=total))
-    assert reading.require().printed.total is None
+    printed = reading.require().printed
+    assert printed is not None
+    assert printed.total is None
     assert total in [item.text for item in reading.unread]
 
 
 @pytest.mark.parametrize("label", ["自评得分", "自评分", "自评总分"])
 def test_the_total_under_the_table_goes_by_many_names(label: str) -> None:
     sheet = read_sheet(_form("主管部门", "公安局", f"{label},,,,,,98.46,\n")).require()
+    assert sheet.printed is not None
     assert str(sheet.printed.total) == "98.46"
 
 
