@@ -3,7 +3,17 @@
 import pytest
 
 from forms_made import table, to_xlsx
-from gov_perf import Target, read_plan
+from gov_perf import (
+    DepartmentPlan,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    Target,
+    read_plan,
+    read_sheet,
+    score,
+    tables,
+)
 from gov_perf.targets import Operator
 
 
@@ -52,3 +62,34 @@ def test_in_doubt_the_sign_is_not_read(operator: str, value: str) -> None:
 
 def test_a_figure_behind_it_stays_as_it_is_written() -> None:
     assert target("定性", "定性98%")[0].value is None
+
+
+DUE = """项目支出绩效自评表
+项目名称,低保金,预算年度,2024年
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,时效指标,低保金发放时间,{target},{actual},50,50
+"""
+
+
+@pytest.mark.parametrize("actual", ["每月10日前", "每月15日前"])
+def test_what_is_due_every_month_is_wording(actual: str) -> None:
+    reading = read_sheet(DUE.format(target="每月10日前", actual=actual))
+    assert {item.name for item in reading.findings} == {"target-in-words", "actual-in-wording"}
+    assert {item.severity.value for item in reading.findings} == {"说明"}
+
+
+@pytest.mark.parametrize("target", ["每月32日前", "每月10日", "10日前"])
+def test_what_is_no_such_deadline_is_not_read(target: str) -> None:
+    found = read_sheet(DUE.format(target=target, actual=target)).findings
+    assert {"number-not-read", "actual-not-read"} <= {item.name for item in found}
+
+
+def test_what_is_due_every_month_is_scored_by_a_judgement_as_in_tables() -> None:
+    leaf = Level3Indicator("发放时间", "每月10日前", points=90)
+    tree = [Level1Indicator("产出指标", [Level2Indicator("时效指标", [leaf])])]
+    plan = DepartmentPlan("示例局", indicators=tree)
+    given, rules = {"发放时间": "达成年度指标 100%"}, "财预〔2020〕10号"
+    assert str(score(plan, given, rules).total) == "90.00"
+    table = tables.from_plans([plan], {plan.name: given}, rules)
+    (row,) = tables.score(table, rules).to_pylist()
+    assert str(row["score"]) == "90.00"

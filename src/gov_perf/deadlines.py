@@ -36,6 +36,26 @@ _YEAR_FIRST: Final = re.compile(
 _COMPACT: Final = re.compile(r"((?:19|20|21|22)\d\d)([01]\d)([0-3]\d)", re.ASCII)
 
 
+_EACH_TIME: Final = re.compile(
+    r"[于在]?每(?:个?月|个?季度?|半?年)度?(?:(?:1[0-2]|0?[1-9])月)?"
+    r"(?:3[01]|[12]\d|0?[1-9])[日号][之以]?前(?:完成)?",
+    re.ASCII,
+)
+
+
+def is_recurring(clean: str) -> bool:
+    """Whether a cell is a day of every month or year before which something is due each time.
+
+    It is no one date that another could be held against, and no figure: wording, as 每季度末前 is.
+
+    >>> is_recurring("每月10日前"), is_recurring("每年6月30日前完成"), is_recurring("每月32日前")
+    (True, True, False)
+    >>> is_recurring("10日前"), is_recurring("每月10日"), is_recurring("每月10次")
+    (False, False, False)
+    """
+    return _EACH_TIME.fullmatch(clean) is not None
+
+
 def is_deadline(clean: str) -> bool:
     """Whether a cell is nothing but a date by which something is to be done.
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gov_perf.changes import is_change
-from gov_perf.deadlines import is_bare_date, is_deadline, is_no_day
+from gov_perf.deadlines import is_bare_date, is_deadline, is_no_day, is_recurring
 from gov_perf.errors import InputError
 from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -315,6 +315,8 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
 
 def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
     idioms = _one_of(_vocabulary()["idiom"]["words"])
+    if is_recurring(clean):
+        return Reading(Target.as_written(text), (finding("target-in-words", text=text),), (), text)
     figure = _FIGURES.search(clean) or _counted_in_words().search(re.sub(idioms, "", clean))
     if figure and is_change(clean):
         return not_read(text, finding("target-is-change", text=text))

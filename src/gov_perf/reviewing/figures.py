@@ -91,6 +91,11 @@ class Worded:
         """The name of the indicator."""
         return self.place.indicator.name
 
+    @property
+    def quoted(self) -> str:
+        """The target as its own cell has it, without 定性, which may stand in another column."""
+        return _LABEL.sub("", self.text.text.strip()).strip()
+
 
 _LABEL: Final = re.compile(r"^定性[:：]?")
 

@@ -25,6 +25,9 @@ _SCALE: Final = re.compile(r"(亿元|万元|元)")
 _AMOUNT: Final = re.compile(r"[-+]?[0-9,]+(?:\.[0-9]+)?\s*(?:(?:[亿万]\s*)?元)?")
 _GLUED: Final = re.compile(rf"([^0-9,.+-]+)({_AMOUNT.pattern})")
 """A label and its amount without a colon: 财政拨款80万元."""
+_OWN_TOTAL: Final = "total.own"
+"""The total that a unit gives itself (自评总分), which says above the table too what it is."""
+_SCORE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
 _DOWNWARDS: Final = frozenset({"annual_goals", "overall_goals", "achieved"})
 _PARAGRAPHS: Final = ("duties", "overall_goals", "annual_goals")
 _BEHIND: Final = re.compile(r"\s*[：:]\s*")
@@ -46,7 +49,7 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
         if role is not None:
             if waiting:
                 _look_down(form, grid, waiting, below)
-            waiting = (role, cell)
+            waiting = (_of_the_unit(role, cell.text), cell)
             form.keep(cell)
         elif waiting:
             form.keep(cell)
@@ -56,6 +59,11 @@ def read_labels(form: Form, grid: Grid, row: Row, below: Row) -> None:
             form.keep(cell)
     if waiting:
         _look_down(form, grid, waiting, below)
+
+
+def _of_the_unit(role: str, label: str) -> str:
+    """What a label says; of a total also that it is the self-evaluation's."""
+    return _OWN_TOTAL if role == "total" and squeeze(label).startswith("自评") else role
 
 
 def _looks_down(role: str) -> bool:
@@ -103,8 +111,8 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
     if role == "scale":
         note_scale(form, text)
         return
-    if role == "total":  # above a table nothing says what it adds up
-        form.release([spot])
+    if role in ("total", _OWN_TOTAL):
+        _put_total(form, role, text, spot)
         return
     if role == "conclusion":  # a grade, or prose that no field takes
         if grade_named(text) is None:
@@ -119,6 +127,14 @@ def put(form: Form, role: str, text: str, spot: Spot) -> None:
             finding("stated-twice", spot.where, field=name_of(role), first=first[0], second=text)
         )
         form.tell([spot])
+
+
+def _put_total(form: Form, role: str, text: str, spot: Spot) -> None:
+    """A total above a table: only one of the self-evaluation says what it adds up."""
+    if role == _OWN_TOTAL and _SCORE.fullmatch(narrow(text).strip()):
+        form.totals.setdefault("score", spot)
+    else:
+        form.release([spot])
 
 
 def is_amount(text: str) -> bool:
@@ -180,7 +196,7 @@ def _within(form: Form, grid: Grid, cell: Cell) -> bool:
             note_scale(form, label)
             put(form, role, text, Spot(grid, cell, text))
         else:
-            put(form, role, text, Spot(grid, cell))
+            put(form, _of_the_unit(role, label), text, Spot(grid, cell))
     return True
 
 

@@ -122,6 +122,8 @@ class Form:
     more: dict[str, list[Spot]] = field(factory=dict)
     tasks: list[TaskRow] = field(factory=list)
     money: list[MoneyRow] = field(factory=list)
+    unheaded: list[tuple[Spot, str]] = field(factory=list)
+    """Headings of the budget block that no list knows, and the figure of the total under each."""
     funds: dict[str, Spot] = field(factory=dict)
     scale: str | None = None
     entries: list[Entry] = field(factory=list)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from gov_perf.budget import Money, Scale
 from gov_perf.errors import NumberError
-from gov_perf.forms.grid import Grid
+from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
@@ -75,7 +75,32 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
             form.money.append(MoneyRow(kind, cells))
             form.keep(*(spot.cell for spot in cells.values()))
         taken += 1
+    _note_unheaded(form, grid, rows[index : index + taken], columns)
     return taken
+
+
+def _note_unheaded(
+    form: Form, grid: Grid, block: Sequence[Row], columns: Mapping[str, tuple[int, int]]
+) -> None:
+    """Keep in mind the headings of the block that no list knows, with the figure under each.
+
+    It is that of the total: the first row, where none is called so.
+    """
+    below = [row for row in block[1:] if any(money_row(cell.text) == "total" for cell in row)]
+    row = next(iter(below or block[1:]), ())
+    for heading in filter(_is_unknown, block[0]):
+        places = range(heading.column, heading.column + heading.columns)
+        free = [at for at in places if not any(a <= at <= b for a, b in columns.values())]
+        under = (cell for cell in row if cell.row > heading.row and cell.column in free)
+        figure = next((cell.text for cell in under if is_amount(cell.text)), None)
+        if figure is not None:
+            form.unheaded.append((Spot(grid, heading), figure))
+
+
+def _is_unknown(cell: Cell) -> bool:
+    """Whether a heading of the block is neither a column's nor says only what comes."""
+    known = (money_column, is_money_head, money_row, money_beside)
+    return not any(look(cell.text) for look in known)
 
 
 def _take_beside(

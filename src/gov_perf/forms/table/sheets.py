@@ -10,7 +10,9 @@ from attrs import evolve, frozen
 from gov_perf.actuals import Actual, Stated, parse_actual
 from gov_perf.budget import BudgetExecution, Money
 from gov_perf.completion import read_completion, year_of
+from gov_perf.deadlines import is_recurring
 from gov_perf.exact import plain
+from gov_perf.findings import Where
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
@@ -41,6 +43,7 @@ from gov_perf.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.sheet_head import SheetForm, SheetHead
 from gov_perf.targets import Target
+from gov_perf.text import narrow
 
 
 @frozen(eq=False)
@@ -240,7 +243,9 @@ def _actual(
 
 def _is_wording(target: Target) -> bool:
     """Whether a target is wording and nothing else ("有效保障"), no number that was not read."""
-    return target.in_words and bool(target.text) and not any(map(str.isdigit, target.text))
+    if not target.in_words or not target.text:
+        return False
+    return is_recurring(narrow(target.text).strip()) or not any(map(str.isdigit, target.text))
 
 
 def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:
@@ -358,9 +363,23 @@ def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExec
                 )  # fmt: skip
     budget, executed = amounts.get("budget"), amounts.get("executed")
     if budget is None or executed is None:
-        report.add("execution-incomplete", first.where)
+        _tell_incomplete(form, total, first.where, report)
         return None
     return BudgetExecution(budget, executed, amounts.get("initial"))
+
+
+def _tell_incomplete(form: Form, total: MoneyRow, where: Where, report: Report) -> None:
+    """Budget or execution is missing, or stands under a heading that no list knows."""
+    blank = any(is_filler(total.cells[role].text) for role in _NEEDED if role in total.cells)
+    if not form.unheaded or blank or all(role in total.cells for role in _NEEDED):
+        report.add("execution-incomplete", where)
+        return
+    spot = form.unheaded[0][0]
+    texts = [f"“{''.join(spot.text.split())}”（{figure}）" for spot, figure in form.unheaded]
+    report.add("execution-under-unknown", spot.where, headings="、".join(texts))
+
+
+_NEEDED: Final = ("budget", "executed")
 
 
 def _execution(money: _Money) -> ExecutionRow | None:

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Bare degrees under 效益指标."""
     for item in worded(subject):
         if item.place.level is Level1.BENEFIT and is_vague(item.words):
-            yield found("benefit-vague", item.text, name=item.name, target=item.text.text)
+            yield found("benefit-vague", item.text, name=item.name, target=item.quoted)
 
 
 RULE = ReviewRule(

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Bare degrees under 质量指标; under 时效指标 ``timeliness-vague`` asks for a time."""
     for item in worded(subject):
         if item.place.sublevel is Level2.QUALITY and is_vague(item.words):
-            yield found("output-vague", item.text, name=item.name, target=item.text.text)
+            yield found("output-vague", item.text, name=item.name, target=item.quoted)
 
 
 RULE = ReviewRule(

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Targets without a figure under 数量指标; "全部" or a date stands for one."""
     for item in worded(subject):
         if item.place.sublevel is Level2.QUANTITY:
-            yield found("quantity-in-words", item.text, name=item.name, target=item.text.text)
+            yield found("quantity-in-words", item.text, name=item.name, target=item.quoted)
 
 
 RULE = ReviewRule(
