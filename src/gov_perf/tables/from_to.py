@@ -240,7 +240,7 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
         return None
     unit = item.target.unit
     if isinstance(actual, Judgement):
-        return _judgement_cell(actual, rule)
+        return _judgement_cell(actual, item.target, rule)
     text = str(actual)
     read = parse_actual(text, unit, item.target.operator, item.target.value).value
     if isinstance(actual, Measured):
@@ -279,13 +279,16 @@ def _late_cell(actual: Stated, target: Target) -> str | None:
     return (limit + timedelta(days=actual.late)).isoformat()
 
 
-def _judgement_cell(judgement: Judgement, rule: ScoringRule) -> str:
+def _judgement_cell(judgement: Judgement, target: Target, rule: ScoringRule) -> str:
     share = f"{plain(judgement.share * 100)}%"
     text = f"{judgement.level} {share}"
+    graded = inner_rule(rule)
     if judgement.level:
         return text
-    if isinstance(inner_rule(rule), Graded):
-        return share
+    if isinstance(graded, Graded):
+        worded = parse_target(target.text).value is not None
+        own = next(level for level in graded.levels if judgement.share in level.interval)
+        return share if worded else f"{own.name} {share}"
     return f"{ANY_LEVEL} {share}"  # a share alone is a figure elsewhere
 
 
