@@ -102,6 +102,22 @@ def test_what_is_not_known_says_why(standard: str, target: str, actual: str, rea
     assert found.where.path == PATH
 
 
+def test_a_score_that_an_open_last_day_leaves_as_it_is_says_so() -> None:
+    sheet = sheet_of("每逾期10天扣1分", 15, "2024年10月31日前", "2024年11月20日")
+    (told,) = (item for item in sheet.findings if item.name == "late-either-way")
+    assert "逾期 20天 和逾期 21天 计算都是 13 分" in told.text
+    assert told.where.path == PATH
+    known = sheet_of("每逾期10天扣1分", 15, "2024年10月31日前（含）", "2024年11月20日")
+    assert "late-either-way" not in {item.name for item in known.findings}
+
+
+def test_a_line_is_not_passed_over_where_the_last_day_is_open() -> None:
+    rule = Cutoff(Stepwise(10, 1, unit="天"), Interval(3, None), "天")
+    with pytest.raises(InputError) as caught:
+        rule.apply(10, "2024年10月31日前", Stated("2024-11-20", met=False))
+    assert caught.value.finding.name == "figure-needed"
+
+
 def test_a_sheet_keeps_the_days() -> None:
     sheet = sheet_of("每逾期1天扣1分", 10, "2025年11月底前", "12月5日", 2025)
     again = loads(dumps(sheet))
@@ -211,6 +227,8 @@ def test_tables_and_files_score_alike(tmp_path: Path) -> None:
     [
         ("2025年11月底前", "12月5日", "2025-12-05", Decimal(85)),  # the plan's year, written out
         ("≤2025-11-30", "2025-12-05", "2025-12-05", Decimal(85)),
+        ("2025年10月31日前", "2026-02-20", "2026-02-20", Decimal(0)),  # late either way: 112, 113
+        ("2025年11月30日前", "2025-12-05", "2025-12-05", None),
         ("11月底前", "12月5日", "未完成", None),  # a table has no year for the deadline
         ("2025年11月底前", "2025年12月完成", "未完成", None),
     ],

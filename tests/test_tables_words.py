@@ -10,6 +10,7 @@ import pytest
 from gov_perf import (
     DepartmentPlan,
     InputError,
+    Judgement,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
@@ -161,8 +162,6 @@ def test_a_level_that_the_rule_does_not_have_is_refused_by_all_alike(
 def test_a_judgement_is_written_and_scored_as_score_does(
     target: str, standard: str, share: str, level: str
 ) -> None:
-    from gov_perf import Judgement
-
     item = Level3Indicator("甲", target, points=10, standard=standard)
     office, given = plan(item), {"甲": Judgement(share, level)}
     rows = tables.from_plans([office], {office.name: given}, TEN)
@@ -176,6 +175,39 @@ def test_a_judgement_is_written_and_scored_as_score_does(
         code = error.findings[0].code
     assert code in done["finding"][0].as_py()
     assert done["score"].to_pylist() == wanted
+
+
+@pytest.mark.parametrize("target", ["每月10日前", "10-20人", "约200元/户", ""])
+@pytest.mark.parametrize("standard", [None, "按情况酌情扣分"])
+@pytest.mark.parametrize(
+    ("actual", "wanted"),
+    [
+        ("达成年度指标 100%", Decimal("10.00")),
+        (Judgement("85%"), Decimal("8.50")),
+        ("好 90%", None),
+        ("98%", None),
+        ("完成", None),
+    ],
+)
+def test_a_judgement_beside_a_target_that_is_not_read_is_scored_by_all_alike(
+    target: str, standard: str | None, actual: str | Judgement, wanted: Decimal | None,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    office = plan(Level3Indicator("甲", target, points=10, standard=standard))
+    sheet = score(office, {"甲": actual}, TEN, skip_unscorable=True)
+    assert [row.score for row in sheet.rows] == ([] if wanted is None else [wanted])
+    rows = tables.from_plans([office], {office.name: {"甲": actual}}, TEN, skip_unscorable=True)
+    done = tables.score(rows, TEN)
+    pq.write_table(rows, tmp_path / "rows.parquet")
+    score_files([tmp_path / "rows.parquet"], tmp_path / "done.parquet", TEN)
+    written = pq.read_table(tmp_path / "done.parquet")
+    assert done["score"].to_pylist() == written["score"].to_pylist() == [wanted]
+    assert done["finding"].to_pylist() == written["finding"].to_pylist()
+    codes = (done["finding"][0].as_py() or "").split()
+    assert ({"V003", "V009"}.isdisjoint(codes) and "V017" not in codes) or wanted is None
+    if wanted is not None:
+        ((again, values),) = tables.to_plans(rows)
+        assert [row.score for row in score(again, values, TEN).rows] == [wanted]
 
 
 def test_a_threshold_turned_against_the_target_is_refused_in_tables() -> None:

@@ -101,7 +101,9 @@ class Cutoff:
         inner = self.rule.apply(points, target, actual)
         value, _ = as_actual(actual, self.unit if goal is None else goal.unit, goal=goal)
         if isinstance(value, (Stated, Judgement)):
-            if isinstance(value, Stated) and value.late is not None and inner.score:
+            late = isinstance(value, Stated) and value.late is not None
+            late = late or any(item.name == "late-either-way" for item in inner.findings)
+            if late and inner.score:
                 raise InputError("figure-needed", actual=value, target=goal)  # beyond the line?
             return inner
         own = threshold_unit(self.unit, goal)

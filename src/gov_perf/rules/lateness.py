@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.actuals import Stated
+from gov_perf.completion import done_days, last_days
 from gov_perf.errors import InputError
 from gov_perf.rules.case import Case
 from gov_perf.targets import Target
@@ -12,10 +13,11 @@ from gov_perf.text import narrow
 from gov_perf.units import Unit
 
 
-def days_late(case: Case, unit: Unit | None) -> Fraction:
+def days_late(case: Case, unit: Unit | None) -> tuple[Fraction, Fraction]:
     """How late something was that missed its deadline, in ``unit``: 5 days, or 5/7 of a week.
 
-    The same as for the target ≤0天 with the days as the actual value.
+    The same as for the target ≤0天 with the days as the actual value.  The least and the most:
+    2024年10月31日前 leaves open whether it counts its day.
 
     Args:
         case: A deadline, and the statement that it was missed.
@@ -33,10 +35,30 @@ def days_late(case: Case, unit: Unit | None) -> Fraction:
     day = Unit.of("天")
     if not unit.converts_to(day) or (unit.scale / day.scale).denominator != 1:
         raise _unknown(case, f"逾期多少{unit}不能由日期算出")
-    late: object = stated.late
-    if type(late) is not int or late <= 0:
-        raise _unknown(case, _why(stated, case.goal))
-    return late * day.scale / unit.scale
+    late = stated.late
+    both = _either(stated, case.goal) if late is None else (late, late)
+    if both is None or any(type(days) is not int or days <= 0 for days in both):
+        raise days_unknown(case)
+    least, most = (days * day.scale / unit.scale for days in both)
+    return least, most
+
+
+def days_unknown(case: Case) -> InputError:
+    """The error for days that have to be known and are not."""
+    stated = case.actual
+    return _unknown(case, _why(stated, case.goal) if isinstance(stated, Stated) else "")
+
+
+def _either(stated: Stated, goal: Target) -> tuple[int, int] | None:
+    """By how many days, as a deadline counts its day or not; None where either date is open."""
+    limits = last_days(goal, None)
+    if limits is None or limits[0] == limits[1]:
+        return None
+    strict, mild = limits
+    done = done_days(stated.text, mild.year)
+    if done is None or done[0] != done[1] or done != done_days(stated.text, mild.year + 1):
+        return None
+    return (done[0] - mild).days, (done[0] - strict).days
 
 
 def _why(stated: Stated, goal: Target) -> str:

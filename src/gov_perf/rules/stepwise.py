@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact
+from gov_perf.exact import Exact, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.rules.amounts import above_zero, cap
@@ -22,7 +22,7 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.intervals import Interval
-from gov_perf.rules.lateness import days_late
+from gov_perf.rules.lateness import days_late, days_unknown
 from gov_perf.rules.sides import Side, contradiction, contradicts, kept
 from gov_perf.targets import Target
 from gov_perf.units import Kind, Unit, as_unit
@@ -158,8 +158,7 @@ class Stepwise:
         if isinstance(case.actual, (Stated, Judgement)):
             if case.verdict.met:
                 return case.full_marks()
-            score, steps = self._score(case, self._late(case))
-            return evolve(case.outcome(score, *steps), met=False)
+            return self._by_days(case)
         no_ratio = self._in_percent(case) and (case.verdict.target or ZERO) <= 0
         if self._met(case):
             return evolve(case.full_marks(by_ratio=no_ratio), met=True)
@@ -208,13 +207,21 @@ class Stepwise:
         text = own.text if own else ""
         return _Gap(gap, "个百分点" if text in ("%", "％") else text)
 
-    def _late(self, case: Case) -> _Gap:
-        """By how much a deadline was missed."""
+    def _by_days(self, case: Case) -> Outcome:
+        """A deadline was missed; where its last day is open, both readings have to agree."""
         in_time = self.measure is Measure.UNIT
-        late = days_late(case, self.unit if in_time else None)
+        least, most = days_late(case, self.unit if in_time else None)
         if self.side is Side.BELOW:
             raise contradiction(self.side, case.goal, self.unit)
-        return _Gap(late, str(self.unit))
+        text = str(self.unit)
+        score, steps = self._score(case, _Gap(least, text))
+        doubts: tuple[Finding, ...] = ()
+        if most != least:
+            if self._score(case, _Gap(most, text))[0] != score:
+                raise days_unknown(case)
+            facts = {"least": f"{plain(least)}{text}", "most": f"{plain(most)}{text}"}
+            doubts = (finding("late-either-way", target=case.goal, score=plain(score), **facts),)
+        return evolve(case.outcome(score, *steps, doubts=doubts), met=False)
 
     def _converted(self, gap: Fraction, case: Case, unit: Unit) -> _Gap:
         """The gap in the step's own unit."""

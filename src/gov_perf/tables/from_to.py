@@ -15,7 +15,7 @@ from attrs import evolve
 from gov_perf.actual_sets import Actuals
 from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
 from gov_perf.codes import Severity
-from gov_perf.completion import last_day, read_completion, year_of
+from gov_perf.completion import last_day, last_days, read_completion, year_of
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
@@ -240,7 +240,7 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
         return None
     unit = item.target.unit
     if isinstance(actual, Judgement):
-        return _judgement_cell(actual, rule)
+        return _judgement_cell(actual, item.target, rule)
     text = str(actual)
     read = parse_actual(text, unit, item.target.operator, item.target.value).value
     if isinstance(actual, Measured):
@@ -260,9 +260,16 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
 
 
 def _stated_cell(actual: Stated, target: Target, rule: ScoringRule) -> str:
-    if isinstance(inner_rule(rule), Judged) and _reads_again(actual, target):
+    dated = isinstance(inner_rule(rule), Judged) or _last_day_open(actual, target)
+    if dated and _reads_again(actual, target):
         return actual.text  # 提前5天完成 names a case, and 完成 does not
     return _late_cell(actual, target) or ("完成" if actual.met else "未完成")
+
+
+def _last_day_open(actual: Stated, target: Target) -> bool:
+    """Whether a deadline was missed of which the last day is open, so that only the date tells."""
+    limits = last_days(target, None)
+    return not actual.met and actual.late is None and limits is not None and limits[0] != limits[1]
 
 
 def _reads_again(actual: Stated, target: Target) -> bool:
@@ -279,13 +286,16 @@ def _late_cell(actual: Stated, target: Target) -> str | None:
     return (limit + timedelta(days=actual.late)).isoformat()
 
 
-def _judgement_cell(judgement: Judgement, rule: ScoringRule) -> str:
+def _judgement_cell(judgement: Judgement, target: Target, rule: ScoringRule) -> str:
     share = f"{plain(judgement.share * 100)}%"
     text = f"{judgement.level} {share}"
+    graded = inner_rule(rule)
     if judgement.level:
         return text
-    if isinstance(inner_rule(rule), Graded):
-        return share
+    if isinstance(graded, Graded):
+        worded = parse_target(target.text).value is not None
+        own = next(level for level in graded.levels if judgement.share in level.interval)
+        return share if worded else f"{own.name} {share}"
     return f"{ANY_LEVEL} {share}"  # a share alone is a figure elsewhere
 
 

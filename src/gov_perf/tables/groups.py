@@ -169,10 +169,11 @@ class _Maker:
         finer = digits > self.rules.regulation.digits.value
         finer_names = ("points-finer",) if finer else ()
         notes = (*finer_names, *chosen.notes, *given.notes)
-        # a standard with thresholds of its own may do without a target that is read
-        free = kind.unread is not None and not chosen.by_regulation
+        # a standard with thresholds of its own, and a judgement, do without a target that is read
+        judged = isinstance(given.given, Judgement)
+        free = kind.unread is not None and (judged or not chosen.by_regulation)
         wrong = (() if free else kind.wrong) or given.wrong
-        if not wrong and kind.empty and chosen.by_regulation:
+        if not wrong and kind.empty and chosen.by_regulation and not judged:
             wrong = ("target-empty",)
         if wrong:
             return Group(chosen, given, notes, None, wrong)

@@ -305,7 +305,7 @@ def _number_actuals(values: Numbers) -> ActualValues:
 def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]:
     if text is None or not text.strip():
         return ActualKind(absent=True), None
-    if target.words and (judged := _judgement(text)) is not None:
+    if (target.words or target.unread is not None) and (judged := _judgement(text)) is not None:
         return ActualKind(given=judged, said=text), None
     if target.deadline is not None and (done := _done(text, target.deadline)) is not None:
         return done, None
