@@ -111,8 +111,8 @@ def test_rows_that_are_lost_make_the_form_incomplete() -> None:
         (found,) = review_many([Documents(plan, sheet=one)])
         assert ("sheet-row-missing" in {item.name for item in found}) is said
     result = recheck(reading.require(), RULES)
-    names = [item.name for item in result.findings]
-    assert names == ["recheck-rows-missing", "recheck-execution-by-rate"]
+    told_of = [item.name for item in result.findings]
+    assert told_of == ["recheck-rows-missing", "recheck-execution-by-rate"]
     assert result.computed_total is None
 
 

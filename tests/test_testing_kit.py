@@ -443,7 +443,9 @@ LATE_EXEMPT = ["scale", "linear", "converted"]
 def test_a_rule_for_one_unit_is_tried_in_that_unit() -> None:
     report = assert_rule_laws(Late(), exempt=LATE_EXEMPT, max_examples=40)
     assert report.scored > 100
-    with pytest.raises(RuleLawError, match=r"law 'range' broken for points 10, target .*天, actual"):
+    with pytest.raises(
+        RuleLawError, match=r"law 'range' broken for points 10, target .*天, actual"
+    ):
         assert_rule_laws(Late(floor=-9), exempt=LATE_EXEMPT)
     with pytest.raises(RuleLawError, match="law 'scale' broken"):
         assert_rule_laws(Late(), exempt=["linear", "converted"])
