@@ -177,7 +177,7 @@ def test_a_judgement_is_written_and_scored_as_score_does(
     assert done["score"].to_pylist() == wanted
 
 
-@pytest.mark.parametrize("target", ["每月10日前", "10-20人", "约200元/户", ""])
+@pytest.mark.parametrize("target", ["每月32日前", "10-20人", "约200元/户", ""])
 @pytest.mark.parametrize("standard", [None, "按情况酌情扣分"])
 @pytest.mark.parametrize(
     ("actual", "wanted"),
