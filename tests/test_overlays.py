@@ -495,7 +495,7 @@ def without_names(sheet: ScoreSheet) -> ScoreSheet:
             where=evolve(
                 item.where, path="" if item.name == "regulation-unchecked" else item.where.path
             ),
-            facts=tuple(fact for fact in item.facts if fact[0] != "regulation"),
+            facts=tuple(fact for fact in item.facts if fact[0] not in ("regulation", "source")),
         )
         for item in sheet.findings
     ]
