@@ -1,5 +1,6 @@
 """Files as offices have them: encodings, ragged rows, other endings; all faults at once."""
 
+import csv
 from pathlib import Path
 
 import pyarrow as pa
@@ -203,3 +204,27 @@ def test_many_findings_of_one_code_are_counted(tmp_path: Path) -> None:
     assert done.returncode == 0
     lines = [line for line in done.stderr.splitlines() if line.startswith("K032")]
     assert (len(lines), "共 30 处" in lines[-1]) == (11, True)
+
+
+def test_a_long_cell_loses_no_row_of_a_file_that_is_copied(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    long = f"{'长' * 200_000}局,产出指标,≥98%,97.5%,10\n"
+    assert run(tmp_path, (HEAD + ROWS + long + ROWS).encode("gb18030")).rows == 7
+    assert csv.field_size_limit() == before
+
+
+def test_a_cell_without_an_end_is_told_by_its_line_and_swallows_no_rows(tmp_path: Path) -> None:
+    rest = f"{'长' * 60_000}局,产出指标,≥98%,97.5%,10\n" * 20
+    (told,) = refused(
+        tmp_path, (HEAD + ROWS + '"甲局,产出指标,≥98%,97.5%,10\n' + rest).encode("gb18030")
+    )
+    assert (told.name, told.where.line) == ("bulk-csv-quotes", 5)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_quote_left_open_in_the_last_column_swallows_no_rows(
+    tmp_path: Path, encoding: str
+) -> None:
+    data = HEAD + '甲局,产出指标,≥98%,97.5%,"10\n' + ROWS
+    (told,) = refused(tmp_path, data.encode(encoding))
+    assert (told.name, told.where.line) == ("bulk-csv-quotes", 2)

@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -77,8 +77,10 @@ def faults(file: Csv) -> Iterator[Finding]:
     """What keeps a file from being read: rows of other lengths than the header, open quotes."""
     rows: list[str] = []
     count, many, start = 0, len(file.columns), 1
-    csv.field_size_limit(_BLOCK)
-    with open(file.name, encoding=file.codec, newline="") as text:  # noqa: PTH123 - as it is named
+    with (
+        _long_cells(),
+        open(file.name, encoding=file.codec, newline="") as text,  # noqa: PTH123 - as it is named
+    ):
         reader = csv.reader(text, strict=True)
         try:
             for row in reader:
@@ -169,19 +171,40 @@ def _ends_differ(name: str) -> bool:
     return pairs and singles
 
 
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Cells of up to a million characters; the limit of whoever else reads CSV comes back."""
+    before = csv.field_size_limit(_BLOCK)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
 def _copied(name: str, codec: str, path: str) -> None:
-    """The file in UTF-8 with one kind of line ends; the rest is left for :func:`faults`."""
+    """The file in UTF-8 with one kind of line ends; the rest is left for :func:`faults`.
+
+    Raises:
+        InputError: a cell has no end, and nobody knows what else it swallows.
+    """
+    start = 1
     with (
+        _long_cells(),
         open(name, encoding=codec, newline="") as text,  # noqa: PTH123 - as it is named
         open(path, "w", encoding="utf-8", newline="") as copy,  # noqa: PTH123
-        suppress(csv.Error),
     ):
-        csv.writer(copy, lineterminator="\n").writerows(csv.reader(text))
+        reader = csv.reader(text, strict=True)
+        writer = csv.writer(copy, lineterminator="\n")
+        try:
+            for row in reader:
+                writer.writerow(row)
+                start = reader.line_num + 1
+        except csv.Error:
+            raise InputError("bulk-csv-quotes", Where(file=name, line=start)) from None
 
 
 def _header(name: str, path: str) -> tuple[str, ...]:
-    csv.field_size_limit(_BLOCK)
-    with open(path, encoding=_UTF8, newline="") as text:  # noqa: PTH123 - as it is named
+    with _long_cells(), open(path, encoding=_UTF8, newline="") as text:  # noqa: PTH123 - as it is named
         found = next((row for row in csv.reader(text) if row), None)
     if found is None:
         raise InputError("source-empty", Where(file=name))
