@@ -495,7 +495,11 @@ def without_names(sheet: ScoreSheet) -> ScoreSheet:
             where=evolve(
                 item.where, path="" if item.name == "regulation-unchecked" else item.where.path
             ),
-            facts=tuple(fact for fact in item.facts if fact[0] not in ("regulation", "source")),
+            facts=tuple(
+                (name, said if (item.name, name) != ("points-differ", "source") else "")
+                for name, said in item.facts
+                if name != "regulation"
+            ),
         )
         for item in sheet.findings
     ]

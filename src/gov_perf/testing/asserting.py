@@ -12,7 +12,7 @@ from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, cases_for
 from gov_perf.testing.drawing import Drawn
 from gov_perf.testing.laws import LAWS, LawReport
-from gov_perf.testing.rounding import rounder
+from gov_perf.testing.round_cases import rounder
 from gov_perf.testing.signs import need_points_off
 from gov_perf.testing.steady import blame_state
 

@@ -79,6 +79,11 @@ def told_text(points: PointsLike, target: Any, actual: Any) -> str:  # noqa: ANN
     return f"分值 {points}，指标值 {target}，实际完成值 {actual}"
 
 
+def as_written(value: Decimal) -> Decimal:
+    """A figure without zeros behind its last decimal, and without an exponent."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
 @define
 class Watched:
     """A rule with an account of what it was asked, and of what it scored."""

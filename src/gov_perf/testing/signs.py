@@ -12,7 +12,7 @@ from gov_perf.errors import GovPerfError
 from gov_perf.rules import ScoringRule, title_of
 from gov_perf.targets import Operator, Target
 from gov_perf.testing.asking import RuleLawError
-from gov_perf.testing.cases import Case, Watched, judged_within
+from gov_perf.testing.cases import Case, Watched, as_written, judged_within
 
 _GOALS: Final = tuple(map(Decimal, (10, 1, 100, 1000, 10**6, 10**9)))
 _TENTHS: Final = (0, 5, 20, 100, 10_000)
@@ -58,8 +58,7 @@ def _probes(sign: Operator, unit: str | None, missed: Case) -> Iterator[Case]:
     """Targets of the sign missed by far: round ones, and that of the case."""
     for goal in (*_GOALS, missed.target.value or Decimal(1)):
         for tenths in _TENTHS:
-            value = Decimal(f"{int(goal * 100) * tenths}E-3")
-            value = value.to_integral_value() if value == int(value) else value.normalize()
+            value = as_written(Decimal(f"{int(goal * 100) * tenths}E-3"))
             if not sign.met(value, goal):
                 yield Case(Decimal(10), Target(sign, goal, unit), Measured(value))
 

@@ -11,7 +11,7 @@ from typing import Final
 from gov_perf.actuals import Measured
 from gov_perf.targets import Target
 from gov_perf.testing.asking import RuleLawError
-from gov_perf.testing.cases import Case
+from gov_perf.testing.cases import Case, as_written
 
 _POINTS: Final = tuple(map(Decimal, (10, 1, 100)))
 _GOALS: Final = tuple(map(Decimal, (100, 10, 1)))
@@ -48,12 +48,8 @@ def _round_cases(case: Case) -> Iterator[Case]:
                 for beside in _BESIDE:
                     value = Decimal(f"{int(whole) * share}E-2") + beside
                     if value >= 0:
-                        yield Case(points, target, Measured(_plain(value), actual.unit))
+                        yield Case(points, target, Measured(as_written(value), actual.unit))
 
 
 def _is_short(figure: Decimal) -> bool:
     return len(figure.normalize().as_tuple().digits) <= _SHORT
-
-
-def _plain(value: Decimal) -> Decimal:
-    return value.to_integral_value() if value == value.to_integral_value() else value
