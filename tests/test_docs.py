@@ -1,8 +1,9 @@
 """Every code block of the README and the docs is executed.
 
 Python blocks run in one namespace per file; a ``text`` block must be part of what the Python
-block before it printed; ``console`` blocks run with the installed command, except the two
-set-up lines, which ``.ci/run`` runs as they stand.
+block before it printed; ``console`` blocks run as commands: those of the README with the
+installed program, those of the docs in this process.  The two set-up lines are run by
+``.ci/run`` as they stand.
 """
 
 import csv
@@ -11,7 +12,8 @@ import os
 import shlex
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from sybil.parsers.markdown import CodeBlockParser
 
 import readme
 from gov_perf import samples
+from gov_perf.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -49,20 +52,35 @@ def compare_text(example: Example) -> None:
 
 
 def run_console(example: Example) -> None:
+    installed = Path(example.path).name == "README.md"
     for line in example.parsed.strip().splitlines():
         words = shlex.split(line)
         if words[0] == "python3":
             continue
-        program = Path(sys.executable).with_name(words[0])
-        done = subprocess.run(
-            [program, *words[1:]],
-            capture_output=True,
-            check=False,
-            env={**os.environ, "PYTHONUTF8": "1"},
-        )
-        assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
-        told = done.stderr if "--output" in words else done.stdout
+        assert words[0] == "gov-perf", line
+        code, out, err = (by_program if installed else in_process)(words[1:])
+        assert code == 0, f"{line}\n{err}"
+        told = err if "--output" in words else out
         assert told, f"{line} printed nothing"
+
+
+def by_program(words: Sequence[str]) -> tuple[int, str, str]:
+    """The exit code and both outputs of the installed program."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("gov-perf"), *words],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def in_process(words: Sequence[str]) -> tuple[int, str, str]:
+    """The same without starting Python anew."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as left:
+        main(words)
+    return int(left.value.code or 0), out.getvalue(), err.getvalue()
 
 
 SYBIL = Sybil(
