@@ -133,6 +133,7 @@ class _Sorter:
         )
         self._kind = self._type.to_pandas_dtype()
         self._figures: list[Array] = []
+        self._straight = room(0, np.int64)
         self._results = Results.of(0)
 
     def run(self, codes: Array, figures: Sequence[Array], out: Results, window: slice) -> None:
@@ -144,11 +145,14 @@ class _Sorter:
             return
         if not self._figures:
             self._figures = [room(self.rows, np.int64) for _ in figures]
+            self._straight = room(self.rows, np.int64)
             self._results = Results.of(self.rows)
         order, counts = self._sorted(narrow)
         ordered = [column[: len(order)] for column in self._figures]
         for column, view in zip(figures, ordered, strict=True):
-            np.take(column[window], order, out=view, mode="clip")  # the mode without a buffer
+            straight = self._straight[: len(order)]  # columns of decimals are every second word
+            np.copyto(straight, column[window])
+            np.take(straight, order, out=view, mode="clip")  # the mode without a buffer
         results = self._results.emptied()
         start = 0
         for code, count in enumerate(counts):
