@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from gov_perf.bulk.engine import Engine, opened
 from gov_perf.bulk.plans import budget_table, level_totals, plan_totals
+from gov_perf.bulk.results import as_csv
 from gov_perf.bulk.samples import sample
 from gov_perf.bulk.sources import (
     FORMATS,
@@ -189,7 +190,9 @@ class _Run:
         )  # fmt: skip
 
     def _written(self, query: str, part: Path) -> None:
-        self.engine.connection.execute(f"COPY ({query}) TO {_copied(part)}").fetchall()
+        connection, digits = self.engine.connection, self.engine.rules.regulation.digits.value
+        shown = query if part.suffix == ".parquet" else as_csv(connection, query, digits)
+        connection.execute(f"COPY ({shown}) TO {_copied(part)}").fetchall()
 
     def _watched(self, what: str, work: Callable[[], object]) -> None:
         """Do the work in a thread, so that the progress is seen and Ctrl-C is heard."""
