@@ -234,9 +234,9 @@ from gov_perf import Judgement
 有缺的["服务群众满意度"] = None  # 库里的空值
 对不上的["没有的指标"] = "1"
 预算数 = BudgetExecution("78700", "75000")
-for 编号, 交来的 in (("051", 好的), ("052", 有缺的), ("053", 对不上的)):
+for 编号, 各项 in (("051", 好的), ("052", 有缺的), ("053", 对不上的)):
     存新版本("plan", 编号, 2024, dumps(evolve(方案, indicators=定性的)))
-    存新版本("actuals", 编号, 2024, dumps(Actuals(交来的)), dumps(预算数))
+    存新版本("actuals", 编号, 2024, dumps(Actuals(各项)), dumps(预算数))
 
 print(夜间(2024))
 print(夜间(2024, 放宽=True))
