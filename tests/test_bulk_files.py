@@ -240,6 +240,17 @@ def test_totals_tell_what_tables_tell(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_are_counted_by_code_and_the_command_says_so(tmp_path: Path) -> None:
+    rows = "甲,产出指标,2024年内,大概,5\n甲,产出指标,2024年内,2024-11-20,5\n"
+    report = run(tmp_path, (HEAD + ROWS + rows).encode())
+    assert dict(report.codes) == {"V031": 2, "K029": 1, "V034": 1}
+    assert (report.rows, report.unscored) == (5, 2)
+    assert [many for _, many in report.codes] == [2, 1, 1]
+    done = command(tmp_path / "表.csv", "-o", tmp_path / "又.csv")
+    assert "V031 说明 指标值是完成期限：2 行" in done.stderr.splitlines()
+    assert run(tmp_path, (HEAD + "甲,产出指标,≥1,1,5\n").encode()).codes == ()
+
+
 def test_whole_plans_within_their_budget_have_nothing_told(tmp_path: Path) -> None:
     budgets = tmp_path / "预算.csv"
     budgets.write_text("plan,budget,executed\n甲,100,99.5\n", encoding="utf-8")
