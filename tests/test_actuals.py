@@ -64,7 +64,7 @@ def test_cells_that_only_say_whether(text: str, met: bool) -> None:  # noqa: FBT
 def test_cells_that_are_not_read(name: str, text: str, target: str) -> None:
     reading = parse_actual(text, unit_or_none(target))
     assert reading.value is None
-    assert reading.findings == (finding(name, text=text),)
+    assert reading.findings == (finding(name, text=text if text.strip() else "（空白）"),)
     assert [span.text for span in reading.unread] == [text]
 
 
@@ -156,6 +156,12 @@ def test_what_a_caller_may_not_give(value: Any, name: str) -> None:  # noqa: ANN
     reading = read_actual(value)
     assert reading.value is None
     assert [item.name for item in reading.findings] == [name]
+
+
+def test_no_value_is_said_to_be_none_and_not_to_be_another() -> None:
+    (item,) = read_actual(None).findings
+    assert item.text == "没有实际完成值，填的是“（空白）”。"
+    assert "无" in read_actual("无").findings[0].text_en
 
 
 # -- judgements -------------------------------------------------------------------------------

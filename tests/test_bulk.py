@@ -118,7 +118,7 @@ def test_csv_in_and_out_is_read_as_it_is_written(tmp_path: Path) -> None:
         [tmp_path / "表.csv"], tmp_path / "得分.csv", TEN, totals=tmp_path / "合计.csv"
     )
     assert (report.rows, report.unscored) == (3, 1)
-    with (tmp_path / "得分.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "得分.csv").open(encoding="utf-8-sig", newline="") as file:
         found = list(csv.reader(file))
     assert [row[:5] for row in found] == [list(line) for line in lines]
     table = pa.table({n: [x[k] or None for x in lines[1:]] for k, n in enumerate(lines[0][:4])})
@@ -127,7 +127,7 @@ def test_csv_in_and_out_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert [row[5] for row in found[1:]] == [
         "" if row["score"] is None else str(row["score"]) for row in wanted
     ]
-    with (tmp_path / "合计.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "合计.csv").open(encoding="utf-8-sig", newline="") as file:
         sums = list(csv.DictReader(file))
     assert [(row["plan"], Decimal(row["score"]), row["unscored"]) for row in sums] == [
         ("甲", Decimal("10.12"), "0"),

@@ -1,6 +1,7 @@
 """Files as offices have them: encodings, ragged rows, other endings; all faults at once."""
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -42,8 +43,8 @@ def test_one_result_whatever_the_encoding(
     assert (report.rows, report.unscored) == (3, 1)
     assert [item.fact("encoding") for item in report.findings] == ([called] if called else [])
     assert (tmp_path / "得分.csv").read_text("utf-8").splitlines()[1:] == [
-        "甲局,产出指标,≥98%,97.5%,10,9.95,0.9949,0,",
-        "甲局,产出指标,≥3人,1人,0.5,0.17,0.3333,0,",
+        "甲局,产出指标,≥98%,97.5%,10,9.95,0.9949,false,",
+        "甲局,产出指标,≥3人,1人,0.5,0.17,0.3333,false,",
         "乙局,效益指标,≤5天,,2.50,,,,K029",
     ]
 
@@ -94,6 +95,61 @@ def test_no_table_in_the_file(tmp_path: Path, data: bytes, name: str) -> None:
     assert told.name == name
 
 
+@pytest.mark.parametrize(
+    ("sign", "called"),
+    [(";", "分号"), ("；", "全角分号"), ("\t", "制表符"), ("，", "全角逗号"), ("|", "竖线")],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_another_separator_is_told_by_its_name_and_not_read(
+    tmp_path: Path, sign: str, called: str, encoding: str
+) -> None:
+    (told,) = refused(tmp_path, (HEAD + ROWS).replace(",", sign).encode(encoding))
+    assert (told.name, told.fact("kind")) == (
+        "bulk-file-kind", f"以{called}分隔、不是以半角逗号分隔的文本"
+    )  # fmt: skip
+
+
+def test_signs_within_the_names_of_columns_are_no_separators(tmp_path: Path) -> None:
+    (told,) = refused(tmp_path, b"target\n\xe2\x89\xa51\n")
+    assert told.name == "bulk-column-missing"
+    head = HEAD.replace("plan", "备注；一；二；三；四；五；六")
+    assert run(tmp_path, (head + ROWS).encode()).rows == 3
+
+
+def test_results_open_in_excel_and_are_read_again(tmp_path: Path) -> None:
+    """A byte order mark before every CSV, true and false as in Parquet, decimals as on forms."""
+    data = (HEAD + ROWS.replace(",10", ",10.0000")).encode()
+    names = {key: tmp_path / f"{key}.csv" for key in ("totals", "subtotals")}
+    run(tmp_path, data, **names)
+    for path in (tmp_path / "得分.csv", *names.values()):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbfplan,")
+        assert path.read_text("utf-8-sig").count("\ufeff") == 0
+    score_files([tmp_path / "表.csv"], tmp_path / "得分.parquet", TEN)
+    assert pq.read_schema(tmp_path / "得分.parquet").field("met").type == pa.bool_()
+    again = tmp_path / "又.csv"
+    rows = (tmp_path / "得分.csv").read_text("utf-8-sig").replace("score,", "旧得分,", 1)
+    for name in ("achievement", "met", "finding"):
+        rows = rows.replace(f",{name}", f",旧{name}", 1)
+    again.write_text(rows, encoding="utf-8-sig")
+    assert score_files([again], tmp_path / "再.csv", TEN).rows == 3
+
+
+def test_scores_have_the_decimals_of_the_regulation_unless_they_have_more(tmp_path: Path) -> None:
+    points = pa.array([Decimal("10.0000"), Decimal("0.3333")])
+    table = pa.table({"target": ["≥1", "≥1"], "actual": ["1", "1"], "points": points})
+    pq.write_table(table, tmp_path / "表.parquet")
+    score_files([tmp_path / "表.parquet"], tmp_path / "得分.csv", TEN)
+    found = (tmp_path / "得分.csv").read_text("utf-8-sig").splitlines()
+    assert [row.split(",")[3] for row in found[1:]] == ["10.00", "0.3333"]
+
+
+def test_a_first_column_whose_name_needs_quotes_keeps_it(tmp_path: Path) -> None:
+    table = pa.table({"甲,乙": ["一"], "target": ["≥1"], "actual": ["1"], "points": [1]})
+    pq.write_table(table, tmp_path / "表.parquet")
+    score_files([tmp_path / "表.parquet"], tmp_path / "得分.csv", TEN)
+    assert (tmp_path / "得分.csv").read_text("utf-8").startswith('"甲,乙",target')
+
+
 def test_files_by_their_endings(tmp_path: Path) -> None:
     source = tmp_path / "表.csv"
     source.write_text(HEAD + ROWS, encoding="utf-8")
@@ -120,7 +176,7 @@ def test_files_whose_columns_stand_in_another_order_or_are_missing(tmp_path: Pat
     other.write_text("target,actual,points,level1,plan\n≥3,3,10,产出指标,丙\n", encoding="gb18030")
     files = [tmp_path / "甲.csv", other, tmp_path / "甲.csv"]
     assert score_files(files, out, TEN).rows == 7
-    assert out.read_text("utf-8").splitlines()[4] == "丙,产出指标,≥3,3,10,10.00,1.0000,1,"
+    assert out.read_text("utf-8").splitlines()[4] == "丙,产出指标,≥3,3,10,10.00,1.0000,true,"
     other.write_text("target,实际,points,level1,plan\n≥3,3,10,产出指标,丙\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         score_files(files[:2], out, TEN, force=True)
@@ -182,6 +238,17 @@ def test_totals_tell_what_tables_tell(tmp_path: Path) -> None:
     assert [(item.name, item.where.path) for item in told] == [
         (item.name, item.where.path) for item in report.told[1:]
     ]
+
+
+def test_rows_are_counted_by_code_and_the_command_says_so(tmp_path: Path) -> None:
+    rows = "甲,产出指标,2024年内,大概,5\n甲,产出指标,2024年内,2024-11-20,5\n"
+    report = run(tmp_path, (HEAD + ROWS + rows).encode())
+    assert dict(report.codes) == {"V031": 2, "K029": 1, "V034": 1}
+    assert (report.rows, report.unscored) == (5, 2)
+    assert [many for _, many in report.codes] == [2, 1, 1]
+    done = command(tmp_path / "表.csv", "-o", tmp_path / "又.csv")
+    assert "V031 说明 指标值是完成期限：2 行" in done.stderr.splitlines()
+    assert run(tmp_path, (HEAD + "甲,产出指标,≥1,1,5\n").encode()).codes == ()
 
 
 def test_whole_plans_within_their_budget_have_nothing_told(tmp_path: Path) -> None:

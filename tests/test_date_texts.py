@@ -1,6 +1,8 @@
 """Texts of dates: what programs and people write for a day, and what is said of what is none."""
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -15,12 +17,16 @@ from gov_perf import (
     Level3Indicator,
     ScoreSheet,
     ScoringRule,
+    Stated,
     Target,
+    dumps,
+    loads,
     parse_actual,
     parse_standard,
     parse_target,
     score,
 )
+from gov_perf.actuals import ActualLike
 from gov_perf.completion import last_day
 
 RULES = "财预〔2020〕10号"
@@ -28,14 +34,14 @@ DAY = "每延迟一天扣1分"
 DUE = "2026年11月底前"
 
 
-def sheet_of(target: str, actual: str | int, standard: str | None = DAY) -> ScoreSheet:
+def sheet_of(target: str, actual: ActualLike, standard: str | None = DAY) -> ScoreSheet:
     item = Level3Indicator("甲", target, points=90, standard=standard)
     level1 = Level1Indicator("产出指标", [Level2Indicator("时效指标", [item])])
     plan = DepartmentPlan("示例局", budget_year=2026, indicators=[level1])
     return score(plan, {"甲": actual}, RULES)
 
 
-def told(target: str, actual: str | int, standard: str | None = DAY) -> str:
+def told(target: str, actual: ActualLike, standard: str | None = DAY) -> str:
     """The name of the one finding for which a row is not scored."""
     with pytest.raises(InputError) as caught:
         sheet_of(target, actual, standard)
@@ -68,6 +74,10 @@ def test_a_target_may_have_it_too() -> None:
         ("26.12.5", "completion-no-date"),
         ("46361", "completion-no-date"),
         (46361, "completion-no-date"),
+        ("20261131", "completion-no-date"),
+        (20261131, "completion-no-date"),
+        (120261130, "completion-no-date"),
+        (Decimal("20261120.5"), "completion-no-date"),
         ("延迟5天", "completion-no-date"),
         ("逾期5个工作日", "completion-no-date"),
         ("5天", "completion-no-date"),
@@ -75,7 +85,7 @@ def test_a_target_may_have_it_too() -> None:
         ("基本按要求推进", "met-unsaid"),
     ],
 )
-def test_what_is_no_date_is_told_so(actual: str | int, name: str, standard: str | None) -> None:
+def test_what_is_no_date_is_told_so(actual: ActualLike, name: str, standard: str | None) -> None:
     assert told(DUE, actual, standard) == name
 
 
@@ -121,6 +131,40 @@ def test_a_rule_reads_a_date_as_scoring_does(rule: ScoringRule, actual: str) -> 
     }
     assert given[0] in wanted[actual]
     assert given[0] != "actual-is-date"
+
+
+@pytest.mark.parametrize("actual", ["20261120", 20261120, Decimal("20261120.00"), "２０２６1120"])
+def test_a_day_in_eight_digits_is_a_day_beside_a_deadline(actual: ActualLike) -> None:
+    for due in (DUE, "2026年11月底前"):
+        assert str(sheet_of(due, actual)["甲"].score) == "90.00"
+    sheet = sheet_of(DUE, 20261120)
+    assert str(sheet["甲"].actual) == "20261120"  # as it was given
+    assert loads(dumps(sheet), ScoreSheet) == sheet
+    late = sheet_of(DUE, "20261205")["甲"]
+    assert (str(late.score), late.actual) == (
+        "85.00", Stated("20261205", met=False, late=5)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("actual", ["20261120", 20261120])
+def test_eight_digits_are_a_figure_beside_a_figure(actual: str | int) -> None:
+    row = sheet_of("≥20261110元", actual, None)["甲"]
+    assert (str(row.score), row.achievement) == ("90.00", Fraction(20261120, 20261110))
+    assert str(sheet_of("≤20261130", actual, None)["甲"].score) == "90.00"  # two figures, as ever
+    assert told("显著提升", actual, None) == "judgement-needed"
+
+
+def test_tables_read_a_day_in_eight_digits_too() -> None:
+    import pyarrow as pa
+
+    from gov_perf import tables
+
+    rows = {"target": [DUE, DUE, "≥20261110元"], "actual": ["20261120", "20261131", "20261120"],
+            "points": [90, 90, 90]}  # fmt: skip
+    done = tables.score(pa.table(rows), RULES).to_pylist()
+    assert [(str(row["score"]), (row["finding"] or "").split()) for row in done] == [
+        ("90.00", ["V031"]), ("None", ["V031", "V045"]), ("90.00", []),
+    ]  # fmt: skip
 
 
 # -- targets that are dates -----------------------------------------------------------------------

@@ -144,10 +144,11 @@ def test_several_of_a_name_are_told_by_their_paths() -> None:
     [
         ("培训合格", "培训合格率"),
         ("期数", "培训班期数"),
+        ("产出指标/质量指标/培训合格", "培训合格率"),  # by its name, not by its headings
         ("zzz", "培训班期数"),
         ("培训合格" * 100_000, "培训合格率"),
     ],
-    ids=["near", "part", "nothing-near", "huge"],
+    ids=["near", "part", "path", "nothing-near", "huge"],
 )
 def test_an_unknown_name_is_answered_with_known_ones(name: str, near: str) -> None:
     with pytest.raises(UnknownNameError) as caught:

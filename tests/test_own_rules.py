@@ -14,6 +14,7 @@ from gov_perf import (
     RuleError,
     ScoreSheet,
     Step,
+    Where,
     dumps,
     loads,
     regulation,
@@ -84,6 +85,18 @@ def test_a_refusal_is_in_the_words_of_the_rule() -> None:
     with pytest.raises(InputError) as caught:
         scored(RuleError.refuses("超期原因未填"))
     assert "评分规则不能评，原因：“超期原因未填”。" in caught.value.findings[0].text
+
+
+def test_a_place_that_a_rule_names_itself_does_not_stop_the_other_rows() -> None:
+    """Otherwise one row would refuse the whole plan, whatever was asked for."""
+    refusal = InputError("level-and-share-differ", Where(path="甲等"), level="甲等", share="50%")
+    own = evolve(TEN, numeric=evolve(TEN.numeric, value=Own(refusal)))
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    sheet = score(plan, actuals, own, standards="regulation", skip_unscorable=True)
+    assert len(sheet.unscorable) + len(sheet.rows) == len(plan.indicators)
+    told = {item.where.path for item in sheet.findings if item.code == "K008"}
+    assert told == set(sheet.unscorable)
+    assert {item.reason for item in sheet.left_out} == {refusal.finding.text}
 
 
 def test_tables_say_the_same() -> None:

@@ -1,6 +1,7 @@
 """Published self-evaluations computed again: every row and total that differs, with its reason."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -521,6 +522,26 @@ def test_a_level_of_the_regulation_says_the_least_and_the_most(
 def test_why_a_row_was_not_checked_is_told_to_its_end() -> None:
     (told, *_) = one("良好", "基本达成").findings
     assert told.text.endswith("、未达成年度指标且效果较差 0%(含)-60%）。")
+
+
+def test_a_case_of_the_plans_own_standard_is_rechecked_with_the_plan_that_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    standard = "健全得满分，基本健全得60%，不健全不得分"
+    item = Level3Indicator("制度健全性", "健全", points=90, standard=standard)
+    plan = DepartmentPlan(
+        "乙", indicators=[Level1Indicator("产出指标", [Level2Indicator("质量指标", [item])])]
+    )
+    score(plan, {"制度健全性": "基本健全"}, NUMBER).to_excel(tmp_path / "乙.xlsx")
+    sheet = read_sheet(tmp_path / "乙.xlsx").require()
+    assert sheet.rows[0].actual is None  # which case it is, the form does not say
+    assert sheet.printed is not None
+    assert [row.actual for row in sheet.printed.rows] == ["基本健全"]
+    alone, planned = recheck(sheet, NUMBER), recheck(sheet, NUMBER, plan=plan)
+    (told,) = (item for item in alone.findings if item.name == "recheck-row-unchecked")
+    assert ("--plan" in told.mend, "plan=" in told.mend_en) == (True, True)
+    assert "recheck-row-unchecked" not in names(planned)
+    assert planned.rows[0].computed == Decimal("54.00")
 
 
 def test_a_target_that_was_not_read_is_named_as_the_cause() -> None:

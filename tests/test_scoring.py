@@ -887,6 +887,34 @@ def test_a_target_without_a_sign_is_scored_where_every_sign_gives_the_same() -> 
         assert [item.name for item in caught.value.findings] == ["sign-needed"]
 
 
+@pytest.mark.parametrize(
+    ("judgement", "name"),
+    [
+        (Judgement("50%", "达成年度指标"), "level-and-share-differ"),
+        (Judgement("90%", "优秀"), "level-unknown"),
+        ("达成年度指标 50%", "level-and-share-differ"),
+    ],
+)
+def test_a_judgement_that_contradicts_itself_is_left_out_like_any_other(
+    judgement: ActualLike, name: str
+) -> None:
+    plan = plan_of(
+        [
+            ["效益指标", "社会效益指标", "群众安全感", "有所提高", "20", ""],
+            ["效益指标", "社会效益指标", "群众知晓率", "≥90%", "10", ""],
+        ]
+    )
+    given = {"群众安全感": judgement, "群众知晓率": "95%"}
+    path = "效益指标/社会效益指标/群众安全感"
+    with pytest.raises(InputError) as caught:
+        score(plan, given, TEN)
+    assert [(item.name, item.where.path) for item in caught.value.findings] == [(name, path)]
+    sheet = score(plan, given, TEN, skip_unscorable=True)
+    assert ([row.name for row in sheet.rows], sheet.unscorable) == (["群众知晓率"], (path,))
+    assert [item.where.path for item in sheet.findings if item.name == name] == [path]
+    assert verify(sheet, plan, given) == ()
+
+
 def test_a_value_that_is_not_read_is_left_out_and_never_counts_as_nothing() -> None:
     given = {**FIGURES, "培训班期数": "12期", "培训覆盖率": "好像不错"}
     del given["群众满意度"]

@@ -202,7 +202,7 @@ def parse_actual(
         return Reading(ratio, (), (), text)
     words = vocabulary()
     if clean in words["missing"]["words"]:
-        return not_read(text, finding("actual-missing", text=text))
+        return not_read(text, finding("actual-missing", text=text if clean else "（空白）"))
     for verdict in ("met", "unmet"):
         if clean in words["stated"][verdict]:
             note = finding("actual-in-words", text=text)

@@ -2,15 +2,22 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import Stated, vocabulary
+from gov_perf.actuals import ActualLike, Stated, vocabulary
 from gov_perf.ahead import days_ahead, is_ahead
-from gov_perf.deadlines import counts_the_day, is_compact_day, is_no_day, without_midnight
-from gov_perf.exact import plain
+from gov_perf.deadlines import (
+    counts_the_day,
+    is_compact_day,
+    is_no_day,
+    spelt_out,
+    without_midnight,
+)
+from gov_perf.exact import plain, to_decimal
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.narrative.moments import Moment, read_dates
@@ -48,7 +55,8 @@ class Completion:
 def read_completion(text: str, target: Target, year: int | None) -> Reading[Completion] | None:
     """A date of completion ("11月20日完成") against the deadline that the target is ("11月底前").
 
-    提前5天完成 is in time, whatever day that was.
+    提前5天完成 is in time, whatever day that was.  20241120 is a day here, as finance systems
+    write it.
     None where the target is no deadline (nor a date that should be one), or the text something
     else than a date of completion.  A figure in the place of a date (延迟5天, 46361), and a day
     that no calendar has, are not read.  A date without a year is of ``year``, the plan's.
@@ -88,6 +96,26 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     return _compared(text, target, done, limit, year if known else None)
 
 
+def day_as_text(given: ActualLike, target: Target) -> ActualLike:
+    """A day that is handed over as a number (20241120) as text, where the target is a deadline.
+
+    >>> target = Target.as_written("2024年11月底前")
+    >>> day_as_text(20241120, target), day_as_text(20241131, target)
+    ('20241120', 20241131)
+    >>> day_as_text(20241120, Target("≥", 12, "期"))
+    20241120
+    """
+    if not target.is_deadline or isinstance(given, bool) or not isinstance(given, (int, Decimal)):
+        return given
+    if not _LEAST_DAY < given < _LEAST_DAY * 10:  # so many digits, and no endless int is written
+        return given
+    text = plain(to_decimal(given))
+    return text if is_compact_day(text) else given
+
+
+_LEAST_DAY: Final = 10_000_000
+
+
 def _ahead(text: str, target: Target, year: int | None) -> tuple[Step, ...]:
     """How far before a deadline something was done, where that is told in days of the calendar."""
     days, limit = days_ahead(text), last_day(target, year)
@@ -103,7 +131,7 @@ def _beside_no_deadline(text: str, target: Target) -> Reading[Completion] | None
             return None
     elif parse_target(target.text).value is not None:
         return None
-    if _done(text) is None:
+    if _done(text) is None or is_compact_day(narrow_figure(text).strip()):  # that may be a figure
         return None
     return not_read(text, finding("target-no-deadline", text=text, target=target))
 
@@ -277,7 +305,7 @@ def _only(text: str) -> Moment | None:
 
 def _done(text: str) -> Moment | None:
     """The date of a cell that says when something was done, and no more."""
-    source = without_midnight(narrow_figure(text).strip())
+    source = spelt_out(without_midnight(narrow_figure(text).strip()))
     moment = _only(source)
     if moment is None or moment.until or moment.malformed:
         return None

@@ -127,6 +127,16 @@ def is_compact_day(figure: str) -> bool:
     return match is not None and is_day("-".join(match.groups()))
 
 
+def spelt_out(clean: str) -> str:
+    """A day without any sign between its parts, with them; any other text as it is.
+
+    >>> spelt_out("20261130"), spelt_out("20261131"), spelt_out("2026年11月30日")
+    ('2026-11-30', '20261131', '2026年11月30日')
+    """
+    match = _COMPACT.fullmatch(clean)
+    return "-".join(match.groups()) if match is not None and is_compact_day(clean) else clean
+
+
 def is_no_day(clean: str) -> bool:
     """Whether a text is written as a day that no calendar has, as a day itself or a deadline.
 

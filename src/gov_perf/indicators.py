@@ -232,11 +232,8 @@ class IndicatorTree(Shown, Sequence[Level3Indicator]):
         if found:
             paths = "、".join(place.path for place in found)
             raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
-        from difflib import get_close_matches
-
-        known = [place.indicator.name for place in self.places]
-        near = get_close_matches(name[:100], known, n=3, cutoff=0.5) or known[:5]
-        raise UnknownNameError("indicator-unknown", name=name, known="、".join(near) or "（无）")
+        known = names_near(name, [place.indicator.name for place in self.places])
+        raise UnknownNameError("indicator-unknown", name=name, known=known)
 
     def check(self) -> tuple[Finding, ...]:
         """What is doubtful about the tree itself: unknown headings, names that stand twice."""
@@ -321,6 +318,20 @@ class IndicatorTree(Shown, Sequence[Level3Indicator]):
         if isinstance(item, str):
             return item in self._keys or _bare_path(item) in self._keys
         return any(place.indicator == item for place in self.places)
+
+
+def names_near(name: str, known: Sequence[str]) -> str:
+    """The names that are most like one, or like the last part of a path; else the first ones.
+
+    >>> names = ["培训班期数", "培训合格率", "物资运达时效"]
+    >>> names_near("产出指标/质量指标/培训合格", names), names_near("甲", names[:1])
+    ('培训合格率', '培训班期数')
+    """
+    from difflib import get_close_matches
+
+    parts = name.split("/", 2)
+    own = name if len(parts) < 3 else parts[2]  # noqa: PLR2004 - the headings, and the name
+    return "、".join(get_close_matches(own[:100], known, n=3, cutoff=0.5) or known[:5]) or "（无）"
 
 
 def _step(heading: str) -> str:

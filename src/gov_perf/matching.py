@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from gov_perf.actuals import Actual, ActualLike, as_given
 from gov_perf.calculation import Given, read_given
-from gov_perf.completion import read_completion
+from gov_perf.completion import day_as_text, read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
@@ -55,7 +55,7 @@ def match(
     for place in tree.places:
         if place.path not in named:
             continue
-        given_as = named[place.path]
+        given_as = day_as_text(named[place.path], place.indicator.target)
         rule = rule_of(place) if rule_of is not None and isinstance(given_as, str) else None
         reading = _read(given_as, place, rule, year)
         if reading.findings:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from gov_perf.errors import UnknownNameError
-from gov_perf.indicators import bare_heading
+from gov_perf.indicators import bare_heading, names_near
 
 
 class Named(Protocol):
@@ -41,7 +41,7 @@ def row_named(rows: Sequence[Row], name: str) -> Row:
     if found:
         paths = "、".join(row.path for row in found)
         raise UnknownNameError("indicator-ambiguous", name=name, paths=paths)
-    known = "、".join(row.name for row in rows[:5]) or "（无）"
+    known = names_near(str(name), [row.name for row in rows])
     raise UnknownNameError("indicator-unknown", name=name, known=known)
 
 

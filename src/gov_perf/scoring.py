@@ -314,7 +314,8 @@ class _Run:
         own = seat.by_regulation and self.standards is Standards.PLAN
         reading = self._choice(seat.place).findings
         told = told_of_standard(error.findings, seat.place.indicator, reading, by_regulation=own)
-        self.found += (item.at(where) for item in told)
+        # A place that somebody's rule names itself is none of the plan: the row's stands.
+        self.found += (evolve(item, where=evolve(item.where, path=where.path)) for item in told)
         return None
 
     def _finished(self, seat: _Seat, actual: Actual | None, outcome: Outcome) -> SheetRow:

@@ -29,6 +29,12 @@ from gov_perf.codes import by_code
 
 print(by_code()["V017"].title)
 
+from collections import Counter
+
+次数 = Counter(代码 for 一格 in 结果["finding"].to_pylist() if 一格 for 代码 in 一格.split())
+for 代码, 行数 in 次数.most_common():
+    print(代码, by_code()[代码].severity, by_code()[代码].title, 行数)
+
 print(tables.report(结果))
 
 预算 = pa.table(

@@ -105,7 +105,7 @@ def 现用(编号: str, 年度: int) -> tuple[str, str]:
     return ("", "") if 行 is None else (行[0], 行[1])
 
 
-def 夜间(年度: int) -> list[tuple[str, str, str | None]]:
+def 夜间(年度: int, *, 放宽: bool = False) -> list[tuple[str, str, str | None]]:
     办法 = choose_regulation(
         on=date(年度, 12, 31), place="云南/昭通/绥江", extra=本县的办法
     ).regulation
@@ -124,6 +124,8 @@ def 夜间(年度: int) -> list[tuple[str, str, str | None]]:
                 loads(完成, Actuals),
                 办法,
                 budget=None if 预算 is None else loads(预算, BudgetExecution),
+                missing="skip" if 放宽 else "error",
+                skip_unscorable=放宽,
             )
             钥 = 指纹(表).key
             原钥, 原底 = 现用(编号, 年度)
@@ -142,6 +144,8 @@ def 夜间(年度: int) -> list[tuple[str, str, str | None]]:
             列出("评分", 编号, 年度, [("", "退回", "", 话, "请看程序。")])
         else:
             列出("评分", 编号, 年度, ())
+            缺的 = [("", "未计入", 项.path, 项.reason, "请补填、改正。") for 项 in 表.left_out]
+            列出("未计入", 编号, 年度, 缺的)  # 只有放宽的才会有，见下面
     return 写了
 
 
@@ -218,6 +222,44 @@ print(夜间(2025))  # 改好了，与原来相同：调整过的表留着，又
 print(库.execute(排名).fetchall(), 库.execute(未排).fetchall())
 
 from attrs import evolve
+
+from gov_perf import Judgement
+
+方案 = samples.suijiang_red_cross()
+定性的 = 方案.indicators.changed("救护培训普及率", target="显著提高", standard=None)
+好的, 有缺的, 对不上的 = dict(实际), dict(实际), dict(实际)
+好的["救护培训普及率"] = Judgement("90%", "达成年度指标")
+有缺的["救护培训普及率"] = Judgement("50%", "达成年度指标")  # 等级与比例不符
+有缺的["培训班期数"] = "约20期"
+有缺的["服务群众满意度"] = None  # 库里的空值
+对不上的["没有的指标"] = "1"
+预算数 = BudgetExecution("78700", "75000")
+for 编号, 各项 in (("051", 好的), ("052", 有缺的), ("053", 对不上的)):
+    存新版本("plan", 编号, 2024, dumps(evolve(方案, indicators=定性的)))
+    存新版本("actuals", 编号, 2024, dumps(Actuals(各项)), dumps(预算数))
+
+print(夜间(2024))
+print(夜间(2024, 放宽=True))
+for 一行 in 库.execute("select step, id, code, place, what from refused where year = 2024"):
+    print(*一行)
+print(夜间(2024, 放宽=True))
+
+汇总 = """select coalesce(nullif(code, ''), step), count(*), count(distinct id) from refused
+group by 1 order by 2 desc, 1"""
+print(库.execute(汇总).fetchall())
+
+from collections import Counter
+
+from gov_perf import Severity
+
+现存 = [
+    loads(文本, ScoreSheet)
+    for (文本,) in 库.execute(
+        "select doc from current join sheet using (id, year, key) where year = 2024"
+    )
+]
+次数 = Counter(问.code for 表 in 现存 for 问 in 表.findings if 问.severity is Severity.WARNING)
+print(次数.most_common())
 
 最新 = "select doc from plan where id = ? and year = ? order by version desc limit 1"
 存的方案: Plan = loads(库.execute(最新, ("040", 2025)).fetchone()[0], Plan)

@@ -115,7 +115,9 @@ class Engine:
         for name in ADDED:
             own = DUCKDB.quoted(f"{PREFIX}new_{name}")
             test = DUCKDB.quoted(OBJECT)
-            shown.append(f"CASE WHEN {test} THEN {by}.{name} ELSE {own} END AS {name}")
+            value = f"CASE WHEN {test} THEN {by}.{name} ELSE {own} END"
+            value = f"CAST({value} AS BOOLEAN)" if name == "met" else value  # 0 and 1 until here
+            shown.append(f"{value} AS {name}")
         return f"SELECT {', '.join(shown)} FROM (\n{query}\n)"
 
     def _scale(self, source: str, kinds: Mapping[str, Kind]) -> int:

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
@@ -14,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from gov_perf.bulk.engine import Engine, opened
 from gov_perf.bulk.plans import budget_table, level_totals, plan_totals
+from gov_perf.bulk.results import as_csv
 from gov_perf.bulk.samples import sample
 from gov_perf.bulk.sources import (
     FORMATS,
@@ -52,6 +54,7 @@ class BulkReport(WithNear):
         regulation: The regulation's number.
         near: Columns that are not used, each with the documented name that it nearly has.
         told: In which encoding files were read; what ``tables.totals`` finds, with ``totals``.
+        codes: The codes of the column ``finding``, each with the rows that have it, most first.
     """
 
     rows: int
@@ -60,6 +63,7 @@ class BulkReport(WithNear):
     programs: int
     regulation: str
     told: tuple[Finding, ...] = field(default=(), kw_only=True)
+    codes: tuple[tuple[str, int], ...] = field(default=(), kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -180,16 +184,19 @@ class _Run:
     def scores(self, query: str, part: Path) -> BulkReport:
         engine = self.engine
         self._watched("scoring", lambda: self._written(query, part))
-        ((rows, scored),) = engine.connection.execute(
-            f"SELECT count(*), count(score) FROM ({again(part)})"
+        found = engine.connection.execute(
+            f"SELECT finding, count(*), count(score) FROM ({again(part)}) GROUP BY finding"
         ).fetchall()
+        rows, scored = sum(row[1] for row in found), sum(row[2] for row in found)
         return BulkReport(
             rows, rows - scored, engine.by_object, engine.programs,
-            engine.rules.regulation.number, near=engine.near,
+            engine.rules.regulation.number, near=engine.near, codes=_by_code(found),
         )  # fmt: skip
 
     def _written(self, query: str, part: Path) -> None:
-        self.engine.connection.execute(f"COPY ({query}) TO {_copied(part)}").fetchall()
+        connection, digits = self.engine.connection, self.engine.rules.regulation.digits.value
+        shown = query if part.suffix == ".parquet" else as_csv(connection, query, digits)
+        connection.execute(f"COPY ({shown}) TO {_copied(part)}").fetchall()
 
     def _watched(self, what: str, work: Callable[[], object]) -> None:
         """Do the work in a thread, so that the progress is seen and Ctrl-C is heard."""
@@ -215,6 +222,14 @@ class _Run:
             raise
         if raised:
             raise raised[0]
+
+
+def _by_code(found: Iterable[tuple[str | None, int, int]]) -> tuple[tuple[str, int], ...]:
+    """How many rows have each code; a cell may hold several."""
+    counts: Counter[str] = Counter()
+    for codes, rows, _ in found:
+        counts.update(dict.fromkeys((codes or "").split(), rows))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _target(name: FileLike, files: Sequence[str], *, force: bool) -> Path:

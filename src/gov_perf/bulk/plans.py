@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from gov_perf.bulk.results import as_csv
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding
 from gov_perf.regulations import Regulation
@@ -128,7 +129,9 @@ def _written(connection: Any, table: Any, part: Path) -> None:  # noqa: ANN401
     if part.suffix != ".parquet":
         table = _as_on_forms(table)
     connection.register("__gp_totals", table)
-    connection.execute(f"COPY __gp_totals TO {DUCKDB.literal(str(part))} ({options})").fetchall()
+    rows = "FROM __gp_totals"
+    shown = rows if part.suffix == ".parquet" else as_csv(connection, rows)
+    connection.execute(f"COPY ({shown}) TO {DUCKDB.literal(str(part))} ({options})").fetchall()
     connection.unregister("__gp_totals")
 
 

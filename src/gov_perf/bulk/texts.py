@@ -203,11 +203,26 @@ def _copied(name: str, codec: str, path: str) -> None:
             raise InputError("bulk-csv-quotes", Where(file=name, line=start)) from None
 
 
+_SEPARATORS: Final = {";": "分号", "；": "全角分号", "\t": "制表符", "，": "全角逗号", "|": "竖线"}
+_OTHER: Final = "以{}分隔、不是以半角逗号分隔的文本"
+
+
+def _separator(header: str) -> str | None:
+    """What a header of one cell is separated by instead of commas; None where it is one name.
+
+    It is told and not read: the figures of such files may have another decimal sign, too.
+    """
+    counts = {header.count(sign): called for sign, called in _SEPARATORS.items()}
+    return counts[max(counts)] if max(counts) > 1 else None
+
+
 def _header(name: str, path: str) -> tuple[str, ...]:
     with _long_cells(), open(path, encoding=_UTF8, newline="") as text:  # noqa: PTH123 - as it is named
         found = next((row for row in csv.reader(text) if row), None)
     if found is None:
         raise InputError("source-empty", Where(file=name))
+    if len(found) == 1 and (separator := _separator(found[0])):
+        raise InputError("bulk-file-kind", path=name, kind=_OTHER.format(separator))
     columns = [cell or f"column{place}" for place, cell in enumerate(found)]
     alike = Counter(map(str.lower, columns))  # DuckDB makes no difference between them
     twice = dict.fromkeys(cell for cell in columns if alike[cell.lower()] > 1)

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from gov_perf.cli import inputs, render
+from gov_perf.codes import by_code
 from gov_perf.findings import Finding
 
 _HELP: Final = "给 Parquet、CSV 大文件逐行评分；比内存大的也可以。"
@@ -65,6 +66,9 @@ def _run(files: tuple[str, ...], regulation: str, options: dict[str, Any]) -> in
         report = score_files(files, regulation=rules, progress=progress, **options)
     said = f"共 {report.rows} 行，未评分 {report.unscored} 行，逐行计算 {report.by_object} 行"
     click.echo(f"已写入 {render.clean(options['output'])}：{said}", err=True)
+    for code, rows in report.codes:
+        kind = by_code()[code]
+        click.echo(f"{code} {kind.severity} {kind.title}：{rows} 行", err=True)
     for line in _told(report.findings):
         click.echo(render.clean(line), err=True)
     for more in ("totals", "subtotals"):

@@ -15,7 +15,7 @@ from gov_perf.actuals import (
     as_given,
     read_actual,
 )
-from gov_perf.completion import read_completion
+from gov_perf.completion import day_as_text, read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
@@ -141,7 +141,7 @@ def read_figure(
     Wording is kept as it is where the target is wording too.  ``year`` is the plan's, for
     dates against a deadline.
     """
-    given = as_given(given)
+    given = day_as_text(as_given(given), target)
     if target.is_deadline and isinstance(given, str):
         done = read_completion(given, target, year)
         if done is not None and done.value is None:

@@ -65,9 +65,10 @@ def budget_from_records(
         missing = "、".join(
             table.fields[name].title
             for name, value in (("cur_amt", budget), ("year_exe_amt", executed))
-            if value is None
+            if value is None and not any(name in row.refused for row in read)
         )
-        found.append(finding("record-budget-incomplete", spot, fields=missing))
+        if missing:
+            found.append(finding("record-budget-incomplete", spot, fields=missing))
         return Reading(None, found)
     try:
         initial = amounts["reply_amt"]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from gov_perf.errors import NumberError
 from gov_perf.exact import decimals, plain, to_decimal
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.foreign import is_missing
 from gov_perf.records.tables import FieldKind, RecordField, data
 
 Cell = str | Decimal | None
@@ -15,7 +16,7 @@ Cell = str | Decimal | None
 
 def read_cell(given: object, item: RecordField, where: Where, found: list[Finding]) -> Cell:
     """A cell as the field defines it; what it cannot hold is a finding and reads as nothing."""
-    if given is None or (isinstance(given, str) and not given.strip()):
+    if is_missing(given) or (isinstance(given, str) and not given.strip()):
         return None
     value = _number(given, where, found) if item.kind is FieldKind.NUMBER else _text(given)
     if value is None and item.kind is FieldKind.TEXT:

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.codes import Severity
 from gov_perf.errors import InputError
 from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding, shown
@@ -20,11 +21,12 @@ Records = Iterable[Mapping[str, Any]]
 
 @frozen(eq=False)
 class Row:
-    """A row that counts: its cells by field, and where it stands."""
+    """A row that counts: its cells by field, where it stands, and the fields refused."""
 
     table: RecordTable
     number: int
     cells: Mapping[str, Cell] = field(repr=False)
+    refused: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """A text; "" where the field is empty or the table has none of that name."""
@@ -83,6 +85,8 @@ def read_rows(
     rows = _told_apart([row for row in live if _wanted(row, keys, found)], found)
     for row in rows:
         for name, item in table.fields.items():
+            if name in row.refused:  # what was wrong with it has been said
+                continue
             if name in row.cells or name in needed:
                 found += check_null(row.cells.get(name), item, row.where(name))
     return sorted(rows, key=lambda row: row.order)
@@ -102,6 +106,7 @@ def _row(
     names = {name: name for name in table.fields}
     older = {item.older: name for name, item in table.fields.items() if item.older}
     cells: dict[str, Cell] = {}
+    refused: set[str] = set()
     said: list[Finding] = []
     # The name that the table has today comes last and prevails.
     for key, value in sorted(given.items(), key=lambda pair: (pair[0] in names, str(pair[0]))):
@@ -114,12 +119,15 @@ def _row(
             unknown[key] = None
             continue
         at = Where(cell=name)
+        known = len(said)
         cell = read_cell(value, table.fields[name], at, said)
+        if cell is None and any(item.severity is Severity.ERROR for item in said[known:]):
+            refused.add(name)
         before = cells.get(name)
         if before is not None and cell is not None and before != cell:
             said.append(finding("record-field-twice", at, field=key, first=before, second=cell))
         cells[name] = before if cell is None else cell
-    row = Row(table, number, cells)
+    row = Row(table, number, cells, frozenset(refused))
     found += (item.at(row.where()) for item in said)
     return row
 

@@ -18,7 +18,7 @@ from gov_perf.actuals import (
     as_given,
     read_actual,
 )
-from gov_perf.completion import read_completion
+from gov_perf.completion import day_as_text, read_completion
 from gov_perf.errors import InputError, NumberError
 from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
@@ -164,6 +164,7 @@ def as_actual(
     if isinstance(actual, Actual):
         return actual, ()
     actual = as_given(actual)
+    actual = actual if goal is None else day_as_text(actual, goal)
     if isinstance(actual, str) and goal is not None and goal.is_deadline:
         done = read_completion(actual, goal, None)
         if done is not None:

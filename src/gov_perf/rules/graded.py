@@ -10,7 +10,6 @@ from gov_perf.actuals import ActualLike, Judgement, Stated
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import percent
 from gov_perf.explain import Step
-from gov_perf.findings import Where
 from gov_perf.rules.base import (
     ONE,
     ZERO,
@@ -133,16 +132,11 @@ class Graded:
         if not judgement.level or _same(judgement.level, own.name):
             return own
         named = [level for level in self.levels if _same(judgement.level, level.name)]
-        where = Where(path=judgement.level)
         if not named:
             levels = tuple(level.name for level in self.levels)
-            raise InputError("level-unknown", where, level=judgement.level, levels=levels)
-        raise InputError(
-            "level-and-share-differ",
-            where,
-            level=named[0],
-            share=percent(judgement.share),
-        )
+            raise InputError("level-unknown", level=judgement.level, levels=levels)
+        share = percent(judgement.share)
+        raise InputError("level-and-share-differ", level=named[0], share=share)
 
 
 def _same(said: str, name: str) -> bool:

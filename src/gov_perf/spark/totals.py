@@ -50,7 +50,9 @@ def totals(
 
     Ranks put all plans that have a grade in order in one partition.  Points of more than four
     decimals on a scored row, and a plan that stands twice among the budgets, end the job with an
-    error when it runs.
+    error when it runs.  What ``tables.totals`` says of points that do not make 100 (K032), of
+    executions above the budget (K038) and of budgets of no use (I015, I016) is not told here,
+    as only a job could tell; the page on Spark has the filters that show it.
 
     Args:
         scored: The scored frame, with ``plan``; ``level1`` and ``level2`` where it has them.
