@@ -220,3 +220,23 @@ def test_what_a_page_says_of_itself_is_no_finding() -> None:
             drawn((HEAD + above, ""), (full + LAST, ""), labels={1: [(said, 280, 10)]})
         )
         assert "cell-not-placed" in [item.name for item in one.findings], said
+
+
+def test_a_running_head_is_no_finding_and_a_row_on_two_pages_is_one() -> None:
+    above = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+    full = [[level, *row[1:]] for level, row in zip(("效益指标",) * 2, BENEFIT, strict=True)]
+    for said, tells in (("某某市财政局 2024年度", False), ("群众知晓 15 15", True)):
+        labels = {page: [(said, 200, 392)] for page in (0, 1)}
+        reading = read_sheet(drawn((HEAD + above, ""), (full + LAST, ""), labels=labels))
+        assert ("cell-not-placed" in [item.name for item in reading.findings]) is tells
+        assert said in [span.text for span in reading.unread]
+    once = {0: [("某某市财政局 2024年度", 200, 392)]}
+    reading = read_sheet(drawn((HEAD + above, ""), (full + LAST, ""), labels=once))
+    assert "cell-not-placed" in [item.name for item in reading.findings]
+
+
+def test_text_beside_a_table_that_is_no_form_is_unread_too() -> None:
+    reading = read_sheet(
+        drawn(([["甲", "乙", "", "", "", "", ""]], ""), labels={0: [("丙", 20, 356)]})
+    )
+    assert "丙" in [span.text for span in reading.unread]

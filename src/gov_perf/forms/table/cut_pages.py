@@ -131,11 +131,7 @@ def _same(text: str, heading: str) -> bool:
 def tell_lost(form: Form) -> None:
     """One finding for each page of which rows were not read."""
     torn = set(map(id, form.torn))
-    unread = [
-        spot
-        for spot in form.unread
-        if id(spot.grid) in torn and id(spot.cell) not in form.told and not _is_no_row(spot)
-    ]
+    unread = [spot for spot in form.unread if id(spot.grid) in torn and not _is_no_row(spot, form)]
     by_page: dict[int | None, list[Spot]] = {}
     for spot in (*form.cut, *unread):
         by_page.setdefault(spot.grid.page, []).append(spot)
@@ -150,10 +146,12 @@ def tell_lost(form: Form) -> None:
         )
 
 
-def _is_no_row(spot: Spot) -> bool:
-    """Whether a line between the pages is the number of one, or what is left of a cut heading."""
+def _is_no_row(spot: Spot, form: Form) -> bool:
+    """Whether a line between the pages is of the page, or what is left of a cut heading."""
     if not spot.grid.running:
         return False
+    if id(spot.cell) in form.told:  # as a running head is
+        return True
     clean = squeeze(narrow(spot.text))
     heading = _POINTS.sub("", clean)
     words = not heading or Level1.named(heading) or Level2.named(heading)

@@ -22,6 +22,7 @@ _PAGE: Final = re.compile(
     rf"|Page\s*{_COUNT}(?:\s*(?:of|/)\s*{_COUNT})?",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"[0-9.]+")
 _OF_ALL: Final = re.compile(rf"({_COUNT})\s*/\s*({_COUNT})")
 _ADDRESS: Final = re.compile(rf"(?:https?|file)://\S+(?:\s+{_COUNT}\s*/\s*{_COUNT})?|about:blank")
 _PRINTED_AT: Final = re.compile(
@@ -84,5 +85,7 @@ def _is_of_page(grid: Grid, cell: Cell) -> bool:
 def _may_be_head(line: str) -> bool:
     """Whether a line that several pages bear may be their running head: not what a row says."""
     text = squeeze(line)
+    if len(_NUMBER.findall(narrow(line))) > 1:
+        return False
     named = Level1.named(text) or Level2.named(text)
     return not (named or is_note(line) or is_title(line) or re.search("[≥≤%％]", text))
