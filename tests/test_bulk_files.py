@@ -227,8 +227,12 @@ def test_totals_tell_what_tables_tell(tmp_path: Path) -> None:
     ]
     assert report.told[-2].fact("budget") == "7万"
     assert sums.read_text("utf-8").splitlines()[1:] == [
-        "甲局,2,0,10.50,10.12,10.00,20.12,,", "乙局,1,1,2.50,0.00,,0.00,,",
-    ]  # fmt: skip
+        "甲局,2,0,10.50,10.12,10.00,20.12,,指标分值合计 10.5 分，加预算执行 10 分不是 100 分,",
+        (
+            "乙局,1,1,2.50,0.00,,0.00,,1 个指标没有评分；没有预算执行得分（缺预算数或执行数）；"
+            "指标分值合计 2.5 分，加预算执行 10 分不是 100 分,"
+        ),
+    ]
     columns = [line.split(",") for line in (HEAD + ROWS).splitlines()]
     cells = [[cell or None for cell in column] for column in zip(*columns[1:], strict=True)]
     scored = tables.score(pa.table(cells, names=columns[0]), TEN)
@@ -258,7 +262,7 @@ def test_whole_plans_within_their_budget_have_nothing_told(tmp_path: Path) -> No
     rows = "甲,产出指标,≥1,1,89.875\n甲,产出指标,≥1,1,0.125\n"
     report = run(tmp_path, (HEAD + rows).encode(), totals=sums, budgets=budgets)
     assert report.findings == ()
-    assert sums.read_text("utf-8").splitlines()[1] == ("甲,2,0,90.00,90.000,9.950,99.950,优,1")
+    assert sums.read_text("utf-8").splitlines()[1] == ("甲,2,0,90.00,90.000,9.950,99.950,优,,1")
 
 
 def test_many_findings_of_one_code_are_counted(tmp_path: Path) -> None:

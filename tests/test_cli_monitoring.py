@@ -163,3 +163,26 @@ def test_a_sheet_is_not_written_as_what_its_ending_is_not(folder: Path, name: st
     assert (result.exit_code, "U022" in result.stderr) == (2, True)
     assert ".xlsx" in result.stderr
     assert not (folder / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "score", "said"),
+    [
+        ("运行监控表", "1-6月完成情况", "", True),
+        ("自评表", "实际完成值", "", False),
+        ("自评表", "1-12月实际完成值", ",得分", False),
+    ],
+)
+def test_the_plan_of_a_form_of_monitoring_names_the_command_for_it(
+    title: str,
+    heading: str,
+    score: str,
+    said: bool,  # noqa: FBT001
+    folder: Path,
+) -> None:
+    text = f"项目支出绩效目标{title}\n项目名称,甲,预算年度,2025年\n"
+    text += (
+        f"一级指标,二级指标,三级指标,指标值,{heading}{score}\n产出指标,数量指标,期数,≥12期,6期,5\n"
+    )
+    (folder / "表.csv").write_text(text, encoding="utf-8")
+    assert ("请用 gov-perf monitor" in run("show", "表.csv").stdout) is said

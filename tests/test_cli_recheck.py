@@ -9,7 +9,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from forms_made import table, to_csv, to_docx, to_xlsx
-from gov_perf import Level1Indicator, Level2Indicator, Level3Indicator, ProjectPlan, dumps
+from gov_perf import (
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+    ProjectPlan,
+    dumps,
+    read_sheet,
+    recheck,
+)
 from gov_perf.cli.commands import program
 
 FORM = """
@@ -165,3 +173,23 @@ def test_what_the_reader_said_of_a_cell_is_not_said_again(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     assert run(path).stdout.count("V016") == 1
+
+
+def test_a_total_that_was_not_read_is_no_sum_of_ours(tmp_path: Path) -> None:
+    form = FORM.format(actual=10, score=90, total=100)
+    (tmp_path / "表.csv").write_bytes(to_csv(table("\n".join(form.strip().splitlines()[:-1]))))
+    (tmp_path / "全.csv").write_bytes(to_csv(table(form)))
+    for name, stated, said in (("表", "未读出", "未能复核"), ("全", "100", "一致")):
+        run(tmp_path / f"{name}.csv", "-o", tmp_path / "复核.csv", "--force")
+        lines = csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines())
+        (row,) = [line for line in lines if line[1:3] == ["甲项目", "总分"]]
+        assert (row[4], row[6]) == (stated, said)
+    run(tmp_path / "表.csv", "-o", tmp_path / "复核.json")
+    (told,) = json.loads((tmp_path / "复核.json").read_text("utf-8"))
+    assert (told["stated_total"], told["computed_total"]) == (None, "100")
+    result = recheck(read_sheet(tmp_path / "表.csv").require(), "财预〔2020〕10号")
+    assert result.printed_total is None
+    assert "自评总分未读出（各行之和 100）" in result._repr_html_()
+    whole = recheck(read_sheet(tmp_path / "全.csv").require(), "财预〔2020〕10号")
+    assert whole.printed_total == 100
+    assert "未读出" not in whole._repr_html_()

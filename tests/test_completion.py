@@ -61,12 +61,27 @@ RULES = "财预〔2020〕10号"
         ("≤2025年11月", "2025-12-01", None, False),
         ("于2025年11月底前完成", "2025-11-30", None, True),
         ("2025年11月底前完成验收", "2025-12-01", None, False),
+        # the last day of a year is its end
+        ("12月31日前", "2024年12月31日", 2024, True),
+        ("12月31日前", "2024年12月完成", 2024, True),
+        ("12月31日前", "2025年1月1日", 2024, False),
+        ("12月31日前", "2025年12月31日", 2024, False),
+        # without any year both are of the same one
+        ("12月31日前", "12月31日", None, True),
+        ("11月底前", "11月20日完成", None, True),
+        ("2月底前", "2月29日", None, True),
         # no telling
         ("＜2025年11月30日（含）", "2025-11-30", None, None),
-        ("12月31日前", "2024年12月31日", 2024, None),  # 前 does not say whether it counts the day
-        ("12月31日前", "2024年12月完成", 2024, None),
+        ("11月30日前", "2024年11月30日", 2024, None),  # 前 does not say whether it counts the day
+        ("11月30日前", "2024年11月完成", 2024, None),
+        ("11月30日前", "11月30日", None, None),
+        ("＜12月31日", "12月31日", 2024, None),
+        ("12月前", "12月31日", 2024, None),  # nor whether it counts the month
         ("9月前", "9月20日完成", 2024, None),
-        ("11月底前", "11月20日完成", None, None),
+        ("11月底前", "2024年11月20日完成", None, None),
+        ("11月底前", "12月5日完成", None, None),  # late, or of the year before
+        ("1月31日前", "12月20日", None, None),
+        ("2024年12月31日前", "12月31日", None, None),
         ("2024年11月底前", "11月20日完成", None, None),
         ("2025年3月底前", "3月20日完成", 2024, None),  # this year's, or the next one's
         ("2024年11月底前", "2024年12月5日按期完成", None, None),
@@ -88,7 +103,7 @@ def test_a_date_against_a_deadline(
         assert names == ["completion-undecided"]
         assert "完成" in reading.findings[0].text
     else:
-        assert set(names) <= {"completion-year-taken"}
+        assert set(names) <= {"completion-year-taken", "completion-same-year"}
 
 
 @pytest.mark.parametrize(
@@ -153,6 +168,17 @@ def test_both_dates_stand_in_the_derivation() -> None:
     assert "完成日期 2024-11-20，期限到 2024-11-30：没有超过期限" in told
 
 
+def test_the_same_year_is_taken_where_neither_date_names_one_and_it_is_told() -> None:
+    plan = read_plan(FORM.replace(",预算年度,2024年", "")).require()
+    given = {**GIVEN, "培训完成时间": "2024年11月20日", "资料归档时间": "12月31日"}
+    sheet = score(plan, given, RULES)
+    assert str(sheet["资料归档时间"].score) == "10.00"
+    (told,) = [item for item in sheet.findings if item.name == "completion-same-year"]
+    assert (told.severity.value, told.fact("target")) == ("提示", "12月31日前")
+    assert "完成日期 12月31日，期限到 12月31日：没有超过期限" in str(sheet.explain("资料归档时间"))
+    assert verify(sheet) == ()
+
+
 @pytest.mark.parametrize(
     ("training", "name"),
     [
@@ -184,7 +210,7 @@ SHEET = """项目支出绩效自评表
 项目名称,应急救护培训,预算年度,2024年
 一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
 产出指标,时效指标,培训完成时间,11月底前,11月20日完成,50,50
-产出指标,时效指标,资料归档时间,12月31日前,2024年12月31日,50,50
+产出指标,时效指标,资料归档时间,11月30日前,2024年11月30日,50,50
 """
 
 
@@ -197,7 +223,7 @@ def test_a_published_sheet_is_read_and_rechecked() -> None:
     result = recheck(reading.require(), RULES)
     assert [row.agrees for row in result.rows] == [True, None]
     (found,) = (item for item in result.findings if item.name == "recheck-row-unchecked")
-    assert "2024年12月31日" in str(found.fact("reason"))
+    assert "2024年11月30日" in str(found.fact("reason"))
 
 
 def test_the_year_may_be_known_to_the_sheet_alone() -> None:

@@ -355,3 +355,32 @@ def test_any_grid_of_such_words_is_read_and_no_cell_is_lost(
 def test_rows_show_what_spans_them() -> None:
     grid = Grid([Cell("甲", 0, 0, rows=3), Cell("乙", 2, 1)])
     assert [[cell.text for cell in row] for row in grid.rows] == [["甲"], ["甲"], ["甲", "乙"]]
+
+
+WITHOUT_POINTS = """
+项目支出绩效自评表|<|<|<|<|<
+项目名称|甲项目|<|<|<|<
+一级指标|二级指标|三级指标|指标值|实际完成值|得分
+产出指标|数量指标|甲|≥3期|3期|40
+产出指标|质量指标|乙|≥3%|3%|40
+"""
+
+
+def test_rows_without_a_column_of_points_are_told_once_with_the_reason() -> None:
+    reading = read_sheet(to_csv(table(WITHOUT_POINTS)))
+    told = {item.name: item for item in reading.findings}
+    assert [item.name for item in reading.findings].count("row-unscored") == 1
+    assert told["row-unscored"].fact("indicator") == "甲、乙"
+    assert told["points-column-missing"].fact("count") == "2"
+    assert len(reading.require().skipped) == 2
+
+
+def test_points_that_a_column_only_lacks_are_no_missing_column() -> None:
+    drawn = WITHOUT_POINTS.replace("得分\n", "得分|分值\n").replace("40\n", "40|\n", 1)
+    drawn = drawn.replace("3%|40\n", "3%|40|40\n").replace("<\n", "<|<\n")
+    reading = read_sheet(to_csv(table(drawn)))
+    names = [item.name for item in reading.findings]
+    assert ("row-unscored" in names, "points-column-missing" in names) == (True, False)
+    assert [row.name for row in reading.require().rows] == ["乙"]
+    plan = read_plan(to_csv(table(WITHOUT_POINTS.replace("|得分", "|备注"))))
+    assert "points-column-missing" not in [item.name for item in plan.findings]

@@ -1,6 +1,7 @@
 """Tables of a PDF that a page cuts through (跨页表格): what is lost is told, nothing slides."""
 
 import io
+from collections.abc import Mapping
 
 from attrs import evolve
 from reportlab.pdfbase import pdfmetrics
@@ -33,8 +34,12 @@ HEAD = [
 ]
 
 
-def drawn(*pages: tuple[list[list[str]], str]) -> bytes:
-    """Pages of rows; a blank first cell has no lines, and a text stands under the table."""
+Labels = Mapping[int, list[tuple[str, int, int]]]
+"""Texts of a page that stand at a place of it without any lines."""
+
+
+def drawn(*pages: tuple[list[list[str]], str], labels: Labels | None = None) -> bytes:
+    """Pages of rows; a blank cell of a level has no lines, and a text stands under the table."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(595, 400))
@@ -46,11 +51,13 @@ def drawn(*pages: tuple[list[list[str]], str]) -> bytes:
         for row in rows:
             x = 50
             for place, (said, width) in enumerate(zip(row, WIDTHS, strict=True)):
-                if place or said:
+                if place > 1 or said:
                     canvas.rect(x, y, width, 20)
                     canvas.drawString(x + 2, y + 6, said)
                 x += width
             y -= 20
+        for said, x, y_ in (labels or {}).get(number, ()):
+            canvas.drawString(x, y_, said)
         if text:
             canvas.drawString(60, y + 6, text)
         canvas.showPage()
@@ -124,3 +131,112 @@ def test_rows_under_a_level_that_nothing_tells_are_not_read() -> None:
     assert "rows-lost" in [item.name for item in reading.findings]
     names = [item.name for item in recheck(reading.require(), RULES).findings]
     assert names == ["recheck-rows-missing", "recheck-execution-by-rate"]
+
+
+def test_a_label_without_lines_is_unread_and_its_rows_get_no_other_level() -> None:
+    cost = ["", "成本指标", "人均成本", "≤500元", "450元", "15", "15"]
+    above = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+    pages = (HEAD + above, ""), ([cost, [*cost[:2], "课时成本", *cost[3:]], *BENEFIT, *LAST], "")
+    reading = read_sheet(drawn(*pages, labels={1: [("成本", 52, 350), ("指标", 52, 338)]}))
+    assert "课时成本" not in str(paths(reading))
+    assert [row.path for row in reading.require().rows][2:4] == [
+        "效益指标/社会效益指标/群众知晓率",
+        "效益指标/生态效益指标/绿地率",
+    ]
+    assert "成本指标" in [span.text for span in reading.unread]
+    (told,) = [item for item in reading.findings if item.name == "rows-lost"]
+    assert str(told.where).startswith("第2页 ")
+    names = [item.name for item in reading.findings]
+    assert "block-not-placed" in names
+    assert "levels-of-page-before" not in names  # the level is that of 社会效益指标
+
+
+def test_a_label_that_says_the_level_before_lets_the_rows_go_on() -> None:
+    cost = ["", "成本指标", "人均成本", "≤500元", "450元", "15", "15"]
+    above = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+    pages = (HEAD + above, ""), ([cost, *LAST], "")
+    reading = read_sheet(drawn(*pages, labels={1: [("产出指标", 52, 356)]}))
+    assert paths(reading)[2] == "产出指标/成本指标/人均成本"
+    assert "levels-of-page-before" in [item.name for item in reading.findings]
+    assert reading.unread == ()
+
+
+def test_the_label_of_a_single_row_without_lines_is_its_own() -> None:
+    cost = ["", "成本指标", "人均成本", "≤500元", "450元", "15", "15"]
+    above = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+    pages = (HEAD + above, ""), ([cost, *LAST], "")
+    reading = read_sheet(drawn(*pages, labels={1: [("成本指标", 52, 356)]}))
+    assert paths(reading)[2] == "成本指标/成本指标/人均成本"
+    assert reading.unread == ()
+    other = read_sheet(drawn(*pages, labels={1: [("指标说明", 52, 356)]}))
+    assert "人均成本" not in str(paths(other))
+    assert "指标说明" in [span.text for span in other.unread]
+
+
+def test_level_2_does_not_go_on_where_another_label_is_printed() -> None:
+    rows = [
+        ["产出指标", "", "课时数", "≥10课时", "12课时", "15", "15"],
+        ["产出指标", "", "教材数", "≥10册", "12册", "15", "15"],
+    ]
+    above = [["产出指标", *OUTPUT[0][1:]]]
+    pages = (HEAD + above, ""), (rows + LAST, "")
+    reading = read_sheet(drawn(*pages, labels={1: [("质量指标", 122, 346)]}))
+    assert "课时数" not in str(paths(reading))
+    assert "rows-lost" in [item.name for item in reading.findings]
+    assert "质量指标" in [span.text for span in reading.unread]
+    again = read_sheet(drawn(*pages, labels={1: [("数量指标", 122, 346)]}))
+    assert paths(again)[1:3] == ["产出指标/数量指标/课时数", "产出指标/数量指标/教材数"]
+    none = read_sheet(drawn(*pages))
+    assert paths(none)[1:3] == ["产出指标/数量指标/课时数", "产出指标/数量指标/教材数"]
+
+
+def test_text_beside_a_table_is_unread() -> None:
+    above = [["产出指标", *OUTPUT[0][1:]]]
+    reading = read_sheet(drawn((HEAD + above + LAST, ""), labels={0: [("样表一", 520, 340)]}))
+    assert [span.text for span in reading.unread] == ["样表一"]
+    assert [item.name for item in reading.findings if item.name == "cell-not-placed"]
+
+
+def test_what_a_page_says_of_itself_is_no_finding() -> None:
+    above = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+    heads = {
+        0: [("2024/11/26 23:05 自评表", 20, 390), ("https://a.gov.cn/b.html?id=3 1/2", 20, 10)]
+    }
+    heads[1] = [("2024/11/26 23:05 自评表", 20, 390), ("https://a.gov.cn/b.html?id=3 2/2", 20, 10)]
+    full = [[level, *row[1:]] for level, row in zip(("效益指标",) * 2, BENEFIT, strict=True)]
+    reading = read_sheet(drawn((HEAD + above, ""), (full + LAST, ""), labels=heads))
+    names = [item.name for item in reading.findings]
+    assert "cell-not-placed" not in names
+    assert "rows-lost" not in names
+    assert len(paths(reading)) == 5
+    for said in ("- 2 -", "第 2 页 共 2 页", "2/2", "2"):
+        one = read_sheet(
+            drawn((HEAD + above, ""), (full + LAST, ""), labels={1: [(said, 280, 10)]})
+        )
+        assert "cell-not-placed" not in [item.name for item in one.findings], said
+        assert said in [span.text for span in one.unread]
+    for said in ("12", "15 15", "2/8 20%", "社会效益指标"):
+        one = read_sheet(
+            drawn((HEAD + above, ""), (full + LAST, ""), labels={1: [(said, 280, 10)]})
+        )
+        assert "cell-not-placed" in [item.name for item in one.findings], said
+
+
+def test_a_running_head_is_no_finding_and_a_row_on_two_pages_is_one() -> None:
+    above = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+    full = [[level, *row[1:]] for level, row in zip(("效益指标",) * 2, BENEFIT, strict=True)]
+    for said, tells in (("某某市财政局 2024年度", False), ("群众知晓 15 15", True)):
+        labels = {page: [(said, 200, 392)] for page in (0, 1)}
+        reading = read_sheet(drawn((HEAD + above, ""), (full + LAST, ""), labels=labels))
+        assert ("cell-not-placed" in [item.name for item in reading.findings]) is tells
+        assert said in [span.text for span in reading.unread]
+    once = {0: [("某某市财政局 2024年度", 200, 392)]}
+    reading = read_sheet(drawn((HEAD + above, ""), (full + LAST, ""), labels=once))
+    assert "cell-not-placed" in [item.name for item in reading.findings]
+
+
+def test_text_beside_a_table_that_is_no_form_is_unread_too() -> None:
+    reading = read_sheet(
+        drawn(([["甲", "乙", "", "", "", "", ""]], ""), labels={0: [("丙", 20, 356)]})
+    )
+    assert "丙" in [span.text for span in reading.unread]

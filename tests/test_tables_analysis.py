@@ -92,6 +92,33 @@ def test_the_ranking_of_totals_is_that_of_totals() -> None:
     assert analysis.ranking(made, by="execution").to_pylist()[-2]["plan"] == "单位4"
 
 
+def test_who_has_no_rank_is_listed_with_the_reason() -> None:
+    made = totals([(100, 90), (90, None), (None, None)], [100, 95, None])
+    told = [None, "1 个指标没有评分", "2 个指标没有评分；没有预算执行得分（缺预算数或执行数）"]
+    assert made.plans["no_rank"].to_pylist() == told
+    assert made.plans["rank"].to_pylist() == [1, None, None]
+    assert sorted(analysis.ranking(made)["reason"].to_pylist(), key=str) == sorted(told, key=str)
+    by_score = analysis.ranking(made, by="score").to_pylist()
+    assert [(row["plan"], row["reason"]) for row in by_score] == [
+        ("单位0", None), ("单位1", "1 个指标没有评分"), ("单位2", "2 个指标没有评分"),
+    ]  # fmt: skip
+    by_execution = analysis.ranking(made, by="execution").to_pylist()
+    assert [row["reason"] for row in by_execution] == [None, None, "没有可比较的数值"]
+    other = analysis.ranking(frame([7, None]), by="v").to_pylist()  # a table of one's own
+    assert [row["reason"] for row in other] == [None, "没有可比较的数值"]
+
+
+def test_points_that_are_not_100_are_the_reason() -> None:
+    table = pa.table(
+        {"plan": ["甲"], "operator": ["≥"], "target": [1], "actual": [1], "points": [80]}
+    )
+    money = pa.table({"plan": ["甲"], "budget": [1], "executed": [1]})
+    made = tables.totals(tables.score(table, "财预〔2020〕10号"), budgets=money)
+    (said,) = made.plans["no_rank"].to_pylist()
+    assert said == "指标分值合计 80 分，加预算执行 10 分不是 100 分"
+    assert analysis.ranking(made)["reason"].to_pylist() == [said]
+
+
 def test_without_a_budget_nothing_has_a_total_but_everything_a_score() -> None:
     made = totals([(100, 90), (90, 80)])
     assert [row["rank"] for row in analysis.ranking(made).to_pylist()] == [None, None]

@@ -59,7 +59,8 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     write it.
     None where the target is no deadline (nor a date that should be one), or the text something
     else than a date of completion.  A figure in the place of a date (延迟5天, 46361), and a day
-    that no calendar has, are not read.  A date without a year is of ``year``, the plan's.
+    that no calendar has, are not read.  A date without a year is of ``year``, the plan's; where
+    neither says one, both dates are of the same year if that makes it in time.
     Whatever remains open is not decided: a date on the very day before which it was due, a month
     in which the deadline falls, no year; 按期 decides there.
     How many days late it was is known where one day is given and the deadline's last is certain.
@@ -147,7 +148,12 @@ def _compared(
         return not_read(text, finding("day-nonexistent", text=text))
     if ends is None or days is None:
         reason = _without_year(target) if ends is None else _UNDATED
-        return _told(text) if said else _open(text, target, reason)
+        if said:
+            return _told(text)
+        dated = year is not None or done.last_year is not None or limit.last_year is not None
+        return (None if dated else _in_one_year(text, target, done, limit)) or _open(
+            text, target, reason
+        )
     first, last = _earliest(done, days[0]), days[1]
     kept_until, late_after = _bounds(target, *ends)
     if last <= kept_until:
@@ -171,11 +177,34 @@ def _compared(
     return Reading(Completion(Stated(text, met=met), (step,)), notes, (), text)
 
 
+_ANY_YEARS: Final = (2023, 2024)
+"""A year without 29 February and one with it."""
+
+
+def _in_one_year(
+    text: str, target: Target, done: Moment, limit: Moment
+) -> Reading[Completion] | None:
+    """Two dates without a year that are of the same one: in time, or None.
+
+    What would be late there may have been done in the year before.
+    """
+    for year in _ANY_YEARS:
+        ends, days = limit.days(year), done.days(year)
+        if ends is not None and days is not None and days[1] > _bounds(target, *ends)[0]:
+            return None
+    if done.days(_ANY_YEARS[-1]) is None or limit.days(_ANY_YEARS[-1]) is None:
+        return None
+    limit_shown = limit.span.text.removesuffix(_BEFORE)
+    step = Step("completed-by", (done.span.text, limit_shown, _VERDICTS[True]))
+    note = finding("completion-same-year", text=text, target=target)
+    return Reading(Completion(Stated(text, met=True), (step,)), (note,), (), text)
+
+
 def last_day(target: Target, year: int | None) -> date | None:
     """The last day on which a deadline is kept; None where that is open, or without a year.
 
     >>> target = Target.as_written
-    >>> last_day(target("11月底前"), 2025), last_day(target("2025年12月31日前"), None)
+    >>> last_day(target("11月底前"), 2025), last_day(target("2025年11月30日前"), None)
     (datetime.date(2025, 11, 30), None)
     """
     days = last_days(target, year)
@@ -187,8 +216,8 @@ def last_days(target: Target, year: int | None) -> tuple[date, date] | None:
 
     None for what is no deadline, or where it has no year.
 
-    >>> [str(day) for day in last_days(Target.as_written("2025年12月31日前"), None)]
-    ['2025-12-30', '2025-12-31']
+    >>> [str(day) for day in last_days(Target.as_written("2025年11月30日前"), None)]
+    ['2025-11-29', '2025-11-30']
     """
     limit = _limit(target)
     days = None if limit is None else limit.days(year)
@@ -277,15 +306,19 @@ def _open(text: str, target: Target, reason: str) -> Reading[Completion]:
     return not_read(text, finding("completion-undecided", text=text, target=target, reason=reason))
 
 
+_LAST_OF_A_YEAR: Final = (12, 31)
+
+
 def _bounds(target: Target, first: date, last: date) -> tuple[date, date]:
     """Until which day it is certainly in time, and after which day it certainly is not.
 
-    11月底前 and 年内 run to the last day; 12月31日前, <12月31日 and 9月前 leave open whether they
-    count the day, the month itself.
+    11月底前 and 年内 run to the last day, and so does 12月31日前, the end of a year; 11月30日前,
+    <12月31日 and 9月前 leave open whether they count the day, the month itself.
     """
     text = narrow_figure(target.text)
     strict = text.lstrip().startswith("<") and not text.lstrip().startswith("<=")
-    if not strict and counts_the_day(text.strip()):
+    ends_year = first == last and (last.month, last.day) == _LAST_OF_A_YEAR
+    if not strict and (ends_year or counts_the_day(text.strip())):
         return last, last
     if strict or (_BEFORE in text and not _WITHIN.search(text)):
         return first - _DAY, last

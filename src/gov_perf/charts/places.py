@@ -1,5 +1,6 @@
 """Ranking of many units (排名图)."""
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from gov_perf.exact import percent
 
 _HUNDRED: Final = 100
 _GAP: Final = 13
+_TOLD: Final = 2
+"""Units without a rank that the line below the title names; the table has all of them."""
 _TITLES: Final = {
     "total": "总分",
     "score": "指标得分",
@@ -44,13 +47,12 @@ def ranking(
     cut = len(ranked) > most
     chosen = [*ranked[:first], *ranked[len(ranked) - (most - first) :]] if cut else ranked
     what = _TITLES.get(by, by)
-    left = len(every) - len(ranked)
     title = titled(
         f"{what}排名（{len(ranked)} 个单位）",
         f"画出前 {first} 个和后 {most - first} 个，中间 {len(ranked) - most} 个没有画出"
         if cut
         else "",
-        f"另有 {left} 个没有{what}或不完整，没有名次" if left else "",
+        _unranked(every[len(ranked) :], what),
     )
     if not chosen:
         return styled(empty("没有可以排名的单位").properties(title=title), theme)
@@ -72,8 +74,21 @@ def ranking(
     return styled(layered(*marks).properties(width=WIDTH, height=step(labels), title=title), theme)
 
 
+def _unranked(rows: Sequence[Mapping[str, Any]], what: str) -> str:
+    """Who has no rank, and why; of many the first ones."""
+    if not rows:
+        return ""
+    told = "；".join(f"{_name(row)}（{row['reason']}）" for row in rows[:_TOLD])
+    more = "等" if len(rows) > _TOLD else ""
+    return f"另有 {len(rows)} 个没有{what}或不完整，没有名次：{told}{more}"
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return str(row["plan"] if row["plan"] is not None else "（没有名称）")
+
+
 def _label(row: dict[str, Any]) -> list[str]:
-    head, *more = lines(str(row["plan"] if row["plan"] is not None else "（没有名称）"))
+    head, *more = lines(_name(row))
     shared = "并列" if row["tied"] > 1 else ""
     return [f"{shared}{row['rank']}  {head}", *more]
 

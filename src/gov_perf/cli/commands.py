@@ -199,10 +199,12 @@ def demo(output: str | None, force: bool, lang: str) -> int:  # noqa: FBT001 - a
 @_LANG
 def show(plan: str, lang: str, year: int | None) -> int:
     """显示从 PLAN 读到的内容和问题。"""
-    from gov_perf.cli.plan_view import plan_part
+    from gov_perf.cli.plan_view import is_monitoring, plan_part
 
     loaded = inputs.load_plan(plan, year)
     parts = plan_part(loaded.plan)
+    if is_monitoring(loaded.findings):
+        parts += ["", render.line("这是运行监控表；按完成情况监控，请用 gov-perf monitor。")]
     render.put(render.drawn(*parts, "", *render.findings_part(loaded.findings, lang)))
     return _code(loaded.findings)
 

@@ -1,5 +1,6 @@
 """A plan on the terminal (方案): head, counts, key tasks with their funds, indicators."""
 
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from rich.console import RenderableType
@@ -7,6 +8,8 @@ from rich.table import Table
 
 from gov_perf.budget import Funds
 from gov_perf.cli.render import cells, grid, line
+from gov_perf.findings import Finding
+from gov_perf.forms.table.vocabulary import months_of
 from gov_perf.indicators import bare_heading
 from gov_perf.plan import DepartmentPlan, Plan
 
@@ -15,6 +18,12 @@ def plan_part(plan: Plan) -> list[RenderableType]:
     """Everything that was understood of a plan."""
     head = _department(plan) if isinstance(plan, DepartmentPlan) else _project(plan)
     return [line(str(plan), "bold"), *head, "", *_indicators(plan)]
+
+
+def is_monitoring(findings: Iterable[Finding]) -> bool:
+    """Whether a plan was read from a form of monitoring: it says what is done so far."""
+    columns = (str(item.fact("columns")) for item in findings if item.name == "columns-beside")
+    return any(months_of(names.partition("、")[0]) is not None for names in columns)
 
 
 def _pairs(*pairs: tuple[str, object]) -> list[RenderableType]:

@@ -98,7 +98,7 @@ def _part(item: Rechecked, lang: str) -> list[RenderableType]:
     result, where = item.result, Where(file=item.file)
     findings = [one.at(where) for one in item.findings]
     computed = "（有未复核的行）" if result.computed_total is None else f"{result.computed_total:f}"
-    unread = any(one.name == "recheck-no-total" for one in result.findings)
+    unread = result.printed_total is None
     sum_name = "没有读出总分，读出的各行得分之和" if unread else "总分"
     rounded = _as_printed(result.stated_total, result.computed_total)
     rows = [

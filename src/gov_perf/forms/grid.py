@@ -70,6 +70,8 @@ class Grid:
             a merged cell that the page cuts through.
         follows: Whether its columns are those of the table on the page before; None where only
             the number of the columns says so.
+        loose: Texts that stand in the area of a table of a PDF or beside it, in none of its cells;
+            their places are those of the nearest rows and columns.
 
     >>> grid = Grid([Cell("数量指标", 0, 0, rows=2), Cell("≥3次", 1, 1)], "Sheet1")
     >>> [[cell.text for cell in row] for row in grid.rows]
@@ -85,6 +87,7 @@ class Grid:
     hidden: frozenset[int] = frozenset()
     holes: frozenset[tuple[int, int]] = frozenset()
     follows: bool | None = None
+    loose: tuple[Cell, ...] = field(default=(), converter=_cells)
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

@@ -39,6 +39,12 @@ class Recheck(Shown):
     computed_total: Decimal | None
 
     @property
+    def printed_total(self) -> Decimal | None:
+        """总分 as printed; None where the form prints none, or none was read."""
+        unread = any(item.name == "recheck-no-total" for item in self.findings)
+        return None if unread else self.stated_total
+
+    @property
     def differing(self) -> tuple[RowCheck, ...]:
         """The rows that came out otherwise."""
         return tuple(row for row in self.rows if row.agrees is False)

@@ -164,7 +164,7 @@ def _done(plans: DataFrame, budgets: DataFrame | None, regulation: Regulation) -
     kind = DecimalType(_WIDE, scale)
     fields = [field for field in found.schema.fields if field.name not in ("budget", "executed")]
     more = [StructField("execution", kind), StructField("total", kind),
-            StructField("grade", StringType())]  # fmt: skip
+            StructField("grade", StringType()), StructField("no_rank", StringType())]  # fmt: skip
 
     def grades(table: Any) -> Any:  # noqa: ANN401 - pyarrow tables
         places = pa.array(range(len(table)), pa.int64())

@@ -39,8 +39,9 @@ class Totals:
     Attributes:
         plans: One row per ``plan``: ``indicators``, ``unscored``, ``points``, ``score``,
             ``execution`` (its score; null without usable budget figures), ``total``, ``grade``
-            (null while a part of the 100 points is missing) and ``rank`` (of the plans that have
-            a grade, by total; equal totals share a rank and the next one is skipped).
+            (null while a part of the 100 points is missing), ``no_rank`` (why there is neither
+            grade nor rank, in Chinese) and ``rank`` (of the plans that have a grade, by total;
+            equal totals share a rank and the next one is skipped).
         levels: One row per ``plan`` and ``level1`` (``level2`` null), each followed by those of
             its ``level2``: ``indicators``, ``unscored``, ``points``, ``score``.
         findings: By plan: budgets that went into nothing (of a plan that is not in the table, or
@@ -257,18 +258,48 @@ def graded(plans: Any, execution: list[Any], regulation: Regulation) -> Any:  # 
         execution,
         strict=True,
     )
-    sums, grades = [], []
+    sums, grades, reasons = [], [], []
     for points, score, unscored, done in rows:
         sums.append(score if done is None else add([score, done]))
-        whole = points is not None and add([points, own]) == _HUNDRED
-        full = done is not None and not unscored and whole
-        grades.append(str(regulation.grade(sums[-1])) if full else None)
+        reasons.append(why_no_grade(unscored, points, own, executed=done is not None))
+        grades.append(None if reasons[-1] else str(regulation.grade(sums[-1])))
     kind = pa.decimal128(_WIDE, max(plans["score"].type.scale, regulation.digits.value))
     plans = plans.drop_columns(["row"])
     plans = plans.append_column("execution", pa.array(execution, kind))
     plans = plans.append_column("total", pa.array(sums, kind))
     plans = plans.append_column("grade", pa.array(grades, pa.string()))
+    plans = plans.append_column("no_rank", pa.array(reasons, pa.string()))
     return plans.append_column("rank", pa.array(_ranks(sums, grades), pa.int64()))
+
+
+def why_no_grade(
+    unscored: int | None, points: Decimal | None, own: Decimal, *, executed: bool
+) -> str | None:
+    """Why a plan has neither grade nor rank, in Chinese; None where it has both.
+
+    Args:
+        unscored: Its rows without a score.
+        points: The sum of its points; None where there are none.
+        own: The points of the execution.
+        executed: Whether the execution has a score.
+
+    >>> why_no_grade(2, Decimal(80), Decimal(10), executed=True)
+    '2 个指标没有评分；指标分值合计 80 分，加预算执行 10 分不是 100 分'
+    >>> why_no_grade(0, Decimal(90), Decimal(10), executed=False)
+    '没有预算执行得分（缺预算数或执行数）'
+    """
+    said = []
+    if unscored:
+        said.append(f"{unscored} 个指标没有评分")
+    if not executed:
+        said.append("没有预算执行得分（缺预算数或执行数）")
+    if points is None:
+        said.append("没有分值")
+    elif add([points, own]) != _HUNDRED:
+        said.append(
+            f"指标分值合计 {plain(points)} 分，加预算执行 {plain(own)} 分不是 {_HUNDRED} 分"
+        )
+    return "；".join(said) or None
 
 
 def _ranks(sums: list[Any], grades: list[str | None]) -> list[int | None]:

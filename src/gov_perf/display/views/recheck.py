@@ -22,13 +22,14 @@ _AS_PRINTED: Final = "（按所印的位数）"
 
 def view(result: Recheck, options: Options) -> Iterator[Block]:
     """Everything that is shown of a recheck."""
-    computed = result.computed_total
+    computed, printed = result.computed_total, result.printed_total
+    stated = f"总分未读出（各行之和 {plain(result.stated_total)}）"
     differing, unchecked = len(result.differing), len(result.unchecked)
     yield Head(
         result.plan,
         "自评表复核",
         "未能算全" if computed is None else f"{computed:f}",
-        f"复核得分，自评 {plain(result.stated_total)}",
+        f"复核得分，自评{stated if printed is None else f' {plain(printed)}'}",
         verdict=_verdict(result),
         facts=[
             f"依据 {result.regulation}",

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_perf.errors import InputError
 from gov_perf.extras import need
@@ -14,6 +14,7 @@ from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
+from gov_perf.forms.sources.pdf_loose import loose_texts
 from gov_perf.forms.sources.pdf_streams import bounded
 from gov_perf.forms.sources.radicals import without_radicals
 
@@ -118,7 +119,8 @@ def _page(
     for index, table in enumerate(tables, 1):
         grids += _between(page, top, table.bbox[1], number)
         name = f"表{index}" if len(tables) > 1 else ""
-        grids.append(_table(table, name, number, limits, lines))
+        grid = _table(table, name, number, limits, lines)
+        grids.append(evolve(grid, loose=loose_texts(page, table, tables, lines[-1].lefts)))
         top = max(top, table.bbox[3])
     return [*grids, *_between(page, top, page.bbox[3], number)]
 

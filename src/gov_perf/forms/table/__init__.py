@@ -158,7 +158,7 @@ def _by_form(document: Document, forms: Sequence[Form]) -> list[list[Finding]]:
 def nothing_found(document: Document, where: Where) -> Reading[_T]:
     """A reading without value: no form was recognised, and all of the text is unread."""
     placed = Placed.of(document)
-    cells = [cell for grid in document.grids for cell in grid.cells]
+    cells = [cell for grid in document.grids for cell in (*grid.cells, *grid.loose)]
     found = [*(item.at(where) for item in document.findings), finding("no-form-found", where)]
     return Reading(None, found, placed.unread(cells), placed.text)
 

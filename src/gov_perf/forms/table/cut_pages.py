@@ -39,29 +39,99 @@ def cut_level(
     columns = head.columns.get("level1", ())
     at = own[0].row
     if not columns or not all((at, column) in grid.holes for column in columns):
-        return True
+        return _cut_level2(form, grid, own, head, levels)
     begins = not turned and not all((at - 1, column) in grid.holes for column in columns)
     texts = [cell for cell in row if cell.column in head.columns.get("level2", ())]
-    level2 = _POINTS.sub("", squeeze(narrow("".join(cell.text for cell in texts))))
+    level2 = _heading("".join(cell.text for cell in texts))
     above = heading_above(level2)
+    label = _label(form, grid, at, columns, above or levels[0])
     if above is None:
-        if begins or not levels[0]:
-            levels[:] = ["", ""]
-            form.cut += [Spot(grid, cell) for cell in own]
-            return False
-        return True
-    if begins or not levels[0] or Level1.named(above) is not Level1.named(levels[0]):
+        if label is None or (begins and label == levels[0]) or not label:
+            return _leave(form, grid, own, levels)
+        if label != levels[0]:
+            levels[:] = [label, ""]
+    elif begins or not levels[0] or Level1.named(above) is not Level1.named(levels[0]):
         levels[:] = [above, ""]
         form.findings.append(
             finding("level1-implied", grid.where(texts[0]), level2=level2, level1=above)
         )
+    return _cut_level2(form, grid, own, head, levels)
+
+
+def _cut_level2(form: Form, grid: Grid, own: Sequence[Cell], head: Head, levels: list[str]) -> bool:
+    """The same of level 2, where a label of it is printed and no line says of which rows."""
+    columns, at = head.columns.get("level2", ()), own[0].row
+    if not columns or not all((at, column) in grid.holes for column in columns):
+        return True
+    ahead = [cell for cell in own if cell.column in head.columns.get("level1", ())]
+    turns = bool(ahead) and not _same("".join(cell.text for cell in ahead), levels[0])
+    going_on = "" if turns else levels[1]
+    label = _label(form, grid, at, columns, going_on)
+    if label == going_on:
+        return True
+    if turns or label is None:
+        return _leave(form, grid, own, levels, keep=0 if turns else 1)
+    levels[1] = label
     return True
+
+
+def _leave(
+    form: Form, grid: Grid, own: Sequence[Cell], levels: list[str], *, keep: int = 0
+) -> bool:
+    """The row is of no level that anything tells: it is not read, and the rows below neither."""
+    levels[keep:] = [""] * (len(levels) - keep)
+    form.cut += [Spot(grid, cell) for cell in own]
+    return False
+
+
+def _label(form: Form, grid: Grid, at: int, columns: Sequence[int], going_on: str) -> str | None:
+    """What the labels beside a row without lines make of the level that goes on.
+
+    One that names the same changes nothing, and that of a single row is its own; of which rows
+    another is, no line tells: then it is None.
+    """
+    first = last = at
+    while all((first - 1, column) in grid.holes for column in columns):
+        first -= 1
+    while all((last + 1, column) in grid.holes for column in columns):
+        last += 1
+    labels = [
+        cell
+        for cell in grid.loose
+        if cell.column in columns and cell.row <= last and cell.row + cell.rows > first
+    ]
+    if all(_same(cell.text, going_on) for cell in labels):
+        form.keep(*labels)
+        return going_on
+    if first == last and len(labels) == 1 and _is_heading(labels[0].text):
+        form.keep(*labels)
+        return _heading(labels[0].text)
+    return None
+
+
+def _heading(text: str) -> str:
+    """What a heading says without the points that it carries."""
+    return _POINTS.sub("", squeeze(narrow(text)))
+
+
+def _is_heading(text: str) -> bool:
+    heading = _heading(text)
+    return (Level1.named(heading) or Level2.named(heading)) is not None
+
+
+def _same(text: str, heading: str) -> bool:
+    """Whether two headings are the same one, in the same words or as both are known by."""
+    one, other = _heading(text), _heading(heading)
+    known = Level1.named(one) or Level2.named(one)
+    return one == other or (
+        known is not None and known is (Level1.named(other) or Level2.named(other))
+    )
 
 
 def tell_lost(form: Form) -> None:
     """One finding for each page of which rows were not read."""
     torn = set(map(id, form.torn))
-    unread = [spot for spot in form.unread if id(spot.grid) in torn and not _is_no_row(spot)]
+    unread = [spot for spot in form.unread if id(spot.grid) in torn and not _is_no_row(spot, form)]
     by_page: dict[int | None, list[Spot]] = {}
     for spot in (*form.cut, *unread):
         by_page.setdefault(spot.grid.page, []).append(spot)
@@ -76,10 +146,12 @@ def tell_lost(form: Form) -> None:
         )
 
 
-def _is_no_row(spot: Spot) -> bool:
-    """Whether a line between the pages is the number of one, or what is left of a cut heading."""
+def _is_no_row(spot: Spot, form: Form) -> bool:
+    """Whether a line between the pages is of the page, or what is left of a cut heading."""
     if not spot.grid.running:
         return False
+    if id(spot.cell) in form.told:  # as a running head is
+        return True
     clean = squeeze(narrow(spot.text))
     heading = _POINTS.sub("", clean)
     words = not heading or Level1.named(heading) or Level2.named(heading)

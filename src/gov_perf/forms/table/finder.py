@@ -14,6 +14,7 @@ from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.furniture import furniture_of, leave_furniture
 from gov_perf.forms.table.headers import Head, Row, head_at
 from gov_perf.forms.table.heading_points import take_heading_points, take_name_points
 from gov_perf.forms.table.merged import hold_merged
@@ -51,7 +52,7 @@ _OPENING: Final = frozenset({"project", "department", "code"})
 
 def find_forms(document: Document) -> list[Form]:
     """Every form of the document that has a table of indicators, in order."""
-    finder = _Finder()
+    finder = _Finder(furniture_of(document))
     for grid in document.grids:
         finder.take(grid)
     finder.close()
@@ -62,6 +63,7 @@ def find_forms(document: Document) -> list[Form]:
         settle_totals(form)
         hold_merged(form)
         _tell_aside(form)
+        leave_furniture(form, document)
         tell_lost(form)
         take_heading_points(form)
     return finder.found
@@ -91,7 +93,8 @@ class _Cut:
 class _Finder:
     """One pass over the rows: the form at hand, and the table in which the pass stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, furniture: frozenset[int]) -> None:
+        self.furniture = furniture
         self.found: list[Form] = []
         self.form = Form()
         self.head: Head | None = None
@@ -114,11 +117,15 @@ class _Finder:
         aside = self.sides.aside(grid)
         rows, index = _without(grid.rows, aside), 0
         while index < len(rows):
-            taken = max(1, self._step(grid, rows, index))
+            if id(rows[index][0]) in self.furniture:
+                taken = len(self._own(grid, rows[index]))
+            else:
+                taken = max(1, self._step(grid, rows, index))
             index += taken
             if aside:
                 self._put_aside(grid, aside, max(cell.row for cell in rows[index - 1]))
         self._put_aside(grid, aside, None)
+        self.form.cells += [Spot(grid, cell) for cell in grid.loose]
 
     def _turn(self, before: Grid | None, grid: Grid) -> bool:
         """Whether the table before the text at hand goes on here, by lines of the same places.
@@ -229,7 +236,7 @@ class _Finder:
 
     def _entry(self, form: Form, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
         """A row of the table; at the head of a page its levels may be those of the page before."""
-        before = len(form.entries)
+        before, above = len(form.entries), self.levels[0]
         if not cut_level(form, grid, own, row, head, self.levels, turned=self.turned):
             return
         read_entry(form, grid, row, own, head, self.levels)
@@ -237,7 +244,11 @@ class _Finder:
             return
         self.turned = False
         entry, columns = form.entries[-1], head.columns.get("level1", ())
-        if columns and entry.level1 and not any(cell.column in columns for cell in row):
+        if (
+            columns
+            and entry.level1 == above != ""
+            and not any(cell.column in columns for cell in row)
+        ):
             levels = "/".join(filter(None, (entry.level1, entry.level2)))
             form.findings.append(finding("levels-of-page-before", entry.where, levels=levels))
 

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 
 from gov_perf.forms.table.form import Entry, Form
+from gov_perf.forms.table.indicators import text_of
 from gov_perf.forms.table.own_words import own_word
+from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.indicators import Place
+from gov_perf.left_out import LeftOut
 from gov_perf.text import squeeze
 
 
@@ -59,3 +63,23 @@ def _said(form: Form, name: str, entry: Entry) -> bool:
         spot.text.startswith(word) and squeeze(spot.text.removeprefix(word)) == path
         for spot in form.notes
     )
+
+
+def row_left_out(place: Place, entry: Entry, after: int, reason: str) -> LeftOut:
+    """A row of ours that does not count; what it says is not read as a figure."""
+    text = text_of(entry.spots("actual"))
+    actual = "" if text == own_word("no_actual") or is_filler(text) else text
+    return LeftOut(place.path, place.indicator, after, reason, actual, note_of(entry))
+
+
+def tell_unscored(form: Form, rows: Sequence[tuple[Entry, str]], report: Report) -> None:
+    """Rows without points or score: one finding for all that lack the same, with their names."""
+    lacking: dict[str, list[Entry]] = {}
+    for entry, what in rows:
+        lacking.setdefault(what, []).append(entry)
+    for what, entries in lacking.items():
+        names = "、".join(" ".join(entry.text("name").split()) for entry in entries)
+        report.add("row-unscored", entries[0].where, indicator=names, what=what)
+    pointless = [entry for entry, what in rows if "分值" in what]
+    if pointless and "points" not in form.roles:
+        report.add("points-column-missing", pointless[0].where, count=len(pointless))

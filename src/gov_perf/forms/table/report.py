@@ -41,7 +41,7 @@ class Placed:
         length = 0
         last: tuple[int, int] | None = None
         for number, grid in enumerate(document.grids):
-            for cell in grid.cells:
+            for cell in (*grid.cells, *grid.loose):
                 row = (number, cell.row)
                 gap = "" if last is None else "\t" if row == last else "\n"
                 parts += (gap, cell.text)

@@ -24,7 +24,8 @@ from gov_perf.forms.table.left_out import (
     is_unscorable,
     is_zeroed,
     lost_before,
-    note_of,
+    row_left_out,
+    tell_unscored,
     uncounted,
 )
 from gov_perf.forms.table.money import money_of, scale_of
@@ -68,25 +69,27 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     printed: list[PrintedRow] = []
     skipped: list[str] = []
     scores: list[Decimal | None] = []
-    left: list[LeftOut] = []
+    left = list[LeftOut]()
+    unscored: list[tuple[Entry, str]] = []
     if "actual" not in form.roles and planned.entries:
         report.add("actual-column-missing", planned.entries[0].where)
     for place, entry in _together(planned):
         why = uncounted(form, entry)
         if why is not None:
-            left.append(_left_out(place, entry, len(rows), why))
+            left.append(row_left_out(place, entry, len(rows), why))
             scores.append(None)
             continue
         actual, text = _actual(form, place, entry, year, report)
         note = reason_of(entry)
         if text or note:
             printed.append(PrintedRow(place.path, text, note))
-        row = _row(place, entry, actual, report)
+        row = _row(place, entry, actual, report, unscored)
         scores.append(None if row is None else row.score)
         if row is None:
             skipped.append(place.path)
         else:
             rows.append(row)
+    tell_unscored(form, unscored, report)
     if not form.lost:
         check_subtotals(form, planned, report, scores)
     by_path = {place.path: entry for place, entry in _together(planned)}
@@ -197,13 +200,6 @@ def _together(planned: Planned) -> Iterator[tuple[Place, Entry]]:
     return zip(planned.tree.places, planned.entries, strict=True)
 
 
-def _left_out(place: Place, entry: Entry, after: int, reason: str) -> LeftOut:
-    """A row of ours that does not count; what it says is not read as a figure."""
-    text = text_of(entry.spots("actual"))
-    actual = "" if text == own_word("no_actual") or is_filler(text) else text
-    return LeftOut(place.path, place.indicator, after, reason, actual, note_of(entry))
-
-
 def _missing(form: Form, planned: Planned, *, skip: bool) -> Missing:
     """What was done without actual values, as far as the form says."""
     if skip:
@@ -248,14 +244,20 @@ def _is_wording(target: Target) -> bool:
     return is_recurring(narrow(target.text).strip()) or not any(map(str.isdigit, target.text))
 
 
-def _row(place: Place, entry: Entry, actual: Actual | None, report: Report) -> SheetRow | None:
+def _row(
+    place: Place,
+    entry: Entry,
+    actual: Actual | None,
+    report: Report,
+    unscored: list[tuple[Entry, str]],
+) -> SheetRow | None:
     points = place.indicator.points
     score = _score(points, entry, report)
     if points is None or score is None:
         what = "、".join(
             name for name, value in (("分值", points), ("得分", score)) if value is None
         )
-        report.add("row-unscored", entry.where, indicator=place.indicator.name, what=what)
+        unscored.append((entry, what))
         return None
     return SheetRow(
         path=place.path,

@@ -37,12 +37,12 @@ class Rechecked:
     def to_dict(self) -> dict[str, Any]:
         """The same as plain dicts and lists; scores are text."""
         result = self.result
-        computed = result.computed_total
+        computed, printed = result.computed_total, result.printed_total
         return {
             "file": self.file,
             "plan": result.plan,
             "regulation": result.regulation,
-            "stated_total": plain(result.stated_total),
+            "stated_total": None if printed is None else plain(printed),
             "computed_total": None if computed is None else plain(computed),
             "rows": [
                 {
@@ -93,8 +93,12 @@ def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
         figures = _figures(row.points, row.stated, row.computed)
         yield [*lead, cells.text(row.path), *figures, _said(row.stated, row.computed, words)]
     computed = result.computed_total
-    figures = _figures(None, result.stated_total, computed)
-    yield [*lead, cells.text(words["total"]), *figures, _said(result.stated_total, computed, words)]
+    points, stated, ours = _figures(None, result.printed_total, computed)
+    said = _said(result.stated_total, computed, words)
+    if result.printed_total is None:  # a sum of our own is no total of the form
+        stated = cells.text(words["unread"], centred=True)
+        said = cells.text(words["unchecked"], centred=True)
+    yield [*lead, cells.text(words["total"]), points, stated, ours, said]
 
 
 def _figures(*values: Decimal | None) -> list[Cell]:

@@ -1,10 +1,12 @@
 """Ranking with ties kept (排名): equal values share a rank."""
 
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import numpy as np
 import pyarrow as pa
 
+from gov_perf.codes import definitions
 from gov_perf.tables.analysis.figures import column, decimals, figures, groups, option, plans_of
 from gov_perf.tables.analysis.statistics import shown
 from gov_perf.tables.columns import Array
@@ -27,8 +29,9 @@ def ranking(
 
     Returns:
         A table with ``within``'s column if it is named, ``plan``, ``value``, ``rank``, ``tied``
-        (how many share the rank, itself included), ``of`` (how many are ranked) and ``finding``.
-        Those that cannot be ranked stand last, with a code and no rank.
+        (how many share the rank, itself included), ``of`` (how many are ranked), ``finding`` and
+        ``reason``.  Those that cannot be ranked stand last, without a rank, with a code and in
+        words why.
 
     Raises:
         InputError: a column is missing or of no use, or ``ties`` is neither.
@@ -37,6 +40,7 @@ def ranking(
     table = plans_of(given)
     names = column(table, "plan")
     found = figures(table, by)
+    reasons = _reasons(table, found.notes, by)
     order: list[int] = []
     columns: dict[str, list[int | None]] = {"rank": [], "tied": [], "of": []}
     for _, rows in groups(table, within):
@@ -58,8 +62,22 @@ def ranking(
             "value": decimals((shown(found.value(row), found.own) for row in order), found.own),
             **{name: pa.array(values, pa.int64()) for name, values in columns.items()},
             "finding": pa.array([found.code(row) for row in order], pa.string()),
+            "reason": pa.array([reasons[row] for row in order], pa.string()),
         }
     )
+
+
+def _reasons(table: Any, notes: Sequence[str | None], by: str) -> list[str | None]:  # noqa: ANN401
+    """Why each row has no rank: what its totals say of it, or what its code is about."""
+    told = "no_rank" if by == "total" else "unscored"
+    own = column(table, told).to_pylist() if told in table.column_names else [None] * len(notes)
+    return [_reason(note, said) for note, said in zip(notes, own, strict=True)]
+
+
+def _reason(note: str | None, said: object) -> str | None:
+    if note != "analysis-incomplete" or not said:
+        return None if note is None else definitions()[note].title
+    return said if isinstance(said, str) else f"{said} 个指标没有评分"
 
 
 def rank_said(rank: int | None, tied: int | None = 1) -> str:
