@@ -35,7 +35,7 @@ def monotone(rule: ScoringRule, case: Case) -> None:
         other = ask(rule, better)
         if other is not None:
             _no_less(rule, (case, outcome), (better, other))
-    if goal > 0:
+    if goal >= 0:
         for values in _ladders(rule, case, goal):
             _climb(rule, case, goal, values)
 
