@@ -6,12 +6,15 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+import attrs
 import pandas as pd  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_perf import (
+    Actuals,
+    Adjustment,
     BudgetExecution,
     BudgetProject,
     DepartmentPlan,
@@ -19,15 +22,43 @@ from gov_perf import (
     GovPerfError,
     IndicatorTree,
     InputError,
+    Judgement,
     KeyTask,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
+    Measured,
     Money,
     Period,
     ProjectLink,
     ProjectPlan,
+    Ratio,
+    ReviewSettings,
+    Stated,
+    Suppression,
+    Target,
+    monitor,
+    samples,
     score,
+)
+from gov_perf.published import Printed
+from gov_perf.regulations import Overshoot
+from gov_perf.rules import (
+    AllOrNothing,
+    Banded,
+    Checklist,
+    Cutoff,
+    Graded,
+    Interpolated,
+    Interval,
+    Judged,
+    JudgedCase,
+    Overachievement,
+    OwnPoints,
+    OwnTarget,
+    PerOccurrence,
+    Proportional,
+    Stepwise,
 )
 
 RULES = "财预〔2020〕10号"
@@ -174,3 +205,121 @@ def test_budgets_name_the_fields(make: Callable[[], object], fields: list[str]) 
         make()
     assert [item.fact("what") for item in caught.value.findings] == fields
     assert KeyTask("甲", funds=[Funds(1, 1, 0)], projects=[BudgetProject("乙")]).name == "甲"
+
+
+def right_ones() -> list[Any]:
+    """One object of each kind of rule and of sheets, all of whose arguments are right."""
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    sheet = score(plan, actuals, RULES, budget=samples.suijiang_budget())
+    skipped = score(plan, {}, RULES, missing="skip")
+    report = monitor(plan, Actuals({}), on=date(2025, 7, 31), budget=samples.suijiang_budget())
+    banded, graded = Banded.floors([("0.9", 1), ("0.6", "0.5")]), Graded()
+    judged = Judged([JudgedCase("甲", 0, 1)])
+    own = OwnTarget("≥90%", Proportional())
+    rules = [
+        *(AllOrNothing(), Proportional(), Stepwise(1, "0.5"), PerOccurrence(1), own, graded),
+        *(banded, banded.bands[0], judged, judged.cases[0], graded.levels[0], Interval(0, 1)),
+        *(Checklist([("甲", 1)]), Interpolated([(1, 1), (5, 0)], "日"), OwnPoints(5, own)),
+        *(Cutoff(own, Interval(None, 60), "%"), Overachievement(own, [("0.3", "0.5")])),
+        *(own.conventions, Overshoot([("0.3", "0.5")])),
+    ]
+    values = [
+        Judgement("0.5"),
+        Ratio(1, 2),
+        Stated("完成", met=True),
+        Measured(1),
+        Target("≥", 1, "人"),
+    ]
+    sheets = [
+        *(sheet, sheet.rows[0], sheet.execution, sheet.head, skipped.left_out[0], Printed()),
+        *(report, report.rows[0], report.execution, report.thresholds, report.thresholds.lights),
+        *(ReviewSettings(), Suppression("A001", "理由")),
+        Adjustment("甲", 5, 4, "理由", "主管部门", date(2025, 1, 1)),
+    ]
+    return [*rules, *values, *sheets]
+
+
+ODD = [
+    None,
+    "x",
+    "",
+    object(),
+    [],
+    ["x"],
+    [None],
+    [1],
+    [[1]],
+    {},
+    {"a": 1},
+    1.5,
+    float("nan"),
+    b"x",
+]
+ODD += [date(2025, 1, 1), True, 5, -1, Proportional(), ...]
+
+
+@pytest.mark.parametrize("right", right_ones(), ids=lambda right: type(right).__name__)
+def test_no_constructor_of_a_rule_or_a_sheet_fails_with_an_error_of_python(right: Any) -> None:  # noqa: ANN401
+    """An odd argument is taken, or refused with an error of ours; none of it is a traceback."""
+    given = {
+        item.alias: getattr(right, item.name) for item in attrs.fields(type(right)) if item.init
+    }
+    assert type(right)(**given) == right
+    for name in given:
+        for odd in ODD:
+            with suppress(GovPerfError):
+                type(right)(**{**given, name: odd})
+
+
+@pytest.mark.parametrize(
+    ("make", "facts"),
+    [
+        (lambda: Banded(NONE), ("Banded.bands", "NoneType", "list[Band]")),
+        (lambda: Banded([1]), ("Banded.bands", "int", "list[Band]")),  # type: ignore[list-item]
+        (lambda: Checklist(["甲"]), ("Checklist.elements", "str", "list[tuple]")),  # type: ignore[list-item]
+        (lambda: Cutoff(Graded(), NONE), ("Cutoff.nothing", "NoneType", "Interval")),
+        (
+            lambda: Stepwise(1, 1, nothing="x"),  # type: ignore[arg-type]
+            ("Stepwise.nothing", "str", "Interval | None"),
+        ),
+        (lambda: ReviewSettings(options=NONE), ("ReviewSettings.options", "NoneType", "dict")),
+        (
+            lambda: ReviewSettings(options={"B001": 1}),  # type: ignore[dict-item]
+            ("ReviewSettings.options", "int", "dict[…, dict]"),
+        ),
+        (lambda: Suppression(NONE, "理由"), ("Suppression.code", "NoneType", "str")),
+    ],
+)  # fmt: skip
+def test_the_argument_that_python_stumbled_over_is_named(
+    make: Callable[[], object], facts: tuple[str, str, str]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        make()
+    found = caught.value.finding
+    assert (found.fact("what"), found.fact("kind"), found.fact("wanted")) == facts
+    assert isinstance(caught.value.__cause__, (AttributeError, TypeError, ValueError))
+
+
+def test_several_of_another_kind_are_named_at_once() -> None:
+    with pytest.raises(InputError) as caught:
+        Suppression(NONE, NONE)
+    told = [item.fact("what") for item in caught.value.findings]
+    assert told == ["Suppression.code", "Suppression.reason"]
+
+
+def test_a_call_that_python_tells_well_is_left_to_it() -> None:
+    """A missing or unknown argument is a mistake in the program, and the signature stays."""
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'bands'"):
+        Banded()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'band'"):
+        Banded(band=1)  # type: ignore[call-arg]
+    assert list(inspect.signature(Banded).parameters)[:2] == ["bands", "of"]
+
+
+def test_an_error_in_what_is_gone_through_stays_what_it_is() -> None:
+    def fails() -> Any:  # noqa: ANN401
+        yield from Banded.floors([("0.9", 1)]).bands
+        raise TypeError("of a program")  # noqa: TRY003
+
+    with pytest.raises(TypeError, match="of a program"):
+        Banded(fails())

@@ -18,14 +18,17 @@ from gov_perf import (
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
+    RuleError,
     ScoreSheet,
     ScoringRule,
     Stated,
     Stepwise,
     Target,
+    Unit,
     dumps,
     loads,
     parse_standard,
+    parse_target,
     score,
     tables,
     verify,
@@ -33,7 +36,10 @@ from gov_perf import (
 from gov_perf.bulk import score_files
 from gov_perf.codes import by_code
 from gov_perf.completion import read_completion
-from gov_perf.rules import Cutoff, Interval, Side
+from gov_perf.rules import AllOrNothing, Cutoff, Interval, Side
+from gov_perf.rules.own_deadline import OwnDeadline
+from gov_perf.rules.sides import contradiction, is_quantity
+from gov_perf.rules.timing import Timing, timing_of, timings_of
 
 RULES: Final = "财预〔2020〕10号"
 PATH: Final = "产出指标/时效指标/完成时间"
@@ -248,3 +254,62 @@ def test_a_time_that_names_a_case_becomes_a_table(actual: str, wanted: int) -> N
     assert table.column("actual").to_pylist() == [actual]
     assert tables.score(table, RULES).column("score").to_pylist() == [Decimal(wanted)]
     assert sheet_of(standard, 90, "2025年11月底前", actual)[PATH].score == wanted
+
+
+# -- what mutants of sides, lateness, timing and own_deadline showed to be untested ---------------
+
+
+@pytest.mark.parametrize(
+    ("target", "quantity"),
+    [
+        ("≥5人", True),
+        ("≤5人", True),
+        ("≥95%", False),
+        ("≤5天", False),
+        ("≥5", True),
+        ("≤5", False),
+        ("显著提升", False),
+    ],
+)
+def test_what_is_a_quantity_is_said_where_a_step_is_of_time(target: str, quantity: bool) -> None:  # noqa: FBT001
+    goal, day, person = Target.as_written(target), Unit.of("天"), Unit.of("人")
+    goal = parse_target(target).value or goal
+    assert is_quantity(goal) is quantity
+    about = "（标准按时间扣分，而指标值不是期限）" if quantity else ""
+    told = contradiction(Side.ABOVE, goal, day).finding
+    assert (told.fact("about"), told.fact("target")) == (about, str(goal))
+    for side, step in ((Side.BELOW, day), (Side.ABOVE, person), (Side.ABOVE, None)):
+        assert contradiction(side, goal, step).finding.fact("about") == ""
+
+
+def test_days_that_are_not_known_name_both_texts() -> None:
+    rule = Stepwise(1, 1, unit="天")
+    with pytest.raises(InputError) as caught:
+        rule.apply(10, "2025年11月底前", Stated("逾期完成", met=False))
+    found = caught.value.finding
+    assert (found.name, found.fact("target")) == ("days-late-unknown", "2025年11月底前")
+    assert found.fact("actual") == "逾期完成"
+
+
+def test_what_is_neither_early_nor_late_is_no_case_by_its_time() -> None:
+    goal = Target.as_written("2025年11月底前")
+    assert timings_of(Stated("未提前", met=False), goal) == frozenset()
+    assert timings_of(Stated("没有按要求做", met=False), goal) == frozenset()
+    assert timings_of(Stated("没有按要求做", met=False, late=2), goal) == {Timing.LATE}
+    assert timing_of("逾期完成的") is timing_of("逾期完成") is Timing.LATE
+
+
+def test_a_deadline_of_its_own_is_one_and_names_the_other() -> None:
+    with pytest.raises(RuleError) as refused:
+        OwnDeadline("≥5人", AllOrNothing())
+    assert (refused.value.finding.name, refused.value.finding.fact("target")) == (
+        "own-target-unusable",
+        "≥5人",
+    )
+    inner = Stepwise(1, 1, unit="天")
+    rule, goal = OwnDeadline("11月底前", inner), parse_target("≤5天").require()
+    assert rule.breakpoints(goal) == inner.breakpoints(goal)
+    for target, told in ((None, "（没有）"), ("≥5人", "≥5人")):
+        with pytest.raises(InputError) as caught:
+            rule.apply(10, target, "2025-12-02")
+        assert caught.value.finding.fact("target") == told

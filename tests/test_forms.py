@@ -266,7 +266,10 @@ def plans(draw: st.DrawFn) -> ProjectPlan:
         sign = draw(st.sampled_from("≥≤=><"))
         unit = draw(st.sampled_from(["%", "人次", "万元", "元/亩", "个工作日"]))
         points = draw(st.none() | st.integers(1, 50))
-        target = Target(sign, draw(NUMBERS), Unit.of(unit))
+        number = Decimal(draw(NUMBERS))
+        if unit == "%" and sign in "≥=>" and 0 < number <= 1:
+            number += 1  # apart from its %, 0.5 is doubtful and not read: test_share_targets.py
+        target = Target(sign, number, Unit.of(unit))
         return Level3Indicator(name, target, points=points, standard=draw(st.none() | WORDS))
 
     roots = []
@@ -322,6 +325,31 @@ def test_a_plan_written_as_a_table_is_read_back_the_same(
 ) -> None:
     assert callable(write)
     assert read_plan(write(drawn(plan, split=split, merged=merged))).require() == plan
+
+
+@pytest.mark.parametrize(
+    ("target", "split", "read"),
+    [
+        (">0.1%", True, ">0.1%或10%"),
+        ("≥1%", True, "≥1%或100%"),
+        (">0.1%", False, ">0.1%"),
+        ("≤0.1%", True, "≤0.1%"),
+        (">0%", True, ">0%"),
+        ("≥1.1%", True, "≥1.1%"),
+    ],
+)
+def test_what_the_plans_above_leave_out_is_doubtful_apart_from_its_unit(
+    target: str,
+    split: bool,  # noqa: FBT001 - a row of the table
+    read: str,
+) -> None:
+    leaf = Level3Indicator("甲乙", target)
+    tree = [Level1Indicator("产出指标", [Level2Indicator("数量指标", [leaf])])]
+    plan = ProjectPlan("甲乙", code="A1", indicators=tree, title="项目支出绩效目标表")
+    reading = read_plan(to_csv(drawn(plan, split=split, merged=False)))
+    assert [str(item.target) for item in reading.require().indicators] == [read]
+    doubts = [item.code for item in reading.findings if item.code == "V042"]
+    assert doubts == ["V042"] * (read != target)
 
 
 HEADS = ["三级指标", "指标值", "得分", "分值", "全年预算数", "全年执行数", "一级指标"]

@@ -489,3 +489,13 @@ def test_growth_and_coverage_are_figures(
 def test_growth_that_leaves_a_doubt_is_not_read(text: str) -> None:
     assert parse_target(text).value is None
     assert parse_actual("增长8%以上", Unit.of("%"), Operator.AT_LEAST).value is None
+
+
+@pytest.mark.parametrize("text", ["≥1/3", "≥2/3", "≤1/2", "≥三分之一"])
+def test_a_fraction_is_no_target_and_the_finding_says_how_to_write_it(text: str) -> None:
+    """1/3 has no end in decimals, and may as well be a date or a ratio of two figures."""
+    reading = parse_target(text)
+    assert reading.value is None
+    assert [item.code for item in reading.findings] == ["V003"]
+    assert "三分之一写“≥33.3%”" in reading.findings[0].mend
+    assert parse_target("≥33.3%").require().value == Decimal("33.3")

@@ -156,6 +156,77 @@ def test_a_target_of_its_own_has_an_achievement_of_its_own() -> None:
     assert "the achievement is 6/19, not 3/5" in broken(rule, "achievement")
 
 
+# -- monotone: narrow falls ------------------------------------------------------------------------
+
+
+class Dip:
+    """Half of a proportion where the 完成率 (in %) lies from ``low`` to below ``high``."""
+
+    def __init__(self, low: str, high: str, edges: tuple[str, ...] = ()) -> None:
+        self.low, self.high, self.edges = Fraction(low), Fraction(high), edges
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Proportional().apply(points, target, actual)
+        inside = self.low <= (outcome.achievement or Fraction(0)) * 100 < self.high
+        return evolve(outcome, score=outcome.score / 2) if inside else outcome
+
+    def breakpoints(self, target: Any) -> list[Fraction]:  # noqa: ANN401
+        return [Fraction(edge) * Fraction(target.value) for edge in self.edges]
+
+
+@pytest.mark.parametrize("target", [None, "≤30天"], ids=["any sign", "ceiling"])
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        ("79.5", "80"),
+        ("79.9", "80"),
+        ("80", "80.1"),
+        ("99.5", "100"),
+    ],
+)
+def test_a_narrow_fall_at_a_round_share_is_caught(low: str, high: str, target: str | None) -> None:
+    with pytest.raises(RuleLawError, match=r"law 'monotone' broken for points 10, target .100"):
+        assert_rule_laws(Dip(low, high), exempt=others("monotone"), target=target)
+
+
+def test_the_fall_is_told_in_figures_that_can_be_checked_in_the_head() -> None:
+    with pytest.raises(RuleLawError) as caught:
+        assert_rule_laws(Dip("79.5", "80"), exempt=others("monotone"))
+    told = "points 10, target ≥100%, actual 79.4 (in %): 79.5 scores 3.975, less than 7.94"
+    assert told in str(caught.value)
+    assert "79.5 的得分是 3.975，少于 7.94" in caught.value.text
+
+
+def test_a_fall_at_a_breakpoint_of_the_rules_own_is_caught() -> None:
+    """Where nothing round is near, only the rule itself can say where to look."""
+    laws = others("monotone")
+    assert_rule_laws(Dip("63.29", "63.3"), exempt=laws, target="=1000")
+    with pytest.raises(RuleLawError, match="law 'monotone'"):
+        assert_rule_laws(Dip("63.29", "63.3", ("0.633",)), exempt=laws, target="=1000")
+
+
+class Jumps(Dip):
+    """A jump upwards at a narrow place, and breakpoints that cannot be computed: no fall."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Proportional().apply(points, target, actual)
+        rate = outcome.achievement
+        return (
+            outcome
+            if rate is None or rate * 100 >= self.low
+            else evolve(outcome, score=outcome.score / 2)
+        )
+
+    def breakpoints(self, _: Any) -> list[Fraction]:  # noqa: ANN401
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("target", [None, "≤30天", "=100个"])
+def test_a_jump_upwards_is_no_fall(target: str | None) -> None:
+    report = assert_rule_laws(Jumps("79.5", "80"), exempt=others("monotone"), target=target)
+    assert report.scored > 1000
+
+
 # -- context: hidden state and dice ----------------------------------------------------------------
 
 

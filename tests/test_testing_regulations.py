@@ -1,5 +1,6 @@
 """The kit for regulations of one's own: each law of sheets catches what it is there for."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -18,10 +19,11 @@ from gov_perf import (
     known_regulations,
     regulation,
     samples,
+    testing,
 )
 from gov_perf.explain import Step
 from gov_perf.rules import Outcome
-from gov_perf.testing import SHEET_LAWS, RegulationLawError, assert_regulation_laws
+from gov_perf.testing import SHEET_LAWS, RegulationLawError, assert_regulation_laws, sheet_laws
 from gov_perf.testing.sheet_laws import Scored
 
 TEN = regulation("财预〔2020〕10号")
@@ -71,18 +73,30 @@ def fails(_: Outcome) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("spoil", "law", "told", "text"),
     [
-        (above, "law 'range' broken: K044"),
-        (backwards, "law 'monotone' broken: the total is "),
-        (fails, r"a rule failed: KeyError\('系数'\) 评分规则 .*Spoilt 在"),
+        (above, "range", "law 'range' broken: K044", "不守规律“得分在内”（range）：K044"),
+        (
+            backwards,
+            "monotone",
+            "law 'monotone' broken: the total is ",
+            "不守规律“越好不越低”（monotone）：.+（指标值 .+，规则 .+）换成 .+，总分是 .+，少于 ",
+        ),
+        (
+            fails,
+            "",
+            r"a rule failed: KeyError\('系数'\) 评分规则 .*Spoilt 在",
+            r"的规则出错：KeyError\('系数'\) 评分规则 .*Spoilt 在",
+        ),
     ],
 )
 def test_a_wrong_rule_of_a_regulation_is_caught(
-    spoil: Callable[[Outcome], Outcome], told: str
+    spoil: Callable[[Outcome], Outcome], law: str, told: str, text: str
 ) -> None:
-    with pytest.raises(RegulationLawError, match=f"财预〔2020〕10号: {told}"):
+    with pytest.raises(RegulationLawError, match=f"财预〔2020〕10号: {told}") as caught:
         assert_regulation_laws(by(spoil), max_examples=20)
+    assert caught.value.law == law
+    assert re.match(f"办法“财预〔2020〕10号”{text}", caught.value.text)
 
 
 class Counter:
@@ -147,6 +161,7 @@ def test_a_rule_that_forgets_the_points_is_blamed_for_that() -> None:
     ) as caught:
         assert_regulation_laws(mine, max_examples=20)
     assert "keeps an answer and forgets the " in str(caught.value)
+    assert re.search("“再评一样”.+规则“Cached”，分值 .+缓存要按分值", caught.value.text)
 
 
 class AnotherTotal(ScoreSheet):
@@ -174,22 +189,56 @@ def graded(grade: str | None) -> Scored:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "law", "told"),
+    ("wrong", "law", "told", "text"),
     [
-        (lambda: spoilt_row(score=Decimal(99)), "range", "99 of 10"),
-        (another_total, "total", "the total 89.95 is not the sum 99.48"),
-        (lambda: spoilt_row(exact_score=Fraction(1997, 200)), "rounding", "is 10.00, not 9.99"),
-        (lambda: spoilt_row(score=Decimal("9.00")), "explained", "the last step says 10"),
-        (lambda: graded("良"), "grade", "the total 99.48 is 良, not 优"),
-        (lambda: graded(None), "grade", "neither a grade nor a reason"),
+        (lambda: spoilt_row(score=Decimal(99)), "range", "99 of 10", "）分值 10.00，得分 99"),
+        (
+            another_total,
+            "total",
+            "the total 89.95 is not the sum 99.48",
+            "“合计”（total）：总分是 89.95，各行之和是 99.48",
+        ),
+        (
+            lambda: spoilt_row(exact_score=Fraction(1997, 200)),
+            "rounding",
+            "is 10.00, not 9.99",
+            "）应得 9.985，写成了 10.00，不是 9.99",
+        ),
+        (
+            lambda: spoilt_row(score=Decimal("9.00")),
+            "explained",
+            "the last step says 10",
+            "）推导的最后一步是 10.00，得分是 9.00",
+        ),
+        (
+            lambda: graded("良"),
+            "grade",
+            "the total 99.48 is 良, not 优",
+            "总分 99.48，等级是“良”，应是“优”",
+        ),
+        (
+            lambda: graded(None),
+            "grade",
+            "neither a grade nor a reason",
+            "没有等级，也没有写明原因",
+        ),
     ],
     ids=["range", "total", "rounding", "explained", "another grade", "no grade"],
 )
-def test_a_wrong_sheet_is_caught(wrong: Callable[[], Scored], law: str, told: str) -> None:
+def test_a_wrong_sheet_is_caught(
+    wrong: Callable[[], Scored], law: str, told: str, text: str
+) -> None:
     SHEET_LAWS[law](made())
     with pytest.raises(RegulationLawError, match=f"law '{law}' broken: .*") as caught:
         SHEET_LAWS[law](wrong())
     assert told in str(caught.value)
+    assert caught.value.law == law
+    assert text in caught.value.text
+
+
+def test_the_errors_name_the_laws_as_the_table_does() -> None:
+    told = re.findall(r"^([a-z]+) +(\S+) +\S", testing.__doc__ or "", re.MULTILINE)
+    assert dict(sheet_laws.NAMES) == {law: name for law, name in told if law in SHEET_LAWS}
 
 
 def test_every_law_of_sheets_has_a_test_above() -> None:
@@ -215,8 +264,9 @@ def test_what_is_no_regulation_or_no_law_is_told() -> None:
     with pytest.raises(ValueError, match="no such law: sum; there are range, total"):
         assert_regulation_laws(TEN, exempt=["sum"])
     half = evolve(TEN, execution_points=evolve(TEN.execution_points, value=Decimal(50)))
-    with pytest.raises(RegulationLawError, match=r"财预〔2020〕10号: [A-Z]\d\d\d "):
+    with pytest.raises(RegulationLawError, match=r"财预〔2020〕10号: [A-Z]\d\d\d ") as caught:
         assert_regulation_laws(half, max_examples=1)
+    assert re.match(r"办法“财预〔2020〕10号”自相矛盾：[A-Z]\d\d\d ", caught.value.text)
     assert assert_regulation_laws(by(above), exempt=["range"], max_examples=2).exempt == ("range",)
 
 
@@ -225,5 +275,6 @@ def test_a_regulation_that_scores_nothing_was_not_tested(monkeypatch: pytest.Mon
         raise InputError("target-needed")
 
     monkeypatch.setattr(Scored, "of", refuses)
-    with pytest.raises(RegulationLawError, match=r"no row could be scored: K002"):
+    with pytest.raises(RegulationLawError, match=r"no row could be scored: K002") as caught:
         assert_regulation_laws(TEN, max_examples=1)
+    assert "”什么也没有查到，没有一行能评：K002：" in caught.value.text

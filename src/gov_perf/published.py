@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.budget import BudgetExecution
 
 
@@ -41,6 +42,7 @@ def _texts(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(items)
 
 
+@names_its_arguments
 @frozen
 class Printed:
     """What a published sheet prints (公布的自评表所印), none of it computed by us.

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from gov_perf.actuals import Actual
 from gov_perf.adjustments import Adjustment
+from gov_perf.arguments import names_its_arguments
 from gov_perf.budget import BudgetExecution
 from gov_perf.codes import Severity
 from gov_perf.errors import UnknownNameError
@@ -49,6 +50,7 @@ def _adjustments(items: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
     return tuple(items)
 
 
+@names_its_arguments
 @frozen(repr=False)
 class SheetRow(Placed, Shown):
     """One scored indicator (自评表的一行).
@@ -98,6 +100,7 @@ class SheetRow(Placed, Shown):
         return _explained(title, self)
 
 
+@names_its_arguments
 @frozen(repr=False)
 class ExecutionRow(Shown):
     """The budget execution row (预算执行率).
@@ -160,6 +163,7 @@ def _names(items: Iterable[str]) -> tuple[str, ...]:
 EXECUTION = "预算执行率"
 
 
+@names_its_arguments
 @frozen(repr=False)
 class ScoreSheet(SheetExports):
     """A scored plan (绩效自评表).

@@ -5,6 +5,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.plan import DepartmentPlan, Plan
 
 
@@ -26,6 +27,7 @@ def _texts(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(items)
 
 
+@names_its_arguments
 @frozen
 class SheetHead:
     """What stands above the rows of a sheet (表头).

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.changes import is_change
 from gov_perf.deadlines import is_bare_date, is_deadline, is_no_day, is_recurring
 from gov_perf.errors import InputError
@@ -91,6 +92,7 @@ def _operator(value: Operator | str | None) -> Operator | None:
         raise InputError("sign-unknown", text=value) from None
 
 
+@names_its_arguments
 @frozen
 class Target:
     """What is promised (指标值): sign, number, unit, and the text they were read from.

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import RuleError
 from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.regulations import Evidence
@@ -48,6 +49,7 @@ def _bands(items: Iterable[LightBand]) -> tuple[LightBand, ...]:
     return tuple(items)
 
 
+@names_its_arguments
 @frozen
 class Lights:
     """Which light a pace (进度比) is shown by; every pace has exactly one.

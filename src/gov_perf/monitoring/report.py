@@ -8,6 +8,7 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Actual
+from gov_perf.arguments import names_its_arguments
 from gov_perf.budget import BudgetExecution
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.exports import Exports, Shown
@@ -54,6 +55,7 @@ def _steps(items: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(items)
 
 
+@names_its_arguments
 @frozen(repr=False)
 class MonitoringRow(Placed, Shown):
     """One indicator at the date (监控表的一行).
@@ -106,6 +108,7 @@ class MonitoringRow(Placed, Shown):
         return _tree(f"{self.name}：{head}{pace}", self.pace, self.steps)
 
 
+@names_its_arguments
 @frozen(repr=False)
 class ExecutionPace(Shown):
     """The budget execution at the date (预算执行进度).
@@ -144,6 +147,7 @@ def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(items)
 
 
+@names_its_arguments
 @frozen(repr=False)
 class MonitoringReport(Exports):
     """The state of a plan at a date (绩效运行监控表).

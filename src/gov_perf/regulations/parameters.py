@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import RuleError
 from gov_perf.exact import Exact
 from gov_perf.indicators import Level1, Level2
@@ -118,6 +119,7 @@ def _levels(items: Iterable[Level2]) -> tuple[Level2, ...]:
     return tuple(items)
 
 
+@names_its_arguments
 @frozen
 class Overshoot:
     """What a method does about results far above the target (超额完成的处理、偏离度).

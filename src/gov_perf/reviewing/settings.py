@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.codes import by_code, definitions
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, finding
@@ -33,6 +34,7 @@ def _stripped(text: str) -> str:
     return text.strip()
 
 
+@names_its_arguments
 @frozen
 class Suppression:
     """A finding that is let pass, and why (不予提示).
@@ -106,6 +108,7 @@ def _checked(
         yield option, item
 
 
+@names_its_arguments
 @frozen
 class ReviewSettings:
     """What is asked of a review (审核设置).

@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike, Stated
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, plain, to_decimal, to_fraction
 from gov_perf.explain import Step
@@ -105,6 +106,7 @@ ONE_LINE: Final = 2
 of values, whatever the target is."""
 
 
+@names_its_arguments
 @frozen
 class Banded:
     """Points by bands (分档赋分): "≥90%计满分；80%(含)-90%计80%；…；低于60%不得分".

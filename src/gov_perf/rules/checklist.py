@@ -8,6 +8,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, add, plain, to_decimal
 from gov_perf.explain import Step
@@ -23,6 +24,7 @@ def _elements(items: Iterable[tuple[str, Exact]]) -> tuple[Element, ...]:
     return tuple((name, to_decimal(points, name)) for name, points in items)
 
 
+@names_its_arguments
 @frozen
 class Checklist:
     """Points by elements (要素赋分): "①目标明确（1分）；②目标细化（1.5分）；③目标量化（1.5分）".

@@ -6,6 +6,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.rules.base import (
@@ -33,6 +34,7 @@ from gov_perf.targets import Target
 from gov_perf.units import Unit, as_unit
 
 
+@names_its_arguments
 @frozen
 class Cutoff:
     """A rule with a line beyond which nothing is given (界线): "…，低于80%不得分".

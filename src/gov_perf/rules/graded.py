@@ -7,6 +7,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import percent
 from gov_perf.explain import Step
@@ -53,6 +54,7 @@ USUAL_LEVELS = (
 """达成 100–80 %(含), 部分达成 80–60 %(含), 未达成 60–0 % (财预〔2020〕10号, seen in forms)."""
 
 
+@names_its_arguments
 @frozen
 class Graded:
     """Points by a judged level (按评判等级赋分), for 定性 indicators.

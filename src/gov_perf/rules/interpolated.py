@@ -8,6 +8,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import RuleError
 from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
@@ -33,6 +34,7 @@ def _knots(items: Iterable[tuple[Exact | Fraction, Exact | Fraction]]) -> tuple[
     )
 
 
+@names_its_arguments
 @frozen
 class Interpolated:
     """Points in proportion between stated values (区间内按比例).

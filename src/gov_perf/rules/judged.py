@@ -7,6 +7,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike, Computed, Judgement, Measured, Stated
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, Ratio, percent, plain, to_fraction
 from gov_perf.explain import Step
@@ -88,6 +89,7 @@ OTHERWISE = "否则"
 """The name of the case that holds when no other does."""
 
 
+@names_its_arguments
 @frozen
 class Judged:
     """Points by a case that a person finds to hold (按情况评判).

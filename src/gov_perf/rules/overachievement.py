@@ -8,6 +8,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from gov_perf.actuals import ActualLike
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import RuleError
 from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
@@ -36,6 +37,7 @@ def _shown(tiers: Iterable[Tier]) -> str:
     return "、".join(f"{plain(over)}→{plain(factor)}" for over, factor in tiers)
 
 
+@names_its_arguments
 @frozen
 class Overachievement:
     """A rule with a reduction for overshoot (偏离度扣减), wrapped around another rule.

@@ -6,6 +6,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Stated
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
@@ -42,6 +43,7 @@ def _target(value: Target | str) -> Target:
     return as_target(value)
 
 
+@names_its_arguments
 @frozen
 class OwnTarget:
     """A rule with a target of its own (标准自带目标): "100%计满分，每低于5%扣2分".

@@ -8,6 +8,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import ActualLike, Judgement, Stated
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError
 from gov_perf.exact import Exact, plain
 from gov_perf.explain import Step
@@ -79,6 +80,7 @@ class _Gap:
     doubts: tuple[Finding, ...] = ()
 
 
+@names_its_arguments
 @frozen
 class Stepwise:
     """Points off by steps (扣分制): "每低于1个百分点扣0.5分，扣完为止".

@@ -5,6 +5,8 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.errors import GovPerfError
+from gov_perf.exact import plain
+from gov_perf.findings import shown
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.testing.cases import Case
 from gov_perf.testing.mending import MENDS, mend, mend_text
@@ -68,3 +70,14 @@ def exact_value(score: object) -> Fraction:
     if not isinstance(score, EXACT) or not (isinstance(score, bool) or is_exact(score)):
         return Fraction(0)
     return Fraction(score)
+
+
+def figure(outcome: Outcome) -> str:
+    """A score as people write it; a fraction where it has no end in decimals."""
+    return shown(plain(exact_value(outcome.score)))
+
+
+def is_reduced(rule: ScoringRule, outcome: Outcome) -> bool:
+    """Whether the rule's ``is_reduced`` says that the result is too far above the target."""
+    reduces = getattr(rule, "is_reduced", None)
+    return bool(reduces and outcome.achievement is not None and reduces(outcome.achievement))

@@ -9,15 +9,24 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from gov_perf.actuals import Measured
-from gov_perf.exact import add, is_binary, plain, twos
+from gov_perf.exact import is_binary, plain, twos
 from gov_perf.findings import shown
-from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.rules import ScoringRule
 from gov_perf.rules.blame import as_raised
 from gov_perf.targets import Operator, Target
-from gov_perf.testing.asking import RuleLawError, ask, exact_value, is_exact, require
+from gov_perf.testing.asking import (
+    RuleLawError,
+    ask,
+    exact_value,
+    figure,
+    is_exact,
+    is_reduced,
+    require,
+)
 from gov_perf.testing.cases import Case
 from gov_perf.testing.completion import completion
-from gov_perf.testing.steady import again, steady, untouched
+from gov_perf.testing.doing_better import monotone
+from gov_perf.testing.steady import steady, untouched
 from gov_perf.testing.unit_laws import converted, part_of_whole, smaller, times
 
 
@@ -49,7 +58,7 @@ def _range(rule: _Rule, case: Case, law: str = "range") -> None:
         what, said = f"the score {given_score} is not a finite number", f"得分 {given_score} 不是数"
     require(is_exact(given_score), law, case, what, said)
     inside = 0 <= exact_value(given_score) <= Fraction(case.points)
-    score = _figure(outcome)
+    score = figure(outcome)
     what = f"the score {score} is outside 0…{case.points}"
     require(inside, law, case, what, f"得分 {score} 不在 0 到 {case.points} 之间")
     same = outcome.points == case.points
@@ -83,25 +92,15 @@ _DEGREE: Final = 4
 """Powers of figures that a rule may divide by: (actual ÷ 4096)³ has 36 twos below, and no float."""
 
 
-def _figure(outcome: Outcome) -> str:
-    """A score as people write it; a fraction where it has no end in decimals."""
-    return shown(plain(exact_value(outcome.score)))
-
-
 def _met(rule: _Rule, case: Case) -> None:
     """Met → full points, unless the rule's ``is_reduced`` says that the result is too far above."""
     outcome = ask(rule, case)
-    if outcome is None or not outcome.met or _reduced(rule, outcome):
+    if outcome is None or not outcome.met or is_reduced(rule, outcome):
         return
     full = exact_value(outcome.score) == Fraction(case.points)
-    score = _figure(outcome)
+    score = figure(outcome)
     what, said = f"met, but the score is {score}", f"达到了指标值，得分却是 {score}"
     require(full, "met", case, what, said)
-
-
-def _reduced(rule: _Rule, outcome: Outcome) -> bool:
-    reduces = getattr(rule, "is_reduced", None)
-    return bool(reduces and outcome.achievement is not None and reduces(outcome.achievement))
 
 
 def _target(rule: _Rule, case: Case) -> None:
@@ -117,69 +116,6 @@ def _target(rule: _Rule, case: Case) -> None:
     require(outcome.met == meets, "target", case, f"met is {outcome.met}", f"结果是“{said}”")
 
 
-def _better(case: Case, step: Decimal) -> Case | None:
-    """The same case with a result that is better by ``step`` at most; None if there is none."""
-    goal, actual = case.target.value, case.actual
-    if goal is None or not isinstance(actual, Measured) or case.target.operator is None:
-        return None
-    if case.target.operator.is_floor:
-        better = add([actual.value, step])
-    elif case.target.operator.is_ceiling:
-        better = max(add([actual.value, step.copy_negate()]), Decimal(0))
-    elif actual.value < goal:
-        better = min(add([actual.value, step]), goal)
-    else:
-        better = max(add([actual.value, step.copy_negate()]), goal)
-    return Case(case.points, case.target, Measured(better))
-
-
-_ASKED: Final = 5
-
-
-def _no_less(rule: _Rule, case: Case, better: Case) -> None:
-    outcome, other = ask(rule, case), ask(rule, better)
-    if outcome is None or other is None or _reduced(rule, other):
-        return
-    holds = exact_value(other.score) >= exact_value(outcome.score)
-    for turn, asked in () if holds else enumerate((case, better) * _ASKED):
-        again(rule, asked, turn)  # a rule that gives anything breaks any law
-    what = f"{better.actual} scores {_figure(other)}, less than {_figure(outcome)}"
-    said = f"{better.actual} 的得分是 {_figure(other)}，少于 {_figure(outcome)}"
-    require(holds, "monotone", case, what, said)
-
-
-def _monotone(rule: _Rule, case: Case) -> None:
-    """Doing better never scores less, below the overshoot threshold."""
-    for step in (Decimal("0.01"), Decimal(1), Decimal(50)):
-        better = _better(case, step)
-        if better is None:
-            return
-        _no_less(rule, case, better)
-    _monotone_around(rule, case)
-
-
-_SHARES: Final = (50, 60, 70, 80, 85, 90, 95, 98, 99, 100, 101, 105, 110, 120)
-_BESIDE_A_SHARE: Final = (Decimal("-0.01"), Decimal(0))
-
-
-def _monotone_around(rule: _Rule, case: Case) -> None:
-    """The same at a round share of the target, where the edges of bands are, and beside it.
-
-    Each case tries one share, which its figures choose, so that the law stays quick.
-    """
-    goal, actual = case.target.value, case.actual
-    if goal is None or not isinstance(actual, Measured):
-        return
-    chosen = _SHARES[int((goal + actual.value + case.points) * 100) % len(_SHARES)]
-    at = Decimal(f"{int(goal * 100) * chosen}E-4")
-    for beside in _BESIDE_A_SHARE:
-        worse = Case(case.points, case.target, Measured(max(add([at, beside]), Decimal(0))))
-        for step in (Decimal("0.01"), Decimal("0.02")):
-            better = _better(worse, step)
-            if better is not None:
-                _no_less(rule, worse, better)
-
-
 def _scale(rule: _Rule, case: Case) -> None:
     """Target and actual value times the same factor change nothing."""
     goal, actual = case.target.value, case.actual
@@ -193,8 +129,8 @@ def _scale(rule: _Rule, case: Case) -> None:
         if outcome is None or other is None:
             continue
         same = exact_value(outcome.score) == exact_value(other.score)
-        what = f"× {factor} scores {_figure(other)}, not {_figure(outcome)}"
-        said = f"两个数都乘 {factor} 得 {_figure(other)}，不是 {_figure(outcome)}"
+        what = f"× {factor} scores {figure(other)}, not {figure(outcome)}"
+        said = f"两个数都乘 {factor} 得 {figure(other)}，不是 {figure(outcome)}"
         require(same, "scale", case, what, said)
 
 
@@ -275,7 +211,7 @@ LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
         "met": _met,
         "target": _target,
         "achievement": completion,
-        "monotone": _monotone,
+        "monotone": monotone,
         "scale": _scale,
         "units": smaller,
         "converted": converted,

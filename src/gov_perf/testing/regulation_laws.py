@@ -25,6 +25,7 @@ class _Count:
     scored: int = 0
     refused: int = 0
     last: str = ""
+    last_text: str = ""
 
 
 def assert_regulation_laws(
@@ -61,14 +62,16 @@ def assert_regulation_laws(
         message = f"no such law: {', '.join(sorted(unknown))}; there are {', '.join(SHEET_LAWS)}"
         raise ValueError(message)
     if wrong := regulation.check():
-        raise RegulationLawError(f"{regulation.number}: " + "; ".join(map(str, wrong)))
+        both = ("; ".join(map(str, wrong)), "自相矛盾：" + "；".join(map(str, wrong)))
+        raise RegulationLawError(both[0], text=both[1]).of(regulation.number)
     checked = tuple(law for law in SHEET_LAWS if law not in excused)
     count = _Count()
     with localcontext():  # that of the caller stays as it is, whatever a rule does to it
         _try(regulation, checked, count, max_examples)
     if not count.scored:
-        message = f"{regulation.number}: nothing was tested: no row could be scored: {count.last}"
-        raise RegulationLawError(message)
+        message = f"nothing was tested: no row could be scored: {count.last}"
+        text = f"什么也没有查到，没有一行能评：{count.last_text}"
+        raise RegulationLawError(message, text=text).of(regulation.number)
     skipped = tuple(law for law in SHEET_LAWS if law in excused)
     return LawReport(checked, skipped, count.scored, count.refused)
 
@@ -103,20 +106,21 @@ def _try(regulation: Regulation, checked: tuple[str, ...], count: _Count, most: 
             count.refused += len(made.sheet.unscorable)
             if made.sheet.unscorable:
                 count.last = "; ".join(map(str, made.sheet.findings[:2]))
+                count.last_text = "；".join(map(str, made.sheet.findings[:2]))
             for law in checked:
                 _hold(made, law, state="again" in checked)
         except GovPerfError as error:
             count.refused += len(plan.indicators.places)
-            count.last = str(error)
+            count.last, count.last_text = str(error), error.text
         except RegulationLawError:
             raise
         except Exception as error:
             notes = "; ".join(map(str, getattr(error, "__notes__", ())[:1]))
             message = f"a rule failed: {as_raised(error)} {notes}".rstrip()
-            raise RegulationLawError(message) from error
+            text = f"的规则出错：{as_raised(error)} {notes}".rstrip()
+            raise RegulationLawError(message, text=text) from error
 
     try:
         holds()
     except RegulationLawError as error:
-        message = f"{regulation.number}: {error}"
-        raise RegulationLawError(message) from error.__cause__
+        raise error.of(regulation.number) from error.__cause__

@@ -25,6 +25,8 @@ def rounder(
     law: str, case: Case, holds: Callable[[Case], None], error: RuleLawError
 ) -> RuleLawError:
     """The error of a rounder case that breaks the law as well; ``error`` where there is none."""
+    if _is_round(case) and not (law == "monotone" and case.target.value not in _GOALS):
+        return error
     for other in _round_cases(case):
         try:
             holds(other)
@@ -35,11 +37,9 @@ def rounder(
 
 
 def _round_cases(case: Case) -> Iterator[Case]:
-    """Cases of the same sign and unit; none where the figures are round, or words."""
+    """Cases of the same sign and unit; none where the figures are words."""
     actual, goal = case.actual, case.target.value
     if not isinstance(actual, Measured) or goal is None:
-        return
-    if all(map(_is_short, (case.points, goal, actual.value))):
         return
     for points in _POINTS:
         for whole in _GOALS:
@@ -49,6 +49,12 @@ def _round_cases(case: Case) -> Iterator[Case]:
                     value = Decimal(f"{int(whole) * share}E-2") + beside
                     if value >= 0:
                         yield Case(points, target, Measured(as_written(value), actual.unit))
+
+
+def _is_round(case: Case) -> bool:
+    """Whether the figures are short; those of ``monotone`` are shares of the target besides."""
+    figures = (case.points, case.target.value, getattr(case.actual, "value", None))
+    return all(_is_short(number) for number in figures if isinstance(number, Decimal))
 
 
 def _is_short(figure: Decimal) -> bool:

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from gov_perf.actuals import ActualLike, Measured
 from gov_perf.budget import BudgetExecution
-from gov_perf.exact import add, decimals, subtract
+from gov_perf.exact import add, decimals, plain, subtract
+from gov_perf.findings import shown
 from gov_perf.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.rules import ScoringRule, title_of
@@ -22,7 +23,21 @@ if TYPE_CHECKING:
 
 
 class RegulationLawError(AssertionError):
-    """A regulation broke a law of sheets; the message names the law and what broke it."""
+    """A regulation broke a law of sheets; the message names the law and what broke it.
+
+    Attributes:
+        law: The name of the law; "" where a rule failed or nothing was tested.
+        text: The same as the message in Chinese.
+    """
+
+    def __init__(self, message: str, law: str = "", text: str = "") -> None:
+        self.law = law
+        self.text = text or message
+        super().__init__(message)
+
+    def of(self, number: str) -> "RegulationLawError":
+        """The error as it is told: with the number of the regulation (文号)."""
+        return RegulationLawError(f"{number}: {self}", self.law, f"办法“{number}”{self.text}")
 
 
 @frozen(eq=False)
@@ -60,17 +75,41 @@ class Scored:
         return self.sheet.rows if own is None else (*self.sheet.rows, own)
 
 
-def require(passed: object, law: str, what: str) -> None:
-    """RegulationLawError where ``passed`` is not true."""
+NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "range": "得分在内",
+        "total": "合计",
+        "rounding": "四舍五入",
+        "met": "达到得满分",
+        "monotone": "越好不越低",
+        "explained": "推导到得分",
+        "grade": "等级",
+        "again": "再评一样",
+    }
+)
+"""Law → what it is called in Chinese."""
+
+
+def require(passed: object, law: str, what: str, said: str) -> None:
+    """RegulationLawError where ``passed`` is not true; ``said`` tells the same in Chinese."""
     if not passed:
+        text = f"不守规律“{NAMES[law]}”（{law}）：{said}"
         message = f"law {law!r} broken: {what}"
-        raise RegulationLawError(message)
+        raise RegulationLawError(message, law, text)
 
 
 def _named(part: SheetRow | ExecutionRow) -> str:
     if isinstance(part, ExecutionRow):
         return f"the budget execution {part.budget}"
     return f"{part.path} (target {part.indicator.target}, actual {part.actual}, by {part.rule})"
+
+
+def _called(part: SheetRow | ExecutionRow) -> str:
+    """The same in Chinese."""
+    if isinstance(part, ExecutionRow):
+        return f"预算执行 {part.budget}"
+    figures = f"指标值 {part.indicator.target}，实际完成值 {part.actual}"
+    return f"{part.path}（{figures}，规则 {part.rule}）"
 
 
 _UNSOUND: Final = frozenset(
@@ -81,22 +120,31 @@ _UNSOUND: Final = frozenset(
 def _range(made: Scored) -> None:
     """0 ≤ score ≤ points in every row, and no rule gives what is refused as a score."""
     unsound = [item for item in made.sheet.findings if item.name in _UNSOUND]
-    require(not unsound, "range", "; ".join(map(str, unsound)))
+    both = ("; ".join(map(str, unsound)), "；".join(map(str, unsound)))
+    require(not unsound, "range", *both)
     for part in made.parts:
         inside = 0 <= part.score <= part.points
-        require(inside, "range", f"{part.score} of {part.points} in {_named(part)}")
+        what = f"{part.score} of {part.points} in {_named(part)}"
+        said = f"{_called(part)}分值 {part.points}，得分 {part.score}"
+        require(inside, "range", what, said)
 
 
 def _total(made: Scored) -> None:
     """The total is the sum of the rows, and that of each heading the sum of its rows."""
     sheet = made.sheet
     summed = add(part.score for part in made.parts)
-    require(sheet.total == summed, "total", f"the total {sheet.total} is not the sum {summed}")
+    what = f"the total {sheet.total} is not the sum {summed}"
+    said = f"总分是 {sheet.total}，各行之和是 {summed}"
+    require(sheet.total == summed, "total", what, said)
     for heading in sheet.subtotals:
         own = [row for row in sheet.rows if f"{row.path}/".startswith(f"{heading.path}/")]
         sums = (add(row.points for row in own), add(row.score for row in own))
         what = f"{heading.path} has {heading.points}, {heading.score}; its rows {sums}"
-        require((heading.points, heading.score) == sums, "total", what)
+        said = (
+            f"{heading.path}的小计是分值 {heading.points}、得分 {heading.score}，"
+            f"它下面各行之和是分值 {sums[0]}、得分 {sums[1]}"
+        )
+        require((heading.points, heading.score) == sums, "total", what, said)
 
 
 def _rounding(made: Scored) -> None:
@@ -109,7 +157,9 @@ def _rounding(made: Scored) -> None:
         whole = (2 * part.exact_score * 10**digits + 1) // 2
         rounded = Decimal(f"{whole}E-{digits}")
         what = f"{part.exact_score} is {part.score}, not {rounded}, in {_named(part)}"
-        require(part.score == rounded, "rounding", what)
+        exact = shown(plain(part.exact_score))
+        said = f"{_called(part)}应得 {exact}，写成了 {part.score}，不是 {rounded}"
+        require(part.score == rounded, "rounding", what, said)
 
 
 def _monotone(made: Scored) -> None:
@@ -131,7 +181,8 @@ def _monotone(made: Scored) -> None:
     if other.unscorable != made.sheet.unscorable:
         return
     what = f"the total is {other.total}, not at least {made.sheet.total}, for {better} in "
-    require(other.total >= made.sheet.total, "monotone", what + _named(row))
+    said = f"{_called(row)}换成 {better}，总分是 {other.total}，少于 {made.sheet.total}"
+    require(other.total >= made.sheet.total, "monotone", what + _named(row), said)
 
 
 def _asked(made: Scored, row: SheetRow) -> bool:
@@ -158,7 +209,9 @@ def _met(made: Scored) -> None:
         reduces = getattr(rule, "is_reduced", None)
         reduced = reduces and row.achievement is not None and reduces(row.achievement)
         what = f"met, but the score is {row.exact_score} of {row.points}, in {_named(row)}"
-        require(reduced or "met" in getattr(rule, "exempt", ()), "met", what)
+        exact = shown(plain(row.exact_score))
+        said = f"{_called(row)}达到了指标值，分值 {row.points}，得分却是 {exact}"
+        require(reduced or "met" in getattr(rule, "exempt", ()), "met", what, said)
 
 
 def _explained(made: Scored) -> None:
@@ -166,23 +219,29 @@ def _explained(made: Scored) -> None:
     for part in made.parts:
         last = part.steps[-1].value if part.steps else None
         what = f"the last step says {last}, the score is {part.score}, in {_named(part)}"
-        require(last == part.score, "explained", what)
+        said = f"{_called(part)}推导的最后一步是 {last}，得分是 {part.score}"
+        require(last == part.score, "explained", what, said)
         lost = subtract(part.points, part.score)
-        require(part.deduction == lost, "explained", f"{part.deduction} is off in {_named(part)}")
+        what = f"{part.deduction} is off in {_named(part)}"
+        said = f"{_called(part)}写的是扣 {part.deduction} 分，应是 {lost} 分"
+        require(part.deduction == lost, "explained", what, said)
         head, told = str(part.explain()).partition("\n")[0], f"得 {part.score} 分"
-        require(told in head, "explained", f"{told} is not in {head!r}, in {_named(part)}")
+        what = f"{told} is not in {head!r}, in {_named(part)}"
+        require(told in head, "explained", what, f"{_called(part)}推导的第一行“{head}”没有“{told}”")
 
 
 def _grade(made: Scored) -> None:
     """The grade is the best whose floor the total reaches; without one there is a reason."""
     sheet = made.sheet
     if sheet.grade is None:
-        require(sheet.grade_reason, "grade", "neither a grade nor a reason why there is none")
+        what, said = "neither a grade nor a reason why there is none", "没有等级，也没有写明原因"
+        require(sheet.grade_reason, "grade", what, said)
         return
     reached = [item for item in made.regulation.grades.value if item.floor <= sheet.total]
     best = str(max(reached, key=lambda item: item.floor)) if reached else None
     what = f"the total {sheet.total} is {sheet.grade}, not {best}"
-    require(sheet.grade == best, "grade", what)
+    said = f"总分 {sheet.total}，等级是“{sheet.grade}”，应是“{best or '没有等级'}”"
+    require(sheet.grade == best, "grade", what, said)
 
 
 def _again(made: Scored) -> None:
@@ -191,14 +250,21 @@ def _again(made: Scored) -> None:
 
     again = Scored.of(made.regulation, made.plan, made.actuals, made.budget, made.standards).sheet
     differs = [row.path for row, old in zip(again, made.sheet, strict=True) if row != old]
-    require(again == made.sheet, "again", f"scored again, other rows: {', '.join(differs)}")
+    what, said = ", ".join(differs), "、".join(differs)
+    require(
+        again == made.sheet,
+        "again",
+        f"scored again, other rows: {what}",
+        f"再评一次，这些行不同：{said or '（各行都同，表头不同）'}",
+    )
     rows = made.sheet.rows
     _keeps_nothing(made, rows[int(made.sheet.total * 100) % len(rows)] if rows else None)
     found = verify(made.sheet, made.plan, made.actuals, regulation=made.regulation)
-    told = "; ".join(map(str, found))
+    told, said = "; ".join(map(str, found)), "；".join(map(str, found))
     if any(item.name == "fingerprint-part" for item in found):
         told += " (a field of a rule changes while it scores: fields are part of the fingerprint)"
-    require(found == (), "again", told)
+        said += "（规则的字段在评分时变了；字段是办法摘要的一部分）"
+    require(found == (), "again", told, f"核验不通过：{said}")
 
 
 def _keeps_nothing(made: Scored, row: SheetRow | None) -> None:
@@ -208,7 +274,8 @@ def _keeps_nothing(made: Scored, row: SheetRow | None) -> None:
     rule = _rule_of(made, row)
     for told in blame_state(rule, Case(row.points, row.indicator.target, row.actual)):
         what = f"the rule {title_of(rule)}: {str(told).partition(' broken for ')[2]}"
-        require(False, "again", what)  # noqa: FBT003 - it is broken
+        said = f"规则“{title_of(rule)}”，{told.figures}"
+        require(False, "again", what, said)  # noqa: FBT003 - it is broken
 
 
 def blame_memory(made: Scored) -> None:

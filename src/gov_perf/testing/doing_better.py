@@ -1,0 +1,136 @@
+"""Law about doing better (越好不越低): a better result never scores less.
+
+A fall may be narrow: a band from 79.5 % to 80 % of the target that gives less than the one below.
+Beside any two results, short ladders are therefore climbed around round shares of the target,
+around the rule's own breakpoints and around the target, where the edges of bands are.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from gov_perf.actuals import Measured
+from gov_perf.exact import add
+from gov_perf.rules import Outcome, ScoringRule, breakpoints_of
+from gov_perf.testing.asking import ask, exact_value, figure, is_reduced, require
+from gov_perf.testing.cases import Case, Watched, as_written, one_of
+from gov_perf.testing.steady import again
+
+_STEPS: Final = (Decimal("0.01"), Decimal(1), Decimal(50))
+_ASKED: Final = 5
+
+
+def monotone(rule: ScoringRule, case: Case) -> None:
+    """Doing better never scores less, below the overshoot threshold."""
+    goal, actual = case.target.value, case.actual
+    if goal is None or case.target.operator is None or not isinstance(actual, Measured):
+        return
+    outcome = ask(rule, case)
+    if outcome is None:
+        return
+    for step in _STEPS:
+        better = _better(case, goal, actual.value, step)
+        other = ask(rule, better)
+        if other is not None:
+            _no_less(rule, (case, outcome), (better, other))
+    if goal >= 0:
+        for values in _ladders(rule, case, goal):
+            _climb(rule, case, goal, values)
+
+
+def _better(case: Case, goal: Decimal, value: Decimal, step: Decimal) -> Case:
+    """The same case with a result that is better by ``step`` at most."""
+    operator = case.target.operator
+    if operator is not None and operator.is_floor:
+        better = add([value, step])
+    elif operator is not None and operator.is_ceiling:
+        better = max(add([value, step.copy_negate()]), Decimal(0))
+    elif value < goal:
+        better = min(add([value, step]), goal)
+    else:
+        better = max(add([value, step.copy_negate()]), goal)
+    return Case(case.points, case.target, Measured(better))
+
+
+_Answered = tuple[Case, Outcome]
+
+
+def _no_less(rule: ScoringRule, worse: _Answered, better: _Answered) -> None:
+    (case, outcome), (other_case, other) = worse, better
+    if exact_value(other.score) >= exact_value(outcome.score) or is_reduced(rule, other):
+        return
+    for turn, asked in enumerate((case, other_case) * _ASKED):
+        again(rule, asked, turn)  # a rule that gives anything breaks any law
+    what = f"{other_case.actual} scores {figure(other)}, less than {figure(outcome)}"
+    said = f"{other_case.actual} 的得分是 {figure(other)}，少于 {figure(outcome)}"
+    require(False, "monotone", case, what, said)  # noqa: FBT003 - it is broken
+
+
+def _climb(rule: ScoringRule, case: Case, goal: Decimal, values: Iterable[Decimal]) -> None:
+    """From each result to the next better one; on each side of the target where it is an =."""
+    rising = sorted({value for value in values if value >= 0})
+    operator = case.target.operator
+    if operator is not None and operator.is_floor:
+        sides = [rising]
+    elif operator is not None and operator.is_ceiling:
+        sides = [rising[::-1]]
+    else:
+        sides = [
+            [value for value in rising if value <= goal],
+            [value for value in reversed(rising) if value >= goal],
+        ]
+    for side in sides:
+        last: _Answered | None = None
+        for value in side:
+            better = Case(case.points, case.target, Measured(value))
+            outcome = ask(rule, better)
+            if outcome is None:
+                continue
+            if last is not None:
+                _no_less(rule, last, (better, outcome))
+            last = (better, outcome)
+
+
+_SHARES: Final = (50, 60, 70, 75, 80, 85, 90, 95, 98, 99, 100, 101, 105, 110, 120)
+_TENTHS: Final = (-6, -5, -1, 0, 1, 5)
+"""Around a round share, in tenths of a percentage point: 79.4, 79.5, 79.9, 80, 80.1, 80.5 %."""
+_HUNDREDTHS: Final = tuple(map(Decimal, ("-0.01", "0.01", "0.02")))
+_ONES: Final = tuple(map(Decimal, ("-1", "-0.01", "0", "0.01", "1")))
+
+
+def _ladders(rule: ScoringRule, case: Case, goal: Decimal) -> Iterator[Iterable[Decimal]]:
+    """Results around a round share of the target, and around a breakpoint of the rule.
+
+    Each case tries one of either, which its figures choose, so that the law stays quick.
+    """
+    share = one_of(_SHARES, case)
+    yield _beside(_parts(goal, 10 * share), [_parts(goal, 10 * share + more) for more in _TENTHS])
+    operator = case.target.operator
+    if operator is not None and operator.is_ceiling:  # 完成率 80% of a ceiling is 1.25 times it
+        places = max(4 - goal.adjusted(), 0)
+        inverse = [
+            _shortened(Fraction(goal) * 1000 / (10 * share + more), places) for more in _TENTHS
+        ]
+        yield _beside(_shortened(Fraction(goal) * 100 / share, places), inverse)
+    found: tuple[Fraction, ...] = ()
+    with suppress(Exception):  # what it cannot name, the inverse tells
+        found = breakpoints_of(rule.rule if isinstance(rule, Watched) else rule, case.target) or ()
+    if found:
+        edge = _shortened(one_of(found, case))
+        yield [add([edge, more]) for more in _ONES]
+
+
+def _beside(value: Decimal, others: Iterable[Decimal]) -> list[Decimal]:
+    return [*others, *(add([value, more]) for more in _HUNDREDTHS)]
+
+
+def _parts(goal: Decimal, thousandths: int) -> Decimal:
+    """So many thousandths of the target."""
+    return as_written(Decimal(f"{int(goal * 100) * thousandths}E-5"))
+
+
+def _shortened(value: Fraction, places: int = 4) -> Decimal:
+    """The number to so many decimals: one with no end can be no actual value."""
+    return as_written(Decimal(f"{value * 10**places // 1}E-{places}"))
