@@ -4,14 +4,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from gov_perf.actuals import Judgement, Measured
+from gov_perf.cells.actuals import Judgement, Measured
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import round_half_up
+from gov_perf.numbers.exact import round_half_up
+from gov_perf.numbers.units import Unit
 from gov_perf.rules import Graded, ScoringRule
 from gov_perf.tables.compiler import Program, compiled
 from gov_perf.tables.setting import Setting
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Unit
 
 SCALE = 10_000
 

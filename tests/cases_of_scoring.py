@@ -17,7 +17,7 @@ from gov_perf import (
     ScoreSheet,
     score,
 )
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 
 CASES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "data" / "scoring.toml").read_text(encoding="utf-8")

@@ -7,10 +7,10 @@ from typing import Any, Final
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from gov_perf.budget import BudgetProject, Funds, KeyTask, ProjectLink
-from gov_perf.indicators import Attribute
-from gov_perf.periods import Period
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask, ProjectLink
+from gov_perf.plans.indicators import Attribute
+from gov_perf.plans.plan import DepartmentPlan, Plan
 from gov_perf.reviewing.examples import Row, department, indicator
 from gov_perf.reviewing.spots import Part, Spot, read_spot, with_text
 

@@ -28,8 +28,8 @@ from gov_perf import (
     show,
     ways_to_grade,
 )
-from gov_perf.adjustments import Adjustment
 from gov_perf.rules import Proportional
+from gov_perf.sheets.adjustments import Adjustment
 
 TEN, HUNDRED = "财预〔2020〕10号", "财预〔2021〕101号"
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import attrs
 
-from gov_perf.actuals import ActualLike
-from gov_perf.exact import Exact
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.numbers.exact import Exact
 from gov_perf.rules.base import PointsLike
 
 FILE = Path(__file__).parent / "data" / "face.txt"

@@ -19,15 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from gov_perf import parse_actual
+from gov_perf.cells.targets import Operator, Target, parse_target
 from gov_perf.codes import by_code
 from gov_perf.findings import Finding
-from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.numbers.units import Unit
+from gov_perf.plans.indicators import Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing import Documents, Review, ReviewSettings
 from gov_perf.reviewing.run import review_many
-from gov_perf.sheet import Missing, ScoreSheet, SheetRow, Standards
-from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Unit
+from gov_perf.sheets.sheet import Missing, ScoreSheet, SheetRow, Standards
 
 Row = dict[str, str | None]
 

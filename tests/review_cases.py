@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing import Review, ReviewSettings, find_rule, review
 
 DATA = Path(__file__).parent / "data"

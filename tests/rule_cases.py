@@ -11,7 +11,7 @@ from attrs import fields_dict
 from hypothesis import settings
 
 from gov_perf import Judgement, Ratio, rules
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.rules import (
     AllOrNothing,
     Band,

@@ -14,7 +14,7 @@ from random import Random
 
 from gov_perf import parse_actual, parse_target, regulation
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 from gov_perf.regulations import Regulation
 from gov_perf.standards import parse_standard
 

@@ -28,10 +28,10 @@ from gov_perf import (
     parse_target,
     tables,
 )
-from gov_perf.actuals import read_actual
+from gov_perf.cells.actuals import read_actual
 from gov_perf.codes import definitions
 from gov_perf.findings import finding
-from gov_perf.units import unit_names
+from gov_perf.numbers.units import unit_names
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "actuals.toml").read_text(encoding="utf-8"))
 MEASURED = [(row["findings"], *cell) for row in CASES["measured"] for cell in row["cells"]]

@@ -41,7 +41,6 @@ from gov_perf import (
     samples,
     score,
 )
-from gov_perf.published import Printed
 from gov_perf.regulations import Overshoot
 from gov_perf.rules import (
     AllOrNothing,
@@ -60,6 +59,7 @@ from gov_perf.rules import (
     Proportional,
     Stepwise,
 )
+from gov_perf.sheets.published import Printed
 
 RULES = "财预〔2020〕10号"
 NONE: Any = None

@@ -41,7 +41,7 @@ from gov_perf import (
     tables,
 )
 from gov_perf.charts.words import clean, keys, lines
-from gov_perf.exact import add, percent, plain
+from gov_perf.numbers.exact import add, percent, plain
 from gov_perf.tables import analysis
 from gov_perf.testing import actuals_for, plans
 

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forms_made import table, to_xlsx
 from gov_perf import dumps, loads, read_plan, read_sheet, review, review_many, samples
 from gov_perf.cli.commands import program
-from gov_perf.plan import DepartmentPlan
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.from_sheet import documents_of_sheet
 

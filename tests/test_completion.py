@@ -21,9 +21,9 @@ from gov_perf import (
     tables,
     verify,
 )
+from gov_perf.cells.targets import Target
 from gov_perf.completion import last_day, read_completion
 from gov_perf.findings import finding
-from gov_perf.targets import Target
 
 RULES = "财预〔2020〕10号"
 

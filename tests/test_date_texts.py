@@ -26,7 +26,7 @@ from gov_perf import (
     parse_target,
     score,
 )
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.completion import last_day
 
 RULES = "财预〔2020〕10号"

@@ -47,9 +47,9 @@ from gov_perf import (
 from gov_perf.display.html import style
 from gov_perf.display.plain_text import WIDTH, units, wrapped
 from gov_perf.display.report import page
-from gov_perf.exact import plain
 from gov_perf.exports import Shown
 from gov_perf.findings import finding
+from gov_perf.numbers.exact import plain
 from gov_perf.testing import plans, project_plans
 
 SHEET = the_sheet()

@@ -3,11 +3,11 @@
 import pytest
 
 from gov_perf import Operator, Target, parse_target
-from gov_perf.actuals import Judgement, Measured, parse_actual
+from gov_perf.cells.actuals import Judgement, Measured, parse_actual
 from gov_perf.completion import last_days, read_completion
+from gov_perf.numbers.units import Unit
 from gov_perf.rules import Graded
 from gov_perf.rules.wording import read_words
-from gov_perf.units import Unit
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_perf import NumberError, RateError, Ratio
-from gov_perf.exact import (
+from gov_perf.findings import finding
+from gov_perf.numbers.exact import (
     add,
     allocate,
     percent,
@@ -34,7 +35,6 @@ from gov_perf.exact import (
     to_decimal,
     to_fraction,
 )
-from gov_perf.findings import finding
 
 CONTEXTS = [
     Context(prec=3, rounding=ROUND_DOWN),

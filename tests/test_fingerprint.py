@@ -56,8 +56,8 @@ from gov_perf import (
 )
 from gov_perf.canonical import canonical, digest
 from gov_perf.cli.verification import reworded
-from gov_perf.fingerprint import digest_actuals
-from gov_perf.scoring import MissingChoice, StandardsChoice
+from gov_perf.scoring.run import MissingChoice, StandardsChoice
+from gov_perf.sheets.fingerprint import digest_actuals
 from gov_perf.testing import actuals_for, plans
 
 PLAN = samples.suijiang_red_cross()

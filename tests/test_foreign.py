@@ -24,8 +24,8 @@ from gov_perf import (
     score,
     verify,
 )
-from gov_perf.exact import to_decimal
-from gov_perf.foreign import as_cell
+from gov_perf.numbers.exact import to_decimal
+from gov_perf.numbers.foreign import as_cell
 
 RULES = "财预〔2020〕10号"
 PLAN = plan_of(

@@ -29,7 +29,7 @@ from gov_perf import (
 )
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.sources import content_of, read_document
-from gov_perf.units import Unit
+from gov_perf.numbers.units import Unit
 
 PROJECT = table("""
 项目支出绩效自评表|<|<|<|<|<|<|<

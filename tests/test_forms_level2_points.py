@@ -16,8 +16,8 @@ from gov_perf import (
     regulation,
     score,
 )
-from gov_perf.indicators import IndicatorTree
-from gov_perf.points import allot
+from gov_perf.plans.indicators import IndicatorTree
+from gov_perf.scoring.points import allot
 
 TEN = regulation("财预〔2020〕10号")
 HEAD = "项目支出绩效目标表\n项目名称,甲\n一级指标,二级指标,三级指标,指标值,分值\n"

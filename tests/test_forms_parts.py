@@ -7,7 +7,7 @@ import pytest
 from forms_made import table, to_csv, to_html, to_xlsx
 from gov_perf import Reading, read_plan, read_sheet
 from gov_perf.forms.grid import Cell
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 
 Writer = Callable[[Sequence[Cell]], str | bytes]
 WRITERS = pytest.mark.parametrize("write", [to_xlsx, to_html, to_csv])

@@ -14,7 +14,7 @@ from gov_perf import (
     score,
     tables,
 )
-from gov_perf.targets import Operator
+from gov_perf.cells.targets import Operator
 
 
 def target(operator: str, value: str) -> tuple[Target, set[str]]:

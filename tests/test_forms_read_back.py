@@ -27,10 +27,10 @@ from gov_perf import (
     samples,
     score,
 )
-from gov_perf.exact import round_half_up
 from gov_perf.forms.table.own_words import is_own_line, is_own_remark, own_word
 from gov_perf.forms.write import FORMATS
-from gov_perf.sheet import EXECUTION
+from gov_perf.numbers.exact import round_half_up
+from gov_perf.sheets.sheet import EXECUTION
 from gov_perf.testing import monitoring_reports, plans, project_plans, sheets
 
 WRITTEN: Final = sorted(FORMATS.keys() - {".json"})

@@ -2,7 +2,7 @@
 
 from forms_made import table, to_xlsx
 from gov_perf import Reading, read_plan
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 
 HEAD = "项目名称|甲|<|<|<\n一级指标|三级指标|指标值|{heading}|备注\n"
 

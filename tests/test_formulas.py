@@ -24,11 +24,11 @@ from gov_perf import (
     parse_formula,
     samples,
 )
-from gov_perf.exact import plain
 from gov_perf.findings import finding
 from gov_perf.formulas.assumed import assumed_formula
 from gov_perf.formulas.parser import MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS
 from gov_perf.formulas.tree import Constant, Expression, Operation, Variable, walk
+from gov_perf.numbers.exact import plain
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "data" / "formulas.toml").read_text(encoding="utf-8")

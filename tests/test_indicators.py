@@ -26,7 +26,7 @@ from gov_perf import (
     Target,
     UnknownNameError,
 )
-from gov_perf.indicators import as_tree, bare_heading
+from gov_perf.plans.indicators import as_tree, bare_heading
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "data" / "indicators.toml").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 from cases_of_scoring import plan_of
 from gov_perf import Measured, Missing
-from gov_perf.matching import match
+from gov_perf.scoring.matching import match
 
 TREE = plan_of(
     [

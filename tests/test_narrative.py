@@ -13,13 +13,13 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from gov_perf.cells.targets import Operator
 from gov_perf.narrative import Moment, Quantity, clause_of, read_dates, read_quantities
 from gov_perf.narrative.vocabulary import words
+from gov_perf.numbers.units import unit_names
 from gov_perf.reading import Span
 from gov_perf.samples import suijiang_text
-from gov_perf.targets import Operator
 from gov_perf.text import narrow_figure
-from gov_perf.units import unit_names
 
 Row = Mapping[str, Any]
 

@@ -21,7 +21,7 @@ from gov_perf import (
     parse_target,
     regulation,
 )
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.rules.base import PointsLike
 
 NATIONAL = "财预〔2020〕10号"

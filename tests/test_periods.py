@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_perf import DepartmentPlan, NumberError, Period
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR
 
 YEARS = st.integers(FIRST_YEAR, LAST_YEAR)
 

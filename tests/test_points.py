@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cases_of_scoring import plan_of, spots
 from gov_perf import Level1, Level1Indicator, Level2Indicator, Level3Indicator, regulation
-from gov_perf.exact import add
-from gov_perf.indicators import IndicatorTree
-from gov_perf.points import allot
+from gov_perf.numbers.exact import add
+from gov_perf.plans.indicators import IndicatorTree
+from gov_perf.scoring.points import allot
 
 TEN = regulation("财预〔2020〕10号")
 ONE = regulation("财预〔2021〕101号")

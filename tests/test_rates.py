@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from gov_perf import rates
 from gov_perf.codes import by_code
 from gov_perf.errors import GovPerfError, NumberError, RateError
-from gov_perf.exact import Ratio, percent
+from gov_perf.numbers.exact import Ratio, percent
 from gov_perf.rates import (
     Certificate,
     DeliveryTime,

@@ -18,8 +18,8 @@ from gov_perf import (
 )
 from gov_perf.charts.spread import _short
 from gov_perf.cli.render import drawn, sheet_part
-from gov_perf.exact import percent
 from gov_perf.forms.write import cells, form_of
+from gov_perf.numbers.exact import percent
 
 RATES = st.fractions(0, 2, max_denominator=10**12)
 

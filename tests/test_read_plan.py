@@ -9,15 +9,15 @@ from typing import cast
 import pytest
 from hypothesis import HealthCheck, settings
 
-from gov_perf.budget import BudgetProject, Funds, KeyTask
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, UnknownNameError
 from gov_perf.forms import read_plan as read_any_plan
 from gov_perf.forms.source import Readable
-from gov_perf.indicators import Attribute, Level3Indicator
-from gov_perf.periods import Period
-from gov_perf.plan import DepartmentPlan
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask
+from gov_perf.plans.indicators import Attribute, Level3Indicator
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reading import Reading
-from gov_perf.targets import Target
 from text_form import unaccounted
 
 PLANS = Path(__file__).parent / "data" / "plans"

@@ -53,7 +53,7 @@ from gov_perf import (
     score,
     sheet_to_records,
 )
-from gov_perf.budget import Scale
+from gov_perf.plans.budget import Scale
 from gov_perf.records import FieldKind, to_arrow, to_pandas
 from gov_perf.records.figures import actual_text
 from gov_perf.regulations import Evidence

@@ -31,7 +31,7 @@ from gov_perf import (
     score,
     sheet_to_records,
 )
-from gov_perf.indicators import IndicatorTree
+from gov_perf.plans.indicators import IndicatorTree
 from gov_perf.testing import actuals_for, plans, project_plans
 
 RULES = "财预〔2020〕10号"

@@ -20,7 +20,7 @@ from gov_perf import (
 )
 from gov_perf.display.report import page
 from gov_perf.errors import MissingExtraError
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 TEN = "财预〔2020〕10号"

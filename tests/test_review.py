@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from gov_perf import InputError, dumps, samples
 from gov_perf.codes import Severity, by_code
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing import (
     Crowd,
     Documents,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gov_perf.budget import BudgetProject, Funds, KeyTask
-from gov_perf.plan import Plan
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing import ReviewSettings, review
 from gov_perf.reviewing.examples import department, indicator, project, scored, task
 from gov_perf.reviewing.spots import texts_of

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_perf import samples
-from gov_perf.budget import BudgetProject, Funds, KeyTask
-from gov_perf.indicators import Attribute, Level1Indicator, Level2Indicator, Level3Indicator
-from gov_perf.periods import Period
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask
+from gov_perf.plans.indicators import Attribute, Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.plans.plan import DepartmentPlan, Plan
 from gov_perf.reviewing import ReviewSettings, review
 from gov_perf.reviewing.examples import Row, department, indicator, project, task
 from gov_perf.testing import plans, project_plans

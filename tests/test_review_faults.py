@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clean_plans import FAULTS, Fault, clean_plans
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.plans.plan import DepartmentPlan, Plan
 from gov_perf.reviewing import review
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from gov_perf import samples
-from gov_perf.budget import KeyTask
-from gov_perf.periods import Period
-from gov_perf.plan import Plan
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.budget import KeyTask
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing import ReviewSettings, review
 from gov_perf.reviewing.examples import department, indicator, project
 from review_cases import cases, run, tables

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pytest
 
 from gov_perf import samples
-from gov_perf.budget import KeyTask
-from gov_perf.plan import DepartmentPlan
+from gov_perf.plans.budget import KeyTask
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reviewing import ReviewSettings, review
 from gov_perf.reviewing.examples import Row, department, indicator, project
 from gov_perf.reviewing.layers import Layer, Seat, seat_of, seat_of_unit

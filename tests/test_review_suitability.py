@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from gov_perf import samples
+from gov_perf.cells.targets import Target
 from gov_perf.codes import definitions
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing import Review, ReviewSettings, every_rule, review
 from gov_perf.reviewing.examples import Row, department, indicator
 from gov_perf.reviewing.natures import Better, Measure, nature_of
-from gov_perf.targets import Target
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "data" / "review_suitability.toml").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def row(case: str) -> Row:
         fields[KEYS[key]] = value
     attribute = fields.pop("attribute", None)
     if attribute is not None:
-        from gov_perf.indicators import Attribute
+        from gov_perf.plans.indicators import Attribute
 
         fields["attribute"] = Attribute(attribute)
     return indicator(level1, level2, name, target, **fields)

@@ -8,12 +8,12 @@ from typing import Any, cast
 import pytest
 
 from gov_perf import samples
-from gov_perf.budget import ProjectLink
+from gov_perf.cells.targets import parse_target
 from gov_perf.codes import definitions
-from gov_perf.plan import DepartmentPlan
+from gov_perf.plans.budget import ProjectLink
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reviewing import Review, ReviewSettings, every_rule, review
 from gov_perf.reviewing.examples import department, indicator
-from gov_perf.targets import parse_target
 
 DATA = Path(__file__).parent / "data" / "review_text.toml"
 CASES: Mapping[str, Mapping[str, Any]] = tomllib.loads(DATA.read_text(encoding="utf-8"))
@@ -158,7 +158,7 @@ def test_other_numbers_are_no_contradiction(texts: tuple[str, ...]) -> None:
 def test_headings_are_held_against_each_other(
     headings: tuple[tuple[str, str], ...], found: list[str]
 ) -> None:
-    from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
+    from gov_perf.plans.indicators import Level1Indicator, Level2Indicator, Level3Indicator
 
     tree = [
         Level1Indicator(one, [Level2Indicator(two, [Level3Indicator("甲", "≥1次")])])

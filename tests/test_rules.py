@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gov_perf import GovPerfError, InputError, Ratio, Target, open_case, parse_target
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 from gov_perf.rules import Band, Banded, GradeLevel, Interval, Of, Outcome, ScoringRule, title_of
 from rule_cases import MAKERS, TABLES, Row, actual_of, rule_of
 

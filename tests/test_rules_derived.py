@@ -34,8 +34,8 @@ from gov_perf import (
 )
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
+from gov_perf.numbers.units import Unit
 from gov_perf.rules.breakpoints import breakpoints_of, own_unit
-from gov_perf.units import Unit
 from test_rules_own import RULES, given_as
 
 TOLD: Final[list[dict[str, Any]]] = tomllib.loads(

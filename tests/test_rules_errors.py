@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_perf import GovPerfError, InputError, Judgement, NumberError, RuleError
-from gov_perf.exact import plain
 from gov_perf.findings import Finding
-from gov_perf.foreign import is_missing
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.foreign import is_missing
 from gov_perf.rules import (
     AllOrNothing,
     Band,

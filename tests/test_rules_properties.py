@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import oracle
 from gov_perf import InputError, Judgement, Measured, Target
-from gov_perf.exact import add
+from gov_perf.numbers.exact import add
 from gov_perf.rules import (
     AllOrNothing,
     Banded,

@@ -38,8 +38,8 @@ from gov_perf import (
     score,
     verify,
 )
-from gov_perf.actuals import ActualLike
-from gov_perf.exact import to_fraction
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.numbers.exact import to_fraction
 from gov_perf.testing import actuals_for, plans, project_plans
 
 TEN = regulation("财预〔2020〕10号")

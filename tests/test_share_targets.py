@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from gov_perf import InputError, parse_target, read_plan
-from gov_perf.indicators import Level3Indicator
+from gov_perf.plans.indicators import Level3Indicator
 
 HEAD: Final = [
     "一级指标",

@@ -19,7 +19,7 @@ from gov_perf import (
     UnknownNameError,
     score,
 )
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 
 ROWS = [
     ["产出指标", "数量指标", "人数", "≥3人", "", "", ""],

@@ -35,14 +35,14 @@ from dated_rows import columns as dated_columns
 from dated_rows import of_dates
 from dated_rows import rows as dated_rows
 from gov_perf import AllOrNothing, InputError, Regulation, regulation, spark, tables
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Target
 from gov_perf.regulations.parameters import Parameter
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.base import PointsLike
-from gov_perf.scoring import StandardsChoice
+from gov_perf.scoring.run import StandardsChoice
 from gov_perf.spark.scores import scored
 from gov_perf.tables.scores import MissingChoice, rules_of
-from gov_perf.targets import Target
 from spark_session import NEEDED, execution, frame, rows_by, running_spark, written
 from sql_cases import POINTS, RESULTS, STANDARDS, text_cell, texts
 from stress_rows import COLUMNS, FILE

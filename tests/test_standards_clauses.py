@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
 from gov_perf.standards.awards import read_consequence
 from gov_perf.standards.clauses import read_clauses
 from gov_perf.standards.conditions import read_condition, read_conditions

@@ -27,11 +27,11 @@ from gov_perf import (
     tables,
 )
 from gov_perf import score as score_plan
-from gov_perf.actuals import Stated
+from gov_perf.cells.actuals import Stated
 from gov_perf.codes import by_code
-from gov_perf.exact import round_half_up
-from gov_perf.scoring import StandardsChoice
-from gov_perf.sheet import SheetRow
+from gov_perf.numbers.exact import round_half_up
+from gov_perf.scoring.run import StandardsChoice
+from gov_perf.sheets.sheet import SheetRow
 from gov_perf.testing import actuals_for, plans
 
 TEN = regulation("财预〔2020〕10号")

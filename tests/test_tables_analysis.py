@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gov_perf import GovPerfError, InputError, tables
 from gov_perf.codes import by_code
-from gov_perf.exact import round_half_up
+from gov_perf.numbers.exact import round_half_up
 from gov_perf.tables import analysis
 
 Row = dict[str, Any]

@@ -13,12 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_perf import InputError, NumberError, Operator, Severity, Target, Unit, Where, parse_target
-from gov_perf.actuals import parse_actual
+from gov_perf.cells.actuals import parse_actual
+from gov_perf.cells.targets import MAX_CELL, target_from_cells
 from gov_perf.findings import finding
+from gov_perf.numbers.units import unit_names
 from gov_perf.rules.base import is_unread
-from gov_perf.targets import MAX_CELL, target_from_cells
 from gov_perf.text import narrow
-from gov_perf.units import unit_names
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "targets.toml").read_text(encoding="utf-8"))
 READ = [(row["findings"], *cell) for row in CASES["read"] for cell in row["cells"]]

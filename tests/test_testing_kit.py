@@ -47,7 +47,7 @@ from gov_perf import (
     testing,
 )
 from gov_perf.explain import Step
-from gov_perf.plan import ProjectPlan
+from gov_perf.plans.plan import ProjectPlan
 from gov_perf.rules import Outcome, Overachievement, ScoringRule
 from gov_perf.testing import LAWS, LawReport, RuleLawError, assert_rule_laws
 from gov_perf.testing.cases import Case

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_perf import InputError, Kind, Proportional, Unit
-from gov_perf.units import unit_names
+from gov_perf.numbers.units import unit_names
 
 UNITS = st.sampled_from(unit_names())
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

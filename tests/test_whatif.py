@@ -45,10 +45,10 @@ from gov_perf import (
     sensitivity,
     ways_to_grade,
 )
-from gov_perf.actuals import ActualLike
-from gov_perf.exact import add, allocate
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.numbers.exact import add, allocate
 from gov_perf.rules.base import PointsLike
-from gov_perf.sheet import EXECUTION
+from gov_perf.sheets.sheet import EXECUTION
 from gov_perf.testing import actuals_for
 from gov_perf.testing.plans import trees
 from gov_perf.whatif import Options, Reason, Wish

@@ -42,7 +42,7 @@ from gov_perf import (
     parse_actual,
     parse_target,
 )
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.rules import breakpoints_of
 from gov_perf.rules.base import PointsLike
 from gov_perf.testing import rules

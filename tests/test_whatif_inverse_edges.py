@@ -29,7 +29,7 @@ from gov_perf import (
     inverse,
     parse_target,
 )
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.rules.base import PointsLike
 
 

@@ -10,12 +10,12 @@ from random import Random
 
 from attrs import evolve
 
-from gov_perf.budget import Funds, Money
+from gov_perf.cells.targets import Operator
 from gov_perf.errors import NumberError
-from gov_perf.indicators import Attribute, Level1, Level2, Level3Indicator
-from gov_perf.plan import DepartmentPlan
+from gov_perf.plans.budget import Funds, Money
+from gov_perf.plans.indicators import Attribute, Level1, Level2, Level3Indicator
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reading import Reading
-from gov_perf.targets import Operator
 from gov_perf.text import narrow, narrow_figure, squeeze
 
 _CODES = {Operator.EQUAL: "003", Operator.AT_LEAST: "004", Operator.AT_MOST: "005"}

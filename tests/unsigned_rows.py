@@ -12,7 +12,7 @@ from gov_perf import (
     regulation,
     score,
 )
-from gov_perf.exact import round_half_up
+from gov_perf.numbers.exact import round_half_up
 
 TEN = regulation("财预〔2020〕10号")
 PATH = "产出指标/质量指标/培训合格率"

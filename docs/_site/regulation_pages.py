@@ -8,7 +8,7 @@ from typing import Any
 
 from _site.tables import cell, table
 from gov_perf import Evidence, Overshoot, Parameter, Regulation, known_regulations, render_standard
-from gov_perf.exact import percent, plain
+from gov_perf.numbers.exact import percent, plain
 
 FOLDER = "regulations"
 

@@ -14,22 +14,10 @@ if TYPE_CHECKING:
     from gov_perf import narrative as narrative
     from gov_perf import rates as rates
     from gov_perf import samples as samples
-    from gov_perf.actual_sets import Actuals, Figures
-    from gov_perf.actuals import Actual, Computed, Judgement, Measured, Stated, parse_actual
-    from gov_perf.adjusting import adjust
-    from gov_perf.adjustments import Adjustment
-    from gov_perf.budget import (
-        BudgetExecution,
-        BudgetProject,
-        Funds,
-        KeyTask,
-        Money,
-        ProjectLink,
-        Scale,
-        reconcile,
-    )
+    from gov_perf.cells.actual_sets import Actuals, Figures
+    from gov_perf.cells.actuals import Actual, Computed, Judgement, Measured, Stated, parse_actual
+    from gov_perf.cells.targets import Operator, Target, parse_target
     from gov_perf.codes import Severity
-    from gov_perf.deviations import note_deviations
     from gov_perf.display import Display, show
     from gov_perf.errors import (
         GovPerfError,
@@ -40,10 +28,8 @@ if TYPE_CHECKING:
         RuleError,
         UnknownNameError,
     )
-    from gov_perf.exact import Ratio
     from gov_perf.explain import Explanation, Step
     from gov_perf.findings import Finding, Where
-    from gov_perf.fingerprint import Fingerprint, FingerprintParts
     from gov_perf.forms import (
         load_regulation,
         load_regulations,
@@ -60,16 +46,6 @@ if TYPE_CHECKING:
     from gov_perf.forms.table.monitoring import FilledMonitoring
     from gov_perf.forms.template import read_template, write_template
     from gov_perf.formulas import Formula, parse_formula
-    from gov_perf.indicators import (
-        Attribute,
-        IndicatorTree,
-        Level1,
-        Level1Indicator,
-        Level2,
-        Level2Indicator,
-        Level3Indicator,
-    )
-    from gov_perf.left_out import LeftOut
     from gov_perf.monitoring import (
         ExecutionPace,
         Forecast,
@@ -86,9 +62,29 @@ if TYPE_CHECKING:
         usual_thresholds,
     )
     from gov_perf.narrative import Moment, Quantity, read_dates, read_quantities
-    from gov_perf.periods import Period
-    from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-    from gov_perf.published import Printed, PrintedHeading, PrintedRow
+    from gov_perf.numbers.exact import Ratio
+    from gov_perf.numbers.units import Kind, Unit
+    from gov_perf.phrases.periods import Period
+    from gov_perf.plans.budget import (
+        BudgetExecution,
+        BudgetProject,
+        Funds,
+        KeyTask,
+        Money,
+        ProjectLink,
+        Scale,
+        reconcile,
+    )
+    from gov_perf.plans.indicators import (
+        Attribute,
+        IndicatorTree,
+        Level1,
+        Level1Indicator,
+        Level2,
+        Level2Indicator,
+        Level3Indicator,
+    )
+    from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
     from gov_perf.reading import Reading, Span
     from gov_perf.rechecking import Recheck, RowCheck, recheck
     from gov_perf.records import (
@@ -161,15 +157,19 @@ if TYPE_CHECKING:
         Verdict,
         open_case,
     )
-    from gov_perf.scoring import score
+    from gov_perf.scoring.adjusting import adjust
+    from gov_perf.scoring.deviations import note_deviations
+    from gov_perf.scoring.run import score
+    from gov_perf.scoring.verifying import verify
     from gov_perf.serialization import dumps, from_dict, loads, to_dict
-    from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
-    from gov_perf.sheet_head import SheetForm, SheetHead
+    from gov_perf.sheets.adjustments import Adjustment
+    from gov_perf.sheets.fingerprint import Fingerprint, FingerprintParts
+    from gov_perf.sheets.left_out import LeftOut
+    from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow
+    from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+    from gov_perf.sheets.sheet_head import SheetForm, SheetHead
+    from gov_perf.sheets.subtotals import Subtotal
     from gov_perf.standards import parse_standard, render_standard
-    from gov_perf.subtotals import Subtotal
-    from gov_perf.targets import Operator, Target, parse_target
-    from gov_perf.units import Kind, Unit
-    from gov_perf.verifying import verify
     from gov_perf.whatif import (
         Comparison,
         Inverse,
@@ -223,22 +223,24 @@ __all__ = [
 _HOMES: Final = {
     name: f"gov_perf.{module}"
     for module, names in {
-        "actual_sets": "Actuals Figures",
-        "actuals": "Actual Computed Judgement Measured Stated parse_actual",
-        "adjusting": "adjust",
-        "adjustments": "Adjustment",
-        "budget": ("BudgetExecution BudgetProject Funds KeyTask Money ProjectLink Scale reconcile"),
+        "cells.actual_sets": "Actuals Figures",
+        "cells.actuals": "Actual Computed Judgement Measured Stated parse_actual",
+        "scoring.adjusting": "adjust",
+        "sheets.adjustments": "Adjustment",
+        "plans.budget": (
+            "BudgetExecution BudgetProject Funds KeyTask Money ProjectLink Scale reconcile"
+        ),
         "codes": "Severity",
-        "deviations": "note_deviations",
+        "scoring.deviations": "note_deviations",
         "display": "Display show",
         "errors": (
             "GovPerfError InputError MissingExtraError NumberError RateError RuleError "
             "UnknownNameError"
         ),
-        "exact": "Ratio",
+        "numbers.exact": "Ratio",
         "explain": "Explanation Step",
         "findings": "Finding Where",
-        "fingerprint": "Fingerprint FingerprintParts",
+        "sheets.fingerprint": "Fingerprint FingerprintParts",
         "forms": (
             "load_regulation load_regulations read_actuals read_monitoring read_plan read_plans "
             "read_sheet read_sheets"
@@ -249,18 +251,18 @@ _HOMES: Final = {
         "forms.filled": "FilledForm",
         "forms.template": "read_template write_template",
         "formulas": "Formula parse_formula",
-        "indicators": (
+        "plans.indicators": (
             "Attribute IndicatorTree Level1 Level1Indicator Level2 Level2Indicator Level3Indicator"
         ),
-        "left_out": "LeftOut",
+        "sheets.left_out": "LeftOut",
         "monitoring": (
             "ExecutionPace Forecast Light LightBand Lights Likelihood MonitoringReport "
             "MonitoringRow NoLight Progress Thresholds monitor usual_thresholds"
         ),
         "narrative": "Moment Quantity read_dates read_quantities",
-        "periods": "Period",
-        "plan": "DepartmentPlan Plan ProjectPlan",
-        "published": "Printed PrintedHeading PrintedRow",
+        "phrases.periods": "Period",
+        "plans.plan": "DepartmentPlan Plan ProjectPlan",
+        "sheets.published": "Printed PrintedHeading PrintedRow",
         "reading": "Reading Span",
         "rechecking": "Recheck RowCheck recheck",
         "records": (
@@ -282,15 +284,15 @@ _HOMES: Final = {
             "Overachievement OwnPoints OwnTarget PerOccurrence Proportional ScoringRule "
             "Side Stepwise Verdict open_case"
         ),
-        "scoring": "score",
+        "scoring.run": "score",
         "serialization": "dumps from_dict loads to_dict",
-        "sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards",
-        "subtotals": "Subtotal",
-        "sheet_head": "SheetForm SheetHead",
+        "sheets.sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards",
+        "sheets.subtotals": "Subtotal",
+        "sheets.sheet_head": "SheetForm SheetHead",
         "standards": "parse_standard render_standard",
-        "targets": "Operator Target parse_target",
-        "units": "Kind Unit",
-        "verifying": "verify",
+        "cells.targets": "Operator Target parse_target",
+        "numbers.units": "Kind Unit",
+        "scoring.verifying": "verify",
         "whatif": (
             "Comparison Inverse Needed Reach RowDifference Sensitivity Ways compare "
             "compare_sheets inverse needed sensitivity ways_to_grade"

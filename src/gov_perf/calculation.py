@@ -5,16 +5,16 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, ActualLike, Computed, read_actual
+from gov_perf.cells.actuals import Actual, ActualLike, Computed, read_actual
 from gov_perf.errors import GovPerfError, RateError
-from gov_perf.exact import Exact, Ratio, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.formulas import Formula, Meaning, parse_formula
 from gov_perf.formulas.formula import is_rate
-from gov_perf.indicators import Level3Indicator
+from gov_perf.numbers.exact import Exact, Ratio, plain
+from gov_perf.numbers.units import Kind, Unit
+from gov_perf.plans.indicators import Level3Indicator
 from gov_perf.reading import Reading, Span
-from gov_perf.units import Kind, Unit
 
 _CONTENT: Final = "绩效目标表指标内容"
 

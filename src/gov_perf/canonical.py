@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, Final
 
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 
 
 def canonical(value: object) -> Any:  # noqa: ANN401 - JSON

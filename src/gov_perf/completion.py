@@ -8,23 +8,23 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import ActualLike, Stated, vocabulary
-from gov_perf.ahead import days_ahead, is_ahead
-from gov_perf.deadlines import (
+from gov_perf.cells.actuals import ActualLike, Stated, vocabulary
+from gov_perf.cells.targets import MAX_CELL, Target, parse_target
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, finding
+from gov_perf.narrative.moments import Moment, read_dates
+from gov_perf.numbers.exact import plain, to_decimal
+from gov_perf.phrases.ahead import days_ahead, is_ahead
+from gov_perf.phrases.deadlines import (
     counts_the_day,
     is_compact_day,
     is_no_day,
     spelt_out,
     without_midnight,
 )
-from gov_perf.exact import plain, to_decimal
-from gov_perf.explain import Step
-from gov_perf.findings import Finding, finding
-from gov_perf.narrative.moments import Moment, read_dates
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
-from gov_perf.plan import Plan
+from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.plans.plan import Plan
 from gov_perf.reading import Reading, not_read
-from gov_perf.targets import MAX_CELL, Target, parse_target
 from gov_perf.text import narrow_figure, squeeze
 
 _END: Final = re.compile(r"[底末终]")

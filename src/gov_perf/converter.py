@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from attrs import fields
 
-from gov_perf.actual_sets import Actuals, Figures
-from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
-from gov_perf.budget import Money
+from gov_perf.cells.actual_sets import Actuals, Figures
+from gov_perf.cells.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
 from gov_perf.codes import by_code
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, Ratio, plain, to_decimal, to_fraction
 from gov_perf.explain import Number, Step, step_kinds
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.fingerprint import Fingerprint, FingerprintParts
-from gov_perf.indicators import IndicatorTree, Level1Indicator
-from gov_perf.sheet import Missing, Standards
-from gov_perf.units import Unit
+from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal, to_fraction
+from gov_perf.numbers.units import Unit
+from gov_perf.plans.budget import Money
+from gov_perf.plans.indicators import IndicatorTree, Level1Indicator
+from gov_perf.sheets.fingerprint import Fingerprint, FingerprintParts
+from gov_perf.sheets.sheet import Missing, Standards
 
 if TYPE_CHECKING:
     from cattrs import Converter

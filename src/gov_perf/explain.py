@@ -9,8 +9,8 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gov_perf.errors import RuleError
-from gov_perf.exact import plain, round_half_up
 from gov_perf.exports import Shown
+from gov_perf.numbers.exact import plain, round_half_up
 
 Number = Fraction | Decimal | int
 Fact = str | Number

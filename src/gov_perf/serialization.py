@@ -11,15 +11,15 @@ from functools import cache
 from types import UnionType
 from typing import Any, Final, TypeVar, get_args, overload
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.budget import BudgetExecution
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.converter import new_converter, problems
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.monitoring import MonitoringReport
-from gov_perf.plan import DepartmentPlan, ProjectPlan
-from gov_perf.sheet import ScoreSheet
+from gov_perf.numbers.exact import plain
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.plan import DepartmentPlan, ProjectPlan
+from gov_perf.sheets.sheet import ScoreSheet
 
 FORMAT: Final = "gov-perf/1"
 

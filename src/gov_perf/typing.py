@@ -8,18 +8,18 @@ the module of that name is exported here: unions that arguments may be (``Actual
 >>> actuals: dict[str, ActualLike] = {"培训合格率": "97.5%", "培训班期数": 12}
 """
 
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.codes import Definition
 from gov_perf.display.blocks import Block
-from gov_perf.exact import Exact
 from gov_perf.explain import Fact, Number
 from gov_perf.forms.source import Readable
 from gov_perf.formulas.formula import Meaning
 from gov_perf.formulas.tree import Expression
-from gov_perf.indicators import Place
 from gov_perf.monitoring.given import ForecastLike
 from gov_perf.monitoring.pace import CountingChoice
 from gov_perf.monitoring.schedule import ScheduleLike
+from gov_perf.numbers.exact import Exact
+from gov_perf.plans.indicators import Place
 from gov_perf.records.rows import Records
 from gov_perf.records.sheets import ScoresChoice
 from gov_perf.records.tables import FieldKind, Tables
@@ -36,7 +36,7 @@ from gov_perf.rules.base import Figure, PointsLike
 from gov_perf.rules.checklist import Element
 from gov_perf.rules.interpolated import Knot
 from gov_perf.rules.overachievement import Tier
-from gov_perf.scoring import MissingChoice, StandardsChoice
+from gov_perf.scoring.run import MissingChoice, StandardsChoice
 from gov_perf.serialization import Storable
 from gov_perf.whatif.desk import Options
 from gov_perf.whatif.difference import AnyRow, Reason

@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from gov_perf import review, review_many, samples
-from gov_perf.plan import DepartmentPlan
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reviewing import Documents, ReviewSettings, every_rule
 from gov_perf.reviewing.run import review_documents
 from gov_perf.reviewing.subject import Subject

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from gov_perf.actuals import Computed, Judgement, Measured
+from gov_perf.cells.actuals import Computed, Judgement, Measured
 from gov_perf.charts.frame import (
     about,
     check_most,
@@ -22,9 +22,9 @@ from gov_perf.charts.frame import (
 from gov_perf.charts.look import GOT, LOST, LOST_FILL, SIDE, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import Ratio, percent, plain
+from gov_perf.numbers.exact import Ratio, percent, plain
 from gov_perf.rules.base import in_unit
-from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
+from gov_perf.sheets.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 
 _HUNDRED: Final = 100
 _LEAST_AXIS: Final = 120

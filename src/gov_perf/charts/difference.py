@@ -19,8 +19,8 @@ from gov_perf.charts.frame import (
 )
 from gov_perf.charts.look import GOT, LOST, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
-from gov_perf.exact import plain
-from gov_perf.sheet import ScoreSheet
+from gov_perf.numbers.exact import plain
+from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.whatif import RowDifference, compare_sheets
 from gov_perf.whatif.telling import graded
 

@@ -9,7 +9,7 @@ from gov_perf.charts.look import WIDTH
 from gov_perf.charts.shown import LayerChart
 from gov_perf.charts.words import BREAK, LABEL, lines
 from gov_perf.errors import InputError
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 Rows = Sequence[Mapping[str, Any]]
 

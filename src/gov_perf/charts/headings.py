@@ -19,11 +19,11 @@ from gov_perf.charts.frame import (
 )
 from gov_perf.charts.look import GOT, LOST, LOST_FILL, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
-from gov_perf.exact import plain
-from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet
+from gov_perf.numbers.exact import plain
+from gov_perf.sheets.sheet import EXECUTION, ExecutionRow, ScoreSheet
 
 if TYPE_CHECKING:
-    from gov_perf.subtotals import Subtotal
+    from gov_perf.sheets.subtotals import Subtotal
 
 
 def levels(sheet: ScoreSheet, *, most: int = 30, theme: str = "light") -> alt.LayerChart:

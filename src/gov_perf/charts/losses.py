@@ -19,8 +19,8 @@ from gov_perf.charts.frame import (
 )
 from gov_perf.charts.look import LOST, LOST_FILL, QUIET, WIDTH, styled
 from gov_perf.charts.words import clean, figure, keys, lines, position
-from gov_perf.exact import add, plain, subtract
-from gov_perf.sheet import EXECUTION, ScoreSheet
+from gov_perf.numbers.exact import add, plain, subtract
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
 
 _AXIS = "分（只画扣分所在的一段）"
 

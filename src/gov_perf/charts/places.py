@@ -9,7 +9,7 @@ import altair as alt
 from gov_perf.charts.frame import check_most, data, empty, layered, names, step, titled
 from gov_perf.charts.look import GOT, WIDTH, styled
 from gov_perf.charts.words import clean, figure, keys, lines, position
-from gov_perf.exact import percent
+from gov_perf.numbers.exact import percent
 
 _HUNDRED: Final = 100
 _GAP: Final = 13

@@ -21,7 +21,7 @@ from gov_perf.charts.words import clean, cut, keys, lines, position
 from gov_perf.monitoring import ExecutionPace, Light, MonitoringReport, MonitoringRow
 from gov_perf.monitoring.figures import near_percent
 from gov_perf.monitoring.said import why as why_dark
-from gov_perf.sheet import EXECUTION
+from gov_perf.sheets.sheet import EXECUTION
 
 _TOP: Final = 150
 _HUNDRED: Final = 100

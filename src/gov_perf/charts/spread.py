@@ -11,7 +11,7 @@ from gov_perf.charts.frame import check_most, data, empty, layered, names, step,
 from gov_perf.charts.look import GOT, GOT_FILL, SIZE, WIDTH, styled
 from gov_perf.charts.shown import VConcatChart
 from gov_perf.charts.words import clean, cut, keys, lines, position
-from gov_perf.exact import percent, plain, round_half_up
+from gov_perf.numbers.exact import percent, plain, round_half_up
 
 _WHAT: Final = {"total": "总分", "score": "指标得分", "rate": "得分率", "execution": "预算执行得分"}
 _FIVE: Final = ("min", "q1", "median", "q3", "max")

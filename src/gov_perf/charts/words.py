@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.exact import plain, round_half_up
+from gov_perf.numbers.exact import plain, round_half_up
 
 _LINE: Final = 16
 _LINES: Final = 2

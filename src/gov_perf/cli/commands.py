@@ -33,7 +33,7 @@ from gov_perf.errors import GovPerfError, reason_of
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.write import FORMATS
 from gov_perf.serialization import to_dict
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.version import __version__
 
 REGULATION = "财预〔2020〕10号"

@@ -16,9 +16,9 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import read_plan, read_sheet
 from gov_perf.forms.source import read_source
 from gov_perf.forms.write import FORMATS, Printable
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.serialization import loads
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 if TYPE_CHECKING:
     from gov_perf.reading import Reading

@@ -9,7 +9,7 @@ from gov_perf.cli.output import deliver_bytes
 from gov_perf.errors import InputError, reason_of
 from gov_perf.findings import Finding
 from gov_perf.forms import read_plan
-from gov_perf.scoring import score
+from gov_perf.scoring.run import score
 from gov_perf.serialization import dumps
 
 PLAN: Final = "方案.txt"

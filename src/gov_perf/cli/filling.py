@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import frozen
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.budget import BudgetExecution
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.cli import inputs, render
 from gov_perf.cli.output import check_ending, deliver_bytes
 from gov_perf.codes import Severity
@@ -17,10 +16,11 @@ from gov_perf.findings import Finding, Where
 from gov_perf.forms import read_actuals, read_plan, read_sheet
 from gov_perf.forms.filled import is_of_a_cell
 from gov_perf.forms.opening import forms_with_values as read_forms_with_values
-from gov_perf.plan import Plan
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.plan import Plan
 from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 if TYPE_CHECKING:
     from gov_perf.forms.filled import FilledForm

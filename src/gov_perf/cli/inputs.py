@@ -9,20 +9,20 @@ from typing import Final, TypeVar
 import click
 from attrs import evolve, field, frozen
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.budget import BudgetExecution, Money
 from gov_perf.canonical import digest
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError, reason_of
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import load_regulation, read_actuals, read_plan, read_sheet
 from gov_perf.forms.filled import unread_cells, with_unread
 from gov_perf.forms.source import read_source
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.plans.budget import BudgetExecution, Money
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.serialization import from_dict, loads, read_json, to_dict
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.text import narrow, squeeze
 
 STDIN: Final = "-"

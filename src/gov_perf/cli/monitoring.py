@@ -19,13 +19,13 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import read_monitoring
 from gov_perf.forms.table.monitoring import FilledMonitoring
 from gov_perf.forms.write import FORMATS
-from gov_perf.indicators import bare_heading
 from gov_perf.monitoring import Forecast, Light, MonitoringReport, MonitoringRow, monitor
 from gov_perf.monitoring.figures import near, near_percent
 from gov_perf.monitoring.said import due, executed, pace, remarks, year_end
+from gov_perf.plans.indicators import bare_heading
 from gov_perf.reading import Reading
 from gov_perf.serialization import to_dict
-from gov_perf.sheet import EXECUTION
+from gov_perf.sheets.sheet import EXECUTION
 
 _STYLES: Final = {"红": "red", "黄": "yellow", "绿": "green", "蓝": "blue"}
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -6,12 +6,12 @@ from itertools import zip_longest
 from rich.console import RenderableType
 from rich.table import Table
 
-from gov_perf.budget import Funds
 from gov_perf.cli.render import cells, grid, line
 from gov_perf.findings import Finding
 from gov_perf.forms.table.vocabulary import months_of
-from gov_perf.indicators import bare_heading
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.plans.budget import Funds
+from gov_perf.plans.indicators import bare_heading
+from gov_perf.plans.plan import DepartmentPlan, Plan
 
 
 def plan_part(plan: Plan) -> list[RenderableType]:

@@ -12,12 +12,12 @@ from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import plain
 from gov_perf.findings import Where
 from gov_perf.forms import read_sheets
 from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.recheck_form import Rechecked
-from gov_perf.plan import Plan
+from gov_perf.numbers.exact import plain
+from gov_perf.plans.plan import Plan
 from gov_perf.rechecking import recheck
 from gov_perf.rechecking.figures import same_as_printed_only, written
 from gov_perf.regulations import Regulation

@@ -18,11 +18,11 @@ from rich.text import Text
 
 from gov_perf.cli.wrapping import Prose
 from gov_perf.codes import Severity
-from gov_perf.exact import percent, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
-from gov_perf.indicators import bare_heading
-from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow
+from gov_perf.numbers.exact import percent, plain
+from gov_perf.plans.indicators import bare_heading
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet, SheetRow
 from gov_perf.text import clean as clean  # noqa: PLC0414 - every command asks for it here
 
 _PIPED: Final = 100

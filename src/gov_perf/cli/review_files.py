@@ -13,12 +13,12 @@ from gov_perf.findings import Finding, Where
 from gov_perf.forms import read_plans, read_sheets
 from gov_perf.forms.source import read_source
 from gov_perf.monitoring import MonitoringReport
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.reviewing import Documents, ReviewSettings, read_review_settings
 from gov_perf.reviewing.from_sheet import documents_of_sheet, plan_of_sheet
 from gov_perf.serialization import from_dict, loads, read_json
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 T = TypeVar("T")
 

@@ -3,11 +3,11 @@
 from typing import Any, Final
 
 from gov_perf.cli import filling, inputs
-from gov_perf.deviations import note_deviations
 from gov_perf.errors import GovPerfError, UnknownNameError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.scoring import score as score_plan
-from gov_perf.sheet import EXECUTION, ScoreSheet
+from gov_perf.scoring.deviations import note_deviations
+from gov_perf.scoring.run import score as score_plan
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
 
 Scored = tuple[ScoreSheet, tuple[Finding, ...]]
 """A sheet, and what there is to say of it."""

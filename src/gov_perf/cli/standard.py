@@ -8,11 +8,13 @@ import click
 from attrs import frozen
 from rich.console import RenderableType
 
+from gov_perf.cells.targets import Target, parse_target
 from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import plain, round_half_up
 from gov_perf.findings import Finding, Where
+from gov_perf.numbers.exact import plain, round_half_up
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.reading import Reading
 from gov_perf.rules import (
     AllOrNothing,
@@ -33,8 +35,6 @@ from gov_perf.rules import (
 from gov_perf.rules.base import as_points
 from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.standards import parse_standard, render_standard
-from gov_perf.targets import Target, parse_target
-from gov_perf.units import Kind, Unit
 
 _SHOWN: Final = 15
 _SHARES: Final = tuple(Fraction(share, 100) for share in (110, 100, 95, 90, 80, 60, 50))

@@ -11,9 +11,9 @@ from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.scoring.verifying import verify
 from gov_perf.serialization import to_dict
-from gov_perf.sheet import ScoreSheet
-from gov_perf.verifying import verify
+from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.version import __version__
 
 _T = TypeVar("_T")

@@ -3,8 +3,8 @@
 from rich.console import RenderableType
 
 from gov_perf.cli import render
-from gov_perf.exact import percent, plain
-from gov_perf.rows import told_apart
+from gov_perf.numbers.exact import percent, plain
+from gov_perf.sheets.rows import told_apart
 from gov_perf.whatif import Comparison, Needed, Sensitivity, Ways
 from gov_perf.whatif.telling import graded, label, moved, signed
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from gov_perf.exact import plain
 from gov_perf.explain import Explanation
 from gov_perf.findings import Finding
 from gov_perf.forms.write.layout import Form
+from gov_perf.numbers.exact import plain
 
 
 def _texts(items: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
-from gov_perf.exact import plain, round_half_up
+from gov_perf.numbers.exact import plain, round_half_up
 
 _T = TypeVar("_T")
 

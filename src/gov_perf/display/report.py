@@ -15,11 +15,11 @@ from gov_perf.display.svg import inlined, spoken
 from gov_perf.display.views import report as view
 from gov_perf.display.views.sheet import head
 from gov_perf.errors import MissingExtraError
-from gov_perf.exact import plain
 from gov_perf.forms.write.layout import storable
 from gov_perf.forms.write.storing import check_name, store
-from gov_perf.rows import told_apart
-from gov_perf.sheet import EXECUTION, ScoreSheet
+from gov_perf.numbers.exact import plain
+from gov_perf.sheets.rows import told_apart
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
 from gov_perf.version import __version__
 
 _CHARTS: Final = "gov_perf.charts"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from gov_perf.actual_sets import Actuals
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.forms.limits import Limits
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation, RegulationLibrary
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 if TYPE_CHECKING:
     from gov_perf.forms.source import Readable

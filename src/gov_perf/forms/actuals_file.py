@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from gov_perf.actual_sets import Actuals
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding, shown
 from gov_perf.forms.source import Source
@@ -23,10 +23,10 @@ from gov_perf.forms.table.heading_units import (
     without_target,
     without_unit,
 )
+from gov_perf.numbers.units import Unit
 from gov_perf.reading import Reading, Span
 from gov_perf.serialization import FORMAT, from_dict, read_json
 from gov_perf.text import narrow, squeeze
-from gov_perf.units import Unit
 
 _ROLES: Final = {"indicator": "指标", "actual": "实际完成值", "unit": "度量单位"}
 _NEEDED: Final = ("indicator", "actual")

@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from gov_perf.cells.targets import Operator
 from gov_perf.errors import UnknownNameError
-from gov_perf.indicators import Attribute
-from gov_perf.targets import Operator
+from gov_perf.plans.indicators import Attribute
 
 
 @frozen

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.budget import BudgetExecution
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.codes import Severity
 from gov_perf.findings import Finding
-from gov_perf.plan import Plan
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.plan import Plan
 
 
 def _texts(texts: Mapping[str, str]) -> Mapping[str, str]:

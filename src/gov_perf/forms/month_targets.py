@@ -4,9 +4,9 @@ from typing import Final
 
 from attrs import evolve
 
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.findings import finding
 from gov_perf.reading import Reading
-from gov_perf.targets import Operator, Target
 
 _CEILINGS: Final = frozenset({Operator.AT_MOST, Operator.BELOW})
 _MONTHS: Final = 12
@@ -15,7 +15,7 @@ _MONTHS: Final = 12
 def month_told(reading: Reading[Target]) -> Reading[Target]:
     """The reading, with a finding where its months may be the name of one.
 
-    >>> from gov_perf.targets import target_from_cells
+    >>> from gov_perf.cells.targets import target_from_cells
     >>> read = target_from_cells(Operator.AT_MOST, "11", "月")
     >>> [item.code for item in month_told(read).findings]
     ['P051']

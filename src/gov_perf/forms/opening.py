@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from gov_perf.actual_sets import Actuals
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.errors import InputError
 from gov_perf.findings import Where, finding
 from gov_perf.forms.actuals_file import read_actuals_source
@@ -24,9 +24,9 @@ from gov_perf.forms.table import (
     with_values,
 )
 from gov_perf.forms.table.monitoring import FilledMonitoring
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reading import Reading
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 _T = TypeVar("_T")
 

@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from gov_perf.exact import plain
+from gov_perf.cells.targets import NUMBER, Target
 from gov_perf.findings import finding
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.reading import Reading, not_read
-from gov_perf.targets import NUMBER, Target
-from gov_perf.units import Kind, Unit
 
 _ENDS_IN_FIGURE: Final = re.compile(rf"(?:.*[^0-9.,])?{NUMBER}", re.ASCII | re.DOTALL)
 _HUNDREDTH: Final = Unit.of("%").scale
@@ -24,7 +24,7 @@ def share_refused(reading: Reading[Target], value: str, unit: str) -> Reading[Ta
         value: The cell of the figure.
         unit: The cell of the unit.
 
-    >>> from gov_perf.targets import Operator, target_from_cells
+    >>> from gov_perf.cells.targets import Operator, target_from_cells
     >>> read = target_from_cells(Operator.AT_LEAST, "0.95", "%")
     >>> [item.code for item in share_refused(read, "0.95", "%").findings]
     ['V042']

@@ -14,12 +14,10 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from gov_perf.actual_sets import Actuals, Figures
-from gov_perf.actuals import ActualLike
-from gov_perf.budget import BudgetExecution, Money
 from gov_perf.canonical import digest
+from gov_perf.cells.actual_sets import Actuals, Figures
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import plain, to_decimal
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.filled import FilledForm, unread_cells
 from gov_perf.forms.limits import Limits
@@ -36,11 +34,13 @@ from gov_perf.forms.write.layout import Form, Placed
 from gov_perf.forms.write.storing import check_name, store
 from gov_perf.forms.write.template_form import MONEY, template_form, variables
 from gov_perf.forms.write.words import layouts
-from gov_perf.indicators import Place
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.numbers.exact import plain, to_decimal
+from gov_perf.numbers.units import Kind, Unit
+from gov_perf.plans.budget import BudgetExecution, Money
+from gov_perf.plans.indicators import Place
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.serialization import dumps, loads
-from gov_perf.units import Kind, Unit
 
 HIDDEN: Final = "gov_perf"
 _MARK: Final = "gov-perf-template/1"

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from gov_perf.exact import plain
 from gov_perf.forms.sources.number_format import NumberFormat
+from gov_perf.numbers.exact import plain
 
 
 @frozen

@@ -8,11 +8,9 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import Computed
+from gov_perf.cells.actuals import Computed
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.findings import Finding, finding
-from gov_perf.foreign import is_missing
 from gov_perf.formulas.tree import (
     Constant,
     Expression,
@@ -27,6 +25,8 @@ from gov_perf.formulas.tree import (
     walk,
 )
 from gov_perf.formulas.words import key, words
+from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal
+from gov_perf.numbers.foreign import is_missing
 
 _NO_NAME: Final = "公式："
 _NOTE: Final = re.compile(r"[（(][^（）()]*[）)]$")
@@ -163,8 +163,8 @@ class Formula:
             values: Name of a variable → its figure; Decimal, int or text, never a float.
 
         Returns:
-            A :class:`~gov_perf.exact.Ratio` where the formula is one quotient (sums on either
-            side are added up), otherwise a :class:`~gov_perf.actuals.Computed` number, in the
+            A :class:`~gov_perf.numbers.exact.Ratio` where the formula is one quotient (sums on either
+            side are added up), otherwise a :class:`~gov_perf.cells.actuals.Computed` number, in the
             unit that :attr:`meaning` says.
 
         Raises:

@@ -20,7 +20,7 @@ from gov_perf.formulas.signs import (
     past_pair,
 )
 from gov_perf.formulas.words import words
-from gov_perf.units import Unit
+from gov_perf.numbers.units import Unit
 
 _STOPS: Final = frozenset("=:：")
 

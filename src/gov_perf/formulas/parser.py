@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.errors import NumberError
-from gov_perf.exact import plain
 from gov_perf.formulas.names import another_sentence, check_name, past_name
 from gov_perf.formulas.signs import (
     CLOSE,
@@ -25,7 +24,8 @@ from gov_perf.formulas.signs import (
 )
 from gov_perf.formulas.tree import Constant, Expression, Operation, Variable, factors
 from gov_perf.formulas.words import words
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.numbers.exact import plain
+from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.text import squeeze
 
 MAX_LENGTH: Final = 1000

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from gov_perf.formulas.words import one_of, words
+from gov_perf.numbers.units import Unit
 from gov_perf.text import narrow
-from gov_perf.units import Unit
 
 
 class Doubt(Exception):  # noqa: N818 - no error: the reason why a formula is not read

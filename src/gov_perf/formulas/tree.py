@@ -8,7 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_perf.errors import RateError
-from gov_perf.exact import Exact, plain, to_decimal
+from gov_perf.numbers.exact import Exact, plain, to_decimal
 
 _SIGNS: Final = {"": Fraction(1), "%": Fraction(1, 100), "‰": Fraction(1, 1000)}
 _HUNDRED: Final = Decimal(100)

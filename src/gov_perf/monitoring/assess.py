@@ -4,13 +4,13 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.explain import Step
 from gov_perf.monitoring.lights import Light, Thresholds
 from gov_perf.monitoring.pace import YEAR, Progress
 from gov_perf.monitoring.report import NoLight
 from gov_perf.monitoring.schedule import Schedule
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Kind
+from gov_perf.numbers.units import Kind
 
 
 @frozen(eq=False)

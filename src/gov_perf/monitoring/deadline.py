@@ -6,14 +6,14 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import Judgement, Stated, vocabulary
+from gov_perf.cells.actuals import Judgement, Stated, vocabulary
+from gov_perf.cells.targets import Target
 from gov_perf.completion import done_days, first_day, last_days
 from gov_perf.explain import Step
 from gov_perf.monitoring.assess import Assessment, Outlook, dark, verdict
 from gov_perf.monitoring.given import Figure
 from gov_perf.monitoring.lights import Light
 from gov_perf.monitoring.report import NoLight
-from gov_perf.targets import Target
 from gov_perf.text import squeeze
 
 _NO_YEAR: Final = "期限没有写明是哪一天，或者没有写年份，方案也没有写明年度"

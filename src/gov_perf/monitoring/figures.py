@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.exact import decimals, plain, round_half_up
+from gov_perf.numbers.exact import decimals, plain, round_half_up
 
 _DIGITS: Final = 2
 

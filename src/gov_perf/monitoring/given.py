@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import (
+from gov_perf.cells.actuals import (
     Actual,
     ActualLike,
     Judgement,
@@ -15,15 +15,15 @@ from gov_perf.actuals import (
     as_given,
     read_actual,
 )
+from gov_perf.cells.targets import Target
 from gov_perf.completion import day_as_text, read_completion
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import Place
 from gov_perf.monitoring.report import Likelihood
-from gov_perf.plan import Plan
+from gov_perf.plans.indicators import Place
+from gov_perf.plans.plan import Plan
 from gov_perf.rules.base import in_unit
-from gov_perf.targets import Target
 
 _T = TypeVar("_T")
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import RuleError
-from gov_perf.exact import Exact, plain, to_fraction
+from gov_perf.numbers.exact import Exact, plain, to_fraction
 from gov_perf.regulations import Evidence
 from gov_perf.rules import Interval
 from gov_perf.rules.intervals import prove_cover

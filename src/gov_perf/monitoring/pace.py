@@ -5,8 +5,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, Literal
 
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Kind
+from gov_perf.cells.targets import Operator, Target
+from gov_perf.numbers.units import Kind
 
 CountingChoice = Literal["days", "completed"]
 """How a running month counts: by its days, or not at all before its last day."""

@@ -7,20 +7,20 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import Actual
 from gov_perf.arguments import names_its_arguments
-from gov_perf.budget import BudgetExecution
+from gov_perf.cells.actuals import Actual
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.exports import Exports, Shown
 from gov_perf.findings import Finding
-from gov_perf.indicators import Level3Indicator
 from gov_perf.monitoring.figures import near_percent
 from gov_perf.monitoring.lights import Light, Thresholds
 from gov_perf.monitoring.pace import Progress
-from gov_perf.placed import Placed
-from gov_perf.rows import row_named
-from gov_perf.sheet import EXECUTION
-from gov_perf.sheet_head import SheetHead
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.indicators import Level3Indicator
+from gov_perf.plans.placed import Placed
+from gov_perf.sheets.rows import row_named
+from gov_perf.sheets.sheet import EXECUTION
+from gov_perf.sheets.sheet_head import SheetHead
 
 
 class NoLight(Enum):

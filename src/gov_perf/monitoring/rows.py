@@ -6,12 +6,10 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.actuals import Stated
+from gov_perf.cells.actuals import Stated
 from gov_perf.completion import first_day
-from gov_perf.exact import plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import Place
 from gov_perf.monitoring.assess import (
     Assessment,
     Outlook,
@@ -28,6 +26,8 @@ from gov_perf.monitoring.lights import Thresholds
 from gov_perf.monitoring.pace import Progress, is_assumed, progress_of
 from gov_perf.monitoring.report import Likelihood, MonitoringRow, NoLight
 from gov_perf.monitoring.schedule import Schedule
+from gov_perf.numbers.exact import plain
+from gov_perf.plans.indicators import Place
 
 
 @frozen(eq=False)

@@ -5,14 +5,12 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import get_args
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.actuals import ActualLike
-from gov_perf.budget import BudgetExecution
+from gov_perf.cells.actual_sets import Actuals
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.completion import year_of
 from gov_perf.errors import InputError
 from gov_perf.explain import Step
 from gov_perf.findings import Where, finding
-from gov_perf.indicators import Place
 from gov_perf.monitoring.assess import lit
 from gov_perf.monitoring.figures import near_percent
 from gov_perf.monitoring.given import (
@@ -31,9 +29,11 @@ from gov_perf.monitoring.pace import YEAR, CountingChoice, Progress, months_pass
 from gov_perf.monitoring.report import ExecutionPace, MonitoringReport, MonitoringRow
 from gov_perf.monitoring.rows import Seen, apart, make_row
 from gov_perf.monitoring.schedule import Schedule, ScheduleLike, read_schedule
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.sheet import EXECUTION
-from gov_perf.sheet_head import SheetHead
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.indicators import Place
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.sheets.sheet import EXECUTION
+from gov_perf.sheets.sheet_head import SheetHead
 
 
 def monitor(  # noqa: PLR0913 - every option is a choice of its own

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from gov_perf.cells.targets import Operator
 from gov_perf.monitoring.figures import near, near_percent
 from gov_perf.monitoring.pace import Progress
 from gov_perf.monitoring.report import ExecutionPace, MonitoringReport, MonitoringRow
-from gov_perf.targets import Operator
 
 
 def due(row: MonitoringRow) -> str:

@@ -9,15 +9,15 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Judgement, Stated, read_actual
+from gov_perf.cells.actuals import ActualLike, Judgement, Stated, read_actual
+from gov_perf.cells.targets import Target
 from gov_perf.errors import GovPerfError, NumberError
-from gov_perf.exact import plain, to_fraction
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.monitoring.pace import YEAR, CountingChoice, Progress, months_passed, progress_of
+from gov_perf.numbers.exact import plain, to_fraction
+from gov_perf.numbers.units import Kind
 from gov_perf.rules.base import in_unit
-from gov_perf.targets import Target
 from gov_perf.text import narrow
-from gov_perf.units import Kind
 
 _Much = ActualLike | Fraction
 ScheduleLike = Mapping[int, _Much] | Mapping[date, _Much] | Mapping[int | date, _Much]

@@ -7,13 +7,13 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.exact import to_decimal
+from gov_perf.cells.target_units import is_date
+from gov_perf.cells.targets import NUMBER
 from gov_perf.narrative.prepared import GAP
 from gov_perf.narrative.vocabulary import mapping, one_of, words
-from gov_perf.numerals import read_number
-from gov_perf.target_units import is_date
-from gov_perf.targets import NUMBER
-from gov_perf.units import Kind, Unit, unit_names
+from gov_perf.numbers.exact import to_decimal
+from gov_perf.numbers.numerals import read_number
+from gov_perf.numbers.units import Kind, Unit, unit_names
 
 NUMERALS: Final = "零〇一二两三四五六七八九十百千"
 _DIGITS: Final = r"\d(?:[\d.,]{0,30}\d)?(?![\d])"

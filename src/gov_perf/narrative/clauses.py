@@ -11,8 +11,8 @@ from gov_perf.narrative.figures import Figure
 from gov_perf.narrative.markers import Marker
 from gov_perf.narrative.prepared import BREAK, CLAUSE_ENDS, GAP
 from gov_perf.narrative.vocabulary import mapping, words
+from gov_perf.numbers.units import split_power
 from gov_perf.reading import Span
-from gov_perf.units import split_power
 
 _SIGNS: Final = re.compile(r"[，。；;！!？?（(）)\x1e]|(?<!\d),|,(?!\d)", re.ASCII)
 _ENDS: Final = re.compile(r"[，。；;！!？?]|(?<!\d),|,(?!\d)|\n[^\S\n]*\n", re.ASCII)

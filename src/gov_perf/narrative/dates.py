@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from gov_perf.narrative.prepared import GAP
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR
 
 Day: TypeAlias = tuple[int | None, int, int]
 """Year or None, month, day; day 0 is the last of the month."""

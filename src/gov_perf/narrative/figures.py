@@ -10,13 +10,13 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.exact import plain
+from gov_perf.cells.targets import Operator
 from gov_perf.narrative.amounts import NUMERALS, TOKEN, Amount, amount_at, readable
 from gov_perf.narrative.prepared import BREAK
 from gov_perf.narrative.vocabulary import one_of, signs, words
 from gov_perf.narrative.words_before import Lead, read_lead
-from gov_perf.targets import Operator
-from gov_perf.units import Kind, Unit, unit_names
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit, unit_names
 
 _TO: Final = re.compile(r"(?:[-—–~]{1,2}|至|到)(?=[\d百千零〇一二两三四五六七八九十])", re.ASCII)
 _BAD_BEFORE: Final = frozenset("*×÷/+-—–~∶·.≈")

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from gov_perf.narrative.dates import Dated
 from gov_perf.narrative.vocabulary import mapping, one_of, word, words
-from gov_perf.numerals import read_number
-from gov_perf.units import unit_names
+from gov_perf.numbers.numerals import read_number
+from gov_perf.numbers.units import unit_names
 
 _COUNT: Final = r"\d{1,6}|[一二两三四五六七八九十百千万]{1,4}"
 _MOST_YEARS: Final = 30

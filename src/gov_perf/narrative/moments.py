@@ -7,7 +7,7 @@ from attrs import frozen
 
 from gov_perf.narrative.dates import Dated, find_dates
 from gov_perf.narrative.prepared import Prepared
-from gov_perf.periods import Period
+from gov_perf.phrases.periods import Period
 from gov_perf.reading import Span
 
 

@@ -5,15 +5,15 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from gov_perf.cells.targets import Operator
 from gov_perf.narrative.clauses import Context, contexts
 from gov_perf.narrative.dates import find_dates
 from gov_perf.narrative.figures import Figure, find_figures
 from gov_perf.narrative.markers import find_pers, find_totals
 from gov_perf.narrative.prepared import DATED, GOVERNED, Prepared, hidden
 from gov_perf.narrative.vocabulary import words
+from gov_perf.numbers.units import Unit
 from gov_perf.reading import Span
-from gov_perf.targets import Operator
-from gov_perf.units import Unit
 
 
 @frozen

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from gov_perf.targets import Operator
+from gov_perf.cells.targets import Operator
 
 
 def _load(name: str) -> Mapping[str, Any]:

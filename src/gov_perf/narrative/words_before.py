@@ -6,9 +6,9 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_perf.cells.targets import Operator
 from gov_perf.narrative.prepared import CLAUSE_ENDS, DATED, GOVERNED
 from gov_perf.narrative.vocabulary import one_of, signs, words
-from gov_perf.targets import Operator
 
 _REACH: Final = 24
 _FILLERS: Final = ("了", "为", "均", "：", ":", GOVERNED)

@@ -1,6 +1,6 @@
 """Rates (比率): one typed calculator per formula of the forms, each keeping part and whole.
 
-Every calculator is a plain function that returns a :class:`gov_perf.exact.Ratio` (delivery
+Every calculator is a plain function that returns a :class:`gov_perf.numbers.exact.Ratio` (delivery
 time: a :class:`DeliveryTime`).  It takes no float, makes up no 0 % where nothing is there to
 count, and raises only ``GovPerfError``: ``NumberError`` for a figure that is no number,
 ``RateError`` for the rest, with everything that is wrong in ``.findings``.

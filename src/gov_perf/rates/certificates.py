@@ -22,8 +22,8 @@ from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
 from gov_perf.errors import GovPerfError, RateError
-from gov_perf.exact import Exact, Ratio
 from gov_perf.findings import Where
+from gov_perf.numbers.exact import Exact, Ratio
 from gov_perf.rates.inputs import above_zero, count, each, kind, refuse, rows, share
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.exact import Exact, plain
+from gov_perf.numbers.exact import Exact, plain
 from gov_perf.rates.inputs import above_zero, figure
 from gov_perf.rates.moments import PER_HOUR, in_order, moments
 

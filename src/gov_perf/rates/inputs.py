@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from gov_perf.errors import GovPerfError, NumberError, RateError
-from gov_perf.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.findings import Where
+from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal
 
 Given = TypeVar("Given")
 Read = TypeVar("Read")
@@ -45,7 +45,7 @@ def figure(value: Exact, what: str) -> Decimal:
     """``value`` as a Decimal of any sign (数值); a negative zero becomes zero.
 
     Raises:
-        NumberError: as :func:`gov_perf.exact.to_decimal`, with ``what`` as the place.
+        NumberError: as :func:`gov_perf.numbers.exact.to_decimal`, with ``what`` as the place.
     """
     try:
         number = to_decimal(value, what)

@@ -14,8 +14,8 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.errors import RateError
-from gov_perf.exact import plain
 from gov_perf.findings import Where
+from gov_perf.numbers.exact import plain
 from gov_perf.rates.inputs import each, kind, refuse
 
 PER_SECOND: Final = 1_000_000

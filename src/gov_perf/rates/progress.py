@@ -1,6 +1,6 @@
 """Progress (进度): rates that may exceed 100 %: completion, budget execution, growth."""
 
-from gov_perf.exact import Exact, Ratio, subtract
+from gov_perf.numbers.exact import Exact, Ratio, subtract
 from gov_perf.rates.inputs import figure, proportion
 
 

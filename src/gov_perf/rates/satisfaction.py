@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from gov_perf.errors import RateError
-from gov_perf.exact import Exact, Ratio, add
 from gov_perf.findings import Where, shown
+from gov_perf.numbers.exact import Exact, Ratio, add
 from gov_perf.rates.inputs import count, each, kind, negative_figures, refuse, rows, share
 
 

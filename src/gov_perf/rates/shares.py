@@ -1,6 +1,6 @@
 """Shares (占比): rates of counted items or of money that cannot exceed 100 %."""
 
-from gov_perf.exact import Exact, Ratio
+from gov_perf.numbers.exact import Exact, Ratio
 from gov_perf.rates.inputs import count, figure, share
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Final
 
 from gov_perf.errors import RateError
-from gov_perf.exact import Exact, Ratio
 from gov_perf.findings import Where
+from gov_perf.numbers.exact import Exact, Ratio
 from gov_perf.rates.inputs import each, figure, kind, rows, share
 from gov_perf.rates.moments import Moment, in_order, moment, moments, same_clock, seconds
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import add, plain, round_half_up, to_fraction
+from gov_perf.numbers.exact import add, plain, round_half_up, to_fraction
 from gov_perf.text import narrow, squeeze
 
 _CENTS: Final = 2

@@ -6,15 +6,13 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_perf.actuals import Actual, Stated
+from gov_perf.cells.actuals import Actual, Stated
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import add, percent, plain
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.implausible import doubts_of
-from gov_perf.indicators import Place
-from gov_perf.overshoot import overshoot_of
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.published import Printed
+from gov_perf.numbers.exact import add, percent, plain
+from gov_perf.plans.indicators import Place
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rechecking.figures import (
     decimals_of,
     is_rate,
@@ -30,13 +28,15 @@ from gov_perf.rechecking.stated import standards_said
 from gov_perf.rechecking.whole import difference, execution_points, gap_of_execution, whole_differs
 from gov_perf.rechecking.words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
-from gov_perf.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.base import ZERO
-from gov_perf.sheet import EXECUTION, Missing, ScoreSheet, SheetRow, Standards
-from gov_perf.sheet_tree import tree_of
-from gov_perf.signs import under_any_sign
-from gov_perf.targets import Operator, Target
+from gov_perf.scoring.implausible import doubts_of
+from gov_perf.scoring.overshoot import overshoot_of
+from gov_perf.scoring.rule_choice import RuleChoice, choose_rule, convention_behind
+from gov_perf.scoring.sheet_tree import tree_of
+from gov_perf.scoring.signs import under_any_sign
+from gov_perf.sheets.published import Printed
+from gov_perf.sheets.sheet import EXECUTION, Missing, ScoreSheet, SheetRow, Standards
 
 _HUNDRED: Final = Decimal(100)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gov_perf.sheet import ScoreSheet, Standards
+from gov_perf.sheets.sheet import ScoreSheet, Standards
 
 _BASIS: Final = "评分依据"
 _SAID: Final = (("方案自带评分标准优先", Standards.PLAN), ("一律按办法", Standards.REGULATION))

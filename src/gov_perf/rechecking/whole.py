@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.exact import plain, subtract
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import plain, subtract
 from gov_perf.rechecking.figures import as_shown, readable, same_score
 from gov_perf.regulations import Regulation
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 _IN_DOUBT: Final = "recheck-standard-unseen"
 _DIFFERENT: Final = frozenset({

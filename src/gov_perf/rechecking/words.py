@@ -6,18 +6,18 @@ A level of the regulation ("未达成年度指标且效果较差") says no score
 import re
 from typing import Final
 
-from gov_perf.actuals import Actual
+from gov_perf.cells.actuals import Actual
+from gov_perf.cells.targets import Target
 from gov_perf.completion import read_completion
-from gov_perf.exact import plain, to_fraction
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import plain, to_fraction
 from gov_perf.reading import Reading
 from gov_perf.rechecking.figures import readable
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.three_levels import same_level
 from gov_perf.rules.wording import inner_rule, read_unread, read_words
-from gov_perf.sheet import SheetRow
-from gov_perf.targets import Target
+from gov_perf.sheets.sheet import SheetRow
 from gov_perf.text import narrow, squeeze
 
 NO_TARGET: Final = "没有读出指标值；表上写了的，见读取时的问题"

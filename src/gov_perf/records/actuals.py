@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from gov_perf.actual_sets import Actuals
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.monitoring import Forecast, Likelihood
 from gov_perf.reading import Reading
@@ -17,7 +17,7 @@ from gov_perf.records.rows import Records, Row, one_owner, read_rows
 from gov_perf.records.tables import Tables, table_of
 
 if TYPE_CHECKING:
-    from gov_perf.actuals import ActualLike
+    from gov_perf.cells.actuals import ActualLike
 
 SELF_EVAL: Final = "PM_SELF_EVAL_INDICATOR"
 MONITOR: Final = "PAY_PERF_MONITOR_INFO"

@@ -4,10 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.budget import BudgetExecution, Money, Scale
 from gov_perf.errors import NumberError
-from gov_perf.exact import add, percent, plain, round_half_up
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import add, percent, plain, round_half_up
+from gov_perf.plans.budget import BudgetExecution, Money, Scale
 from gov_perf.reading import Reading
 from gov_perf.records.keys import RecordKeys
 from gov_perf.records.rows import Records, Row, one_owner, read_rows

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from gov_perf.errors import NumberError
-from gov_perf.exact import decimals, plain, to_decimal
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.foreign import is_missing
+from gov_perf.numbers.exact import decimals, plain, to_decimal
+from gov_perf.numbers.foreign import is_missing
 from gov_perf.records.tables import FieldKind, RecordField, data
 
 Cell = str | Decimal | None

@@ -4,12 +4,12 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, parse_actual
+from gov_perf.cells.actuals import Actual, ActualLike, Computed, Judgement, Measured, parse_actual
+from gov_perf.cells.targets import Target, parse_target
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import Ratio, plain, round_half_up
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import Ratio, plain, round_half_up
 from gov_perf.records.rows import Row
-from gov_perf.targets import Target, parse_target
 
 _JUDGED: Final = "定性评判"
 _JUDGEMENT: Final = re.compile(

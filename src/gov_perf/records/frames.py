@@ -6,9 +6,9 @@ from typing import Any
 from attrs import evolve
 
 from gov_perf.errors import InputError, MissingExtraError
-from gov_perf.exact import decimals
 from gov_perf.extras import need
 from gov_perf.findings import Finding, Where
+from gov_perf.numbers.exact import decimals
 from gov_perf.records.cells import Cell, read_cell
 from gov_perf.records.tables import FieldKind, RecordTable
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gov_perf.periods import Period
-from gov_perf.plan import Plan
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.plan import Plan
 
 
 def _year(value: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from gov_perf.findings import Finding, finding
-from gov_perf.indicators import Level1, Level2
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.records.keys import RecordKeys
 from gov_perf.records.rows import Row
 

@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gov_perf.basis import split_basis
+from gov_perf.cells.targets import Target, parse_target
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Level3Indicator
-from gov_perf.periods import Period
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.phrases.basis import split_basis
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.indicators import (
+    IndicatorTree,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+)
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.records.keys import RecordKeys
 from gov_perf.records.places import Placed, place_rows
 from gov_perf.records.rows import Records, Row, one_owner, owner, read_rows
 from gov_perf.records.tables import Tables, table_of
-from gov_perf.targets import Target, parse_target
 
 PROJECT_CODE = "pro_code"
 

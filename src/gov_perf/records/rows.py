@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from gov_perf.codes import Severity
 from gov_perf.errors import InputError
-from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding, shown
+from gov_perf.numbers.exact import plain
 from gov_perf.records.cells import Cell, check_null, read_cell
 from gov_perf.records.keys import OWNERS, RecordKeys
 from gov_perf.records.tables import RecordTable

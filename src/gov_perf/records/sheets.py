@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
 from gov_perf.errors import InputError, UnknownNameError
-from gov_perf.exact import round_half_up, subtract
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.plan import Plan, ProjectPlan
+from gov_perf.numbers.exact import round_half_up, subtract
+from gov_perf.plans.plan import Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.records.actuals import SELF_EVAL
 from gov_perf.records.budgets import SELF_BUDGET
@@ -17,7 +17,7 @@ from gov_perf.records.rows import Records, table_row
 from gov_perf.records.standing import standing_rows
 from gov_perf.records.tables import Tables, table_of
 from gov_perf.records.writing import RecordSet, check_given, check_rows, place_cells
-from gov_perf.sheet import ScoreSheet, SheetRow
+from gov_perf.sheets.sheet import ScoreSheet, SheetRow
 
 TOTALS: Final = "PM_PERF_SELF_EVAL"
 ScoresChoice = Literal["system", "adjusted"]

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gov_perf.basis import BasisText, join_basis
+from gov_perf.cells.targets import Target, parse_target
 from gov_perf.errors import InputError
-from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import Level3Indicator, Place
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.numbers.exact import plain
+from gov_perf.phrases.basis import BasisText, join_basis
+from gov_perf.plans.indicators import Level3Indicator, Place
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.records.cells import Cell, check_cell, check_null
 from gov_perf.records.keys import RecordKeys
 from gov_perf.records.plans import plan_from_records
 from gov_perf.records.rows import table_row
 from gov_perf.records.tables import RecordTable, Tables, table_of
-from gov_perf.targets import Target, parse_target
 
 RecordSet = dict[str, list[dict[str, Any]]]
 """Rows by the name of their table: plain dicts, texts, decimals and None in them."""

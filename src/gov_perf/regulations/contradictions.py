@@ -6,8 +6,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
-from gov_perf.exact import add, decimals, percent, plain
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import add, decimals, percent, plain
 from gov_perf.regulations.parameters import Grade, Parameter
 
 _LAYOUTS = ("points", "points_with_cost", "pool")

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from gov_perf.errors import InputError, RuleError
 from gov_perf.findings import Where, finding
-from gov_perf.indicators import Level1, Level2
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.regulations.parameters import Parameter
 from gov_perf.rules import ScoringRule
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from gov_perf.canonical import digest
+from gov_perf.cells.targets import Target
 from gov_perf.errors import RuleError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree, Level1, Level2
+from gov_perf.plans.indicators import IndicatorTree, Level1, Level2
 from gov_perf.regulations.contradictions import at, contradictions
 from gov_perf.regulations.headings import checked
 from gov_perf.regulations.parameters import (
@@ -24,7 +25,6 @@ from gov_perf.regulations.parameters import (
     Parameter,
 )
 from gov_perf.rules import Conventions, Overachievement, ScoringRule
-from gov_perf.targets import Target
 
 if TYPE_CHECKING:
     from gov_perf.regulations.rows import Draft

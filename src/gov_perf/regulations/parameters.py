@@ -9,11 +9,11 @@ from typing import Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.targets import Operator
 from gov_perf.errors import RuleError
-from gov_perf.exact import Exact
-from gov_perf.indicators import Level1, Level2
+from gov_perf.numbers.exact import Exact
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.rules import AllOrNothing, Overachievement
-from gov_perf.targets import Operator
 
 Value_co = TypeVar("Value_co", covariant=True)
 

@@ -9,7 +9,7 @@ from attrs import evolve, fields, frozen, has
 
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import Level1, Level2
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.regulations import values
 from gov_perf.regulations.headings import brief
 from gov_perf.regulations.numbers import same_number

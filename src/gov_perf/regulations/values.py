@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import to_decimal, to_fraction
-from gov_perf.indicators import Level1, Level2
+from gov_perf.numbers.exact import to_decimal, to_fraction
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.regulations.headings import by_heading, heading, is_rule
 from gov_perf.regulations.parameters import Grade, Overshoot
 from gov_perf.rules import (

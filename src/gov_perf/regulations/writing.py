@@ -10,8 +10,8 @@ from typing import Any, Final
 from attrs import fields
 
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import plain
 from gov_perf.findings import Where, finding
+from gov_perf.numbers.exact import plain
 from gov_perf.regulations.model import Regulation, build
 from gov_perf.regulations.parameters import PARAMETER_TITLES, Grade, Overshoot, Parameter
 from gov_perf.regulations.reader import parse

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gov_perf.budget import Funds, KeyTask, Money
-from gov_perf.exact import plain
 from gov_perf.narrative import Quantity
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind
+from gov_perf.plans.budget import Funds, KeyTask, Money
+from gov_perf.plans.plan import DepartmentPlan, Plan
 from gov_perf.reviewing.spots import Part, Text
 from gov_perf.reviewing.subject import Subject
-from gov_perf.units import Kind
 
 
 def amounts(subject: Subject) -> Iterator[tuple[Text, tuple[Quantity, ...]]]:

@@ -7,10 +7,10 @@ from attrs import field, frozen
 
 from gov_perf.findings import Finding
 from gov_perf.monitoring import MonitoringReport
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.reviewing.spots import texts_of
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.text import squeeze
 
 

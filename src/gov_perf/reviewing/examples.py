@@ -6,12 +6,12 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from gov_perf.budget import BudgetExecution, Funds, KeyTask
-from gov_perf.exact import plain
-from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
-from gov_perf.periods import Period
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.sheet import ScoreSheet
+from gov_perf.numbers.exact import plain
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.budget import BudgetExecution, Funds, KeyTask
+from gov_perf.plans.indicators import Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.sheets.sheet import ScoreSheet
 
 
 @frozen
@@ -83,7 +83,7 @@ def project(
 
 def scored(plan: Plan, *actuals: str, budget: tuple[str, str] = ("100", "100")) -> ScoreSheet:
     """The plan's self-evaluation under 财预〔2020〕10号, actual values in the order of the plan."""
-    from gov_perf.scoring import score
+    from gov_perf.scoring.run import score
 
     paths = (place.path for place in plan.indicators.places)
     values = dict(zip(paths, actuals, strict=True))

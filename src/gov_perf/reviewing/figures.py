@@ -9,15 +9,15 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.indicators import Place
+from gov_perf.cells.targets import MAX_CELL, Operator, Target, parse_target
+from gov_perf.numbers.units import Kind, Unit
+from gov_perf.plans.indicators import Place
 from gov_perf.reviewing.natures import Nature, holds, nature_of, unit_fits
 from gov_perf.reviewing.rule import Found, replaced
 from gov_perf.reviewing.spots import Text
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.wordlists import word_table
-from gov_perf.targets import MAX_CELL, Operator, Target, parse_target
 from gov_perf.text import narrow, squeeze
-from gov_perf.units import Kind, Unit
 
 
 @frozen

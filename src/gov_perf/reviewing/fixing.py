@@ -7,7 +7,7 @@ from difflib import unified_diff
 from attrs import field, frozen
 
 from gov_perf.findings import Finding
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing.rule import Found
 from gov_perf.reviewing.spots import Edit, Spot, read_spot, texts_of, with_text
 

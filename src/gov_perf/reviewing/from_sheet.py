@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing.documents import Documents
-from gov_perf.sheet import ScoreSheet
-from gov_perf.sheet_head import SheetForm
-from gov_perf.sheet_tree import tree_of
+from gov_perf.scoring.sheet_tree import tree_of
+from gov_perf.sheets.sheet import ScoreSheet
+from gov_perf.sheets.sheet_head import SheetForm
 
 NOT_ON_SHEETS: Final = frozenset({
     "goals-missing", "annual-goal-missing", "overall-goal-missing", "plan-year-missing",

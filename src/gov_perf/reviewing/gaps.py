@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.indicators import Level3Indicator, Place
+from gov_perf.plans.indicators import Level3Indicator, Place
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.wordlists import words
 from gov_perf.text import narrow, squeeze

@@ -11,9 +11,9 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.indicators import Place
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR, Period
-from gov_perf.plan import Plan
+from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR, Period
+from gov_perf.plans.indicators import Place
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.target_facts import tells_time
 from gov_perf.reviewing.wordlists import holds, words

@@ -7,7 +7,7 @@ headings hold none of the known words has another system, of which nothing can b
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.wordlists import holds
 

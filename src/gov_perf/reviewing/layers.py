@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.plans.plan import DepartmentPlan, Plan
 from gov_perf.text import squeeze
 
 

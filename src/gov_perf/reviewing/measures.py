@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
+from gov_perf.numbers.units import unit_names
 from gov_perf.reviewing.wordlists import holds, words
 from gov_perf.text import narrow
-from gov_perf.units import unit_names
 
 _GROUP: Final = "feasibility"
 _NO_FIGURE: Final = re.compile(

@@ -12,9 +12,9 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.reviewing.wordlists import word_table
 from gov_perf.text import narrow, squeeze
-from gov_perf.units import Kind, Unit
 
 _LONGEST: Final = 100
 """A longer name is prose: what it ends with is not what it is about."""

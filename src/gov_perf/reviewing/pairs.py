@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, Computed, Measured
-from gov_perf.exact import Ratio
-from gov_perf.indicators import IndicatorTree, Level3Indicator, Place
-from gov_perf.targets import Target
+from gov_perf.cells.actuals import Actual, Computed, Measured
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.exact import Ratio
+from gov_perf.numbers.units import Kind
+from gov_perf.plans.indicators import IndicatorTree, Level3Indicator, Place
 from gov_perf.text import narrow, squeeze
-from gov_perf.units import Kind
 
 
 @frozen

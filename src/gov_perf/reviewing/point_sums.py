@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.exact import add, decimals
-from gov_perf.indicators import Level1Indicator, bare_heading
-from gov_perf.plan import Plan
+from gov_perf.numbers.exact import add, decimals
+from gov_perf.plans.indicators import Level1Indicator, bare_heading
+from gov_perf.plans.plan import Plan
 
 
 @frozen

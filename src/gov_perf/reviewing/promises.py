@@ -7,14 +7,14 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.indicators import Place
 from gov_perf.narrative import Quantity
+from gov_perf.numbers.units import Kind
+from gov_perf.plans.indicators import Place
 from gov_perf.reviewing.relevance_words import words
 from gov_perf.reviewing.spots import Part, Text
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.topics import Topic, bare_name, topic
 from gov_perf.text import squeeze
-from gov_perf.units import Kind
 
 _MEASURED: Final = frozenset({
     Kind.RATIO, Kind.COUNT, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.WEIGHT, Kind.ENERGY,

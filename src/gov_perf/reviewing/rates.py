@@ -5,7 +5,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.formulas import Formula, parse_formula
-from gov_perf.indicators import Place
+from gov_perf.plans.indicators import Place
 from gov_perf.reading import Reading
 from gov_perf.reviewing.relevance_words import words
 from gov_perf.reviewing.topics import bare_name

@@ -9,7 +9,7 @@ from gov_perf.codes import Severity
 from gov_perf.errors import InputError
 from gov_perf.exports import Exports
 from gov_perf.findings import Finding
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reviewing.fixing import Mended, difference, mend
 from gov_perf.reviewing.rule import Fix, Found
 from gov_perf.reviewing.settings import Suppression

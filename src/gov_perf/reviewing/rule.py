@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from gov_perf.codes import Definition, definitions
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.spots import Edit, Text

@@ -9,7 +9,7 @@ from gov_perf.codes import Severity
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, finding
 from gov_perf.monitoring import MonitoringReport
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rechecking import recheck
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
@@ -21,7 +21,7 @@ from gov_perf.reviewing.result import Passed, Review
 from gov_perf.reviewing.rule import Found
 from gov_perf.reviewing.settings import ReviewSettings, Suppression
 from gov_perf.reviewing.subject import Subject
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 
 def review(  # noqa: PLR0913 - each is a document of its own

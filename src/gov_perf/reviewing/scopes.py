@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from gov_perf.formulas import Formula
-from gov_perf.indicators import Place
+from gov_perf.plans.indicators import Place
 from gov_perf.reviewing.layers import Layer, Seat, seat_of
 from gov_perf.reviewing.rates import rated
 from gov_perf.reviewing.relevance_words import words

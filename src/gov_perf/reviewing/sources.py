@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from gov_perf.indicators import Level1, Level2, Place
+from gov_perf.plans.indicators import Level1, Level2, Place
 from gov_perf.reviewing.gaps import blank
 from gov_perf.reviewing.wordlists import holds, words
 

@@ -6,11 +6,16 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gov_perf.budget import KeyTask
+from gov_perf.cells.targets import Target, parse_target
 from gov_perf.findings import Where
-from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Level3Indicator
-from gov_perf.plan import DepartmentPlan, Plan
-from gov_perf.targets import Target, parse_target
+from gov_perf.plans.budget import KeyTask
+from gov_perf.plans.indicators import (
+    IndicatorTree,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+)
+from gov_perf.plans.plan import DepartmentPlan, Plan
 
 
 class Part(Enum):

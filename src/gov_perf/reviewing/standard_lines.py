@@ -5,8 +5,10 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.exact import plain
-from gov_perf.indicators import Place
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit
+from gov_perf.plans.indicators import Place
 from gov_perf.reviewing.natures import Nature
 from gov_perf.rules import (
     Banded,
@@ -19,8 +21,6 @@ from gov_perf.rules import (
     Stepwise,
 )
 from gov_perf.standards import parse_standard
-from gov_perf.targets import Target
-from gov_perf.units import Kind, Unit
 
 _OTHER_MEASURES: Final = ("完成", "进度", "执行率", "支付率")
 """Words of a standard that scores something else than the value: how much was done."""

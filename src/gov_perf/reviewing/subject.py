@@ -9,9 +9,9 @@ from typing import Final
 
 from attrs import define, field
 
-from gov_perf.indicators import Place
 from gov_perf.narrative import Quantity, read_quantities
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.plans.indicators import Place
+from gov_perf.plans.plan import DepartmentPlan, Plan
 from gov_perf.reviewing.citations import Citation, citations
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.spots import Part, Spot, Text, ats, texts_of

@@ -6,8 +6,8 @@ from typing import Final
 
 from attrs import define
 
-from gov_perf.budget import KeyTask
-from gov_perf.indicators import Level1, Level2, Place
+from gov_perf.plans.budget import KeyTask
+from gov_perf.plans.indicators import Level1, Level2, Place
 from gov_perf.reviewing.relevance_words import words
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.topics import Topic, bare_name, joined, topic

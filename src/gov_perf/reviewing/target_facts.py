@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.indicators import Level2, Place
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.units import Kind
+from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.plans.indicators import Level2, Place
 from gov_perf.reviewing.wordlists import holds
-from gov_perf.targets import Target
-from gov_perf.units import Kind
 
 _DAY: Final = 86400
 _ALL: Final = 100

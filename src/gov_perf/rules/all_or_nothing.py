@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import ActualLike, Stated
+from gov_perf.cells.actuals import ActualLike, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError
 from gov_perf.rules.base import USUAL, Conventions, Outcome, PointsLike
 from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.sides import WORDS, Side, contradicts, is_quantity, kept
-from gov_perf.targets import Target
 
 
 @frozen

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from gov_perf.errors import RuleError
-from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.findings import Where
+from gov_perf.numbers.exact import Exact, plain, to_decimal
 
 
 def above_zero(value: Exact, what: str) -> Decimal:

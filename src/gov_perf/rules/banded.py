@@ -9,12 +9,14 @@ from typing import ClassVar, Final
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Stated
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike, Stated
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, plain, to_decimal, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Exact, plain, to_decimal, to_fraction
+from gov_perf.numbers.units import Unit, as_unit
 from gov_perf.rules.base import (
     ONE,
     USUAL,
@@ -38,8 +40,6 @@ from gov_perf.rules.quantity import (
     met_near,
     threshold_unit,
 )
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Unit, as_unit
 
 
 class Of(Enum):

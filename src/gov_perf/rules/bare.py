@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NoReturn
 
-from gov_perf.actuals import Actual, Computed, Measured
+from gov_perf.cells.actuals import Actual, Computed, Measured
 from gov_perf.errors import InputError
-from gov_perf.exact import plain
-from gov_perf.units import Kind, Unit, split_power
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit, split_power
 
 _PARTS: Final = {Fraction(1, 100): 50, Fraction(1, 1000): 500}
 _TWICE: Final = 2

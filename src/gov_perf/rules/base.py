@@ -8,7 +8,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from attrs import field, frozen
 
-from gov_perf.actuals import (
+from gov_perf.cells.actuals import (
     Actual,
     ActualLike,
     Computed,
@@ -18,14 +18,14 @@ from gov_perf.actuals import (
     as_given,
     read_actual,
 )
+from gov_perf.cells.targets import Operator, Target, parse_target
 from gov_perf.completion import day_as_text, read_completion
 from gov_perf.errors import InputError, NumberError
-from gov_perf.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Exact, Ratio, plain, round_half_up, to_fraction
+from gov_perf.numbers.units import Comparison, Kind, Unit, compared, split_power
 from gov_perf.rules.bare import refuse_doubtful
-from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Comparison, Kind, Unit, compared, split_power
 
 Figure = Decimal | Fraction
 """An exact number of a comparison (确切的数)."""

@@ -9,12 +9,12 @@ from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Target
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import shown
 from gov_perf.rules.base import Outcome, ScoringRule
 from gov_perf.rules.sound import sound
-from gov_perf.targets import Target
 
 
 def applied(

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Protocol, runtime_checkable
 
-from gov_perf.exact import to_fraction
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.exact import to_fraction
+from gov_perf.numbers.units import Unit
 from gov_perf.rules.base import ScoringRule
-from gov_perf.targets import Target
-from gov_perf.units import Unit
 
 
 @runtime_checkable

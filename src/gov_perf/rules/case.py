@@ -4,11 +4,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, ActualLike, Stated
+from gov_perf.cells.actuals import Actual, ActualLike, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError
-from gov_perf.exact import plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import plain
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
@@ -23,7 +24,6 @@ from gov_perf.rules.base import (
     as_target,
     compare,
 )
-from gov_perf.targets import Target
 
 
 @frozen(eq=False)

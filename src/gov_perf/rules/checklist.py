@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, add, plain, to_decimal
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import Exact, add, plain, to_decimal
+from gov_perf.numbers.units import Kind
 from gov_perf.rules.base import ONE, Outcome, PointsLike, as_actual, as_points
-from gov_perf.targets import Target
-from gov_perf.units import Kind
 
 Element = tuple[str, Decimal]
 
@@ -30,7 +30,7 @@ class Checklist:
     """Points by elements (要素赋分): "①目标明确（1分）；②目标细化（1.5分）；③目标量化（1.5分）".
 
     The elements' points are shares of the indicator's: fulfilled ÷ all of them × points.  The
-    actual value says which are fulfilled: a :class:`~gov_perf.actuals.Judgement` whose share
+    actual value says which are fulfilled: a :class:`~gov_perf.cells.actuals.Judgement` whose share
     is one that some of the elements make; a number of elements, where all weigh the same; or
     "完成" for all of them.
 

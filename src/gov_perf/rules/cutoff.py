@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import ActualLike, Judgement, Stated
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike, Judgement, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
+from gov_perf.numbers.units import Unit, as_unit
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
@@ -30,8 +32,6 @@ from gov_perf.rules.quantity import (
     met_near,
     threshold_unit,
 )
-from gov_perf.targets import Target
-from gov_perf.units import Unit, as_unit
 
 
 @names_its_arguments

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Judgement, Stated
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike, Judgement, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import percent
 from gov_perf.explain import Step
+from gov_perf.numbers.exact import percent
 from gov_perf.rules.base import (
     ONE,
     ZERO,
@@ -24,7 +25,6 @@ from gov_perf.rules.base import (
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import as_goal
 from gov_perf.rules.three_levels import same_level
-from gov_perf.targets import Target
 
 
 @frozen
@@ -59,7 +59,7 @@ USUAL_LEVELS = (
 class Graded:
     """Points by a judged level (按评判等级赋分), for 定性 indicators.
 
-    The actual value is a :class:`~gov_perf.actuals.Judgement`: a share of the points, and
+    The actual value is a :class:`~gov_perf.cells.actuals.Judgement`: a share of the points, and
     the level it belongs to if the form names one; level and share must agree.
 
     Args:

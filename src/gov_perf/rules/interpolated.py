@@ -7,12 +7,14 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Target
 from gov_perf.errors import RuleError
-from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Exact, plain, to_fraction
+from gov_perf.numbers.units import Unit, as_unit
 from gov_perf.rules.base import ONE, USUAL, Conventions, Outcome, PointsLike, as_points
 from gov_perf.rules.quantity import (
     as_goal,
@@ -22,8 +24,6 @@ from gov_perf.rules.quantity import (
     in_target_unit,
     threshold_unit,
 )
-from gov_perf.targets import Target
-from gov_perf.units import Unit, as_unit
 
 Knot = tuple[Fraction, Fraction]
 

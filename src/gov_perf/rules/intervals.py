@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import Exact, plain, to_fraction
 
 
 def _bound(value: Exact | Fraction | None) -> Fraction | None:

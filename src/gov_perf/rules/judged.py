@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Computed, Judgement, Measured, Stated
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike, Computed, Judgement, Measured, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, Ratio, percent, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import Exact, Ratio, percent, plain, to_fraction
 from gov_perf.rules.base import (
     ONE,
     ZERO,
@@ -23,7 +24,6 @@ from gov_perf.rules.base import (
 )
 from gov_perf.rules.quantity import as_goal
 from gov_perf.rules.timing import case_timed
-from gov_perf.targets import Target
 
 
 def _amount(value: Exact | Fraction) -> Fraction:
@@ -97,7 +97,7 @@ class Judged:
     "按时申报的得2分，逾期扣1分" and "建立项目储备库的得2分，否则不得分" leave no choice once the
     case is known; "酌情扣分" leaves the points to a person, within a range.
 
-    The actual value is a :class:`~gov_perf.actuals.Judgement`: its ``level`` names the case,
+    The actual value is a :class:`~gov_perf.cells.actuals.Judgement`: its ``level`` names the case,
     its ``share`` is what it earns and must be what the case allows.  The name of a case that
     earns a fixed amount will do as text; so will "完成" and "未完成" where there is one case
     with full points and one other, both fixed.

@@ -4,13 +4,13 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.actuals import Stated
+from gov_perf.cells.actuals import Stated
+from gov_perf.cells.targets import Target
 from gov_perf.completion import done_days, last_days
 from gov_perf.errors import InputError
+from gov_perf.numbers.units import Unit
 from gov_perf.rules.case import Case
-from gov_perf.targets import Target
 from gov_perf.text import narrow
-from gov_perf.units import Unit
 
 
 def days_late(case: Case, unit: Unit | None) -> tuple[Fraction, Fraction]:

@@ -7,16 +7,16 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Target
 from gov_perf.errors import RuleError
-from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
 from gov_perf.findings import finding
+from gov_perf.numbers.exact import Exact, plain, to_fraction
+from gov_perf.numbers.units import Unit
 from gov_perf.rules.base import ONE, Outcome, PointsLike, ScoringRule, title_of
 from gov_perf.rules.breakpoints import breakpoints_of, own_unit
-from gov_perf.targets import Target
-from gov_perf.units import Unit
 
 Tier = tuple[Fraction, Fraction]
 

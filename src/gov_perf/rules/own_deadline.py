@@ -5,13 +5,13 @@ from typing import ClassVar, Final
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Target
 from gov_perf.completion import last_days
 from gov_perf.errors import InputError, RuleError
 from gov_perf.rules.base import Outcome, PointsLike, ScoringRule
 from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.quantity import as_goal
-from gov_perf.targets import Target
 
 
 def _deadline(value: Target | str) -> Target:

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Target
 from gov_perf.errors import RuleError
-from gov_perf.exact import Exact, plain, to_decimal
 from gov_perf.explain import Step
 from gov_perf.findings import Where, finding
+from gov_perf.numbers.exact import Exact, plain, to_decimal
 from gov_perf.rules.base import Outcome, PointsLike, ScoringRule, as_points
 from gov_perf.rules.breakpoints import breakpoints_of
-from gov_perf.targets import Target
 
 
 def _points(value: Exact) -> Decimal:

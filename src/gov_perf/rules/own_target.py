@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import ActualLike, Stated
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
@@ -36,7 +37,6 @@ from gov_perf.rules.quantity import (
     threshold_unit,
 )
 from gov_perf.rules.sides import Side
-from gov_perf.targets import Target
 
 
 def _target(value: Target | str) -> Target:

@@ -6,15 +6,15 @@ from typing import ClassVar, Final
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
+from gov_perf.cells.actuals import Actual, ActualLike, Computed, Judgement, Measured, Stated
+from gov_perf.cells.targets import Operator, Target, parse_target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Exact, plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules.amounts import above_zero, cap
 from gov_perf.rules.base import ZERO, Outcome, PointsLike, as_actual, as_points, in_unit
-from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Kind, Unit
 
 
 def _each(value: Exact) -> Decimal:

@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike, Stated
+from gov_perf.cells.actuals import ActualLike, Stated
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, plain, to_fraction
 from gov_perf.explain import Step
+from gov_perf.numbers.exact import Exact, plain, to_fraction
+from gov_perf.numbers.units import Kind
 from gov_perf.rules.base import (
     USUAL,
     ZERO,
@@ -18,8 +20,6 @@ from gov_perf.rules.base import (
     PointsLike,
 )
 from gov_perf.rules.case import Case, open_case
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Kind
 
 
 def _line(value: Exact | Fraction | None) -> Fraction | None:

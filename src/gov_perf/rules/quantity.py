@@ -5,16 +5,16 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.actuals import ActualLike, Judgement, Measured, Stated
+from gov_perf.cells.actuals import ActualLike, Judgement, Measured, Stated
+from gov_perf.cells.targets import Operator, Target, parse_target
 from gov_perf.errors import InputError
-from gov_perf.exact import Ratio, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding
+from gov_perf.numbers.exact import Ratio, plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules.bare import half_of, refuse_in_ones
 from gov_perf.rules.base import Conventions, Equals, achieved, as_actual, compare, in_unit
 from gov_perf.rules.intervals import Interval
-from gov_perf.targets import Operator, Target, parse_target
-from gov_perf.units import Kind, Unit
 
 
 @frozen

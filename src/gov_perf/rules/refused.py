@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Target
 from gov_perf.errors import RuleError
 from gov_perf.findings import Finding
 from gov_perf.rules.base import Outcome, PointsLike
-from gov_perf.targets import Target
 
 
 @frozen

@@ -4,10 +4,10 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import InputError
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules.base import Verdict
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Kind, Unit
 
 
 class Side(Enum):

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gov_perf.errors import NumberError, RuleError
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 from gov_perf.rules.base import Outcome
 
 

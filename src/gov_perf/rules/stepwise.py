@@ -7,12 +7,14 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import ActualLike, Judgement, Stated
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import ActualLike, Judgement, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.exact import Exact, plain
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Exact, plain
+from gov_perf.numbers.units import Kind, Unit, as_unit
 from gov_perf.rules.amounts import above_zero, cap
 from gov_perf.rules.base import (
     USUAL,
@@ -25,8 +27,6 @@ from gov_perf.rules.case import Case, open_case
 from gov_perf.rules.intervals import Interval
 from gov_perf.rules.lateness import days_late, days_unknown
 from gov_perf.rules.sides import Side, contradiction, contradicts, kept
-from gov_perf.targets import Target
-from gov_perf.units import Kind, Unit, as_unit
 
 
 class Measure(Enum):

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from gov_perf.actuals import Actual, Judgement, Stated, is_filler
+from gov_perf.cells.actuals import Actual, Judgement, Stated, is_filler
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import NumberError
 from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
@@ -18,7 +19,6 @@ from gov_perf.rules.judged import Judged, JudgedCase
 from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.rules.own_points import OwnPoints
 from gov_perf.rules.three_levels import same_level
-from gov_perf.targets import Operator, Target
 from gov_perf.text import narrow
 
 _LEVEL_AND_SHARE: Final = re.compile(r"(.*[^\s\d.])\s*(\d{1,3}(?:\.\d{1,9})?)\s*%", re.ASCII)
@@ -42,7 +42,7 @@ def read_words(text: str, rule: ScoringRule) -> Reading[Actual] | None:
     """An actual value in the words of the rule; None where they are not the rule's.
 
     The name of a case that earns a fixed amount, or a level of the rule with its share, as a
-    :class:`~gov_perf.actuals.Judgement` prints it ("达成年度指标 90%"), the blank left out or not.
+    :class:`~gov_perf.cells.actuals.Judgement` prints it ("达成年度指标 90%"), the blank left out or not.
 
     >>> rule = Judged([JudgedCase("健全", 1, 1), JudgedCase("基本健全", "0.6", "0.6")])
     >>> read_words("基本健全", rule).value

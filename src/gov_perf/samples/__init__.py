@@ -1,8 +1,8 @@
 """Samples (样例): a real published plan, and figures made up to show how it is scored."""
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.budget import BudgetExecution
-from gov_perf.plan import DepartmentPlan
+from gov_perf.cells.actual_sets import Actuals
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.serialization import loads
 
 __all__ = [

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.units import Kind
 from gov_perf.rules import (
     AllOrNothing,
     Band,
@@ -32,8 +34,6 @@ from gov_perf.standards.atoms import (
 )
 from gov_perf.standards.parts import ITSELF, Composed, Parts, full_award, with_points
 from gov_perf.standards.rows import interval
-from gov_perf.targets import Target
-from gov_perf.units import Kind
 
 
 def from_target_pairs(

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from gov_perf.numbers.units import Unit
 from gov_perf.rules import Counting, Measure, Side
-from gov_perf.units import Unit
 
 
 class End(Enum):

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from gov_perf.cells.targets import Target
 from gov_perf.errors import RuleError
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import (
     Band,
     Banded,
@@ -20,8 +22,6 @@ from gov_perf.rules import (
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion
 from gov_perf.standards.parts import is_bare, is_own_rate
 from gov_perf.standards.rows import Row, interval, is_whole, settle, unit_of, worth
-from gov_perf.targets import Target
-from gov_perf.units import Kind, Unit
 
 
 @frozen

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from gov_perf.deadlines import is_deadline
 from gov_perf.errors import GovPerfError
+from gov_perf.phrases.deadlines import is_deadline
 from gov_perf.rules import OwnPoints, ScoringRule
 from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.standards.vocabulary import one_of

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import Factory, define, evolve
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
 from gov_perf.standards.atoms import (
     Atom,
     Bounds,

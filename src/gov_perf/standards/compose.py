@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from gov_perf.cells.targets import Target
 from gov_perf.rules import (
     Checklist,
     Conventions,
@@ -37,7 +38,6 @@ from gov_perf.standards.rows import rows_of
 from gov_perf.standards.stepping import from_steps
 from gov_perf.standards.words import from_words
 from gov_perf.standards.wrappers import has_wrappers, inner_parts, wrap
-from gov_perf.targets import Target
 
 
 def compose(parts: Parts, conventions: Conventions) -> Composed | None:

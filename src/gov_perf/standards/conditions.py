@@ -5,7 +5,8 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import Final
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
+from gov_perf.numbers.units import Kind
 from gov_perf.rules import Side
 from gov_perf.standards.atoms import (
     Bounds,
@@ -28,7 +29,6 @@ from gov_perf.standards.numbers import (
 )
 from gov_perf.standards.vocabulary import one_of, signs
 from gov_perf.standards.wording import read_wording
-from gov_perf.units import Kind
 
 _SIGN: Final = one_of("signs")
 _amount: Final = partial(quantity, marks=True, powers=True)

@@ -6,12 +6,12 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import Interval, Measure, Side
 from gov_perf.standards.atoms import Bounds, Condition, End, Far, Overshot, StepOff
 from gov_perf.standards.numbers import quantity, quantity_of
 from gov_perf.standards.vocabulary import one_of
-from gov_perf.units import Kind, Unit
 
 _MORE: Final = r"(?P<more>累计超过|超过了?|多于|大于|高于|>|达到|达|≥|满)?"
 _SUFFIX: Final = r"(?P<suffix>\(含\)以上|以上\(含\)|以上\(不含\)|\(不含\)以上|及以上|以上)?"

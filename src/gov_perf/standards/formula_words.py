@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
 from gov_perf.standards.atoms import Atom, Definition, Formula
 from gov_perf.standards.numbers import NUMBER
 from gov_perf.standards.vocabulary import one_of

@@ -14,7 +14,7 @@ from decimal import Decimal  # noqa: TC003 - annotations of ours are read at run
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
 from gov_perf.rules import (
     Checklist,
     Conventions,

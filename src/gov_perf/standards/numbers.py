@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.numerals import read_number
-from gov_perf.units import ALONE, Unit, unit_names
+from gov_perf.numbers.numerals import read_number
+from gov_perf.numbers.units import ALONE, Unit, unit_names
 
 NUMBER: Final = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12})(?:\.\d{1,8})?"

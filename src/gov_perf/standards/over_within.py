@@ -4,11 +4,11 @@ import re
 from functools import cache
 from typing import Final
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
+from gov_perf.numbers.units import Kind
 from gov_perf.rules import Conventions, Counting, Interval, Measure, ScoringRule, Side, Stepwise
 from gov_perf.standards.numbers import NUMBER, quantity, quantity_of
 from gov_perf.standards.vocabulary import one_of
-from gov_perf.units import Kind
 
 _KEPT: Final = (
     r"(?:(?:按期|按时)完成|完成|(?:不超过?|未超过?|控制在)(?:{goals})(?:以内|内)?)的?得满分[,;]"

@@ -8,7 +8,8 @@ from typing import Final, TypeVar
 
 from attrs import Factory, define, frozen
 
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import Counting, OwnPoints, ScoringRule
 from gov_perf.standards.atoms import (
     Atom,
@@ -29,7 +30,6 @@ from gov_perf.standards.atoms import (
     StepOff,
     Understood,
 )
-from gov_perf.units import Kind, Unit
 
 Item = TypeVar("Item")
 

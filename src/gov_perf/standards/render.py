@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any, Final
 
 from gov_perf.errors import RuleError
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import (
     AllOrNothing,
     Band,
@@ -35,7 +36,6 @@ from gov_perf.rules import (
 from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.standards.listed import CASES, ELEMENTS, LEVELS, LINE, OWN_RATE
 from gov_perf.standards.parse import read_standard
-from gov_perf.units import Kind, Unit
 
 
 def write_standard(rule: ScoringRule) -> str:

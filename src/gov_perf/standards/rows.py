@@ -8,11 +8,11 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from gov_perf.numbers.units import ALONE, Kind, Unit
 from gov_perf.rules import Interval
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion, Otherwise, Pair
 from gov_perf.standards.numbers import spelt_out
 from gov_perf.standards.parts import one_subject
-from gov_perf.units import ALONE, Kind, Unit
 
 
 @frozen

@@ -7,7 +7,9 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_perf.exact import plain
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import ALONE, Kind, Unit
 from gov_perf.rules import (
     Conventions,
     Cutoff,
@@ -49,8 +51,6 @@ from gov_perf.standards.parts import (
 )
 from gov_perf.standards.rows import interval
 from gov_perf.standards.vocabulary import one_of
-from gov_perf.targets import Target
-from gov_perf.units import ALONE, Kind, Unit
 
 
 def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:

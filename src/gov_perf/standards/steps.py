@@ -5,12 +5,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
+from gov_perf.numbers.units import Kind
 from gov_perf.rules import Measure, Side
 from gov_perf.standards.atoms import Each, StepOff
 from gov_perf.standards.numbers import NUMBER, quantity, quantity_of
 from gov_perf.standards.vocabulary import one_of
-from gov_perf.units import Kind
 
 _OFF: Final = r"(?:则)?(?:相应)?(?:扣减|扣除|扣|减)(?:该项|本项|指标)?"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from gov_perf.numerals import read_number
+from gov_perf.numbers.numerals import read_number
 from gov_perf.rules import Counting
 from gov_perf.standards.atoms import (
     Atom,

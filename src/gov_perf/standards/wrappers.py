@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from gov_perf.cells.targets import Target
 from gov_perf.rules import (
     Conventions,
     Cutoff,
@@ -30,7 +31,6 @@ from gov_perf.standards.listed import OWN_RATE
 from gov_perf.standards.numbers import SHARE, read_share
 from gov_perf.standards.parts import Composed, Parts, is_own_rate
 from gov_perf.standards.rows import interval
-from gov_perf.targets import Target
 
 WRAPPERS: Final = (OwnGoal, Never, OverTier, Scaled)
 

@@ -5,30 +5,30 @@ from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import Actual, Judgement, Measured
-from gov_perf.bounds import bound_meets
+from gov_perf.cells.actuals import Actual, Judgement, Measured
+from gov_perf.cells.bounds import bound_meets
+from gov_perf.cells.targets import Target
 from gov_perf.errors import GovPerfError
-from gov_perf.indicators import (
+from gov_perf.plans.indicators import (
     IndicatorTree,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
     Place,
 )
-from gov_perf.overshoot import overshoot_of
 from gov_perf.regulations import Regulation
-from gov_perf.rule_choice import choose_rule, told_of_standard
 from gov_perf.rules import Graded, Outcome, ScoringRule
 from gov_perf.rules.base import ONE
 from gov_perf.rules.sound import sound
-from gov_perf.sheet import Standards
-from gov_perf.signs import SIGNS
-from gov_perf.signs import under_any_sign as outcome_under_any_sign
+from gov_perf.scoring.overshoot import overshoot_of
+from gov_perf.scoring.rule_choice import choose_rule, told_of_standard
+from gov_perf.scoring.signs import SIGNS
+from gov_perf.scoring.signs import under_any_sign as outcome_under_any_sign
+from gov_perf.sheets.sheet import Standards
 from gov_perf.tables.compiler import Program, compiled, overshot, under_any_sign
 from gov_perf.tables.kinds import ActualKind, Names, TargetKind
 from gov_perf.tables.program import MOST
 from gov_perf.tables.setting import NotInBulk, Setting
-from gov_perf.targets import Target
 
 
 @frozen(eq=False)

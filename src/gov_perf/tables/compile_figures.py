@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, lcm
 
-from gov_perf.actuals import Measured
+from gov_perf.cells.actuals import Measured
 from gov_perf.errors import InputError
+from gov_perf.numbers.units import Unit
 from gov_perf.rules import Band, Banded, Conventions, Equals, Interpolated, Of
 from gov_perf.rules.bare import half_of, times_of
 from gov_perf.rules.base import in_unit
@@ -14,7 +15,6 @@ from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node
 from gov_perf.tables.program import HUGE, MOST, SCALE
 from gov_perf.tables.setting import NotInBulk, Setting, limit, note, pair_of, whole
-from gov_perf.units import Unit
 
 
 def figure_of(

@@ -4,8 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, lcm
 
-from gov_perf.actuals import Measured
+from gov_perf.cells.actuals import Measured
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import InputError
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import Counting, Measure, PerOccurrence, Stepwise
 from gov_perf.rules.sides import contradiction, contradicts
 from gov_perf.tables import nodes
@@ -23,8 +25,6 @@ from gov_perf.tables.setting import (
     pair_of,
     whole,
 )
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Kind, Unit
 
 
 def compile_steps(rule: Stepwise, setting: Setting) -> Node:

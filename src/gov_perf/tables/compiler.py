@@ -12,7 +12,9 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError
+from gov_perf.numbers.units import Kind
 from gov_perf.rules import (
     AllOrNothing,
     Banded,
@@ -42,8 +44,6 @@ from gov_perf.tables.compile_steps import compile_counted, compile_steps
 from gov_perf.tables.nodes import Node
 from gov_perf.tables.program import HUGE, MOST, SCALE, Backend, Row, Scored, Value, finished
 from gov_perf.tables.setting import MOST_POINTS, QUOTIENT, NotInBulk, Setting, limit, pair_of, whole
-from gov_perf.targets import Target
-from gov_perf.units import Kind
 
 
 @frozen

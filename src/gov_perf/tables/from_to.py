@@ -12,36 +12,36 @@ from typing import Any
 import pyarrow as pa
 from attrs import evolve
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
+from gov_perf.cells.actual_sets import Actuals
+from gov_perf.cells.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
+from gov_perf.cells.targets import Target, parse_target, target_from_cells
 from gov_perf.codes import Severity
 from gov_perf.completion import last_day, last_days, read_completion, year_of
 from gov_perf.errors import InputError, UnknownNameError
-from gov_perf.exact import plain
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import (
+from gov_perf.numbers.exact import plain
+from gov_perf.plans.indicators import (
     IndicatorTree,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
     Place,
 )
-from gov_perf.matching import Matched, match
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.points import allot
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
-from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import Graded, Judged, ScoringRule
 from gov_perf.rules.wording import inner_rule, read_words
-from gov_perf.scoring import StandardsChoice
-from gov_perf.sheet import Missing, Standards
+from gov_perf.scoring.matching import Matched, match
+from gov_perf.scoring.points import allot
+from gov_perf.scoring.rule_choice import choose_rule
+from gov_perf.scoring.run import StandardsChoice
+from gov_perf.sheets.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.dates import with_texts
 from gov_perf.tables.kinds import ANY_LEVEL, read_operator
 from gov_perf.tables.numbers import INEXACT, MISSING, numbers
 from gov_perf.tables.report import with_skipped
 from gov_perf.tables.scores import rules_of
-from gov_perf.targets import Target, parse_target, target_from_cells
 
 _COLUMNS = (
     "plan", "level1", "level2", "indicator", "operator", "target", "unit", "actual", "standard",

@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 from attrs import field, frozen
 
-from gov_perf.actuals import Judgement
+from gov_perf.cells.actuals import Judgement
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import to_decimal
+from gov_perf.numbers.exact import to_decimal
 from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.tables.choice import Chosen, Rules
 from gov_perf.tables.columns import (

@@ -6,18 +6,18 @@ from typing import Any, Final
 import numpy as np
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import Actual, Judgement, Measured, parse_actual
-from gov_perf.bounds import bounds_value
+from gov_perf.cells.actuals import Actual, Judgement, Measured, parse_actual
+from gov_perf.cells.bounds import bounds_value
+from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding
-from gov_perf.periods import FIRST_YEAR, LAST_YEAR
+from gov_perf.numbers.units import Unit
+from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.rules.wording import says_the_target
 from gov_perf.tables.columns import Array, Codes, code_type, combined, is_text, looked_up, texts
 from gov_perf.tables.numbers import BEYOND, FINE, INEXACT, MISSING, Numbers, numbers, scaled_number
 from gov_perf.tables.program import SCALE
-from gov_perf.targets import Operator, Target, parse_target, target_from_cells
-from gov_perf.units import Unit
 
 Names = tuple[str, ...]
 

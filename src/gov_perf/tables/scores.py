@@ -7,12 +7,12 @@ import numpy as np
 from attrs import evolve, frozen
 
 from gov_perf.errors import InputError
-from gov_perf.exact import decimals, round_half_up
+from gov_perf.numbers.exact import decimals, round_half_up
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules.blame import tell_where
-from gov_perf.scoring import StandardsChoice
-from gov_perf.sheet import Standards
+from gov_perf.scoring.run import StandardsChoice
+from gov_perf.sheets.sheet import Standards
 from gov_perf.tables.choice import Rules, by_object
 from gov_perf.tables.columns import Array, as_table, blank, code_type, combined, looked_up
 from gov_perf.tables.compiler import Program

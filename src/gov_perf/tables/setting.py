@@ -6,14 +6,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Measured
+from gov_perf.cells.actuals import Measured
+from gov_perf.cells.targets import Operator, Target
+from gov_perf.numbers.units import Unit
 from gov_perf.rules import Conventions
 from gov_perf.rules.bare import half_of, times_of
 from gov_perf.rules.base import compare, in_unit
 from gov_perf.tables.nodes import Pair
 from gov_perf.tables.program import MOST
-from gov_perf.targets import Operator, Target
-from gov_perf.units import Unit
 
 MOST_POINTS: Final = 1000
 """Points above this are not for the program."""

@@ -11,20 +11,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import evolve, frozen
 
-from gov_perf.budget import BudgetExecution, Money
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import add, plain, round_half_up, subtract
 from gov_perf.findings import NOWHERE, Finding, Where, finding
-from gov_perf.implausible import doubts_of_execution
+from gov_perf.numbers.exact import add, plain, round_half_up, subtract
+from gov_perf.plans.budget import BudgetExecution, Money
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
+from gov_perf.scoring.implausible import doubts_of_execution
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.faults import names_found, raise_all
 from gov_perf.tables.groups import points_of
 from gov_perf.tables.numbers import FINE, numbers
 from gov_perf.tables.output import Units
 from gov_perf.tables.report import report
-from gov_perf.targets import Operator, Target
 
 _DECIMALS: Final = 4
 _WIDE: Final = 30

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Final
 
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import plain
 from gov_perf.findings import shown
+from gov_perf.numbers.exact import plain
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.testing.cases import Case
 from gov_perf.testing.mending import MENDS, mend, mend_text

@@ -5,9 +5,9 @@ from decimal import localcontext
 
 from hypothesis.errors import Flaky
 
+from gov_perf.cells.targets import Target, parse_target
 from gov_perf.rules import ScoringRule, title_of
 from gov_perf.rules.blame import as_raised
-from gov_perf.targets import Target, parse_target
 from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, cases_for
 from gov_perf.testing.drawing import Drawn

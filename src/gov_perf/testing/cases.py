@@ -9,12 +9,12 @@ from typing import Any, Final, TypeVar
 from attrs import define, field, frozen
 from hypothesis import strategies as st
 
-from gov_perf.actuals import Actual, Judgement, Measured, Stated
+from gov_perf.cells.actuals import Actual, Judgement, Measured, Stated
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import add
+from gov_perf.numbers.exact import add
 from gov_perf.rules import Judged, JudgedCase, Outcome, ScoringRule
 from gov_perf.rules.base import PointsLike
-from gov_perf.targets import Operator, Target
 from gov_perf.testing.values import NUMERIC, UNITS, decimals, judgements
 
 _MORE = (

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from gov_perf.actuals import Judgement, Measured
+from gov_perf.cells.actuals import Judgement, Measured
 from gov_perf.rules import Ceiling, Conventions, Equals, ScoringRule
 from gov_perf.rules.base import achieved, compare
 from gov_perf.testing.asking import ask, exact_value, is_exact, require

@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.actuals import Measured
-from gov_perf.exact import add
+from gov_perf.cells.actuals import Measured
+from gov_perf.numbers.exact import add
 from gov_perf.rules import Outcome, ScoringRule, breakpoints_of
 from gov_perf.testing.asking import ask, exact_value, figure, is_reduced, require
 from gov_perf.testing.cases import Case, Watched, as_written, one_of

@@ -8,12 +8,12 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from gov_perf.actuals import Measured
-from gov_perf.exact import is_binary, plain, twos
+from gov_perf.cells.actuals import Measured
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.findings import shown
+from gov_perf.numbers.exact import is_binary, plain, twos
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.blame import as_raised
-from gov_perf.targets import Operator, Target
 from gov_perf.testing.asking import (
     RuleLawError,
     ask,

@@ -16,8 +16,8 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_perf.actuals import Judgement, Measured
-from gov_perf.exact import add
+from gov_perf.cells.actuals import Judgement, Measured
+from gov_perf.numbers.exact import add
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.testing.asking import ask, exact_value, require
 from gov_perf.testing.cases import Case

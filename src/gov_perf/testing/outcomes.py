@@ -4,13 +4,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from gov_perf.actuals import Measured
+from gov_perf.cells.actuals import Measured
+from gov_perf.cells.targets import Target, parse_target
 from gov_perf.explain import Explanation, Step, derivation
 from gov_perf.reading import Reading
 from gov_perf.rules import AllOrNothing, Outcome, Proportional
 from gov_perf.rules.base import Achieved, Verdict
 from gov_perf.rules.case import Case, open_case
-from gov_perf.targets import Target, parse_target
 from gov_perf.testing.values import NUMERIC, decimals, targets
 
 

@@ -5,19 +5,19 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from gov_perf.actuals import ActualLike
-from gov_perf.budget import BudgetProject, Funds, KeyTask, Money
-from gov_perf.exact import Ratio, add, allocate, plain
-from gov_perf.indicators import (
+from gov_perf.cells.actuals import ActualLike
+from gov_perf.cells.targets import Operator, Target
+from gov_perf.numbers.exact import Ratio, add, allocate, plain
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask, Money
+from gov_perf.plans.indicators import (
     Attribute,
     IndicatorTree,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
 )
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rules.bare import times_of
-from gov_perf.targets import Operator, Target
 from gov_perf.testing.standards import standards_for
 from gov_perf.testing.values import UNITS, decimals, judgements, money, periods, targets
 

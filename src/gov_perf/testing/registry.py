@@ -4,23 +4,28 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.actuals import Judgement, Measured, Stated
-from gov_perf.budget import BudgetExecution, BudgetProject, Funds, KeyTask, Money
-from gov_perf.exact import Ratio
+from gov_perf.cells.actual_sets import Actuals
+from gov_perf.cells.actuals import Judgement, Measured, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.explain import Explanation, Step
 from gov_perf.findings import Finding
-from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.monitoring import Forecast, Likelihood, MonitoringReport, MonitoringRow
-from gov_perf.periods import Period
-from gov_perf.plan import DepartmentPlan, ProjectPlan
+from gov_perf.numbers.exact import Ratio
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.budget import BudgetExecution, BudgetProject, Funds, KeyTask, Money
+from gov_perf.plans.indicators import (
+    IndicatorTree,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
+)
+from gov_perf.plans.plan import DepartmentPlan, ProjectPlan
 from gov_perf.reading import Reading
 from gov_perf.regulations import Regulation
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.base import Achieved, Verdict
 from gov_perf.rules.case import Case
-from gov_perf.sheet import ExecutionRow, ScoreSheet, SheetRow
-from gov_perf.targets import Target
+from gov_perf.sheets.sheet import ExecutionRow, ScoreSheet, SheetRow
 from gov_perf.testing.outcomes import (
     cases,
     explanations,

@@ -17,7 +17,7 @@ from gov_perf.testing.sheet_laws import SHEET_LAWS, RegulationLawError, Scored, 
 from gov_perf.testing.values import executions
 
 if TYPE_CHECKING:
-    from gov_perf.scoring import StandardsChoice
+    from gov_perf.scoring.run import StandardsChoice
 
 
 @define

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 from gov_perf.regulations import Regulation, known_regulations, regulation
 from gov_perf.rules import Ceiling, Equals
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.actuals import Measured
-from gov_perf.targets import Target
+from gov_perf.cells.actuals import Measured
+from gov_perf.cells.targets import Target
 from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, as_written
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from gov_perf.exact import add
+from gov_perf.numbers.exact import add
 from gov_perf.rules import (
     AllOrNothing,
     Banded,

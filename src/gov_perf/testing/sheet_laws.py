@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from gov_perf.actuals import ActualLike, Measured
-from gov_perf.budget import BudgetExecution
-from gov_perf.exact import add, decimals, plain, subtract
+from gov_perf.cells.actuals import ActualLike, Measured
 from gov_perf.findings import shown
-from gov_perf.plan import Plan
+from gov_perf.numbers.exact import add, decimals, plain, subtract
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.rules import ScoringRule, title_of
-from gov_perf.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
+from gov_perf.sheets.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
 from gov_perf.testing.cases import Case
 from gov_perf.testing.steady import blame_state
 
 if TYPE_CHECKING:
-    from gov_perf.scoring import StandardsChoice
+    from gov_perf.scoring.run import StandardsChoice
 
 
 class RegulationLawError(AssertionError):
@@ -61,7 +61,7 @@ class Scored:
         standards: "StandardsChoice" = "regulation",
     ) -> "Scored":
         """The plan, scored; what cannot be scored as it stands is left out."""
-        from gov_perf.scoring import score  # not with every ``import hypothesis``
+        from gov_perf.scoring.run import score  # not with every ``import hypothesis``
 
         sheet = score(
             plan, actuals, regulation, budget=budget, standards=standards, skip_unscorable=True
@@ -191,7 +191,7 @@ def _asked(made: Scored, row: SheetRow) -> bool:
 
 def _rule_of(made: Scored, row: SheetRow) -> ScoringRule:
     """The rule that scored a row."""
-    from gov_perf.rule_choice import choose_rule  # likewise
+    from gov_perf.scoring.rule_choice import choose_rule  # likewise
 
     own = Standards.REGULATION if made.standards == "regulation" else Standards.PLAN
     return choose_rule(made.plan.indicators.place(row.path), made.regulation, own).rule
@@ -246,7 +246,7 @@ def _grade(made: Scored) -> None:
 
 def _again(made: Scored) -> None:
     """Scored again from the same, the sheet is the same, and it is verified."""
-    from gov_perf.verifying import verify  # likewise
+    from gov_perf.scoring.verifying import verify  # likewise
 
     again = Scored.of(made.regulation, made.plan, made.actuals, made.budget, made.standards).sheet
     differs = [row.path for row, old in zip(again, made.sheet, strict=True) if row != old]

@@ -4,9 +4,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from gov_perf.actual_sets import Actuals
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.monitoring import MonitoringReport
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.testing.plans import actuals_for, plans, project_plans
 from gov_perf.testing.values import executions
 
@@ -23,7 +23,7 @@ def actuals(draw: st.DrawFn) -> Actuals:
 @st.composite
 def sheets(draw: st.DrawFn) -> ScoreSheet:
     """Sheets (自评表) of plans of either kind, scored from actual values of every indicator."""
-    from gov_perf.scoring import score  # not with every ``import hypothesis``
+    from gov_perf.scoring.run import score  # not with every ``import hypothesis``
 
     plan = draw(plans() | project_plans())
     return score(

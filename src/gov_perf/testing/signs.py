@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.actuals import Measured
+from gov_perf.cells.actuals import Measured
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError
 from gov_perf.rules import ScoringRule, title_of
-from gov_perf.targets import Operator, Target
 from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, as_written, judged_within
 

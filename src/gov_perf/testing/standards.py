@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import RuleError
 from gov_perf.rules import ScoringRule
-from gov_perf.targets import Operator, Target
 from gov_perf.testing.rules import rules
 
 _FOR_ANY = (

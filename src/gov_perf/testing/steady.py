@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import astuple, evolve
 
-from gov_perf.actuals import Actual, Measured
+from gov_perf.cells.actuals import Actual, Measured
+from gov_perf.cells.targets import Target
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.targets import Target
 from gov_perf.testing.asking import RuleLawError, ask, exact_value, require
 from gov_perf.testing.cases import Case, one_of
 from gov_perf.testing.order import FORGETS, dice, in_order

@@ -6,13 +6,13 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_perf.actuals import Measured
-from gov_perf.exact import Ratio, plain
+from gov_perf.cells.actuals import Measured
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.exact import Ratio, plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.targets import Target
 from gov_perf.testing.asking import ask, exact_value, require
 from gov_perf.testing.cases import Case, one_of
-from gov_perf.units import Kind, Unit
 
 _SMALLER: Final = ("‰", "小时", "元", "米", "平方米", "公斤")
 _FAMILIES: Final = (("元", "万元"), ("个", "万个"), ("小时", "天"), ("‰", "%"), ("人", "万人"))

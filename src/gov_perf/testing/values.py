@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from gov_perf.actuals import Judgement, Measured
-from gov_perf.budget import BudgetExecution, Money, Scale
+from gov_perf.cells.actuals import Judgement, Measured
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.codes import Definition, by_code
-from gov_perf.exact import Ratio
 from gov_perf.findings import Finding, Where
-from gov_perf.periods import Period
-from gov_perf.targets import Operator, Target
+from gov_perf.numbers.exact import Ratio
+from gov_perf.phrases.periods import Period
+from gov_perf.plans.budget import BudgetExecution, Money, Scale
 
 NUMERIC = tuple(item for item in Operator if item is not Operator.QUALITATIVE)
 UNITS = (

@@ -6,23 +6,23 @@ from typing import TypedDict, TypeVar
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Measured
-from gov_perf.budget import BudgetExecution, Money
+from gov_perf.cells.actuals import Actual, ActualLike, Measured
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, add, round_half_up, subtract
 from gov_perf.findings import Finding, Where
-from gov_perf.indicators import Place
-from gov_perf.plan import Plan
-from gov_perf.points import allot
+from gov_perf.numbers.exact import Exact, add, round_half_up, subtract
+from gov_perf.plans.budget import BudgetExecution, Money
+from gov_perf.plans.indicators import Place
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.blame import applied
-from gov_perf.scoring import MissingChoice, StandardsChoice
-from gov_perf.scoring import score as score_plan
-from gov_perf.sheet import EXECUTION, ScoreSheet
-from gov_perf.targets import Operator, Target
+from gov_perf.scoring.points import allot
+from gov_perf.scoring.rule_choice import choose_rule
+from gov_perf.scoring.run import MissingChoice, StandardsChoice
+from gov_perf.scoring.run import score as score_plan
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
 from gov_perf.whatif.inverse import Inverse, inverse
 
 _T = TypeVar("_T")

@@ -7,15 +7,15 @@ from typing import Any, Unpack
 
 from attrs import field, frozen
 
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import plain, subtract
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.plan import Plan
+from gov_perf.numbers.exact import plain, subtract
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
-from gov_perf.scoring import score
-from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
+from gov_perf.scoring.run import score
+from gov_perf.sheets.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 from gov_perf.whatif.desk import Options, required, stop
 from gov_perf.whatif.telling import graded, label, moved, told
 

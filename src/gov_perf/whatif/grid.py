@@ -7,15 +7,15 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, Judgement, Measured
+from gov_perf.cells.actuals import Actual, Judgement, Measured
+from gov_perf.cells.targets import Target
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.findings import Where
+from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.base import PointsLike, in_unit
 from gov_perf.rules.breakpoints import own_unit
-from gov_perf.targets import Target
-from gov_perf.units import Kind, Unit
 
 FAR: Final = 2**64
 """How many steps away the search ends where nothing else bounds it."""

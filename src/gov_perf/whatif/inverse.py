@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement, Measured
+from gov_perf.cells.actuals import Actual, ActualLike, Judgement, Measured
+from gov_perf.cells.targets import Operator, Target, parse_target
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import Exact, Ratio, round_half_up, to_fraction
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Exact, Ratio, round_half_up, to_fraction
 from gov_perf.rules import Outcome, ScoringRule, breakpoints_of, title_of
 from gov_perf.rules.base import PointsLike, as_actual
-from gov_perf.targets import Operator, Target, parse_target
 from gov_perf.whatif.grid import FAR, Grid, grid_for
 
 

@@ -9,14 +9,14 @@ from typing import Any, Literal, Unpack
 
 from attrs import frozen
 
-from gov_perf.actuals import Actual, ActualLike
+from gov_perf.cells.actuals import Actual, ActualLike
 from gov_perf.errors import InputError
-from gov_perf.exact import Exact, add, plain, subtract, to_decimal
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.plan import Plan
+from gov_perf.numbers.exact import Exact, add, plain, subtract, to_decimal
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
-from gov_perf.sheet import EXECUTION
+from gov_perf.sheets.sheet import EXECUTION
 from gov_perf.whatif.desk import (
     Desk,
     Options,

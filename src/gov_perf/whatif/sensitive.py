@@ -6,16 +6,16 @@ from typing import Any, Unpack
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import ActualLike
+from gov_perf.cells.actuals import ActualLike
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.exact import Exact, add, allocate, plain, subtract, to_decimal, to_fraction
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.indicators import IndicatorTree, Place
-from gov_perf.plan import Plan
-from gov_perf.points import allot
+from gov_perf.numbers.exact import Exact, add, allocate, plain, subtract, to_decimal, to_fraction
+from gov_perf.plans.indicators import IndicatorTree, Place
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
-from gov_perf.rows import told_apart
+from gov_perf.scoring.points import allot
+from gov_perf.sheets.rows import told_apart
 from gov_perf.whatif.desk import (
     Desk,
     Options,
@@ -265,7 +265,7 @@ def _shared_again(desk: Desk, seat: Seat, rest: Sequence[Seat]) -> dict[str, Dec
 
 
 def _as_allotted(desk: Desk, places: Sequence[Place], pool: Decimal) -> dict[str, Decimal]:
-    """As :func:`gov_perf.points.allot` shares out the heading's points among these alone."""
+    """As :func:`gov_perf.scoring.points.allot` shares out the heading's points among these alone."""
     branches = {id(place.level2): place.level2 for place in places}
     groups = [[p for p in places if p.level2 is branch] for branch in branches.values()]
     children = [

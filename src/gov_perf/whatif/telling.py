@@ -9,9 +9,9 @@ from typing import Any
 
 from attrs import AttrsInstance, fields
 
-from gov_perf.actuals import Judgement, Measured, Stated
-from gov_perf.exact import Ratio, decimals, plain, round_half_up, subtract
+from gov_perf.cells.actuals import Judgement, Measured, Stated
 from gov_perf.findings import Finding
+from gov_perf.numbers.exact import Ratio, decimals, plain, round_half_up, subtract
 
 
 def told(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold

@@ -9,13 +9,13 @@ from typing import Any, Final, Unpack
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, ActualLike, Judgement
-from gov_perf.exact import add, percent, plain, subtract
+from gov_perf.cells.actuals import Actual, ActualLike, Judgement
 from gov_perf.exports import Shown
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.plan import Plan
+from gov_perf.numbers.exact import add, percent, plain, subtract
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
-from gov_perf.rows import told_apart
+from gov_perf.sheets.rows import told_apart
 from gov_perf.whatif.desk import (
     Desk,
     Options,

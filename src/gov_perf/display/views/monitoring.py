@@ -11,7 +11,7 @@ from gov_perf.forms.write.layout import Cell
 from gov_perf.monitoring import Light, MonitoringReport, MonitoringRow
 from gov_perf.monitoring.figures import near, near_percent
 from gov_perf.monitoring.said import due, executed, pace, remarks, year_end
-from gov_perf.sheet import EXECUTION
+from gov_perf.sheets.sheet import EXECUTION
 
 _COLUMNS = (
     *levels.HEADINGS, ("三级指标", 20), ("指标值", 10), ("完成值", 10), ("应完成", 8),

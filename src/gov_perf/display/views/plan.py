@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from gov_perf.budget import Funds, KeyTask, Money
 from gov_perf.display import levels
 from gov_perf.display.blocks import Block, Fold, Head, Lines, Table
 from gov_perf.display.options import Options
-from gov_perf.exact import add, plain
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Role
-from gov_perf.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Place
-from gov_perf.plan import DepartmentPlan, Plan
+from gov_perf.numbers.exact import add, plain
+from gov_perf.plans.budget import Funds, KeyTask, Money
+from gov_perf.plans.indicators import IndicatorTree, Level1Indicator, Level2Indicator, Place
+from gov_perf.plans.plan import DepartmentPlan, Plan
 
 Branch = IndicatorTree | Level1Indicator | Level2Indicator
 

@@ -8,8 +8,8 @@ from gov_perf.display import levels
 from gov_perf.display.blocks import Block, Head, Table
 from gov_perf.display.options import Options
 from gov_perf.display.views.findings import folded
-from gov_perf.exact import plain, subtract
 from gov_perf.forms.write.layout import Cell
+from gov_perf.numbers.exact import plain, subtract
 from gov_perf.rechecking import Recheck
 from gov_perf.rechecking.figures import same_as_printed_only
 from gov_perf.rechecking.row import RowCheck

@@ -11,11 +11,11 @@ from gov_perf.display.options import Options
 from gov_perf.display.views import sheet as sheet_view
 from gov_perf.display.views.findings import counts, problems
 from gov_perf.errors import UnknownNameError
-from gov_perf.exact import plain
 from gov_perf.forms.write import cells
+from gov_perf.numbers.exact import plain
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.sheet import EXECUTION, ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.sheets.sheet import EXECUTION, ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
 
 ALL = Options(rows=None)
 

@@ -7,10 +7,10 @@ from gov_perf.display import levels
 from gov_perf.display.blocks import Block, Head, Lines, Table
 from gov_perf.display.options import Options
 from gov_perf.display.views.findings import folded
-from gov_perf.exact import add, percent, plain, subtract
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Role
-from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
+from gov_perf.numbers.exact import add, percent, plain, subtract
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet, SheetRow, Standards
 
 MADE_UP = "示例数据：以下得分不是该单位的实际绩效"
 _STANDARDS = {Standards.PLAN: "方案自带评分标准优先", Standards.REGULATION: "一律按办法"}

@@ -8,10 +8,10 @@ from gov_perf.display.options import Options
 from gov_perf.display.views.findings import folded
 from gov_perf.display.views.recheck import changed
 from gov_perf.display.views.sheet import MADE_UP
-from gov_perf.exact import percent, plain, subtract
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell
-from gov_perf.rows import told_apart
+from gov_perf.numbers.exact import percent, plain, subtract
+from gov_perf.sheets.rows import told_apart
 from gov_perf.whatif import Inverse, Needed, Reach, Sensitivity, Ways
 from gov_perf.whatif.sensitive import Drop, Move
 from gov_perf.whatif.telling import graded, label

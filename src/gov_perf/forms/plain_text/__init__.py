@@ -12,7 +12,7 @@ from gov_perf.forms.plain_text.plan import make_plan
 from gov_perf.forms.plain_text.report import Report
 from gov_perf.forms.plain_text.vocabulary import LONGEST_HEADING, holds_word
 from gov_perf.forms.source import Source
-from gov_perf.plan import DepartmentPlan
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reading import Reading, Span
 from gov_perf.text import squeeze
 

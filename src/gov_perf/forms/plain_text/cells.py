@@ -11,11 +11,11 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_perf.cells.targets import Operator
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.lines import Line
-from gov_perf.indicators import Attribute
-from gov_perf.targets import Operator
-from gov_perf.units import Unit
+from gov_perf.numbers.units import Unit
+from gov_perf.plans.indicators import Attribute
 
 _SIGNS: Final = {sign.value: sign for sign in Operator} | {
     ">=": Operator.AT_LEAST,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gov_perf.deadlines import is_deadline
+from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.month_targets import month_told
 from gov_perf.forms.plain_text.cells import Word, attribute_named, operator_named
@@ -11,8 +11,8 @@ from gov_perf.forms.plain_text.report import Report
 from gov_perf.forms.plain_text.row_text import read_row_text
 from gov_perf.forms.plain_text.rows import Row
 from gov_perf.forms.share_targets import doubtful_text, share_refused
-from gov_perf.indicators import Attribute, Level3Indicator
-from gov_perf.targets import Operator, Target, parse_target, target_from_cells
+from gov_perf.phrases.deadlines import is_deadline
+from gov_perf.plans.indicators import Attribute, Level3Indicator
 from gov_perf.text import beside, narrow_figure, squeeze
 
 

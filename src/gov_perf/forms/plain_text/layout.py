@@ -5,7 +5,6 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from gov_perf.budget import Scale
 from gov_perf.forms.plain_text.lines import Line
 from gov_perf.forms.plain_text.vocabulary import (
     LONGEST_HEADING,
@@ -15,6 +14,7 @@ from gov_perf.forms.plain_text.vocabulary import (
     starts_with_word,
     vocabulary,
 )
+from gov_perf.plans.budget import Scale
 from gov_perf.text import narrow, squeeze
 
 PARTS: Final = ("head", "overall", "duties", "annual", "tasks", "indicators")

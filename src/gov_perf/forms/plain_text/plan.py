@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from gov_perf.budget import Scale
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.plain_text.layout import Field, Layout, bare_years
 from gov_perf.forms.plain_text.lines import Line
@@ -14,8 +13,9 @@ from gov_perf.forms.plain_text.rows import read_rows
 from gov_perf.forms.plain_text.tasks import KeyTasks, path_of, read_key_tasks
 from gov_perf.forms.plain_text.tree import build_tree
 from gov_perf.forms.plain_text.vocabulary import part_name
-from gov_perf.periods import Period, title_year
-from gov_perf.plan import DepartmentPlan
+from gov_perf.phrases.periods import Period, title_year
+from gov_perf.plans.budget import Scale
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.text import narrow
 
 _PARAGRAPHS: Final = ("duties", "overall", "annual")

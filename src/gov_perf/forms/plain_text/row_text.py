@@ -7,10 +7,10 @@ from functools import cache
 
 from attrs import define, frozen
 
-from gov_perf.basis import labels
 from gov_perf.forms.plain_text.lines import Line, join_with_starts
 from gov_perf.forms.plain_text.report import Report
 from gov_perf.forms.plain_text.vocabulary import holds_word, starts_with_word, vocabulary
+from gov_perf.phrases.basis import labels
 from gov_perf.text import narrow
 
 

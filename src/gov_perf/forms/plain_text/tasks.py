@@ -6,12 +6,12 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from gov_perf.budget import BudgetProject, Funds, KeyTask, Money, Scale
 from gov_perf.errors import NumberError
 from gov_perf.forms.plain_text.lines import Line, blocks, join
 from gov_perf.forms.plain_text.paragraphs import is_note
 from gov_perf.forms.plain_text.report import Report
 from gov_perf.forms.plain_text.vocabulary import part_name, vocabulary
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask, Money, Scale
 from gov_perf.text import squeeze
 
 _GROUP: Final = 3
@@ -34,7 +34,7 @@ class KeyTasks:
 
 
 def path_of(name: str) -> str:
-    """The path of a row, as :meth:`~gov_perf.plan.DepartmentPlan.reconcile` writes it.
+    """The path of a row, as :meth:`~gov_perf.plans.plan.DepartmentPlan.reconcile` writes it.
 
     >>> path_of("合计")
     '重点工作任务/合计'

@@ -10,7 +10,7 @@ from gov_perf.forms.plain_text.indicator import read_indicator
 from gov_perf.forms.plain_text.lines import Line
 from gov_perf.forms.plain_text.report import Report
 from gov_perf.forms.plain_text.rows import Heading, Row
-from gov_perf.indicators import (
+from gov_perf.plans.indicators import (
     IndicatorTree,
     Level1,
     Level1Indicator,

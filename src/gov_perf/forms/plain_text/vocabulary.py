@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from gov_perf.forms.plain_text.lines import Line
-from gov_perf.indicators import Level1, Level2, bare_heading
+from gov_perf.plans.indicators import Level1, Level2, bare_heading
 from gov_perf.text import squeeze
 
 LONGEST_HEADING: Final = 60

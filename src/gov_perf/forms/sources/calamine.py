@@ -9,12 +9,12 @@ from math import isfinite
 from typing import Any, Final
 
 from gov_perf.errors import InputError
-from gov_perf.exact import plain
 from gov_perf.extras import need
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.number_format import NumberFormat
+from gov_perf.numbers.exact import plain
 
 
 def load(stream: io.BytesIO) -> Any:  # noqa: ANN401 - a workbook of python-calamine

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 
 _PIECE: Final = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<padding>[_*].|\s)|(?P<note>\[[^\[\]]*\])'

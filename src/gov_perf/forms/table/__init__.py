@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from gov_perf.actual_sets import Actuals
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.grid import Document
@@ -16,9 +16,9 @@ from gov_perf.forms.table.report import Placed, Report
 from gov_perf.forms.table.sheets import read_form_sheet
 from gov_perf.forms.table.split_columns import CAUSE, LIKELY
 from gov_perf.forms.table.subtotals import check_subtotals
-from gov_perf.plan import Plan
+from gov_perf.plans.plan import Plan
 from gov_perf.reading import Reading
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 __all__ = ["actuals_of", "has_forms", "monitorings_of", "plans_of", "sheets_of", "with_values"]
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from gov_perf.actual_sets import Actuals
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, text_of

@@ -12,8 +12,6 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_perf.adjustments import Adjustment
-from gov_perf.exact import plain
 from gov_perf.findings import NOWHERE, Where
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.grades import grade_named
@@ -21,7 +19,9 @@ from gov_perf.forms.table.indicators import Planned, decimal_of
 from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler, name_of
-from gov_perf.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
+from gov_perf.numbers.exact import plain
+from gov_perf.sheets.adjustments import Adjustment
+from gov_perf.sheets.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 
 _NUMBER: Final = r"([0-9]+(?:\.[0-9]+)?)"
 _RECORD: Final = re.compile(

@@ -11,7 +11,7 @@ from gov_perf.forms.table.form import Entry, Form, Heading, Spot
 from gov_perf.forms.table.headers import Head, Row
 from gov_perf.forms.table.totals import figure_of
 from gov_perf.forms.table.vocabulary import column_role, is_execution, is_filler, is_placeholder
-from gov_perf.level_words import heading_above
+from gov_perf.plans.level_words import heading_above
 from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = r"([0-9]+(?:\.[0-9]+)?)"

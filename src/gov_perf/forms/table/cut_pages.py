@@ -12,8 +12,8 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row
-from gov_perf.indicators import Level1, Level2
-from gov_perf.level_words import heading_above
+from gov_perf.plans.indicators import Level1, Level2
+from gov_perf.plans.level_words import heading_above
 from gov_perf.text import narrow, squeeze
 
 _PAGE_NUMBER: Final = re.compile(

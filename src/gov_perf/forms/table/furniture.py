@@ -11,7 +11,7 @@ from typing import Final
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.vocabulary import is_note, is_title
-from gov_perf.indicators import Level1, Level2
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.text import narrow, squeeze
 
 _DASH: Final = "[-—–~·]"

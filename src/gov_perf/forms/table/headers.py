@@ -28,7 +28,7 @@ from gov_perf.forms.table.vocabulary import (
     year_of_actual,
     year_of_target,
 )
-from gov_perf.indicators import Level1, Level2
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.text import squeeze
 
 _DEEPEST: Final = 4

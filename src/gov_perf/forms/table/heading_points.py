@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_perf.exact import add, plain
 from gov_perf.findings import NOWHERE, finding
 from gov_perf.forms.table.form import Entry, Form, Heading
 from gov_perf.forms.table.report import Report
-from gov_perf.indicators import IndicatorTree
-from gov_perf.points import contradicts
+from gov_perf.numbers.exact import add, plain
+from gov_perf.plans.indicators import IndicatorTree
+from gov_perf.scoring.points import contradicts
 from gov_perf.text import narrow, squeeze
 
 _IN_NAME: Final = re.compile(r"(.+?)[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[)）]", re.DOTALL)

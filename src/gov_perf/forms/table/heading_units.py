@@ -10,14 +10,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gov_perf.actuals import Measured, parse_actual
-from gov_perf.exact import plain
+from gov_perf.cells.actuals import Measured, parse_actual
+from gov_perf.cells.targets import Operator, Target, parse_target
 from gov_perf.forms.table.form import Entry, Spot
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
-from gov_perf.targets import Operator, Target, parse_target
+from gov_perf.numbers.exact import plain
+from gov_perf.numbers.units import Kind, Unit
 from gov_perf.text import narrow, squeeze
-from gov_perf.units import Kind, Unit
 
 _BRACKETS: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,20})[)）\]】]")
 _LABEL: Final = re.compile(r"(?:计量|度量|金额)?单位[:：为]")
@@ -141,7 +141,7 @@ def without_target(text: str, unit: str) -> Meant:
     """:func:`with_unit` where no target is known.
 
     A figure of at most one under % may be a share: it keeps the unit apart, and who scores it
-    knows the target (:func:`gov_perf.actuals.parse_actual`).
+    knows the target (:func:`gov_perf.cells.actuals.parse_actual`).
 
     >>> without_target("0.3", "%").text, without_target("97", "%").text
     ('0.3（单位：%）', '97%')

@@ -7,9 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.basis import split_basis
+from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.errors import NumberError
-from gov_perf.exact import to_decimal
 from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.month_targets import month_told
@@ -23,14 +22,15 @@ from gov_perf.forms.table.percents import note_percent
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.forms.table.years import choose_year
-from gov_perf.indicators import (
+from gov_perf.numbers.exact import to_decimal
+from gov_perf.phrases.basis import split_basis
+from gov_perf.plans.indicators import (
     Attribute,
     IndicatorTree,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
 )
-from gov_perf.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.text import beside, narrow, squeeze
 
 

@@ -7,8 +7,8 @@ from gov_perf.forms.table.indicators import text_of
 from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
-from gov_perf.indicators import Place
-from gov_perf.left_out import LeftOut
+from gov_perf.plans.indicators import Place
+from gov_perf.sheets.left_out import LeftOut
 from gov_perf.text import squeeze
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from gov_perf.budget import Money, Scale
 from gov_perf.errors import NumberError
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
@@ -20,6 +19,7 @@ from gov_perf.forms.table.vocabulary import (
     money_row,
     months_of,
 )
+from gov_perf.plans.budget import Money, Scale
 
 
 def money_head(row: Row) -> dict[str, tuple[int, int]] | None:

@@ -5,11 +5,11 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.exact import add, plain
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.totals import figure_of
 from gov_perf.forms.table.vocabulary import name_of
+from gov_perf.numbers.exact import add, plain
 
 _PARTS: Final = {"basic": "基本支出", "projects": "项目支出"}
 _FIGURES: Final = ("points", "score")

@@ -11,8 +11,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gov_perf.actual_sets import Actuals
-from gov_perf.budget import BudgetExecution
+from gov_perf.cells.actual_sets import Actuals
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import read_form_actuals
 from gov_perf.forms.table.form import Entry, Form, MoneyRow
@@ -23,7 +22,8 @@ from gov_perf.forms.table.sheets import amounts_of
 from gov_perf.forms.table.split_columns import LIKELY, likelihood_ticked, reason_of
 from gov_perf.forms.table.vocabulary import is_filler, months_of, unprojected
 from gov_perf.monitoring import Forecast, Likelihood
-from gov_perf.plan import Plan
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.plan import Plan
 
 
 @frozen

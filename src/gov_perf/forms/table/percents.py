@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.exact import add, number_or_none, plain
+from gov_perf.cells.targets import Target
 from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
-from gov_perf.targets import Target
+from gov_perf.numbers.exact import add, number_or_none, plain
 from gov_perf.text import narrow
 
 _PERCENT: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*")

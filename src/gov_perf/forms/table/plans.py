@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from gov_perf.budget import Funds, Money
 from gov_perf.findings import NOWHERE
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.form import Form, Spot
@@ -13,8 +12,9 @@ from gov_perf.forms.table.own_words import is_own_line, own_word
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.tasks import release_tasks, tasks_of
 from gov_perf.forms.table.vocabulary import is_filler, speaks_of
-from gov_perf.periods import Period, title_year
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.phrases.periods import Period, title_year
+from gov_perf.plans.budget import Funds, Money
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.text import narrow
 
 _IN_TITLE: Final = re.compile(r"\d{4}\s*年?\s*(?:[-—–~～至到]{1,2}\s*\d{4}\s*)?年?", re.ASCII)

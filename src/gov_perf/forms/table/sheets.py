@@ -7,11 +7,9 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Actual, Stated, parse_actual
-from gov_perf.budget import BudgetExecution, Money
+from gov_perf.cells.actuals import Actual, Stated, parse_actual
+from gov_perf.cells.targets import Target
 from gov_perf.completion import read_completion, year_of
-from gov_perf.deadlines import is_recurring
-from gov_perf.exact import plain
 from gov_perf.findings import Where
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
@@ -38,12 +36,14 @@ from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.forms.table.vocabulary import is_execution, is_filler
-from gov_perf.indicators import Place
-from gov_perf.left_out import LeftOut
-from gov_perf.published import Printed, PrintedHeading, PrintedRow
-from gov_perf.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
-from gov_perf.sheet_head import SheetForm, SheetHead
-from gov_perf.targets import Target
+from gov_perf.numbers.exact import plain
+from gov_perf.phrases.deadlines import is_recurring
+from gov_perf.plans.budget import BudgetExecution, Money
+from gov_perf.plans.indicators import Place
+from gov_perf.sheets.left_out import LeftOut
+from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow
+from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.sheets.sheet_head import SheetForm, SheetHead
 from gov_perf.text import narrow
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from gov_perf.errors import NumberError
-from gov_perf.exact import add, plain, to_decimal
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Entry, Form, Spot, Subtotal
@@ -14,7 +13,8 @@ from gov_perf.forms.table.headers import Head
 from gov_perf.forms.table.indicators import Planned
 from gov_perf.forms.table.left_out import uncounted
 from gov_perf.forms.table.report import Report
-from gov_perf.indicators import bare_heading
+from gov_perf.numbers.exact import add, plain, to_decimal
+from gov_perf.plans.indicators import bare_heading
 from gov_perf.text import narrow, squeeze
 
 _ROLES: Final[Mapping[str, str]] = {"points": "分值", "score": "得分"}

@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.budget import BudgetProject, Funds, KeyTask, Money, Scale
 from gov_perf.errors import NumberError
 from gov_perf.findings import Where
 from gov_perf.forms.grid import Grid
@@ -28,6 +27,7 @@ from gov_perf.forms.table.vocabulary import (
     money_row,
     task_column,
 )
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask, Money, Scale
 from gov_perf.text import narrow
 
 _PARTS: Final = ("total", "fiscal", "other")

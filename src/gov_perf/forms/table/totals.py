@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.exact import number_or_none
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.fields import put
@@ -12,7 +11,8 @@ from gov_perf.forms.table.form import Form, Spot, Subtotal, TotalRow
 from gov_perf.forms.table.grades import grade_named
 from gov_perf.forms.table.headers import Head, Row
 from gov_perf.forms.table.vocabulary import field_role
-from gov_perf.indicators import Level1, Level2
+from gov_perf.numbers.exact import number_or_none
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.text import narrow, squeeze
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")

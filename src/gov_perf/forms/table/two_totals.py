@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.exact import add
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.totals import figure_of
+from gov_perf.numbers.exact import add
 
 _COLUMNS: Final = ("points", "score")
 

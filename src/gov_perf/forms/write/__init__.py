@@ -9,9 +9,9 @@ from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.forms.write.storing import check_name, store
 from gov_perf.monitoring import MonitoringReport
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
-from gov_perf.sheet import ScoreSheet
+from gov_perf.sheets.sheet import ScoreSheet
 
 Printable = Plan | ScoreSheet | MonitoringReport | Review | tuple[Rechecked, ...]
 """What has an official form."""

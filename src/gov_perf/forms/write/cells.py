@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from gov_perf.budget import BudgetExecution, Money, Scale
-from gov_perf.exact import decimals, percent, plain, round_half_up
 from gov_perf.forms.write.layout import Cell, Role
+from gov_perf.numbers.exact import decimals, percent, plain, round_half_up
+from gov_perf.plans.budget import BudgetExecution, Money, Scale
 
 
 def label(text: str, rows: int = 1, columns: int = 1) -> Cell:
@@ -84,7 +84,7 @@ def rate(value: Fraction) -> Cell:
 
 
 def percent_pattern(value: Fraction) -> str:
-    """The pattern under which a ratio reads like :func:`gov_perf.exact.percent`."""
+    """The pattern under which a ratio reads like :func:`gov_perf.numbers.exact.percent`."""
     digits = _digits_of_percent(percent(value))
     return "0." + "0" * digits + "%" if digits else "0%"
 

@@ -8,12 +8,12 @@ from io import BytesIO
 from typing import Any, Final
 
 from gov_perf.errors import InputError
-from gov_perf.exact import plain
 from gov_perf.extras import need
 from gov_perf.findings import Where
 from gov_perf.forms.write.layout import Cell, Form, Placed, Role
 from gov_perf.forms.write.measure import BODY, heights, size
 from gov_perf.forms.write.words import word
+from gov_perf.numbers.exact import plain
 
 LONGEST: Final = 32_767
 """The longest text that a cell of a workbook holds."""

@@ -11,7 +11,7 @@ from gov_perf.forms.write.words import layouts, word
 from gov_perf.monitoring import Light, Likelihood, MonitoringReport, MonitoringRow, Progress
 from gov_perf.monitoring.figures import near
 from gov_perf.monitoring.said import due, pace, why
-from gov_perf.sheet_head import SheetForm
+from gov_perf.sheets.sheet_head import SheetForm
 
 
 def monitoring_form(report: MonitoringReport) -> Form:

@@ -12,7 +12,7 @@ from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.measure import heights
 from gov_perf.forms.write.words import layouts
-from gov_perf.plan import Plan, ProjectPlan
+from gov_perf.plans.plan import Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
 
 

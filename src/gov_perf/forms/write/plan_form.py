@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from gov_perf.budget import Funds, KeyTask, Scale
-from gov_perf.exact import plain
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
-from gov_perf.indicators import Level1Indicator, Level2Indicator, Place
-from gov_perf.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.numbers.exact import plain
+from gov_perf.plans.budget import Funds, KeyTask, Scale
+from gov_perf.plans.indicators import Level1Indicator, Level2Indicator, Place
+from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 
 
 def plan_form(plan: Plan) -> Form:

@@ -6,11 +6,11 @@ from typing import Any
 
 from attrs import field, frozen
 
-from gov_perf.exact import plain
 from gov_perf.findings import Finding
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
+from gov_perf.numbers.exact import plain
 from gov_perf.rechecking import Recheck
 from gov_perf.rechecking.figures import same_as_printed_only, same_score
 

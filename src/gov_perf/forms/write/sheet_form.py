@@ -7,13 +7,13 @@ from typing import Any
 
 from attrs import evolve
 
-from gov_perf.exact import add
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
-from gov_perf.left_out import LeftOut
-from gov_perf.sheet import EXECUTION, ScoreSheet, SheetRow
-from gov_perf.sheet_head import SheetForm
+from gov_perf.numbers.exact import add
+from gov_perf.sheets.left_out import LeftOut
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet, SheetRow
+from gov_perf.sheets.sheet_head import SheetForm
 
 _Line = SheetRow | LeftOut
 

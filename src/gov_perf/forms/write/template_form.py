@@ -7,8 +7,8 @@ from typing import Any, Final
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
-from gov_perf.indicators import Level3Indicator, Place
-from gov_perf.plan import Plan
+from gov_perf.plans.indicators import Level3Indicator, Place
+from gov_perf.plans.plan import Plan
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.wording import words_of
 from gov_perf.standards import parse_standard

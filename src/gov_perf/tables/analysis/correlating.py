@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from gov_perf.codes import definitions
-from gov_perf.exact import round_half_up
+from gov_perf.numbers.exact import round_half_up
 from gov_perf.tables.analysis.figures import RATE, Figures, column, decimals, figures, plans_of
 from gov_perf.tables.analysis.keys import names_in, places_of
 from gov_perf.tables.analysis.statistics import root

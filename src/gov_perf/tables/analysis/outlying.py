@@ -10,7 +10,7 @@ from attrs import frozen
 
 from gov_perf.codes import definitions
 from gov_perf.errors import InputError
-from gov_perf.exact import Exact, to_fraction
+from gov_perf.numbers.exact import Exact, to_fraction
 from gov_perf.tables.analysis.figures import (
     RATE,
     Figures,

@@ -11,8 +11,8 @@ import pyarrow as pa
 from attrs import frozen
 
 from gov_perf.errors import InputError
-from gov_perf.exact import Exact, to_decimal
-from gov_perf.exact import decimals as decimals_of
+from gov_perf.numbers.exact import Exact, to_decimal
+from gov_perf.numbers.exact import decimals as decimals_of
 from gov_perf.tables.analysis.figures import (
     MOST_DIGITS,
     RATE,

@@ -7,7 +7,7 @@ from math import isqrt
 
 import numpy as np
 
-from gov_perf.exact import round_half_up
+from gov_perf.numbers.exact import round_half_up
 from gov_perf.tables.analysis.figures import Figures
 from gov_perf.tables.columns import Array
 

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 from gov_perf.testing.contract.given import Given
 
 Score = Decimal | Fraction | int | float | str | None

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.exact import round_half_up
+from gov_perf.numbers.exact import round_half_up
 from gov_perf.testing.contract.answers import Answer, Kind
 from gov_perf.testing.contract.given import Given
 from gov_perf.testing.contract.imitations import IMITATIONS, facts_of

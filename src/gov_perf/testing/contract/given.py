@@ -5,10 +5,10 @@ from typing import Final, TypedDict
 
 from attrs import frozen
 
-from gov_perf.actuals import Measured, read_actual
+from gov_perf.cells.actuals import Measured, read_actual
+from gov_perf.cells.targets import parse_target
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import plain
-from gov_perf.targets import parse_target
+from gov_perf.numbers.exact import plain
 
 USUAL_REGULATION: Final = "财预〔2020〕10号"
 USUAL_LEVEL: Final = "产出指标/数量指标"

@@ -14,9 +14,10 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gov_perf.actuals import Measured, read_actual
+from gov_perf.cells.actuals import Measured, read_actual
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import round_half_up
+from gov_perf.numbers.exact import round_half_up
 from gov_perf.regulations import regulation
 from gov_perf.rules import (
     Ceiling,
@@ -28,7 +29,6 @@ from gov_perf.rules import (
     Stepwise,
 )
 from gov_perf.rules.bare import times_of
-from gov_perf.targets import Operator, Target
 from gov_perf.testing.contract.given import Given
 from gov_perf.testing.contract.ours import seat_of
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import add, plain
+from gov_perf.numbers.exact import add, plain
 from gov_perf.testing.contract.answers import Answer, Kind, Scorer, ask
 from gov_perf.testing.contract.given import Given, given_of, told
 from gov_perf.testing.contract.ours import derivation, our_scorer

@@ -5,21 +5,21 @@ from typing import Any
 
 from attrs import frozen
 
-from gov_perf.budget import BudgetExecution
 from gov_perf.errors import GovPerfError
-from gov_perf.indicators import (
+from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.indicators import (
     IndicatorTree,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
     Place,
 )
-from gov_perf.plan import DepartmentPlan
+from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.regulations import regulation
-from gov_perf.rule_choice import choose_rule
 from gov_perf.rules import ScoringRule
-from gov_perf.scoring import score
-from gov_perf.sheet import ScoreSheet, Standards
+from gov_perf.scoring.rule_choice import choose_rule
+from gov_perf.scoring.run import score
+from gov_perf.sheets.sheet import ScoreSheet, Standards
 from gov_perf.testing.contract.given import Given, SheetGiven
 
 NAME = "指标"

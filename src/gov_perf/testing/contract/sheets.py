@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gov_perf.exact import round_half_up
-from gov_perf.sheet import ScoreSheet
+from gov_perf.numbers.exact import round_half_up
+from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.testing.contract.answers import REFUSAL, Answer, Kind, answer_of, ask, failed
 from gov_perf.testing.contract.causes import Cause, merged
 from gov_perf.testing.contract.given import SheetCase, SheetGiven

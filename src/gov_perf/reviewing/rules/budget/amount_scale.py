@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.budget import Funds
+from gov_perf.plans.budget import Funds
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.amounts import total_of
 from gov_perf.reviewing.examples import project

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.budget import Funds, Money
+from gov_perf.plans.budget import Funds, Money
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.amounts import amounts, total_of
 from gov_perf.reviewing.examples import project

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gov_perf.budget import Funds
-from gov_perf.indicators import Level1, Level2
+from gov_perf.numbers.units import Kind
+from gov_perf.plans.budget import Funds
+from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.amounts import shown, total_of
 from gov_perf.reviewing.examples import indicator, project
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.units import Kind
 
 
 def check(subject: Subject) -> Iterator[Found]:

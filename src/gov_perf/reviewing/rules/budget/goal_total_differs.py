@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.budget import Funds, Money, rounded_alike
 from gov_perf.errors import InputError
 from gov_perf.narrative import Quantity
-from gov_perf.plan import ProjectPlan
+from gov_perf.plans.budget import Funds, Money, rounded_alike
+from gov_perf.plans.plan import ProjectPlan
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.amounts import amounts
 from gov_perf.reviewing.examples import project

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.budget import Funds, KeyTask
+from gov_perf.plans.budget import Funds, KeyTask
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.budget import BudgetProject, Funds, KeyTask, Money
+from gov_perf.plans.budget import BudgetProject, Funds, KeyTask, Money
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.amounts import first_funds
 from gov_perf.reviewing.examples import department

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.periods import Period
+from gov_perf.phrases.periods import Period
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department
 from gov_perf.reviewing.gaps import blank

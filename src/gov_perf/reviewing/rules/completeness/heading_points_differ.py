@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gov_perf.exact import plain
-from gov_perf.indicators import Level1Indicator, Level2Indicator, Level3Indicator
+from gov_perf.numbers.exact import plain
+from gov_perf.plans.indicators import Level1Indicator, Level2Indicator, Level3Indicator
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department
 from gov_perf.reviewing.point_sums import differing

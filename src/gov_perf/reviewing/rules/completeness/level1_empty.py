@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.indicators import Level1Indicator, Level2Indicator
+from gov_perf.plans.indicators import Level1Indicator, Level2Indicator
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from gov_perf.errors import GovPerfError
-from gov_perf.exact import add, plain, to_decimal
+from gov_perf.numbers.exact import add, plain, to_decimal
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.point_sums import differing, makes, stated

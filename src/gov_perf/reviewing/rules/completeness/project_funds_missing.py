@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from gov_perf.budget import Funds
-from gov_perf.plan import ProjectPlan
+from gov_perf.plans.budget import Funds
+from gov_perf.plans.plan import ProjectPlan
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import project
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.cells.targets import Target
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.gaps import without_target
 from gov_perf.reviewing.rule import Basis, Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.targets import Target
 
 SHARE: Final = Option("share", 50, "有数字的指标至少占全部指标的百分之几")
 NUMBER: Final = Option("number", 0, "有数字的指标至少几个")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.numbers.units import Unit
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.target_facts import is_year
 from gov_perf.reviewing.wordlists import holds
-from gov_perf.units import Unit
 
 _UNIT: Final = re.compile(
     r"[（(](?:单位[:：]?)?(?P<inner>[^（）()]{1,12})[）)]|[,，:：/／](?P<last>[^,，:：/／]{1,6})$"

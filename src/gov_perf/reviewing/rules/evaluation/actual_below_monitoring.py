@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from gov_perf.exact import plain
 from gov_perf.monitoring import MonitoringReport, Progress, monitor
-from gov_perf.plan import Plan
+from gov_perf.numbers.exact import plain
+from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.actuals import Actual, Measured
+from gov_perf.cells.actuals import Actual, Measured
+from gov_perf.cells.targets import Target
+from gov_perf.numbers.units import Kind
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.targets import Target
-from gov_perf.units import Kind
 
 _FAR: Final = 1000
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from gov_perf.deviations import note_deviations
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
+from gov_perf.scoring.deviations import note_deviations
 from gov_perf.text import squeeze
 
 

@@ -8,7 +8,7 @@ from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.rules.evaluation.actual_far_from_target import far_apart
 from gov_perf.reviewing.subject import Subject
-from gov_perf.sheet import EXECUTION
+from gov_perf.sheets.sheet import EXECUTION
 
 
 def check(subject: Subject) -> Iterator[Found]:

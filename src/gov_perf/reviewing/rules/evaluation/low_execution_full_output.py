@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.exact import percent
-from gov_perf.indicators import Level1
+from gov_perf.numbers.exact import percent
+from gov_perf.plans.indicators import Level1
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.rule import Basis, Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.sheet import EXECUTION
+from gov_perf.sheets.sheet import EXECUTION
 
 LOWEST: Final = Option("rate", 60, "预算执行率低于百分之多少时提示")
 

@@ -8,7 +8,7 @@ from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.pairs import sides
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.sheet_tree import tree_of
+from gov_perf.scoring.sheet_tree import tree_of
 
 
 def check(subject: Subject) -> Iterator[Found]:

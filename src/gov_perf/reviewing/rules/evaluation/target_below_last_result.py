@@ -10,7 +10,7 @@ from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.pairs import done, figure, sides
 from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.sheet_tree import tree_of
+from gov_perf.scoring.sheet_tree import tree_of
 
 LEAST: Final = Option("share", 80, "指标值低于上年完成值的百分之多少时提示")
 

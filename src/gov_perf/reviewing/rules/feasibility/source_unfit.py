@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.indicators import Place
+from gov_perf.plans.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.gaps import blank

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.indicators import Level1
+from gov_perf.plans.indicators import Level1
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import Row, department, indicator
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gov_perf.findings import Where
-from gov_perf.indicators import Level2
+from gov_perf.plans.indicators import Level2
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.relevance_words import words

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gov_perf.formulas import Meaning
 from gov_perf.formulas.tree import divides, part_and_whole
-from gov_perf.indicators import Place
+from gov_perf.plans.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import Row, department, indicator
 from gov_perf.reviewing.rates import Rated, is_percent, rated

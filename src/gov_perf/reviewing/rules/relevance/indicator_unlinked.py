@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from gov_perf.budget import BudgetProject, KeyTask, ProjectLink
 from gov_perf.findings import Where
+from gov_perf.plans.budget import BudgetProject, KeyTask, ProjectLink
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found

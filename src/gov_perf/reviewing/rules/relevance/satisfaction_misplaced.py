@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gov_perf.findings import Where
-from gov_perf.indicators import Level1
+from gov_perf.plans.indicators import Level1
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.relevance_words import words

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gov_perf.indicators import Place
+from gov_perf.numbers.units import Kind
+from gov_perf.plans.indicators import Place
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.examples import Row, department, indicator
 from gov_perf.reviewing.promises import GoalFigure, about, goal_figures, is_usual
@@ -11,7 +12,6 @@ from gov_perf.reviewing.rates import is_percent
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.topics import Topic, bare_name, joined, topic
-from gov_perf.units import Kind
 
 
 def check(subject: Subject) -> Iterator[Found]:

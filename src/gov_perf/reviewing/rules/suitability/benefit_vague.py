@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.indicators import Level1
+from gov_perf.plans.indicators import Level1
 from gov_perf.reviewing.bases import SUITABILITY, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import is_vague, worded

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.indicators import Level2
+from gov_perf.numbers.units import Kind
+from gov_perf.plans.indicators import Level2
 from gov_perf.reviewing.bases import SUITABILITY, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import Figure, figures, worded
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.units import Kind
 
 _COSTS: Final = frozenset({Level2.COST, Level2.ECONOMIC_COST})
 _FITTING: Final = frozenset({Kind.AMOUNT, Kind.RATIO, Kind.OTHER})

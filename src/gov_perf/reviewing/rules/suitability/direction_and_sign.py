@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from gov_perf.cells.targets import parse_target
 from gov_perf.reviewing.bases import SIGNS
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.targets import parse_target
 
 
 def check(subject: Subject) -> Iterator[Found]:

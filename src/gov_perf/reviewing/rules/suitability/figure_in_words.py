@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gov_perf.indicators import Attribute, Level2
+from gov_perf.plans.indicators import Attribute, Level2
 from gov_perf.reviewing.bases import SIGNS
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import worded

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_perf.exact import plain
+from gov_perf.numbers.exact import plain
 from gov_perf.reviewing.bases import SIGNS, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Found, ReviewRule, found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.cells.targets import Operator
 from gov_perf.reviewing.bases import SUITABILITY
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.figures import Figure, figures
@@ -10,7 +11,6 @@ from gov_perf.reviewing.natures import Better, Measure, holds
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 from gov_perf.reviewing.wordlists import word_table
-from gov_perf.targets import Operator
 
 _COUNTED: Final = frozenset({Measure.PEOPLE, Measure.PIECES, Measure.AREA, Measure.LENGTH})
 _WHOLE: Final = 100

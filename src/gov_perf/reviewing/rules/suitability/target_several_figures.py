@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.cells.targets import MAX_CELL
 from gov_perf.reviewing.bases import SIGNS, USUAL
 from gov_perf.reviewing.examples import department, indicator
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
-from gov_perf.targets import MAX_CELL
 from gov_perf.text import narrow, squeeze
 
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")

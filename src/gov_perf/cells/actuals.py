@@ -1,0 +1,384 @@
+"""Actual values (实际完成值): measured, as part and whole, judged, or merely stated."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+
+from gov_perf.cells.bounds import bound_meets, bounds_value
+from gov_perf.cells.target_units import DATE_LIKE, is_date
+from gov_perf.cells.targets import MAX_CELL, NUMBER, Operator, parse_target
+from gov_perf.errors import NumberError
+from gov_perf.explain import show
+from gov_perf.findings import finding
+from gov_perf.numbers.exact import (
+    Exact,
+    Ratio,
+    percent,
+    plain,
+    round_half_up,
+    to_decimal,
+    to_fraction,
+)
+from gov_perf.numbers.foreign import as_cell, is_missing
+from gov_perf.numbers.numerals import read_number
+from gov_perf.numbers.shares import is_vague
+from gov_perf.numbers.units import Kind, Unit, as_unit
+from gov_perf.phrases.deadlines import is_day, is_deadline, is_no_day
+from gov_perf.reading import Reading, not_read
+from gov_perf.text import narrow
+
+
+def _number(value: Exact) -> Decimal:
+    return to_decimal(value, "actual")
+
+
+@frozen
+class Measured:
+    """An actual value that is a number (实际完成值): value, unit if written, text.
+
+    Without a unit it is in the target's unit.
+
+    >>> str(Measured("97.5", "%"))
+    '97.5%'
+    """
+
+    value: Decimal = field(converter=_number)
+    unit: Unit | None = field(default=None, converter=as_unit)
+    text: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.text:
+            object.__setattr__(self, "text", f"{plain(self.value)}{self.unit or ''}")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_PERCENT = re.compile(r"\s*(.+?)\s*[%％]\s*")
+
+
+def _share(value: Exact | Fraction) -> Fraction:
+    match = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    share = to_fraction(match[1], "share") / 100 if match else to_fraction(value, "share")
+    if not 0 <= share <= 1:
+        raise NumberError("share-out-of-range", text=value)
+    return share
+
+
+@frozen
+class Judgement:
+    """A person's judgement of a qualitative indicator (定性评判).
+
+    Args:
+        share: How much of the points it earns, from 0 to 1; "90%", "0.9", Decimal, Fraction.
+        level: The level in words ("达成年度指标"), if the form has one.
+        reason: Why, for the record.
+
+    Raises:
+        NumberError: ``share`` is a float, no number, or outside 0 to 1.
+
+    >>> str(Judgement("90%", "达成年度指标"))
+    '达成年度指标 90%'
+    """
+
+    share: Fraction = field(converter=_share)
+    level: str = ""
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.level} {percent(self.share)}".strip()
+
+
+@frozen
+class Stated:
+    """An actual value that only says whether the target was met ("完成", "未完成").
+
+    Args:
+        text: As written.
+        met: Whether it says that the target was met.
+        late: Where a deadline was missed and both days are known: by how many days of the
+            calendar (迟几天).
+
+    >>> Stated("完成", met=True).met
+    True
+    """
+
+    text: str
+    met: bool
+    late: int | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@frozen
+class Computed:
+    """An actual value that a formula gave and that is no quotient of two figures (计算值).
+
+    Args:
+        value: The exact number; it need not end in decimals.
+        unit: 比例 for a share, "%" for a number in percent; None is the target's unit.
+        formula: The formula that gave it, as text.
+
+    >>> str(Computed(Fraction(7, 8), "比例", "满意率=1-（投诉件数÷受理件数）"))
+    '0.875比例'
+    """
+
+    value: Fraction
+    unit: Unit | None = field(converter=as_unit)
+    formula: str
+
+    def __str__(self) -> str:
+        return f"{show(self.value)}{self.unit or ''}"
+
+
+Actual = Measured | Ratio | Judgement | Stated | Computed
+"""What an indicator's actual value can be."""
+
+ActualLike = Actual | Exact | Mapping[str, Exact] | date | None
+"""What a caller may write for one: also text such as "97.5%", an int or a Decimal, a day (without
+a time zone); and, where an indicator's formula is known, the figures of its variables by name.
+None is a missing value, as "" is, and so are NaN and what pandas writes for none."""
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """Words that stand for actual values, from ``data/actuals.toml``."""
+    import tomllib
+    from importlib.resources import files
+
+    source = files("gov_perf") / "data" / "actuals.toml"
+    return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def is_filler(text: str) -> bool:
+    """Whether a cell holds a filler that is no value ("无", "/").
+
+    >>> is_filler("无"), is_filler("无事故")
+    (True, False)
+    """
+    return narrow(text).strip() in vocabulary()["missing"]["words"]
+
+
+def parse_actual(
+    text: str,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Decimal | None = None,
+) -> Reading[Actual]:
+    """Read a cell of actual values (实际完成值): "97.5%", "≥266米", "完成".
+
+    A value with a sign says only where it lies.  Where the bound alone meets the target ("100人
+    以上" beside ≥100人), it is taken, with a finding; any other ("九成以上" beside ≥95%, a sign to
+    the other side) is no value.  While the target's number is not known, ≥ and ≤ pass for signs
+    that were copied from it.  Nor is a filler ("无", "/") a value.  Never raises for any text.
+
+    Args:
+        text: The cell.
+        unit: The target's unit, if it is known: "12日" is twelve days only if the target is
+            a length of time, and otherwise perhaps a date.
+        operator: The target's sign, if it is known.
+        goal: The target's number, if it is known.
+
+    >>> parse_actual("≥266米").value
+    Measured(value=Decimal('266'), unit=Unit(text='米'), text='≥266米')
+    >>> parse_actual("未完成").value
+    Stated(text='未完成', met=False, late=None)
+    >>> [item.name for item in parse_actual("98%以下", None, Operator.AT_LEAST).findings]
+    ['actual-open']
+    """
+    if len(text) > MAX_CELL:
+        return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
+    clean = narrow(text).strip()
+    figure = _FIGURE.fullmatch(clean)
+    if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[2], unit):
+        measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
+        if not is_date(measured.value, measured.unit):
+            return Reading(measured, (), (), text)
+    apart = _UNIT_APART.fullmatch(clean)
+    if apart is not None:
+        return _in_unit_apart(apart[1], apart[2], text, unit, operator)
+    ratio = _written_ratio(clean)
+    if ratio is not None:
+        return Reading(ratio, (), (), text)
+    words = vocabulary()
+    if clean in words["missing"]["words"]:
+        return not_read(text, finding("actual-missing", text=text if clean else "（空白）"))
+    for verdict in ("met", "unmet"):
+        if clean in words["stated"][verdict]:
+            note = finding("actual-in-words", text=text)
+            return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
+    return _in_everyday_words(text, clean, unit, operator, goal) or _as_a_target(
+        text, clean, unit, operator, goal
+    )
+
+
+def _in_everyday_words(
+    text: str, clean: str, unit: Unit | None, operator: Operator | None, goal: Decimal | None
+) -> Reading[Actual] | None:
+    """What has one meaning beside its target: 十二期, 未发生, 512人次（其中…）."""
+    whole = _WITH_PART.fullmatch(clean)
+    if whole is not None:
+        reading = parse_actual(whole[1], unit, operator, goal)
+        if not isinstance(reading.value, Measured):
+            return None
+        told = finding("actual-with-part", text=text, value=reading.value)
+        measured = Measured(reading.value.value, reading.value.unit, text)
+        return Reading(measured, (*reading.findings, told), (), text)
+    if unit is None or unit.kind is not Kind.COUNT:
+        return None
+    none = clean in vocabulary()["none"]["words"]
+    if none and operator is not None and (operator.is_ceiling or operator is Operator.EQUAL):
+        told = finding("actual-none-happened", text=text, unit=unit)
+        return Reading(Measured(Decimal(0), unit, text), (told,), (), text)
+    numeral = clean.removesuffix(unit.text)
+    number = read_number(numeral) if numeral != clean and _NUMERAL.fullmatch(numeral) else None
+    if number is None:
+        return None
+    told = finding("actual-in-numerals", text=text, value=f"{plain(number)}{unit}")
+    return Reading(Measured(number, unit, text), (told,), (), text)
+
+
+_WITH_PART = re.compile(r"([^（()）]{1,40})[（(]其中[^（()）]*[）)]")
+"""A figure and, in brackets, what of it is what: "512人次（其中夜间120人次）"."""
+_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千]{1,9}")
+
+
+_UNIT_APART = re.compile(r"([^()（）]+)[（(]单位[:：]([%‰])[）)]")
+"""A figure that may be a share, and the unit of its column: "0.3（单位：%）"."""
+
+
+def _in_unit_apart(
+    figure: str, apart: str, text: str, unit: Unit | None, operator: Operator | None
+) -> Reading[Actual]:
+    """A bare figure whose column is in % or ‰, where the target is in the same."""
+    own = Unit.of(apart)
+    if unit is not None and unit.converts_to(own) and unit.scale == own.scale:
+        reading = parse_actual(figure, unit, operator)
+        if isinstance(reading.value, Measured) and reading.value.unit is None:
+            return reading
+    return not_read(text, finding("actual-not-read", text=text))
+
+
+def _as_a_target(
+    text: str, clean: str, unit: Unit | None, operator: Operator | None, goal: Decimal | None
+) -> Reading[Actual]:
+    """A figure as targets are written, with or without a sign."""
+    reading = parse_target(text)
+    target = reading.value
+    if target is None or target.value is None or clean.startswith("增长"):
+        return not_read(text, finding(_why_not(clean), text=text))
+    found = [item for item in reading.findings if item.name != "sign-missing"]
+    if target.operator is not None:
+        if goal is not None and operator is not None and bounds_value(target.operator, operator):
+            taken = bound_meets(target.value, target.unit, operator, goal, unit)
+        else:
+            taken = _may_be_copied(target.operator, operator)
+        if not taken:
+            return not_read(text, finding("actual-open", text=text))
+        found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
+    return Reading(Measured(target.value, target.unit, text), found, (), text)
+
+
+def _may_be_copied(sign: Operator, operator: Operator | None) -> bool:
+    """Whether a sign before an actual value may be that of its target, and no statement."""
+    if sign in (Operator.ABOVE, Operator.BELOW):
+        return False
+    if sign is Operator.EQUAL or operator in (None, Operator.QUALITATIVE):
+        return True
+    return sign.is_floor if operator.is_floor else sign.is_ceiling and operator.is_ceiling
+
+
+def _why_not(clean: str) -> str:
+    """The name of the finding about a text that is no actual value."""
+    if is_day(clean) or is_deadline(clean):
+        return "actual-is-date"
+    if is_no_day(clean):
+        return "day-nonexistent"
+    return "actual-share-vague" if is_vague(clean) else "actual-not-read"
+
+
+_FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)
+"""The usual cell, so that it need not go through the whole grammar of targets."""
+
+
+_LONGEST_FIGURE = 40
+_RATIO = re.compile(rf"({NUMBER})/({NUMBER})[（(](-?[\d.]+)%[）)]", re.ASCII)
+
+
+def _written_ratio(clean: str) -> Ratio | None:
+    """Part and whole with their percentage ("196/200（98%）"), as a form of ours writes them.
+
+    A bare "196/200" may be a date or a name, so the percentage must be there and be right.
+    """
+    match = _RATIO.fullmatch(clean)
+    if match is None or max(len(match[1]), len(match[2])) > _LONGEST_FIGURE:
+        return None
+    part, whole = (Decimal(figure.replace(",", "")) for figure in match.groups()[:2])
+    if whole <= 0:
+        return None
+    ratio = Ratio(part, whole)
+    rounded = f"{plain(round_half_up(ratio.value * 100, 2))}%"  # as people round 99.996, too
+    return ratio if f"{match[3]}%" in (percent(ratio.value), rounded) else None
+
+
+def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
+    """Whether what stands behind the number is a unit and not the rest of a date."""
+    if text is None or (target is not None and text == target.text):
+        return True
+    if text == "日" and target is not None and target.kind is Kind.DURATION:
+        return True  # 30日 beside ≤30天 is a length: no day is asked for
+    return text not in DATE_LIKE and Unit.of(text).known
+
+
+def read_actual(
+    value: ActualLike,
+    unit: Unit | None = None,
+    operator: Operator | None = None,
+    goal: Decimal | None = None,
+) -> Reading[Actual]:
+    """Whatever a caller gives for an actual value, as a reading; raises nothing.
+
+    >>> read_actual(0.98).findings[0].code
+    'V001'
+    """
+    value = as_given(value)
+    if isinstance(value, str):
+        return parse_actual(value, unit, operator, goal)
+    if isinstance(value, Actual):
+        return Reading(value, (), (), str(value))
+    if isinstance(value, Mapping):
+        return Reading(None, (finding("variables-without-formula"),), (), "")
+    try:
+        measured = Measured(value)  # type: ignore[arg-type]  # it refuses the rest
+    except NumberError as error:
+        return Reading(None, error.findings, (), _repr(value))
+    return Reading(measured, (), (), str(value))
+
+
+def as_given(value: ActualLike) -> ActualLike:
+    """What a caller gives, as a form would hold it: no value is "", a day is text.
+
+    >>> as_given(None), as_given(date(2025, 11, 20))
+    ('', '2025-11-20')
+    """
+    if isinstance(value, (str, Actual)):
+        return value
+    if isinstance(value, Mapping):
+        return "" if value and all(map(is_missing, value.values())) else value
+    cell: Any = as_cell(value)
+    return cell  # type: ignore[no-any-return]  # what it leaves as it is was of the type
+
+
+def _repr(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # an int of more digits than Python prints
+        return type(value).__name__
