@@ -59,19 +59,16 @@ ALIASES: Mapping[str, str] = {
 }
 """Unions, choices and the like hold no docstring of their own."""
 
-_UNIONS: Mapping[str, str] = {"Actual": "actuals", "Plan": "plan"}
+_UNIONS: Mapping[str, str] = {"Actual": "cells", "Plan": "plans"}
 """Those that the face itself exports, and their homes."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "读与写": ("forms", "serialization", "records", "reading", "published", "samples"),
-    "方案与指标": ("plan", "indicators", "targets", "units", "periods", "budget", "formulas",
-              "narrative"),
-    "实际完成值": ("actuals", "rates"),
-    "评分与说明": ("scoring", "sheet", "sheet_head", "explain", "adjusting", "adjustments",
-              "deviations", "fingerprint", "verifying", "rechecking", "tables"),
+    "读与写": ("forms", "serialization", "records", "reading", "samples"),
+    "方案、指标与完成值": ("plans", "cells", "rates", "formulas", "phrases", "narrative"),
+    "评分与说明": ("scoring", "sheets", "explain", "rechecking", "tables"),
     "规则与办法": ("rules", "standards", "regulations"),
     "审核、监控、反推": ("reviewing", "monitoring", "whatif"),
-    "问题、数值与测试": ("findings", "codes", "errors", "exact", "testing", "typing"),
+    "问题、数值与测试": ("findings", "codes", "errors", "numbers", "testing", "typing"),
 }  # fmt: skip
 """The pages of the index, by what a reader is after; a module that is not named comes last."""
 

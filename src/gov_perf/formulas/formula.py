@@ -163,8 +163,8 @@ class Formula:
             values: Name of a variable → its figure; Decimal, int or text, never a float.
 
         Returns:
-            A :class:`~gov_perf.numbers.exact.Ratio` where the formula is one quotient (sums on either
-            side are added up), otherwise a :class:`~gov_perf.cells.actuals.Computed` number, in the
+            A :class:`~gov_perf.numbers.exact.Ratio` where the formula is one quotient (sums on
+            either side are added up), otherwise a :class:`~gov_perf.cells.actuals.Computed` number, in the
             unit that :attr:`meaning` says.
 
         Raises:

@@ -42,7 +42,8 @@ def read_words(text: str, rule: ScoringRule) -> Reading[Actual] | None:
     """An actual value in the words of the rule; None where they are not the rule's.
 
     The name of a case that earns a fixed amount, or a level of the rule with its share, as a
-    :class:`~gov_perf.cells.actuals.Judgement` prints it ("达成年度指标 90%"), the blank left out or not.
+    :class:`~gov_perf.cells.actuals.Judgement` prints it ("达成年度指标 90%"), the blank left out
+    or not.
 
     >>> rule = Judged([JudgedCase("健全", 1, 1), JudgedCase("基本健全", "0.6", "0.6")])
     >>> read_words("基本健全", rule).value

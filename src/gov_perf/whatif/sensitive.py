@@ -265,7 +265,7 @@ def _shared_again(desk: Desk, seat: Seat, rest: Sequence[Seat]) -> dict[str, Dec
 
 
 def _as_allotted(desk: Desk, places: Sequence[Place], pool: Decimal) -> dict[str, Decimal]:
-    """As :func:`gov_perf.scoring.points.allot` shares out the heading's points among these alone."""
+    """As :func:`gov_perf.scoring.points.allot` shares out the heading's points among these."""
     branches = {id(place.level2): place.level2 for place in places}
     groups = [[p for p in places if p.level2 is branch] for branch in branches.values()]
     children = [
