@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from gov_perf import InputError, Measured, ScoreSheet, fingerprint, loads, verify, verifying
+from gov_perf import InputError, Measured, ScoreSheet, loads, verify
 from gov_perf.canonical import digest
+from gov_perf.scoring import verifying
+from gov_perf.sheets import fingerprint
 from gov_perf.version import __version__
 from stored import FOLDER, SHEETS, stored, versions
 
