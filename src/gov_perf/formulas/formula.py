@@ -164,8 +164,8 @@ class Formula:
 
         Returns:
             A :class:`~gov_perf.numbers.exact.Ratio` where the formula is one quotient (sums on
-            either side are added up), otherwise a :class:`~gov_perf.cells.actuals.Computed` number, in the
-            unit that :attr:`meaning` says.
+            either side are added up), otherwise a :class:`~gov_perf.cells.actuals.Computed`
+            number, in the unit that :attr:`meaning` says.
 
         Raises:
             InputError: with everything that is wrong with the names and figures, at once.
