@@ -264,11 +264,11 @@ def test_errors_about_levels_list_the_levels() -> None:
     with pytest.raises(GovPerfError) as caught:
         rule.apply(10, None, Judgement("50%", "中"))
     assert dict(caught.value.finding.facts) == {"level": "中", "levels": "好、差"}
-    assert caught.value.where.path == "中"
+    assert caught.value.where.path is None  # the place is the row, and score knows it
     with pytest.raises(GovPerfError) as caught:
         rule.apply(10, None, Judgement("50%", "差"))
     assert dict(caught.value.finding.facts) == {"level": "差 <50%", "share": "50%"}
-    assert caught.value.where.path == "差"
+    assert caught.value.where.path is None
     with pytest.raises(GovPerfError) as caught:
         rule.apply(10, None, "98%")
     assert dict(caught.value.finding.facts) == {"actual": "98%", "levels": "好 ≥50%、差 <50%"}

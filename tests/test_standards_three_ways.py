@@ -41,6 +41,10 @@ LATE = "每超1天扣1分，超过10天不得分"
 BANDS = "90%以上得满分，80%-90%得80%，80%以下不得分"
 """One sentence that is copied to every row."""
 
+PLAIN_BANDS = "90%以上得满分，80%（含）-90%得{}分，80%以下不得分"
+PLAIN_RATES = "完成率90%以上得满分，80%（含）-90%得{}分，80%以下不得分"
+"""Plain points beside full ones."""
+
 FALLING = "≤5%得满分，5%-10%（含）得50%，高于10%不得分"
 
 LONG = "全市范围内各部门预算绩效管理的制度机制和工作流程更加健全完善并得到有效执行"
@@ -117,6 +121,12 @@ ROWS: list[Row] = [
     ("健全", DEGREES, "不健全", "0.00", ""),
     ("健全", DEGREES, "很健全", None, ""),
     ("健全", "健全得满分，较健全得12分，不健全不得分", "较健全", None, "case-beyond-points"),
+    ("≥90%", PLAIN_BANDS.format(9), "85%", "9.00", ""),
+    ("≥90%", PLAIN_BANDS.format(10), "85%", None, "case-beyond-points"),
+    ("≥90%", PLAIN_BANDS.format(12), "95%", None, "case-beyond-points"),
+    ("≥50人", PLAIN_RATES.format(9), "42人", "9.00", ""),
+    ("≥50人", PLAIN_RATES.format(12), "42人", None, "case-beyond-points"),
+    ("≥50人", PLAIN_RATES.format(12), "50人", None, "case-beyond-points"),
     ("健全", CHOICE, "较健全 85%", "8.50", ""),
     ("健全", CHOICE, "较健全85%", "8.50", ""),
     ("健全", CHOICE, "较健全 70%", None, "outside-cases"),

@@ -190,5 +190,10 @@ def read_review_settings(text: str) -> ReviewSettings:
             table.get("select", ()), table.get("ignore", ()),
             table.get("options", {}), suppressions,
         )  # fmt: skip
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError) as error:  # a row of [[suppress]] that is no table
         raise InputError("settings-not-read", reason=error) from None
+    except InputError as error:
+        if any(item.name != "argument-kind" for item in error.findings):
+            raise
+        reason = "".join(item.text for item in error.findings)
+        raise InputError("settings-not-read", reason=reason) from None

@@ -77,6 +77,11 @@ class Band:
         """Whether it earns all points."""
         return self.share == 1 and not self.plus
 
+    @property
+    def in_points(self) -> bool:
+        """Whether it earns a plain number of points, whatever the indicator has."""
+        return not self.share and self.plus > 0
+
     def of(self, full: Fraction) -> Fraction:
         """The points that it earns out of ``full``: never below nothing or above full."""
         if not self.plus:
@@ -253,7 +258,12 @@ class Banded:
         ``target`` may be None for bands of the value; where there is one, an actual value
         without a unit is in the target's, and bands of a share beside a target that is no
         share are bands of 完成率.
+
+        Raises:
+            InputError: a band gives as many points as there are, or more ("得8分" of 5 points);
+                a figure that the bands do not take.
         """
+        self._within(as_points(points))
         if self.of is Of.VALUE:
             return self._by_value(as_points(points), as_goal(target), actual)
         case = open_case(points, target, actual, self.conventions)
@@ -275,6 +285,13 @@ class Banded:
             Step("band", (case.achievement * 100, "%", label, band.share)),
             band.step(case.full, score),
         )
+
+    def _within(self, full: Fraction) -> None:
+        """Refuse points that leave none of them for what is better than a band in points."""
+        for band in self.bands:
+            if band.in_points and band.plus >= full:
+                said = f"得{plain(band.plus)}分"
+                raise InputError("case-beyond-points", case=said, points=full)
 
     def _missed(self, case: Case) -> Outcome:
         """A deadline that was missed, where the bands only say what missing it costs.

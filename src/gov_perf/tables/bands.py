@@ -108,6 +108,12 @@ def _banded(
     return b.where(earned > points * over, points * over, earned)
 
 
+def _beyond(points: Value, floors: tuple[Floor, ...], over: int) -> Marks:
+    """Where a band gives as many points as there are, or more."""
+    most = max((floor.plus for floor in floors if not floor.share), default=0)
+    return (("case-beyond-points", points * over <= most),) if most > 0 else ()
+
+
 def _reached(b: Backend, read: Read, floors: tuple[Floor, ...]) -> tuple[Test, ...]:
     return tuple(
         True
@@ -141,7 +147,8 @@ class Bands:
             earned = _banded(b, points, self.floors, tests, self.over)
             earned = b.where(share.exists, earned, 0)
         score = Amount(b.where(seen.met, whole, earned))
-        return Result(score, seen.met, share, self.pair.no_ratio(b, seen), seen.fails)
+        fails = (*seen.fails, *_beyond(points, self.floors, self.over))
+        return Result(score, seen.met, share, self.pair.no_ratio(b, seen), fails)
 
 
 @frozen
@@ -174,7 +181,7 @@ class ValueBands:
         met: Test = self.floors[-1].full
         for floor, test in zip(reversed(self.floors[:-1]), reversed(tests[:-1]), strict=True):
             met = b.either(test, met) if floor.full else b.both(b.no(test), met)
-        fails = read.fails
+        fails = (*read.fails, *_beyond(points, self.floors, self.over))
         if self.floors[-1].low is not None or self.top is not None:
             fails = (*fails, ("outside-bands", b.no(inside)))
         marks: Marks = ()
