@@ -32,6 +32,7 @@ from gov_perf.codes import by_code
 from gov_perf.numbers.exact import round_half_up
 from gov_perf.scoring.run import StandardsChoice
 from gov_perf.sheets.sheet import SheetRow
+from gov_perf.tables import analysis
 from gov_perf.testing import actuals_for, plans
 
 TEN = regulation("财预〔2020〕10号")
@@ -181,6 +182,33 @@ def test_a_polars_frame_and_a_slice_of_a_table() -> None:
     table = pa.table(frame)
     sliced = tables.score(table.slice(1), TEN).to_pylist()
     assert [(row["score"], row["finding"]) for row in sliced] == wanted[1:]
+
+
+@pytest.mark.parametrize("kind", [pl.String, pl.Categorical, pl.Enum(["甲局", "乙局", "县"])])
+def test_a_polars_frame_all_the_way(kind: Any) -> None:  # noqa: ANN401 - a type of polars
+    """Its texts are views, by which Arrow neither sorts nor groups."""
+    frame = pl.DataFrame(
+        {
+            "plan": pl.Series(["甲局", "甲局", "乙局"], dtype=kind),
+            "level1": ["产出指标", "满意度指标", "产出指标"],
+            "operator": ["≥"] * 3, "target": [Decimal(98), Decimal(90), Decimal(50)],
+            "unit": ["%", "%", "人"], "actual": ["93.1%", "92%", "40人"],
+            "points": [Decimal(60), Decimal(30), Decimal(90)],
+        }
+    )  # fmt: skip
+    budgets = pl.DataFrame(
+        {"plan": ["甲局", "乙局"], "budget": [800000, 5], "executed": [760000, 5]}
+    )
+    scored = tables.score(frame, TEN)
+    assert scored["plan"].to_pylist() == ["甲局", "甲局", "乙局"]
+    found = tables.totals(scored, budgets=budgets)
+    own = pl.DataFrame(found.plans).with_columns(pl.lit("县").alias("county"))
+    ranked = analysis.ranking(own, by="total", within="county")
+    assert [(row["plan"], str(row["value"])) for row in ranked.to_pylist()] == [
+        ("甲局", "96.50"), ("乙局", "82.00"),
+    ]  # fmt: skip
+    levels = pl.DataFrame(found.levels)
+    assert analysis.outliers(levels).rows.num_rows == 0
 
 
 def test_no_rows() -> None:

@@ -40,19 +40,39 @@ def blank(rows: int, kind: Any) -> Array:  # noqa: ANN401 - a type of NumPy
 def as_table(given: object) -> Any:  # noqa: ANN401 - a pyarrow.Table, which has no types
     """A table of anything that speaks the Arrow PyCapsule stream; its cells are not copied.
 
+    Only texts that are views, as polars has them, are: Arrow cannot sort or group by them.
+
     Raises:
         InputError: it speaks no Arrow, or cannot say all of its cells in it.
     """
     if isinstance(given, pa.Table):
-        return given
+        return _without_views(given)
     if not hasattr(given, "__arrow_c_stream__"):
         raise InputError("bulk-no-table", kind=type(given).__name__)
     try:
-        return pa.table(given)
+        return _without_views(pa.table(given))
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
         named = _COLUMN.search(" ".join(map(str, error.args)))
         column = named[1] if named else "（未说明）"
         raise InputError("bulk-not-arrow", column=column, reason=error.args[0]) from None
+
+
+def _without_views(table: Any) -> Any:  # noqa: ANN401 - a pyarrow.Table, for both
+    for place, item in enumerate(table.schema):
+        kind = _plain_kind(item.type)
+        if kind is not None:
+            column = table.column(place).cast(kind)
+            table = table.set_column(place, item.with_type(kind), column)
+    return table
+
+
+def _plain_kind(kind: Any) -> Any:  # noqa: ANN401 - a pyarrow type, for both
+    """The type for texts that are views, in a dictionary or not; None for other columns."""
+    if pa.types.is_string_view(kind):
+        return pa.large_string()
+    if pa.types.is_dictionary(kind) and pa.types.is_string_view(kind.value_type):
+        return pa.dictionary(kind.index_type, pa.large_string(), ordered=kind.ordered)
+    return None
 
 
 _COLUMN: Final = re.compile("for column (.+) with type")
