@@ -74,11 +74,50 @@ from gov_perf import Actuals, BudgetExecution
 存新版本("actuals", "037", 2025, dumps(实际), dumps(BudgetExecution("78700", "75000")))
 print(dumps(Actuals({"培训班期数": "12期"}), indent=None))
 
+from collections.abc import Mapping
+from typing import Any
+
+from gov_perf import loads
+
+
+def 收完成值(编号: str, 年度: int, 交来: Mapping[str, Any], 预算文: str | None) -> None:
+    try:
+        能用 = Actuals(交来)
+    except GovPerfError as 错误:
+        列出("收完成值", 编号, 年度, map(说, 错误.findings))
+        不收 = {项.where.path for 项 in 错误.findings}
+        能用 = Actuals({名: 值 for 名, 值 in 交来.items() if 名 not in 不收})
+    else:
+        列出("收完成值", 编号, 年度, ())
+    存新版本("actuals", 编号, 年度, dumps(能用), 预算文)
+
+
+收完成值("061", 2025, {"培训班期数": 12.0, "培训合格率": "98%"}, None)  # 驱动给的是双精度
+print(库.execute("select place, code, what from refused where id = '061'").fetchall())
+print(list(loads(库.execute("select doc from actuals where id = '061'").fetchone()[0], Actuals)))
+收完成值("061", 2025, {"培训班期数": "12期", "培训合格率": "98%"}, None)  # 改好了，不再列
+print(库.execute("select count(*) from refused where id = '061'").fetchone())
+
 from datetime import date
 
-from gov_perf import Fingerprint, Plan, Regulation, ScoreSheet, choose_regulation, loads, score
+from gov_perf import (
+    Fingerprint,
+    Plan,
+    Regulation,
+    ScoreSheet,
+    choose_regulation,
+    regulation_toml,
+    score,
+)
 
 本县的办法: list[Regulation] = []  # load_regulation(…) 的结果；TOML 原文也存在库里
+
+
+def 存办法(办法: Regulation) -> None:  # 同一份，不多存；见“换年度、换办法”
+    库.execute(
+        "insert or ignore into regulation values (?, ?)", (办法.digest, regulation_toml(办法))
+    )
+    库.commit()
 
 
 def 指纹(表: ScoreSheet) -> Fingerprint:
@@ -109,6 +148,7 @@ def 夜间(年度: int, *, 放宽: bool = False) -> list[tuple[str, str, str | N
     办法 = choose_regulation(
         on=date(年度, 12, 31), place="云南/昭通/绥江", extra=本县的办法
     ).regulation
+    存办法(办法)
     写了 = []
     for 编号, 方案版, 方案, 完成版, 完成, 预算 in 库.execute(
         """select p.id, p.version, p.doc, a.version, a.doc, a.budget from plan p join actuals a using (id, year)
@@ -276,14 +316,7 @@ except GovPerfError as 错误:
     print(错误.findings[0].code, 错误.findings[0].text)
 print(Target("≥", 12, "期"), evolve(旧值, value=12, text=""))  # 这样写
 
-from gov_perf import load_regulation, regulation_toml
-
-
-def 存办法(办法: Regulation) -> None:
-    库.execute(
-        "insert or ignore into regulation values (?, ?)", (办法.digest, regulation_toml(办法))
-    )
-    库.commit()
+from gov_perf import load_regulation
 
 
 def 取办法(摘要: str) -> Regulation:
@@ -294,8 +327,6 @@ def 取办法(摘要: str) -> Regulation:
 当年的 = choose_regulation(
     on=date(2025, 12, 31), place="云南/昭通/绥江", extra=本县的办法
 ).regulation
-存办法(当年的)
-存办法(当年的)  # 同一份，不多存
 摘要, 文本 = 库.execute("select regulation, doc from sheet").fetchone()
 往年的 = 取办法(摘要)
 print(
