@@ -22,6 +22,7 @@ from gov_perf.rechecking.figures import (
     same_score,
     same_total,
 )
+from gov_perf.rechecking.noted import noted_otherwise
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
@@ -97,6 +98,7 @@ class _Run:
         self.texts = {item.path: item.actual for item in printed.rows}
         self.left = (*sheet.skipped, *sheet.unscorable, *printed.lost)
         self.found: list[Finding] = []
+        self.judged: list[ScoringRule] = []
 
     def result(self) -> Recheck:
         """Rows first, then points, execution, total and grade."""
@@ -104,6 +106,8 @@ class _Run:
             self._row(row, place)
             for row, place in zip(self.sheet.rows, tree_of(self.sheet).places, strict=True)
         ]
+        notes = self.sheet.printed.notes if self.sheet.printed else ()
+        self.found += noted_otherwise(notes, self.judged)
         self._points()
         execution = self._execution()
         checks = [*rows, *([execution] if execution else [])]
@@ -135,6 +139,8 @@ class _Run:
             self._compare(row, none, nothing, doubtful=False)
             return RowCheck(row.path, row.points, row.score, nothing)
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
+        if choice.parameter is self.rules.qualitative:
+            self.judged.append(choice.rule)
         outcome = self._outcome(row, place, choice)
         digits = self.rules.digits.value
         computed = None if outcome is None else outcome.rounded(digits)
