@@ -10,6 +10,7 @@ from gov_perf import (
     ScoreSheet,
     compare_sheets,
     load_regulation,
+    read_sheet,
     samples,
     score,
 )
@@ -58,6 +59,23 @@ def test_a_regulation_of_both_sheets_is_named_once() -> None:
     assert str(compare_sheets(sheet, newer)).splitlines()[0] == (
         "绥江县红十字会：财预〔2020〕10号 与 财预〔2021〕101号"
     )
+
+
+def test_sheets_read_from_forms_name_no_regulation() -> None:
+    form = (
+        "项目支出绩效自评表\n项目名称,乙项目\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n"
+        "产出指标,数量指标,演出场次,≥12场,{}场,50,50\n"
+    )
+    first, second = (read_sheet(form.format(done)).require() for done in (12, 13))
+    head, _, _, before, after, *_ = str(compare_sheets(first, second)).splitlines()
+    assert head == "乙项目：两张表都没有写明办法"
+    assert [line.strip() for line in (before, after)] == [
+        "前：分值 50 分，得 50 分", "后：分值 50 分，得 50 分",
+    ]  # fmt: skip
+    ruled = evolve(second, regulation="财预〔2020〕10号")
+    head, *_ = str(compare_sheets(first, ruled)).splitlines()
+    assert head == "乙项目：没有写明办法 与 财预〔2020〕10号"
 
 
 def by(standard: str, actual: str = "9期") -> ScoreSheet:

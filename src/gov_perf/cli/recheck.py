@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,9 +69,9 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
 
 def _once(files: tuple[str, ...], lang: str) -> tuple[str, ...]:
     """Every file once, however it is written; one that was given several times is told."""
-    given: dict[Path, list[str]] = {}
+    given: dict[str, list[str]] = {}
     for path in files:
-        given.setdefault(Path(path).resolve(), []).append(path)
+        given.setdefault(realpath(path), []).append(path)
     twice = [
         finding("file-given-twice", Where(file=names[0]), count=len(names))
         for names in given.values()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Unpack
+from typing import Any, Final, Unpack
 
 from attrs import field, frozen
 
@@ -20,6 +20,8 @@ from gov_perf.whatif.desk import Options, required, stop
 from gov_perf.whatif.telling import graded, label, moved, told
 
 AnyRow = SheetRow | ExecutionRow
+_NO_RULES: Final = "没有写明办法"
+"""Of a sheet that was read from a form, which names no regulation."""
 
 
 class Reason(Enum):
@@ -120,8 +122,8 @@ class RowDifference:
             if row is not None:
                 own = _standard(row) if shown else ""
                 rule = f"{_rule(row)}（{own}）" if own else _rule(row)
-                points = f"分值 {plain(row.points)} 分"
-                yield f"  {which}：{points}，{rule}，{_how(row)}，得 {row.score} 分"
+                said = (f"分值 {plain(row.points)} 分", rule, _how(row), f"得 {row.score} 分")
+                yield f"  {which}：{'，'.join(part for part in said if part)}"
 
 
 @frozen(repr=False)
@@ -187,9 +189,11 @@ class Comparison(Shown):
         first, second = self.first, self.second
         if first.regulation == second.regulation and not self._edition():
             plans = "、".join(dict.fromkeys((first.plan, second.plan)))
-            return f"{plans}：两张表都按{first.regulation}"
+            by = f"按{first.regulation}" if first.regulation else _NO_RULES
+            return f"{plans}：两张表都{by}"
         other = "" if first.plan == second.plan else f"{second.plan} "
-        return f"{first.plan}：{first.regulation} 与 {other}{second.regulation}{self._edition()}"
+        one, two = (item.regulation or _NO_RULES for item in (first, second))
+        return f"{first.plan}：{one} 与 {other}{two}{self._edition()}"
 
     def _edition(self) -> str:
         """What tells two regulations of one number apart: their parameters were changed."""
