@@ -115,3 +115,20 @@ def test_lines_of_one_note_belong_together_and_two_notes_do_not() -> None:
     names = f"注：1.定性指标分为{NAMES}"
     apart = [names, "2.执行率100%-80%、80%-50%、50%-0%的分别计分"]
     assert [*noted_otherwise(apart, rules)] == []
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        (OTHER, "recheck-level-doubtful"),  # 55 % is within 80-50% of the form's own note
+        (SAME, "recheck-level-differs"),
+        ("注：自评等级按总分填写。", "recheck-level-differs"),
+    ],
+)
+def test_nobody_is_blamed_for_following_the_note_of_the_form(note: str, name: str) -> None:
+    form = FORM.format(target="明显改善", notes=f'"{note}",,,,,,').replace(
+        "达成年度指标,10,9", "部分达成年度指标并具有一定效果,10,5.5"
+    )
+    names = [item.name for item in recheck(read_sheet(form).require(), NUMBER).findings]
+    assert [item for item in names if item.startswith("recheck-level")] == [name]
+    assert ("recheck-note-bands" in names) is (note == OTHER)

@@ -1,5 +1,6 @@
 """Rechecking a published sheet (复核): every row and total computed again, and what differs."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -106,8 +107,7 @@ class _Run:
             self._row(row, place)
             for row, place in zip(self.sheet.rows, tree_of(self.sheet).places, strict=True)
         ]
-        notes = self.sheet.printed.notes if self.sheet.printed else ()
-        self.found += noted_otherwise(notes, self.judged)
+        self.found += self._noted(self.judged)
         self._points()
         execution = self._execution()
         checks = [*rows, *([execution] if execution else [])]
@@ -131,6 +131,11 @@ class _Run:
 
     def _say(self, name: str, path: str, **facts: object) -> None:
         self.found.append(finding(name, Where(path=path), **facts))
+
+    def _noted(self, rules: Iterable[ScoringRule]) -> tuple[Finding, ...]:
+        """That the form's own notes give the levels other bands than these rules."""
+        notes = self.sheet.printed.notes if self.sheet.printed else ()
+        return tuple(noted_otherwise(notes, rules))
 
     def _row(self, row: SheetRow, place: Place) -> RowCheck:
         if self._is_zeroed(row):
@@ -201,7 +206,8 @@ class _Run:
 
     def _unchecked(self, row: SheetRow, text: str, rule: ScoringRule, why: Finding | str) -> None:
         """A row without a score of ours; a level that its words name says the least and most."""
-        told = told_by_level(text, row, rule)
+        other = self._noted(own for own in self.judged if own is rule)
+        told = told_by_level(text, row, rule, sure=not other)
         if isinstance(why, Finding) and why.name == "target-empty":
             why = NO_TARGET
         if told is None:

@@ -74,11 +74,14 @@ def _head(text: str) -> str:
     return _ADDITION.split(text, maxsplit=1)[0]
 
 
-def told_by_level(text: str, row: SheetRow, rule: ScoringRule) -> tuple[Finding, ...] | None:
+def told_by_level(
+    text: str, row: SheetRow, rule: ScoringRule, *, sure: bool = True
+) -> tuple[Finding, ...] | None:
     """What a level says of the score of its row; None where the text names no level.
 
     Outside of the level's range is an error only in the regulation's own words, and not at the
-    very end of the range, which offices take to belong to both levels.
+    very end of the range, which offices take to belong to both levels; nor where the form's own
+    note gives the levels other bands (not ``sure``).
     """
     kind = inner_rule(rule)
     named = level_named(text, kind.levels) if isinstance(kind, Graded) else None
@@ -94,7 +97,7 @@ def told_by_level(text: str, row: SheetRow, rule: ScoringRule) -> tuple[Finding,
     }  # fmt: skip
     if share in level.interval:
         name = "recheck-level-judged"
-    elif whole and share not in level.interval.bounds:
+    elif sure and whole and share not in level.interval.bounds:
         name, facts = "recheck-level-differs", {k: v for k, v in facts.items() if k != "level"}
     else:
         name = "recheck-level-doubtful"
