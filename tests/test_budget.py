@@ -72,7 +72,7 @@ def test_what_is_no_amount_is_refused_by_name(name: str, text: str) -> None:
         (5.5, "float-refused"),
         (float("nan"), "float-refused"),
         (True, "wrong-type"),
-        (None, "wrong-type"),
+        (None, "amount-missing"),
         (b"5", "wrong-type"),
         (Decimal("NaN"), "not-finite"),
         (Decimal("Infinity"), "not-finite"),
@@ -283,7 +283,10 @@ def test_an_execution_keeps_the_first_budget_where_it_is_known() -> None:
     [
         (("10万", "abc"), [("not-an-amount", "全年预算数"), ("not-an-amount", "全年执行数")]),
         (("1", "abc"), [("not-an-amount", "全年执行数")]),
-        ((None, 0.5), [("wrong-type", "全年预算数"), ("float-refused", "全年执行数")]),
+        ((None, 0.5), [("amount-missing", "全年预算数"), ("float-refused", "全年执行数")]),
+        (("800000", None), [("amount-missing", "全年执行数")]),
+        ((None, None), [("amount-missing", "全年预算数"), ("amount-missing", "全年执行数")]),
+        (("1", True), [("wrong-type", "全年执行数")]),
         (("1", "1", "x"), [("not-an-amount", "年初预算数")]),
     ],
 )

@@ -487,6 +487,7 @@ PARTLY, FAILED = "部分达成年度指标并具有一定效果", "未达成年�
 BLAMED = [("recheck-level-differs", "退回")]
 ASKED = [("recheck-level-doubtful", "提示")]
 WITHIN = [("recheck-level-judged", "说明")]
+NOT_JUDGED = [("recheck-row-unchecked", "提示")]
 
 
 @pytest.mark.parametrize(
@@ -506,8 +507,22 @@ WITHIN = [("recheck-level-judged", "说明")]
         ("部分达成年度指标", "50", ASKED),
         ("未达成年度指标，且效果一般", "50", ASKED),
         ("达成年度指标并效果良好", "50", WITHIN),
-        ("基本达成", "50", [("recheck-row-unchecked", "提示")]),
         (PARTLY, "51", [("recheck-score-range", "退回")]),
+        ("部分达成预期指标", "50", ASKED),
+        ("部分达成预期指标", "35", WITHIN),
+        ("部分达成", "20", ASKED),
+        ("基本达成预期指标", "45", WITHIN),
+        ("基本达成", "30", ASKED),
+        ("全部达成预期目标", "50", WITHIN),
+        ("未达成预期指标", "50", ASKED),
+        ("未达成", "50", ASKED),
+        ("未达成", "10", WITHIN),
+        ("基本完成", "50", NOT_JUDGED),
+        ("未完全达成预期指标", "50", NOT_JUDGED),
+        ("部分指标达成", "50", NOT_JUDGED),
+        ("达成率较高", "50", NOT_JUDGED),
+        ("达成预期指标部分", "50", NOT_JUDGED),
+        ("良好", "50", NOT_JUDGED),
     ],
 )
 def test_a_level_of_the_regulation_says_the_least_and_the_most(
@@ -519,8 +534,36 @@ def test_a_level_of_the_regulation_says_the_least_and_the_most(
     assert [(item.name, str(item.severity)) for item in told] == expected
 
 
+def test_a_short_form_is_no_level_of_a_regulation_with_others() -> None:
+    """基本达成 is of 达成年度指标 only where no level of its own stands between."""
+    levels = [
+        {"name": "达成年度指标", "low": "0.9", "high": "1", "low_in": True, "high_in": True},
+        {"name": "基本达成年度指标", "low": "0.6", "high": "0.9", "low_in": True, "high_in": False},
+        {"name": "未达成年度指标且效果较差", "low": "0", "high": "0.6", "low_in": True,
+         "high_in": False},
+    ]  # fmt: skip
+    read = {"value": levels, "reference": "示例第三条", "evidence": "read"}
+    mine = regulation(NUMBER).overlay(
+        number="示例办法", title="示例办法", parameters={"qualitative": read}
+    )
+    for actual in ("基本达成", "基本达成预期指标", "部分达成", "未达成"):
+        drawn = table(WORDS.format(target="良好", actual=actual, score="50"))
+        result = recheck(read_sheet(to_csv(drawn)).require(), mine)
+        told = [item for item in result.findings if (item.where.path or "").endswith("甲")]
+        assert [item.name for item in told] == ["recheck-row-unchecked"], actual
+
+
+def test_a_row_that_nobody_judged_names_the_ways_out() -> None:
+    (told, *_) = one("优", "优").findings
+    assert told.name == "recheck-row-unchecked"
+    assert "达成年度指标 90%" in told.mend
+    assert "Judgement(" in told.mend
+    assert "Judgement(" in told.mend_en
+    assert one("优", "达成年度指标 90%", "90").rows[0].computed == Decimal(90)
+
+
 def test_why_a_row_was_not_checked_is_told_to_its_end() -> None:
-    (told, *_) = one("良好", "基本达成").findings
+    (told, *_) = one("良好", "基本健全").findings
     assert told.text.endswith("、未达成年度指标且效果较差 0%(含)-60%）。")
 
 

@@ -547,6 +547,24 @@ def test_actual_values(change: dict[str, Any], expected: object, codes: list[str
     assert reading.require() == Actuals({} if expected is None else {PATH: expected})  # type: ignore[dict-item]  # of the examples
 
 
+def test_a_row_with_an_id_and_no_name_names_the_keys_that_place_it() -> None:
+    """The system's rows may name their indicator by kpi_id alone (Y020)."""
+    row = {key: value for key, value in DONE.items() if not key.startswith("lv")}
+    reading = actuals_from_records([{**row, "kpi_id": "K9"}], keys=KEYS)
+    (told,) = [item for item in reading.findings if item.name == "record-name-missing"]
+    assert told.fact("id") == "K9"
+    assert told.where.cell == "lv3_perf_ind_name"
+    for text in (told.text, told.text_en):
+        assert "lv3_perf_ind_name" in text
+        assert "kpi_id K9" in text
+    for mend in (told.mend, told.mend_en):
+        assert "ids_from_records" in mend
+    keys = evolve(KEYS, ids={PATH: "K9"})
+    placed = actuals_from_records([{**row, "kpi_id": "K9"}], keys=keys)
+    assert names(placed.findings) == []
+    assert PATH in placed.require()
+
+
 def test_an_actual_value_goes_by_its_id_and_two_of_one_indicator_are_left_out() -> None:
     keys = evolve(KEYS, ids={"甲/乙/丙": "1"})
     assert dict(actuals_from_records([DONE], keys=keys).require()) == {"甲/乙/丙": "97.5%"}

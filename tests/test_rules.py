@@ -86,6 +86,7 @@ ARRIVES_AT = {
     "shortfall": 0,
     "converted": 1,
     "judged": 1,
+    "judged-share": 0,
     "part-of-whole": 2,
     "ratio-plain": 2,
     "ratio-inverse": 2,

@@ -1,7 +1,8 @@
 """``gov-perf recheck`` (复核): published self-evaluations computed again, file by file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.findings import Where
+from gov_perf.findings import Finding, Where, finding
 from gov_perf.forms import read_sheets
 from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.recheck_form import Rechecked
@@ -51,6 +52,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         if ending not in _ENDINGS:
             raise InputError("output-ending-unknown", path=output, known="、".join(_ENDINGS))
         rules = inputs.load_rules(regulation)
+        files = _once(files, lang)
         if plan is not None and len(files) > 1:
             raise InputError("recheck-one-sheet", count=len(files))
         scheme = None if plan is None else inputs.load_plan(plan, year).plan
@@ -63,6 +65,20 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         elif done:
             deliver_bytes(FORMATS[ending](tuple(done)), output, files, force=force)
         return 2 if any(refused) else max(map(_code, done))
+
+
+def _once(files: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    """Every file once, however it is written; one that was given several times is told."""
+    given: dict[str, list[str]] = {}
+    for path in files:
+        given.setdefault(realpath(path), []).append(path)
+    twice = [
+        finding("file-given-twice", Where(file=names[0]), count=len(names))
+        for names in given.values()
+        if len(names) > 1
+    ]
+    _tell(twice, lang)
+    return tuple(names[0] for names in given.values())
 
 
 def _file(
@@ -85,9 +101,13 @@ def _file(
 def _refused(path: str, error: GovPerfError | None, lang: str) -> bool:
     where = Where(file=path)
     problems = inputs.problems_of(error, where) if error else inputs.no_form(Path(path), where)
+    _tell(problems, lang)
+    return False
+
+
+def _tell(problems: Iterable[Finding], lang: str) -> None:
     for head, body in render.problem_pairs(list(problems), lang):
         click.echo(f"{head.plain}\n  {body.plain}", err=True)
-    return False
 
 
 def _code(item: Rechecked) -> int:

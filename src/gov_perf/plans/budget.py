@@ -35,8 +35,15 @@ class Scale(Enum):
 _AMOUNT: Final = re.compile(r"(?P<number>[-+]?[\d,]+(?:\.\d+)?)(?P<scale>元|万元|亿元)?", re.ASCII)
 
 
+def _number(value: Exact) -> Decimal:
+    given: object = value
+    if given is None:
+        raise NumberError("amount-missing")
+    return to_decimal(value, "amount")
+
+
 def _fen(value: Exact) -> Decimal:
-    number = to_decimal(value, "amount")
+    number = _number(value)
     rounded = round_half_up(number, 2)
     if rounded != number:
         raise NumberError("below-fen", text=plain(number))
@@ -68,7 +75,7 @@ class Money:
         """An amount from text; ``scale`` counts where the text has none of its own.
 
         Raises:
-            NumberError: a float, no amount, or finer than a fen.
+            NumberError: None, a float, no amount, or finer than a fen.
 
         >>> Money.read("22.8万元").yuan
         Decimal('228000.00')
@@ -76,7 +83,7 @@ class Money:
         if isinstance(text, Money):
             return text
         if not isinstance(text, str):
-            number, own = to_decimal(text, "amount"), scale
+            number, own = _number(text), scale
         else:
             match = _AMOUNT.fullmatch(squeeze(narrow_figure(text[:_LONGEST])))
             if match is None or len(text) > _LONGEST:

@@ -1,5 +1,6 @@
 """Rechecking a published sheet (复核): every row and total computed again, and what differs."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -22,6 +23,7 @@ from gov_perf.rechecking.figures import (
     same_score,
     same_total,
 )
+from gov_perf.rechecking.noted import noted_otherwise
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
@@ -97,6 +99,7 @@ class _Run:
         self.texts = {item.path: item.actual for item in printed.rows}
         self.left = (*sheet.skipped, *sheet.unscorable, *printed.lost)
         self.found: list[Finding] = []
+        self.judged: list[ScoringRule] = []
 
     def result(self) -> Recheck:
         """Rows first, then points, execution, total and grade."""
@@ -104,6 +107,7 @@ class _Run:
             self._row(row, place)
             for row, place in zip(self.sheet.rows, tree_of(self.sheet).places, strict=True)
         ]
+        self.found += self._noted(self.judged)
         self._points()
         execution = self._execution()
         checks = [*rows, *([execution] if execution else [])]
@@ -128,6 +132,11 @@ class _Run:
     def _say(self, name: str, path: str, **facts: object) -> None:
         self.found.append(finding(name, Where(path=path), **facts))
 
+    def _noted(self, rules: Iterable[ScoringRule]) -> tuple[Finding, ...]:
+        """That the form's own notes give the levels other bands than these rules."""
+        notes = self.sheet.printed.notes if self.sheet.printed else ()
+        return tuple(noted_otherwise(notes, rules))
+
     def _row(self, row: SheetRow, place: Place) -> RowCheck:
         if self._is_zeroed(row):
             none = Outcome(row.points, ZERO, None)
@@ -135,6 +144,8 @@ class _Run:
             self._compare(row, none, nothing, doubtful=False)
             return RowCheck(row.path, row.points, row.score, nothing)
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
+        if choice.parameter is self.rules.qualitative:
+            self.judged.append(choice.rule)
         outcome = self._outcome(row, place, choice)
         digits = self.rules.digits.value
         computed = None if outcome is None else outcome.rounded(digits)
@@ -195,7 +206,8 @@ class _Run:
 
     def _unchecked(self, row: SheetRow, text: str, rule: ScoringRule, why: Finding | str) -> None:
         """A row without a score of ours; a level that its words name says the least and most."""
-        told = told_by_level(text, row, rule)
+        other = self._noted(own for own in self.judged if own is rule)
+        told = told_by_level(text, row, rule, sure=not other)
         if isinstance(why, Finding) and why.name == "target-empty":
             why = NO_TARGET
         if told is None:

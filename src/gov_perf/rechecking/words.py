@@ -15,7 +15,7 @@ from gov_perf.reading import Reading
 from gov_perf.rechecking.figures import readable
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.graded import Graded, GradeLevel
-from gov_perf.rules.three_levels import same_level
+from gov_perf.rules.three_levels import level_in_short, same_level
 from gov_perf.rules.wording import inner_rule, read_unread, read_words
 from gov_perf.sheets.sheet import SheetRow
 from gov_perf.text import narrow, squeeze
@@ -42,13 +42,17 @@ def read_printed(
 def level_named(text: str, levels: tuple[GradeLevel, ...]) -> tuple[GradeLevel, bool] | None:
     """The level that a text names, and whether in all its words; None where it names none.
 
-    What is added behind 且 or 并 does not make it another level, yet it is no word of the form.
+    What is added behind 且 or 并 does not make it another level, yet it is no word of the form;
+    nor does what is left out of it (部分达成预期指标), where the levels are the usual three.
 
     >>> from gov_perf.rules.graded import USUAL_LEVELS
     >>> level, whole = level_named("未达成年度指标，且效果一般", USUAL_LEVELS)
     >>> level.name, whole
     ('未达成年度指标且效果较差', False)
-    >>> level_named("基本达成", USUAL_LEVELS) is None
+    >>> level, whole = level_named("部分达成预期指标", USUAL_LEVELS)
+    >>> level.name, whole
+    ('部分达成年度指标并具有一定效果', False)
+    >>> level_named("基本完成", USUAL_LEVELS) is None
     True
     """
     clean = squeeze(narrow(text)).rstrip("。;；")
@@ -60,18 +64,24 @@ def level_named(text: str, levels: tuple[GradeLevel, ...]) -> tuple[GradeLevel, 
         return alike[0], False
     head = _head(clean)
     named = [level for level in levels if _head(level.name) == head]
-    return (named[0], False) if len(named) == 1 else None
+    if len(named) == 1:
+        return named[0], False
+    place = level_in_short(clean, [level.name for level in levels])
+    return None if place is None else (levels[place], False)
 
 
 def _head(text: str) -> str:
     return _ADDITION.split(text, maxsplit=1)[0]
 
 
-def told_by_level(text: str, row: SheetRow, rule: ScoringRule) -> tuple[Finding, ...] | None:
+def told_by_level(
+    text: str, row: SheetRow, rule: ScoringRule, *, sure: bool = True
+) -> tuple[Finding, ...] | None:
     """What a level says of the score of its row; None where the text names no level.
 
     Outside of the level's range is an error only in the regulation's own words, and not at the
-    very end of the range, which offices take to belong to both levels.
+    very end of the range, which offices take to belong to both levels; nor where the form's own
+    note gives the levels other bands (not ``sure``).
     """
     kind = inner_rule(rule)
     named = level_named(text, kind.levels) if isinstance(kind, Graded) else None
@@ -87,7 +97,7 @@ def told_by_level(text: str, row: SheetRow, rule: ScoringRule) -> tuple[Finding,
     }  # fmt: skip
     if share in level.interval:
         name = "recheck-level-judged"
-    elif whole and share not in level.interval.bounds:
+    elif sure and whole and share not in level.interval.bounds:
         name, facts = "recheck-level-differs", {k: v for k, v in facts.items() if k != "level"}
     else:
         name = "recheck-level-doubtful"

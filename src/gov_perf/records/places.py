@@ -36,9 +36,9 @@ def place_rows(rows: Iterable[Row], keys: RecordKeys | None, found: list[Finding
     for row in rows:
         name = row.text("lv3_perf_ind_name") or _by_code(row, 3, headings, found)
         if not name:
-            code = row.text("lv3_perf_ind_code")
+            own = {"code": row.text("lv3_perf_ind_code") or "—", "id": row.text("kpi_id") or "—"}
             spot = row.where("lv3_perf_ind_name")
-            found.append(finding("record-name-missing", spot, code=code or "—"))
+            found.append(finding("record-name-missing", spot, **own))
             continue
         first, second = _heading(row, 1, headings, found), _heading(row, 2, headings, found)
         placed.append(Placed(row, first, second, name))

@@ -114,7 +114,8 @@ class Graded:
         level = self._level(value)
         score = full * value.share
         head = () if target is None else (Step("figures", (str(target), str(value))),)
-        steps = (*head, judged(value, level.name), Step("share", (full, value.share, score), score))
+        stated = _share(value) if deadline and not value.level else judged(value, level.name)
+        steps = (*head, stated, Step("share", (full, value.share, score), score))
         return Outcome(full, score, value.share == ONE, value.share, steps)
 
     def _by_deadline(self, full: Fraction, target: Target | str | None, value: Stated) -> Outcome:
@@ -139,6 +140,12 @@ class Graded:
             raise InputError("level-unknown", level=judgement.level, levels=levels)
         share = percent(judgement.share)
         raise InputError("level-and-share-differ", level=named[0], share=share)
+
+
+def _share(value: Judgement) -> Step:
+    """The step that states a judgement of what was late: no level of the quality of a result."""
+    reason = f"（{value.reason}）" if value.reason else ""
+    return Step("judged-share", (value.share, reason), value.share)
 
 
 def _same(said: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Unpack
+from typing import Any, Final, Unpack
 
 from attrs import field, frozen
 
@@ -20,6 +20,8 @@ from gov_perf.whatif.desk import Options, required, stop
 from gov_perf.whatif.telling import graded, label, moved, told
 
 AnyRow = SheetRow | ExecutionRow
+_NO_RULES: Final = "没有写明办法"
+"""Of a sheet that was read from a form, which names no regulation."""
 
 
 class Reason(Enum):
@@ -31,6 +33,7 @@ class Reason(Enum):
     TARGET = "target"
     ACTUAL = "actual"
     RULE = "rule"
+    STANDARD = "standard"
     COMPUTATION = "computation"
     SCORE = "score"
 
@@ -47,6 +50,7 @@ _LABELS = {
     Reason.TARGET: "指标值不同",
     Reason.ACTUAL: "实际完成值不同",
     Reason.RULE: "规则不同",
+    Reason.STANDARD: "评分标准不同",
     Reason.COMPUTATION: "算法不同",
     Reason.SCORE: "得分不同",
 }
@@ -79,12 +83,19 @@ class RowDifference:
             (Reason.TARGET, _target(first), _target(second)),
             (Reason.ACTUAL, _actual(first), _actual(second)),
             (Reason.RULE, _rule(first), _rule(second)),
+            (Reason.STANDARD, *self._standards),
             (Reason.COMPUTATION, _how(first), _how(second)),
             (Reason.SCORE, first.score, second.score),
         )
         found = tuple(reason for reason, one, other in pairs if one != other)
         caused = any(reason not in (Reason.COMPUTATION, Reason.SCORE) for reason in found)
         return tuple(reason for reason in found if reason is not Reason.COMPUTATION or not caused)
+
+    @property
+    def _standards(self) -> tuple[str, str]:
+        """The two standards of the plan that the row was scored by; alike where one has none."""
+        first, second = ("" if row is None else _standard(row) for row in (self.first, self.second))
+        return (first, second) if first and second else ("", "")
 
     @property
     def change(self) -> Decimal:
@@ -106,10 +117,13 @@ class RowDifference:
         """The difference, then why each score is what it is."""
         reasons = "、".join(item.label for item in self.reasons if item is not Reason.SCORE)
         yield f"{self.name}：得分 {moved(_score(self.first), _score(self.second))}，{reasons}"
+        shown = Reason.STANDARD in self.reasons or Reason.RULE in self.reasons
         for which, row in (("前", self.first), ("后", self.second)):
             if row is not None:
-                points = f"分值 {plain(row.points)} 分"
-                yield f"  {which}：{points}，{_rule(row)}，{_how(row)}，得 {row.score} 分"
+                own = _standard(row) if shown else ""
+                rule = f"{_rule(row)}（{own}）" if own else _rule(row)
+                said = (f"分值 {plain(row.points)} 分", rule, _how(row), f"得 {row.score} 分")
+                yield f"  {which}：{'，'.join(part for part in said if part)}"
 
 
 @frozen(repr=False)
@@ -156,11 +170,10 @@ class Comparison(Shown):
 
     def __str__(self) -> str:
         first, second = self.first, self.second
-        other = "" if first.plan == second.plan else f"{second.plan} "
         made_up = label(illustrative=first.illustrative or second.illustrative)
         total, grade = moved(first.total, second.total), graded(first.grade, second.grade)
         lines = [
-            f"{first.plan}：{first.regulation} 与 {other}{second.regulation}{self._edition()}",
+            self._compared(),
             f"总分 {total}，等级 {grade}{made_up}",
         ]
         lines += [f"  {line}" for row in self.differing for line in row.lines()]
@@ -170,6 +183,17 @@ class Comparison(Shown):
         if first.adjustments != second.adjustments:
             lines.append(f"  以上是系统得分；人工调整不同，调整后总分 {moved(*adjusted)}")
         return "\n".join([*lines, *map(str, self.findings)])
+
+    def _compared(self) -> str:
+        """Whose sheets they are and by which regulations, a regulation of both named once."""
+        first, second = self.first, self.second
+        if first.regulation == second.regulation and not self._edition():
+            plans = "、".join(dict.fromkeys((first.plan, second.plan)))
+            by = f"按{first.regulation}" if first.regulation else _NO_RULES
+            return f"{plans}：两张表都{by}"
+        other = "" if first.plan == second.plan else f"{second.plan} "
+        one, two = (item.regulation or _NO_RULES for item in (first, second))
+        return f"{first.plan}：{one} 与 {other}{two}{self._edition()}"
 
     def _edition(self) -> str:
         """What tells two regulations of one number apart: their parameters were changed."""
@@ -265,6 +289,12 @@ def _rule(row: AnyRow) -> str:
     return next(said, "")
 
 
+def _standard(row: AnyRow) -> str:
+    """The standard of the plan that scored the row; "" where the regulation did."""
+    said = (step.named_facts["standard"] for step in row.steps if step.kind == "standard-own")
+    return next(said, "")
+
+
 def _how(row: AnyRow) -> str:
     """What was computed, in words."""
     return "；".join(step.text for step in row.steps if step.group == "计算")
@@ -280,6 +310,7 @@ def _told(row: AnyRow | None) -> dict[str, Any] | None:
         "target": _target(row),
         "actual": _actual(row),
         "rule": _rule(row),
+        "standard": _standard(row),
         "why": [step.text for step in row.steps],
     }
 
