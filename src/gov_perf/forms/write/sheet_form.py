@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import evolve
 
+from gov_perf.cells.actuals import Judgement
+from gov_perf.cells.judgements import judgement_text
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
@@ -163,7 +165,9 @@ class _SheetForm:
         yield [summed, *self._sums(keys, points, rows, f"subtotal:{path}"), cells.text("")]
 
     def _row(self, row: SheetRow) -> list[Cell]:
-        actual = word("no_actual") if row.actual is None else str(row.actual)
+        given = row.actual
+        actual = judgement_text(given) if isinstance(given, Judgement) else str(given)
+        actual = word("no_actual") if given is None else actual
         found = [
             cells.text(row.name),
             cells.text(row.indicator.target, centred=True),
