@@ -61,14 +61,15 @@ class _SheetForm:
         if head is None or head.form is SheetForm.DEPARTMENT:
             name = cells.text(self.sheet.plan, columns=rest)
             yield [cells.label(self.words["name"], columns=2), name]
+        if head is None:
             return
-        pairs = (
-            (("name", self.sheet.plan), ("code", head.code)),
-            (
-                ("competent_department", head.competent_department),
-                ("implementing_unit", head.implementing_unit),
-            ),
+        units = (
+            ("competent_department", head.competent_department),
+            ("implementing_unit", head.implementing_unit),
         )
+        pairs = [(("name", self.sheet.plan), ("code", head.code)), units]
+        if head.form is SheetForm.DEPARTMENT:
+            pairs = [units] if head.competent_department or head.implementing_unit else []
         for (first, left), (second, right) in pairs:
             yield [
                 cells.label(self.words[first], columns=2),
