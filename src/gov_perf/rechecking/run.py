@@ -291,7 +291,10 @@ class _Run:
             name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
             self._say(name, EXECUTION)
             return None
-        if rate is not None:
+        if (amounts := printed.budget) is not None and not amounts.budget.yuan:
+            facts = {"budget": amounts.budget, "executed": amounts.executed}
+            self._say("recheck-budget-zero", EXECUTION, **facts)
+        elif rate is not None:
             self._say("recheck-execution-by-rate", EXECUTION, rate=printed.rate)
         return self._scored(printed.execution_points, printed.execution_score, rate)
 

@@ -118,8 +118,13 @@ _FAR_TOO: Final = "actual-times-target"
 
 
 def _unreadable(documents: Documents) -> Iterator[Found]:
-    """What could not be read rightly, where the form goes back for it."""
-    return (Found(item) for item in documents.read if item.severity is Severity.ERROR)
+    """What could not be read rightly, where the form goes back for it, and money that differs."""
+    told = (
+        item
+        for item in documents.read
+        if item.severity is Severity.ERROR or item.name == "money-parts-differ"
+    )
+    return map(Found, told)
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:
