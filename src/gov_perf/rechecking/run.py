@@ -291,8 +291,9 @@ class _Run:
             name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
             self._say(name, EXECUTION)
             return None
-        if (amounts := printed.budget) is not None and not amounts.budget.yuan:
-            facts = {"budget": amounts.budget, "executed": amounts.executed}
+        nothing = printed.budget
+        if nothing is not None and not nothing.budget.yuan:
+            facts = {"budget": nothing.budget, "executed": nothing.executed}
             self._say("recheck-budget-zero", EXECUTION, **facts)
         elif rate is not None:
             self._say("recheck-execution-by-rate", EXECUTION, rate=printed.rate)
