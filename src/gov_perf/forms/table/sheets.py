@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from gov_perf.cells.actuals import Actual, Stated, parse_actual
 from gov_perf.cells.targets import Target
 from gov_perf.completion import read_completion, year_of
-from gov_perf.findings import Where
+from gov_perf.findings import Finding, Where
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
@@ -200,7 +200,8 @@ def _actual(
     text = actual_in_heading(in_doubt(text, entry, target, report), entry, target, report)
     done = read_completion(text, target, year)
     if done is not None:
-        report.take(done.findings, entry.at("actual"))
+        told = (item for item in done.findings if not _is_of_target(item, target))
+        report.take(told, entry.at("actual"))
         return (None if done.value is None else done.value.stated), text
     reading = parse_actual(text, target.unit, target.operator)
     unread = any(item.name == "actual-not-read" for item in reading.findings)
@@ -211,6 +212,11 @@ def _actual(
     elif not (isinstance(reading.value, Stated) and (target.is_deadline or _is_wording(target))):
         report.take(reading.findings, entry.at("actual"))
     return reading.value, text
+
+
+def _is_of_target(item: Finding, target: Target) -> bool:
+    """Whether it is at fault that the target was not read, which its own cell is told of."""
+    return item.name == "target-no-deadline" and target.value is None
 
 
 def _is_wording(target: Target) -> bool:
