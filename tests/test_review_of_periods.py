@@ -1,4 +1,4 @@
-"""A deadline that a form prints as a period (时段当指标值): one fault, told once, with its advice."""
+"""A deadline that a form prints as a period (时段当指标值): one fault, told once."""
 
 import pytest
 from attrs import evolve
