@@ -37,5 +37,6 @@ def test_a_period_goes_back_once_on_the_target(target: str, actual: str) -> None
 
 def test_other_rows_are_still_said_to_be_unchecked() -> None:
     assert told("约200元/户", "180元") == ["V003", "N004"]
+    assert "V046" in told("", "2023年12月30日")  # nothing goes back on a target that is not there
     assert told("12月底前", "很好") == ["V034", "N004"]
     assert "V046" in told("20231231", "2023年12月30日")  # the target was read, as a figure

@@ -8,7 +8,8 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gov_perf.cells.actuals import Actual, Stated, parse_actual
-from gov_perf.cells.targets import Target
+from gov_perf.cells.targets import Target, parse_target
+from gov_perf.codes import Severity
 from gov_perf.completion import read_completion, year_of
 from gov_perf.findings import Finding, Where
 from gov_perf.forms.code_tables import CodeTable
@@ -215,8 +216,10 @@ def _actual(
 
 
 def _is_of_target(item: Finding, target: Target) -> bool:
-    """Whether it is at fault that the target was not read, which its own cell is told of."""
-    return item.name == "target-no-deadline" and target.value is None
+    """Whether it is at fault that the target was not read, and its own cell goes back for that."""
+    if item.name != "target-no-deadline" or target.value is not None or not target.text.strip():
+        return False  # of a target that is not there its cell is told nothing
+    return any(told.severity is Severity.ERROR for told in parse_target(target.text).findings)
 
 
 def _is_wording(target: Target) -> bool:
