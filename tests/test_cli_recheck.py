@@ -66,7 +66,7 @@ def test_two_figures_that_are_alike_only_as_printed_are_never_plainly_the_same(
     (tmp_path / "表.csv").write_bytes(to_csv(table(form)))
     run(tmp_path / "表.csv", "-o", tmp_path / "复核.csv")
     lines = csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines())
-    results = {line[2]: line[6] for line in lines if len(line) > 6 and line[1] == "甲项目"}
+    results = {line[2]: line[6] for line in lines if line[1] == "甲项目" and line[6]}
     assert (results["产出指标/数量指标/甲"], results["总分"]) == (said, said)
     assert results["预算执行率"] == "一致"
     shown = run(tmp_path / "表.csv").stdout
@@ -161,7 +161,7 @@ def test_all_sheets_go_into_one_table(folder: Path) -> None:
         row[1:] for row in rows
     ]
     assert ["甲项目", "总分", "", "100", "100", "一致"] in [row[1:] for row in rows]
-    assert any(row[:2] == [str(bad), "退回"] and row[3] == "N001" for row in rows)
+    assert any(row[:2] == [str(bad), "甲项目"] and row[3:5] == ["退回", "N001"] for row in rows)
     first, second = json.loads((folder / "复核.json").read_text(encoding="utf-8"))
     assert (first["stated_total"], first["computed_total"]) == ("100", "100")
     assert (second["rows"][0]["computed"], second["rows"][0]["agrees"]) == ("81", False)
@@ -192,6 +192,19 @@ def test_what_the_reader_said_of_a_cell_is_not_said_again(tmp_path: Path) -> Non
     assert run(path).stdout.count("V016") == 1
 
 
+def test_findings_of_a_file_with_several_forms_say_whose_they_are(tmp_path: Path) -> None:
+    form = FORM.format(actual=10, score=90, total=99)
+    both = form.strip() + "\n" + form.replace("甲项目", "乙项目").strip()
+    (tmp_path / "表.csv").write_bytes(to_csv(table(both)))
+    run(tmp_path / "表.csv", "-o", tmp_path / "复核.csv")
+    lines = list(csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines()))
+    (heading,) = [line for line in lines if line[-2] == "问题"]
+    assert heading[1] == "单位（项目）"
+    assert [line[1:3] for line in lines if line[4] == "N012"] == [
+        ["甲项目", "总分"], ["乙项目", "总分"],
+    ]  # fmt: skip
+
+
 def test_a_total_that_was_not_read_is_no_sum_of_ours(tmp_path: Path) -> None:
     form = FORM.format(actual=10, score=90, total=100)
     (tmp_path / "表.csv").write_bytes(to_csv(table("\n".join(form.strip().splitlines()[:-1]))))
@@ -199,7 +212,7 @@ def test_a_total_that_was_not_read_is_no_sum_of_ours(tmp_path: Path) -> None:
     for name, stated, said in (("表", "未读出", "未能复核"), ("全", "100", "一致")):
         run(tmp_path / f"{name}.csv", "-o", tmp_path / "复核.csv", "--force")
         lines = csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines())
-        (row,) = [line for line in lines if line[1:3] == ["甲项目", "总分"]]
+        (row,) = [line for line in lines if line[1:3] == ["甲项目", "总分"] and line[6]]
         assert (row[4], row[6]) == (stated, said)
     run(tmp_path / "表.csv", "-o", tmp_path / "复核.json")
     (told,) = json.loads((tmp_path / "复核.json").read_text("utf-8"))

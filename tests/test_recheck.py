@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,9 @@ from gov_perf import (
     score,
 )
 from gov_perf.rechecking import Recheck
+from gov_perf.reviewing import ReviewSettings
+from gov_perf.reviewing.from_sheet import documents_of_sheet
+from gov_perf.reviewing.run import review_documents
 
 NUMBER = "财预〔2020〕10号"
 
@@ -673,3 +677,31 @@ def test_an_execution_by_its_printed_rate_alone_is_told(amounts: str, told: bool
     )
     found = recheck(read_sheet(form).require(), "财预〔2020〕10号").findings
     assert ("recheck-execution-by-rate" in {item.name for item in found}) is told
+
+
+ZERO = """项目支出绩效自评表
+项目名称,甲项目
+项目资金（万元）,年初预算数,全年预算数,全年执行数,分值,执行率,得分
+年度资金总额,{total},10,{rate},10
+其中：财政拨款,90,90,89.974,—,99.97%,—
+一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分
+产出指标,数量指标,甲,≥10期,10期,90,90
+"""
+
+
+@pytest.mark.parametrize("rate", ["99.97%", ""])
+@pytest.mark.parametrize(
+    ("total", "told"), [("0,0,0", True), ("90,0,89.974", True), ("90,90,89.974", False)]
+)
+def test_a_budget_that_is_printed_as_nothing_is_said_to_be_that(
+    total: str,
+    rate: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    reading = read_sheet(ZERO.format(total=total, rate=rate))
+    found = {item.name for item in recheck(reading.require(), "财预〔2020〕10号").findings}
+    assert ("recheck-budget-zero" in found) is told
+    assert "recheck-execution-by-rate" not in found
+    documents = evolve(documents_of_sheet(reading.require()), read=reading.findings)
+    codes = {item.finding.code for item in review_documents(documents, ReviewSettings()).found}
+    assert ("H029" in codes) is told

@@ -1,6 +1,8 @@
 """Whole tables: actual values in the words of a rule (定性指标的填法), as one plan is scored."""
 
 from decimal import Decimal
+from fractions import Fraction
+from itertools import product
 from pathlib import Path
 
 import pyarrow as pa
@@ -175,6 +177,76 @@ def test_a_judgement_is_written_and_scored_as_score_does(
         code = error.findings[0].code
     assert code in done["finding"][0].as_py()
     assert done["score"].to_pylist() == wanted
+
+
+_JUDGED_BY = (
+    None,
+    "健全得满分，基本健全得60%，不健全不得分",
+    "完成得满分，未完成不得分",
+    "根据完成情况酌情赋分",
+    "实际完成值/目标值×分值",
+    "按评判等级赋分：好80%（含）-100%（含）；差0%（含）-80%",
+)
+_JUDGEMENTS = (
+    Judgement("80%"),
+    Judgement("100%"),
+    Judgement("0%"),
+    Judgement("33.333333333%"),
+    Judgement(Fraction(1, 3)),  # 3 points of 9, as a form gives them
+    Judgement(Fraction(1, 1 << 30)),
+    Judgement("80%", "达成年度指标"),
+    Judgement("60%", "基本健全"),
+    Judgement("80%", "好"),
+    Judgement("80%", "不知道"),
+)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "≥12人", "≤5%", "12人", "100%", "明显改善", "定性", "定性：80%", "完成", "",
+        "2023年8月31日前", "8月底前", "2023年12月", "1-12月", "约200元/户",
+    ],
+)  # fmt: skip
+def test_every_judgement_beside_every_kind_of_target_is_scored_by_tables_as_by_score(
+    target: str, tmp_path: Path
+) -> None:
+    wanted, said, tables_ = [], [], []
+    for place, (standard, given) in enumerate(product(_JUDGED_BY, _JUDGEMENTS)):
+        item = Level3Indicator("甲", target, points=10, standard=standard)
+        office = DepartmentPlan(f"第{place}个", indicators=plan(item).indicators)
+        sheet = score(office, {"甲": given}, TEN, skip_unscorable=True)
+        wanted.append(sheet.rows[0].score if sheet.rows else None)
+        said.append((target, standard, str(given)))
+        tables_.append(tables.from_plans([office], {office.name: {"甲": given}}, TEN))
+    rows = pa.concat_tables(tables_)
+    done = tables.score(rows, TEN)
+    pq.write_table(rows, tmp_path / "rows.parquet")
+    score_files([tmp_path / "rows.parquet"], tmp_path / "done.parquet", TEN)
+    written = pq.read_table(tmp_path / "done.parquet")
+    assert dict(zip(said, done["score"].to_pylist(), strict=True)) == dict(
+        zip(said, wanted, strict=True)
+    )
+    assert written["score"].to_pylist() == wanted
+    again = {office.name: (office, values) for office, values in tables.to_plans(rows)}
+    for place, expected in enumerate(wanted):
+        sheet = score(*again[f"第{place}个"], TEN, skip_unscorable=True)
+        assert (sheet.rows[0].score if sheet.rows else None) == expected, said[place]
+
+
+def test_a_level_beside_a_share_that_no_percentage_is_is_refused_by_its_row() -> None:
+    office = plan(Level3Indicator("甲", "明显改善", points=9))
+    given = Judgement(Fraction(1, 3), "未达成年度指标且效果较差")
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([office], {office.name: {"甲": given}}, TEN)
+    assert [one.code for one in caught.value.findings] == ["I010"]
+    assert "甲" in str(caught.value.findings[0].where)
+
+
+@pytest.mark.parametrize("actual", ["80%", "评判80", "评判 8/0", "评判 9/3", "评判 3 天", "1/3"])
+def test_what_is_no_judgement_beside_a_deadline_stays_none(actual: str) -> None:
+    rows = {"target": ["8月底前"], "actual": [actual], "points": [10]}
+    assert tables.score(pa.table(rows), TEN)["score"].to_pylist() == [None]
 
 
 @pytest.mark.parametrize("target", ["每月32日前", "10-20人", "约200元/户", ""])

@@ -18,7 +18,7 @@ from gov_perf.numbers.exact import Exact, plain, to_decimal
 from gov_perf.numbers.shares import in_percent, is_vague
 from gov_perf.numbers.units import Comparison, Unit, as_unit, compared, unit_names
 from gov_perf.phrases.changes import is_change
-from gov_perf.phrases.deadlines import is_bare_date, is_deadline, is_no_day, is_recurring
+from gov_perf.phrases.deadlines import is_bare_date, is_deadline, is_no_day, is_period, is_recurring
 from gov_perf.reading import Reading, not_read
 from gov_perf.text import beside, leads_elsewhere, narrow, narrow_figure
 
@@ -277,7 +277,7 @@ def _parsed(text: str) -> Reading[Target]:
         return Reading(
             Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
         )
-    if (alone := is_bare_date(clean)) or is_no_day(clean):
+    if (alone := is_bare_date(clean) or is_period(clean)) or is_no_day(clean):
         return not_read(text, finding("target-is-date" if alone else "day-nonexistent", text=text))
     match = _matched(clean)
     if match is None:

@@ -108,12 +108,21 @@ def _usage(error: click.ClickException) -> Finding:
     if isinstance(error, click.NoSuchOption):
         return finding("usage-option-unknown", option=error.option_name)
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else error.format_message()
-        return finding("usage-missing", parameter=name)
+        return finding("usage-missing", parameter=_missing(error))
     if isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param else ""
         return finding("usage-value", parameter=name, reason=error.message.rstrip("."))
     return finding("usage-other", reason=error.format_message().rstrip("."))
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """What a command lacks, as it is to be typed: "--on YYYY-MM-DD"."""
+    param = error.param
+    if param is None:
+        return error.format_message()
+    if isinstance(param, click.Option):
+        return " ".join(filter(None, (param.opts[0], param.metavar)))
+    return param.human_readable_name
 
 
 def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> str:

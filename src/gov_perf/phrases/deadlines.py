@@ -107,6 +107,21 @@ def is_bare_date(clean: str) -> bool:
     )
 
 
+def is_period(clean: str) -> bool:
+    """Whether a cell is months or a quarter of no said year, and nothing else (1-12月, 第四季度).
+
+    >>> is_period("1-12月"), is_period("第四季度"), is_period("12月"), is_period("10-20人")
+    (True, True, False, False)
+    """
+    return _PERIOD.fullmatch(clean) is not None
+
+
+_PERIOD: Final = re.compile(
+    r"(?:1[0-2]|0?[1-9])月?[-—–~至到](?:1[0-2]|0?[1-9])月份?|第[一二三四1-4]季度|[一二三四]季度",
+    re.ASCII,
+)
+
+
 def is_day(clean: str) -> bool:
     """Whether a text is one day of the calendar, with or without its year.
 

@@ -303,7 +303,11 @@ class _Run:
             name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
             self._say(name, EXECUTION)
             return None
-        if rate is not None:
+        nothing = printed.budget
+        if nothing is not None and not nothing.budget.yuan:
+            facts = {"budget": nothing.budget, "executed": nothing.executed}
+            self._say("recheck-budget-zero", EXECUTION, **facts)
+        elif rate is not None:
             self._say("recheck-execution-by-rate", EXECUTION, rate=printed.rate)
         return self._scored(printed.execution_points, printed.execution_score, rate)
 

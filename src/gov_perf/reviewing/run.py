@@ -118,8 +118,13 @@ _FAR_TOO: Final = "actual-times-target"
 
 
 def _unreadable(documents: Documents) -> Iterator[Found]:
-    """What could not be read rightly, where the form goes back for it."""
-    return (Found(item) for item in documents.read if item.severity is Severity.ERROR)
+    """What could not be read rightly, where the form goes back for it, and money that differs."""
+    told = (
+        item
+        for item in documents.read
+        if item.severity is Severity.ERROR or item.name == "money-parts-differ"
+    )
+    return map(Found, told)
 
 
 def _rechecked(documents: Documents) -> Iterator[Found]:
@@ -127,7 +132,17 @@ def _rechecked(documents: Documents) -> Iterator[Found]:
     if documents.sheet is not None and documents.regulation is not None:
         plan = None if documents.from_sheet else documents.plan
         result = recheck(documents.sheet, documents.regulation, plan)
-        yield from map(Found, result.findings)
+        back = _sent_back(documents)
+        for item in result.findings:
+            if item.name != "recheck-row-unchecked" or item.where.path not in back:
+                yield Found(item)
+
+
+def _sent_back(documents: Documents) -> frozenset[str]:
+    """The rows whose target goes back as a date or a period: why they were not computed is said."""
+    dates = {item.fact("text") for item in documents.read if item.name == "target-is-date"}
+    rows = documents.sheet.rows if dates and documents.sheet else ()
+    return frozenset(row.path for row in rows if row.indicator.target.text in dates)
 
 
 def _key(subject: Subject, item: Found) -> tuple[int, str, str, tuple[tuple[str, str], ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gov_perf.cells.actuals import Actual, Judgement, Stated, is_filler
+from gov_perf.cells.judgements import any_judgement
 from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import NumberError
 from gov_perf.findings import Finding, finding
@@ -43,7 +44,7 @@ def read_words(text: str, rule: ScoringRule) -> Reading[Actual] | None:
 
     The name of a case that earns a fixed amount, or a level of the rule with its share, as a
     :class:`~gov_perf.cells.actuals.Judgement` prints it ("达成年度指标 90%"), the blank left out
-    or not.
+    or not; a share without a level as a sheet of ours holds it ("评判 80%"), beside any rule.
 
     >>> rule = Judged([JudgedCase("健全", 1, 1), JudgedCase("基本健全", "0.6", "0.6")])
     >>> read_words("基本健全", rule).value
@@ -58,7 +59,7 @@ def read_words(text: str, rule: ScoringRule) -> Reading[Actual] | None:
         named = [case for case in kind.cases if _bare(case.name) == clean]
         if len(named) == 1 and named[0].fixed:
             return Reading(_case(named[0]), (), (), text)
-    judgement = _judgement(text, kind)
+    judgement = _judgement(text, kind) or any_judgement(text)
     return None if judgement is None else Reading(judgement, (), (), text)
 
 

@@ -14,6 +14,7 @@ from attrs import evolve
 
 from gov_perf.cells.actual_sets import Actuals
 from gov_perf.cells.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
+from gov_perf.cells.judgements import ANY_LEVEL, any_judgement, share_text
 from gov_perf.cells.targets import Target, parse_target, target_from_cells
 from gov_perf.codes import Severity
 from gov_perf.completion import last_day, last_days, read_completion, year_of
@@ -29,7 +30,7 @@ from gov_perf.plans.indicators import (
 )
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
-from gov_perf.rules import Graded, Judged, ScoringRule
+from gov_perf.rules import Judged, ScoringRule
 from gov_perf.rules.wording import inner_rule, read_words
 from gov_perf.scoring.matching import Matched, match
 from gov_perf.scoring.points import allot
@@ -38,7 +39,7 @@ from gov_perf.scoring.run import StandardsChoice
 from gov_perf.sheets.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.dates import with_texts
-from gov_perf.tables.kinds import ANY_LEVEL, read_operator
+from gov_perf.tables.kinds import read_operator
 from gov_perf.tables.numbers import INEXACT, MISSING, numbers
 from gov_perf.tables.report import with_skipped
 from gov_perf.tables.scores import rules_of
@@ -240,7 +241,7 @@ def _actual_cell(actual: Actual | None, item: Level3Indicator, rule: ScoringRule
         return None
     unit = item.target.unit
     if isinstance(actual, Judgement):
-        return _judgement_cell(actual, item.target, rule)
+        return _judgement_cell(actual, item)
     text = str(actual)
     read = parse_actual(text, unit, item.target.operator, item.target.value).value
     if isinstance(actual, Measured):
@@ -286,16 +287,18 @@ def _late_cell(actual: Stated, target: Target) -> str | None:
     return (limit + timedelta(days=actual.late)).isoformat()
 
 
-def _judgement_cell(judgement: Judgement, target: Target, rule: ScoringRule) -> str:
-    share = f"{plain(judgement.share * 100)}%"
-    text = f"{judgement.level} {share}"
-    graded = inner_rule(rule)
+def _judgement_cell(judgement: Judgement, item: Level3Indicator) -> str:
+    """A judgement as a text that no reader takes for anything else.
+
+    Raises:
+        InputError: its level stands beside a share that no percentage is exactly; the share is
+            longer than any that somebody gives.
+    """
+    share = share_text(judgement.share)
+    if any_judgement(f"{ANY_LEVEL} {share}") is None or (judgement.level and "/" in share):
+        raise InputError("bulk-cannot-write", indicator=item.name, actual=judgement)
     if judgement.level:
-        return text
-    if isinstance(graded, Graded):
-        worded = parse_target(target.text).value is not None
-        own = next(level for level in graded.levels if judgement.share in level.interval)
-        return share if worded else f"{own.name} {share}"
+        return f"{judgement.level} {share}"
     return f"{ANY_LEVEL} {share}"  # a share alone is a figure elsewhere
 
 

@@ -6,8 +6,9 @@ from typing import Any, Final
 import numpy as np
 from attrs import evolve, field, frozen
 
-from gov_perf.cells.actuals import Actual, Judgement, Measured, parse_actual
+from gov_perf.cells.actuals import Actual, Measured, parse_actual
 from gov_perf.cells.bounds import bounds_value
+from gov_perf.cells.judgements import any_judgement, level_judgement
 from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
@@ -305,7 +306,10 @@ def _number_actuals(values: Numbers) -> ActualValues:
 def _text_actual(text: str | None, target: TargetKind) -> tuple[ActualKind, Any]:
     if text is None or not text.strip():
         return ActualKind(absent=True), None
-    if (target.words or target.unread is not None) and (judged := _judgement(text)) is not None:
+    judged = any_judgement(text)
+    if judged is None and (target.words or target.unread is not None):
+        judged = level_judgement(text)
+    if judged is not None:
         return ActualKind(given=judged, said=text), None
     if target.deadline is not None and (done := _done(text, target.deadline)) is not None:
         return done, None
@@ -349,25 +353,6 @@ _SIGNED: Final = frozenset({"actual-with-sign", "actual-open"})
 
 _LONGEST_NAME: Final = 30
 """Of the name of a case, so that long texts are of one kind."""
-
-
-ANY_LEVEL: Final = "评判"
-"""What a cell of ours holds for a judgement whose level is none of its rule."""
-
-
-def _judgement(text: str) -> Judgement | None:
-    """A level with its share ("达成年度指标 85%"), for a target in words.
-
-    :data:`ANY_LEVEL` stands for none: which level it is, the rule tells by the share.
-    """
-    level, _, share = text.strip().rpartition(" ")
-    if not level or not share.endswith(("%", "％")):
-        return None
-    try:
-        level = level.strip()
-        return Judgement(share, "" if level == ANY_LEVEL else level)
-    except GovPerfError:
-        return None
 
 
 STATES: dict[int, str] = {BEYOND: "bulk-range", INEXACT: "bulk-float"}

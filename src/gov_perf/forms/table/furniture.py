@@ -1,15 +1,17 @@
-"""What a page of a PDF says of itself (页眉页脚): page numbers, running heads, heads of a print.
+"""What a page says of itself (页眉页脚): page numbers, running heads, heads of a print, its feet.
 
 It stays among the unread, and no finding asks anybody to check it.  What is no outermost line of
-its page is none, whatever it says.
+its page is none, whatever it says; of other files only whole lines of a few words are.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from gov_perf.forms.grid import Cell, Document, Grid
-from gov_perf.forms.table.form import Form
+from gov_perf.forms.plain_text.vocabulary import vocabulary
+from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.vocabulary import is_note, is_title
 from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.text import narrow, squeeze
@@ -45,6 +47,7 @@ def furniture_of(document: Document) -> frozenset[int]:
 
 def leave_furniture(form: Form, document: Document) -> None:
     """No finding tells these lines of the pages of a form."""
+    form.told |= {id(spot.cell) for spot in form.cells if _is_around(spot)}  # if it goes nowhere
     unread = {id(spot.cell): spot for spot in form.unread}
     outer = [unread[id(cell)] for _, cell in _outermost(document) if id(cell) in unread]
     pages: dict[str, set[int | None]] = {}
@@ -58,6 +61,37 @@ def leave_furniture(form: Form, document: Document) -> None:
             or (len(pages[squeeze(spot.text)]) > 1 and _may_be_head(spot.text))
         ]
     )
+
+
+def _is_around(spot: Spot) -> bool:
+    """Whether a line of its own, inside or outside of a table, can say nothing of the plan."""
+    text = narrow(spot.text).strip()
+    if len(text) > _LONGEST:
+        return False
+    if spot.grid.running and _OF_A_WEB_PAGE.fullmatch(text):
+        return True
+    if not any(kind.fullmatch(text) for kind in (_ANNEX, _MONTHS, _signed())):
+        return False
+    return sum(other.row == spot.cell.row for other in spot.grid.cells) == 1
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """Who filled in the form, and when: labels with a colon, a name or a number behind each."""
+    label = "|".join(map(re.escape, vocabulary()["footers"]))
+    who = rf"(?:{label})(?:[(（](?:签字|签章|盖章)[)）])?"
+    return re.compile(rf"(?:{who}[：:][一-鿿A-Za-z0-9 ()（）./-]{{0,20}}?\s*){{1,6}}")
+
+
+_LONGEST: Final = 120
+_ANNEX: Final = re.compile(r"[(（]?(?:附件|附表)\s*[0-9一二三四五六七八九十-]{0,4}[)）]?[：:]?")
+_MONTHS: Final = re.compile(
+    r"[(（]20\d\d年(?:1[0-2]|[1-9])(?:月?[-—~至](?:1[0-2]|[1-9]))?月[)）]", re.ASCII
+)
+_OF_A_WEB_PAGE: Final = re.compile(
+    r"[\[【(（]?(?:打印(?:本页|此页)|关闭(?:本页|窗口)|返回顶部)[\])】）]?"
+    r"|索引号[：:]\s*[A-Za-z0-9/()（）-]{1,40}"
+)
 
 
 def _outermost(document: Document) -> Iterator[tuple[Grid, Cell]]:

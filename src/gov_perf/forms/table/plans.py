@@ -33,6 +33,7 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
     plan: Plan
     if is_department(form):
         _unused(form, "project", "code", "competent_department", "implementing_unit")
+        _keep_own_name(form)
         form.release(list(form.funds.values()))
         tasks, totals = tasks_of(form, report)
         plan = DepartmentPlan(
@@ -105,6 +106,14 @@ def _unused(form: Form, *roles: str) -> None:
     for role in roles:
         if role in form.fields:
             form.release([form.fields[role][1], *form.more.get(role, ())])
+
+
+def _keep_own_name(form: Form) -> None:
+    """主管部门 and 实施单位 of a department's form say nothing that its name has not said."""
+    for role in ("competent_department", "implementing_unit"):
+        text = field_of(form, role)
+        if text and text == field_of(form, "department") and role not in form.more:
+            form.keep(form.fields[role][1].cell)
 
 
 def _keep_department(form: Form) -> None:

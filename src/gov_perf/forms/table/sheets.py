@@ -8,9 +8,10 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gov_perf.cells.actuals import Actual, Stated, parse_actual
-from gov_perf.cells.targets import Target
+from gov_perf.cells.targets import Target, parse_target
+from gov_perf.codes import Severity
 from gov_perf.completion import read_completion, year_of
-from gov_perf.findings import Where
+from gov_perf.findings import Finding, Where
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
@@ -32,6 +33,7 @@ from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.sheet_heads import head_of, say_beside
 from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
@@ -43,7 +45,6 @@ from gov_perf.plans.indicators import Place
 from gov_perf.sheets.left_out import LeftOut
 from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow
 from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
-from gov_perf.sheets.sheet_head import SheetForm, SheetHead
 from gov_perf.text import narrow
 
 
@@ -64,7 +65,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     plan, planned = read_form_plan(form, table, report)
     form.lost += lost_before(form)
     report.drop("funds-incomplete")  # a sheet has its budget and execution, which have their own
-    head, year = SheetHead.of(plan), year_of(plan)
+    head, year = head_of(form, plan), year_of(plan)
     rows: list[SheetRow] = []
     printed: list[PrintedRow] = []
     skipped: list[str] = []
@@ -110,7 +111,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     else:
         form.keep(*(spot.cell for spot in money.cells))
     form.keep(*(spot.cell for spot in form.notes))
-    _say_beside(form, head, report)
+    say_beside(form, head, report)
     tell_tasks(form, report)
     grade_text, grade, reason = _grade(form, report)
     sheet = ScoreSheet(
@@ -162,30 +163,6 @@ def _grade(form: Form, report: Report) -> tuple[str, str | None, str]:
     return text, None, own or "公布的表上没有可识别的等级"
 
 
-_OF_THE_SHEET: Final = ("project", "department", "grade", "adjusted_grade")
-_OF_A_PROJECT: Final = ("code", "competent_department", "implementing_unit")
-
-
-def _in_head(form: Form, head: SheetHead) -> Iterator[str]:
-    """The fields that the head of the sheet holds."""
-    yield from _OF_THE_SHEET
-    if head.year is not None:
-        yield "year"
-    yield next((goals for goals in ("annual_goals", "overall_goals") if form.texts(goals)), "")
-    if head.form is SheetForm.PROJECT:
-        yield from _OF_A_PROJECT
-
-
-def _say_beside(form: Form, head: SheetHead, report: Report) -> None:
-    """Fields of the form that a sheet has no place for: the plan's reader has them."""
-    held = set(_in_head(form, head))
-    beside = [label for label in form.fields if label not in held]
-    if beside:
-        spot = form.fields[beside[0]][1]
-        texts = "、".join(text for label in beside for text in form.texts(label))
-        report.add("fields-beside", spot.where, texts=texts)
-
-
 def _headings(form: Form, planned: Planned) -> list[PrintedHeading]:
     known = {place.level1.name for place in planned.tree.places}
     known |= {f"{place.level1.name}/{place.level2.name}" for place in planned.tree.places}
@@ -224,7 +201,8 @@ def _actual(
     text = actual_in_heading(in_doubt(text, entry, target, report), entry, target, report)
     done = read_completion(text, target, year)
     if done is not None:
-        report.take(done.findings, entry.at("actual"))
+        told = (item for item in done.findings if not _is_of_target(item, target))
+        report.take(told, entry.at("actual"))
         return (None if done.value is None else done.value.stated), text
     reading = parse_actual(text, target.unit, target.operator)
     unread = any(item.name == "actual-not-read" for item in reading.findings)
@@ -235,6 +213,13 @@ def _actual(
     elif not (isinstance(reading.value, Stated) and (target.is_deadline or _is_wording(target))):
         report.take(reading.findings, entry.at("actual"))
     return reading.value, text
+
+
+def _is_of_target(item: Finding, target: Target) -> bool:
+    """Whether it is at fault that the target was not read, and its own cell goes back for that."""
+    if item.name != "target-no-deadline" or target.value is not None or not target.text.strip():
+        return False  # of a target that is not there its cell is told nothing
+    return any(told.severity is Severity.ERROR for told in parse_target(target.text).findings)
 
 
 def _is_wording(target: Target) -> bool:

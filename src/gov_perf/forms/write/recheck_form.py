@@ -121,8 +121,9 @@ def _found(given: Iterable[Rechecked], words: dict[str, Any]) -> Iterator[list[C
     lines = [
         [
             cells.text(item.file),
-            cells.text(one.severity, centred=True),
+            cells.text(item.result.plan),  # one file may hold several forms
             cells.text(one.where),
+            cells.text(one.severity, centred=True),
             cells.text(one.code, centred=True),
             cells.text(one.text, columns=rest),
         ]

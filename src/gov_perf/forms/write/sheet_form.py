@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import evolve
 
+from gov_perf.cells.actuals import Judgement
+from gov_perf.cells.judgements import judgement_text
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
@@ -59,14 +61,15 @@ class _SheetForm:
         if head is None or head.form is SheetForm.DEPARTMENT:
             name = cells.text(self.sheet.plan, columns=rest)
             yield [cells.label(self.words["name"], columns=2), name]
+        if head is None:
             return
-        pairs = (
-            (("name", self.sheet.plan), ("code", head.code)),
-            (
-                ("competent_department", head.competent_department),
-                ("implementing_unit", head.implementing_unit),
-            ),
+        units = (
+            ("competent_department", head.competent_department),
+            ("implementing_unit", head.implementing_unit),
         )
+        pairs = [(("name", self.sheet.plan), ("code", head.code)), units]
+        if head.form is SheetForm.DEPARTMENT:
+            pairs = [units] if head.competent_department or head.implementing_unit else []
         for (first, left), (second, right) in pairs:
             yield [
                 cells.label(self.words[first], columns=2),
@@ -163,7 +166,9 @@ class _SheetForm:
         yield [summed, *self._sums(keys, points, rows, f"subtotal:{path}"), cells.text("")]
 
     def _row(self, row: SheetRow) -> list[Cell]:
-        actual = word("no_actual") if row.actual is None else str(row.actual)
+        given = row.actual
+        actual = judgement_text(given) if isinstance(given, Judgement) else str(given)
+        actual = word("no_actual") if given is None else actual
         found = [
             cells.text(row.name),
             cells.text(row.indicator.target, centred=True),

@@ -1,0 +1,68 @@
+"""A person's judgement as a cell of a table or a sheet (评判写进表格), and back."""
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from gov_perf.cells.actuals import Judgement
+from gov_perf.errors import GovPerfError
+from gov_perf.numbers.exact import plain
+
+ANY_LEVEL: Final = "评判"
+"""What a cell of ours holds for a judgement whose level is none of its rule."""
+
+_MOST_DECIMALS: Final = 9
+"""Of a percentage that the words of a rule are read with."""
+
+
+def share_text(share: Fraction) -> str:
+    """A share as a percentage where that is exact and short, otherwise as a fraction.
+
+    >>> share_text(Fraction(4, 5)), share_text(Fraction(1, 3))
+    ('80%', '1/3')
+    """
+    percentage = share * 100
+    if (percentage * 10**_MOST_DECIMALS).denominator == 1:
+        return f"{plain(percentage)}%"
+    return f"{share.numerator}/{share.denominator}"
+
+
+def judgement_text(judgement: Judgement) -> str:
+    """A judgement as a cell that no reader takes for a figure; a level's share is rounded.
+
+    >>> judgement_text(Judgement("80%")), judgement_text(Judgement("80%", "达成年度指标"))
+    ('评判 80%', '达成年度指标 80%')
+    """
+    return str(judgement) if judgement.level else f"{ANY_LEVEL} {share_text(judgement.share)}"
+
+
+def any_judgement(text: str) -> Judgement | None:
+    """A judgement without a level as a cell of ours holds it, whatever stands beside it.
+
+    >>> str(any_judgement("评判 80%")), any_judgement("评判 1/3").share, any_judgement("80%")
+    ('80%', Fraction(1, 3), None)
+    """
+    level, _, share = text.strip().rpartition(" ")
+    if level.strip() != ANY_LEVEL:
+        return None
+    parts = _FRACTION.fullmatch(share)
+    try:
+        return Judgement(Fraction(int(parts[1]), int(parts[2]))) if parts else _of(share, "")
+    except GovPerfError:
+        return None
+
+
+def level_judgement(text: str) -> Judgement | None:
+    """A level with its share ("达成年度指标 85%"), for a target in words."""
+    level, _, share = text.strip().rpartition(" ")
+    try:
+        return _of(share, level.strip()) if level else None
+    except GovPerfError:
+        return None
+
+
+def _of(share: str, level: str) -> Judgement | None:
+    return Judgement(share, level) if share.endswith(("%", "％")) else None
+
+
+_FRACTION: Final = re.compile(r"(\d{1,40})/([1-9]\d{0,39})", re.ASCII)
