@@ -155,6 +155,7 @@ def _smallest(
 ) -> RuleLawError:
     """The error for the smallest case that breaks the law; ``first`` where none does again."""
     failed: list[Case] = []
+    watched.thorough = True
 
     def noted(case: Case) -> None:
         try:
