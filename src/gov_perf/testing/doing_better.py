@@ -4,7 +4,7 @@ A fall may be narrow: a band from 79.5 % to 80 % of the target that gives less t
 Beside any two results, short ladders are therefore climbed around round shares of the target,
 around the rule's own breakpoints and around the target, where the edges of bands are.  A fall that
 lasts may be anywhere (at 83 %): a stretch of the way from 50 % to 120 % is climbed by single per
-cents.
+cents, of 完成率 where the target is a ceiling.
 """
 
 from collections.abc import Iterable, Iterator
@@ -101,7 +101,6 @@ _TENTHS: Final = (-6, -5, -1, 0, 1, 5)
 _HUNDREDTHS: Final = tuple(map(Decimal, ("-0.01", "0.01", "0.02")))
 _STRETCHES: Final = tuple(range(first, first + 8) for first in range(50, 120, 7))
 """Neighbouring per cents; each stretch begins where the one before ends, the last ends at 120."""
-_MISSED: Final = tuple(stretch for stretch in _STRETCHES if stretch[0] < 100)  # noqa: PLR2004
 _ONES: Final = tuple(map(Decimal, ("-1", "-0.01", "0", "0.01", "1")))
 
 
@@ -122,10 +121,8 @@ def _ladders(rule: ScoringRule, case: Case, goal: Decimal) -> Iterator[Iterable[
             inverse = [_inverse(goal, rung, places) for rung in around]
             yield _beside(_inverse(goal, 10 * share, places), inverse)
     for stretch in _STRETCHES if every else [one_of(_STRETCHES, case)]:
-        yield [_parts(goal, 10 * percent) for percent in stretch]
-    if ceiling:
-        for stretch in _MISSED if every else [one_of(_MISSED, case)]:
-            yield [_inverse(goal, 10 * percent, places) for percent in stretch]
+        rungs = [10 * percent for percent in stretch]
+        yield [_inverse(goal, it, places) if ceiling else _parts(goal, it) for it in rungs]
     found: tuple[Fraction, ...] = ()
     with suppress(Exception):  # what it cannot name, the inverse tells
         found = breakpoints_of(rule.rule if isinstance(rule, Watched) else rule, case.target) or ()
