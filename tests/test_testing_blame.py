@@ -87,6 +87,7 @@ def test_a_division_by_zero_is_told_by_the_figures_that_fail(rule: Any, zero: st
     assert "law 'edges' broken for points 1" in str(error)
     assert re.search(zero, str(error))
     assert isinstance(error.__cause__, ZeroDivisionError)
+    assert re.search(r"实际完成值 \S+：规则出错 ZeroDivisionError\(.*\)。怎么改：", error.text)
     frames = traceback.extract_tb(error.__cause__.__traceback__)
     assert any(frame.filename == __file__ and frame.name == "apply" for frame in frames)
 

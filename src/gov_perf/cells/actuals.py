@@ -17,7 +17,7 @@ from gov_perf.cells.target_units import DATE_LIKE, is_date
 from gov_perf.cells.targets import MAX_CELL, NUMBER, Operator, parse_target
 from gov_perf.errors import NumberError
 from gov_perf.explain import show
-from gov_perf.findings import finding
+from gov_perf.findings import finding, shown
 from gov_perf.numbers.exact import (
     Exact,
     Ratio,
@@ -361,7 +361,8 @@ def read_actual(
     if isinstance(value, Actual):
         return Reading(value, (), (), str(value))
     if isinstance(value, Mapping):
-        return Reading(None, (finding("variables-without-formula"),), (), "")
+        names = shown("、".join(map(str, value)))
+        return not_read(names, finding("variables-without-formula"))
     try:
         measured = Measured(value)  # type: ignore[arg-type]  # it refuses the rest
     except NumberError as error:

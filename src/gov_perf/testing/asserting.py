@@ -138,7 +138,8 @@ def _check(watched: Watched, law: str, drawn: Drawn, checked: Sequence[str]) -> 
         except Exception as error:
             name = "edges" if watched.at_edge and edges else law
             message = f"law {name!r} broken for {watched.last}: {as_raised(error)}"
-            raise RuleLawError(message, name, watched.last_text) from error
+            said = f"{watched.last_text}：规则出错 {as_raised(error)}"
+            raise RuleLawError(message, name, said) from error
         if blamed:  # and from then on there is no smaller example: what it kept, it keeps
             broken = blamed[0]
         if broken is not None:
