@@ -48,7 +48,7 @@ def _fresh(case: Case) -> Case | None:
 def _fresh_below(case: Case) -> Case | None:
     """The same on the other side: a result beside the target may be met there, and missed here."""
     number, actual = next(_NUMBERS), case.actual
-    if not isinstance(actual, Measured):
+    if not isinstance(actual, Measured) or actual.value <= 0:  # a negative one is for ``edges``
         return None
     value = add([actual.value, Decimal(f"-{number}E-9")])
     return evolve(case, actual=Measured(value, actual.unit))

@@ -11,8 +11,8 @@ from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched
 
 
-def unasked(rule: ScoringRule) -> ScoringRule | None:
-    """A copy of the rule as it is now; None where it cannot be copied."""
+def unasked(rule: ScoringRule | None) -> ScoringRule | None:
+    """A copy of the rule as it is now; None where there is none, or it cannot be copied."""
     try:
         return deepcopy(rule)
     except Exception:  # noqa: BLE001 - whatever it holds: the order of questions still tells
@@ -24,7 +24,7 @@ def blame_past(watched: Watched, law: str, case: Case, error: RuleLawError) -> l
 
     A copy of the rule as it is now has to break the law too: else it is the copying that differs.
     """
-    fresh, used = unasked(watched.unasked) if watched.unasked else None, unasked(watched.rule)
+    fresh, used = unasked(watched.unasked), unasked(watched.rule)
     if fresh is None or used is None:
         return []
     if _breaks(watched, fresh, law, case) or not _breaks(watched, used, law, case):
