@@ -208,6 +208,8 @@ def test_an_indicator_that_was_left_out_is_no_unknown_name() -> None:
             assert caught.value.finding.name == "indicator-not-scored"
             assert str(caught.value.where) == f"产出指标/数量指标/{name}"
             assert why in caught.value.finding.fact("why")
+            assert "。。" not in caught.value.text
+            assert "。." not in str(caught.value)
             told = sheet.explain(spelling)
             assert told.text == f"{spelling}：没有评分，未计入"
             assert why in told.children[0].text

@@ -135,6 +135,19 @@ def test_one_shape_is_decided_only_where_all_its_numbers_are_read_alike() -> Non
     assert (wrong, engine.by_object) == ([], 0)
 
 
+def test_so_many_years_beside_months_are_scored_as_the_object_api_scores_them() -> None:
+    actuals = ["3年", "1年", "1.5年", "26年", "2023年", "1年（12个月）", "1年（13个月）", "24个月"]
+    for target in ("≥24个月", "≤24个月", "≥8季度", "≥365天"):
+        many = len(actuals)
+        table = pa.table({"target": [target] * many, "actual": actuals, "points": [10] * many})
+        wrong, _ = differing(table)
+        assert wrong == []
+    found = row(target="≥24个月", actual="1年", points=10)
+    assert (found["score"], found["finding"]) == (Decimal(5), None)
+    found = row(target="≥365天", actual="1年", points=10)
+    assert (found["score"], by_code()[found["finding"]].name) == (None, "units-differ")
+
+
 def test_names_that_differ_in_case_alone_or_are_words_of_sql() -> None:
     table = pa.table(
         {"r": [1], "select": ["x"], 'a"b': [2], "target": ["≥3人"], "actual": ["2人"],

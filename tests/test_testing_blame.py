@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from gov_perf import Measured, Proportional, Step, open_case, parse_target
+from gov_perf import Measured, Proportional, RuleError, Step, open_case, parse_target
 from gov_perf.rules import Outcome
 from gov_perf.testing import LAWS, RuleLawError, assert_rule_laws
-from gov_perf.testing.cases import Case
+from gov_perf.testing.cases import Case, Watched
 from gov_perf.testing.mending import MENDS
 from gov_perf.testing.order import in_order
+from gov_perf.testing.past import blame_past, unasked
 from gov_perf.testing.steady import blame_state
 
 
@@ -86,6 +87,7 @@ def test_a_division_by_zero_is_told_by_the_figures_that_fail(rule: Any, zero: st
     assert "law 'edges' broken for points 1" in str(error)
     assert re.search(zero, str(error))
     assert isinstance(error.__cause__, ZeroDivisionError)
+    assert re.search(r"实际完成值 \S+：规则出错 ZeroDivisionError\(.*\)。怎么改：", error.text)
     frames = traceback.extract_tb(error.__cause__.__traceback__)
     assert any(frame.filename == __file__ and frame.name == "apply" for frame in frames)
 
@@ -145,6 +147,94 @@ def test_a_cache_that_forgets_the_points_is_named_though_the_points_are_right() 
     told = blame_state(ForgetsThePoints(), CASE)
     assert told
     assert "forgets the points" in str(told[0])
+
+
+class KeptByRate:
+    """A cache of scores by 完成率, which forgets the points."""
+
+    def __init__(self) -> None:
+        self.kept: dict[Fraction, Fraction] = {}
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        case = open_case(points, target, actual)
+        if case.goal.operator is None or not case.goal.operator.is_floor:
+            raise RuleError.refuses("只评≥")
+        if case.verdict.met or case.achievement is None:
+            return case.full_marks()
+        score = self.kept.setdefault(case.achievement, case.full * share(case))
+        return case.outcome(score, Step("said", ("存下的得分",), score))
+
+
+@pytest.mark.parametrize("max_examples", [20, 100])
+def test_a_cache_by_rate_is_told_as_a_cache_and_not_by_the_law_that_it_breaks(
+    max_examples: int,
+) -> None:
+    """Once its score of other points was told as one outside of 0 and the points."""
+    error = broken(KeptByRate(), max_examples)
+    assert error.law == "context"
+    assert "缓存要按分值、指标值和实际完成值存" in error.text
+
+
+def test_a_cache_shows_on_the_side_where_the_target_is_missed() -> None:
+    """At the target of a > nothing above it is missed."""
+    case = Case(Decimal(1), parse_target(">1%").require(), Measured(1))
+    told = blame_state(KeptByRate(), case)
+    assert "forgets the points" in str(told[0])
+
+
+class Tires(Missed):
+    """Nothing is wrong before it was asked about three figures."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tired)
+        self.seen: set[Any] = set()
+
+    def tired(self, case: Any) -> Any:  # noqa: ANN401
+        self.seen.add(case.achievement)
+        return case.full * (share(case) if len(self.seen) <= 3 else 2)
+
+
+def test_what_a_rule_breaks_only_after_other_questions_is_told_as_that() -> None:
+    """Asked in any order it gives the same by now: only a copy from before shows it."""
+    rule = Tires()
+    watched = Watched(rule, unasked=unasked(rule))
+    for value in range(5):
+        rule.apply(1, "≥50%", f"{value}%")
+    case = evolve(CASE, actual=Measured(4))
+    with pytest.raises(RuleLawError) as caught:
+        LAWS["range"](watched, case)
+    told = blame_past(watched, "range", case, caught.value)
+    assert [item.law for item in told] == ["context"]
+    assert "a copy of the rule that was asked about nothing before keeps the law" in str(told[0])
+    assert "the score 13.76 is outside 0…6.88; but a copy" in str(told[0])
+    assert (
+        "得分 13.76 不在 0 到 6.88 之间；没有评过别的、同样的一条规则在这里却守 range"
+        in told[0].figures
+    )
+
+
+class SameObject(Missed):
+    """A rule whose copies are others: it looks whether a thing is the very same."""
+
+    MARK = object()
+
+    def __init__(self) -> None:
+        super().__init__(lambda case: case.full * (2 if self.mark is self.MARK else 1))
+        self.mark = SameObject.MARK
+
+
+class Uncopied(Missed):
+    def __deepcopy__(self, _: Any) -> Any:  # noqa: ANN401
+        raise TypeError
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [Missed(lambda case: 2 * case.full), SameObject(), Uncopied(lambda case: 2 * case.full)],
+    ids=["no memory", "copies differ", "no copies"],
+)
+def test_a_law_that_is_broken_by_itself_is_blamed_on_no_past(rule: Any) -> None:  # noqa: ANN401
+    assert broken(rule, without=("exact",)).law == "range"
 
 
 # -- numbers ---------------------------------------------------------------------------------------

@@ -205,6 +205,36 @@ def test_a_fall_at_a_breakpoint_of_the_rules_own_is_caught() -> None:
         assert_rule_laws(Dip("63.29", "63.3", ("0.633",)), exempt=laws, target="=1000")
 
 
+class Slides(Dip):
+    """Better below ``low`` (in %) than just above, by so much of the points as ``high`` says."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Proportional().apply(points, target, actual)
+        rate = outcome.achievement
+        if rate is None or outcome.met or 100 * rate >= self.low:
+            return outcome
+        share = min(rate + 2 * self.high, self.low / 100 + self.high)
+        return evolve(outcome, score=Fraction(outcome.points) * share)
+
+
+@pytest.mark.parametrize("target", [None, "≤30天"], ids=["any sign", "ceiling"])
+@pytest.mark.parametrize(
+    ("border", "fall"), [("53", "0.02"), ("63", "0.05"), ("78", "0.02"), ("83", "0.1")]
+)
+def test_a_fall_that_lasts_is_caught_wherever_it_is(
+    border: str, fall: str, target: str | None
+) -> None:
+    """No breakpoint and no round share is near."""
+    rule = Slides(border, fall)
+    with pytest.raises(RuleLawError, match=r"law 'monotone' broken for points 10, target .100"):
+        assert_rule_laws(rule, exempt=others("monotone"), target=target, max_examples=150)
+
+
+def test_a_fall_that_lasts_is_told_by_neighbouring_per_cents() -> None:
+    with pytest.raises(RuleLawError, match=r"actual 82 .*: 83 scores 8\.3, less than 9\.3"):
+        assert_rule_laws(Slides("83", "0.1"), exempt=others("monotone"))
+
+
 class Jumps(Dip):
     """A jump upwards at a narrow place, and breakpoints that cannot be computed: no fall."""
 

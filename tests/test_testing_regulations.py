@@ -15,8 +15,10 @@ from gov_perf import (
     Parameter,
     Proportional,
     Regulation,
+    RuleError,
     ScoreSheet,
     known_regulations,
+    open_case,
     regulation,
     samples,
     testing,
@@ -162,6 +164,57 @@ def test_a_rule_that_forgets_the_points_is_blamed_for_that() -> None:
         assert_regulation_laws(mine, max_examples=20)
     assert "keeps an answer and forgets the " in str(caught.value)
     assert re.search("“再评一样”.+规则“Cached”，分值 .+缓存要按分值", caught.value.text)
+
+
+class FloorsOnly:
+    """A rule of the county's own for ≥ under one heading; each of the two below is wrong."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        case = open_case(points, target, actual)
+        if case.goal.operator is None or not case.goal.operator.is_floor:
+            raise RuleError.refuses("只评≥")
+        if case.verdict.met:
+            return case.full_marks()
+        mine, goal = case.figures()
+        score = self.score(case.full, mine / goal)
+        return case.outcome(score, Step("said", ("按率",), score))
+
+    def score(self, full: Fraction, rate: Fraction) -> Fraction:
+        return full * rate
+
+
+class NoBottom(FloorsOnly):
+    """Below 0 only where the result is far from the target."""
+
+    def score(self, full: Fraction, rate: Fraction) -> Fraction:
+        return full - (1 - rate) * 12
+
+
+class KeptByRate(FloorsOnly):
+    def __init__(self) -> None:
+        self.kept: dict[Fraction, Fraction] = {}
+
+    def score(self, full: Fraction, rate: Fraction) -> Fraction:
+        return self.kept.setdefault(rate, full * rate)
+
+
+def under_outputs(rule: FloorsOnly) -> Regulation:
+    value = {"value": {"产出指标": rule}, "reference": "第五条", "evidence": "read"}
+    return TEN.overlay(number="示例县〔2026〕9号", title="示例", parameters={"by_level": value})
+
+
+@pytest.mark.parametrize(("rule", "law"), [(NoBottom(), "range"), (KeptByRate(), "again")])
+def test_a_rule_that_is_wrong_far_below_the_target_or_for_other_points_is_caught(
+    rule: FloorsOnly, law: str
+) -> None:
+    """Drawn figures alone let both pass."""
+    with pytest.raises(RegulationLawError) as caught:
+        assert_regulation_laws(under_outputs(rule), max_examples=20)
+    assert caught.value.law == law
+
+
+def test_a_right_rule_under_one_heading_passes() -> None:
+    assert assert_regulation_laws(under_outputs(FloorsOnly()), max_examples=10).refused > 0
 
 
 class AnotherTotal(ScoreSheet):

@@ -12,11 +12,12 @@ from typing import Any
 from attrs import field, frozen
 
 from gov_perf.cells.bounds import bound_meets, bounds_value
+from gov_perf.cells.lengths import in_two_units, may_be_year
 from gov_perf.cells.target_units import DATE_LIKE, is_date
 from gov_perf.cells.targets import MAX_CELL, NUMBER, Operator, parse_target
 from gov_perf.errors import NumberError
 from gov_perf.explain import show
-from gov_perf.findings import finding
+from gov_perf.findings import finding, shown
 from gov_perf.numbers.exact import (
     Exact,
     Ratio,
@@ -198,7 +199,7 @@ def parse_actual(
         return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
     clean = narrow(text).strip()
     figure = _FIGURE.fullmatch(clean)
-    if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[2], unit):
+    if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[1], figure[2], unit):
         measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
         if not is_date(measured.value, measured.unit):
             return Reading(measured, (), (), text)
@@ -232,6 +233,9 @@ def _in_everyday_words(
         told = finding("actual-with-part", text=text, value=reading.value)
         measured = Measured(reading.value.value, reading.value.unit, text)
         return Reading(measured, (*reading.findings, told), (), text)
+    if unit is not None and unit.kind is Kind.DURATION:
+        length = in_two_units(clean)
+        return None if length is None else Reading(Measured(*length, text), (), (), text)
     if unit is None or unit.kind is not Kind.COUNT:
         return None
     none = clean in vocabulary()["none"]["words"]
@@ -329,12 +333,14 @@ def _written_ratio(clean: str) -> Ratio | None:
     return ratio if f"{match[3]}%" in (percent(ratio.value), rounded) else None
 
 
-def _is_plain_unit(text: str | None, target: Unit | None) -> bool:
+def _is_plain_unit(number: str, text: str | None, target: Unit | None) -> bool:
     """Whether what stands behind the number is a unit and not the rest of a date."""
     if text is None or (target is not None and text == target.text):
         return True
     if text == "日" and target is not None and target.kind is Kind.DURATION:
         return True  # 30日 beside ≤30天 is a length: no day is asked for
+    if text == "年" and target is not None and target.kind is Kind.DURATION:
+        return not may_be_year(number)  # 3年 beside ≥24个月 is a length as well
     return text not in DATE_LIKE and Unit.of(text).known
 
 
@@ -355,7 +361,8 @@ def read_actual(
     if isinstance(value, Actual):
         return Reading(value, (), (), str(value))
     if isinstance(value, Mapping):
-        return Reading(None, (finding("variables-without-formula"),), (), "")
+        names = shown("、".join(map(str, value)))
+        return not_read(names, finding("variables-without-formula"))
     try:
         measured = Measured(value)  # type: ignore[arg-type]  # it refuses the rest
     except NumberError as error:

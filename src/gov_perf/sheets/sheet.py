@@ -306,7 +306,7 @@ class ScoreSheet(SheetExports):
         if path is None:
             return None
         told = [item for item in self.findings if item.where.path == path]
-        why = tuple(item.text for item in told if item.severity is Severity.ERROR)
+        why = tuple(item.text.rstrip("。") for item in told if item.severity is Severity.ERROR)
         usual = "没有实际完成值" if self.printed is None else "表上没有读出分值或得分"
         return Where(path=path), why or (usual,)
 

@@ -12,6 +12,7 @@ from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched, cases_for
 from gov_perf.testing.drawing import Drawn
 from gov_perf.testing.laws import LAWS, LawReport
+from gov_perf.testing.past import blame_past, unasked
 from gov_perf.testing.round_cases import rounder
 from gov_perf.testing.signs import need_points_off
 from gov_perf.testing.steady import blame_state
@@ -66,7 +67,7 @@ def assert_rule_laws(
         raise ValueError(message)
     checked = [law for law in LAWS if law not in excused]
     goal = parse_target(target).require() if isinstance(target, str) else target
-    watched = Watched(rule)
+    watched = Watched(rule, unasked=unasked(rule))
     with localcontext():  # that of the caller stays as it is, whatever the rule does to it
         cases = cases_for(watched, goal)  # a point that it takes off there counts too
         watched.figures = watched.figures_refused = 0
@@ -133,11 +134,12 @@ def _check(watched: Watched, law: str, drawn: Drawn, checked: Sequence[str]) -> 
         except RuleLawError as error:
             broken = error
             if steady and law != "inputs":  # a rule that gives anything breaks any law
-                blamed.extend(blame_state(watched, case))
+                blamed.extend(blame_state(watched, case) or blame_past(watched, law, case, error))
         except Exception as error:
             name = "edges" if watched.at_edge and edges else law
             message = f"law {name!r} broken for {watched.last}: {as_raised(error)}"
-            raise RuleLawError(message, name, watched.last_text) from error
+            said = f"{watched.last_text}：规则出错 {as_raised(error)}"
+            raise RuleLawError(message, name, said) from error
         if blamed:  # and from then on there is no smaller example: what it kept, it keeps
             broken = blamed[0]
         if broken is not None:
@@ -155,6 +157,7 @@ def _smallest(
 ) -> RuleLawError:
     """The error for the smallest case that breaks the law; ``first`` where none does again."""
     failed: list[Case] = []
+    watched.thorough = True
 
     def noted(case: Case) -> None:
         try:

@@ -86,7 +86,12 @@ def as_written(value: Decimal) -> Decimal:
 
 @define
 class Watched:
-    """A rule with an account of what it was asked, and of what it scored."""
+    """A rule with an account of what it was asked, and of what it scored.
+
+    ``unasked`` is a copy of the rule from before it was asked about anything, where there is one.
+    ``thorough`` says that a smaller case is looked for: what a law otherwise spreads over the
+    cases, it asks of each.
+    """
 
     rule: ScoringRule
     last: str = ""
@@ -96,6 +101,8 @@ class Watched:
     refused: int = 0
     lost: int = 0
     missed: int = 0
+    unasked: ScoringRule | None = None
+    thorough: bool = False
     figures: int = 0
     figures_refused: int = 0
     refusals: dict[str, tuple[str, str]] = field(factory=dict)

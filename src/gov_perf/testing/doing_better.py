@@ -2,7 +2,9 @@
 
 A fall may be narrow: a band from 79.5 % to 80 % of the target that gives less than the one below.
 Beside any two results, short ladders are therefore climbed around round shares of the target,
-around the rule's own breakpoints and around the target, where the edges of bands are.
+around the rule's own breakpoints and around the target, where the edges of bands are.  A fall that
+lasts may be anywhere (at 83 %): a stretch of the way from 50 % to 120 % is climbed by single per
+cents, of 完成率 where the target is a ceiling.
 """
 
 from collections.abc import Iterable, Iterator
@@ -97,23 +99,30 @@ _SHARES: Final = (50, 60, 70, 75, 80, 85, 90, 95, 98, 99, 100, 101, 105, 110, 12
 _TENTHS: Final = (-6, -5, -1, 0, 1, 5)
 """Around a round share, in tenths of a percentage point: 79.4, 79.5, 79.9, 80, 80.1, 80.5 %."""
 _HUNDREDTHS: Final = tuple(map(Decimal, ("-0.01", "0.01", "0.02")))
+_STRETCHES: Final = tuple(range(first, first + 8) for first in range(50, 120, 7))
+"""Neighbouring per cents; each stretch begins where the one before ends, the last ends at 120."""
 _ONES: Final = tuple(map(Decimal, ("-1", "-0.01", "0", "0.01", "1")))
 
 
 def _ladders(rule: ScoringRule, case: Case, goal: Decimal) -> Iterator[Iterable[Decimal]]:
     """Results around a round share of the target, and around a breakpoint of the rule.
 
-    Each case tries one of either, which its figures choose, so that the law stays quick.
+    Each case tries one of each, which its figures choose, so that the law stays quick; where a
+    smaller case is looked for, all are tried, so that round figures show the fall too.
     """
-    share = one_of(_SHARES, case)
-    yield _beside(_parts(goal, 10 * share), [_parts(goal, 10 * share + more) for more in _TENTHS])
+    every = isinstance(rule, Watched) and rule.thorough
     operator = case.target.operator
-    if operator is not None and operator.is_ceiling:  # 完成率 80% of a ceiling is 1.25 times it
-        places = max(4 - goal.adjusted(), 0)
-        inverse = [
-            _shortened(Fraction(goal) * 1000 / (10 * share + more), places) for more in _TENTHS
-        ]
-        yield _beside(_shortened(Fraction(goal) * 100 / share, places), inverse)
+    ceiling = operator is not None and operator.is_ceiling
+    places = max(4 - goal.adjusted(), 0)
+    for share in _SHARES if every else [one_of(_SHARES, case)]:
+        around = [10 * share + more for more in _TENTHS]
+        yield _beside(_parts(goal, 10 * share), [_parts(goal, rung) for rung in around])
+        if ceiling:  # 完成率 80% of a ceiling is 1.25 times it
+            inverse = [_inverse(goal, rung, places) for rung in around]
+            yield _beside(_inverse(goal, 10 * share, places), inverse)
+    for stretch in _STRETCHES if every else [one_of(_STRETCHES, case)]:
+        rungs = [10 * percent for percent in stretch]
+        yield [_inverse(goal, it, places) if ceiling else _parts(goal, it) for it in rungs]
     found: tuple[Fraction, ...] = ()
     with suppress(Exception):  # what it cannot name, the inverse tells
         found = breakpoints_of(rule.rule if isinstance(rule, Watched) else rule, case.target) or ()
@@ -129,6 +138,11 @@ def _beside(value: Decimal, others: Iterable[Decimal]) -> list[Decimal]:
 def _parts(goal: Decimal, thousandths: int) -> Decimal:
     """So many thousandths of the target."""
     return as_written(Decimal(f"{int(goal * 100) * thousandths}E-5"))
+
+
+def _inverse(goal: Decimal, thousandths: int, places: int) -> Decimal:
+    """The result that so many thousandths of 完成率 are of a ceiling."""
+    return _shortened(Fraction(goal) * 1000 / thousandths, places)
 
 
 def _shortened(value: Fraction, places: int = 4) -> Decimal:

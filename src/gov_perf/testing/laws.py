@@ -181,7 +181,8 @@ def _edges(rule: _Rule, case: Case) -> None:
                 raise
             except Exception as error:
                 message = f"law 'edges' broken for {edge}: {as_raised(error)}"
-                raise RuleLawError(message, "edges", edge.text) from error
+                said = f"{edge.text}：规则出错 {as_raised(error)}"
+                raise RuleLawError(message, "edges", said) from error
     _missed_zero(rule, case)
 
 

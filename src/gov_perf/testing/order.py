@@ -45,6 +45,15 @@ def _fresh(case: Case) -> Case | None:
     return None
 
 
+def _fresh_below(case: Case) -> Case | None:
+    """The same on the other side: a result beside the target may be met there, and missed here."""
+    number, actual = next(_NUMBERS), case.actual
+    if not isinstance(actual, Measured) or actual.value <= 0:  # a negative one is for ``edges``
+        return None
+    value = add([actual.value, Decimal(f"-{number}E-9")])
+    return evolve(case, actual=Measured(value, actual.unit))
+
+
 def _fresh_target(case: Case) -> Case | None:
     """The case with a target beside its own that nobody asked about."""
     goal = case.target.value
@@ -82,6 +91,8 @@ FORGETS: Final[Mapping[str, tuple[str, _Change, _Change]]] = MappingProxyType(
     {
         "points": ("points", _fresh, _other_points),
         "fewer points": ("points", _fresh, _fewer_points),  # where the score is cut to the points
+        "points, just below": ("points", _fresh_below, _other_points),
+        "fewer points, just below": ("points", _fresh_below, _fewer_points),
         "target": ("target", _fresh, _other_target),
         "actual value": ("actual value", _fresh_target, _other_actual),
     }

@@ -13,7 +13,13 @@ from gov_perf.regulations import Regulation
 from gov_perf.rules.blame import as_raised
 from gov_perf.testing.laws import LawReport
 from gov_perf.testing.plans import actuals_for, plans, project_plans
-from gov_perf.testing.sheet_laws import SHEET_LAWS, RegulationLawError, Scored, blame_memory
+from gov_perf.testing.sheet_laws import (
+    SHEET_LAWS,
+    RegulationLawError,
+    Scored,
+    at_zero,
+    blame_memory,
+)
 from gov_perf.testing.values import executions
 
 if TYPE_CHECKING:
@@ -34,7 +40,8 @@ def assert_regulation_laws(
     """Hold a regulation (办法) to the laws of sheets: its rules, decimals, points and grades.
 
     Plans of departments and of projects are scored from figures of every indicator, by the
-    plans' own standards and by the regulation alone, with and without an execution.
+    plans' own standards and by the regulation alone, with and without an execution; each by the
+    regulation alone with results of zero and near zero too, for the law ``range``.
 
     Args:
         regulation: The regulation; one's own is made by ``regulation(…).overlay(…)``.
@@ -109,6 +116,8 @@ def _try(regulation: Regulation, checked: tuple[str, ...], count: _Count, most: 
                 count.last_text = "；".join(map(str, made.sheet.findings[:2]))
             for law in checked:
                 _hold(made, law, state="again" in checked)
+            if "range" in checked:
+                _hold(at_zero(made), "range", state="again" in checked)
         except GovPerfError as error:
             count.refused += len(plan.indicators.places)
             count.last, count.last_text = str(error), error.text

@@ -15,6 +15,7 @@ from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.rules import ScoringRule, title_of
 from gov_perf.sheets.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
+from gov_perf.testing.asking import ask
 from gov_perf.testing.cases import Case
 from gov_perf.testing.steady import blame_state
 
@@ -259,6 +260,7 @@ def _again(made: Scored) -> None:
     )
     rows = made.sheet.rows
     _keeps_nothing(made, rows[int(made.sheet.total * 100) % len(rows)] if rows else None)
+    keeps_nothing_missed(made)
     found = verify(made.sheet, made.plan, made.actuals, regulation=made.regulation)
     told, said = "; ".join(map(str, found)), "；".join(map(str, found))
     if any(item.name == "fingerprint-part" for item in found):
@@ -271,11 +273,51 @@ def _keeps_nothing(made: Scored, row: SheetRow | None) -> None:
     """The rule of a row gives the same whatever it was asked before, and about whatever points."""
     if row is None or row.actual is None:
         return
-    rule = _rule_of(made, row)
-    for told in blame_state(rule, Case(row.points, row.indicator.target, row.actual)):
+    _keeps_none_of(_rule_of(made, row), Case(row.points, row.indicator.target, row.actual))
+
+
+def _keeps_none_of(rule: ScoringRule, case: Case) -> None:
+    for told in blame_state(rule, case):
         what = f"the rule {title_of(rule)}: {str(told).partition(' broken for ')[2]}"
         said = f"规则“{title_of(rule)}”，{told.figures}"
         require(False, "again", what, said)  # noqa: FBT003 - it is broken
+
+
+def keeps_nothing_missed(made: Scored) -> None:
+    """Each rule of the regulation's own, asked about a result that misses the target by half.
+
+    What is met has full marks, of whatever points: no rule shows there what it keeps.
+    """
+    asked: list[ScoringRule] = []
+    for row in made.sheet.rows if made.standards == "regulation" else ():
+        target, rule = row.indicator.target, _rule_of(made, row)
+        if not target.value or target.operator is None or any(rule is it for it in asked):
+            continue
+        half = 2 if target.operator.is_ceiling else _HALF
+        missed = Measured(add([Decimal(0), target.value * half]), target.unit)
+        case = Case(row.points, target, missed)
+        outcome = ask(rule, case)
+        if outcome is not None and not outcome.met:
+            asked.append(rule)
+            _keeps_none_of(rule, case)
+
+
+_HALF: Final = Decimal("0.5")
+
+
+def at_zero(made: Scored) -> Scored:
+    """The same plan by the regulation alone, with results of zero and of 0.01 in turns.
+
+    Drawn figures are seldom so far from the target; there a deduction has no bottom, or a ratio
+    no end.
+    """
+    figures: dict[str, ActualLike] = {
+        place.path: Measured(Decimal(number % 2) / 100, place.indicator.target.unit)
+        for number, place in enumerate(made.plan.indicators.places, start=int(made.sheet.total))
+        if place.indicator.target.value is not None
+    }
+    actuals = {**made.actuals, **figures}
+    return Scored.of(made.regulation, made.plan, actuals, made.budget, "regulation")
 
 
 def blame_memory(made: Scored) -> None:
