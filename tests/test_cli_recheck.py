@@ -128,19 +128,19 @@ def test_the_plan_brings_its_standards(folder: Path) -> None:
 
 
 def test_a_file_given_twice_is_rechecked_once_and_told_once(folder: Path) -> None:
-    """Patterns of the shell overlap; another spelling of the path is the same file (U053)."""
+    """Patterns of the shell overlap; another spelling of the path is the same file (U034)."""
     good, other = folder / "好.xlsx", f"{folder}/./好.xlsx"
     output = folder / "复核.json"
     done = run(good, folder / "坏.docx", other, good, "-o", output)
     assert done.exit_code == 1
-    assert done.stderr.count("U053") == 1
+    assert done.stderr.count("U034") == 1
     assert "给了 3 次" in done.stderr
     told = json.loads(output.read_text(encoding="utf-8"))
     files = [Path(item["file"]).name for item in told]
     assert files == ["好.xlsx", "坏.docx"]
     (folder / "另.xlsx").write_bytes(good.read_bytes())  # alike, yet another file
     done = run(good, folder / "另.xlsx")
-    assert "U053" not in done.stderr
+    assert "U034" not in done.stderr
     assert done.stdout.count("复核：甲项目") == 2
 
 

@@ -1,4 +1,4 @@
-"""A note under a table that gives the three levels other bands than the regulation (N047)."""
+"""A note under a table that gives the three levels other bands than the regulation (N029)."""
 
 import pytest
 
@@ -19,7 +19,7 @@ FORM = """项目支出绩效自评表
 
 
 def told(*notes: str, target: str = "明显改善", number: str = NUMBER) -> list[dict[str, str]]:
-    """The facts of every N047 of a sheet with these notes."""
+    """The facts of every N029 of a sheet with these notes."""
     form = FORM.format(target=target, notes="\n".join(f'"{note}",,,,,,' for note in notes))
     sheet = read_sheet(form).require()
     assert sheet.printed is not None
