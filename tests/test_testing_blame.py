@@ -78,7 +78,7 @@ class DividesByTheTarget:
 @pytest.mark.parametrize(
     ("rule", "zero"),
     [
-        (Divides(), r"target =\S+, actual 0 \(|target \S?0%,"),
+        (Divides(), r"target [=>]\S+, actual 0 \(|target \S?0%,"),
         (DividesByTheTarget(), r"target \S?0%,"),
     ],
 )

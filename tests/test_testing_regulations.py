@@ -161,7 +161,7 @@ def test_a_rule_that_forgets_the_points_is_blamed_for_that() -> None:
     with pytest.raises(
         RegulationLawError, match=r"law 'again' broken: the rule Cached: "
     ) as caught:
-        assert_regulation_laws(mine, max_examples=20)
+        assert_regulation_laws(mine, max_examples=60)
     assert "keeps an answer and forgets the " in str(caught.value)
     assert re.search("“再评一样”.+规则“Cached”，分值 .+缓存要按分值", caught.value.text)
 
@@ -209,7 +209,7 @@ def test_a_rule_that_is_wrong_far_below_the_target_or_for_other_points_is_caught
 ) -> None:
     """Drawn figures alone let both pass."""
     with pytest.raises(RegulationLawError) as caught:
-        assert_regulation_laws(under_outputs(rule), max_examples=20)
+        assert_regulation_laws(under_outputs(rule), max_examples=60)
     assert caught.value.law == law
 
 
