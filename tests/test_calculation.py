@@ -237,7 +237,7 @@ def test_a_rule_alone_has_no_formula() -> None:
 
 def test_the_values_of_a_whole_plan_are_no_actual_value_and_no_scan() -> None:
     with pytest.raises(InputError) as caught:
-        Proportional().apply(10, "≥98%", samples.suijiang_actuals())
+        Proportional().apply(10, "≥98%", samples.suijiang_actuals())  # type: ignore[arg-type]
     assert "请只给这一个指标的" in caught.value.text
     assert "of the values of a whole plan, give the one of this indicator" in str(caught.value)
     assert "扫描件" not in caught.value.text
