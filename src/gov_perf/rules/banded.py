@@ -17,6 +17,7 @@ from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.numbers.exact import Exact, plain, to_decimal, to_fraction
 from gov_perf.numbers.units import Unit, as_unit
+from gov_perf.rules.amounts import leave_more
 from gov_perf.rules.base import (
     ONE,
     USUAL,
@@ -263,7 +264,8 @@ class Banded:
             InputError: a band gives as many points as there are, or more ("得8分" of 5 points);
                 a figure that the bands do not take.
         """
-        self._within(as_points(points))
+        plainly = (band for band in self.bands if band.in_points)
+        leave_more(as_points(points), ((band.plus, f"得{plain(band.plus)}分") for band in plainly))
         if self.of is Of.VALUE:
             return self._by_value(as_points(points), as_goal(target), actual)
         case = open_case(points, target, actual, self.conventions)
@@ -285,13 +287,6 @@ class Banded:
             Step("band", (case.achievement * 100, "%", label, band.share)),
             band.step(case.full, score),
         )
-
-    def _within(self, full: Fraction) -> None:
-        """Refuse points that leave none of them for what is better than a band in points."""
-        for band in self.bands:
-            if band.in_points and band.plus >= full:
-                said = f"得{plain(band.plus)}分"
-                raise InputError("case-beyond-points", case=said, points=full)
 
     def _missed(self, case: Case) -> Outcome:
         """A deadline that was missed, where the bands only say what missing it costs.

@@ -13,6 +13,7 @@ from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import Exact, Ratio, percent, plain, to_fraction
+from gov_perf.rules.amounts import leave_more
 from gov_perf.rules.base import (
     ONE,
     ZERO,
@@ -165,7 +166,7 @@ class Judged:
                 case gives as many points as there are, or more.
         """
         full = as_points(points)
-        self._within(full)
+        leave_more(full, ((case.high, str(case)) for case in self.cases if case.in_points))
         named = self._named(actual)
         goal = as_goal(target)
         value = None if named else as_actual(actual, goal=goal)[0]
@@ -179,12 +180,6 @@ class Judged:
         score = case.range_of(full)[0]
         steps = (Step("case", (case.name, str(case))), Step("case-score", (score,), score))
         return Outcome(full, score, score == full, None, steps)
-
-    def _within(self, full: Fraction) -> None:
-        """Refuse points that leave none of them for what is better than a case in points."""
-        for case in self.cases:
-            if case.in_points and case.high >= full:
-                raise InputError("case-beyond-points", case=case, points=full)
 
     def _named(self, actual: ActualLike) -> JudgedCase | None:
         text = actual.strip() if isinstance(actual, str) else getattr(actual, "text", None)

@@ -8,6 +8,7 @@ from gov_perf.errors import GovPerfError
 from gov_perf.findings import shown
 from gov_perf.numbers.exact import plain
 from gov_perf.rules import Outcome, ScoringRule
+from gov_perf.sheets.sheet import SheetRow
 from gov_perf.testing.cases import Case
 from gov_perf.testing.mending import MENDS, mend, mend_text
 
@@ -77,7 +78,7 @@ def figure(outcome: Outcome) -> str:
     return shown(plain(exact_value(outcome.score)))
 
 
-def is_reduced(rule: ScoringRule, outcome: Outcome) -> bool:
+def is_reduced(rule: ScoringRule, outcome: Outcome | SheetRow) -> bool:
     """Whether the rule's ``is_reduced`` says that the result is too far above the target."""
     reduces = getattr(rule, "is_reduced", None)
     return bool(reduces and outcome.achievement is not None and reduces(outcome.achievement))

@@ -79,6 +79,10 @@ def told_text(points: PointsLike, target: Any, actual: Any) -> str:  # noqa: ANN
     return f"分值 {points}，指标值 {target}，实际完成值 {actual}"
 
 
+ROUND_SHARES: Final = (50, 60, 70, 75, 80, 85, 90, 95, 98, 99, 100, 101, 105, 110, 120)
+"""Per cents of a target at which the edges of bands lie."""
+
+
 def as_written(value: Decimal) -> Decimal:
     """A figure without zeros behind its last decimal, and without an exponent."""
     return value.to_integral_value() if value == value.to_integral_value() else value.normalize()

@@ -17,7 +17,7 @@ from gov_perf.cells.actuals import Measured
 from gov_perf.numbers.exact import add
 from gov_perf.rules import Outcome, ScoringRule, breakpoints_of
 from gov_perf.testing.asking import ask, exact_value, figure, is_reduced, require
-from gov_perf.testing.cases import Case, Watched, as_written, one_of
+from gov_perf.testing.cases import ROUND_SHARES, Case, Watched, as_written, one_of
 from gov_perf.testing.steady import again
 
 _STEPS: Final = (Decimal("0.01"), Decimal(1), Decimal(50))
@@ -95,7 +95,6 @@ def _climb(rule: ScoringRule, case: Case, goal: Decimal, values: Iterable[Decima
             last = (better, outcome)
 
 
-_SHARES: Final = (50, 60, 70, 75, 80, 85, 90, 95, 98, 99, 100, 101, 105, 110, 120)
 _TENTHS: Final = (-6, -5, -1, 0, 1, 5)
 """Around a round share, in tenths of a percentage point: 79.4, 79.5, 79.9, 80, 80.1, 80.5 %."""
 _HUNDREDTHS: Final = tuple(map(Decimal, ("-0.01", "0.01", "0.02")))
@@ -114,7 +113,7 @@ def _ladders(rule: ScoringRule, case: Case, goal: Decimal) -> Iterator[Iterable[
     operator = case.target.operator
     ceiling = operator is not None and operator.is_ceiling
     places = max(4 - goal.adjusted(), 0)
-    for share in _SHARES if every else [one_of(_SHARES, case)]:
+    for share in ROUND_SHARES if every else [one_of(ROUND_SHARES, case)]:
         around = [10 * share + more for more in _TENTHS]
         yield _beside(_parts(goal, 10 * share), [_parts(goal, rung) for rung in around])
         if ceiling:  # 完成率 80% of a ceiling is 1.25 times it

@@ -11,11 +11,11 @@ from typing import Final
 from gov_perf.cells.actuals import Measured
 from gov_perf.cells.targets import Target
 from gov_perf.testing.asking import RuleLawError
-from gov_perf.testing.cases import Case, as_written
+from gov_perf.testing.cases import ROUND_SHARES, Case, as_written
 
 _POINTS: Final = tuple(map(Decimal, (10, 1, 100)))
 _GOALS: Final = tuple(map(Decimal, (100, 10, 1)))
-_SHARES: Final = (50, 60, 70, 75, 80, 85, 90, 95, 98, 99, 100, 101, 105, 110, 120, 0, 200)
+_SHARES: Final = (*ROUND_SHARES, 0, 200)
 _BESIDE: Final = tuple(map(Decimal, ("0", "-0.01", "-1", "0.01", "1")))
 _SHORT: Final = 2
 """Digits of a figure that is round enough."""

@@ -15,7 +15,7 @@ from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.rules import ScoringRule, title_of
 from gov_perf.sheets.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
-from gov_perf.testing.asking import ask
+from gov_perf.testing.asking import ask, is_reduced
 from gov_perf.testing.cases import Case
 from gov_perf.testing.steady import blame_state
 
@@ -207,12 +207,10 @@ def _met(made: Scored) -> None:
         if row.met is not True or row.exact_score == row.points:
             continue
         rule = _rule_of(made, row)
-        reduces = getattr(rule, "is_reduced", None)
-        reduced = reduces and row.achievement is not None and reduces(row.achievement)
         what = f"met, but the score is {row.exact_score} of {row.points}, in {_named(row)}"
         exact = shown(plain(row.exact_score))
         said = f"{_called(row)}达到了指标值，分值 {row.points}，得分却是 {exact}"
-        require(reduced or "met" in getattr(rule, "exempt", ()), "met", what, said)
+        require(is_reduced(rule, row) or "met" in getattr(rule, "exempt", ()), "met", what, said)
 
 
 def _explained(made: Scored) -> None:
