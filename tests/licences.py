@@ -1,7 +1,8 @@
 """The licences of all that an installation with every extra brings along, as a table of a page.
 
 ``python -m tests.licences`` writes the table of docs/explanation/dependencies.md anew from what is
-installed; ``tests/test_release.py`` holds the page against pyproject.toml and the environment.
+installed; ``tests/project/test_release.py`` holds the page against pyproject.toml and the
+environment.
 """
 
 import re

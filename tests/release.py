@@ -18,11 +18,11 @@ from releasing.building import ReleaseError, built_twice, digests, refuse, run, 
 
 ROOT: Final = Path(__file__).parent.parent
 TRIED: Final = (
-    "tests/test_release.py",
-    "tests/test_scoring_cases.py",
-    "tests/test_forms_layouts.py",
-    "tests/test_pages.py",
-    "tests/test_architecture.py",
+    "tests/project/test_release.py",
+    "tests/scoring/test_scoring_cases.py",
+    "tests/forms/test_forms_layouts.py",
+    "tests/project/test_pages.py",
+    "tests/project/test_architecture.py",
 )
 """Tests that the unpacked sdist has to pass: code, data, tests and pages are all in it."""
 

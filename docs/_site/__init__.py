@@ -2,5 +2,5 @@
 
 Nothing here is part of the package.  Each module makes one kind of page from what the installed
 library says about itself; ``extension`` hands them to Sphinx.  The tests are in
-``tests/test_site.py``.
+``tests/project/test_site.py``.
 """

@@ -10,7 +10,7 @@ some systems).  Whatever follows its name is passed on to it (``-max_total_time=
 A run fails on an exception that is not ours, on a broken promise (an unread stretch that is not
 one of the text, a score outside the points), and on an input that takes longer than a second.
 An input that makes a reader say something that none before made it say is added to
-``tests/data/fuzz.jsonl``, which ``tests/test_fuzz.py`` reads again.
+``tests/data/fuzz.jsonl``, which ``tests/everywhere/test_fuzz.py`` reads again.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Mutants of modules against tests: ``python -m tests.mutation.drive WORK MODULES TESTS…``.
 
     python -m tests.mutation.drive /tmp/mutants standards/words,standards/rows \
-        tests/test_standards_sentences.py tests/test_rules_own.py
+        tests/standards/test_standards_sentences.py tests/rules/test_rules_own.py
 
 mutmut (``pip install 'mutmut>=3.8,<4'``) makes the mutants, in a copy of the checkout under
 WORK; figures and the diff of every survivor go to WORK/report.txt.  The tests are
