@@ -336,9 +336,11 @@ def test_every_module_can_be_imported_first(tmp_path: Path) -> None:
 
     The package is stood in for by an empty one with the same path: the real face would import
     everything in its own order first.  Before a module is imported, it and all that may itself
-    load it are forgotten; what stays can neither see it nor help it.
+    load it are forgotten; what stays can neither see it nor help it.  A module that its package
+    loads cannot be first: whoever asks for it gets the package before it, which was tried.
     """
-    names = [module for module in sources() if module != "gov_perf"]
+    far = reached()
+    names = sorted(sources().keys() - {"gov_perf"}, key=lambda name: (len(far[name]), name))
     program = f"""
 import importlib.util, json, sys
 import attrs, cattrs, click, dateutil.relativedelta, hypothesis, rich.table
@@ -347,7 +349,11 @@ spec = importlib.util.spec_from_file_location(
     "gov_perf", {str(PACKAGE / "__init__.py")!r}, submodule_search_locations=[{str(PACKAGE)!r}]
 )
 sys.modules["gov_perf"] = importlib.util.module_from_spec(spec)
+with_package = set()
 for name in {names}:
+    print(name)
+    if name in with_package:
+        continue
     for loaded in list(sys.modules):
         if loaded.startswith("gov_perf.") and name in reached[loaded]:
             del sys.modules[loaded]
@@ -355,7 +361,7 @@ for name in {names}:
             if last in vars(sys.modules.get(package, object)):
                 delattr(sys.modules[package], last)
     importlib.import_module(name)
-    print(name)
+    with_package |= {{loaded for loaded in sys.modules if loaded.startswith(name + ".")}}
 """
-    told = json.dumps({name: sorted(names) for name, names in reached().items()})
-    assert run(program, told, tmp_path) == names  # each file is compiled once
+    told = json.dumps({name: sorted(names) for name, names in far.items()})
+    assert run(program, told, tmp_path) == names
