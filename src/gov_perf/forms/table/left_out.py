@@ -10,6 +10,7 @@ from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.plans.indicators import Place
 from gov_perf.sheets.left_out import LeftOut
+from gov_perf.sheets.published import PrintedScore
 from gov_perf.text import squeeze
 
 
@@ -73,9 +74,14 @@ def row_left_out(place: Place, entry: Entry, after: int, reason: str) -> LeftOut
     return LeftOut(place.path, place.indicator, after, reason, actual, note_of(entry))
 
 
-def without_points(places: Iterable[tuple[Place, Entry]]) -> bool:
-    """Whether a form prints no points for any of its rows: no column, or one of strokes."""
-    return all(place.indicator.points is None and _says_nothing(entry) for place, entry in places)
+def scores_alone(
+    places: Iterable[tuple[Place, Entry]], rows: list[PrintedScore]
+) -> list[PrintedScore]:
+    """The rows of a form that prints scores, and no points at all; none of any other form."""
+    if all(item.score is None for item in rows):
+        return []
+    pointed = (place.indicator.points is not None or not _says_nothing(at) for place, at in places)
+    return [] if any(pointed) else rows
 
 
 def _says_nothing(entry: Entry) -> bool:

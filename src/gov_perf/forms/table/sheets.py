@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gov_perf.cells.actuals import Actual, Stated, parse_actual
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import Target, parse_target
 from gov_perf.codes import Severity
 from gov_perf.completion import read_completion, year_of
@@ -24,9 +25,9 @@ from gov_perf.forms.table.left_out import (
     is_zeroed,
     lost_before,
     row_left_out,
+    scores_alone,
     tell_unscored,
     uncounted,
-    without_points,
 )
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
@@ -93,7 +94,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         else:
             skipped.append(place.path)
             pointless.append(row)
-    kept = _scores_alone(planned, pointless)
+    kept = scores_alone(_together(planned), pointless)
     tell_unscored(unscored, report, scores=bool(kept))
     if not form.lost:
         check_subtotals(form, planned, report, scores)
@@ -229,7 +230,8 @@ def _is_of_target(item: Finding, target: Target) -> bool:
     """Whether it is at fault that the target was not read, and its own cell goes back for that."""
     if item.name != "target-no-deadline" or target.value is not None or not target.text.strip():
         return False  # of a target that is not there its cell is told nothing
-    return any(told.severity is Severity.ERROR for told in parse_target(target.text).findings)
+    read = parse_target(in_one_cell(target))
+    return any(told.severity is Severity.ERROR for told in read.findings)
 
 
 def _is_wording(target: Target) -> bool:
@@ -266,12 +268,6 @@ def _row(
         rule="",
         steps=(),
     )
-
-
-def _scores_alone(planned: Planned, rows: list[PrintedScore]) -> list[PrintedScore]:
-    """The rows of a form that prints scores and no points at all; none of any other form."""
-    scored = any(item.score is not None for item in rows)
-    return rows if scored and without_points(_together(planned)) else []
 
 
 def _score(points: Decimal | None, entry: Entry, report: Report) -> Decimal | None:

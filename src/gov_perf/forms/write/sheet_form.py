@@ -9,6 +9,7 @@ from attrs import evolve
 
 from gov_perf.cells.actuals import Actual, Judgement
 from gov_perf.cells.judgements import judgement_text
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
@@ -177,7 +178,7 @@ class _SheetForm:
         actual = word("no_actual") if row.actual is None else _said(row.actual)
         found = [
             cells.text(row.name),
-            cells.text(row.indicator.target, centred=True),
+            cells.text(in_one_cell(row.indicator.target), centred=True),
             cells.text(actual, centred=True),
             _keyed(cells.points(row.points), f"points:{row.path}"),
             cells.score(row.score, f"score:{row.path}", row.points),
@@ -194,7 +195,7 @@ class _SheetForm:
         note = f"{why}\n{row.deviation_note}" if row.deviation_note else why
         return [
             cells.text(row.name),
-            cells.text(row.indicator.target, centred=True),
+            cells.text(in_one_cell(row.indicator.target), centred=True),
             cells.text(actual, centred=True),
             *self._strokes(2),
             Cell(note, key=f"note:{row.path}", open=True, hint=word("pick_note")),
@@ -207,7 +208,7 @@ class _SheetForm:
         points, *adjusted = self._strokes(1)
         return [
             cells.text(row.name),
-            cells.text(row.indicator.target, centred=True),
+            cells.text(in_one_cell(row.indicator.target), centred=True),
             cells.text(actual if row.actual is None else _said(row.actual), centred=True),
             points,
             cells.points(row.score),
