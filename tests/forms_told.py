@@ -124,6 +124,9 @@ def _sheet(sheet: ScoreSheet) -> Iterator[str]:
         yield f"  budget: {_facts(printed.budget)}"
     yield from (f"  {_facts(item)}" for item in printed.headings)
     yield from (f"  {_facts(item)}" for item in printed.rows)
+    for own in printed.scores:
+        actual = None if own.actual is None else f"{type(own.actual).__name__} {own.actual}"
+        yield f"  without points: {own.path}: {own.score}; {actual}"
     yield from (f"  note: {_shown(text)}" for text in printed.notes)
 
 

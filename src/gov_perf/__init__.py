@@ -165,7 +165,7 @@ if TYPE_CHECKING:
     from gov_perf.sheets.adjustments import Adjustment
     from gov_perf.sheets.fingerprint import Fingerprint, FingerprintParts
     from gov_perf.sheets.left_out import LeftOut
-    from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow
+    from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
     from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
     from gov_perf.sheets.sheet_head import SheetForm, SheetHead
     from gov_perf.sheets.subtotals import Subtotal
@@ -200,9 +200,9 @@ __all__ = [
     "MissingExtraError", "Moment", "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow",
     "Needed", "NoLight", "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot",
     "OwnPoints", "OwnTarget", "Parameter", "PerOccurrence", "Period", "Plan", "Printed",
-    "PrintedHeading", "PrintedRow", "Progress", "ProjectLink", "ProjectPlan", "Proportional",
-    "Quantity", "RateError", "Ratio", "Reach", "Reading", "Recheck", "RecordField", "RecordKeys",
-    "RecordTable", "Regulation", "RegulationChoice", "RegulationLibrary", "Review",
+    "PrintedHeading", "PrintedRow", "PrintedScore", "Progress", "ProjectLink", "ProjectPlan",
+    "Proportional", "Quantity", "RateError", "Ratio", "Reach", "Reading", "Recheck", "RecordField",
+    "RecordKeys", "RecordTable", "Regulation", "RegulationChoice", "RegulationLibrary", "Review",
     "ReviewSettings", "RowCheck", "RowDifference", "RuleError", "Scale", "ScoreSheet",
     "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow", "Side", "Span",
     "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Suppression", "Target",
@@ -262,7 +262,7 @@ _HOMES: Final = {
         "narrative": "Moment Quantity read_dates read_quantities",
         "phrases.periods": "Period",
         "plans.plan": "DepartmentPlan Plan ProjectPlan",
-        "sheets.published": "Printed PrintedHeading PrintedRow",
+        "sheets.published": "Printed PrintedHeading PrintedRow PrintedScore",
         "reading": "Reading Span",
         "rechecking": "Recheck RowCheck recheck",
         "records": (

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_perf.cells.actuals import ActualLike, Stated, vocabulary
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import MAX_CELL, Target, parse_target
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
@@ -130,7 +131,7 @@ def _beside_no_deadline(text: str, target: Target) -> Reading[Completion] | None
     if target.value is not None:
         if target.unit is not None or not is_compact_day(plain(target.value)):
             return None
-    elif parse_target(target.text).value is not None:
+    elif parse_target(in_one_cell(target)).value is not None:
         return None
     if _done(text) is None or is_compact_day(narrow_figure(text).strip()):  # that may be a figure
         return None

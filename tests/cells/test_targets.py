@@ -424,7 +424,7 @@ def test_three_cells_that_do_not_agree(sign: str | None, value: str, unit: str, 
 
 def test_three_cells_of_words() -> None:
     reading = target_from_cells(Operator.QUALITATIVE, "好", "")
-    assert reading.value == Target("定性", None, None, "定性好")
+    assert reading.value == Target("定性", None, None, "好")
     assert reading.findings == ()
     reading = target_from_cells(Operator.QUALITATIVE, "95", "%", Where(line=7))
     assert reading.require().in_words

@@ -397,10 +397,14 @@ WITHOUT_POINTS = """
 def test_rows_without_a_column_of_points_are_told_once_with_the_reason() -> None:
     reading = read_sheet(to_csv(table(WITHOUT_POINTS)))
     told = {item.name: item for item in reading.findings}
-    assert [item.name for item in reading.findings].count("row-unscored") == 1
-    assert told["row-unscored"].fact("indicator") == "甲、乙"
+    assert [item.name for item in reading.findings].count("points-column-missing") == 1
+    assert told["points-column-missing"].fact("indicator") == "甲、乙"
     assert told["points-column-missing"].fact("count") == "2"
-    assert len(reading.require().skipped) == 2
+    assert "row-unscored" not in told
+    sheet = reading.require()
+    assert len(sheet.skipped) == 2
+    assert sheet.printed is not None
+    assert [item.score for item in sheet.printed.scores] == [Decimal(40), Decimal(40)]
 
 
 def test_points_that_a_column_only_lacks_are_no_missing_column() -> None:
@@ -409,6 +413,9 @@ def test_points_that_a_column_only_lacks_are_no_missing_column() -> None:
     reading = read_sheet(to_csv(table(drawn)))
     names = [item.name for item in reading.findings]
     assert ("row-unscored" in names, "points-column-missing" in names) == (True, False)
-    assert [row.name for row in reading.require().rows] == ["乙"]
+    sheet = reading.require()
+    assert [row.name for row in sheet.rows] == ["乙"]
+    assert sheet.printed is not None
+    assert sheet.printed.scores == ()
     plan = read_plan(to_csv(table(WITHOUT_POINTS.replace("|得分", "|备注"))))
     assert "points-column-missing" not in [item.name for item in plan.findings]

@@ -176,7 +176,7 @@ def test_old_heads_of_two_levels_and_a_word_for_the_name() -> None:
         ("", "≥98", "%", "≥98%", None),
         ("", "显著提升", "人", "显著提升", "unit-unused"),
         ("/", "98", "/", "98", "sign-missing"),
-        ("定性", "好", "", "定性好", None),
+        ("定性", "好", "", "好", None),
     ],
 )
 def test_sign_value_and_unit_in_their_cells(

@@ -1,20 +1,27 @@
 """定性 glued to its wording in one cell (定性健全): the sign and the value that were meant."""
 
+from pathlib import Path
+
 import pytest
 
 from forms_made import table, to_xlsx
 from gov_perf import (
     DepartmentPlan,
+    Judgement,
     Level1Indicator,
     Level2Indicator,
     Level3Indicator,
     Target,
+    parse_target,
     read_plan,
     read_sheet,
     score,
     tables,
 )
+from gov_perf.cells.target_text import from_one_cell
 from gov_perf.cells.targets import Operator
+from gov_perf.forms.write import FORMATS
+from gov_perf.records.writing import target_text
 
 
 def target(operator: str, value: str) -> tuple[Target, set[str]]:
@@ -34,13 +41,64 @@ def target(operator: str, value: str) -> tuple[Target, set[str]]:
         ("定性：健全", "健全"),
         ("定性 健全", ""),
         ("定性", "定性健全"),
-        ("", "定性健全"),
     ],
 )
 def test_the_wording_is_the_value_wherever_it_stands(operator: str, value: str) -> None:
     found, told = target(operator, value)
-    assert found == Target(Operator.QUALITATIVE, None, None, "定性健全")
+    assert found == Target(Operator.QUALITATIVE, None, None, "健全")
     assert "operator-code-unknown" not in told
+
+
+@pytest.mark.parametrize("value", ["定性健全", "定性 健全", "定性：健全"])
+def test_in_one_cell_the_text_is_as_written_but_for_a_label(value: str) -> None:
+    text = value.removeprefix("定性：")
+    assert target("", value)[0] == Target(Operator.QUALITATIVE, None, None, text)
+
+
+@pytest.mark.parametrize("value", ["定性：98%", "定性：≥98%", "定性：", "好：定性：优"])
+def test_a_label_before_a_figure_or_nothing_is_read_as_ever(value: str) -> None:
+    read = parse_target(value)
+    assert target("", value)[0] == (read.value or Target.as_written(value))
+
+
+WORDS = ("健全", "显著，提升", "2025年12月底前", "10-20人", "两次", "：好", "98%", "定性健全")
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".md", ".html", ".docx"])
+def test_what_is_read_from_two_columns_is_written_and_read_again(
+    ending: str, tmp_path: Path
+) -> None:
+    rows = "\n".join(f"^|事项{at}|定性|{words}|1" for at, words in enumerate(WORDS))
+    head = "项目名称|甲|<|<|<\n一级指标|三级指标|指标性质|指标值|分值\n产出指标|首项|定性|好|1"
+    plan = read_plan(to_xlsx(table(f"{head}\n{rows}"))).require()
+    path = tmp_path / f"表{ending}"
+    path.write_bytes(FORMATS[ending](plan))
+    again = read_plan(path).require()
+    assert [item.target for item in again.indicators] == [item.target for item in plan.indicators]
+    assert plan.indicators[0].target == Target("定性", text="好")
+    sheet = score(
+        plan, {item.name: Judgement("90%") for item in plan.indicators}, "财预〔2020〕10号",
+        skip_unscorable=True,
+    )  # fmt: skip
+    path.write_bytes(FORMATS[ending](sheet))
+    written = read_sheet(path).require()
+    before = {row.path: row.indicator.target for row in sheet.rows}
+    assert before
+    assert {row.path: row.indicator.target for row in written.rows} == before
+
+
+def test_what_goes_to_records_and_tables_keeps_the_property() -> None:
+    rows = "\n".join(f"^|数量指标|事项{at}|定性|{words}|1" for at, words in enumerate(WORDS))
+    head = "部门名称|甲局|<|<|<|<\n一级指标|二级指标|三级指标|指标性质|指标值|分值"
+    plan = read_plan(to_xlsx(table(f"{head}\n产出指标|数量指标|首项|定性|好|1\n{rows}"))).require()
+    wanted = [item.target for item in plan.indicators]
+    assert [from_one_cell(target_text(one)).value for one in wanted] == wanted
+    frame = tables.from_plans(
+        [plan], {"甲局": {"首项": Judgement("90%")}}, "财预〔2020〕10号", skip_unscorable=True
+    )
+    assert frame["operator"].to_pylist()[0] == "定性"
+    ((again, _),) = tables.to_plans(frame)
+    assert [item.target for item in again.indicators] == wanted
 
 
 @pytest.mark.parametrize(

@@ -296,12 +296,11 @@ def _matched(clean: str) -> re.Match[str] | None:
 
 def _is_empty(clean: str) -> bool:
     """Whether a cell holds nothing: blanks, strokes, what a program writes for "no value"."""
-    if clean.casefold() in _vocabulary()["empty"]["words"]:
-        return True
-    return not any(char.isalnum() or char in "%‰‱≥≤<>=" for char in clean)
+    listed = clean.casefold() in _vocabulary()["empty"]["words"]
+    return listed or not any(char.isalnum() or char in "%‰‱≥≤<>=" for char in clean)
 
 
-def _qualitative(text: str, rest: str) -> Reading[Target]:
+def _qualitative(text: str, rest: str, *, own_cell: bool = False) -> Reading[Target]:
     """What stands behind 定性: wording; a figure is doubtful, a sign contradicts."""
     inner = parse_target(rest).value if rest else None
     if _is_empty(rest):
@@ -312,7 +311,8 @@ def _qualitative(text: str, rest: str) -> Reading[Target]:
     found = (finding("target-in-words", text=text),) if _FIGURES.search(rest) else ()
     if is_deadline(narrow_figure(rest).strip()):
         found = (finding("target-is-deadline", text=rest),)
-    return Reading(_as_read(Operator.QUALITATIVE, None, None, text), found, (), text)
+    kept = rest if own_cell and (inner is None or inner.value is None) else text
+    return Reading(_as_read(Operator.QUALITATIVE, None, None, kept), found, (), text)
 
 
 def _words_or_nothing(text: str, clean: str) -> Reading[Target]:
@@ -380,7 +380,7 @@ def target_from_cells(
     """
     text = beside(value, unit)
     if operator is Operator.QUALITATIVE:
-        qualitative = _qualitative(f"{operator}{text}", text)
+        qualitative = _qualitative(f"{operator}{text}", text, own_cell=True)
         found = tuple(item.at(where) for item in qualitative.findings)
         return Reading(qualitative.value, found, qualitative.unread, text)
     reading = parse_target(f"{operator or ''}{text}")

@@ -13,7 +13,7 @@ class RowCheck:
 
     Attributes:
         path: Where the indicator stands; 预算执行率 for the execution.
-        points: 分值, as printed.
+        points: 分值, as printed; as shared out where the form prints none.
         stated: 得分, as printed.
         computed: 得分 by the rule; None where it could not be computed.
     """

@@ -14,6 +14,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import add, percent, plain
 from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.rechecking.allotted import Pointed, with_points
 from gov_perf.rechecking.figures import (
     decimals_of,
     is_rate,
@@ -55,7 +56,8 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
 
     Returns:
         Every row beside what the rule gives, and a finding for every difference, with its
-        reason: full marks for a target that was not met, more points than there are, points
+        reason: points shared out where the form prints none (by the plan, otherwise by the
+        regulation), full marks for a target that was not met, more points than there are, points
         that do not add up, a rate that is not executed ÷ budget, a total that is not the sum,
         a grade that is not the total's; a total and a grade that the rows computed again change.
 
@@ -83,14 +85,15 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
     if scheme is not None and not isinstance(scheme, DepartmentPlan | ProjectPlan):
         kind = type(scheme).__name__
         raise InputError("argument-kind", what="plan", kind=kind, wanted="Plan | None")
-    return _Run(sheet, rules, plan).result()
+    return _Run(with_points(sheet, rules, plan), rules, plan).result()
 
 
 class _Run:
     """One recheck: the sheet, the rules, and what was found so far."""
 
-    def __init__(self, sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> None:
-        self.sheet = sheet
+    def __init__(self, pointed: Pointed, rules: Regulation, plan: Plan | None) -> None:
+        self.sheet = sheet = pointed.sheet
+        self.allotted = pointed.paths
         self.rules = rules
         self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
         self.said = standards_said(sheet)
@@ -98,7 +101,7 @@ class _Run:
         printed = sheet.printed or Printed()
         self.texts = {item.path: item.actual for item in printed.rows}
         self.left = (*sheet.skipped, *sheet.unscorable, *printed.lost)
-        self.found: list[Finding] = []
+        self.found = list(pointed.findings)
         self.judged: list[ScoringRule] = []
 
     def result(self) -> Recheck:
@@ -198,7 +201,8 @@ class _Run:
 
     def _refused(self, row: SheetRow, actual: Actual, rule: ScoringRule, why: Finding) -> None:
         """A row that the rule refuses; full marks for a missed deadline are wrong anyway."""
-        if why.name == "deadline-missed" and row.score == row.points:
+        allotted = row.path in self.allotted
+        if why.name == "deadline-missed" and row.score == row.points and not allotted:
             facts = {"target": row.indicator.target, "actual": actual, "points": plain(row.points)}
             self._say("recheck-late-full", row.path, **facts)
         else:
@@ -207,7 +211,8 @@ class _Run:
     def _unchecked(self, row: SheetRow, text: str, rule: ScoringRule, why: Finding | str) -> None:
         """A row without a score of ours; a level that its words name says the least and most."""
         other = self._noted(own for own in self.judged if own is rule)
-        told = told_by_level(text, row, rule, sure=not other)
+        allotted = row.path in self.allotted
+        told = None if allotted else told_by_level(text, row, rule, sure=not other)
         if isinstance(why, Finding) and why.name == "target-empty":
             why = NO_TARGET
         if told is None:
@@ -244,10 +249,13 @@ class _Run:
         self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None, *, doubtful: bool
     ) -> None:
         facts = {"points": plain(row.points), "stated": readable(row.score)}
-        if row.score > row.points or row.score < 0:
+        allotted = row.path in self.allotted
+        if (row.score > row.points and not allotted) or row.score < 0:
             self._say("recheck-score-range", row.path, **facts)
         elif outcome is None or computed is None or same_score(row.score, computed):
             return
+        elif allotted:
+            self._say("recheck-allotted-differs", row.path, **facts, computed=plain(computed))
         elif doubtful:
             self._say("recheck-standard-unseen", row.path, **facts, computed=plain(computed))
         elif outcome.met is False and row.score == row.points:

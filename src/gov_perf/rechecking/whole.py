@@ -10,7 +10,7 @@ from gov_perf.rechecking.figures import as_shown, readable, same_score
 from gov_perf.regulations import Regulation
 from gov_perf.sheets.sheet import ScoreSheet
 
-_IN_DOUBT: Final = "recheck-standard-unseen"
+_IN_DOUBT: Final = frozenset({"recheck-standard-unseen", "recheck-allotted-differs"})
 _DIFFERENT: Final = frozenset({
     "recheck-full-marks", "recheck-row-differs", "recheck-row-by-convention",
     "recheck-score-range",
@@ -48,7 +48,7 @@ def whole_differs(
         rows: What was found in the rows.
     """
     names = {item.name for item in rows}
-    if computed is None or same_score(stated, computed) or _IN_DOUBT in names:
+    if computed is None or same_score(stated, computed) or _IN_DOUBT & names:
         return
     if names & _DIFFERENT and computed != summed:
         facts = {"stated": readable(stated), "computed": plain(computed)}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gov_perf.cells.targets import Target, parse_target
+from gov_perf.cells.target_text import from_one_cell
+from gov_perf.cells.targets import Target
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.phrases.basis import split_basis
 from gov_perf.phrases.periods import Period
@@ -159,7 +160,7 @@ def _indicator(item: Placed, found: list[Finding]) -> Level3Indicator:
 def read_target(row: Row, found: list[Finding]) -> Target:
     """The target in kpi_val; kept as text where it is not understood."""
     text = row.text("kpi_val")
-    reading = parse_target(text)
+    reading = from_one_cell(text)
     if text:  # an empty one has its own finding: the field may not be empty
         found += (item.at(row.where("kpi_val")) for item in reading.findings)
     return reading.value or Target.as_written(text)

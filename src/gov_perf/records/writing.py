@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import Target, parse_target
 from gov_perf.errors import InputError
 from gov_perf.findings import Finding, Where, finding
@@ -95,7 +96,7 @@ def target_text(target: Target) -> str:
     """What goes into kpi_val: as written where that says it all, otherwise sign, number, unit."""
     read = parse_target(target.text).value
     if target.value is None or (read is not None and _figure(read) == _figure(target)):
-        return target.text
+        return in_one_cell(target)
     return f"{target.operator or ''}{plain(target.value)}{target.unit or ''}"
 
 

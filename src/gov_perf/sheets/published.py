@@ -6,7 +6,10 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.actuals import Actual
 from gov_perf.plans.budget import BudgetExecution
+from gov_perf.plans.indicators import Level3Indicator
+from gov_perf.plans.placed import Placed
 
 
 @frozen
@@ -28,6 +31,31 @@ class PrintedHeading:
 
     path: str
     points: Decimal
+
+
+@frozen
+class PrintedScore(Placed):
+    """A row of a form that prints no points (只印得分、没有分值的一行).
+
+    Attributes:
+        path: Where the indicator stands.
+        indicator: The indicator, as far as the form says.
+        score: 得分, as printed; None where there is none, or it was not read.
+        actual: 实际完成值; None where none was understood.
+
+    >>> item = PrintedScore("产出指标/数量指标/培训班期数", Level3Indicator("培训班期数", "≥12期"))
+    >>> item.name, item.score
+    ('培训班期数', None)
+    """
+
+    path: str
+    indicator: Level3Indicator
+    score: Decimal | None = None
+    actual: Actual | None = None
+
+
+def _scores(items: Iterable[PrintedScore]) -> tuple[PrintedScore, ...]:
+    return tuple(items)
 
 
 def _rows(items: Iterable[PrintedRow]) -> tuple[PrintedRow, ...]:
@@ -61,6 +89,7 @@ class Printed:
             that the sheet has no row of the execution; None where it has one, or has no amounts.
         lost: What stood among the rows and was not read, as its place or its text says it
             (第3页没有读出的行); with any, no sum is judged.
+        scores: The rows of a form that prints no points at all, which the sheet does not count.
 
     >>> Printed(total=Decimal("97.5"), grade="优秀").total
     Decimal('97.5')
@@ -77,3 +106,4 @@ class Printed:
     notes: tuple[str, ...] = field(default=(), converter=_texts)
     budget: BudgetExecution | None = None
     lost: tuple[str, ...] = field(default=(), converter=_texts)
+    scores: tuple[PrintedScore, ...] = field(default=(), converter=_scores)

@@ -308,6 +308,9 @@ class ScoreSheet(SheetExports):
         told = [item for item in self.findings if item.where.path == path]
         why = tuple(item.text.rstrip("。") for item in told if item.severity is Severity.ERROR)
         usual = "没有实际完成值" if self.printed is None else "表上没有读出分值或得分"
+        for item in self.printed.scores if self.printed else ():
+            if item.path == path and item.score is not None:
+                usual = f"表上没有印分值，得分 {plain(item.score)} 分"
         return Where(path=path), why or (usual,)
 
     def left_out_path(self, name: str) -> str | None:

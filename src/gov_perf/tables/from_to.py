@@ -15,7 +15,8 @@ from attrs import evolve
 from gov_perf.cells.actual_sets import Actuals
 from gov_perf.cells.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
 from gov_perf.cells.judgements import ANY_LEVEL, any_judgement, share_text
-from gov_perf.cells.targets import Target, parse_target, target_from_cells
+from gov_perf.cells.target_text import in_one_cell
+from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.codes import Severity
 from gov_perf.completion import last_day, last_days, read_completion, year_of
 from gov_perf.errors import InputError, UnknownNameError
@@ -214,7 +215,9 @@ def _target_cells(target: Target) -> dict[str, str | None]:
     """The target as written where that is read as the same one, otherwise in three cells."""
     read = parse_target(target.text).value
     if target.value is None or (read is not None and _same(read, target)):
-        return {"operator": None, "target": target.text, "unit": None}
+        apart = in_one_cell(target) != target.text  # 定性 stands in its own column
+        sign = Operator.QUALITATIVE.value if apart else None
+        return {"operator": sign, "target": target.text, "unit": None}
     return {
         "operator": None if target.operator is None else target.operator.value,
         "target": plain(target.value),

@@ -63,8 +63,8 @@ def register() -> None:
     Judged, Judgement, KeyTask, LeftOut, Level1Indicator, Level2Indicator, Level3Indicator,
     Limits, Measured, Moment, Money, MonitoringInputs, MonitoringReport, MonitoringRow, Needed,
     Outcome, Overachievement, OwnPoints, OwnTarget, Parameter, PerOccurrence, Period, Printed,
-    PrintedHeading, PrintedRow, ProjectLink, ProjectPlan, Proportional, Quantity, Ratio,
-    Reading, RecordField, RecordTable, Regulation, RegulationChoice, RowCheck, RowDifference,
+    PrintedHeading, PrintedRow, PrintedScore, ProjectLink, ProjectPlan, Proportional, Quantity,
+    Ratio, Reading, RecordField, RecordTable, Regulation, RegulationChoice, RowCheck, RowDifference,
     ScoreSheet, ScoringRule, SheetHead, SheetRow, Span, Stated, Step, Stepwise, Subtotal,
     Target, Unit, Verdict, Where.
     """

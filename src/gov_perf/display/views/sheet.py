@@ -141,8 +141,14 @@ def notes(sheet: ScoreSheet) -> Iterator[Lines]:
     zeroed, skipped = "没有实际完成值，按零分计", "没有实际完成值，未计入"
     if sheet.printed:  # a published sheet: its scores are those that it prints
         zeroed, skipped = "没有可读的实际完成值", "没有可读的分值或得分，未计入"
+    scores = {item.path: item.score for item in (sheet.printed.scores if sheet.printed else ())}
     for said, paths in ((zeroed, sheet.zeroed), (skipped, sheet.skipped)):
-        found += [f"{said}：{path}" for path in paths]
+        found += [f"{said}：{path}" for path in paths if scores.get(path) is None]
+    found += [
+        f"表上没有印分值，得分 {plain(score)} 分，未计入合计：{path}"
+        for path, score in scores.items()
+        if score is not None
+    ]
     found += [
         f"原表有行没有读出：{place}" for place in (sheet.printed.lost if sheet.printed else ())
     ]

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_perf.cells.target_text import from_one_cell
 from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.errors import NumberError
 from gov_perf.findings import NOWHERE
@@ -192,7 +193,7 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
         return Target.as_written(f"{full}{unit}")
     unit = meant
     if sign is None:
-        reading = parse_target(beside(value, unit) if unit else value)
+        reading = parse_target(beside(value, unit)) if unit else from_one_cell(value)
         if unit and (reading.value is None or reading.value.in_words):
             reading = parse_target(value)
             report.add("unit-unused", entry.at("unit"), unit=unit, text=value)

@@ -1,6 +1,7 @@
 """Rows of our own sheets that do not count (未计入的行): strokes for points and score, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from gov_perf.forms.table.form import Entry, Form
 from gov_perf.forms.table.indicators import text_of
@@ -9,6 +10,7 @@ from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.plans.indicators import Place
 from gov_perf.sheets.left_out import LeftOut
+from gov_perf.sheets.published import PrintedScore
 from gov_perf.text import squeeze
 
 
@@ -72,14 +74,36 @@ def row_left_out(place: Place, entry: Entry, after: int, reason: str) -> LeftOut
     return LeftOut(place.path, place.indicator, after, reason, actual, note_of(entry))
 
 
-def tell_unscored(form: Form, rows: Sequence[tuple[Entry, str]], report: Report) -> None:
-    """Rows without points or score: one finding for all that lack the same, with their names."""
+def scores_alone(
+    places: Iterable[tuple[Place, Entry]], rows: list[PrintedScore]
+) -> list[PrintedScore]:
+    """The rows of a form that prints scores, and no points at all; none of any other form."""
+    if all(item.score is None for item in rows):
+        return []
+    pointed = (place.indicator.points is not None or not _says_nothing(at) for place, at in places)
+    return [] if any(pointed) else rows
+
+
+def _says_nothing(entry: Entry) -> bool:
+    text = entry.text("points")
+    return not text or is_filler(text)
+
+
+def tell_unscored(rows: Sequence[tuple[Entry, str]], report: Report, *, scores: bool) -> None:
+    """Rows without points or score: one finding for all that lack the same, with their names.
+
+    ``scores``: the form prints no points, and its rows with a score are kept for a recheck.
+    """
     lacking: dict[str, list[Entry]] = {}
     for entry, what in rows:
         lacking.setdefault(what, []).append(entry)
     for what, entries in lacking.items():
         names = "、".join(" ".join(entry.text("name").split()) for entry in entries)
-        report.add("row-unscored", entries[0].where, indicator=names, what=what)
-    pointless = [entry for entry, what in rows if "分值" in what]
-    if pointless and "points" not in form.roles:
-        report.add("points-column-missing", pointless[0].where, count=len(pointless))
+        if scores and what == _POINTS:
+            count = len(entries)
+            report.add("points-column-missing", entries[0].where, count=count, indicator=names)
+        else:
+            report.add("row-unscored", entries[0].where, indicator=names, what=what)
+
+
+_POINTS: Final = "分值"

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gov_perf.cells.actuals import Actual, Stated, parse_actual
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import Target, parse_target
 from gov_perf.codes import Severity
 from gov_perf.completion import read_completion, year_of
@@ -24,6 +25,7 @@ from gov_perf.forms.table.left_out import (
     is_zeroed,
     lost_before,
     row_left_out,
+    scores_alone,
     tell_unscored,
     uncounted,
 )
@@ -43,7 +45,7 @@ from gov_perf.phrases.deadlines import is_recurring
 from gov_perf.plans.budget import BudgetExecution, Money
 from gov_perf.plans.indicators import Place
 from gov_perf.sheets.left_out import LeftOut
-from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow
+from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
 from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.text import narrow
 
@@ -72,12 +74,13 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     scores: list[Decimal | None] = []
     left = list[LeftOut]()
     unscored: list[tuple[Entry, str]] = []
+    pointless = list[PrintedScore]()
     if "actual" not in form.roles and planned.entries:
         report.add("actual-column-missing", planned.entries[0].where)
     for place, entry in _together(planned):
         why = uncounted(form, entry)
         if why is not None:
-            left.append(row_left_out(place, entry, len(rows), why))
+            left.append(row_left_out(place, entry, len(rows) + len(pointless), why))
             scores.append(None)
             continue
         actual, text = _actual(form, place, entry, year, report)
@@ -85,12 +88,14 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         if text or note:
             printed.append(PrintedRow(place.path, text, note))
         row = _row(place, entry, actual, report, unscored)
-        scores.append(None if row is None else row.score)
-        if row is None:
-            skipped.append(place.path)
-        else:
+        scores.append(row.score if isinstance(row, SheetRow) else None)
+        if isinstance(row, SheetRow):
             rows.append(row)
-    tell_unscored(form, unscored, report)
+        else:
+            skipped.append(place.path)
+            pointless.append(row)
+    kept = scores_alone(_together(planned), pointless)
+    tell_unscored(unscored, report, scores=bool(kept))
     if not form.lost:
         check_subtotals(form, planned, report, scores)
     by_path = {place.path: entry for place, entry in _together(planned)}
@@ -106,11 +111,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             score=parted.score if money.score is None else money.score,
             rate="",
         )
-    if money.amounts is None:
-        form.release(money.cells)
-    else:
-        form.keep(*(spot.cell for spot in money.cells))
-    form.keep(*(spot.cell for spot in form.notes))
+    _keep(form, money)
     say_beside(form, head, report)
     tell_tasks(form, report)
     grade_text, grade, reason = _grade(form, report)
@@ -140,12 +141,22 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             notes=[spot.text for spot in form.notes],
             budget=None if execution else money.amounts,
             lost=form.lost,
+            scores=kept,
         ),
         head=head,
         actuals_note=made_from(form.notes),
         illustrative=is_illustrative(form),
     )
     return with_adjustments(sheet, form, planned, report)
+
+
+def _keep(form: Form, money: _Money) -> None:
+    """Count the cells of the amounts, where amounts were read, and the notes as read."""
+    if money.amounts is None:
+        form.release(money.cells)
+    else:
+        form.keep(*(spot.cell for spot in money.cells))
+    form.keep(*(spot.cell for spot in form.notes))
 
 
 def _grade(form: Form, report: Report) -> tuple[str, str | None, str]:
@@ -219,7 +230,8 @@ def _is_of_target(item: Finding, target: Target) -> bool:
     """Whether it is at fault that the target was not read, and its own cell goes back for that."""
     if item.name != "target-no-deadline" or target.value is not None or not target.text.strip():
         return False  # of a target that is not there its cell is told nothing
-    return any(told.severity is Severity.ERROR for told in parse_target(target.text).findings)
+    read = parse_target(in_one_cell(target))
+    return any(told.severity is Severity.ERROR for told in read.findings)
 
 
 def _is_wording(target: Target) -> bool:
@@ -235,7 +247,7 @@ def _row(
     actual: Actual | None,
     report: Report,
     unscored: list[tuple[Entry, str]],
-) -> SheetRow | None:
+) -> SheetRow | PrintedScore:
     points = place.indicator.points
     score = _score(points, entry, report)
     if points is None or score is None:
@@ -243,7 +255,7 @@ def _row(
             name for name, value in (("分值", points), ("得分", score)) if value is None
         )
         unscored.append((entry, what))
-        return None
+        return PrintedScore(place.path, place.indicator, score, actual)
     return SheetRow(
         path=place.path,
         indicator=place.indicator,

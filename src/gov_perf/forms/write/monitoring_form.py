@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
@@ -147,7 +148,7 @@ class _MonitoringForm:
         choices = tuple(map(str, Likelihood))
         return [
             cells.text(row.name),
-            cells.text(row.indicator.target, centred=True),
+            cells.text(in_one_cell(row.indicator.target), centred=True),
             Cell(row.text, Role.WORD, key=f"done:{row.path}", open=not row.text),
             Cell(
                 self._forecast(row), Role.WORD, key=f"forecast:{row.path}",

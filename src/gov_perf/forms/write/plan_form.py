@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
@@ -157,7 +158,7 @@ def _indicator(plan: Plan, place: Place, words: dict[str, Any]) -> list[Cell]:
         remarks.append(words["linked"].format(text="、".join(linked)))
     return [
         cells.text(item.name),
-        cells.text(item.target, centred=True),
+        cells.text(in_one_cell(item.target), centred=True),
         cells.points(item.points),
         cells.text(item.attribute, centred=True),
         cells.text(item.standard),

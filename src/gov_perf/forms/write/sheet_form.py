@@ -7,17 +7,19 @@ from typing import Any
 
 from attrs import evolve
 
-from gov_perf.cells.actuals import Judgement
+from gov_perf.cells.actuals import Actual, Judgement
 from gov_perf.cells.judgements import judgement_text
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
 from gov_perf.numbers.exact import add
 from gov_perf.sheets.left_out import LeftOut
+from gov_perf.sheets.published import Printed, PrintedRow, PrintedScore
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet, SheetRow
 from gov_perf.sheets.sheet_head import SheetForm
 
-_Line = SheetRow | LeftOut
+_Line = SheetRow | LeftOut | PrintedScore
 
 
 def sheet_form(sheet: ScoreSheet) -> Form:
@@ -32,6 +34,9 @@ class _SheetForm:
         self.sheet = sheet
         self.head = sheet.head
         self.adjusted = int(bool(sheet.adjustments))
+        self.scores = sheet.printed.scores if sheet.printed else ()
+        printed = sheet.printed.rows if sheet.printed else ()
+        self.written = {item.path: item for item in printed}
         own: dict[str, Any] = layouts()["sheet"]
         self.names: list[str] = own["columns"]
         self.budget_names: list[str] = own["budget_columns"]
@@ -154,8 +159,7 @@ class _SheetForm:
             inner = list(items)
             line.append(cells.text(level2, rows=len(inner), centred=True))
             for row in inner:
-                own = self._row(row) if isinstance(row, SheetRow) else self._uncounted(row)
-                yield [*line, *own]
+                yield [*line, *self._cells(row)]
                 line = []
         rows = [row for row in lines if isinstance(row, SheetRow)]
         if not rows:
@@ -165,13 +169,16 @@ class _SheetForm:
         points = [row.points for row in rows]
         yield [summed, *self._sums(keys, points, rows, f"subtotal:{path}"), cells.text("")]
 
+    def _cells(self, row: _Line) -> list[Cell]:
+        if isinstance(row, SheetRow):
+            return self._row(row)
+        return self._uncounted(row) if isinstance(row, LeftOut) else self._without_points(row)
+
     def _row(self, row: SheetRow) -> list[Cell]:
-        given = row.actual
-        actual = judgement_text(given) if isinstance(given, Judgement) else str(given)
-        actual = word("no_actual") if given is None else actual
+        actual = word("no_actual") if row.actual is None else _said(row.actual)
         found = [
             cells.text(row.name),
-            cells.text(row.indicator.target, centred=True),
+            cells.text(in_one_cell(row.indicator.target), centred=True),
             cells.text(actual, centred=True),
             _keyed(cells.points(row.points), f"points:{row.path}"),
             cells.score(row.score, f"score:{row.path}", row.points),
@@ -188,10 +195,25 @@ class _SheetForm:
         note = f"{why}\n{row.deviation_note}" if row.deviation_note else why
         return [
             cells.text(row.name),
-            cells.text(row.indicator.target, centred=True),
+            cells.text(in_one_cell(row.indicator.target), centred=True),
             cells.text(actual, centred=True),
             *self._strokes(2),
             Cell(note, key=f"note:{row.path}", open=True, hint=word("pick_note")),
+        ]
+
+    def _without_points(self, row: PrintedScore) -> list[Cell]:
+        """A row of a form that prints no points: a stroke for them, and its score."""
+        written = self.written.get(row.path, PrintedRow(row.path))
+        actual = written.actual or word("no_actual")
+        points, *adjusted = self._strokes(1)
+        return [
+            cells.text(row.name),
+            cells.text(in_one_cell(row.indicator.target), centred=True),
+            cells.text(actual if row.actual is None else _said(row.actual), centred=True),
+            points,
+            cells.points(row.score),
+            *adjusted,
+            Cell(written.note, key=f"note:{row.path}", open=True, hint=word("pick_note")),
         ]
 
     def _sums(
@@ -207,6 +229,8 @@ class _SheetForm:
 
     def _total(self) -> list[Cell]:
         sheet = self.sheet
+        if self.scores:
+            return self._total_of_scores()
         paths = [row.path for row in sheet.rows]
         more = [EXECUTION] if sheet.execution else []
         found = [
@@ -227,6 +251,13 @@ class _SheetForm:
             keys = [f"adjusted:{path}" for path in (*paths, *more)]
             found.append(cells.total(sheet.adjusted_total, keys, "adjusted:total"))
         return [*found, cells.text("")]
+
+    def _total_of_scores(self) -> list[Cell]:
+        """The total as it is printed, where a sum of rows would lack those without points."""
+        printed = self.sheet.printed or Printed()
+        figures = [cells.points(printed.total_points), cells.points(printed.total)]
+        figures += [cells.points(None)] * self.adjusted
+        return [cells.label(word("total"), columns=6), *figures, cells.text("")]
 
     def _grade(self) -> Iterator[list[Cell]]:
         sheet = self.sheet
@@ -251,7 +282,8 @@ class _SheetForm:
         if sheet.actuals_note:
             lines.append(word("source", note=sheet.actuals_note))
         lines += [word("zeroed", path=path) for path in sheet.zeroed]
-        lines += [word("skipped", path=path) for path in sheet.skipped]
+        scores = {item.path for item in self.scores}
+        lines += [word("skipped", path=path) for path in sheet.skipped if path not in scores]
         lines += [word("unscorable", path=path) for path in sheet.unscorable]
         lost = sheet.printed.lost if sheet.printed else ()
         lines += [word("lost", place=place) for place in lost]
@@ -266,11 +298,17 @@ class _SheetForm:
 def _lines(sheet: ScoreSheet) -> Iterator[_Line]:
     """The rows in the order of the plan, those that do not count among them."""
     uncounted = list(sheet.left_out)
-    for count, row in enumerate(sheet.rows):
+    scores = sheet.printed.scores if sheet.printed else ()
+    counted: tuple[_Line, ...] = (*sheet.rows, *scores)
+    for count, row in enumerate(counted):
         while uncounted and uncounted[0].after <= count:
             yield uncounted.pop(0)
         yield row
     yield from uncounted
+
+
+def _said(actual: Actual) -> str:
+    return judgement_text(actual) if isinstance(actual, Judgement) else str(actual)
 
 
 def _keyed(cell: Cell, key: str) -> Cell:

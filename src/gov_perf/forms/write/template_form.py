@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
+from gov_perf.cells.target_text import in_one_cell
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts, word
@@ -81,7 +82,11 @@ def _indicator(place: Place, words: dict[str, Any], lead: list[Cell]) -> Iterato
     item, path = place.indicator, place.path
     names = variables(item)
     rows = len(names) + 1
-    lead = [*lead, cells.text(item.name, rows=rows), cells.text(item.target, rows=rows)]
+    lead = [
+        *lead,
+        cells.text(item.name, rows=rows),
+        cells.text(in_one_cell(item.target), rows=rows),
+    ]
     note = [Cell("", rows=rows, key=f"note:{path}", open=True, hint=word("pick_note"))]
     figure = word("pick_figure")
     for name in names:

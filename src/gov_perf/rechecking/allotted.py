@@ -1,0 +1,148 @@
+"""Points of a form that prints none (没有印分值): shared out as scoring does, or not at all."""
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+from attrs import evolve, frozen
+
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import add, plain
+from gov_perf.plans.indicators import IndicatorTree, Level1Indicator, Level2Indicator
+from gov_perf.plans.plan import Plan
+from gov_perf.rechecking.figures import readable, same_score
+from gov_perf.rechecking.whole import execution_points
+from gov_perf.regulations import Regulation
+from gov_perf.scoring.points import Allotments, allot
+from gov_perf.sheets.published import Printed, PrintedScore
+from gov_perf.sheets.sheet import ScoreSheet, SheetRow
+
+_HUNDRED: Final = Decimal(100)
+
+
+@frozen(eq=False)
+class Pointed:
+    """A sheet whose rows have points, which of them were shared out, and what there is to say."""
+
+    sheet: ScoreSheet
+    paths: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+
+def with_points(sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> Pointed:
+    """The sheet with rows for the scores that its form prints without points.
+
+    The points are those of a plan that has exactly these indicators, otherwise what the
+    regulation shares out.  Where anything says that the form went by other points, the sheet
+    stays as it is, and a finding says why.
+    """
+    printed = sheet.printed
+    if printed is None or not printed.scores:
+        return Pointed(sheet)
+    own = _own_tree(printed, plan)
+    shared, count = allot(own or _tree(printed), rules), len(printed.scores)
+    reason = _incomplete(sheet, printed) or _doubt(sheet, printed, shared, rules)
+    if reason:
+        facts = {"source": rules.number, "reason": reason, "count": count}
+        told = finding("recheck-points-unallotted", Where(), **facts)
+        return Pointed(sheet, findings=(*shared.findings, told))
+    rows = [
+        _row(item, item.score, shared.by_path[item.path].points)
+        for item in printed.scores
+        if item.score is not None
+    ]
+    paths = frozenset(row.path for row in rows)
+    left = [path for path in sheet.skipped if path not in paths]
+    said = _shared_out(shared, rules, of_plan=own is not None)
+    told = finding("recheck-points-allotted", Where(), count=count, **said)
+    return Pointed(evolve(sheet, rows=rows, skipped=left), paths, (*shared.findings, told))
+
+
+def _own_tree(printed: Printed, plan: Plan | None) -> IndicatorTree | None:
+    """The plan's own indicators, where they are these."""
+    paths = sorted(item.path for item in printed.scores)
+    if plan is None or sorted(at.path for at in plan.indicators.places) != paths:
+        return None
+    return plan.indicators
+
+
+def _tree(printed: Printed) -> IndicatorTree:
+    """The indicators of the form, under headings with the points that it prints for them."""
+    stated = {item.path: item.points for item in printed.headings}
+    return IndicatorTree(
+        Level1Indicator(
+            level1,
+            [
+                Level2Indicator(
+                    level2, [item.indicator for item in leaves], stated.get(f"{level1}/{level2}")
+                )
+                for level2, leaves in groupby(branch, lambda item: item.level2)
+            ],
+            stated.get(level1),
+        )
+        for level1, branch in groupby(printed.scores, lambda item: item.level1)
+    )
+
+
+def _incomplete(sheet: ScoreSheet, printed: Printed) -> str:
+    """That indicators are not among the rows, whose points would go to the others."""
+    paths = {item.path for item in printed.scores}
+    others = [path for path in (*sheet.skipped, *sheet.unscorable) if path not in paths]
+    if others or printed.lost:
+        return f"表上另有 {len(others) + len(printed.lost)} 行没有读出或没有计入"
+    return "另有列了分值的行" if sheet.rows else ""
+
+
+def _doubt(sheet: ScoreSheet, printed: Printed, shared: Allotments, rules: Regulation) -> str:
+    """What says that the form went by other points; empty where nothing does."""
+    without = sum(item.path not in shared.by_path for item in printed.scores)
+    if without:
+        return f"{without} 个指标没有可分的分值"
+    usual, own = rules.execution_points.value, execution_points(sheet)
+    if own not in (None, usual) and shared.decided:
+        return f"表上预算执行的分值是 {plain(own)} 分，该办法是 {plain(usual)} 分"
+    execution = usual if own is None else own
+    summed = add(item.points for item in shared.by_path.values())
+    whole = add([summed, execution])
+    if whole != _HUNDRED:
+        return f"各指标共 {plain(summed)} 分，加预算执行 {plain(execution)} 分，不是 100 分"
+    if printed.total_points not in (None, summed, whole):
+        return f"表上分值合计是 {plain(printed.total_points)} 分，各指标共 {plain(summed)} 分"
+    for item in printed.scores:
+        points = shared.by_path[item.path].points
+        if item.score is not None and item.score > points and not same_score(item.score, points):
+            score = readable(item.score)
+            return f"“{item.name}”得分 {score} 分，高于分得的 {plain(points)} 分"
+    return ""
+
+
+def _shared_out(shared: Allotments, rules: Regulation, *, of_plan: bool) -> dict[str, str]:
+    """How the points came about: what was divided among how many, and by whom."""
+    steps = [item.steps[-1] for item in shared.by_path.values()]
+    own = "绩效目标表所列" if of_plan else "表上所印的上级指标分值"
+    sources = (rules.number if step.reference == rules.number else own for step in steps)
+    shares = map(_share, steps)
+    return {"shares": "、".join(dict.fromkeys(shares)), "source": "、".join(dict.fromkeys(sources))}
+
+
+def _share(step: Step) -> str:
+    if step.kind != "points-shared":
+        return "方案所列的分值"
+    return "{level} {total} 分由 {count} 个指标平均分配".format(**step.named_facts)
+
+
+def _row(item: PrintedScore, score: Decimal, points: Decimal) -> SheetRow:
+    return SheetRow(
+        path=item.path,
+        indicator=item.indicator,
+        points=points,
+        score=score,
+        exact_score=Fraction(score),
+        met=None,
+        achievement=None,
+        actual=item.actual,
+        rule="",
+        steps=(),
+    )
