@@ -21,7 +21,7 @@ from gov_perf.plans.budget import BudgetExecution, Money
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.serialization import from_dict, loads, read_json, to_dict
+from gov_perf.serialization import loads, to_dict
 from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.text import narrow, squeeze
 
@@ -163,8 +163,8 @@ def is_json(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
 
 
-def load_sheet(path: str) -> tuple[object, ScoreSheet]:
-    """A sheet from a JSON file, and the JSON itself.
+def load_sheet(path: str) -> ScoreSheet:
+    """A sheet from a JSON file.
 
     Raises:
         GovPerfError: it is no such file, or holds no sheet.
@@ -172,8 +172,7 @@ def load_sheet(path: str) -> tuple[object, ScoreSheet]:
     raw = read_bytes(path)
     if raw and not is_json(raw):
         raise InputError("verify-not-json", path=path)
-    data = read_json(raw)
-    return data, from_dict(data, ScoreSheet)
+    return loads(raw, ScoreSheet)
 
 
 def no_form(data: bytes | Path, where: Where) -> tuple[Finding, ...]:
