@@ -200,7 +200,7 @@ def parse_actual(
     if len(text) > MAX_CELL:
         return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
     clean = narrow(text).strip()
-    figure = _FIGURE.fullmatch(clean)
+    figure = _FIGURE.fullmatch(_YUAN_TWICE.sub("", clean))
     if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[1], figure[2], unit):
         measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
         if not is_date(measured.value, measured.unit):
@@ -319,7 +319,7 @@ def _why_not(clean: str) -> str:
 
 _FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)
 """The usual cell, so that it need not go through the whole grammar of targets."""
-
+_YUAN_TWICE = re.compile(r"^[￥¥]\s*(?=[\d,.]+\s*(?:元|万元|亿元)$)")
 
 _LONGEST_FIGURE = 40
 _RATIO = re.compile(rf"({NUMBER})/({NUMBER})[（(](-?[\d.]+)%[）)]", re.ASCII)
