@@ -5,7 +5,7 @@ refused, and every problem of a file reported at once with its path.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from types import UnionType
@@ -124,6 +124,8 @@ def _item(data: object, classes: tuple[object, ...]) -> Any:  # noqa: ANN401 - o
         raise InputError("data-invalid", findings=listed, count=len(listed)) from None
     if isinstance(item, ScoreSheet):
         _check_derived(item, stated)
+        if reworded := tuple(_reworded(item, body)):
+            object.__setattr__(item, "reworded", reworded)
     return item
 
 
@@ -217,6 +219,32 @@ def _derived(sheet: ScoreSheet) -> dict[str, Any]:
         "level1": [_converter().unstructure(part) for part in sheet.level1],
         "level2": [_converter().unstructure(part) for part in sheet.level2],
     }
+
+
+def _reworded(sheet: ScoreSheet, body: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Sentences of the file that this version would not write from the facts beside them.
+
+    The sheet was read from the same body, so both have as many rows, steps and findings.
+    """
+    rows = zip(body["rows"], sheet.rows, strict=True)
+    parts = [(f"rows[{number}]", stored, row.steps) for number, (stored, row) in enumerate(rows)]
+    if sheet.execution is not None:
+        parts.append(("execution", body["execution"], sheet.execution.steps))
+    for part, stored, steps in parts:
+        for number, (one, step) in enumerate(zip(stored.get("steps", ()), steps, strict=True)):
+            yield from _other_words(one, {"text": step.text}, f"{part}.steps[{number}]")
+    found = zip(body.get("findings", ()), sheet.findings, strict=True)
+    for number, (one, item) in enumerate(found):
+        own = {"severity": str(item.severity), "text": item.text, "mend": item.mend}
+        yield from _other_words(one, own, f"findings[{number}]")
+
+
+def _other_words(
+    stored: Mapping[str, Any], own: Mapping[str, str], place: str
+) -> Iterator[tuple[str, str, str]]:
+    for key, wanted in own.items():
+        if stored.get(key, wanted) != wanted:
+            yield f"{place}.{key}", str(stored[key]), wanted
 
 
 def _check_derived(sheet: ScoreSheet, stated: Mapping[str, object]) -> None:

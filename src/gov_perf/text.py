@@ -74,6 +74,16 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+def loosely(text: str) -> str:
+    """A name without white space, signs in one width: what two spellings share (名称).
+
+    >>> loosely(" 外包（万美元）　") == loosely("外包(万美元)"), loosely("ＣＰＩ：同比")
+    (True, 'CPI:同比')
+    """
+    return squeeze(narrow(text)).translate(_ONE_WIDTH)
+
+
+_ONE_WIDTH: Final = str.maketrans("，；：（）！？｡､", ",;:()!?。、")
 _LATIN: Final = 0xFF
 
 

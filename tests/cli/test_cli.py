@@ -184,6 +184,25 @@ def test_explain_prints_one_row_the_whole_or_json() -> None:
     assert tree["value"] == "10"
 
 
+def test_explain_of_a_stored_sheet_shows_what_was_stored(folder: Path) -> None:
+    words = ("explain", "plan.txt", "actuals.csv")
+    run("score", "plan.txt", "actuals.csv", *BUDGET, "--output", "s.json")
+    for asked in (["灾害管理信息系统正常运转率"], ["预算执行率"], []):
+        stored, scored = run("explain", "s.json", *asked), run(*words, *asked, *BUDGET)
+        assert (stored.exit_code, stored.stdout) == (scored.exit_code, scored.stdout)
+    assert "P002" in refused("explain", "s.json", "没有的")
+    # With what would have it scored again it is no plan, as before, and nothing is ignored.
+    for more in (
+        ["actuals.csv", "培训合格率"],
+        ["培训合格率", *BUDGET],
+        ["培训合格率", "--missing", "zero"],
+    ):
+        assert "D005" in refused("explain", "s.json", *more)
+    data = json.loads((folder / "s.json").read_text(encoding="utf-8"))
+    (folder / "bad.json").write_text(json.dumps(data | {"total": "100"}), encoding="utf-8")
+    assert "D010" in refused("explain", "bad.json", "培训合格率")
+
+
 @pytest.mark.parametrize(
     ("words", "codes"),
     [

@@ -1,6 +1,6 @@
 """What databases and tables hand over: NULL, NaN, days, integers of numpy, in every question."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from gov_perf import (
     Actuals,
     Formula,
     GovPerfError,
+    InputError,
     Judgement,
     Level3Indicator,
     NumberError,
@@ -24,6 +25,7 @@ from gov_perf import (
     score,
     verify,
 )
+from gov_perf.cells.actuals import read_actual
 from gov_perf.numbers.exact import to_decimal
 from gov_perf.numbers.foreign import as_cell
 
@@ -89,7 +91,7 @@ def test_a_day_beside_a_number_and_one_with_a_time_zone_are_refused() -> None:
     zoned = datetime(2025, 11, 30, 20, tzinfo=UTC)
     with pytest.raises(GovPerfError) as raised:
         score(PLAN, {"期数": date(2025, 11, 20), "期限": zoned}, RULES)
-    assert [item.name for item in raised.value.findings] == ["actual-is-date", "wrong-type"]
+    assert [item.name for item in raised.value.findings] == ["actual-is-date", "day-with-zone"]
 
 
 def test_integers_of_numpy_are_integers() -> None:
@@ -119,3 +121,18 @@ def test_a_variable_without_a_figure_is_missing() -> None:
         with pytest.raises(GovPerfError) as raised:
             formula.evaluate(values)
         assert [item.name for item in raised.value.findings] == ["variable-missing"]
+
+
+def test_a_time_with_a_zone_says_that_the_zone_is_the_trouble() -> None:
+    zoned = datetime(2025, 11, 30, 16, 30, tzinfo=UTC)
+    with pytest.raises(InputError) as caught:
+        Actuals({"a": zoned})
+    (told,) = caught.value.findings
+    assert (told.code, told.where.path) == ("V067", "a")
+    assert "时区" in told.text
+    assert [item.name for item in read_actual(zoned).findings] == ["day-with-zone"]
+    # Without a zone it is its day, as ever, and the remedy's day is the local one.
+    assert Actuals({"a": zoned.replace(tzinfo=None)})["a"] == "2025-11-30"
+    assert (
+        Actuals({"a": zoned.astimezone(timezone(timedelta(hours=8))).date()})["a"] == "2025-12-01"
+    )

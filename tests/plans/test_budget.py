@@ -18,6 +18,7 @@ from gov_perf import (
     BudgetProject,
     Finding,
     Funds,
+    InputError,
     KeyTask,
     Money,
     NumberError,
@@ -316,6 +317,9 @@ def test_every_amount_of_an_execution_is_told_with_its_place(
         ("1000000", "95", []),
         ("100万元", "0", []),
         ("100", "1万元", ["execution-over"]),
+        ("800", "79.9999万元", ["execution-over"]),  # below a thousandfold
+        ("800", "7600000", ["execution-over"]),  # in one unit nothing was mistaken for another
+        ("800万元", "7600000万元", ["execution-over"]),
     ],
 )
 def test_an_execution_in_other_units_below_a_thousandth_is_told(
@@ -329,3 +333,23 @@ def test_an_execution_in_other_units_below_a_thousandth_is_told(
     )
     told = [item.name for item in sheet.findings if item.where.path == "预算执行率"]
     assert told == names
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed"), [("800", "760万元"), ("800", "80万元"), ("1万元", "1亿元")]
+)
+@pytest.mark.parametrize("lenient", [False, True])
+def test_an_execution_in_other_units_of_a_thousand_budgets_is_refused(
+    budget: str, executed: str, *, lenient: bool
+) -> None:
+    with pytest.raises(InputError) as caught:
+        score(
+            samples.suijiang_red_cross(),
+            samples.suijiang_actuals(),
+            "财预〔2020〕10号",
+            budget=BudgetExecution(budget, executed),
+            skip_unscorable=lenient,
+        )
+    (told,) = caught.value.findings
+    assert (told.name, told.where.path) == ("executed-vast", "预算执行率")
+    assert told.fact("executed") == executed

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cases_of_scoring import plan_of
-from gov_perf import Measured, Missing
+from gov_perf import Measured, Missing, score, verify
 from gov_perf.scoring.matching import match
 
 TREE = plan_of(
@@ -28,6 +28,58 @@ def test_values_are_read_in_the_unit_of_their_target_and_come_in_its_order() -> 
         (C, Measured(2)),
     ]
     assert (matched.absent, matched.findings) == ((), ())
+
+
+NAMES = plan_of(
+    [
+        ["产出指标", "数量指标", "培训班期数", "≥1期", "20", ""],
+        ["产出指标", "数量指标", "外包（万美元）", "≥1", "20", ""],
+        ["产出指标", "质量指标", "指标1：CPI", "≥1%", "20", ""],
+        ["产出指标", "质量指标", "甲 乙", "≥1%", "15", ""],
+        ["产出指标", "质量指标", "甲乙", "≥1%", "15", ""],
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "position"),
+    [
+        ("培训班期数       ", 0), ("\u3000培训班期数\n", 0), ("培训\n班期数", 0),
+        ("产出/数量/ 培训班期数", 0), ("外包(万美元)", 1), ("外包 （万美元)", 1),
+        ("指标1:ＣＰＩ", 2), ("指标１：CPI", 2), ("甲 乙", 3), ("甲乙", 4),
+    ],
+)  # fmt: skip
+def test_blanks_and_width_in_a_name_do_not_matter(name: str, position: int) -> None:
+    tree = NAMES.indicators
+    matched = match(tree, {name: "1"}, Missing.SKIP)
+    assert (list(matched.values), matched.findings) == ([tree.places[position].path], ())
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (["甲  乙"], ["indicator-ambiguous"]),
+        (["培训班期"], ["indicator-unknown"]),
+        (["指标1：cpi"], ["indicator-unknown"]),
+        (["指标①：CPI"], ["indicator-unknown"]),
+        (["培训班期数", "培训班期数 "], ["actual-twice"]),
+        (["外包 (万美元)", "外包(万美元)"], ["actual-twice"]),
+    ],
+)
+def test_other_names_are_refused_and_doubles_are_told(names: list[str], wanted: list[str]) -> None:
+    matched = match(NAMES.indicators, dict.fromkeys(names, "1"), Missing.SKIP)
+    assert [item.name for item in matched.findings] == wanted
+
+
+def test_a_sheet_by_such_names_is_the_same_and_verifies() -> None:
+    names = [place.indicator.name for place in NAMES.indicators.places]
+    ten = "财预〔2020〕10号"
+    exact = score(NAMES, dict.fromkeys(names, "1"), ten)
+    padded = dict.fromkeys(["培训班期数 ", "外包(万美元)", "指标1:CPI", "甲 乙", "甲乙"], "1")
+    found = score(NAMES, padded, ten)
+    assert found == exact
+    assert verify(found, NAMES, padded) == verify(found, None, padded) == ()
+    assert found["外包(万美元) "].path == found["外包（万美元）"].path
 
 
 @pytest.mark.parametrize("missing", [Missing.ZERO, Missing.SKIP])

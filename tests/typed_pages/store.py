@@ -248,18 +248,32 @@ print(夜间(2025))
 没跟上 = "(select id, year from refused where step <> '调整')"
 排名 = f"""select rank() over (order by cast(total as numeric) desc), id, total, grade
 from current join sheet using (id, year, key)
-where year = 2025 and (id, year) not in {没跟上} order by 1, 2"""
-未排 = f"select id from current where year = 2025 and (id, year) in {没跟上} order by id"
-print(库.execute(排名).fetchall(), 库.execute(未排).fetchall())
+where year = 2025 and grade is not null and (id, year) not in {没跟上} order by 1, 2"""
+未排句 = f"""select id, case when (id, year) in {没跟上} then '见 refused' end, doc
+from current join sheet using (id, year, key)
+where year = 2025 and (grade is null or (id, year) in {没跟上}) order by id"""
+
+
+def 未排() -> list[tuple[str, str]]:
+    行 = 库.execute(未排句).fetchall()
+    return [(编号, 为何 or loads(文本, ScoreSheet).grade_reason) for 编号, 为何, 文本 in 行]
+
+
+print(库.execute(排名).fetchall(), 未排())
 
 写得不清 = Actuals({**实际, "培训班期数": "约20期"}, illustrative=True)
 存新版本("actuals", "037", 2025, dumps(写得不清), dumps(BudgetExecution("78700", "75000")))
 print(夜间(2025))  # 评不了：037 现用的还是原来那张
-print(库.execute(排名).fetchall(), 库.execute(未排).fetchall())
+print(库.execute(排名).fetchall(), 未排())
 
 存新版本("actuals", "037", 2025, dumps(实际), dumps(BudgetExecution("78700", "75000")))
 print(夜间(2025))  # 改好了，与原来相同：调整过的表留着，又算进来
-print(库.execute(排名).fetchall(), 库.execute(未排).fetchall())
+print(库.execute(排名).fetchall(), 未排())
+
+存新版本("plan", "041", 2025, dumps(samples.suijiang_red_cross()))
+存新版本("actuals", "041", 2025, dumps(实际), None)  # 没有预算
+print(夜间(2025))
+print(库.execute(排名).fetchall(), 未排())
 
 from attrs import evolve
 

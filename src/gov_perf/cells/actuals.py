@@ -30,6 +30,7 @@ from gov_perf.numbers.exact import (
 from gov_perf.numbers.foreign import as_cell, is_missing
 from gov_perf.numbers.numerals import read_number
 from gov_perf.numbers.shares import is_vague
+from gov_perf.numbers.tails import refuse_tail, tail_told, without_tail
 from gov_perf.numbers.units import Kind, Unit, as_unit
 from gov_perf.phrases.deadlines import is_day, is_deadline, is_no_day
 from gov_perf.reading import Reading, not_read
@@ -67,6 +68,7 @@ _PERCENT = re.compile(r"\s*(.+?)\s*[%％]\s*")
 
 def _share(value: Exact | Fraction) -> Fraction:
     match = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    refuse_tail(match[1] if match else value)
     share = to_fraction(match[1], "share") / 100 if match else to_fraction(value, "share")
     if not 0 <= share <= 1:
         raise NumberError("share-out-of-range", text=value)
@@ -198,17 +200,17 @@ def parse_actual(
     if len(text) > MAX_CELL:
         return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
     clean = narrow(text).strip()
-    figure = _FIGURE.fullmatch(clean)
+    figure = _FIGURE.fullmatch(_YUAN_TWICE.sub("", clean))
     if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[1], figure[2], unit):
         measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
         if not is_date(measured.value, measured.unit):
-            return Reading(measured, (), (), text)
+            return _unless_tail(measured, text, measured.value)
     apart = _UNIT_APART.fullmatch(clean)
     if apart is not None:
         return _in_unit_apart(apart[1], apart[2], text, unit, operator)
     ratio = _written_ratio(clean)
     if ratio is not None:
-        return Reading(ratio, (), (), text)
+        return _unless_tail(ratio, text, ratio.part, ratio.whole)
     words = vocabulary()
     if clean in words["missing"]["words"]:
         return not_read(text, finding("actual-missing", text=text if clean else "（空白）"))
@@ -219,6 +221,11 @@ def parse_actual(
     return _in_everyday_words(text, clean, unit, operator, goal) or _as_a_target(
         text, clean, unit, operator, goal
     )
+
+
+def _unless_tail(actual: Measured | Ratio, text: str, *figures: Decimal) -> Reading[Actual]:
+    tail = tail_told(*figures)
+    return Reading(actual, (), (), text) if tail is None else not_read(text, tail)
 
 
 def _in_everyday_words(
@@ -278,7 +285,8 @@ def _as_a_target(
     reading = parse_target(text)
     target = reading.value
     if target is None or target.value is None or clean.startswith("增长"):
-        return not_read(text, finding(_why_not(clean), text=text))
+        tails = [item for item in reading.findings if item.name == "float-tail"]
+        return not_read(text, *tails or [finding(_why_not(clean), text=text)])
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
         if goal is not None and operator is not None and bounds_value(target.operator, operator):
@@ -311,7 +319,7 @@ def _why_not(clean: str) -> str:
 
 _FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)
 """The usual cell, so that it need not go through the whole grammar of targets."""
-
+_YUAN_TWICE = re.compile(r"^[￥¥]\s*(?=[\d,.]+\s*(?:元|万元|亿元)$)")
 
 _LONGEST_FIGURE = 40
 _RATIO = re.compile(rf"({NUMBER})/({NUMBER})[（(](-?[\d.]+)%[）)]", re.ASCII)
@@ -365,6 +373,7 @@ def read_actual(
         return not_read(names, finding("variables-without-formula"))
     try:
         measured = Measured(value)  # type: ignore[arg-type]  # it refuses the rest
+        without_tail(measured.value)
     except NumberError as error:
         return Reading(None, error.findings, (), _repr(value))
     return Reading(measured, (), (), str(value))

@@ -14,8 +14,9 @@ from gov_perf.arguments import names_its_arguments
 from gov_perf.cells.target_units import is_date, is_duration, is_misspelt_figure, read_unit
 from gov_perf.errors import InputError
 from gov_perf.findings import NOWHERE, Finding, Where, finding
-from gov_perf.numbers.exact import Exact, plain, to_decimal
+from gov_perf.numbers.exact import Exact, number_or_none, plain, to_decimal
 from gov_perf.numbers.shares import in_percent, is_vague
+from gov_perf.numbers.tails import tail_told
 from gov_perf.numbers.units import Comparison, Unit, as_unit, compared, unit_names
 from gov_perf.phrases.changes import is_change
 from gov_perf.phrases.deadlines import is_bare_date, is_deadline, is_no_day, is_period, is_recurring
@@ -350,12 +351,11 @@ def _from_match(text: str, match: re.Match[str]) -> Reading[Target]:
     unit, doubt = read_unit(match["unit_first"] or match["unit"], signed=operator is not None)
     if match["unit_first"] and (match["unit"] or unit is None or not unit.known):
         doubt = True
-    try:
-        value = to_decimal(match["number"], "target")
-    except ValueError:
+    value = number_or_none(match["number"])
+    if value is None or is_misspelt_figure(unit):
         return not_read(text, finding("number-not-read", text=text))
-    if is_misspelt_figure(unit):
-        return not_read(text, finding("number-not-read", text=text))
+    if tail := tail_told(value):
+        return not_read(text, tail)
     if doubt or is_date(value, unit) or (after and not before and match["unit"] == "月"):
         return not_read(text, finding("number-not-read", text=text))
     if operator is None:

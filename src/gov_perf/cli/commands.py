@@ -294,12 +294,17 @@ def explain(
     """说明得分的由来：整张表，或一个 INDICATOR（名称、路径或“预算执行率”）。
 
     PLAN 是填好的填报表或带实际完成值的自评表的，不写 ACTUALS：gov-perf explain 填报.xlsx 指标名称。
+    存着的自评表（JSON）也一样，照存的说明，不重新评分，所以不能再写评分的选项。
     只问一个 INDICATOR 的，别的指标读不出、缺实际完成值，也照样说明，问题列在后面（退出码 1）。
     """
     form = _form(form, options["output"])
     if actuals is not None and indicator is None and _is_name(actuals, plan):
         actuals, indicator = None, actuals
-    sheet, findings = scored_for(plan, actuals, indicator, options)
+    stored = None if actuals is not None else inputs.stored_sheet(plan, _settings())
+    if stored is None:
+        sheet, findings = scored_for(plan, actuals, indicator, options)
+    else:
+        sheet, findings = stored, stored.findings
     tree = sheet.explain(indicator)
     if form == "json":
         text = render.json_text(tree.to_dict()) + "\n"
@@ -317,9 +322,24 @@ def explain(
 program.add_command(whatif.command(_PLAN, _SCORING))
 
 
+def _settings() -> bool:
+    """Whether an option was given that decides how is scored."""
+    context = click.get_current_context()
+    given = click.core.ParameterSource.COMMANDLINE
+    return any(
+        name not in _OF_SHOWING and context.get_parameter_source(name) is given
+        for name in context.params
+    )
+
+
+_OF_SHOWING = frozenset({"plan", "actuals", "indicator", "form", "output", "force", "lang"})
+
+
 def _is_name(word: str, plan: str) -> bool:
     """Whether the word behind PLAN is an indicator: PLAN is a form with its actual values."""
     if filling.is_filled(plan):
+        return True
+    if word != inputs.STDIN and not Path(word).exists() and inputs.is_stored_sheet(plan):
         return True
     return word != inputs.STDIN and not Path(word).exists() and filling.holds_values(plan)
 

@@ -21,7 +21,7 @@ from gov_perf.plans.budget import BudgetExecution, Money
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
-from gov_perf.serialization import from_dict, loads, read_json, to_dict
+from gov_perf.serialization import loads, read_json, to_dict
 from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.text import narrow, squeeze
 
@@ -163,8 +163,43 @@ def is_json(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
 
 
-def load_sheet(path: str) -> tuple[object, ScoreSheet]:
-    """A sheet from a JSON file, and the JSON itself.
+_PLANS: Final = "department-plan、project-plan"
+
+
+def is_stored_sheet(path: str) -> bool:
+    """Whether a file is JSON that says of itself that it is a sheet, which it need not be."""
+    if not Path(path).is_file():
+        return False
+    try:
+        data = read_bytes(path)
+        body = read_json(data) if is_json(data) else None
+    except GovPerfError:
+        return False
+    return isinstance(body, dict) and body.get("kind") == "sheet"
+
+
+def stored_sheet(path: str, rescored: bool) -> ScoreSheet | None:  # noqa: FBT001 - a plain question
+    """The sheet that was stored in a file; None for any other file.
+
+    Args:
+        path: The file.
+        rescored: Whether it is asked for in a way that takes a plan.
+
+    Raises:
+        Unusable: it says that it is a sheet, and cannot be read as one, or a plan is needed.
+    """
+    if not is_stored_sheet(path):
+        return None
+    try:
+        if rescored:
+            raise InputError("kind-differs", found="sheet", wanted=_PLANS)
+        return load_sheet(path)
+    except GovPerfError as error:
+        raise Unusable(problems_of(error, Where(file=path))) from None
+
+
+def load_sheet(path: str) -> ScoreSheet:
+    """A sheet from a JSON file.
 
     Raises:
         GovPerfError: it is no such file, or holds no sheet.
@@ -172,8 +207,7 @@ def load_sheet(path: str) -> tuple[object, ScoreSheet]:
     raw = read_bytes(path)
     if raw and not is_json(raw):
         raise InputError("verify-not-json", path=path)
-    data = read_json(raw)
-    return data, from_dict(data, ScoreSheet)
+    return loads(raw, ScoreSheet)
 
 
 def no_form(data: bytes | Path, where: Where) -> tuple[Finding, ...]:
@@ -242,7 +276,7 @@ def _plan(path: str, where: Where, year: int | None) -> Loaded:
         item = loads(source.text)
         if not isinstance(item, DepartmentPlan | ProjectPlan):
             kind = str(to_dict(item)["kind"])
-            raise InputError("kind-differs", found=kind, wanted="department-plan、project-plan")
+            raise InputError("kind-differs", found=kind, wanted=_PLANS)
         found = [*source.findings, *item.reconcile(), *item.indicators.check()]
         return Loaded(item, tuple(one.at(where) for one in found))
     reading = read_plan(data, year=year)

@@ -1,6 +1,6 @@
 """``gov-perf verify`` (核验): a saved sheet against itself, and against what it was made from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -10,11 +10,8 @@ from gov_perf.cli import inputs, render
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.findings import Finding, Where
 from gov_perf.scoring.verifying import verify
-from gov_perf.serialization import to_dict
-from gov_perf.sheets.sheet import ScoreSheet
-from gov_perf.version import __version__
 
 _T = TypeVar("_T")
 
@@ -57,7 +54,7 @@ def _run(
     sheet: str, plan: str | None, actuals: str | None, lang: str, options: dict[str, Any]
 ) -> int:
     problems: list[Finding] = []
-    loaded = _tried(partial(inputs.load_sheet, sheet), sheet, problems)
+    own = _tried(partial(inputs.load_sheet, sheet), sheet, problems)
     scheme = plan and _tried(partial(inputs.load_plan, plan, options["year"]), plan, problems)
     figures = actuals and _tried(partial(inputs.load_actuals, actuals), actuals, problems)
     budget = _tried(
@@ -65,17 +62,15 @@ def _run(
     )
     number = options["regulation"]
     rules = number and _tried(partial(inputs.load_rules, number), None, problems)
-    if loaded is None or problems:
+    if own is None or problems:
         raise inputs.Unusable(problems)
-    data, own = loaded
-    found = verify(
+    findings = verify(
         own,
         scheme.plan if scheme else None,
         figures[0] if figures else None,
         budget=budget,
         regulation=rules or None,
     )
-    findings = (*found, *reworded(data, own))
     wrong = any(item.severity is Severity.ERROR for item in findings)
     against = "、".join(["自评表本身", *filter(None, (plan, actuals))])
     parts = [
@@ -100,28 +95,3 @@ def _tried(make: Callable[[], _T], path: str | None, problems: list[Finding]) ->
     except GovPerfError as error:
         problems += inputs.problems_of(error, Where(file=path))
     return None
-
-
-_WORDS: Final = ("text", "mend", "severity")
-"""What a file says beside its data, for people to read."""
-
-
-def reworded(data: object, sheet: ScoreSheet) -> tuple[Finding, ...]:
-    """Sentences of a file that its data do not make, if this version wrote it."""
-    fingerprint = sheet.fingerprint
-    if fingerprint is None or fingerprint.parts.library != __version__:
-        return ()
-    return tuple(_differing(data, to_dict(sheet), ""))
-
-
-def _differing(data: object, again: object, path: str) -> Iterator[Finding]:
-    if isinstance(data, dict) and isinstance(again, dict):
-        for key, value in data.items():
-            inner, spot = again.get(key), f"{path}.{key}".lstrip(".")
-            if key in _WORDS and isinstance(inner, str) and value != inner:
-                yield finding("sheet-reworded", Where(path=spot), stated=value, computed=inner)
-            else:
-                yield from _differing(value, inner, spot)
-    elif isinstance(data, list) and isinstance(again, list):
-        for number, (first, second) in enumerate(zip(data, again, strict=False)):
-            yield from _differing(first, second, f"{path}[{number}]")

@@ -27,6 +27,7 @@ from gov_perf.formulas.tree import (
 from gov_perf.formulas.words import key, words
 from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.numbers.foreign import is_missing
+from gov_perf.numbers.tails import without_tail
 
 _NO_NAME: Final = "公式："
 _NOTE: Final = re.compile(r"[（(][^（）()]*[）)]$")
@@ -214,7 +215,7 @@ def _near(name: str, known: tuple[str, ...]) -> Iterable[str]:
 def _read(name: str, value: Exact, figures: dict[str, Decimal], found: list[Finding]) -> None:
     """Read one figure; it may be negative only where its name says so (结余, 净…)."""
     try:
-        number = to_decimal(value, name)
+        number = without_tail(to_decimal(value, name))
     except GovPerfError as error:
         found += error.findings
         return

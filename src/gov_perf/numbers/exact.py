@@ -6,6 +6,7 @@ plain copy of a number is done on ``Fraction`` or on integers.
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Clamped, Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import reduce
@@ -58,6 +59,8 @@ def to_decimal(value: Exact, what: str = "value") -> Decimal:
         if abs(whole) >= 10**_MAX_DIGITS:
             raise NumberError("number-too-long", text=whole, what=what)
         number = Decimal(whole)
+    elif isinstance(given, datetime) and given.tzinfo is not None:
+        raise NumberError("day-with-zone", text=given, what=what)
     else:
         raise NumberError("wrong-type", text=type(given).__name__, what=what)
     _check_size(number, what)

@@ -15,6 +15,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.formulas import Formula, parse_formula
 from gov_perf.numbers.exact import Exact, to_decimal
 from gov_perf.plans.known_headings import Attribute, Level1, Level2, bare_heading
+from gov_perf.text import loosely
 
 __all__ = [
     "Attribute", "IndicatorTree", "Level1", "Level1Indicator", "Level2", "Level2Indicator",
@@ -168,6 +169,8 @@ class IndicatorTree(Shown, Sequence[Level3Indicator]):
     ``tree["培训合格率"]`` or ``tree["产出指标/质量指标/培训合格率"]`` the one of that name
     or path (headings with or without 指标; a "/" within a heading is written "／" in paths).
     Two indicators with the same path are told apart by "#2", "#3" … behind the later ones.
+    White space and the width of signs make no difference where one indicator alone fits; a
+    name to the letter comes first.
     A path as :attr:`places` gives it always leads to its indicator.
 
     >>> tree = IndicatorTree([Level1Indicator("产出指标", [Level2Indicator("质量指标", [
@@ -219,13 +222,31 @@ class IndicatorTree(Shown, Sequence[Level3Indicator]):
                 keys.setdefault(key, []).append(place)
         return keys
 
+    @cached_property
+    def _loose_keys(self) -> dict[str, list[Place]]:
+        """Names and paths without white space, in one width; nothing for an empty one."""
+        keys: dict[str, list[Place]] = {}
+        for key, places in self._keys.items():
+            known = keys.setdefault(loosely(key), [])
+            known += (place for place in places if place not in known)
+        keys.pop("", None)
+        return keys
+
+    def _fitting(self, name: str) -> list[Place]:
+        """The indicators of a name or path: to the letter, or else as it is loosely spelt."""
+        exact = self._keys.get(name) or self._keys.get(_bare_path(name))
+        if exact:
+            return exact
+        loose = self._loose_keys
+        return loose.get(loosely(name)) or loose.get(loosely(_bare_path(name))) or []
+
     def place(self, name: str) -> Place:
         """The indicator of this name or path, with its headings.
 
         Raises:
             UnknownNameError: none of that name, or several (with their paths).
         """
-        found = self._keys.get(name) or self._keys.get(_bare_path(name)) or []
+        found = self._fitting(name)
         found = [place for place in found if place.path == name] or found
         if len(found) == 1:
             return found[0]
@@ -316,7 +337,7 @@ class IndicatorTree(Shown, Sequence[Level3Indicator]):
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
-            return item in self._keys or _bare_path(item) in self._keys
+            return bool(self._fitting(item))
         return any(place.indicator == item for place in self.places)
 
 

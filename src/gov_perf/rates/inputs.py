@@ -7,6 +7,7 @@ from typing import TypeVar
 from gov_perf.errors import GovPerfError, NumberError, RateError
 from gov_perf.findings import Where
 from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal
+from gov_perf.numbers.tails import without_tail
 
 Given = TypeVar("Given")
 Read = TypeVar("Read")
@@ -48,7 +49,7 @@ def figure(value: Exact, what: str) -> Decimal:
         NumberError: as :func:`gov_perf.numbers.exact.to_decimal`, with ``what`` as the place.
     """
     try:
-        number = to_decimal(value, what)
+        number = without_tail(to_decimal(value, what))
     except NumberError as error:
         own = error.finding
         raise NumberError(own.name, Where(path=what), findings=(), **dict(own.facts)) from None

@@ -24,6 +24,7 @@ from gov_perf.errors import InputError, NumberError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.numbers.exact import Exact, Ratio, plain, round_half_up, to_fraction
+from gov_perf.numbers.tails import refuse_tail
 from gov_perf.numbers.units import Comparison, Kind, Unit, compared, split_power
 from gov_perf.rules.bare import refuse_doubtful
 
@@ -133,6 +134,7 @@ def title_of(rule: ScoringRule) -> str:
 
 def as_points(points: PointsLike) -> Fraction:
     """分值 as a Fraction; NumberError for a float, no number, or a negative one."""
+    refuse_tail(points)
     value = to_fraction(points, "points")
     if value.numerator < 0:
         raise NumberError("points-negative", text=plain(value))
@@ -142,6 +144,7 @@ def as_points(points: PointsLike) -> Fraction:
 def as_target(target: Target | str | None) -> Target:
     """A target from a target or its text; InputError where there is none or it is not read."""
     if isinstance(target, Target):
+        refuse_tail(target.value)
         return target
     if target is None:
         raise InputError("target-needed")
@@ -162,6 +165,8 @@ def as_actual(
     ``goal`` where that is a deadline, and needs its year.
     """
     if isinstance(actual, Actual):
+        for figure in ("value", "part", "whole"):
+            refuse_tail(getattr(actual, figure, None))
         return actual, ()
     actual = as_given(actual)
     actual = actual if goal is None else day_as_text(actual, goal)
@@ -209,6 +214,12 @@ def is_unread(target: Target | str | None) -> bool:
     return reading.value is None and all(item.name != "target-empty" for item in reading.findings)
 
 
+def unread(target: Target | str | None, actual: object) -> InputError:
+    """The error for a target of which no figure can be read, with the reason if it is a tail."""
+    tails = [item for item in parse_target(str(target)).findings if item.name == "float-tail"]
+    return InputError("target-unread", findings=tails, target=target, actual=actual)
+
+
 def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) -> Verdict:
     """Compare an actual value with a target, in the target's unit.
 
@@ -219,7 +230,7 @@ def compare(target: Target, actual: Actual, conventions: Conventions = USUAL) ->
     """
     head = Step("figures", (target.text, str(actual)))
     if is_unread(target):
-        raise InputError("target-unread", target=target, actual=actual)
+        raise unread(target, actual)
     if isinstance(actual, Stated):
         verdict = "达到" if actual.met else "未达到"
         step = Step("stated", (actual.text, verdict))

@@ -21,6 +21,7 @@ from gov_perf.rules.base import (
     as_points,
     is_unread,
     judged,
+    unread,
 )
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import as_goal
@@ -106,7 +107,7 @@ class Graded:
             if isinstance(target, Target) and not target.text.strip():
                 raise InputError("target-empty")
             if is_unread(target):
-                raise InputError("target-unread", target=target, actual=value)
+                raise unread(target, value)
             if deadline:
                 raise InputError("completion-no-date", target=target, text=value)
             levels = tuple(map(str, self.levels))

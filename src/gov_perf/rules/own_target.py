@@ -25,6 +25,7 @@ from gov_perf.rules.base import (
     as_target,
     is_unread,
     title_of,
+    unread,
 )
 from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.quantity import (
@@ -150,7 +151,7 @@ class OwnTarget:
         head = Step("own-target", (self.target.text, title_of(self.rule)))
         if isinstance(value, Stated):
             if is_unread(target):
-                raise InputError("target-unread", target=target, actual=value)
+                raise unread(target, value)
             return self._after(self.rule.apply(points, self.target, value), (head,), doubts)
         if self.of is Of.ACHIEVEMENT or needs_achievement(self.target.unit, goal):
             ratio, steps, more = achievement(as_target(target), value, self.conventions)

@@ -13,7 +13,7 @@ from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import NumberError
 from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
-from gov_perf.rules.base import ScoringRule, is_unread
+from gov_perf.rules.base import ScoringRule, is_unread, unread
 from gov_perf.rules.cutoff import Cutoff
 from gov_perf.rules.graded import Graded, GradeLevel
 from gov_perf.rules.judged import Judged, JudgedCase
@@ -77,7 +77,7 @@ def read_unread(text: str, rule: ScoringRule, target: Target) -> Reading[Actual]
     if isinstance(kind, Graded) and not target.text.strip():
         return _refused(text, finding("target-empty"))
     if isinstance(kind, Graded) and is_unread(target):
-        return _refused(text, finding("target-unread", target=target, actual=text))
+        return _refused(text, *unread(target, text).findings)
     if isinstance(kind, Graded) and not target.is_deadline:
         return _refused(text, finding("judgement-needed", actual=text, levels=_all(kind.levels)))
     if says_the_target(text, target):
@@ -151,5 +151,5 @@ def _all(items: Iterable[object]) -> tuple[str, ...]:
     return tuple(map(str, items))
 
 
-def _refused(text: str, problem: Finding) -> Reading[Actual]:
-    return Reading(None, (problem,), (Span(0, len(text), text),), text)
+def _refused(text: str, *problems: Finding) -> Reading[Actual]:
+    return Reading(None, problems, (Span(0, len(text), text),), text)

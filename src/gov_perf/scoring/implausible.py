@@ -47,16 +47,21 @@ def doubts_of(
 def doubts_of_execution(budget: BudgetExecution, rate: Fraction) -> tuple[Finding, ...]:
     """What is asked about the execution of the budget; its score stays.
 
+    An execution of a thousand budgets, each in a unit of its own, is an error: one of the units
+    is wrong, and nobody can say which.
+
     Args:
         budget: The two amounts.
         rate: Executed ÷ budget.
     """
     where = Where(path=EXECUTION)
+    other = budget.executed.scale is not budget.budget.scale
+    amounts = {"executed": budget.executed, "budget": budget.budget}
+    if other and rate >= _FAR:
+        return (finding("executed-vast", where, **amounts),)
     if rate > 1:
         return (finding("execution-over", where, rate=f"{show(rate * 100)}%"),)
-    other = budget.executed.scale is not budget.budget.scale
     if other and 0 < rate < Fraction(1, _FAR):
-        amounts = {"executed": budget.executed, "budget": budget.budget}
         return (finding("executed-tiny", where, **amounts),)
     return ()
 

@@ -11,6 +11,7 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import Exact, add, allocate, decimals, plain, subtract, to_fraction
+from gov_perf.numbers.tails import tail_told
 from gov_perf.plans.indicators import IndicatorTree, Level1, Place, bare_heading
 from gov_perf.regulations import Parameter, Regulation
 
@@ -261,6 +262,9 @@ def _stated(places: Sequence[Place], digits: int, found: list[Finding]) -> dict[
         where = Where(path=place.path)
         if points < 0:
             found.append(finding("points-negative", where, text=plain(points)))
+            points = _NONE
+        if tail := tail_told(points):
+            found.append(tail.at(where))
             points = _NONE
         step = Step("points-stated", (points,), points, _PLAN)
         kept = _digits_for(points, digits, where, found)

@@ -348,7 +348,10 @@ class _Run:
             )
             return None
         rate = Fraction(budget.executed.yuan) / Fraction(budget.budget.yuan)
-        self.found += doubts_of_execution(budget, rate)
+        told = doubts_of_execution(budget, rate)
+        self.found += told
+        if any(item.severity is Severity.ERROR for item in told):
+            return None
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
         goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")

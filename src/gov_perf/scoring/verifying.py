@@ -30,7 +30,8 @@ def verify(
     """Check that a sheet is what its inputs give (核验自评表).
 
     From the sheet alone: its content against its digest, every row scored again by its rule,
-    the execution, the grade, the adjustments, the regulation's digest.  With the plan or the
+    the execution, the grade, the adjustments, the regulation's digest; and, where this version
+    scored it, the sentences that it was stored with.  With the plan or the
     actual values: their digests too; with both, everything is scored again from them.
 
     Args:
@@ -115,6 +116,9 @@ def _regulation(
 def _check_seal(sheet: ScoreSheet, parts: FingerprintParts) -> Iterator[Finding]:
     if parts.library != __version__:
         yield finding("fingerprint-library", then=parts.library, now=__version__)
+    else:
+        for place, stated, computed in sheet.reworded:
+            yield finding("sheet-reworded", Where(path=place), stated=stated, computed=computed)
     if parts.value != parts.computed_value:
         yield finding("fingerprint-broken", value=parts.value, computed=parts.computed_value)
     if parts.content != digest(sheet):

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from gov_perf.errors import UnknownNameError
 from gov_perf.plans.indicators import bare_heading, names_near
+from gov_perf.text import loosely
 
 
 class Named(Protocol):
@@ -35,6 +36,7 @@ def row_named(rows: Sequence[Row], name: str) -> Row:
         [row for row in rows if name == row.path]
         or [row for row in rows if name == row.name]
         or [row for row in rows if _bare(str(name)) == _bare(row.path)]
+        or [row for row in rows if _spelt(str(name), row.path, row.name)]
     )
     if len(found) == 1:
         return found[0]
@@ -56,6 +58,7 @@ def path_named(paths: Iterable[str], name: str) -> str | None:
         [path for path in items if name == path]
         or [path for path in items if name == path.split("/", 2)[-1]]
         or [path for path in items if _bare(str(name)) == _bare(path)]
+        or [path for path in items if _spelt(str(name), path, path.split("/", 2)[-1])]
     )
     return found[0] if len(found) == 1 else None
 
@@ -65,6 +68,12 @@ def told_apart(rows: Iterable[Named]) -> Mapping[str, str]:
     items = tuple(rows)
     count = Counter(item.name for item in items)
     return {item.path: item.name if count[item.name] == 1 else item.path for item in items}
+
+
+def _spelt(name: str, path: str, own: str) -> bool:
+    """Whether a name or path differs by white space or the width of signs alone."""
+    meant = loosely(_bare(name))
+    return bool(meant) and meant in (loosely(own), loosely(_bare(path)))
 
 
 def _bare(path: str) -> str:

@@ -196,6 +196,9 @@ class ScoreSheet(SheetExports):
         head: What the official form says about the plan; None on a sheet that came without.
         left_out: The indicators of ``skipped`` and ``unscorable`` as they stand in the written
             forms, in the order of the plan; empty on sheets of versions that did not keep them.
+        reworded: Sentences of steps and findings that a stored sheet was read with and that are
+            not what this version writes from the same facts: place, what it said, what is written.
+            They are not kept, and are made anew wherever they are shown.
     """
 
     plan: str
@@ -219,6 +222,7 @@ class ScoreSheet(SheetExports):
     skip_unscorable: bool = False
     unscorable: tuple[str, ...] = field(default=(), converter=_names)
     left_out: tuple[LeftOut, ...] = field(default=(), converter=_left_out)
+    reworded: tuple[tuple[str, str, str], ...] = field(default=(), init=False, eq=False, repr=False)
 
     @property
     def settings(self) -> dict[str, object]:

@@ -1,0 +1,87 @@
+"""Tails of binary floats (浮点数的尾数): 57.99999999999999, which was meant to be 58.
+
+What a program computes with binary floats and writes out in full differs from the figure that was
+meant in its last digit, and a rule of all or nothing decides by that digit.  Which of the two is
+meant is not ours to say, so such a number is told, and nothing is scored by it.
+"""
+
+from decimal import Decimal
+from typing import Final
+
+from gov_perf.errors import NumberError
+from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import number_or_none, plain
+
+_DIGITS: Final = 15
+"""A binary float has as many digits that can be relied upon."""
+
+_DECIMALS: Final = 4
+_NEAR: Final = 10**2
+"""Of a unit of the fourth decimal a hundredth: 10⁻⁶."""
+
+
+def tail_of(number: object) -> Decimal | None:
+    """The number of four decimals that a float's tail misses (尾数); None where there is no tail.
+
+    A tail has 15 significant digits or more, and differs from that number by less than 10⁻⁶.
+    Only a Decimal can have one.
+
+    >>> tail_of(Decimal("57.99999999999999")), tail_of(Decimal("0.30000000000000004"))
+    (Decimal('58.0000'), Decimal('0.3000'))
+    >>> tail_of(Decimal("33.3333333333333")), tail_of(Decimal("58.00000000000000"))
+    (None, None)
+    """
+    if not isinstance(number, Decimal):
+        return None
+    _, digits, exponent = number.as_tuple()
+    if len(digits) < _DIGITS or not isinstance(exponent, int) or exponent >= -_DECIMALS:
+        return None
+    upper = int("".join(map(str, digits)))
+    if len(str(upper).rstrip("0")) < _DIGITS:
+        return None
+    scale = 10 ** (-exponent - _DECIMALS)
+    units, rest = divmod(upper, scale)
+    apart = min(rest, scale - rest)
+    if not apart or apart * _NEAR >= scale:
+        return None
+    sign = "-" if number.is_signed() else ""
+    return Decimal(f"{sign}{units + (apart != rest)}E-{_DECIMALS}")
+
+
+def tail_told(*numbers: object) -> Finding | None:
+    """The finding about the first of these numbers with a float's tail; None where none has one.
+
+    >>> tail_told(Decimal("98"), Decimal("94.00000000000001")).fact("near")
+    '94'
+    """
+    for number in numbers:
+        near = tail_of(number)
+        if near is not None and isinstance(number, Decimal):
+            return finding("float-tail", text=plain(number), near=plain(near))
+    return None
+
+
+def without_tail(number: Decimal) -> Decimal:
+    """The number as it is.
+
+    Raises:
+        NumberError: it has a float's tail.
+
+    >>> without_tail(Decimal("97.5"))
+    Decimal('97.5')
+    """
+    near = tail_of(number)
+    if near is not None:
+        raise NumberError("float-tail", text=plain(number), near=plain(near))
+    return number
+
+
+def refuse_tail(value: object) -> None:
+    """Whatever stands for a number, as a caller gives it; text that is no number has no tail.
+
+    Raises:
+        NumberError: it is a Decimal, or the text of one, with a float's tail.
+    """
+    number = number_or_none(value) if isinstance(value, str) else value
+    if isinstance(number, Decimal):
+        without_tail(number)
