@@ -9,13 +9,14 @@ from gov_perf.cells.targets import Target, parse_target
 from gov_perf.rules import ScoringRule, title_of
 from gov_perf.rules.blame import as_raised
 from gov_perf.testing.asking import RuleLawError
-from gov_perf.testing.cases import Case, Watched, cases_for
+from gov_perf.testing.cases import Case, Watched
 from gov_perf.testing.drawing import Drawn
 from gov_perf.testing.laws import LAWS, LawReport
 from gov_perf.testing.past import blame_past, unasked
 from gov_perf.testing.round_cases import rounder
 from gov_perf.testing.signs import need_points_off
 from gov_perf.testing.steady import blame_state
+from gov_perf.testing.taking import cases_for
 
 
 def assert_rule_laws(

@@ -35,13 +35,15 @@ class LawReport:
     """Which laws a rule was held to, which it is exempt from, and on how many cases.
 
     ``scored`` counts how often the rule gave an outcome, ``refused`` how often it answered with
-    an error of ours.
+    an error of ours.  ``untested`` names the rules of a regulation that never took off a point,
+    though they refused little and called no target missed.
     """
 
     checked: tuple[str, ...]
     exempt: tuple[str, ...]
     scored: int = field(default=0, eq=False)
     refused: int = field(default=0, eq=False)
+    untested: tuple[str, ...] = ()
 
 
 _Rule = ScoringRule
