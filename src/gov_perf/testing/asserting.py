@@ -136,7 +136,7 @@ def _check(watched: Watched, law: str, drawn: Drawn, checked: Sequence[str]) -> 
             broken = error
             if steady and law != "inputs":  # a rule that gives anything breaks any law
                 blamed.extend(blame_state(watched, case) or blame_past(watched, law, case, error))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             name = "edges" if watched.at_edge and edges else law
             message = f"law {name!r} broken for {watched.last}: {as_raised(error)}"
             said = f"{watched.last_text}：规则出错 {as_raised(error)}"

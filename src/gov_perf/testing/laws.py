@@ -181,7 +181,7 @@ def _edges(rule: _Rule, case: Case) -> None:
                 _range(rule, edge, "edges")
             except RuleLawError:
                 raise
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 message = f"law 'edges' broken for {edge}: {as_raised(error)}"
                 said = f"{edge.text}：规则出错 {as_raised(error)}"
                 raise RuleLawError(message, "edges", said) from error

@@ -44,7 +44,7 @@ def _answer(rule: ScoringRule, target: Target, actual: Actual) -> bool | None:
         outcome: object = rule.apply(Decimal(10), deepcopy(target), deepcopy(actual))
     except GovPerfError:
         return None
-    except Exception:  # noqa: BLE001 - the laws will tell it, with the case
+    except (Exception, SystemExit):  # noqa: BLE001 - the laws will tell it, with the case
         return True
     return not isinstance(outcome, Outcome) or outcome.score != outcome.points
 
