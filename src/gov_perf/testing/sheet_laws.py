@@ -9,8 +9,7 @@ from attrs import define, frozen
 
 from gov_perf.cells.actuals import ActualLike, Measured
 from gov_perf.errors import GovPerfError
-from gov_perf.findings import shown
-from gov_perf.numbers.exact import add, decimals, plain, subtract, to_fraction
+from gov_perf.numbers.exact import add, decimals, subtract, to_fraction
 from gov_perf.plans.budget import BudgetExecution
 from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
@@ -18,7 +17,7 @@ from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import PointsLike
 from gov_perf.rules.sound import sound
 from gov_perf.sheets.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
-from gov_perf.testing.asking import ask, is_reduced
+from gov_perf.testing.asking import ask, figure_of, is_reduced
 from gov_perf.testing.cases import Case, told, told_text
 from gov_perf.testing.steady import blame_state
 
@@ -164,8 +163,8 @@ def _rounding(made: Scored) -> None:
         digits = max(made.regulation.digits.value, decimals(part.points))
         whole = (2 * part.exact_score * 10**digits + 1) // 2
         rounded = Decimal(f"{whole}E-{digits}")
-        what = f"{part.exact_score} is {part.score}, not {rounded}, in {_named(part)}"
-        exact = shown(plain(part.exact_score))
+        what = f"{figure_of(part.exact_score)} is {part.score}, not {rounded}, in {_named(part)}"
+        exact = figure_of(part.exact_score)
         said = f"{_called(part)}应得 {exact}，写成了 {part.score}，不是 {rounded}"
         require(part.score == rounded, "rounding", what, said)
 
@@ -217,8 +216,10 @@ def _met(made: Scored) -> None:
         if row.met is not True or row.exact_score == row.points:
             continue
         rule = _rule_of(made, row)
-        what = f"met, but the score is {row.exact_score} of {row.points}, in {_named(row)}"
-        exact = shown(plain(row.exact_score))
+        what = (
+            f"met, but the score is {figure_of(row.exact_score)} of {row.points}, in {_named(row)}"
+        )
+        exact = figure_of(row.exact_score)
         said = f"{_called(row)}达到了指标值，分值 {row.points}，得分却是 {exact}"
         require(is_reduced(rule, row) or "met" in getattr(rule, "exempt", ()), "met", what, said)
 
