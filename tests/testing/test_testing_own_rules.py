@@ -202,6 +202,21 @@ def test_a_rule_that_refuses_all_it_is_asked_is_told() -> None:
     assert caught.value.law == ""
 
 
+def test_a_rule_whose_own_sheets_cannot_be_scored_was_not_tested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scored = Scored.of
+
+    def refuses(mine: Regulation, plan: Any, *more: Any) -> Scored:  # noqa: ANN401
+        if "成本指标" in str([place.path for place in plan.indicators.places]):
+            raise InputError("target-needed")
+        return scored(mine, plan, *more)
+
+    monkeypatch.setattr(Scored, "of", refuses)
+    with pytest.raises(RegulationLawError, match="was not tested: of 10 cases it refused 10"):
+        assert_regulation_laws(under("成本", Content()), max_examples=5)
+
+
 def test_a_rule_that_gives_full_marks_for_what_is_missed_is_told() -> None:
     with pytest.raises(RegulationLawError, match="though it says of") as caught:
         assert_regulation_laws(under("成本", Generous()), max_examples=5)

@@ -74,12 +74,12 @@ class Seat:
 
     @property
     def doubtful(self) -> bool:
-        """Whether it took off no point, though it refused some, or said that a target is missed.
+        """Whether it took off no point, though it scored none, refused some, or called some missed.
 
         One in ten is enough, as for :func:`assert_rule_laws`.
         """
         asked = self.scored + self.refused
-        odd = 10 * self.refused > asked or self.missed > 0
+        odd = not self.scored or 10 * self.refused > asked or self.missed > 0
         return self.lost == 0 and odd and judged_within(self.rule) is None
 
     def cases(self, most: int) -> list[Case]:

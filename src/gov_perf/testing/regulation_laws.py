@@ -208,3 +208,7 @@ def _try_own(
         made = _held(regulation, (plan, actuals, None), "regulation", checked, count)
         if made is not None:
             note(made.sheet, owners)
+            continue
+        for seat in owners.values():
+            seat.refused += 1
+            seat.refusal = seat.refusal or count.last_text
