@@ -31,6 +31,10 @@ class System:
         return our_scorer(given)
 
 
+def leaves(given):
+    raise SystemExit(3)
+
+
 number = 5
 """
 
@@ -51,6 +55,12 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     return name
+
+
+def test_a_scorer_that_leaves_the_program_is_reported(county: str) -> None:
+    result = run(f"{county}:leaves", "--examples", "3")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "每一次调用都抛出异常：SystemExit: 3（" in result.stdout
 
 
 def test_ours_passes() -> None:

@@ -6,6 +6,8 @@ The wrong scorers do their own arithmetic where they are wrong; elsewhere they a
 import itertools
 import json
 import pickle
+import re
+import sys
 import unittest
 from collections.abc import Callable
 from decimal import (
@@ -695,6 +697,53 @@ def test_a_sheet_scorer_that_fails_is_reported() -> None:
         raise KeyError(message)
 
     assert set(totals(fails).values()) == {"KeyError: 'budget'"}
+
+
+def leaves(_: object) -> object:
+    sys.exit(3)
+
+
+def stops(_: object) -> object:
+    raise KeyboardInterrupt
+
+
+def test_a_scorer_that_leaves_the_program_is_reported() -> None:
+    report = check_contract(leaves, max_examples=3)
+    assert {item.got for item in report.differences} == {"SystemExit: 3"}
+    assert set(totals(leaves).values()) == {"SystemExit: 3"}
+    with pytest.raises(KeyboardInterrupt):
+        check_contract(stops, max_examples=3)
+
+
+def fails_at_a_key(given: Given) -> object:
+    return given["分值"]  # type: ignore[typeddict-item]
+
+
+def test_what_every_call_raises_is_told_first() -> None:
+    report = check_contract(fails_at_a_key, laws=["bounds"], max_examples=3)
+    times = re.fullmatch(r"KeyError: '分值'（(\d+) 次）", report.every_call)
+    assert times is not None
+    assert int(times[1]) > len(contract.cases())
+    assert report.text().splitlines()[1] == f"每一次调用都抛出异常：{report.every_call}"
+    assert report.to_dict()["every_call"] == report.every_call
+    sheets = check_sheet_contract(fails_at_a_key, cases=["sheets/1", "sheets/2"])  # type: ignore[arg-type]
+    assert sheets.every_call == "KeyError: '分值'（2 次）"
+    assert (sheets + report).every_call == ""
+    assert (sheets + sheets).every_call == sheets.every_call
+
+
+def test_one_call_that_answers_is_enough_to_say_nothing_of_all() -> None:
+    def fails_but_once(given: Given) -> object:
+        return "1" if given["case"] == "steps/4" else fails_at_a_key(given)
+
+    def refuses_once(given: Given) -> object:
+        return None if given["case"] == "steps/4" else fails_at_a_key(given)
+
+    for scorer in (fails_but_once, refuses_once):
+        report = check_contract(scorer, laws=())
+        assert report.every_call == ""
+        assert "每一次调用" not in report.text()
+    assert check_contract(fails_at_a_key, cases=[], laws=()).every_call == ""
 
 
 def test_the_page_lists_every_mistake_that_is_known() -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from gov_perf import Measured, Proportional, parse_target
 from gov_perf.testing import RuleLawError
-from gov_perf.testing.cases import Case, cases_for
+from gov_perf.testing.cases import Case
 from gov_perf.testing.drawing import Drawn
+from gov_perf.testing.taking import cases_for
 
 TARGET = parse_target("≥80%").require()
 

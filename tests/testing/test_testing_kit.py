@@ -494,6 +494,16 @@ def test_a_rule_that_fails_is_told_with_the_case_and_its_own_error() -> None:
     assert isinstance(caught.value.__cause__, KeyError)
 
 
+def leaves(_: Outcome, __: Any, ___: Any) -> Outcome:  # noqa: ANN401
+    sys.exit(3)
+
+
+def test_a_rule_that_leaves_the_program_is_told_as_one_that_fails() -> None:
+    with pytest.raises(RuleLawError, match=r"points 1, target ≥1%.*SystemExit\(3\)") as caught:
+        assert_rule_laws(Spoilt(leaves), max_examples=5)
+    assert isinstance(caught.value.__cause__, SystemExit)
+
+
 def test_a_reduction_for_overshoot_is_no_broken_law() -> None:
     reduced = Overachievement(Proportional(), [("0.1", "0.5"), ("0.5", 0)])
     assert assert_rule_laws(reduced).exempt == ()

@@ -1,6 +1,7 @@
 """The kit for regulations of one's own: each law of sheets catches what it is there for."""
 
 import re
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -74,6 +75,10 @@ def fails(_: Outcome) -> Outcome:
     raise KeyError("系数")
 
 
+def leaves(_: Outcome) -> Outcome:
+    sys.exit(3)
+
+
 @pytest.mark.parametrize(
     ("spoil", "law", "told", "text"),
     [
@@ -90,6 +95,7 @@ def fails(_: Outcome) -> Outcome:
             r"a rule failed: KeyError\('系数'\) 评分规则 .*Spoilt 在",
             r"的规则出错：KeyError\('系数'\) 评分规则 .*Spoilt 在",
         ),
+        (leaves, "", r"a rule failed: SystemExit\(3\)", r"的规则出错：SystemExit\(3\)"),
     ],
 )
 def test_a_wrong_rule_of_a_regulation_is_caught(

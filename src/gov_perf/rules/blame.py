@@ -52,7 +52,7 @@ def note(error: Exception, text: str) -> None:
         error.add_note(text)
 
 
-def as_raised(error: Exception) -> str:
+def as_raised(error: BaseException) -> str:
     """An exception as ``repr`` shows it; its class alone where it cannot be shown.
 
     >>> as_raised(KeyError("系数"))

@@ -1,6 +1,6 @@
 """What every law does (规律): ask a rule about a case, and say which law it broke there."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -74,8 +74,40 @@ def exact_value(score: object) -> Fraction:
 
 
 def figure(outcome: Outcome) -> str:
-    """A score as people write it; a fraction where it has no end in decimals."""
-    return shown(plain(exact_value(outcome.score)))
+    """A score as people write it, see :func:`figure_of`."""
+    return figure_of(exact_value(outcome.score))
+
+
+def figure_of(number: Fraction) -> str:
+    """A number as people write it; a fraction where it has no end in decimals.
+
+    >>> figure_of(Fraction(1997, 200)), figure_of(Fraction(20, 3))
+    ('9.985', '20/3')
+    >>> figure_of(Fraction(1953125, 376712)), figure_of(Fraction(-77, 238720000))
+    ('1953125/376712 ≈ 5.1847', '-77/238720000 ≈ -0.00000032255')
+    """
+    written = plain(number)
+    return ratio_of(number) if "/" in written or len(written) > _READABLE else written
+
+
+def ratio_of(number: object) -> str:
+    """A number as it is; beside a long fraction that has no end in decimals, one that is near.
+
+    >>> ratio_of(Fraction(3, 5)), ratio_of(Fraction(2999, 375)), ratio_of(None)
+    ('3/5', '2999/375 ≈ 7.9973', 'None')
+    """
+    text = str(number)
+    if not isinstance(number, Fraction) or len(text) <= _SHORT or "/" not in text:
+        return text
+    if "/" not in plain(number) and len(text) <= _READABLE:
+        return text
+    near = _NEAR.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return f"{shown(text)} ≈ {near:f}"
+
+
+_SHORT: Final = 5
+_READABLE: Final = 20
+_NEAR: Final = Context(prec=5, rounding=ROUND_HALF_UP)
 
 
 def is_reduced(rule: ScoringRule, outcome: Outcome | SheetRow) -> bool:

@@ -9,13 +9,14 @@ from gov_perf.cells.targets import Target, parse_target
 from gov_perf.rules import ScoringRule, title_of
 from gov_perf.rules.blame import as_raised
 from gov_perf.testing.asking import RuleLawError
-from gov_perf.testing.cases import Case, Watched, cases_for
+from gov_perf.testing.cases import Case, Watched
 from gov_perf.testing.drawing import Drawn
 from gov_perf.testing.laws import LAWS, LawReport
 from gov_perf.testing.past import blame_past, unasked
 from gov_perf.testing.round_cases import rounder
 from gov_perf.testing.signs import need_points_off
 from gov_perf.testing.steady import blame_state
+from gov_perf.testing.taking import cases_for
 
 
 def assert_rule_laws(
@@ -135,7 +136,7 @@ def _check(watched: Watched, law: str, drawn: Drawn, checked: Sequence[str]) -> 
             broken = error
             if steady and law != "inputs":  # a rule that gives anything breaks any law
                 blamed.extend(blame_state(watched, case) or blame_past(watched, law, case, error))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             name = "edges" if watched.at_edge and edges else law
             message = f"law {name!r} broken for {watched.last}: {as_raised(error)}"
             said = f"{watched.last_text}：规则出错 {as_raised(error)}"

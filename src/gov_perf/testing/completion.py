@@ -9,7 +9,7 @@ from attrs import evolve
 from gov_perf.cells.actuals import Judgement, Measured
 from gov_perf.rules import Ceiling, Conventions, Equals, ScoringRule
 from gov_perf.rules.base import achieved, compare
-from gov_perf.testing.asking import ask, exact_value, is_exact, require
+from gov_perf.testing.asking import ask, exact_value, is_exact, ratio_of, require
 from gov_perf.testing.cases import Case
 
 
@@ -28,10 +28,10 @@ def _holds(rule: ScoringRule, case: Case) -> None:
     what = f"the achievement {given!r} is not exact"
     require(is_exact(given), "achievement", case, what, f"完成率 {given!r} 不是精确的数")
     usual = sorted(set(_usual(case)))
-    wanted = " or ".join(map(str, usual)) if usual else "None: no ratio exists"
-    what = f"the achievement is {given}, not {wanted}"
-    right = "或 ".join(map(str, usual)) if usual else "None（没有比率）"
-    said = f"完成率是 {given}，应是 {right}"
+    wanted = " or ".join(map(ratio_of, usual)) if usual else "None: no ratio exists"
+    what = f"the achievement is {ratio_of(given)}, not {wanted}"
+    right = "或 ".join(map(ratio_of, usual)) if usual else "None（没有比率）"
+    said = f"完成率是 {ratio_of(given)}，应是 {right}"
     require(exact_value(given) in usual, "achievement", case, what, said)
 
 

@@ -123,7 +123,7 @@ def _ladders(rule: ScoringRule, case: Case, goal: Decimal) -> Iterator[Iterable[
         rungs = [10 * percent for percent in stretch]
         yield [_inverse(goal, it, places) if ceiling else _parts(goal, it) for it in rungs]
     found: tuple[Fraction, ...] = ()
-    with suppress(Exception):  # what it cannot name, the inverse tells
+    with suppress(Exception, SystemExit):  # what it cannot name, the inverse tells
         found = breakpoints_of(rule.rule if isinstance(rule, Watched) else rule, case.target) or ()
     if found:
         edge = _shortened(one_of(found, case))

@@ -19,7 +19,7 @@ from attrs import evolve
 from gov_perf.cells.actuals import Judgement, Measured
 from gov_perf.numbers.exact import add
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.testing.asking import ask, exact_value, require
+from gov_perf.testing.asking import ask, exact_value, figure, require
 from gov_perf.testing.cases import Case
 
 _NUMBERS: Final = count(1)
@@ -178,15 +178,13 @@ def _named(case: Case, forgets: str) -> str:
 
 def _score(outcome: Outcome | None) -> str:
     """The score in Chinese."""
-    return (
-        "不能评" if outcome is None else f"得 {exact_value(outcome.score)}（分值 {outcome.points}）"
-    )
+    return "不能评" if outcome is None else f"得 {figure(outcome)}（分值 {outcome.points}）"
 
 
 def _said(outcome: Outcome | None) -> str:
     if outcome is None:
         return "no score"
-    return f"the score {exact_value(outcome.score)} of {outcome.points}"
+    return f"the score {figure(outcome)} of {outcome.points}"
 
 
 def _alike(first: Outcome | None, after: Outcome | None, case: Case) -> bool:

@@ -48,6 +48,6 @@ def _breaks(watched: Watched, rule: ScoringRule, law: str, case: Case) -> bool:
 
     try:
         LAWS[law](Watched(rule, thorough=watched.thorough), deepcopy(case))
-    except Exception:  # noqa: BLE001 - an error of the rule's own breaks the law as well
+    except (Exception, SystemExit):  # noqa: BLE001 - an error of the rule's own breaks the law as well
         return True
     return False

@@ -3,20 +3,22 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import define, frozen
 
 from gov_perf.cells.actuals import ActualLike, Measured
-from gov_perf.findings import shown
-from gov_perf.numbers.exact import add, decimals, plain, subtract
+from gov_perf.errors import GovPerfError
+from gov_perf.numbers.exact import add, decimals, subtract, to_fraction
 from gov_perf.plans.budget import BudgetExecution
 from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
-from gov_perf.rules import ScoringRule, title_of
+from gov_perf.rules import Outcome, ScoringRule, title_of
+from gov_perf.rules.base import PointsLike
+from gov_perf.rules.sound import sound
 from gov_perf.sheets.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
-from gov_perf.testing.asking import ask, is_reduced
-from gov_perf.testing.cases import Case
+from gov_perf.testing.asking import ask, figure_of, is_reduced
+from gov_perf.testing.cases import Case, told, told_text
 from gov_perf.testing.steady import blame_state
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ class RegulationLawError(AssertionError):
 
 @frozen(eq=False)
 class Scored:
-    """A plan that was scored, with all that went into it."""
+    """A plan that was scored, with all that went into it.
+
+    ``in_range`` says that every score which any law obtains is held to the law ``range``.
+    """
 
     regulation: Regulation
     plan: Plan
@@ -51,6 +56,7 @@ class Scored:
     budget: BudgetExecution | None
     standards: "StandardsChoice"
     sheet: ScoreSheet
+    in_range: bool = True
 
     @classmethod
     def of(
@@ -157,8 +163,8 @@ def _rounding(made: Scored) -> None:
         digits = max(made.regulation.digits.value, decimals(part.points))
         whole = (2 * part.exact_score * 10**digits + 1) // 2
         rounded = Decimal(f"{whole}E-{digits}")
-        what = f"{part.exact_score} is {part.score}, not {rounded}, in {_named(part)}"
-        exact = shown(plain(part.exact_score))
+        what = f"{figure_of(part.exact_score)} is {part.score}, not {rounded}, in {_named(part)}"
+        exact = figure_of(part.exact_score)
         said = f"{_called(part)}应得 {exact}，写成了 {part.score}，不是 {rounded}"
         require(part.score == rounded, "rounding", what, said)
 
@@ -178,7 +184,10 @@ def _monotone(made: Scored) -> None:
     nearer = Decimal(f"{int(add([goal, actual.value]) * 50)}E-2")
     better = Measured(nearer, actual.unit or row.indicator.target.unit)
     actuals = {**made.actuals, row.path: better}
-    other = Scored.of(made.regulation, made.plan, actuals, made.budget, made.standards).sheet
+    moved = Scored.of(made.regulation, made.plan, actuals, made.budget, made.standards)
+    if made.in_range:
+        _range(moved)
+    other = moved.sheet
     if other.unscorable != made.sheet.unscorable:
         return
     what = f"the total is {other.total}, not at least {made.sheet.total}, for {better} in "
@@ -207,8 +216,10 @@ def _met(made: Scored) -> None:
         if row.met is not True or row.exact_score == row.points:
             continue
         rule = _rule_of(made, row)
-        what = f"met, but the score is {row.exact_score} of {row.points}, in {_named(row)}"
-        exact = shown(plain(row.exact_score))
+        what = (
+            f"met, but the score is {figure_of(row.exact_score)} of {row.points}, in {_named(row)}"
+        )
+        exact = figure_of(row.exact_score)
         said = f"{_called(row)}达到了指标值，分值 {row.points}，得分却是 {exact}"
         require(is_reduced(rule, row) or "met" in getattr(rule, "exempt", ()), "met", what, said)
 
@@ -267,18 +278,44 @@ def _again(made: Scored) -> None:
     require(found == (), "again", told, f"核验不通过：{said}")
 
 
+@define
+class _Bounded:
+    """A rule with the first of its outcomes that breaks the law ``range``, whoever asked for it."""
+
+    rule: ScoringRule
+    broken: tuple[str, str] | None = None
+
+    def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        """What the rule gives."""
+        title = title_of(self.rule)
+        case, text = told(points, target, actual), told_text(points, target, actual)
+        outcome = self.rule.apply(points, target, actual)
+        try:
+            sound(outcome, to_fraction(points, "points"))
+        except GovPerfError as error:
+            if self.broken is None:
+                what = f"{error.code}: {error.finding.text_en} ({case}, by {title})"
+                said = f"{error.code}：{error.finding.text}（{text}，规则 {title}）"
+                self.broken = what, said
+        return outcome
+
+
 def _keeps_nothing(made: Scored, row: SheetRow | None) -> None:
     """The rule of a row gives the same whatever it was asked before, and about whatever points."""
     if row is None or row.actual is None:
         return
-    _keeps_none_of(_rule_of(made, row), Case(row.points, row.indicator.target, row.actual))
+    case = Case(row.points, row.indicator.target, row.actual)
+    _keeps_none_of(made, _rule_of(made, row), case)
 
 
-def _keeps_none_of(rule: ScoringRule, case: Case) -> None:
-    for told in blame_state(rule, case):
-        what = f"the rule {title_of(rule)}: {str(told).partition(' broken for ')[2]}"
-        said = f"规则“{title_of(rule)}”，{told.figures}"
+def _keeps_none_of(made: Scored, rule: ScoringRule, case: Case) -> None:
+    bounded = _Bounded(rule)
+    for error in blame_state(bounded, case):
+        what = f"the rule {title_of(rule)}: {str(error).partition(' broken for ')[2]}"
+        said = f"规则“{title_of(rule)}”，{error.figures}"
         require(False, "again", what, said)  # noqa: FBT003 - it is broken
+    if made.in_range and bounded.broken is not None:
+        require(False, "range", *bounded.broken)  # noqa: FBT003 - likewise
 
 
 def keeps_nothing_missed(made: Scored) -> None:
@@ -297,7 +334,7 @@ def keeps_nothing_missed(made: Scored) -> None:
         outcome = ask(rule, case)
         if outcome is not None and not outcome.met:
             asked.append(rule)
-            _keeps_none_of(rule, case)
+            _keeps_none_of(made, rule, case)
 
 
 _HALF: Final = Decimal("0.5")

@@ -45,7 +45,7 @@ def _all_full(rule: ScoringRule, sign: Operator, unit: str | None, missed: Case)
             outcome = rule.apply(case.points, case.target, case.actual)
         except GovPerfError:
             continue
-        except Exception:  # noqa: BLE001 - the laws have told what fails in their cases
+        except (Exception, SystemExit):  # noqa: BLE001 - the laws have told what fails in their cases
             return None
         if outcome.met is False and outcome.score != outcome.points:
             return None

@@ -10,7 +10,7 @@ from attrs import astuple, evolve
 from gov_perf.cells.actuals import Actual, Measured
 from gov_perf.cells.targets import Target
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.testing.asking import RuleLawError, ask, exact_value, require
+from gov_perf.testing.asking import RuleLawError, ask, figure, require
 from gov_perf.testing.cases import Case, one_of
 from gov_perf.testing.order import FORGETS, dice, in_order
 
@@ -107,7 +107,7 @@ def _others(case: Case) -> Iterator[Case]:
 
 def _scores(first: Outcome | None, second: Outcome | None) -> str:
     """Both scores in Chinese; where they are the same, something else differs."""
-    one, two = ("不能评" if it is None else f"得 {exact_value(it.score)}" for it in (first, second))
+    one, two = ("不能评" if it is None else f"得 {figure(it)}" for it in (first, second))
     return f"原来{one}，这次{two}" if one != two else f"都{one}，别的却不同"
 
 
@@ -115,7 +115,7 @@ def _told(outcome: Outcome | None, other: Outcome | None = None) -> str:
     """The score, and where it is that of ``other`` what else differs from it."""
     if outcome is None:
         return "no score"
-    score = f"the score {exact_value(outcome.score)}"
+    score = f"the score {figure(outcome)}"
     if other is None or other == outcome or outcome.score != other.score:
         return score
     names = ("met", "achievement", "points", "findings", "steps")

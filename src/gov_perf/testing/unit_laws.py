@@ -11,7 +11,7 @@ from gov_perf.cells.targets import Target
 from gov_perf.numbers.exact import Ratio, plain
 from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import Outcome, ScoringRule
-from gov_perf.testing.asking import ask, exact_value, require
+from gov_perf.testing.asking import ask, exact_value, ratio_of, require
 from gov_perf.testing.cases import Case, one_of
 
 _SMALLER: Final = ("‰", "小时", "元", "米", "平方米", "公斤")
@@ -122,10 +122,12 @@ def _same(rule: ScoringRule, here: Case, other: Case, law: str) -> None:
         return
     same = exact_value(written.score) == exact_value(outcome.score)
     goal = "" if other.target == here.target else f"指标值 {other.target}，"
-    said = f"{goal}实际完成值 {other.actual} 得 {written.score}，不是 {outcome.score}"
+    scores = ratio_of(written.score), ratio_of(outcome.score)
+    said = f"{goal}实际完成值 {other.actual} 得 {scores[0]}，不是 {scores[1]}"
     require(same, law, here, _told(here, other, outcome, written), said)
 
 
 def _told(here: Case, other: Case, outcome: Outcome, written: Outcome) -> str:
     goal = "" if other.target == here.target else f"target {other.target}, "
-    return f"{goal}actual {other.actual} scores {written.score}, not {outcome.score}"
+    scores = ratio_of(written.score), ratio_of(outcome.score)
+    return f"{goal}actual {other.actual} scores {scores[0]}, not {scores[1]}"

@@ -1,5 +1,6 @@
 """What an adapter answers (回答): whatever it returns or raises, as one of a few kinds."""
 
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -75,17 +76,49 @@ def ask(scorer: Callable[[Any], Any], given: object) -> Answer:
         return REFUSAL
     except NotImplementedError:
         return Answer(Kind.UNSUPPORTED, shown="不支持")
-    except Exception as error:  # noqa: BLE001 - an adapter may fail in any way; it is reported
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - however it fails, it is reported
         return failed(error)
 
 
-def failed(error: Exception) -> Answer:
+def failed(error: BaseException) -> Answer:
     """The answer that is an exception: its type and first line."""
     try:
         first = str(error).splitlines()[:1]
     except Exception:  # noqa: BLE001 - of somebody else's class, which may not be shown
         first = []
     return Answer(Kind.ERROR, shown=": ".join([type(error).__name__, *first]))
+
+
+class Counted:
+    """An adapter with an account of its calls, and of those that ended in an exception."""
+
+    def __init__(self, scorer: Callable[[Any], Any]) -> None:
+        self.scorer = scorer
+        self.calls = 0
+        self.raised: Counter[str] = Counter()
+
+    def __call__(self, given: Any) -> Any:  # noqa: ANN401 - the adapter's own
+        """What the adapter gives; what it raises is noted, and goes through."""
+        self.calls += 1
+        try:
+            return self.scorer(given)
+        except (Refused, GovPerfError, NotImplementedError):  # answers
+            raise
+        except (Exception, SystemExit) as error:
+            self.raised[failed(error).shown] += 1
+            raise
+
+    @property
+    def every_call(self) -> str:
+        """What every single call raised, the most frequent first; "" where one did not."""
+        if not self.calls or self.raised.total() < self.calls:
+            return ""
+        most = self.raised.most_common(_NAMED)
+        more = "、……" if len(self.raised) > _NAMED else ""
+        return "、".join(f"{shown}（{count} 次）" for shown, count in most) + more
+
+
+_NAMED = 3
 
 
 def answer_of(value: object) -> Answer:

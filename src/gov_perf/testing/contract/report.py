@@ -79,12 +79,15 @@ class ContractReport:
         differences: Where the adapter differs.
         causes: Mistakes that look like the cause, with what they explain.
         unsupported: What the adapter said it does not do; nothing is known about it.
+        every_call: What every single call of the adapter raised, and how often; "" where at
+            least one did not.
     """
 
     checked: tuple[str, ...] = field(converter=_tuple)
     differences: tuple[Difference, ...] = field(default=(), converter=_tuple)
     causes: tuple[Cause, ...] = field(default=(), converter=_tuple)
     unsupported: tuple[str, ...] = field(default=(), converter=_tuple)
+    every_call: str = ""
 
     @property
     def ok(self) -> bool:
@@ -113,6 +116,7 @@ class ContractReport:
             (*self.differences, *other.differences),
             (*self.causes, *other.causes),
             (*self.unsupported, *other.unsupported),
+            self.every_call if self.every_call == other.every_call else "",
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -121,6 +125,7 @@ class ContractReport:
             "ok": self.ok,
             "checked": list(self.checked),
             "unsupported": list(self.unsupported),
+            "every_call": self.every_call,
             "causes": [
                 {
                     "name": cause.name,
@@ -165,6 +170,9 @@ class ContractReport:
                 with the derivation of the right score; :attr:`differences` has them all.
         """
         lines = [self.head]
+        if self.every_call:
+            lines.append(f"每一次调用都抛出异常：{self.every_call}")
+            lines.append("多半是参数、取数的写法不对，不是算法不同；改好这一处再查，下面的先不必看")
         if not self.checked:
             lines.append("没有比较任何一项，不能算通过")
         if self.unsupported:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from gov_perf.testing.contract.answers import Answer, Kind, Scorer, ask
+from gov_perf.testing.contract.answers import Answer, Counted, Kind, Scorer, ask
 from gov_perf.testing.contract.causes import Cause, Observed, causes_of
 from gov_perf.testing.contract.given import ContractCase, told
 from gov_perf.testing.contract.imitations import OF_ROUNDING
@@ -55,6 +55,7 @@ def check_contract(
     ('steps/4',)
     """
     need_callable(scorer)
+    counted = Counted(scorer)
     need_number(max_examples)
     wanted = tuple(LAWS) if laws is None else need_names(laws, LAWS)
     examples = every_case() if cases is None else chosen(cases, every_case(), ContractCase)
@@ -63,7 +64,7 @@ def check_contract(
     differences: list[Difference] = []
     seen: list[Observed] = []
     for case in examples:
-        answer = ask(scorer, evolve_given(case.given))
+        answer = ask(counted, evolve_given(case.given))
         if answer.kind is Kind.UNSUPPORTED:
             unsupported.append(case.id)
             continue
@@ -71,7 +72,7 @@ def check_contract(
         seen.append(Observed(case.given, _exact(case.expected), answer))
         if not _right(case, answer):
             differences.append(_difference(case, answer))
-    verdicts = [check_law(scorer, name, max_examples) for name in wanted]
+    verdicts = [check_law(counted, name, max_examples) for name in wanted]
     for verdict in verdicts:
         (checked if verdict.answered else unsupported).append(f"law/{verdict.name}")
     broken = [verdict.broken for verdict in verdicts if verdict.broken is not None]
@@ -79,7 +80,7 @@ def check_contract(
     differences += (difference_of(item) for item in broken)
     causes = causes_of(seen) if differences else ()
     told_causes = [_with_cause(item, causes) for item in differences]
-    return ContractReport(checked, told_causes, causes, unsupported)
+    return ContractReport(checked, told_causes, causes, unsupported, counted.every_call)
 
 
 def check_case(scorer: Scorer, case: ContractCase | str) -> ContractReport:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from gov_perf.numbers.exact import round_half_up
 from gov_perf.sheets.sheet import ScoreSheet
-from gov_perf.testing.contract.answers import REFUSAL, Answer, Kind, answer_of, ask, failed
+from gov_perf.testing.contract.answers import REFUSAL, Answer, Counted, Kind, answer_of, ask, failed
 from gov_perf.testing.contract.causes import Cause, merged
 from gov_perf.testing.contract.given import SheetCase, SheetGiven
 from gov_perf.testing.contract.library import sheet_cases
@@ -71,10 +71,11 @@ def check_sheet_contract(
     """
     need_callable(scorer)
     report = ContractReport(())
+    counted = Counted(scorer)
     examples = sheet_cases() if cases is None else chosen(cases, sheet_cases(), SheetCase)
     for case in examples:
-        report += _checked(scorer, case)
-    return evolve(report, causes=merged(report.causes))
+        report += _checked(counted, case)
+    return evolve(report, causes=merged(report.causes), every_call=counted.every_call)
 
 
 def _checked(scorer: SheetScorer, case: SheetCase) -> ContractReport:
@@ -135,7 +136,7 @@ def _answer(mapping: Mapping[str, Any], key: str) -> Answer:
         return Answer(Kind.REFUSED, shown="没有给出")
     try:
         return answer_of(mapping[key])
-    except Exception as error:  # noqa: BLE001 - whatever a foreign mapping does
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a foreign mapping does
         return failed(error)
 
 
