@@ -237,7 +237,7 @@ def spoilt_row(**changes: Any) -> Scored:  # noqa: ANN401 - fields of SheetRow
 
 def another_total() -> Scored:
     good = made()
-    names = [item.name for item in ScoreSheet.__attrs_attrs__]
+    names = [item.name for item in ScoreSheet.__attrs_attrs__ if item.init]
     fields = {name: getattr(good.sheet, name) for name in names}
     return evolve(good, sheet=AnotherTotal(**fields))
 
