@@ -23,6 +23,7 @@ from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
+from gov_perf.forms.table.two_in_one import part_shared
 from gov_perf.forms.table.two_terms import Sides
 from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import (
@@ -58,6 +59,7 @@ def find_forms(document: Document) -> list[Form]:
     finder.close()
     for form in finder.found:
         settle_actual_years(form)
+        part_shared(form)
         take_name_points(form)
         place_totals(form)
         settle_totals(form)
