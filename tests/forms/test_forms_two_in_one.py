@@ -88,8 +88,11 @@ def test_a_cell_that_does_not_part_so_holds_the_column(cell: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["实际完成值/年度指标值", "年度指标值（万元）/实际完成值（万元）", "年度指标值/得分", "年度指标值及说明"],
-)
+    [
+        "实际完成值/年度指标值", "年度指标值（万元）/实际完成值（万元）", "年度指标值/得分",
+        "年度指标值及说明",
+    ],
+)  # fmt: skip
 def test_a_heading_that_does_not_name_both_in_order_parts_nothing(heading: str) -> None:
     reading = sheet(heading, "≥300公里/270公里", "≥85%/88%", "≥90%/95%")
     assert all(row.actual is None for row in reading.require().rows)
