@@ -1,7 +1,7 @@
 """Forms without a column of level 1 (没有一级指标一栏): taken from what level 2 says, and told.
 
-数量指标 belongs under 产出指标 in every official form. 成本指标 is a level 1 of its own in the newer
-ones, and an unknown heading is nobody's: such rows stay as they are.
+数量指标 belongs under 产出指标 in every official form. 成本指标 is a level 1 of its own
+in newer forms, and an unknown heading is nobody's. Such rows stay as they are.
 """
 
 from collections.abc import Iterable
