@@ -44,3 +44,14 @@ def test_nothing_is_taken_where_units_differ_or_the_form_has_its_name(head: str,
 def test_a_project_is_never_named_by_its_unit() -> None:
     text = FORM.replace("部门整体支出", "项目支出").format("主管部门,示例局")
     assert read_plan(text).require().name == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "told"), [("全年目标实际完成情况", False), ("全年目标调整情况", True)]
+)
+def test_goals_beside_what_was_reached_of_them(label: str, told: bool) -> None:  # noqa: FBT001
+    head = f"部门名称,示例局\n年度总体目标,年初绩效目标,,,{label},,\n,办好三件事,,,办好了,,"
+    reading = read_plan(FORM.format(head))
+    assert ("办好三件事" in reading.require().annual_goals) is not told
+    unread = [item.fact("text") for item in reading.findings if item.name == "cell-not-placed"]
+    assert ("办好三件事" in unread) is told
