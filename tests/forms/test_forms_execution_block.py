@@ -103,3 +103,31 @@ def test_a_goal_beside_its_table_is_no_heading_of_it() -> None:
     strange = HEAD + TABLE.replace("年度绩效目标(80分)", "分管领导意见")
     (reading,) = plans_of(document(strange), code_table("yunnan"))
     assert "分管领导意见" in [dict(item.facts).get("text") for item in reading.findings]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "年度总金额", "总金额", "全年总金额", "年度总资金", "年度总额", "年度金额合计",
+        "年度资金总金额", "全年资金总额", "全年资金合计", "年度资金总计", "资金合计", "资金总计",
+        "年度预算资金总额", "年度预算总金额", "项目资金合计", "部门资金总额", "单位资金总额",
+        "部门预算资金总额", "部门整体支出资金总额",
+    ],
+)  # fmt: skip
+def test_a_row_is_the_total_by_its_name(name: str) -> None:
+    reading = sheet(f"{NAMED}{name}|<|<|80|76|10|9.5\n")
+    execution = reading.require().execution
+    assert execution is not None
+    assert (execution.points, execution.score) == (Decimal(10), Decimal("9.5"))
+    assert not [item for item in reading.findings if item.name == "cell-not-placed"]
+
+
+NAMED = "部门资金（万元）|<|<|全年预算数|全年执行数|分值|得分\n"
+
+
+@pytest.mark.parametrize("name", ["年度平均金额", "年度资金结余", "上年资金总额", "人均总金额"])
+def test_a_row_of_another_amount_is_not_the_total(name: str) -> None:
+    reading = sheet(f"{NAMED}{name}|<|<|80|76|10|9.5\n")
+    assert reading.require().execution is None
+    unread = {item.fact("text") for item in reading.findings if item.name == "cell-not-placed"}
+    assert {name, "80", "76"} <= unread

@@ -9,7 +9,16 @@ import pytest
 from attrs import evolve
 from python_calamine import CalamineWorkbook
 
-from gov_perf import DepartmentPlan, ReviewSettings, Severity, Where, samples, score
+from gov_perf import (
+    DepartmentPlan,
+    IndicatorTree,
+    ReviewSettings,
+    Severity,
+    Target,
+    Where,
+    samples,
+    score,
+)
 from gov_perf.forms.write import excel_bytes, form_of, word_bytes
 from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.measure import LINE, heights
@@ -165,3 +174,29 @@ def test_a_browser_prints_lines_no_taller_than_those_that_are_counted() -> None:
     assert padding is not None
     assert float(line[1]) < LINE
     assert 2 * float(padding[1]) + 0.75 <= 4  # with its border, as the count has it
+
+
+def test_an_opinion_says_first_that_no_target_was_read() -> None:
+    plan = samples.suijiang_red_cross()
+    roots = [
+        evolve(
+            root,
+            children=[
+                evolve(one, children=[evolve(leaf, target=BLANK) for leaf in one.children])
+                for one in root.children
+            ],
+        )
+        for root in plan.indicators.roots
+    ]
+    item = Review(evolve(plan, indicators=IndicatorTree(roots)), ())
+    for found in (item, evolve(item, found=LONG.at_least(Severity.WARNING).found)):
+        (result,) = [row[1].text for row in form_of(found).rows if row[0].text == "审核结果"]
+        assert result.startswith("没有读出任何一项的指标值，指标值都没有审核。")
+        assert "没有读出任何一项的指标值" in found.to_html()
+        assert "没有读出任何一项的指标值" in found._repr_html_()
+    (usual,) = [row[1].text for row in form_of(LONG).rows if row[0].text == "审核结果"]
+    assert "没有读出" not in usual
+    assert "没有读出" not in LONG._repr_html_()
+
+
+BLANK = Target.as_written("")

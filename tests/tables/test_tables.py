@@ -504,6 +504,23 @@ def test_two_plans_of_one_name_are_not_added_up() -> None:
     assert sorted(set(table["plan"].to_pylist())) == sorted([plan.name, other.name])
 
 
+def test_plans_without_a_name_are_told_how_to_get_one_and_nothing_else() -> None:
+    plan = evolve(samples.suijiang_red_cross(), department="")
+    other = evolve(plan, indicators=list(plan.indicators.roots)[:1])
+    values = {"": dict(samples.suijiang_actuals())}
+    with pytest.raises(InputError) as caught:
+        tables.from_plans([plan, other], values, TEN)
+    (told,) = caught.value.findings
+    assert (told.name, told.fact("places")) == ("bulk-plans-unnamed", "1、2")
+    assert 'evolve(plan, department="…")' in told.mend
+    named = [evolve(plan, department="甲局"), evolve(other, department="乙局")]
+    assert tables.from_plans(named, {}, TEN).num_rows == 13
+    assert tables.from_plans([plan], {}, TEN).num_rows == 8  # one alone takes no other's place
+    with pytest.warns(UserWarning, match="I014"):
+        kept = tables.from_plans([plan, *named, other], values, TEN, skip_plans=True)
+    assert set(kept["plan"].to_pylist()) == {"甲局", "乙局"}
+
+
 def test_every_plan_that_is_at_fault_is_told_at_once() -> None:
     plan = samples.suijiang_red_cross()
     good = samples.suijiang_actuals()

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from gov_perf.cells.bounds import bound_meets, bounds_value
-from gov_perf.cells.lengths import in_two_units, may_be_year
+from gov_perf.cells.lengths import IN_MONTHS, in_two_units, in_words, may_be_year
 from gov_perf.cells.target_units import DATE_LIKE, is_date
 from gov_perf.cells.targets import MAX_CELL, NUMBER, Operator, parse_target
 from gov_perf.errors import NumberError
@@ -241,7 +241,7 @@ def _in_everyday_words(
         measured = Measured(reading.value.value, reading.value.unit, text)
         return Reading(measured, (*reading.findings, told), (), text)
     if unit is not None and unit.kind is Kind.DURATION:
-        length = in_two_units(clean)
+        length = in_two_units(clean) or (in_words(clean) if unit.text in IN_MONTHS else None)
         return None if length is None else Reading(Measured(*length, text), (), (), text)
     if unit is None or unit.kind is not Kind.COUNT:
         return None

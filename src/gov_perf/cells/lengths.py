@@ -8,12 +8,15 @@ from typing import Final
 from gov_perf.cells.target_units import DATE_LIKE
 from gov_perf.cells.targets import NUMBER
 from gov_perf.numbers.units import Kind, Unit
+from gov_perf.numbers.years_in_words import months_said
 
 _YEAR: Final = re.compile("[0-9]{4,}|[023][0-9]", re.ASCII)
 _IN_TWO_UNITS: Final = re.compile(
     rf"({NUMBER})([\u4e00-\u9fff]{{1,3}})[（(]({NUMBER})([\u4e00-\u9fff]{{1,3}})[）)]", re.ASCII
 )
 _LONGEST: Final = 20
+IN_MONTHS: Final = frozenset({"年", "月", "个月"})
+"""Units of targets beside which a length in words is so many months."""
 
 
 def may_be_year(number: str) -> bool:
@@ -43,6 +46,16 @@ def in_two_units(clean: str) -> tuple[Decimal, str] | None:
     values = [Decimal(number.replace(",", "")) for number in (first, second)]
     same = Fraction(values[0]) * unit.scale == Fraction(values[1]) * other.scale
     return (values[0], unit.text) if unit.converts_to(other) and same else None
+
+
+def in_words(clean: str) -> tuple[Decimal, str] | None:
+    """A length in words, in months; None for any other cell.
+
+    >>> in_words("三年"), in_words("2年6个月"), in_words("三年级"), in_words("3年")
+    ((Decimal('36'), '个月'), (Decimal('30'), '个月'), None, None)
+    """
+    months = months_said(clean)
+    return None if months is None else (months, "个月")
 
 
 def _is_length(number: str, unit: Unit) -> bool:

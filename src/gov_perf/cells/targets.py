@@ -18,6 +18,7 @@ from gov_perf.numbers.exact import Exact, number_or_none, plain, to_decimal
 from gov_perf.numbers.shares import in_percent, is_vague
 from gov_perf.numbers.tails import tail_told
 from gov_perf.numbers.units import Comparison, Unit, as_unit, compared, unit_names
+from gov_perf.numbers.years_in_words import in_months
 from gov_perf.phrases.changes import is_change
 from gov_perf.phrases.deadlines import is_bare_date, is_deadline, is_no_day, is_period, is_recurring
 from gov_perf.reading import Reading, not_read
@@ -287,10 +288,10 @@ def _parsed(text: str) -> Reading[Target]:
 
 
 def _matched(clean: str) -> re.Match[str] | None:
-    """The cell as the grammar has it; a share in words counts where it is the whole figure."""
-    share = in_percent(clean)
-    match = _grammar().fullmatch(share)
-    if share != clean and match is not None and match["unit"] != "%":  # 九成新
+    """The cell as the grammar has it; a share or a length in words counts as the whole figure."""
+    plainer = in_months(in_percent(clean))
+    match = _grammar().fullmatch(plainer)
+    if plainer != clean and match is not None and match["unit"] not in ("%", "个月"):  # 九成新
         return None
     return match
 

@@ -1,8 +1,9 @@
 """What ``gov-perf review`` is given (审核材料): plans, sheets and settings, read from files."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from attrs import evolve, frozen
@@ -12,9 +13,14 @@ from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where
 from gov_perf.forms import read_plans, read_sheets
 from gov_perf.forms.source import read_source
+from gov_perf.forms.table.furniture_words import (
+    is_beside_the_form,
+    is_label_of,
+    is_of_a_web_page,
+)
 from gov_perf.monitoring import MonitoringReport
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
-from gov_perf.reading import Reading
+from gov_perf.reading import Reading, Span
 from gov_perf.reviewing import Documents, ReviewSettings, read_review_settings
 from gov_perf.reviewing.from_sheet import documents_of_sheet, plan_of_sheet
 from gov_perf.serialization import from_dict, loads, read_json
@@ -127,7 +133,9 @@ def _unread(reading: Reading[object]) -> tuple[str, ...]:
 
     The amounts by source that the total was held to are used, though no sheet has a field for them.
     """
-    texts = [text for span in reading.unread if any(map(str.isalnum, text := span.text.strip()))]
+    spans = [span for span in reading.unread if any(map(str.isalnum, span.text))]
+    aside = _beside_the_form(spans, reading.text)
+    texts = [span.text.strip() for span in spans if span.start not in aside]
     used = sum(
         int(item.fact("count")) for item in reading.findings if item.name == "money-rows-beside"
     )
@@ -138,6 +146,17 @@ def _unread(reading: Reading[object]) -> tuple[str, ...]:
         elif not _NO_CONTENT.fullmatch(text):
             left.append(text)
     return tuple(left)
+
+
+def _beside_the_form(spans: Sequence[Span], text: str) -> set[int]:
+    """Where lines and cells begin that say nothing of the plan: 填表人, 联系电话, 索引号."""
+    aside = {
+        span.start for span in spans if is_beside_the_form(span.text) or is_of_a_web_page(span.text)
+    }
+    for label, beside in pairwise(spans):
+        if text[label.end : beside.start] == "\t" and is_label_of(label.text, beside.text):
+            aside |= {label.start, beside.start}
+    return aside
 
 
 _AMOUNT: Final = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?%?")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from gov_perf.cells.actuals import Stated
+from gov_perf.cells.actuals import Measured, Stated
 from gov_perf.completion import first_day
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
@@ -179,7 +179,7 @@ def _doubts(seen: Seen, row: MonitoringRow, on: date) -> Iterator[Finding]:
     if row.no_light is NoLight.WORDS:
         yield finding("monitor-words", where, target=target)
     elif row.no_light is NoLight.NO_SIGN:
-        yield finding("sign-needed", where, target=target)
+        yield _without_sign(seen.figure, row, where)
     elif row.no_light is NoLight.STATED:
         yield finding("actual-in-words", where, text=row.text)
     elif row.no_light is NoLight.UNDEFINED:
@@ -198,6 +198,15 @@ def _doubts(seen: Seen, row: MonitoringRow, on: date) -> Iterator[Finding]:
     if said in ((Likelihood.CERTAIN, False), (Likelihood.IMPOSSIBLE, True)):
         verb = "达到" if row.will_meet else "达不到"
         yield finding("likelihood-differs", where, likelihood=row.likelihood, verdict=verb)
+
+
+def _without_sign(figure: Figure, row: MonitoringRow, where: Where) -> Finding:
+    """A number without a sign, unless what is done is the same and meets it by every sign."""
+    target, done = row.indicator.target, figure.actual
+    same = isinstance(done, Measured) and (done.value, done.unit) == (target.value, target.unit)
+    if same and target.value:
+        return finding("monitor-any-sign", where, target=target, done=row.text)
+    return finding("sign-needed", where, target=target)
 
 
 def apart(row: MonitoringRow, spending: Fraction, thresholds: Thresholds) -> Iterator[Finding]:

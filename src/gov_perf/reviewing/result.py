@@ -173,3 +173,8 @@ class Review(Exports, Sequence[Finding]):
     def __getitem__(self, key: slice) -> tuple[Finding, ...]: ...
     def __getitem__(self, key: int | slice) -> Finding | tuple[Finding, ...]:
         return self.findings[key]
+
+
+def is_unchecked(review: Review) -> bool:
+    """Whether not one target of the plan was read, so that no row of it could be reviewed."""
+    return not any(item.target.text for item in review.plan.indicators)

@@ -283,7 +283,12 @@ def _digits_for(points: Decimal, digits: int, where: Where, found: list[Finding]
 def _head(places: Sequence[Place], pool: _Pool | None) -> Where:
     """What the points are points of, as a place in the plan."""
     label = "" if pool is None else pool.path or pool.label
-    return Where(path=label or places[0].path.split("/")[0])
+    return Where(path=label or places[0].path.split("/")[0] or places[0].path)
+
+
+def _names(places: Sequence[Place]) -> str:
+    more = "等" if len(places) > _NAMED else ""
+    return "、".join(f"“{place.indicator.name}”" for place in places[:_NAMED]) + more
 
 
 def _sum_stated(places: Sequence[Place]) -> Decimal:
@@ -318,6 +323,8 @@ def _share_out(
     if not open_ones:
         return {}
     if pool is None:
+        if not places[0].level1.name:
+            raise InputError("points-without-level1", count=len(open_ones), names=_names(open_ones))
         raise InputError("points-unknown", count=len(open_ones))
     stated = add([_sum_stated(places), part.taken])
     rest = subtract(pool.total, stated)
@@ -348,4 +355,5 @@ def _share_out(
 
 
 _HUNDRED = Decimal(100)
+_NAMED = 5
 _NONE = Decimal(0)

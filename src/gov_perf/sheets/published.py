@@ -78,7 +78,8 @@ class Printed:
     Attributes:
         total: 总分, as printed.
         total_points: The points that the total row prints.
-        grade: 等级, as printed ("良好").
+        grade: 等级, as printed: "良好", or the whole row of boxes "☑优 □良 □中 □差". The grade that
+            was understood of it is ``grade`` of the sheet (优), None where none was.
         rate: 预算执行率, as printed ("97.5%").
         execution_points: 分值 of the budget execution.
         execution_score: 得分 of the budget execution.

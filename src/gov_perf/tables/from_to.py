@@ -85,6 +85,8 @@ def from_plans(
     rows: list[dict[str, str | None]] = []
     points: list[Decimal | None] = []
     for plan in plans:
+        if not plan.name and plan.name in faulty:  # nobody knows whose the values under "" are
+            continue
         known, first = len(found), len(rows)
         tree = plan.indicators
         given = actuals.get(plan.name, {})
@@ -165,9 +167,12 @@ def _in_order(
 def _names_apart(plans: Iterable[Plan], actuals: Mapping[str, object]) -> list[Finding]:
     """Plans that one name stands for, and names of actual values that no plan has."""
     counts = Counter(plan.name for plan in plans)
-    twice = [name for name, many in counts.items() if many > 1]
+    twice = [name for name, many in counts.items() if name and many > 1]
+    blank = [str(number) for number, plan in enumerate(plans, 1) if not plan.name]
+    unnamed = {"count": len(blank), "places": "、".join(blank)}
     strange = [str(name) for name in actuals if name not in counts]
     return [
+        *(finding("bulk-plans-unnamed", Where(path=""), **unnamed) for _ in blank[1:2]),
         *(finding("bulk-plan-twice", Where(path=name), plans=name) for name in twice),
         *(finding("bulk-plan-unknown", Where(path=name), names=name) for name in strange),
     ]

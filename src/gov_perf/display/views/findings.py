@@ -81,10 +81,15 @@ def _reading(reading: Reading[Any], options: Options) -> Iterator[Block]:
 
 
 def _review(review: Any, options: Options) -> Iterator[Block]:  # noqa: ANN401 - a Review
+    from gov_perf.reviewing.result import is_unchecked
+
     found: Sequence[Finding] = review.findings
     errors = len(review.errors)
     verdict = "退回修改" if errors else "没有“退回”级问题"
     facts = [counts(found)] if found else []
+    if is_unchecked(review):
+        verdict = "退回修改" if errors else "指标值都没有审核"
+        facts.append("没有读出任何一项的指标值")
     if review.suppressed:
         facts.append(f"按设置不予提示 {len(review.suppressed)} 条")
     if review.unread:

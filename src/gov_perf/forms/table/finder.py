@@ -20,9 +20,11 @@ from gov_perf.forms.table.heading_points import take_heading_points, take_name_p
 from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
+from gov_perf.forms.table.no_level1 import imply_level1
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
+from gov_perf.forms.table.two_in_one import part_shared
 from gov_perf.forms.table.two_terms import Sides
 from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import (
@@ -58,9 +60,11 @@ def find_forms(document: Document) -> list[Form]:
     finder.close()
     for form in finder.found:
         settle_actual_years(form)
+        part_shared(form)
         take_name_points(form)
         place_totals(form)
         settle_totals(form)
+        imply_level1(form)
         hold_merged(form)
         _tell_aside(form)
         leave_furniture(form, document)

@@ -6,12 +6,16 @@ its page is none, whatever it says; of other files only whole lines of a few wor
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from gov_perf.forms.grid import Cell, Document, Grid
-from gov_perf.forms.plain_text.vocabulary import vocabulary
 from gov_perf.forms.table.form import Form, Spot
+from gov_perf.forms.table.furniture_words import (
+    is_beside_the_form,
+    is_label_of,
+    is_of_a_web_page,
+)
 from gov_perf.forms.table.vocabulary import is_note, is_title
 from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.text import narrow, squeeze
@@ -47,7 +51,8 @@ def furniture_of(document: Document) -> frozenset[int]:
 
 def leave_furniture(form: Form, document: Document) -> None:
     """No finding tells these lines of the pages of a form."""
-    form.told |= {id(spot.cell) for spot in form.cells if _is_around(spot)}  # if it goes nowhere
+    around = (*filter(_is_around, form.cells), *_labelled(form))
+    form.told |= {id(spot.cell) for spot in around}  # if it goes nowhere
     unread = {id(spot.cell): spot for spot in form.unread}
     outer = [unread[id(cell)] for _, cell in _outermost(document) if id(cell) in unread]
     pages: dict[str, set[int | None]] = {}
@@ -66,31 +71,24 @@ def leave_furniture(form: Form, document: Document) -> None:
 def _is_around(spot: Spot) -> bool:
     """Whether a line of its own, inside or outside of a table, can say nothing of the plan."""
     text = narrow(spot.text).strip()
-    if len(text) > _LONGEST:
-        return False
-    if spot.grid.running and _OF_A_WEB_PAGE.fullmatch(text):
+    if spot.grid.running and is_of_a_web_page(text):
         return True
-    if not any(kind.fullmatch(text) for kind in (_ANNEX, _MONTHS, _signed())):
+    if not (is_beside_the_form(text) or _MONTHS.fullmatch(text)):
         return False
     return sum(other.row == spot.cell.row for other in spot.grid.cells) == 1
 
 
-@cache
-def _signed() -> re.Pattern[str]:
-    """Who filled in the form, and when: labels with a colon, a name or a number behind each."""
-    label = "|".join(map(re.escape, vocabulary()["footers"]))
-    who = rf"(?:{label})(?:[(（](?:签字|签章|盖章)[)）])?"
-    return re.compile(rf"(?:{who}[：:][一-鿿A-Za-z0-9 ()（）./-]{{0,20}}?\s*){{1,6}}")
+def _labelled(form: Form) -> Iterator[Spot]:
+    """Labels that say nothing of the plan, each with what is behind it in the next cell."""
+    for label, beside in pairwise(form.cells):
+        one, two = label.cell, beside.cell
+        next_to = one.row == two.row and one.column + one.columns == two.column
+        if label.grid is beside.grid and next_to and is_label_of(label.text, beside.text):
+            yield from (label, beside)
 
 
-_LONGEST: Final = 120
-_ANNEX: Final = re.compile(r"[(（]?(?:附件|附表)\s*[0-9一二三四五六七八九十-]{0,4}[)）]?[：:]?")
 _MONTHS: Final = re.compile(
     r"[(（]20\d\d年(?:1[0-2]|[1-9])(?:月?[-—~至](?:1[0-2]|[1-9]))?月[)）]", re.ASCII
-)
-_OF_A_WEB_PAGE: Final = re.compile(
-    r"[\[【(（]?(?:打印(?:本页|此页)|关闭(?:本页|窗口)|返回顶部)[\])】）]?"
-    r"|索引号[：:]\s*[A-Za-z0-9/()（）-]{1,40}"
 )
 
 

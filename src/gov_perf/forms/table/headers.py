@@ -20,6 +20,7 @@ from gov_perf.forms.table.parts import (
     year_over,
     years_alone,
 )
+from gov_perf.forms.table.shared_headings import BOTH, names_both
 from gov_perf.forms.table.vocabulary import (
     column_role,
     field_role,
@@ -32,9 +33,9 @@ from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.text import squeeze
 
 _DEEPEST: Final = 4
-_DECISIVE: Final = frozenset({"target", "actual", "points", "score", "standard"})
+_DECISIVE: Final = frozenset({"target", "actual", BOTH, "points", "score", "standard"})
 
-_FIGURES: Final = ("target", "actual", "adjusted")
+_FIGURES: Final = ("target", "actual", BOTH, "adjusted")
 _LIKE_A_NAME: Final = re.compile("[三3]级|级指|指标名")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
@@ -108,11 +109,15 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     known = sum((column_role(cell.text) or _result_of_year(cell)) is not None for cell in own)
     if above is not None:
         return all(
-            column_role(cell.text) or stands_under_target(cell, above) or _result_of_year(cell)
+            column_role(cell.text)
+            or names_both(cell.text)
+            or stands_under_target(cell, above)
+            or _result_of_year(cell)
             for cell in own
         )
     if known:  # rows are many, and hardly one of them is a head
-        known += sum(column_role(cell.text) is None and says_target(cell) for cell in own)
+        other = [cell for cell in own if column_role(cell.text) is None]
+        known += sum(says_target(cell) or names_both(cell.text) for cell in other)
         years = [cell for cell in own if year_of_target(cell.text) and not says_target(cell)]
         repeated = len({cell.text for cell in years}) < len(years)  # one for each part of a year
         known += len(years) if known > 1 and repeated else len(years_alone([row]))
@@ -125,6 +130,8 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
     columns, doubled = _columns(bottom, hidden)
     doubled = _pair_units(columns, doubled, bottom)
     _settle_years(columns)
+    if BOTH in columns and columns.keys() & {"target", "actual"}:
+        doubled = (*doubled, ("target", bottom[columns.pop(BOTH)[0]][1]))
     if "adjusted" in columns and "target" not in columns:
         columns["target"] = columns.pop("adjusted")
     used = {id(bottom[column][1]) for found in columns.values() for column in found}
@@ -242,7 +249,8 @@ def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     alone = years_alone(block)
     for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
                         for cell in row):  # fmt: skip
-        role = alone.get(id(cell)) or _of_year(cell, above, bottom) or part_role(cell, above)
+        role = BOTH if names_both(cell.text) else alone.get(id(cell))
+        role = role or _of_year(cell, above, bottom) or part_role(cell, above)
         role = role or split_role(cell, above) or column_role(cell.text) or _result_of_year(cell)
         if role is None:
             continue

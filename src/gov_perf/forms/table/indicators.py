@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_perf.cells.lengths import IN_MONTHS, in_words
 from gov_perf.cells.target_text import from_one_cell
 from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.errors import NumberError
@@ -185,7 +186,10 @@ def read_target(entry: Entry, table: CodeTable, report: Report) -> Target:
         return Target.as_written("")
     sign, value = _sign_and_value(entry, table, report)
     unit = squeeze(entry.text("unit"))
-    if unit and (is_filler(unit) or narrow(value).strip().endswith(narrow(unit))):
+    own = narrow(value).strip()
+    if unit and (is_filler(unit) or own.endswith(narrow(unit))):
+        unit = ""
+    if sign is not None and unit in IN_MONTHS and in_words(own):  # 三年 beside 个月
         unit = ""
     full = f"{sign or ''}{value}"
     meant = unit_of_target(full, unit, entry, report)

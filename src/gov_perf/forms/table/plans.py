@@ -32,12 +32,13 @@ def read_form_plan(form: Form, table: CodeTable, report: Report) -> tuple[Plan, 
     overall, annual = form.texts("overall_goals"), form.texts("annual_goals")
     plan: Plan
     if is_department(form):
+        name = field_of(form, "department") or _name_of_unit(form, report)
         _unused(form, "project", "code", "competent_department", "implementing_unit")
-        _keep_own_name(form)
+        _keep_own_name(form, name)
         form.release(list(form.funds.values()))
         tasks, totals = tasks_of(form, report)
         plan = DepartmentPlan(
-            field_of(form, "department"),
+            name,
             period=period,
             budget_year=year,
             duties=form.texts("duties"),
@@ -108,11 +109,24 @@ def _unused(form: Form, *roles: str) -> None:
             form.release([form.fields[role][1], *form.more.get(role, ())])
 
 
-def _keep_own_name(form: Form) -> None:
+_UNITS: Final = ("competent_department", "implementing_unit")
+
+
+def _name_of_unit(form: Form, report: Report) -> str:
+    """主管部门 or 预算单位 as the name where a department's form has none; empty if they differ."""
+    said = {role: text for role in _UNITS if (text := field_of(form, role))}
+    if len(set(said.values())) != 1 or any(role in form.more for role in said):
+        return ""
+    role, text = next(iter(said.items()))
+    report.add("name-from-unit", form.fields[role][1].where, name=text)
+    return text
+
+
+def _keep_own_name(form: Form, name: str) -> None:
     """主管部门 and 实施单位 of a department's form say nothing that its name has not said."""
-    for role in ("competent_department", "implementing_unit"):
+    for role in _UNITS:
         text = field_of(form, role)
-        if text and text == field_of(form, "department") and role not in form.more:
+        if text and text == name and role not in form.more:
             form.keep(form.fields[role][1].cell)
 
 

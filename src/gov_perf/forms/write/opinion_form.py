@@ -13,7 +13,7 @@ from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.measure import heights
 from gov_perf.forms.write.words import layouts
 from gov_perf.plans.plan import Plan, ProjectPlan
-from gov_perf.reviewing.result import Review
+from gov_perf.reviewing.result import Review, is_unchecked
 
 
 def opinion_form(review: Review) -> Form:
@@ -139,7 +139,8 @@ def _result(review: Review, words: dict[str, Any]) -> str:
         sum(item.severity is severity for item in review) for severity in Severity
     )
     template: str = words[_kind(review)]
-    return template.format(errors=errors, warnings=warnings, notes=notes)
+    result = template.format(errors=errors, warnings=warnings, notes=notes)
+    return f"{words['unchecked']}{result}" if is_unchecked(review) else result
 
 
 def _table(words: dict[str, Any], items: Sequence[Finding], first: int = 1) -> Iterator[list[Cell]]:

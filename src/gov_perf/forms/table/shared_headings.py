@@ -1,0 +1,46 @@
+"""Headings of two columns in one (年度指标值/实际完成值): the target, then the actual value."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from gov_perf.forms.table.vocabulary import column_role
+from gov_perf.text import narrow
+
+BOTH: Final = "target+actual"
+"""The role of a column whose cells hold the target and the actual value."""
+_LONGEST: Final = 40
+_BETWEEN: Final = re.compile(r"\s*[及和与/、]\s*|\s+")
+_IN_BRACKETS: Final = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+_LETTER: Final = re.compile(r"\([A-Za-z]\)")
+_AROUND: Final = frozenset({"target", "actual", "group"})
+
+
+def names_both(text: str) -> bool:
+    """Whether a heading names the target and then the actual value of one and the same column.
+
+    >>> names_both("年度指标值/实际完成值"), names_both("指标值（完成值）")
+    (True, True)
+    >>> names_both("指标值（万元）"), names_both("实际完成值/指标值")
+    (False, False)
+    """
+    return len(text) <= _LONGEST and _names_both(text)
+
+
+@lru_cache(maxsize=4096)
+def _names_both(text: str) -> bool:
+    clean = _LETTER.sub("", narrow(text).replace("（", "(").replace("）", ")")).strip()
+    outer = _IN_BRACKETS.fullmatch(clean)
+    if outer is None:
+        return _is_pair(clean)
+    before, inside = outer[1], outer[2]
+    if column_role(before) == "target" and column_role(inside) == "actual":
+        return True
+    return column_role(before) in _AROUND and _is_pair(inside)
+
+
+def _is_pair(text: str) -> bool:
+    if "(" in text:
+        return False
+    cuts = ((text[: gap.start()], text[gap.end() :]) for gap in _BETWEEN.finditer(text))
+    return any(column_role(a) == "target" and column_role(b) == "actual" for a, b in cuts)
