@@ -94,7 +94,7 @@ def test_points_of_headings_are_not_shared_out_by_a_guess(row: str) -> None:
     reading = sheet(BLOCK + "^|^|项目总额|80|76|95%|19\n", table)
     assert reading.require().rows == ()
     assert "heading-points-taken" not in {item.name for item in reading.findings}
-    assert "row-unscored" in {item.name for item in reading.findings}
+    assert "points-column-missing" in {item.name for item in reading.findings}
 
 
 def test_a_goal_beside_its_table_is_no_heading_of_it() -> None:
