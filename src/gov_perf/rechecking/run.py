@@ -1,6 +1,7 @@
 """Rechecking a published sheet (复核): every row and total computed again, and what differs."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -49,7 +50,8 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
     Args:
         sheet: The sheet, as :func:`gov_perf.read_sheet` reads it.
         regulation: The regulation to compute under, or its number.  A row's own standard,
-            where the form prints one that is understood, comes first.
+            where the form prints one, comes first; one that is not understood leaves its row
+            without a score of ours (T001), since no other rule may stand in for it.
         plan: The plan that the sheet belongs to: its standards are used for the rows that stand
             at the same path, since few forms print them.
 
@@ -144,6 +146,8 @@ class _Run:
             self._compare(row, none, nothing, doubtful=False)
             return RowCheck(row.path, row.points, row.score, nothing)
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
+        if choice.by_default:
+            return self._standard_unread(row, place, choice)
         if choice.parameter is self.rules.qualitative:
             self.judged.append(choice.rule)
         outcome = self._outcome(row, place, choice)
@@ -151,6 +155,20 @@ class _Run:
         computed = None if outcome is None else outcome.rounded(digits)
         self._compare(row, outcome, computed, doubtful=self._by_unseen_standard(place, choice))
         return RowCheck(row.path, row.points, row.score, computed)
+
+    def _standard_unread(self, row: SheetRow, place: Place, choice: RuleChoice) -> RowCheck:
+        """A row whose own standard is not understood: the default rule accuses and confirms nobody.
+
+        What is doubtful of its figures whatever the standard says is told all the same.
+        """
+        self.found += (item.at(Where(path=row.path)) for item in choice.findings)
+        if row.actual is not None:
+            with suppress(GovPerfError):
+                outcome = choice.rule.apply(row.points, row.indicator.target, row.actual)
+                doubts = doubts_of(place, outcome, row.actual, self.year)
+                self.found += (item for item in doubts if item.name != "strict-sign-equal")
+        self._compare(row, None, None, doubtful=False)
+        return RowCheck(row.path, row.points, row.score, None)
 
     def _is_zeroed(self, row: SheetRow) -> bool:
         """Whether the sheet says that it counts as nothing what has no actual value."""
