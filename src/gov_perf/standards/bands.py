@@ -195,6 +195,8 @@ def _proportional(
         return Interpolated([(full_from, 1), (far, 0)], unit, conventions, own_rate=own_rate)
     if unit is None or not is_whole(full_from, unit) or middle.award.falling:
         return None
+    if middle.bounds.low_end is End.OUT:  # 60%及以下不得分: the line itself has nothing
+        return None
     line = Fraction(far) * unit.scale
     return _of_own_target(Target("≥", full_from, unit), line, conventions, own_rate=own_rate)
 
