@@ -18,7 +18,7 @@ _MAY_EXCEED: Final = re.compile("成本|支出|预算|费|资金|投入|控制|�
 def proportion_below(pairs: Sequence[Pair]) -> Sequence[Pair]:
     """The pairs with 否则 or 未达到 as the figures below 100 %, down to a line of nothing.
 
-    Only behind full points for 100 %: of 90 % or of 100 % is left open by 90%得满分，否则按比例得分.
+    Only behind full points for 100 %: 90%得满分，否则按比例得分 leaves open of what.
 
     >>> from decimal import Decimal
     >>> from gov_perf.numbers.units import Unit
