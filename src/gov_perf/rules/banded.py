@@ -89,8 +89,16 @@ class Band:
             return full * self.share
         return min(max(full * self.share + Fraction(self.plus), ZERO), full)
 
+    def place(self, value: Fraction, unit: str, label: str) -> Step:
+        """The step that says that a figure lies in it, and which share that earns."""
+        if self.in_points:
+            return Step("band-named", (value, unit, label))
+        return Step("band", (value, unit, label, self.share))
+
     def step(self, full: Fraction, score: Fraction) -> Step:
         """The step that says what it earns."""
+        if self.in_points:
+            return Step("band-points", (score,), score)
         if not self.plus:
             return Step("share", (full, self.share, score), score)
         return Step("share-plus", (full, self.share, self.plus, score), score)
@@ -284,7 +292,7 @@ class Banded:
         return case.outcome(
             score,
             *(() if case.rate is None else (case.rate.step,)),
-            Step("band", (case.achievement * 100, "%", label, band.share)),
+            band.place(case.achievement * 100, "%", label),
             band.step(case.full, score),
         )
 
@@ -315,7 +323,7 @@ class Banded:
         score = band.of(full)
         steps = (
             *figure.steps,
-            Step("band", (figure.value, unit, band.interval.label(unit), band.share)),
+            band.place(figure.value, unit, band.interval.label(unit)),
             band.step(full, score),
         )
         findings = (*figure.findings, *doubts)
