@@ -312,6 +312,33 @@ def test_no_default_stands_in_for_a_standard_that_is_not_understood(
     assert result.computed_total is None
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "standard", "told"),
+    [
+        ("", "健全", "制度健全得满分，否则不得分", "actual-in-wording"),
+        ("健全", "健全", "制度健全得满分，否则不得分", "actual-in-wording"),
+        ("", "健全", "每低于1个百分点扣1分", "actual-not-read"),
+        ("", "健全", "", "actual-not-read"),
+        ("", "健全12", "制度健全得满分，否则不得分", "actual-not-read"),
+        ("≥95%", "健全", "制度健全得满分，否则不得分", "actual-not-read"),
+    ],
+)
+def test_words_where_a_person_judges_by_the_standard_are_asked_for_no_figure(
+    target: str, actual: str, standard: str, told: str
+) -> None:
+    drawn = (
+        "项目支出绩效自评表\n项目名称,甲\n"
+        "一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,评分标准\n"
+        f"产出指标,质量指标,乙,≥95%,95%,50,50,\n产出指标,质量指标,甲,{target},{actual},50,50,{standard}\n"
+    )
+    reading = read_sheet(drawn)
+    names_told = {"actual-in-wording", "actual-not-read"}
+    assert [item.name for item in reading.findings if item.name in names_told] == [told]
+    if not target and told == "actual-in-wording":
+        why = [it for it in recheck(reading.require(), NUMBER).findings if it.code == "N004"]
+        assert ["没有说明属于哪种情形" in item.text for item in why] == [True]
+
+
 def test_a_standard_of_the_plan_that_is_not_understood_is_told_once_in_a_review() -> None:
     drawn = (
         "项目支出绩效自评表\n项目名称,甲\n"
