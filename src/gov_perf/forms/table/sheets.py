@@ -233,7 +233,7 @@ def _is_wording(target: Target) -> bool:
 
 
 def _is_judged(indicator: Level3Indicator, text: str) -> bool:
-    """Whether words stand where a person judges by the row's own standard, which is all there is."""
+    """Whether words stand where a person judges by the standard alone; there is no target."""
     if indicator.target.text.strip() or not indicator.standard or any(map(str.isdigit, text)):
         return False
     rule = parse_standard(indicator.standard).value
