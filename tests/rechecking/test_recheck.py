@@ -313,6 +313,23 @@ def test_no_default_stands_in_for_a_standard_that_is_not_understood(
 
 
 @pytest.mark.parametrize(
+    ("stated", "standard", "expected"),
+    [
+        ("98", "每少50个扣2分，扣完为止", ["sign-by-standard"]),
+        ("90", "每少50个扣2分，扣完为止", ["sign-by-standard", "recheck-row-differs"]),
+        ("98", "每相差50个扣2分，扣完为止", ["recheck-any-sign"]),
+        ("98", "完成得满分，否则不得分", ["recheck-row-unchecked"]),
+    ],
+)
+def test_a_standard_of_one_side_gives_the_target_its_direction(
+    stated: str, standard: str, expected: list[str]
+) -> None:
+    result = one("1200个", "1150个", stated, standard)
+    rows = [item.name for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert rows == expected
+
+
+@pytest.mark.parametrize(
     ("target", "actual", "standard", "told"),
     [
         ("", "健全", "制度健全得满分，否则不得分", "actual-in-wording"),

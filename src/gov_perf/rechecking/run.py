@@ -37,7 +37,7 @@ from gov_perf.scoring.implausible import doubts_of
 from gov_perf.scoring.overshoot import overshoot_of
 from gov_perf.scoring.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.scoring.sheet_tree import tree_of
-from gov_perf.scoring.signs import under_any_sign
+from gov_perf.scoring.signs import side_told, sign_taken, under_any_sign
 from gov_perf.sheets.published import Printed
 from gov_perf.sheets.sheet import EXECUTION, Missing, ScoreSheet, SheetRow, Standards
 
@@ -201,7 +201,7 @@ class _Run:
         try:
             outcome = choice.rule.apply(row.points, row.indicator.target, actual)
         except GovPerfError as error:
-            outcome = self._whatever_sign(row, place, actual)
+            outcome = self._whatever_sign(row, place, actual, choice)
             if outcome is None:
                 self._refused(row, actual, choice.rule, error.findings[0])
                 return None
@@ -245,15 +245,22 @@ class _Run:
         self._unchecked(row, text, choice.rule, why)
         return None
 
-    def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
-        """What a number without a sign gives under ≥, = and ≤, where all three give the same."""
+    def _whatever_sign(
+        self, row: SheetRow, place: Place, actual: Actual, choice: RuleChoice
+    ) -> Outcome | None:
+        """What a number without a sign gives under every sign that it may have had."""
         standards, digits = self.said or self.sheet.standards, self.rules.digits.value
 
         def rule_of(signed: Place) -> ScoringRule:
             return choose_rule(signed, self.rules, standards).rule
 
-        outcome = under_any_sign(place, row.points, actual, rule_of, digits)
-        if outcome is not None:
+        own = None if choice.parameter else choice.rule
+        outcome = under_any_sign(
+            self._promised(place), row.points, actual, rule_of, digits, own=own
+        )
+        if outcome is not None and side_told(own) is not None:
+            self.found.append(sign_taken(place, outcome, digits, own=own))
+        elif outcome is not None:
             facts = {"target": row.indicator.target, "computed": plain(outcome.rounded(digits))}
             self._say("recheck-any-sign", row.path, **facts)
         return outcome
