@@ -313,6 +313,28 @@ def test_no_default_stands_in_for_a_standard_that_is_not_understood(
 
 
 @pytest.mark.parametrize(
+    ("actual", "stated", "standard", "expected"),
+    [
+        ("92.5%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs", "recheck-whole-steps"]),
+        ("92.5%", "98.4", "每低于1个百分点扣0.8分", []),
+        ("93%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs"]),
+        (
+            "92.5%",
+            "97",
+            "每低于1个百分点扣0.8分，不足1个百分点的按比例扣分",
+            ["recheck-row-differs"],
+        ),
+    ],
+)
+def test_a_part_of_a_step_that_is_not_counted_is_told_where_the_score_differs(
+    actual: str, stated: str, standard: str, expected: list[str]
+) -> None:
+    result = one("≥95%", actual, stated, standard)
+    rows = [item.name for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert rows == expected
+
+
+@pytest.mark.parametrize(
     ("stated", "standard", "expected"),
     [
         ("98", "每少50个扣2分，扣完为止", ["sign-by-standard"]),

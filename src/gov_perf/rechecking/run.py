@@ -28,6 +28,7 @@ from gov_perf.rechecking.noted import noted_otherwise
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
+from gov_perf.rechecking.steps import whole_steps
 from gov_perf.rechecking.whole import difference, execution_points, gap_of_execution, whole_differs
 from gov_perf.rechecking.words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
@@ -287,6 +288,7 @@ class _Run:
                 name = "recheck-row-by-convention"
                 facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
             self._say(name, row.path, **facts)
+            self.found += whole_steps(row.path, outcome)
 
     def _points(self) -> None:
         printed = self.sheet.printed
