@@ -1,6 +1,6 @@
 """Rows whose target has no sign, and what ``score(…, skip_unscorable=True)`` says of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -26,6 +26,17 @@ STANDARDS = (
     "≥90%得满分，80%（含）-90%得80%，60%（含）-80%得60%，低于60%不得分",
     "达到95%以上得满分，否则不得分",
 )
+DIRECTED = (
+    "每低于1个百分点扣0.5分，扣完为止",
+    "完成目标值得满分，每少1期扣2分，扣完为止",
+    "每低于5%扣2分，扣完为止",
+    "每超过1期扣1分",
+    "每超过1%扣1分，扣完为止",
+    "每低于1个百分点扣0.5分，低于60%不得分",
+    "不超过指标值得满分，否则不得分",
+    "每相差1期扣1分",
+)
+"""The last is of neither side."""
 FIGURES = (
     ("98%", "98%"), ("98%", "97.9999%"), ("98%", "98"), ("98%", "0.98"), ("98%", "45%"),
     ("98%", "196/200（98%）"), ("98%", "1000%"), ("98%", "98天"),
@@ -45,10 +56,10 @@ class Unsigned(NamedTuple):
     standard: str | None
 
 
-def rows() -> list[Unsigned]:
+def rows(standards: Sequence[str | None] = STANDARDS) -> list[Unsigned]:
     return [
         Unsigned(target, actual, POINTS[(n + m) % len(POINTS)], standard)
-        for n, standard in enumerate(STANDARDS)
+        for n, standard in enumerate(standards)
         for m, (target, actual) in enumerate(FIGURES)
     ]
 

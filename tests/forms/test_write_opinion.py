@@ -19,9 +19,12 @@ from gov_perf import (
     samples,
     score,
 )
+from gov_perf.codes import by_code, definitions
+from gov_perf.findings import Finding, finding
 from gov_perf.forms.write import excel_bytes, form_of, word_bytes
 from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.measure import LINE, heights
+from gov_perf.forms.write.opinion_form import mend_for_unit
 from gov_perf.forms.write.words import layouts
 from gov_perf.reviewing import Review, review
 from gov_perf.reviewing.from_sheet import documents_of_sheet
@@ -200,3 +203,38 @@ def test_an_opinion_says_first_that_no_target_was_read() -> None:
 
 
 BLANK = Target.as_written("")
+
+
+ELSEWHERE = frozenset("DGIJMOQUWXYZ")
+"""Groups of codes about data files, regulation files, databases, commands: none is of a form."""
+OF_CALLS = frozenset({
+    "variables-without-formula", "formula-absent", "cannot-score", "choice-unknown",
+    "rule-outcome-wrong", "step-unknown", "rule-points-differ", "bands-unit", "argument-kind",
+})  # fmt: skip
+"""What is wrong in a call of the library or in somebody's own rule; no form holds it."""
+TECHNICAL = re.compile(
+    r"--[a-z]|Python|Judgement|Decimal|Limits|TOML|gov.perf|[A-Za-z_]\w*\(|[a-z]+_[a-z]+|[a-z]+=|命令|调用|参数"
+)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        code
+        for code, item in by_code().items()
+        if code[0] not in ELSEWHERE and item.name not in OF_CALLS
+    ],
+)
+def test_an_opinion_holds_no_option_of_a_command_and_no_python(code: str) -> None:
+    """It goes to an office: what is wrong and what to do, and nothing of how it was found."""
+    item = Finding(code, facts=tuple((name, "甲") for name in by_code()[code].facts))
+    for said in (item.text, mend_for_unit(item)):
+        assert TECHNICAL.search(said) is None, said
+        assert said.endswith("。")
+
+
+def test_words_of_their_own_are_of_codes_that_there_are() -> None:
+    assert {item for item in layouts()["opinion"]["mends"] if item not in definitions()} == set()
+    assert mend_for_unit(finding("total-twice", first="1", second="2")) == (
+        finding("total-twice", first="1", second="2").mend
+    )

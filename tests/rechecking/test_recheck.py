@@ -283,6 +283,117 @@ def test_the_standard_of_the_row_comes_before_the_regulation() -> None:
     assert result.rows[0].agrees is True
 
 
+ALL_OR_NOTHING = "完成得满分，否则不得分"
+UNREAD = "由评价组综合考察开工情况酌情打分"
+
+
+@pytest.mark.parametrize(
+    ("actual", "stated", "standard", "expected"),
+    [
+        ("90%", "80", UNREAD, ["standard-not-understood"]),  # accused by the default rule
+        ("90%", "94.74", UNREAD, ["standard-not-understood"]),  # confirmed by it
+        ("90%", "100", UNREAD, ["standard-not-understood"]),  # full marks may be right, too
+        ("部分达成", "100", UNREAD, ["standard-not-understood"]),
+        ("90%", "101", UNREAD, ["standard-not-understood", "recheck-score-range"]),
+        ("0.05%", "0", UNREAD, ["standard-not-understood", "actual-times-target"]),
+        ("90%", "80", f"{ALL_OR_NOTHING}；{UNREAD}", ["standard-not-understood"]),  # in part
+        ("90%", "80", ALL_OR_NOTHING, ["recheck-row-differs"]),
+        ("90%", "80", "", ["recheck-row-differs"]),
+    ],
+)
+def test_no_default_stands_in_for_a_standard_that_is_not_understood(
+    actual: str, stated: str, standard: str, expected: list[str]
+) -> None:
+    result = one("≥95%", actual, stated, standard)
+    rows = [item for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert [item.name for item in rows] == expected
+    unread = "standard-not-understood" in expected
+    assert (result.rows[0].computed is None) is unread
+    assert result.computed_total is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "stated", "standard", "expected"),
+    [
+        ("92.5%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs", "recheck-whole-steps"]),
+        ("92.5%", "98.4", "每低于1个百分点扣0.8分", []),
+        ("93%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs"]),
+        (
+            "92.5%",
+            "97",
+            "每低于1个百分点扣0.8分，不足1个百分点的按比例扣分",
+            ["recheck-row-differs"],
+        ),
+    ],
+)
+def test_a_part_of_a_step_that_is_not_counted_is_told_where_the_score_differs(
+    actual: str, stated: str, standard: str, expected: list[str]
+) -> None:
+    result = one("≥95%", actual, stated, standard)
+    rows = [item.name for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert rows == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "standard", "expected"),
+    [
+        ("98", "每少50个扣2分，扣完为止", ["sign-by-standard"]),
+        ("90", "每少50个扣2分，扣完为止", ["sign-by-standard", "recheck-row-differs"]),
+        ("98", "每相差50个扣2分，扣完为止", ["recheck-any-sign"]),
+        ("98", "完成得满分，否则不得分", ["recheck-row-unchecked"]),
+    ],
+)
+def test_a_standard_of_one_side_gives_the_target_its_direction(
+    stated: str, standard: str, expected: list[str]
+) -> None:
+    result = one("1200个", "1150个", stated, standard)
+    rows = [item.name for item in result.findings if (item.where.path or "").endswith("甲")]
+    assert rows == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "standard", "told"),
+    [
+        ("", "健全", "制度健全得满分，否则不得分", "actual-in-wording"),
+        ("健全", "健全", "制度健全得满分，否则不得分", "actual-in-wording"),
+        ("", "健全", "每低于1个百分点扣1分", "actual-not-read"),
+        ("", "健全", "", "actual-not-read"),
+        ("", "健全12", "制度健全得满分，否则不得分", "actual-not-read"),
+        ("≥95%", "健全", "制度健全得满分，否则不得分", "actual-not-read"),
+    ],
+)
+def test_words_where_a_person_judges_by_the_standard_are_asked_for_no_figure(
+    target: str, actual: str, standard: str, told: str
+) -> None:
+    drawn = (
+        "项目支出绩效自评表\n项目名称,甲\n"
+        "一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,评分标准\n"
+        f"产出指标,质量指标,乙,≥95%,95%,50,50,\n产出指标,质量指标,甲,{target},{actual},50,50,{standard}\n"
+    )
+    reading = read_sheet(drawn)
+    names_told = {"actual-in-wording", "actual-not-read"}
+    assert [item.name for item in reading.findings if item.name in names_told] == [told]
+    if not target and told == "actual-in-wording":
+        why = [it for it in recheck(reading.require(), NUMBER).findings if it.code == "N004"]
+        assert ["没有说明属于哪种情形" in item.text for item in why] == [True]
+
+
+def test_a_standard_of_the_plan_that_is_not_understood_is_told_once_in_a_review() -> None:
+    drawn = (
+        "项目支出绩效自评表\n项目名称,甲\n"
+        "一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,评分标准\n"
+        f"产出指标,质量指标,甲,≥95%,90%,100,80,{UNREAD}\n"
+    )
+    sheet = read_sheet(drawn)
+    bare = documents_of_sheet(sheet.require())
+    documents = evolve(bare, regulation=regulation(NUMBER), read=sheet.findings)
+    found = review_documents(documents, ReviewSettings()).found
+    told = [item.finding for item in found if item.finding.code in {"T001", "N001", "N002", "N004"}]
+    assert [(item.name, item.where.path) for item in told] == [
+        ("standard-not-understood", "产出指标/质量指标/甲")
+    ]
+
+
 @pytest.mark.parametrize(
     ("goal", "actual", "score", "expected"),
     [
@@ -332,7 +443,6 @@ OWN = """
 """
 BY_PLAN = "评分依据：财预〔2020〕10号（方案自带评分标准优先）"
 BY_RULES = "评分依据：财预〔2020〕10号（一律按办法）"
-ALL_OR_NOTHING = "完成得满分，否则不得分"
 
 
 @pytest.mark.parametrize(

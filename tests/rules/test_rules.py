@@ -82,6 +82,8 @@ ARRIVES_AT = {
     "compared": None,
     "stated": None,
     "band": None,
+    "band-named": None,
+    "band-points": 0,
     "full": 0,
     "shortfall": 0,
     "converted": 1,

@@ -24,6 +24,9 @@ from gov_perf import (
     InputError,
     Judgement,
     Level1,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
     Measured,
     Of,
     Outcome,
@@ -934,3 +937,35 @@ def test_a_plan_without_trouble_is_scored_the_same_whatever_is_asked_for() -> No
     )
     assert evolve(lenient, skip_unscorable=False) == strict
     assert verify(lenient, plan, actuals) == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "standard", "scored", "sign"),
+    [
+        ("1200个", "1150个", "完成目标值得满分，每少50个扣2分，扣完为止", "18", "≥"),
+        ("1200个", "1250个", "完成目标值得满分，每少50个扣2分，扣完为止", "20", "≥"),
+        ("30天", "33天", "每超过1天扣1分", "17", "≤"),
+        ("30天", "28天", "每超过1天扣1分", "20", "≤"),
+        ("98%", "97%", "不超过指标值得满分，否则不得分", "20", "≤"),
+        ("≥1200个", "1150个", "每少50个扣2分，扣完为止", "18", None),  # the target has its own
+        ("1200个", "1150个", "未完成的按比例得分", None, None),
+        ("1200个", "1150个", "完成得满分，否则不得分", None, None),
+        ("1200个", "1150个", "由评价组酌情打分", None, None),
+        ("1200个", "1150个", "", None, None),
+        ("1200个", "1150元", "每少50个扣2分，扣完为止", None, None),
+    ],
+)
+def test_a_standard_of_one_side_says_which_sign_is_meant(
+    target: str, actual: str, standard: str, scored: str | None, sign: str | None
+) -> None:
+    leaf = Level3Indicator("新增学位", target, points=20, standard=standard)
+    tree = [Level1Indicator("产出指标", [Level2Indicator("数量指标", [leaf])])]
+    plan = DepartmentPlan("示例单位", indicators=tree)
+    sheet = score(plan, {"新增学位": actual}, "财预〔2020〕10号", skip_unscorable=True)
+    assert [row.score for row in sheet.rows] == ([] if scored is None else [Decimal(scored)])
+    told = [item.fact("sign") for item in sheet.findings if item.name == "sign-by-standard"]
+    assert told == ([] if sign is None else [sign])
+    by_rules = score(
+        plan, {"新增学位": actual}, "财预〔2020〕10号", skip_unscorable=True, standards="regulation"
+    )
+    assert "sign-by-standard" not in {item.name for item in by_rules.findings}

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from gov_perf import tables
 from sql_cases import differing
-from unsigned_rows import TEN, Unsigned, by_object, columns, rows
+from unsigned_rows import DIRECTED, TEN, Unsigned, by_object, columns, rows
 
 READING = {"V012"}
 """What reading the cell says; a plan has its targets read before it is scored."""
@@ -30,6 +30,21 @@ def test_sql_says_what_tables_say() -> None:
     wrong, engine = differing(pa.table(columns(rows())))
     assert wrong == []
     assert engine.by_object < len(rows()) // 2
+
+
+def test_the_side_of_a_standard_is_the_direction_in_every_engine() -> None:
+    """每少 is of a floor and 每超过 of a ceiling; 每相差 says neither, and stays as it was."""
+    given = rows(DIRECTED)
+    table = pa.table(columns(given))
+    said: dict[str | None, set[str]] = {}
+    for row, cells, wanted in zip(
+        given, tables.score(table, TEN).to_pylist(), by_object(given), strict=True
+    ):
+        codes = set((cells["finding"] or "").split()) - READING
+        assert (cells["score"], cells["achievement"], cells["met"], codes) == wanted, row
+        said.setdefault(row.standard, set()).update(codes & {"K048", "K093"})
+    assert said == {item: {"K093"} for item in DIRECTED[:-1]} | {DIRECTED[-1]: {"K048"}}
+    assert differing(table)[0] == []
 
 
 def test_the_score_is_sure_and_whether_it_is_met_is_not() -> None:

@@ -1,6 +1,7 @@
 """Rechecking a published sheet (复核): every row and total computed again, and what differs."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -28,6 +29,7 @@ from gov_perf.rechecking.noted import noted_otherwise
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
+from gov_perf.rechecking.steps import whole_steps
 from gov_perf.rechecking.whole import difference, execution_points, gap_of_execution, whole_differs
 from gov_perf.rechecking.words import NO_TARGET, read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
@@ -37,7 +39,7 @@ from gov_perf.scoring.implausible import doubts_of
 from gov_perf.scoring.overshoot import overshoot_of
 from gov_perf.scoring.rule_choice import RuleChoice, choose_rule, convention_behind
 from gov_perf.scoring.sheet_tree import tree_of
-from gov_perf.scoring.signs import under_any_sign
+from gov_perf.scoring.signs import side_told, sign_taken, under_any_sign
 from gov_perf.sheets.published import Printed
 from gov_perf.sheets.sheet import EXECUTION, Missing, ScoreSheet, SheetRow, Standards
 
@@ -50,7 +52,8 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
     Args:
         sheet: The sheet, as :func:`gov_perf.read_sheet` reads it.
         regulation: The regulation to compute under, or its number.  A row's own standard,
-            where the form prints one that is understood, comes first.
+            where the form prints one, comes first; one that is not understood leaves its row
+            without a score of ours (T001), since no other rule may stand in for it.
         plan: The plan that the sheet belongs to: its standards are used for the rows that stand
             at the same path, since few forms print them.
 
@@ -147,6 +150,8 @@ class _Run:
             self._compare(row, none, nothing, doubtful=False)
             return RowCheck(row.path, row.points, row.score, nothing)
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
+        if choice.by_default:
+            return self._standard_unread(row, place, choice)
         if choice.parameter is self.rules.qualitative:
             self.judged.append(choice.rule)
         outcome = self._outcome(row, place, choice)
@@ -154,6 +159,20 @@ class _Run:
         computed = None if outcome is None else outcome.rounded(digits)
         self._compare(row, outcome, computed, doubtful=self._by_unseen_standard(place, choice))
         return RowCheck(row.path, row.points, row.score, computed)
+
+    def _standard_unread(self, row: SheetRow, place: Place, choice: RuleChoice) -> RowCheck:
+        """A row whose own standard is not understood: the default rule accuses and confirms nobody.
+
+        What is doubtful of its figures whatever the standard says is told all the same.
+        """
+        self.found += (item.at(Where(path=row.path)) for item in choice.findings)
+        if row.actual is not None:
+            with suppress(GovPerfError):
+                outcome = choice.rule.apply(row.points, row.indicator.target, row.actual)
+                doubts = doubts_of(place, outcome, row.actual, self.year)
+                self.found += (item for item in doubts if item.name != "strict-sign-equal")
+        self._compare(row, None, None, doubtful=False)
+        return RowCheck(row.path, row.points, row.score, None)
 
     def _is_zeroed(self, row: SheetRow) -> bool:
         """Whether the sheet says that it counts as nothing what has no actual value."""
@@ -186,7 +205,7 @@ class _Run:
         try:
             outcome = choice.rule.apply(row.points, row.indicator.target, actual)
         except GovPerfError as error:
-            outcome = self._whatever_sign(row, place, actual)
+            outcome = self._whatever_sign(row, place, actual, choice)
             if outcome is None:
                 self._refused(row, actual, choice.rule, error.findings[0])
                 return None
@@ -232,15 +251,22 @@ class _Run:
         self._unchecked(row, text, choice.rule, why)
         return None
 
-    def _whatever_sign(self, row: SheetRow, place: Place, actual: Actual) -> Outcome | None:
-        """What a number without a sign gives under ≥, = and ≤, where all three give the same."""
+    def _whatever_sign(
+        self, row: SheetRow, place: Place, actual: Actual, choice: RuleChoice
+    ) -> Outcome | None:
+        """What a number without a sign gives under every sign that it may have had."""
         standards, digits = self.said or self.sheet.standards, self.rules.digits.value
 
         def rule_of(signed: Place) -> ScoringRule:
             return choose_rule(signed, self.rules, standards).rule
 
-        outcome = under_any_sign(place, row.points, actual, rule_of, digits)
-        if outcome is not None:
+        own = None if choice.parameter else choice.rule
+        outcome = under_any_sign(
+            self._promised(place), row.points, actual, rule_of, digits, own=own
+        )
+        if outcome is not None and side_told(own) is not None:
+            self.found.append(sign_taken(place, outcome, digits, own=own))
+        elif outcome is not None:
             facts = {"target": row.indicator.target, "computed": plain(outcome.rounded(digits))}
             self._say("recheck-any-sign", row.path, **facts)
         return outcome
@@ -270,6 +296,7 @@ class _Run:
                 name = "recheck-row-by-convention"
                 facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
             self._say(name, row.path, **facts)
+            self.found += whole_steps(row.path, outcome)
 
     def _points(self) -> None:
         printed = self.sheet.printed

@@ -91,6 +91,8 @@ class Band:
 
     def step(self, full: Fraction, score: Fraction) -> Step:
         """The step that says what it earns."""
+        if self.in_points:
+            return Step("band-points", (score,), score)
         if not self.plus:
             return Step("share", (full, self.share, score), score)
         return Step("share-plus", (full, self.share, self.plus, score), score)
@@ -100,6 +102,13 @@ class Band:
             "" if not self.plus else f"{'加' if self.plus > 0 else '减'}{plain(abs(self.plus))}分"
         )
         return f"{self.interval.label(percent=True)}：得分值的{plain(self.share * 100)}%{more}"
+
+
+def _placed(band: Band, value: Fraction, unit: str, label: str) -> Step:
+    """The step that says that a figure lies in a band, and which share that earns."""
+    if band.in_points:
+        return Step("band-named", (value, unit, label))
+    return Step("band", (value, unit, label, band.share))
 
 
 def _bands(items: Iterable[Band]) -> tuple[Band, ...]:
@@ -284,7 +293,7 @@ class Banded:
         return case.outcome(
             score,
             *(() if case.rate is None else (case.rate.step,)),
-            Step("band", (case.achievement * 100, "%", label, band.share)),
+            _placed(band, case.achievement * 100, "%", label),
             band.step(case.full, score),
         )
 
@@ -315,7 +324,7 @@ class Banded:
         score = band.of(full)
         steps = (
             *figure.steps,
-            Step("band", (figure.value, unit, band.interval.label(unit), band.share)),
+            _placed(band, figure.value, unit, band.interval.label(unit)),
             band.step(full, score),
         )
         findings = (*figure.findings, *doubts)

@@ -28,6 +28,11 @@ class RuleChoice:
     parameter: Parameter[ScoringRule] | None
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def by_default(self) -> bool:
+        """Whether the regulation's rule stands in for an own standard that is not understood."""
+        return self.parameter is not None and bool(self.findings)
+
 
 def choose_rule(
     place: Place, regulation: Regulation, standards: Standards, *, scale: bool = False

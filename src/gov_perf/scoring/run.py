@@ -30,7 +30,7 @@ from gov_perf.scoring.matching import match
 from gov_perf.scoring.overshoot import overshoot_of
 from gov_perf.scoring.points import Allotment, allot
 from gov_perf.scoring.rule_choice import RuleChoice, choose_rule, conventions_used, told_of_standard
-from gov_perf.scoring.signs import under_any_sign
+from gov_perf.scoring.signs import sign_taken, under_any_sign
 from gov_perf.sheets.fingerprint import take
 from gov_perf.sheets.sheet import (
     EXECUTION,
@@ -80,7 +80,8 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
         skip_unscorable: Leave out an indicator that cannot be scored as it stands, with the
             finding that says why, instead of refusing them all (no grade).
 
-    A target without a sign is scored where ≥, = and ≤ all give the same (K048).
+    A target without a sign is scored where ≥, = and ≤ all give the same (K048), or where its own
+    standard takes points off on one side alone (K093).
 
     Returns:
         The sheet: rows, subtotals, total, grade, findings.
@@ -303,10 +304,10 @@ class _Run:
     def _refused(self, seat: _Seat, actual: Actual, error: GovPerfError) -> SheetRow | None:
         """A row that cannot be scored as it stands: by any sign, left out, or an error."""
         where, digits = Where(path=seat.place.path), seat.allotment.digits
-        outcome = under_any_sign(seat.place, seat.allotment.points, actual, self._rule, digits)
+        rule, points = None if seat.by_regulation else seat.rule, seat.allotment.points
+        outcome = under_any_sign(seat.place, points, actual, self._rule, digits, own=rule)
         if outcome is not None:
-            target, computed = seat.place.indicator.target, plain(outcome.rounded(digits))
-            self.found.append(finding("sign-indifferent", where, target=target, computed=computed))
+            self.found.append(sign_taken(seat.place, outcome, digits, own=rule))
             self.found += (item.at(where) for item in outcome.findings)
             return self._finished(seat, actual, outcome)
         if self.lenient:

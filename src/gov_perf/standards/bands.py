@@ -193,7 +193,8 @@ def _proportional(
         return None
     if not rising:
         return Interpolated([(full_from, 1), (far, 0)], unit, conventions, own_rate=own_rate)
-    if unit is None or not is_whole(full_from, unit) or middle.award.falling:
+    line_has_nothing = middle.bounds.low_end is End.OUT  # 60%及以下不得分
+    if unit is None or not is_whole(full_from, unit) or middle.award.falling or line_has_nothing:
         return None
     line = Fraction(far) * unit.scale
     return _of_own_target(Target("≥", full_from, unit), line, conventions, own_rate=own_rate)

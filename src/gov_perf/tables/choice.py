@@ -22,7 +22,7 @@ from gov_perf.rules.base import ONE
 from gov_perf.rules.sound import sound
 from gov_perf.scoring.overshoot import overshoot_of
 from gov_perf.scoring.rule_choice import choose_rule, told_of_standard
-from gov_perf.scoring.signs import SIGNS
+from gov_perf.scoring.signs import side_told, signs_left
 from gov_perf.scoring.signs import under_any_sign as outcome_under_any_sign
 from gov_perf.sheets.sheet import Standards
 from gov_perf.tables.compiler import Program, compiled, overshot, under_any_sign
@@ -40,6 +40,16 @@ class Chosen:
     rule: ScoringRule
     by_regulation: bool
     notes: Names
+
+    @property
+    def own(self) -> ScoringRule | None:
+        """The row's own standard; None where the regulation's rule is used."""
+        return None if self.by_regulation else self.rule
+
+    @property
+    def sign_note(self) -> str:
+        """What is told of a target without a sign that is scored all the same."""
+        return "sign-indifferent" if side_told(self.own) is None else "sign-by-standard"
 
     def target(self, value: Decimal | int) -> Target:
         """A target of this kind with this number."""
@@ -132,7 +142,7 @@ class Rules:
     def _under_any_sign(self, chosen: Chosen, setting: Setting, error: GovPerfError) -> Program:
         """The program for numbers without a sign; ``error`` where there is none by any sign."""
         programs = []
-        for sign in SIGNS:
+        for sign in signs_left(chosen.own):
             goal = Target(sign, 1, chosen.kind.unit)
             place = chosen.place
             signed = evolve(place, indicator=evolve(place.indicator, target=goal))
@@ -141,7 +151,8 @@ class Rules:
                 programs.append(compiled(self.rule_of(signed), own))
             except GovPerfError:
                 raise error from None
-        return under_any_sign(programs, tuple(item.name for item in error.findings))
+        names = tuple(item.name for item in error.findings)
+        return under_any_sign(programs, names, chosen.sign_note)
 
     def rule_of(self, place: Place) -> ScoringRule:
         """The rule for an indicator."""
@@ -235,8 +246,9 @@ def _by_any_sign(
     place = chosen.place
     target = chosen.target(numbers["target"])
     seen = evolve(place, indicator=evolve(place.indicator, target=target))
-    outcome = outcome_under_any_sign(seen, numbers["points"], given, rules.rule_of, digits)
+    points, own = numbers["points"], chosen.own
+    outcome = outcome_under_any_sign(seen, points, given, rules.rule_of, digits, own=own)
     if outcome is None:
         return None
     names = tuple(item.name for item in outcome.findings)
-    return ByObject(outcome, ("sign-indifferent", *names))
+    return ByObject(outcome, (chosen.sign_note, *names))

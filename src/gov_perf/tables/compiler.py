@@ -100,15 +100,16 @@ def overshot(program: Program, line: Fraction, names: tuple[str, ...]) -> Progra
     return evolve(program, node=node, marks=(*program.marks, *names))
 
 
-def under_any_sign(programs: Sequence[Program], names: tuple[str, ...]) -> Program:
+def under_any_sign(programs: Sequence[Program], names: tuple[str, ...], note: str) -> Program:
     """The program of a target without a sign, from those of the signs that it may have.
 
-    ``names`` are the findings of rows for which the signs do not give one score.
+    ``names`` are the findings of rows for which the signs do not give one score, ``note`` that of
+    the others.
     """
     first = programs[0]
     return Program(
         nodes.AnySign(tuple(one.node for one in programs), names),
-        (*first.notes, "sign-indifferent"),
+        (*first.notes, note),
         first.marks,
         names,
         min(one.room for one in programs),

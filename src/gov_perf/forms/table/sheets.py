@@ -44,10 +44,13 @@ from gov_perf.forms.table.vocabulary import is_execution, is_filler
 from gov_perf.numbers.exact import plain
 from gov_perf.phrases.deadlines import is_recurring
 from gov_perf.plans.budget import BudgetExecution, Money
-from gov_perf.plans.indicators import Place
+from gov_perf.plans.indicators import Level3Indicator, Place
+from gov_perf.rules import Graded, Judged
+from gov_perf.rules.wording import inner_rule
 from gov_perf.sheets.left_out import LeftOut
 from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
 from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.standards import parse_standard
 from gov_perf.text import narrow
 
 
@@ -220,7 +223,7 @@ def _actual(
     unread = any(item.name == "actual-not-read" for item in reading.findings)
     if unread and target.is_deadline:
         report.add("met-unsaid", entry.at("actual"), text=text, target=target)
-    elif unread and _is_wording(target):
+    elif unread and (_is_wording(target) or _is_judged(place.indicator, text)):
         report.add("actual-in-wording", entry.at("actual"), text=text)
     elif not (isinstance(reading.value, Stated) and (target.is_deadline or _is_wording(target))):
         report.take(reading.findings, entry.at("actual"))
@@ -240,6 +243,14 @@ def _is_wording(target: Target) -> bool:
     if not target.in_words or not target.text:
         return False
     return is_recurring(narrow(target.text).strip()) or not any(map(str.isdigit, target.text))
+
+
+def _is_judged(indicator: Level3Indicator, text: str) -> bool:
+    """Whether words stand where a person judges by the standard alone; there is no target."""
+    if indicator.target.text.strip() or not indicator.standard or any(map(str.isdigit, text)):
+        return False
+    rule = parse_standard(indicator.standard).value
+    return rule is not None and isinstance(inner_rule(rule), (Judged, Graded))
 
 
 def _row(

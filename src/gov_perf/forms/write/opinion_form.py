@@ -153,8 +153,19 @@ def _table(words: dict[str, Any], items: Sequence[Finding], first: int = 1) -> I
             cells.text(item.code, centred=True),
             cells.text(_place(item.where) or words["whole"]),
             cells.text(item.text),
-            cells.text(item.mend),
+            cells.text(mend_for_unit(item)),
         ]
+
+
+def mend_for_unit(item: Finding) -> str:
+    """What a unit does about a finding; the code's own words may be for whoever runs the program.
+
+    >>> from gov_perf.findings import finding
+    >>> mend_for_unit(finding("points-column-missing", count=2))
+    '请补上“分值”一栏。'
+    """
+    own: str | None = layouts()["opinion"]["mends"].get(item.name)
+    return item.mend if own is None else own
 
 
 def _place(where: Where) -> str:
