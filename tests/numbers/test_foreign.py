@@ -128,7 +128,7 @@ def test_a_time_with_a_zone_says_that_the_zone_is_the_trouble() -> None:
     with pytest.raises(InputError) as caught:
         Actuals({"a": zoned})
     (told,) = caught.value.findings
-    assert (told.code, told.where.path) == ("V067", "a")
+    assert (told.code, told.where.path) == ("V058", "a")
     assert "时区" in told.text
     assert [item.name for item in read_actual(zoned).findings] == ["day-with-zone"]
     # Without a zone it is its day, as ever, and the remedy's day is the local one.

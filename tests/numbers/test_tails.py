@@ -67,7 +67,7 @@ def test_only_a_decimal_has_a_tail() -> None:
 def test_nothing_is_scored_by_a_tail(actual: ActualLike) -> None:
     with pytest.raises(GovPerfError) as caught:
         score(plan(), {"合格率": actual}, TEN)
-    assert [item.code for item in caught.value.findings] == ["V066"]
+    assert [item.code for item in caught.value.findings] == ["V057"]
     with pytest.raises(GovPerfError) as direct:
         AllOrNothing().apply(90, "≥58%", actual)
     assert direct.value.findings[0].name == "float-tail"
@@ -122,7 +122,7 @@ def test_variables_and_shares_with_a_tail_are_refused() -> None:
     for share in ("0.9000000000000001", "90.00000000000001%", Decimal("0.9000000000000001")):
         with pytest.raises(NumberError) as refused:
             Judgement(share)
-        assert refused.value.code == "V066"
+        assert refused.value.code == "V057"
 
 
 def test_what_has_no_tail_is_scored_as_ever() -> None:

@@ -81,7 +81,7 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
             finding that says why, instead of refusing them all (no grade).
 
     A target without a sign is scored where ≥, = and ≤ all give the same (K048), or where its own
-    standard takes points off on one side alone (K093).
+    standard takes points off on one side alone (K065).
 
     Returns:
         The sheet: rows, subtotals, total, grade, findings.
