@@ -3,24 +3,19 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from attrs import evolve
 
 from gov_perf.cells.actuals import Actual, Stated
-from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.numbers.exact import add, percent, plain
+from gov_perf.numbers.exact import add, plain
 from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rechecking.allotted import Pointed, with_points
+from gov_perf.rechecking.execution import ExecutionCheck
 from gov_perf.rechecking.figures import (
-    decimals_of,
-    is_rate,
-    is_share,
-    rate_of,
     readable,
     same_score,
     same_total,
@@ -41,7 +36,7 @@ from gov_perf.scoring.rule_choice import RuleChoice, choose_rule, convention_beh
 from gov_perf.scoring.sheet_tree import tree_of
 from gov_perf.scoring.signs import side_told, sign_taken, under_any_sign
 from gov_perf.sheets.published import Printed
-from gov_perf.sheets.sheet import EXECUTION, Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.sheets.sheet import Missing, ScoreSheet, SheetRow, Standards
 
 _HUNDRED: Final = Decimal(100)
 
@@ -115,7 +110,9 @@ class _Run:
         ]
         self.found += self._noted(self.judged)
         self._points()
-        execution = self._execution()
+        money = ExecutionCheck(self.sheet, self.rules)
+        execution = money.row()
+        self.found += money.found
         checks = [*rows, *([execution] if execution else [])]
         summed = add(check.stated for check in checks)
         stated = self._total([check.stated for check in checks])
@@ -321,58 +318,6 @@ class _Run:
             self.found.append(gap)
         elif stated is not None and stated not in (total, self.sheet.indicator_points):
             self._say("recheck-points-stated", "总分", stated=plain(stated), summed=plain(total))
-
-    def _execution(self) -> RowCheck | None:
-        row, printed = self.sheet.execution, self.sheet.printed
-        rate = rate_of(printed.rate) if printed and printed.rate else None
-        if row is None and printed and is_share(printed.rate):
-            rate = None  # 1 is 100% or 1%, and nothing here decides
-        if printed and printed.rate and rate is None:
-            self._say("recheck-rate-unread", EXECUTION, text=printed.rate)
-        if row is not None:
-            if rate is not None and printed is not None:
-                self._compare_rate(row.rate, printed.rate)
-            return self._scored(row.points, row.score, row.rate)
-        if printed is None or printed.execution_points is None or printed.execution_score is None:
-            amounts = printed is not None and printed.budget is not None
-            name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
-            self._say(name, EXECUTION)
-            return None
-        nothing = printed.budget
-        if nothing is not None and not nothing.budget.yuan:
-            facts = {"budget": nothing.budget, "executed": nothing.executed}
-            self._say("recheck-budget-zero", EXECUTION, **facts)
-        elif rate is not None:
-            self._say("recheck-execution-by-rate", EXECUTION, rate=printed.rate)
-        return self._scored(printed.execution_points, printed.execution_score, rate)
-
-    def _compare_rate(self, rate: Fraction, text: str) -> None:
-        """The printed rate, as precise as it is printed."""
-        if not is_rate(text, rate):
-            computed = percent(rate, max(2, decimals_of(text)))
-            self._say("recheck-rate-differs", EXECUTION, stated=text, computed=computed)
-
-    def _scored(self, points: Decimal, score: Decimal, rate: Fraction | None) -> RowCheck:
-        computed = None if rate is None else self._execution_score(points, rate)
-        if rate is not None and rate > 1:
-            self._say("execution-over", EXECUTION, rate=percent(rate, 2))
-        facts = {"points": plain(points), "stated": readable(score)}
-        if score > points or score < 0:
-            self._say("recheck-score-range", EXECUTION, **facts)
-        elif computed is not None and not same_score(score, computed):
-            name = difference(score, computed)
-            self._say(name, EXECUTION, **facts, computed=plain(computed))
-        return RowCheck(EXECUTION, points, score, computed)
-
-    def _execution_score(self, points: Decimal, rate: Fraction) -> Decimal | None:
-        """The regulation's rule for the execution, on the rate."""
-        goal = Target(Operator.AT_LEAST, rate.denominator, "元")
-        try:
-            outcome = self.rules.execution.value.apply(points, goal, Decimal(rate.numerator))
-        except GovPerfError as error:
-            self._say("recheck-row-unchecked", EXECUTION, reason=error.findings[0])
-            return None
-        return outcome.rounded(self.rules.digits.value)
 
     def _total(self, parts: list[Decimal]) -> Decimal:
         """The printed total, compared with the sum of what is printed above it."""

@@ -18,7 +18,7 @@ from gov_perf.forms.table.form import Entry, Form, MoneyRow
 from gov_perf.forms.table.indicators import text_of
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.sheets import amounts_of
+from gov_perf.forms.table.sheet_money import amounts_of
 from gov_perf.forms.table.split_columns import LIKELY, likelihood_ticked, reason_of
 from gov_perf.forms.table.vocabulary import is_filler, months_of, unprojected
 from gov_perf.monitoring import Forecast, Likelihood

@@ -1,25 +1,24 @@
 """Published self-evaluations (公布的绩效自评表) as sheets: what they print, nothing computed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from gov_perf.cells.actuals import Actual, Stated, parse_actual
 from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import Target, parse_target
 from gov_perf.codes import Severity
 from gov_perf.completion import read_completion, year_of
-from gov_perf.findings import Finding, Where
+from gov_perf.findings import Finding
 from gov_perf.forms.code_tables import CodeTable
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
-from gov_perf.forms.table.form import Entry, Form, MoneyRow, Spot
+from gov_perf.forms.table.form import Entry, Form
 from gov_perf.forms.table.grades import grade_named, ticked_grades
 from gov_perf.forms.table.heading_units import actual_in_heading
-from gov_perf.forms.table.indicators import Planned, decimal_of, points_of, text_of, weight_of
+from gov_perf.forms.table.indicators import Planned, points_of, text_of
 from gov_perf.forms.table.left_out import (
     is_unscorable,
     is_zeroed,
@@ -29,41 +28,32 @@ from gov_perf.forms.table.left_out import (
     tell_unscored,
     uncounted,
 )
-from gov_perf.forms.table.money import money_of, scale_of
-from gov_perf.forms.table.money_parts import cells_of_parts, scored_parts
+from gov_perf.forms.table.money_parts import scored_parts
 from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.shared_headings import BOTH
 from gov_perf.forms.table.sheet_heads import head_of, say_beside
+from gov_perf.forms.table.sheet_money import (
+    PrintedMoney,
+    execution_of,
+    money_printed,
+    total_printed,
+)
 from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
-from gov_perf.forms.table.vocabulary import is_execution, is_filler
 from gov_perf.numbers.exact import plain
 from gov_perf.phrases.deadlines import is_recurring
-from gov_perf.plans.budget import BudgetExecution, Money
 from gov_perf.plans.indicators import Level3Indicator, Place
 from gov_perf.rules import Graded, Judged
 from gov_perf.rules.wording import inner_rule
 from gov_perf.sheets.left_out import LeftOut
 from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
-from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.sheets.sheet import Missing, ScoreSheet, SheetRow, Standards
 from gov_perf.standards import parse_standard
 from gov_perf.text import narrow
-
-
-@frozen(eq=False)
-class _Money:
-    """The execution as printed: amounts where there are some, points, rate and score."""
-
-    amounts: BudgetExecution | None
-    points: Decimal | None
-    score: Decimal | None
-    rate: str
-    cells: tuple[Spot, ...]
-    """Those of the amounts."""
 
 
 def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
@@ -105,9 +95,9 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     by_path = {place.path: entry for place, entry in _together(planned)}
     unscorable = [item.path for item in left if is_unscorable(form, by_path[item.path])]
     skipped += (item.path for item in left if item.path not in unscorable)
-    money = _money(form, report)
+    money = money_printed(form, report)
     parted = scored_parts(form, report)
-    execution = None if parted else _execution(money)
+    execution = None if parted else execution_of(money)
     if parted:  # the rate of the whole says nothing of the scores of the parts
         money = evolve(
             money,
@@ -134,8 +124,8 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         left_out=left,
         zeroed=[row.path for row in rows if row.actual is None],
         printed=Printed(
-            total=_total(form, "score", report),
-            total_points=_total(form, "points", report),
+            total=total_printed(form, "score", report),
+            total_points=total_printed(form, "points", report),
             grade=grade_text,
             rate=money.rate,
             execution_points=money.points,
@@ -154,7 +144,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     return with_adjustments(sheet, form, planned, report)
 
 
-def _keep(form: Form, money: _Money) -> None:
+def _keep(form: Form, money: PrintedMoney) -> None:
     """Count the cells of the amounts, where amounts were read, and the notes as read."""
     if money.amounts is None:
         form.release(money.cells)
@@ -293,116 +283,3 @@ def _score(points: Decimal | None, entry: Entry, report: Report) -> Decimal | No
             points=plain(points), off=plain(off), left=plain(points - off), score=plain(score),
         )  # fmt: skip
     return points - off if score is None and "score" not in report.form.roles else score
-
-
-def _total(form: Form, role: str, report: Report) -> Decimal | None:
-    spot = form.totals.get(role)
-    if spot is None:
-        return None
-    text = spot.text.replace("：", ":").rpartition(":")[2]
-    return _number_of(role)(text, spot, report)
-
-
-def _number_of(role: str) -> Callable[[str, Spot, Report], Decimal | None]:
-    return weight_of if role == "points" else decimal_of
-
-
-def _money(form: Form, report: Report) -> _Money:
-    """The 年度资金总额 row; points and score may stand in a row of the indicators instead."""
-    total = next((row for row in form.money if row.kind == "total"), None)
-    points = score = None
-    rate = ""
-    if total is not None:
-        points, score = _number(total, "points", report), _number(total, "score", report)
-        rate = total.cells["rate"].text if "rate" in total.cells else ""
-    for item in form.headings:
-        if points is None and is_execution(item.path):
-            points = Decimal(item.points)
-    for role in ("points", "score"):
-        spot = form.execution.get(role)
-        if spot is not None and not is_filler(spot.text):
-            value = _number_of(role)(spot.text, spot, report)
-            points, score = (value, score) if role == "points" else (points, value)
-    if not rate and "rate" in form.execution:
-        rate = form.execution["rate"].text
-    amounts, cells = amounts_of(form, total, report), total.cells if total else {}
-    spots = tuple(cells[role] for role in _AMOUNTS if role in cells)
-    return _Money(amounts, points, score, "" if is_filler(rate) else rate, spots)
-
-
-def _number(row: MoneyRow, role: str, report: Report) -> Decimal | None:
-    spot = row.cells.get(role)
-    if spot is None or is_filler(spot.text):
-        return None
-    return _number_of(role)(spot.text, spot, report)
-
-
-_DIVISIONS: Final = (frozenset({"fiscal", "carried", "other"}), frozenset({"basic", "projects"}))
-"""Rows that add up to the total: by source (财政拨款 …), and by purpose (基本支出, 项目支出)."""
-
-
-_AMOUNTS: Final = ("initial", "budget", "executed")
-
-
-def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExecution | None:
-    """Budget and execution of the total row, and a finding where the parts say otherwise."""
-    others = [row for row in form.money if row is not total]
-    scored = [spot.cell for spot in cells_of_parts(form)]
-    aside = [spot for row in others for spot in row.cells.values() if spot.cell not in scored]
-    said = [spot for spot in aside if not is_filler(spot.text)]
-    if said:
-        form.tell(aside)
-        report.add("money-rows-beside", said[0].where, count=len(said))
-    if total is None or not {"budget", "executed"} & total.cells.keys():
-        return None
-    first = total.cells.get("budget") or total.cells["executed"]
-    printed = [total.cells[role] for role in _AMOUNTS if role in total.cells]
-    scale = scale_of(form, report, printed)
-    amounts: dict[str, Money | None] = {
-        role: money_of(total.cells[role], scale, report) for role in _AMOUNTS if role in total.cells
-    }
-    for role in ("budget", "executed"):
-        stated = amounts.get(role)
-        for kinds in _DIVISIONS:
-            rows = [row for row in others if row.kind in kinds and role in row.cells]
-            parts = [money_of(row.cells[role], scale, report) for row in rows]
-            known = [part for part in parts if part is not None]
-            if known and stated is not None and Money.total(known) != stated:
-                report.add(
-                    "money-parts-differ", total.cells[role].where,
-                    stated=stated, parts=Money.total(known),
-                )  # fmt: skip
-    budget, executed = amounts.get("budget"), amounts.get("executed")
-    if budget is None or executed is None:
-        _tell_incomplete(form, total, first.where, report)
-        return None
-    return BudgetExecution(budget, executed, amounts.get("initial"))
-
-
-def _tell_incomplete(form: Form, total: MoneyRow, where: Where, report: Report) -> None:
-    """Budget or execution is missing, or stands under a heading that no list knows."""
-    blank = any(is_filler(total.cells[role].text) for role in _NEEDED if role in total.cells)
-    if not form.unheaded or blank or all(role in total.cells for role in _NEEDED):
-        report.add("execution-incomplete", where)
-        return
-    spot = form.unheaded[0][0]
-    texts = [f"“{''.join(spot.text.split())}”（{figure}）" for spot, figure in form.unheaded]
-    report.add("execution-under-unknown", spot.where, headings="、".join(texts))
-
-
-_NEEDED: Final = ("budget", "executed")
-
-
-def _execution(money: _Money) -> ExecutionRow | None:
-    """The row of the execution, where amounts, points and score are all printed."""
-    amounts = money.amounts
-    if amounts is None or money.points is None or money.score is None or amounts.budget.yuan <= 0:
-        return None
-    return ExecutionRow(
-        budget=amounts,
-        points=money.points,
-        score=money.score,
-        exact_score=Fraction(money.score),
-        rate=Fraction(amounts.executed.yuan) / Fraction(amounts.budget.yuan),
-        steps=(),
-    )

@@ -1,0 +1,86 @@
+"""The execution of a published sheet computed again (预算执行复核)."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from gov_perf.cells.targets import Operator, Target
+from gov_perf.errors import GovPerfError
+from gov_perf.findings import Finding, Where, finding
+from gov_perf.numbers.exact import percent, plain
+from gov_perf.rechecking.figures import (
+    decimals_of,
+    is_rate,
+    is_share,
+    rate_of,
+    readable,
+    same_score,
+)
+from gov_perf.rechecking.result import RowCheck
+from gov_perf.rechecking.whole import difference
+from gov_perf.regulations import Regulation
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
+
+
+class ExecutionCheck:
+    """The execution of one sheet; ``found`` has what there is to say of its rate and score."""
+
+    def __init__(self, sheet: ScoreSheet, rules: Regulation) -> None:
+        self.sheet = sheet
+        self.rules = rules
+        self.found: list[Finding] = []
+
+    def _say(self, name: str, **facts: object) -> None:
+        self.found.append(finding(name, Where(path=EXECUTION), **facts))
+
+    def row(self) -> RowCheck | None:
+        """Its points and scores; None where the sheet prints no score for it."""
+        row, printed = self.sheet.execution, self.sheet.printed
+        rate = rate_of(printed.rate) if printed and printed.rate else None
+        if row is None and printed and is_share(printed.rate):
+            rate = None  # 1 is 100% or 1%, and nothing here decides
+        if printed and printed.rate and rate is None:
+            self._say("recheck-rate-unread", text=printed.rate)
+        if row is not None:
+            if rate is not None and printed is not None:
+                self._compare_rate(row.rate, printed.rate)
+            return self._scored(row.points, row.score, row.rate)
+        if printed is None or printed.execution_points is None or printed.execution_score is None:
+            amounts = printed is not None and printed.budget is not None
+            name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
+            self._say(name)
+            return None
+        nothing = printed.budget
+        if nothing is not None and not nothing.budget.yuan:
+            facts = {"budget": nothing.budget, "executed": nothing.executed}
+            self._say("recheck-budget-zero", **facts)
+        elif rate is not None:
+            self._say("recheck-execution-by-rate", rate=printed.rate)
+        return self._scored(printed.execution_points, printed.execution_score, rate)
+
+    def _compare_rate(self, rate: Fraction, text: str) -> None:
+        """The printed rate, as precise as it is printed."""
+        if not is_rate(text, rate):
+            computed = percent(rate, max(2, decimals_of(text)))
+            self._say("recheck-rate-differs", stated=text, computed=computed)
+
+    def _scored(self, points: Decimal, score: Decimal, rate: Fraction | None) -> RowCheck:
+        computed = None if rate is None else self._computed(points, rate)
+        if rate is not None and rate > 1:
+            self._say("execution-over", rate=percent(rate, 2))
+        facts = {"points": plain(points), "stated": readable(score)}
+        if score > points or score < 0:
+            self._say("recheck-score-range", **facts)
+        elif computed is not None and not same_score(score, computed):
+            name = difference(score, computed)
+            self._say(name, **facts, computed=plain(computed))
+        return RowCheck(EXECUTION, points, score, computed)
+
+    def _computed(self, points: Decimal, rate: Fraction) -> Decimal | None:
+        """The regulation's rule for the execution, on the rate."""
+        goal = Target(Operator.AT_LEAST, rate.denominator, "元")
+        try:
+            outcome = self.rules.execution.value.apply(points, goal, Decimal(rate.numerator))
+        except GovPerfError as error:
+            self._say("recheck-row-unchecked", reason=error.findings[0])
+            return None
+        return outcome.rounded(self.rules.digits.value)
