@@ -89,7 +89,8 @@ def test_a_length_in_words_is_so_many_months(text: str, months: int, unit: str) 
     assert reading.findings == ()
     signed = parse_target(f"≥{text}").value
     assert signed is not None
-    assert (signed.value, str(signed.unit), signed.text) == (months, "个月", f"≥{text}")
+    assert signed.value == months
+    assert (str(signed.unit), signed.text) == ("个月", f"≥{text}")
 
 
 @pytest.mark.parametrize("unit", ["天", "人", "%", None])
@@ -123,7 +124,8 @@ def test_a_length_in_words_beside_its_unit_in_a_column(value: str, months: int, 
 产出指标,质量指标,质保期,≥,{value},{unit}
 """
     (item,) = read_plan(form).require().indicators
-    assert (item.target.value, str(item.target.unit)) == (months, "个月")
+    assert item.target.value == months
+    assert str(item.target.unit) == "个月"
 
 
 def test_a_length_in_words_beside_days_is_no_target() -> None:

@@ -15,7 +15,7 @@ from gov_perf.rechecking.figures import (
     readable,
     same_score,
 )
-from gov_perf.rechecking.result import RowCheck
+from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.whole import difference
 from gov_perf.regulations import Regulation
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
