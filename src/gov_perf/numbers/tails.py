@@ -31,8 +31,8 @@ def tail_of(number: object) -> Decimal | None:
     >>> tail_of(Decimal("33.3333333333333")), tail_of(Decimal("58.00000000000000"))
     (None, None)
     """
-    if not isinstance(number, Decimal):
-        return None
+    if not isinstance(number, Decimal) or len(str(number)) <= _DIGITS:
+        return None  # so many digits and a point; this is asked of every figure of every row
     _, digits, exponent = number.as_tuple()
     if len(digits) < _DIGITS or not isinstance(exponent, int) or exponent >= -_DECIMALS:
         return None

@@ -165,8 +165,11 @@ def as_actual(
     ``goal`` where that is a deadline, and needs its year.
     """
     if isinstance(actual, Actual):
-        for figure in ("value", "part", "whole"):
-            refuse_tail(getattr(actual, figure, None))
+        if isinstance(actual, Measured):
+            refuse_tail(actual.value)
+        elif isinstance(actual, Ratio):
+            refuse_tail(actual.part)
+            refuse_tail(actual.whole)
         return actual, ()
     actual = as_given(actual)
     actual = actual if goal is None else day_as_text(actual, goal)
