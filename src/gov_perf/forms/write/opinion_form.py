@@ -161,7 +161,7 @@ def mend_for_unit(item: Finding) -> str:
     """What a unit does about a finding; the code's own words may be for whoever runs the program.
 
     >>> from gov_perf.findings import finding
-    >>> mend_for_unit(finding("points-column-missing", count=2))
+    >>> mend_for_unit(finding("points-column-missing", count=2, indicator="甲"))
     '请补上“分值”一栏。'
     """
     own: str | None = layouts()["opinion"]["mends"].get(item.name)
