@@ -103,7 +103,7 @@ def _label(form: Form, grid: Grid, at: int, columns: Sequence[int], going_on: st
     if all(_same(cell.text, going_on) for cell in labels):
         form.keep(*labels)
         return going_on
-    if first == last and len(labels) == 1 and _is_heading(labels[0].text):
+    if first == last and len(labels) == 1 and is_heading(labels[0].text):
         form.keep(*labels)
         return _heading(labels[0].text)
     return None
@@ -114,7 +114,8 @@ def _heading(text: str) -> str:
     return _POINTS.sub("", squeeze(narrow(text)))
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Whether a text is a known heading of a level, with or without points."""
     heading = _heading(text)
     return (Level1.named(heading) or Level2.named(heading)) is not None
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.blocks import block_rows
-from gov_perf.forms.table.body import read_entry
+from gov_perf.forms.table.body import carry_levels, read_entry
 from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
@@ -21,6 +21,13 @@ from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.no_level1 import imply_level1
+from gov_perf.forms.table.overflow import (
+    doubtful_above,
+    in_doubt,
+    leave_cells,
+    leave_row,
+    tell_overflow,
+)
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
@@ -69,6 +76,7 @@ def find_forms(document: Document) -> list[Form]:
         _tell_aside(form)
         leave_furniture(form, document)
         tell_lost(form)
+        tell_overflow(form)
         take_heading_points(form)
     return finder.found
 
@@ -118,8 +126,8 @@ class _Finder:
             self.turned = self._turn(before, grid)
         if not self.turned:
             self.head, self.sides = None, Sides()
-        aside = self.sides.aside(grid)
-        rows, index = _without(grid.rows, aside), 0
+        aside, over = self.sides.aside(grid), doubtful_above(grid, turned=self.turned)
+        rows, index = _without(grid.rows, [*aside, *over]), 0
         while index < len(rows):
             if id(rows[index][0]) in self.furniture:
                 taken = len(self._own(grid, rows[index]))
@@ -129,7 +137,8 @@ class _Finder:
             if aside:
                 self._put_aside(grid, aside, max(cell.row for cell in rows[index - 1]))
         self._put_aside(grid, aside, None)
-        self.form.cells += [Spot(grid, cell) for cell in grid.loose]
+        self.form.cells += [Spot(grid, cell) for cell in (*grid.loose, *over)]
+        leave_cells(self.form, grid, over)
 
     def _turn(self, before: Grid | None, grid: Grid) -> bool:
         """Whether the table before the text at hand goes on here, by lines of the same places.
@@ -226,7 +235,11 @@ class _Finder:
             self._note(grid, own)
         elif self.head is not None:
             subtotal = subtotal_of(row, self.head)
-            if is_total(row, self.head):
+            if in_doubt(grid, row):
+                if not (subtotal or is_total(row, self.head)):
+                    self._levels(grid, row, own, self.head)
+                leave_row(self.form, grid, row, own, self.head, self.levels)
+            elif is_total(row, self.head):
                 read_total(self.form, grid, row, self.head)
             elif subtotal is not None:  # what it adds up stands in the rows
                 take_subtotal(self.form, grid, own, self.head, subtotal)
@@ -255,6 +268,11 @@ class _Finder:
         ):
             levels = "/".join(filter(None, (entry.level1, entry.level2)))
             form.findings.append(finding("levels-of-page-before", entry.where, levels=levels))
+
+    def _levels(self, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
+        """The levels of a row that is not read."""
+        if cut_level(self.form, grid, own, row, head, self.levels, turned=self.turned):
+            carry_levels(self.form, grid, row, own, head, self.levels)
 
     def _opens(self, row: Row) -> bool:
         """Whether a row behind a table begins another form."""
