@@ -14,7 +14,7 @@ from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
-from gov_perf.forms.sources.pdf_loose import loose_texts
+from gov_perf.forms.sources.pdf_loose import loose_texts, on_the_edge
 from gov_perf.forms.sources.pdf_overflow import Box, overflowing
 from gov_perf.forms.sources.pdf_streams import bounded
 from gov_perf.forms.sources.radicals import without_radicals
@@ -117,13 +117,20 @@ def _page(
     grids: list[Grid] = []
     top = page.bbox[1]
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+    around = _without(page, [char for table in tables for char in on_the_edge(page, table)])
     for index, table in enumerate(tables, 1):
-        grids += _between(page, top, table.bbox[1], number)
+        grids += _between(around, top, table.bbox[1], number)
         name = f"表{index}" if len(tables) > 1 else ""
         grid = _table(table, name, number, limits, lines, overflowing(page, table))
         grids.append(evolve(grid, loose=loose_texts(page, table, tables, lines[-1].lefts)))
         top = max(top, table.bbox[3])
-    return [*grids, *_between(page, top, page.bbox[3], number)]
+    return [*grids, *_between(around, top, page.bbox[3], number)]
+
+
+def _without(page: Any, chars: Sequence[Any]) -> Any:  # noqa: ANN401
+    """A page without these characters, which are read with a table."""
+    taken = set(map(id, chars))
+    return page.filter(lambda item: id(item) not in taken) if taken else page
 
 
 def _is_scan(page: Any) -> bool:  # noqa: ANN401
