@@ -297,3 +297,24 @@ def test_a_lone_label_at_the_side_of_a_cut_table_is_no_row() -> None:
 
 
 CUT = (("效益指标", BENEFIT[0]), ("效益指标", BENEFIT[1]))
+
+
+def test_a_note_that_the_page_breaks_goes_on_in_its_next_line() -> None:
+    def unread(*lines: str) -> list[str]:
+        at = [(line, 52, 180 - 12 * place) for place, line in enumerate(lines)]
+        reading = read_sheet(drawn((HEAD + FULL + LAST, ""), labels={0: at}))
+        return [span.text for span in reading.unread]
+
+    first = "注：1.定量指标完成率高于100%的按满分计算，完成率低于"
+    assert unread(first, "80%的不得分，由单位说明原因。") == []
+    assert (
+        unread(first, "一半的不得分，由单位说明原因，并且在下一年度的绩效目标里面", "改正。") == []
+    )
+    assert unread(first + "一半的不得分。", "2.其他。") == []
+    for lines in (
+        (first + "一半的不得分。", "80%的不得分"),  # the note has its end
+        ("注：1.得分不超过分值", "80%的不得分"),  # and a short line is not full
+        (first, "群众知晓率 ≥90% 95% 15 15"),  # a row that the page cuts off
+        ("填报人：张三 联系电话：0870-1234567 填报日期：2025年2月20日", "群众知晓率"),
+    ):
+        assert unread(*lines)[-1:] == [lines[1]], lines

@@ -21,6 +21,7 @@ from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.no_level1 import imply_level1
+from gov_perf.forms.table.notes import notes_go_on
 from gov_perf.forms.table.overflow import (
     doubtful_above,
     in_doubt,
@@ -50,9 +51,6 @@ _YEAR: Final = re.compile(
     r"(?:[，,]?\s*截至\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日\s*)?[)）]?"
 )
 """The year under a title; under that of a form of monitoring also the day that it is of."""
-_NUMBER: Final = re.compile(r"([0-9]{1,2})[.．、]")
-_COUNTED: Final = re.compile(rf"(?:[^0-9：]{{1,10}}：)?{_NUMBER.pattern}")
-"""A numbered note, the first of them behind the word that opens the notes: 说明：1."""
 Reader = Callable[[Form, Grid, Sequence[Row], int], int]
 """What takes the rows of a block, and says how many they are."""
 _OPENING: Final = frozenset({"project", "department", "code"})
@@ -231,7 +229,7 @@ class _Finder:
         """A row that begins nothing: of the table, its total, a note, or labels."""
         row = rows[index]
         begins = is_note(row[0].text) and (own[0] is row[0] or is_note_label(row[0].text))
-        if begins or self._counts_on(grid, row):
+        if begins or notes_go_on(self.form.notes, grid, row):
             self._note(grid, own)
         elif self.head is not None:
             subtotal = subtotal_of(row, self.head)
@@ -304,15 +302,6 @@ class _Finder:
         said = [cell for cell in own if len(own) == 1 or not is_note_label(cell.text)]
         self.form.notes += (Spot(grid, cell) for cell in said)
         self.form.keep(*own)
-
-    def _counts_on(self, grid: Grid, row: Row) -> bool:
-        """Whether a line of running text goes on counting the notes right above: 2. under 1."""
-        if len(row) != 1 or not grid.running or not self.form.notes:
-            return False
-        above = self.form.notes[-1]
-        last, here = _COUNTED.match(above.text), _NUMBER.match(row[0].text)
-        under = above.grid is grid and row[0].row == above.cell.row + 1
-        return bool(under and last and here and int(here[1]) == int(last[1]) + 1)
 
     def _begin_table(self, grid: Grid, block: Sequence[Row], head: Head) -> int:
         for row in block:
