@@ -17,6 +17,7 @@ from gov_perf import (
     read_actuals,
     read_monitoring,
     read_plan,
+    review,
     samples,
 )
 from gov_perf.cli import commands
@@ -157,3 +158,45 @@ def test_the_year_s_execution_prevails_and_nothing_is_chosen(
     )
     budget = read_monitoring(text).require().budget
     assert (str(budget.executed) if budget else None) == executed
+
+
+REVIEWED = """{title}
+（2024年度）
+项目名称,水质监测
+一级指标,二级指标,三级指标,年度指标值,{done}
+产出指标,数量指标,断面个数,≥12个,12个
+产出指标,质量指标,数据有效率,≥95%,97%
+产出指标,时效指标,及时率,≥95%,97%
+产出指标,成本指标,成本,≤3万元,1万元
+效益指标,生态效益指标,优良比例,≥90%,83%
+满意度指标,服务对象满意度指标,满意度,≥85%,88%
+"""
+
+
+def test_a_review_says_that_the_form_is_of_monitoring(tmp_path: Path) -> None:
+    text = REVIEWED.format(title="项目支出绩效运行监控表", done="1-7月执行情况")
+    reading = read_plan(text)
+    (told,) = [item for item in reading.findings if item.name == "plan-from-monitoring"]
+    assert told.code == "H117"
+    assert "1-7月执行情况" in told.text
+    assert "columns-beside" not in {item.name for item in reading.findings}
+    found = {item.name for item in review(reading.require(), read=reading.findings)}
+    assert "plan-from-monitoring" in found
+    assert found.isdisjoint({"goals-missing", "project-funds-missing", "annual-goal-missing"})
+    path = tmp_path / "监控.csv"
+    path.write_text(text, encoding="utf-8")
+    shown = CliRunner().invoke(commands.program, ["review", str(path)]).output
+    assert "H117" in shown
+    assert not {"C023", "C031"} & set(shown.split())
+    again = CliRunner().invoke(commands.program, ["recheck", str(path)])
+    assert "gov-perf monitor" in again.stderr
+
+
+def test_a_plan_with_what_was_done_in_the_year_is_none_of_monitoring() -> None:
+    text = REVIEWED.format(title="项目支出绩效目标表", done="实际完成值")
+    reading = read_plan(text)
+    names = {item.name for item in reading.findings}
+    assert "columns-beside" in names
+    assert "plan-from-monitoring" not in names
+    found = {item.name for item in review(reading.require(), read=reading.findings)}
+    assert "goals-missing" in found
