@@ -200,3 +200,36 @@ def test_a_plan_with_what_was_done_in_the_year_is_none_of_monitoring() -> None:
     assert "plan-from-monitoring" not in names
     found = {item.name for item in review(reading.require(), read=reading.findings)}
     assert "goals-missing" in found
+
+
+MONEY = """项目支出绩效运行监控表
+（2024年度）
+项目名称,水质监测,,,
+资金（万元）,年初预算数,全年预算数,1—7月执行数,{heading}
+年度资金总额,80,{budget},41.2,{rate}
+一级指标,二级指标,三级指标,年度指标值,1—7月执行情况
+产出指标,数量指标,断面个数,≥12个,12个
+"""
+
+
+@pytest.mark.parametrize(
+    ("rate", "tells"),
+    [
+        ("46.8%", False), ("46.82%", False), ("51.5%", False), ("46.8", False), ("—", False),
+        ("48.6%", True), ("46.9%", True), ("完成", True),
+    ],
+)  # fmt: skip
+def test_the_rate_so_far_is_held_against_the_amounts(rate: str, tells: bool) -> None:  # noqa: FBT001
+    text = MONEY.format(heading="1—7月执行率", rate=rate, budget="88")
+    reading = read_monitoring(text)
+    told = [item for item in reading.findings if item.name == "rate-so-far-differs"]
+    assert [item.code for item in told] == ["H118"] * tells
+    assert "cell-not-placed" not in {item.name for item in reading.findings}
+    assert "cell-not-placed" not in {item.name for item in read_plan(text).findings}
+
+
+@pytest.mark.parametrize("heading", ["1—6月执行率", "7月执行率", "1—7月增长率"])
+def test_a_rate_of_another_period_is_not_compared(heading: str) -> None:
+    reading = read_monitoring(MONEY.format(heading=heading, rate="10%", budget="88"))
+    assert "rate-so-far-differs" not in {item.name for item in reading.findings}
+    assert "10%" in [span.text for span in reading.unread]
