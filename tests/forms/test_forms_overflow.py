@@ -6,7 +6,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gov_perf import Reading, ScoreSheet, read_plan, read_sheet, recheck
+from gov_perf import Reading, ScoreSheet, read_plan, read_sheet, recheck, review_many
+from gov_perf.reviewing.from_sheet import documents_of_sheet
 
 RULES = "财预〔2020〕10号"
 WIDTHS = (60, 70, 80, 50, 50, 35, 35, 110)
@@ -124,3 +125,21 @@ def test_a_text_over_the_lines_above_the_table_is_not_read() -> None:
     assert "道路" not in reading.require().plan
     assert len(reading.require().rows) == 4
     assert {"和养护工程\n某县交通局"} <= {span.text for span in reading.unread}
+
+
+def test_all_rows_are_not_spoken_of_where_rows_were_not_read() -> None:
+    full = [[*row[:6], row[5]] for row in (BUILT, KEPT, KNOWN, LIKED)]
+    more = [["效益指标", "社会效益指标", f"其他{n}", "≥1个", "1个", "1", "1"] for n in range(5)]
+    rows = [["项目名称", "道路"], HEAD, *full, *more]
+    lost = read_sheet(drawn(rows, *lines(FOUR, 90), high=26)).require()
+    whole = read_sheet(drawn(rows, high=26)).require()
+    assert (len(lost.rows), len(whole.rows)) == (6, 9)
+    for sheet, said in ((lost, False), (whole, True)):
+        names = {item.name for item in review_many([documents_of_sheet(sheet)])[0]}
+        assert ("all-full-marks" in names) is said
+        told = {item.name: item for item in recheck(sheet, RULES).findings}
+        assert ("recheck-rows-lost" in told) is not said
+        assert "recheck-rows-missing" not in told
+    (item,) = [item for item in recheck(lost, RULES).findings if item.name == "recheck-rows-lost"]
+    assert (item.code, item.fact("count")) == ("N043", "3")
+    assert "补填" not in item.mend

@@ -42,6 +42,12 @@ def not_asked(documents: Documents) -> frozenset[str]:
     return NOT_ON_SHEETS if complete else NOT_ON_SHEETS | NOT_BESIDE_SKIPPED
 
 
+def is_whole(sheet: ScoreSheet) -> bool:
+    """Whether every row of a sheet was read, with its points and score: then all rows are all."""
+    lost = sheet.printed is not None and bool(sheet.printed.lost)
+    return not (lost or sheet.skipped or sheet.unscorable)
+
+
 def documents_of_sheet(sheet: ScoreSheet) -> Documents:
     """A self-evaluation that is reviewed without its plan."""
     return Documents(plan_of_sheet(sheet), sheet=sheet, from_sheet=True)
