@@ -271,6 +271,7 @@ class _Finder:
         """The levels of a row that is not read."""
         if cut_level(self.form, grid, own, row, head, self.levels, turned=self.turned):
             carry_levels(self.form, grid, row, own, head, self.levels)
+        self.turned = False
 
     def _opens(self, row: Row) -> bool:
         """Whether a row behind a table begins another form."""
