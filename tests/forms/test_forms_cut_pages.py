@@ -119,7 +119,7 @@ def test_rows_that_are_lost_make_the_form_incomplete() -> None:
         assert ("sheet-row-missing" in {item.name for item in found}) is said
     result = recheck(reading.require(), RULES)
     told_of = [item.name for item in result.findings]
-    assert told_of == ["recheck-rows-missing", "recheck-execution-by-rate"]
+    assert told_of == ["recheck-rows-lost", "recheck-execution-by-rate"]
     assert result.computed_total is None
 
 
@@ -130,7 +130,7 @@ def test_rows_under_a_level_that_nothing_tells_are_not_read() -> None:
     assert "人均成本" not in str(paths(reading))
     assert "rows-lost" in [item.name for item in reading.findings]
     names = [item.name for item in recheck(reading.require(), RULES).findings]
-    assert names == ["recheck-rows-missing", "recheck-execution-by-rate"]
+    assert names == ["recheck-rows-lost", "recheck-execution-by-rate"]
 
 
 def test_a_label_without_lines_is_unread_and_its_rows_get_no_other_level() -> None:
@@ -240,3 +240,81 @@ def test_text_beside_a_table_that_is_no_form_is_unread_too() -> None:
         drawn(([["甲", "乙", "", "", "", "", ""]], ""), labels={0: [("丙", 20, 356)]})
     )
     assert "丙" in [span.text for span in reading.unread]
+
+
+KNOWN = ["", "", "群众知晓率", "≥90%", "95%", "15", "15"]
+GREEN = ["", "", "绿地率", "≥90%", "95%", "15", "15"]
+FULL = [["产出指标", *OUTPUT[0][1:]], ["产出指标", *OUTPUT[1][1:]]]
+
+
+def test_a_label_on_the_edge_of_both_pages_is_of_the_rows_at_both_sides() -> None:
+    over = [("效益指标", 52, 267), ("社会效益指标", 122, 267)]
+    under = [("效益指标", 52, 367), ("社会效益指标", 122, 367)]
+    pages = (HEAD + FULL + [KNOWN], ""), ([GREEN, *LAST], "")
+    reading = read_sheet(drawn(*pages, labels={0: over, 1: under}))
+    assert paths(reading)[2:4] == [
+        "效益指标/社会效益指标/群众知晓率",
+        "效益指标/社会效益指标/绿地率",
+    ]
+    assert "levels-of-page-before" in [item.name for item in reading.findings]
+    assert "rows-lost" not in [item.name for item in reading.findings]
+    assert reading.unread == ()
+    below = [(text, x, y - 12) for text, x, y in over]  # under the table: of what it is, none tells
+    for labels in ({0: below, 1: under}, {1: under}, {0: over[1:], 1: under}):
+        other = read_sheet(drawn(*pages, labels=labels))
+        assert "群众知晓率" not in str(paths(other))
+        assert "rows-lost" in [item.name for item in other.findings]
+    two = (HEAD + FULL + [KNOWN, GREEN], ""), (LAST, "")
+    high = [(text, x, y - 20) for text, x, y in over]
+    other = read_sheet(drawn(*two, labels={0: high}))  # of both rows, or of one
+    assert "群众知晓率" not in str(paths(other))
+
+
+def test_a_title_on_the_edge_of_a_table_is_of_its_page() -> None:
+    reading = read_sheet(drawn((HEAD + FULL + LAST, ""), labels={0: [("2025年度", 250, 369)]}))
+    assert "2025年度" in reading.text
+    assert len(paths(reading)) == 3
+
+
+def test_a_lone_label_at_the_side_of_a_cut_table_is_no_row() -> None:
+    down = {0: [(sign, 20, 240 - 10 * place) for place, sign in enumerate("绩效指标")]}
+    pages = (HEAD + FULL, ""), ([[level, *row[1:]] for level, row in CUT] + LAST, "")
+    for labels in (
+        {0: [("绩效指标", 20, 240)]},
+        {0: [("产出指标", 60, 240), ("绩效指标", 20, 240)]},
+        down,
+    ):
+        reading = read_sheet(drawn(*pages, labels=labels))
+        assert "rows-lost" not in [item.name for item in reading.findings]
+        sheet = reading.require()
+        assert sheet.printed is not None
+        assert sheet.printed.lost == ()
+        names = [item.name for item in recheck(sheet, RULES).findings]
+        assert {"recheck-rows-missing", "recheck-rows-lost"}.isdisjoint(names)
+    for text in ("绩效指标 15 15", "绩效指标 知晓率", "指标值"):
+        reading = read_sheet(drawn(*pages, labels={0: [(text, 20, 240)]}))
+        assert "rows-lost" in [item.name for item in reading.findings], text
+
+
+CUT = (("效益指标", BENEFIT[0]), ("效益指标", BENEFIT[1]))
+
+
+def test_a_note_that_the_page_breaks_goes_on_in_its_next_line() -> None:
+    def unread(*lines: str) -> list[str]:
+        at = [(line, 52, 180 - 12 * place) for place, line in enumerate(lines)]
+        reading = read_sheet(drawn((HEAD + FULL + LAST, ""), labels={0: at}))
+        return [span.text for span in reading.unread]
+
+    first = "注：1.定量指标完成率高于100%的按满分计算，完成率低于"
+    assert unread(first, "80%的不得分，由单位说明原因。") == []
+    assert (
+        unread(first, "一半的不得分，由单位说明原因，并且在下一年度的绩效目标里面", "改正。") == []
+    )
+    assert unread(first + "一半的不得分。", "2.其他。") == []
+    for lines in (
+        (first + "一半的不得分。", "80%的不得分"),  # the note has its end
+        ("注：1.得分不超过分值", "80%的不得分"),  # and a short line is not full
+        (first, "群众知晓率 ≥90% 95% 15 15"),  # a row that the page cuts off
+        ("填报人：张三 联系电话：0870-1234567 填报日期：2025年2月20日", "群众知晓率"),
+    ):
+        assert unread(*lines)[-1:] == [lines[1]], lines

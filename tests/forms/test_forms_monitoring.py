@@ -17,6 +17,7 @@ from gov_perf import (
     read_actuals,
     read_monitoring,
     read_plan,
+    review,
     samples,
 )
 from gov_perf.cli import commands
@@ -157,3 +158,78 @@ def test_the_year_s_execution_prevails_and_nothing_is_chosen(
     )
     budget = read_monitoring(text).require().budget
     assert (str(budget.executed) if budget else None) == executed
+
+
+REVIEWED = """{title}
+（2024年度）
+项目名称,水质监测
+一级指标,二级指标,三级指标,年度指标值,{done}
+产出指标,数量指标,断面个数,≥12个,12个
+产出指标,质量指标,数据有效率,≥95%,97%
+产出指标,时效指标,及时率,≥95%,97%
+产出指标,成本指标,成本,≤3万元,1万元
+效益指标,生态效益指标,优良比例,≥90%,83%
+满意度指标,服务对象满意度指标,满意度,≥85%,88%
+"""
+
+
+def test_a_review_says_that_the_form_is_of_monitoring(tmp_path: Path) -> None:
+    text = REVIEWED.format(title="项目支出绩效运行监控表", done="1-7月执行情况")
+    reading = read_plan(text)
+    (told,) = [item for item in reading.findings if item.name == "plan-from-monitoring"]
+    assert told.code == "H117"
+    assert "1-7月执行情况" in told.text
+    assert "columns-beside" not in {item.name for item in reading.findings}
+    found = {item.name for item in review(reading.require(), read=reading.findings)}
+    assert "plan-from-monitoring" in found
+    assert found.isdisjoint({"goals-missing", "project-funds-missing", "annual-goal-missing"})
+    path = tmp_path / "监控.csv"
+    path.write_text(text, encoding="utf-8")
+    shown = CliRunner().invoke(commands.program, ["review", str(path)]).output
+    assert "H117" in shown
+    assert not {"C023", "C031"} & set(shown.split())
+    again = CliRunner().invoke(commands.program, ["recheck", str(path)])
+    assert "gov-perf monitor" in again.stderr
+
+
+def test_a_plan_with_what_was_done_in_the_year_is_none_of_monitoring() -> None:
+    text = REVIEWED.format(title="项目支出绩效目标表", done="实际完成值")
+    reading = read_plan(text)
+    names = {item.name for item in reading.findings}
+    assert "columns-beside" in names
+    assert "plan-from-monitoring" not in names
+    found = {item.name for item in review(reading.require(), read=reading.findings)}
+    assert "goals-missing" in found
+
+
+MONEY = """项目支出绩效运行监控表
+（2024年度）
+项目名称,水质监测,,,
+资金（万元）,年初预算数,全年预算数,1—7月执行数,{heading}
+年度资金总额,80,{budget},41.2,{rate}
+一级指标,二级指标,三级指标,年度指标值,1—7月执行情况
+产出指标,数量指标,断面个数,≥12个,12个
+"""
+
+
+@pytest.mark.parametrize(
+    ("rate", "tells"),
+    [
+        ("46.8%", False), ("46.82%", False), ("51.5%", False), ("46.8", False), ("—", False),
+        ("48.6%", True), ("46.9%", True), ("完成", True),
+    ],
+)  # fmt: skip
+def test_the_rate_so_far_is_held_against_the_amounts(rate: str, tells: bool) -> None:  # noqa: FBT001
+    text = MONEY.format(heading="1—7月执行率", rate=rate, budget="88")
+    reading = read_monitoring(text)
+    told = [item for item in reading.findings if item.name == "rate-so-far-differs"]
+    assert [item.code for item in told] == ["H118"] * tells
+    assert "cell-not-placed" not in {item.name for item in reading.findings}
+    assert "cell-not-placed" not in {item.name for item in read_plan(text).findings}
+
+
+@pytest.mark.parametrize("heading", ["1—6月执行率", "7月执行率", "1—7月增长率"])
+def test_a_rate_of_another_period_is_not_compared(heading: str) -> None:
+    reading = read_monitoring(MONEY.format(heading=heading, rate="10%", budget="88"))
+    assert "rate-so-far-differs" not in {item.name for item in reading.findings}
+    assert "10%" in [span.text for span in reading.unread]

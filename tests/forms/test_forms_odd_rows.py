@@ -95,7 +95,7 @@ def test_no_total_is_judged_where_a_merged_row_has_a_score() -> None:
     reading = sheet(FORM + LAST + row + "\n总分|<|<|<|<|100|102\n")
     assert names(reading) == ["row-across"]
     found = recheck(reading.require(), RULES)
-    assert [item.name for item in found.findings] == ["recheck-rows-missing"]
+    assert [item.name for item in found.findings] == ["recheck-rows-lost"]
 
 
 def test_the_points_of_a_heading_hold_the_execution_under_it() -> None:

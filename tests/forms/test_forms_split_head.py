@@ -38,7 +38,7 @@ def test_the_ticked_column_is_the_likelihood_and_the_head_is_no_indicator() -> N
     }
     plan = read_plan(data)
     assert [item.name for item in plan.require().indicators] == list(said)
-    (beside,) = [item for item in plan.findings if item.name == "columns-beside"]
+    (beside,) = [item for item in plan.findings if item.name == "plan-from-monitoring"]
     assert "完成目标可能性" in str(beside)
 
 

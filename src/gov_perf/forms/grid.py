@@ -72,6 +72,8 @@ class Grid:
             the number of the columns says so.
         loose: Texts that stand in the area of a table of a PDF or beside it, in none of its cells;
             their places are those of the nearest rows and columns.
+        overflow: Places of the cells of a PDF whose text runs over their lines, or that may hold
+            a part of such a text: what is in them may be of another row.
 
     >>> grid = Grid([Cell("数量指标", 0, 0, rows=2), Cell("≥3次", 1, 1)], "Sheet1")
     >>> [[cell.text for cell in row] for row in grid.rows]
@@ -88,6 +90,7 @@ class Grid:
     holes: frozenset[tuple[int, int]] = frozenset()
     follows: bool | None = None
     loose: tuple[Cell, ...] = field(default=(), converter=_cells)
+    overflow: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

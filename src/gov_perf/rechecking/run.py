@@ -306,7 +306,11 @@ class _Run:
                     stated=plain(item.points), summed=plain(sums[item.path]),
                 )  # fmt: skip
         if not whole:
-            self._say("recheck-rows-missing", "", count=len(self.left))
+            lost = len(printed.lost) if printed else 0
+            if len(self.left) > lost:
+                self._say("recheck-rows-missing", "", count=len(self.left) - lost)
+            if lost:
+                self._say("recheck-rows-lost", "", count=lost)
             return
         own = execution_points(self.sheet)
         total = add([self.sheet.indicator_points, own or Decimal(0)])

@@ -22,8 +22,17 @@ NOT_BESIDE_SKIPPED: Final = frozenset({
 """Rules about what the indicators lack: rows that were not read may be what they miss."""
 
 
+MONITORED: Final = "plan-from-monitoring"
+"""What a reader says of a plan that it took from a form of monitoring."""
+
+
 def not_asked(documents: Documents) -> frozenset[str]:
-    """The rules that a self-evaluation without its plan gives no answer to."""
+    """The rules that a self-evaluation without its plan gives no answer to, nor one of monitoring.
+
+    That form prints neither goals nor where the money comes from.
+    """
+    if any(item.name == MONITORED for item in documents.read):
+        return NOT_ON_SHEETS
     if not documents.from_sheet or documents.sheet is None:
         return frozenset()
     known = {place.path for place in documents.plan.indicators.places}
@@ -31,6 +40,12 @@ def not_asked(documents: Documents) -> frozenset[str]:
     left = [*documents.sheet.skipped, *documents.sheet.unscorable]
     complete = not lost and known.issuperset(left)
     return NOT_ON_SHEETS if complete else NOT_ON_SHEETS | NOT_BESIDE_SKIPPED
+
+
+def is_whole(sheet: ScoreSheet) -> bool:
+    """Whether every row of a sheet was read, with its points and score: then all rows are all."""
+    lost = sheet.printed is not None and bool(sheet.printed.lost)
+    return not (lost or sheet.skipped or sheet.unscorable)
 
 
 def documents_of_sheet(sheet: ScoreSheet) -> Documents:

@@ -16,7 +16,7 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.reviewing.catalog import every_rule
 from gov_perf.reviewing.documents import Crowd, Documents
 from gov_perf.reviewing.fixing import Mended
-from gov_perf.reviewing.from_sheet import not_asked
+from gov_perf.reviewing.from_sheet import MONITORED, not_asked
 from gov_perf.reviewing.result import Passed, Review
 from gov_perf.reviewing.rule import Found
 from gov_perf.reviewing.settings import ReviewSettings, Suppression
@@ -118,11 +118,14 @@ _FAR_TOO: Final = "actual-times-target"
 
 
 def _unreadable(documents: Documents) -> Iterator[Found]:
-    """What could not be read rightly, where the form goes back for it, and money that differs."""
+    """What could not be read rightly, where the form goes back for it, and what it says of itself.
+
+    That is money that differs, and that it is a form of monitoring.
+    """
     told = (
         item
         for item in documents.read
-        if item.severity is Severity.ERROR or item.name == "money-parts-differ"
+        if item.severity is Severity.ERROR or item.name in {"money-parts-differ", MONITORED}
     )
     return map(Found, told)
 

@@ -14,7 +14,8 @@ from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
-from gov_perf.forms.sources.pdf_loose import loose_texts
+from gov_perf.forms.sources.pdf_loose import loose_texts, on_the_edge
+from gov_perf.forms.sources.pdf_overflow import Box, overflowing
 from gov_perf.forms.sources.pdf_streams import bounded
 from gov_perf.forms.sources.radicals import without_radicals
 
@@ -116,13 +117,20 @@ def _page(
     grids: list[Grid] = []
     top = page.bbox[1]
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+    around = _without(page, [char for table in tables for char in on_the_edge(page, table)])
     for index, table in enumerate(tables, 1):
-        grids += _between(page, top, table.bbox[1], number)
+        grids += _between(around, top, table.bbox[1], number)
         name = f"表{index}" if len(tables) > 1 else ""
-        grid = _table(table, name, number, limits, lines)
+        grid = _table(table, name, number, limits, lines, overflowing(page, table))
         grids.append(evolve(grid, loose=loose_texts(page, table, tables, lines[-1].lefts)))
         top = max(top, table.bbox[3])
-    return [*grids, *_between(page, top, page.bbox[3], number)]
+    return [*grids, *_between(around, top, page.bbox[3], number)]
+
+
+def _without(page: Any, chars: Sequence[Any]) -> Any:  # noqa: ANN401
+    """A page without these characters, which are read with a table."""
+    taken = set(map(id, chars))
+    return page.filter(lambda item: id(item) not in taken) if taken else page
 
 
 def _is_scan(page: Any) -> bool:  # noqa: ANN401
@@ -143,9 +151,17 @@ def _between(page: Any, top: Any, bottom: Any, number: int) -> list[Grid]:  # no
     return [Grid(grid.cells, grid.sheet, number, running=True) for grid in paragraphs(text, "正文")]
 
 
-def _table(table: Any, name: str, page: int, limits: Limits, before: list[_Lines]) -> Grid:  # noqa: ANN401
+def _table(
+    table: Any,  # noqa: ANN401
+    name: str,
+    page: int,
+    limits: Limits,
+    before: list[_Lines],
+    over: frozenset[Box],
+) -> Grid:
     """A table; a cell that no line divides covers several rows or columns.
 
+    ``over``: the cells that hold text which may be of others.
     Its columns are counted as those of the page before where it goes on with that page's table.
     """
     texts = table.extract()
@@ -163,6 +179,7 @@ def _table(table: Any, name: str, page: int, limits: Limits, before: list[_Lines
     before.append(lines)
     cells: list[Cell] = []
     covered: set[tuple[int, int]] = set()
+    overflow: set[tuple[int, int]] = set()
     for row, line in zip(rows, texts, strict=True):
         for box, text in zip(row, line, strict=True):
             column = lines.place(box[0]) if box else None
@@ -175,6 +192,7 @@ def _table(table: Any, name: str, page: int, limits: Limits, before: list[_Lines
             if text and text.strip():
                 shown = without_radicals(text.strip())
                 cells.append(Cell(shown, first, column, height, width))
+                overflow |= {(first, column)} if box in over else set()
     places = {(row, column) for row in range(len(tops)) for column in range(len(lines.lefts))}
     return Grid(
         sorted(cells, key=lambda cell: (cell.row, cell.column)),
@@ -182,6 +200,7 @@ def _table(table: Any, name: str, page: int, limits: Limits, before: list[_Lines
         page,
         holes=frozenset(places - covered),
         follows=follows,
+        overflow=frozenset(overflow),
     )
 
 

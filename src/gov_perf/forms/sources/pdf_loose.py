@@ -40,6 +40,7 @@ def loose_texts(page: Any, table: Any, tables: Sequence[Any], lefts: Sequence[An
         and char["bottom"] <= bottom
         and not any(_within(char, box) for box in boxes)
     ]
+    chars += on_the_edge(page, table)
     if not chars:
         return []
     tops = sorted({box[1] for row in table.rows for box in row.cells if box})
@@ -59,6 +60,28 @@ def loose_texts(page: Any, table: Any, tables: Sequence[Any], lefts: Sequence[An
         row, last = _place(tops, item.top), _place(tops, item.bottom)
         cells.append(Cell(item.text, row, item.column, max(1, last - row + 1)))
     return cells
+
+
+def on_the_edge(page: Any, table: Any) -> list[Any]:  # noqa: ANN401
+    """The characters on the upper or lower edge of a table, where no cell reaches this edge.
+
+    They are of a merged cell that the page cuts through: its label goes over both pages.
+    """
+    left, top, right, bottom = table.bbox
+    boxes = [box for row in table.rows for box in row.cells if box]
+    edges = [
+        (top, [box for box in boxes if box[1] == top]),
+        (bottom, [box for box in boxes if box[3] == bottom]),
+    ]
+    return [
+        char
+        for char in page.chars
+        for edge, reaching in edges
+        if char["text"].strip()
+        and char["top"] < edge < char["bottom"]
+        and left <= (char["x0"] + char["x1"]) / 2 < right
+        and not any(box[0] <= (char["x0"] + char["x1"]) / 2 < box[2] for box in reaching)
+    ]
 
 
 def _within(char: Any, box: Any) -> bool:  # noqa: ANN401

@@ -40,9 +40,11 @@ def plans_of(document: Document, table: CodeTable, year: int | None = None) -> l
         roles = {role.partition("@")[0] if role.startswith(_SPLIT) else role for role in form.roles}
         beside = [name for role, name in _BESIDE.items() if role in roles]
         if beside:
+            name = "columns-beside"
             if form.is_monitoring:
                 beside[:1] = [form.columns["actual"].text]
-            report.add("columns-beside", _place(form), columns="、".join(beside))
+                name = "plan-from-monitoring"
+            report.add(name, _place(form), columns="、".join(beside))
         return plan
 
     return _read(document, make)

@@ -30,24 +30,11 @@ def read_entry(
     form: Form, grid: Grid, row: Row, own: list[Cell], head: Head, levels: list[str]
 ) -> None:
     """Put a row into the form: an indicator, headings alone, or the budget execution."""
-    width = head.width
-    at = {
-        column: spot
-        for spot in [Spot(grid, cell) for cell in row]
-        for column in range(spot.cell.column, min(spot.cell.column + spot.cell.columns, width))
-    }
-    cells = {role: _under(at, columns) for role, columns in head.columns.items()}
+    cells = _by_column(grid, row, head)
     mine = set(map(id, own))
-    names = cells["name"]
     if _is_across(form, grid, cells, own):
         return
-    above: list[str] = []
-    for index, role in enumerate(_LEVELS):
-        spots = [spot for spot in cells.pop(role, ()) if spot not in names]
-        if role == head.kind:
-            spots = [spot for spot in spots if squeeze(spot.text) not in _ATTRIBUTES]
-        _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
-        above += levels[index : index + 1] if spots else ()
+    above = _carry_all(form, cells, mine, head, levels)
     under = tuple(levels)
     beside = above and _is_own_indicator(form, cells, levels, own)
     if not beside and _is_execution_row(form, grid, cells, levels, own):
@@ -79,6 +66,41 @@ def read_entry(
     form.waiting = []
     form.entries.append(Entry(levels[0], levels[1], cells, Spot(grid, own[0]), dict(form.columns)))
     _keep_sides(form, own, head)
+
+
+def carry_levels(
+    form: Form, grid: Grid, row: Row, own: list[Cell], head: Head, levels: list[str]
+) -> None:
+    """The headings of a row that is not read: the rows below it stand under them."""
+    _carry_all(form, _by_column(grid, row, head), set(map(id, own)), head, levels)
+
+
+def _by_column(grid: Grid, row: Row, head: Head) -> dict[str, tuple[Spot, ...]]:
+    """The cells of a row by what their columns hold."""
+    at = {
+        column: spot
+        for spot in [Spot(grid, cell) for cell in row]
+        for column in range(spot.cell.column, min(spot.cell.column + spot.cell.columns, head.width))
+    }
+    return {role: _under(at, columns) for role, columns in head.columns.items()}
+
+
+def _carry_all(
+    form: Form,
+    cells: dict[str, tuple[Spot, ...]],
+    mine: set[int],
+    head: Head,
+    levels: list[str],
+) -> list[str]:
+    """Carry the headings of both levels, and take them out of ``cells``: those that stand here."""
+    above: list[str] = []
+    for index, role in enumerate(_LEVELS):
+        spots = [spot for spot in cells.pop(role, ()) if spot not in cells["name"]]
+        if role == head.kind:
+            spots = [spot for spot in spots if squeeze(spot.text) not in _ATTRIBUTES]
+        _carry(form, levels, index, spots, mine, by_kind=head.by_kind)
+        above += levels[index : index + 1] if spots else ()
+    return above
 
 
 def _goes_on_with_name(form: Form, grid: Grid, names: tuple[Spot, ...]) -> bool:

@@ -5,13 +5,14 @@ the level that their 二级指标 belongs under, or none.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.headers import Head, Row
+from gov_perf.forms.table.vocabulary import column_role
 from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.plans.level_words import heading_above
 from gov_perf.text import narrow, squeeze
@@ -103,7 +104,7 @@ def _label(form: Form, grid: Grid, at: int, columns: Sequence[int], going_on: st
     if all(_same(cell.text, going_on) for cell in labels):
         form.keep(*labels)
         return going_on
-    if first == last and len(labels) == 1 and _is_heading(labels[0].text):
+    if first == last and len(labels) == 1 and is_heading(labels[0].text):
         form.keep(*labels)
         return _heading(labels[0].text)
     return None
@@ -114,7 +115,8 @@ def _heading(text: str) -> str:
     return _POINTS.sub("", squeeze(narrow(text)))
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Whether a text is a known heading of a level, with or without points."""
     heading = _heading(text)
     return (Level1.named(heading) or Level2.named(heading)) is not None
 
@@ -131,6 +133,7 @@ def _same(text: str, heading: str) -> bool:
 def tell_lost(form: Form) -> None:
     """One finding for each page of which rows were not read."""
     torn = set(map(id, form.torn))
+    form.keep(*(spot.cell for spot in form.unread if _is_side(spot, torn)))
     unread = [spot for spot in form.unread if id(spot.grid) in torn and not _is_no_row(spot, form)]
     by_page: dict[int | None, list[Spot]] = {}
     for spot in (*form.cut, *unread):
@@ -152,10 +155,29 @@ def _is_no_row(spot: Spot, form: Form) -> bool:
         return False
     if id(spot.cell) in form.told:  # as a running head is
         return True
-    clean = squeeze(narrow(spot.text))
-    heading = _POINTS.sub("", clean)
-    words = not heading or Level1.named(heading) or Level2.named(heading)
-    return bool(words) or _PAGE_NUMBER.fullmatch(spot.text) is not None
+    heading = _heading(spot.text)
+    words = not heading or is_heading(heading)
+    if words or _PAGE_NUMBER.fullmatch(spot.text) is not None or _is_group(spot.text):
+        return True
+    if all(_is_label(part) for part in spot.text.split()):
+        return True
+    lines = (cell.text for cell in spot.grid.cells if not _PAGE_NUMBER.fullmatch(cell.text))
+    return _is_label("".join(lines))  # written down, a sign a line
+
+
+def _is_label(text: str) -> bool:
+    return is_heading(text) or _is_group(text)
+
+
+def _is_group(text: str) -> bool:
+    """Whether it only says what the table is of (绩效指标), as is written down its side."""
+    return column_role(squeeze(text)) == "group"
+
+
+def _is_side(spot: Spot, torn: Container[int]) -> bool:
+    """Whether such a label stands in no cell, since the page cuts through its own."""
+    loose = id(spot.grid) in torn if spot.grid.running else spot.cell in spot.grid.loose
+    return loose and _is_group(spot.text)
 
 
 def _may_be_a_row(spot: Spot, spots: Sequence[Spot]) -> bool:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.blocks import block_rows
-from gov_perf.forms.table.body import read_entry
+from gov_perf.forms.table.body import carry_levels, read_entry
 from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
@@ -21,6 +21,14 @@ from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import money_head, read_money
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.no_level1 import imply_level1
+from gov_perf.forms.table.notes import notes_go_on
+from gov_perf.forms.table.overflow import (
+    doubtful_above,
+    in_doubt,
+    leave_cells,
+    leave_row,
+    tell_overflow,
+)
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
 from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
@@ -43,9 +51,6 @@ _YEAR: Final = re.compile(
     r"(?:[，,]?\s*截至\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日\s*)?[)）]?"
 )
 """The year under a title; under that of a form of monitoring also the day that it is of."""
-_NUMBER: Final = re.compile(r"([0-9]{1,2})[.．、]")
-_COUNTED: Final = re.compile(rf"(?:[^0-9：]{{1,10}}：)?{_NUMBER.pattern}")
-"""A numbered note, the first of them behind the word that opens the notes: 说明：1."""
 Reader = Callable[[Form, Grid, Sequence[Row], int], int]
 """What takes the rows of a block, and says how many they are."""
 _OPENING: Final = frozenset({"project", "department", "code"})
@@ -69,6 +74,7 @@ def find_forms(document: Document) -> list[Form]:
         _tell_aside(form)
         leave_furniture(form, document)
         tell_lost(form)
+        tell_overflow(form)
         take_heading_points(form)
     return finder.found
 
@@ -118,8 +124,8 @@ class _Finder:
             self.turned = self._turn(before, grid)
         if not self.turned:
             self.head, self.sides = None, Sides()
-        aside = self.sides.aside(grid)
-        rows, index = _without(grid.rows, aside), 0
+        aside, over = self.sides.aside(grid), doubtful_above(grid, turned=self.turned)
+        rows, index = _without(grid.rows, [*aside, *over]), 0
         while index < len(rows):
             if id(rows[index][0]) in self.furniture:
                 taken = len(self._own(grid, rows[index]))
@@ -129,7 +135,8 @@ class _Finder:
             if aside:
                 self._put_aside(grid, aside, max(cell.row for cell in rows[index - 1]))
         self._put_aside(grid, aside, None)
-        self.form.cells += [Spot(grid, cell) for cell in grid.loose]
+        self.form.cells += [Spot(grid, cell) for cell in (*grid.loose, *over)]
+        leave_cells(self.form, grid, over)
 
     def _turn(self, before: Grid | None, grid: Grid) -> bool:
         """Whether the table before the text at hand goes on here, by lines of the same places.
@@ -222,11 +229,15 @@ class _Finder:
         """A row that begins nothing: of the table, its total, a note, or labels."""
         row = rows[index]
         begins = is_note(row[0].text) and (own[0] is row[0] or is_note_label(row[0].text))
-        if begins or self._counts_on(grid, row):
+        if begins or notes_go_on(self.form.notes, grid, row):
             self._note(grid, own)
         elif self.head is not None:
             subtotal = subtotal_of(row, self.head)
-            if is_total(row, self.head):
+            if in_doubt(grid, row):
+                if not (subtotal or is_total(row, self.head)):
+                    self._levels(grid, row, own, self.head)
+                leave_row(self.form, grid, row, own, self.head, self.levels)
+            elif is_total(row, self.head):
                 read_total(self.form, grid, row, self.head)
             elif subtotal is not None:  # what it adds up stands in the rows
                 take_subtotal(self.form, grid, own, self.head, subtotal)
@@ -255,6 +266,12 @@ class _Finder:
         ):
             levels = "/".join(filter(None, (entry.level1, entry.level2)))
             form.findings.append(finding("levels-of-page-before", entry.where, levels=levels))
+
+    def _levels(self, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
+        """The levels of a row that is not read."""
+        if cut_level(self.form, grid, own, row, head, self.levels, turned=self.turned):
+            carry_levels(self.form, grid, row, own, head, self.levels)
+        self.turned = False
 
     def _opens(self, row: Row) -> bool:
         """Whether a row behind a table begins another form."""
@@ -286,15 +303,6 @@ class _Finder:
         said = [cell for cell in own if len(own) == 1 or not is_note_label(cell.text)]
         self.form.notes += (Spot(grid, cell) for cell in said)
         self.form.keep(*own)
-
-    def _counts_on(self, grid: Grid, row: Row) -> bool:
-        """Whether a line of running text goes on counting the notes right above: 2. under 1."""
-        if len(row) != 1 or not grid.running or not self.form.notes:
-            return False
-        above = self.form.notes[-1]
-        last, here = _COUNTED.match(above.text), _NUMBER.match(row[0].text)
-        under = above.grid is grid and row[0].row == above.cell.row + 1
-        return bool(under and last and here and int(here[1]) == int(last[1]) + 1)
 
     def _begin_table(self, grid: Grid, block: Sequence[Row], head: Head) -> int:
         for row in block:

@@ -153,6 +153,10 @@ class Form:
     """Rows of the table whose level 1 the page has cut off."""
     lost: list[str] = field(factory=list)
     """Rows that nobody read, as their place or their text says it."""
+    over: list[Spot] = field(factory=list)
+    """Cells whose text runs over the lines of the table, or may be a part of such a text."""
+    over_rows: list[str] = field(factory=list)
+    """The names of the rows that were not read for these."""
     aside: list[Spot] = field(factory=list)
     """Cells that are of several years, where those of the year stand beside them."""
     strange: set[int] = field(factory=set)
@@ -194,6 +198,7 @@ class Form:
         self.aside += other.aside
         self.torn += other.torn
         self.cut += other.cut
+        self.over += other.over
         self.kept |= other.kept
         self.notes += other.notes
         for role, (text, spot) in other.fields.items():

@@ -65,11 +65,13 @@ def is_of_a_web_page(text: str) -> bool:
 
     >>> is_of_a_web_page("首页 > 政务公开 > 财政资金"), is_of_a_web_page("首页改版 > 3次")
     (True, False)
+    >>> is_of_a_web_page("【打印】【关闭】"), is_of_a_web_page("发布时间：2025-03-01 来源：财政局")
+    (True, True)
     """
     clean = narrow(text).strip()
     if len(clean) > _LONGEST:
         return False
-    return any(kind.fullmatch(clean) for kind in _lines(("page", "path")))
+    return any(kind.fullmatch(clean) for kind in _lines(("page", "path", "heading", "published")))
 
 
 def is_label_of(label: str, text: str) -> bool:

@@ -27,19 +27,23 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
     found: dict[str, tuple[int, int]] = {}
     if any(is_amount(cell.text) for cell in row):  # figures beside labels, no heads of columns
         return None
-    so_far: list[tuple[int, int]] = []
+    so_far: dict[str, list[tuple[tuple[int, int | None], tuple[int, int]]]] = {}
     adjusted = any(is_adjusted_budget(cell.text) for cell in row)
     for cell in row:
         role = money_column(cell.text)
         if adjusted and role == "budget" and not is_adjusted_budget(cell.text):
             role = "initial"
         place = (cell.column, cell.column + cell.columns - 1)
-        if role == "executed" and months_of(cell.text, role):
-            so_far.append(place)
+        months = months_of(cell.text, role) if role in {"executed", "rate"} else None
+        if role is not None and months is not None:
+            so_far.setdefault(role, []).append((months, place))
         elif role is not None:
             found.setdefault(role, place)
-    if len(so_far) == 1:  # 1-7月执行数, where the whole year's has no column
-        found.setdefault("executed", so_far[0])
+    executed, rate = so_far.get("executed", []), so_far.get("rate", [])
+    if len(executed) == 1:  # 1-7月执行数, where the whole year's has no column
+        own = found.setdefault("executed", executed[0][1]) == executed[0][1]
+        if own and len(rate) == 1 and rate[0][0] == executed[0][0]:
+            found.setdefault("rate", rate[0][1])
     return found if len(found) > 1 and found.keys() & {"budget", "executed"} else None
 
 

@@ -7,6 +7,7 @@ head with causes and likelihoods in columns of their own is read by ``split_colu
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from attrs import field, frozen
@@ -22,8 +23,10 @@ from gov_perf.forms.table.sheet_money import amounts_of
 from gov_perf.forms.table.split_columns import LIKELY, likelihood_ticked, reason_of
 from gov_perf.forms.table.vocabulary import is_filler, months_of, unprojected
 from gov_perf.monitoring import Forecast, Likelihood
+from gov_perf.numbers.exact import percent
 from gov_perf.plans.budget import BudgetExecution
 from gov_perf.plans.plan import Plan
+from gov_perf.rechecking.figures import decimals_of, is_rate
 
 
 @frozen
@@ -72,7 +75,20 @@ def read_form_monitoring(form: Form, table: CodeTable, report: Report) -> Filled
     budget = None if blank else amounts_of(form, total, report)
     if total is not None and budget is not None:
         form.keep(*(spot.cell for role, spot in total.cells.items() if role in _AMOUNTS))
+        _compare_rate(total, budget, report)
     return FilledMonitoring(plan, values, forecasts, budget, _day(form, plan.budget_year))
+
+
+def _compare_rate(total: MoneyRow, budget: BudgetExecution, report: Report) -> None:
+    """The printed rate against the amounts; a form may divide by either of two budgets."""
+    stated = total.cells.get("rate")
+    if stated is None or is_filler(stated.text):
+        return
+    whole = [item for item in (budget.budget, budget.initial) if item is not None and item.yuan > 0]
+    rates = [Fraction(budget.executed.yuan) / Fraction(item.yuan) for item in whole]
+    if rates and not any(is_rate(stated.text, rate) for rate in rates):
+        computed = percent(rates[0], max(2, decimals_of(stated.text)))
+        report.add("rate-so-far-differs", stated.where, stated=stated.text, computed=computed)
 
 
 _AMOUNTS: Final = frozenset({"initial", "budget", "executed"})

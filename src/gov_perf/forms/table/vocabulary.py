@@ -176,7 +176,7 @@ _PERIOD: Final = re.compile(
 
 
 def months_of(text: str, what: str = "done") -> tuple[int, int | None] | None:
-    """Month and day until which a heading says what is "done", or "executed"; None for another.
+    """Month and day until which a heading says what is "done", "executed" or the "rate" of it.
 
     >>> months_of("1-7月执行情况"), months_of("截至7月15日执行情况"), months_of("7月执行情况")
     ((7, None), (7, 15), None)
@@ -258,8 +258,8 @@ def field_role(text: str) -> str | None:
 def money_column(text: str) -> str | None:
     """What a column of the budget block holds; None for another."""
     known = _meaning(text).get("money.columns")
-    if known is None and "月" in text and months_of(text, "executed"):
-        return "executed"
+    if known is None and "月" in text:
+        known = next((what for what in ("executed", "rate") if months_of(text, what)), None)
     return "budget" if known == "adjusted" else known
 
 

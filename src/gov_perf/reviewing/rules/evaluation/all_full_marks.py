@@ -6,6 +6,7 @@ from typing import Final
 from gov_perf.reviewing.bases import SPOT_CHECKED
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import scored, trainings
+from gov_perf.reviewing.from_sheet import is_whole
 from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 
@@ -15,7 +16,7 @@ FEWEST: Final = Option("fewest", 5, "指标不少于几项时才提示")
 def check(subject: Subject) -> Iterator[Found]:
     """One finding where every row, and the execution, has all of its points."""
     sheet = subject.documents.sheet
-    if sheet is None or len(sheet.rows) < FEWEST.of(subject, RULE.name):
+    if sheet is None or not is_whole(sheet) or len(sheet.rows) < FEWEST.of(subject, RULE.name):
         return
     full = all(row.score == row.points for row in sheet.rows)
     if full and (sheet.execution is None or not sheet.execution.deduction):

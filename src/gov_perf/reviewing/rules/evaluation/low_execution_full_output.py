@@ -9,6 +9,7 @@ from gov_perf.plans.indicators import Level1
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
+from gov_perf.reviewing.from_sheet import is_whole
 from gov_perf.reviewing.rule import Basis, Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 from gov_perf.sheets.sheet import EXECUTION
@@ -19,7 +20,7 @@ LOWEST: Final = Option("rate", 60, "预算执行率低于百分之多少时提�
 def check(subject: Subject) -> Iterator[Found]:
     """One finding where the rate is low and every output indicator has all its points."""
     sheet = subject.documents.sheet
-    if sheet is None or sheet.execution is None:
+    if sheet is None or sheet.execution is None or not is_whole(sheet):
         return
     rate = sheet.execution.rate
     outputs = [row for row in sheet.rows if Level1.named(row.level1) is Level1.OUTPUT]
