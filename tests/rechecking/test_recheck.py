@@ -158,6 +158,13 @@ def test_a_word_for_wording_is_asked_for_no_figure(word: str, target: str, told:
     assert ("actual-in-words" in names(recheck(reading.require(), NUMBER))) is bool(told)
 
 
+SHEET_OF_STEPS = """项目支出绩效自评表
+项目名称,甲
+一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,评分标准
+产出指标,质量指标,甲,≥100%,{actual},15,{score},100%计满分，每低于1%扣2分，扣完为止
+"""
+
+
 def one(target: str, actual: str, score: str = "100", standard: str = "") -> Recheck:
     """A sheet of one indicator, computed again."""
     drawn = (
@@ -247,9 +254,63 @@ def test_the_figures_of_a_difference_are_told() -> None:
     assert told.where.path == "产出指标/数量指标/甲"
     assert dict(told.facts) == {
         "points": "50", "stated": "50", "computed": "45", "target": "≥10期", "actual": "9期",
+        "basis": "按财预〔2020〕10号的默认规则“按完成比例赋分”",
+        "working": "完成率 ＝ 9 ÷ 10 ＝ 0.9；50 × 9 ÷ 10 ＝ 45 分",
     }  # fmt: skip
     assert [row.path for row in result.differing] == ["产出指标/数量指标/甲"]
     assert result.computed_total == Decimal("94.5")
+
+
+@pytest.mark.parametrize(
+    ("stated", "way", "readings"),
+    [
+        ("12", "不足一步按比例计", "不足一步按比例计得 12 分、不足一步按一步计得 11 分"),
+        ("11", "不足一步按一步计", "不足一步按比例计得 12 分、不足一步按一步计得 11 分"),
+    ],
+)
+def test_the_other_reading_of_a_standard_is_told_once_with_all_readings(
+    stated: str, way: str, readings: str
+) -> None:
+    sheet = SHEET_OF_STEPS.format(actual="98.5%", score=stated)
+    result = recheck(read_sheet(sheet).require(), NUMBER)
+    (told,) = (item for item in result.findings if "甲" in (item.where.path or ""))
+    assert (told.code, str(told.severity)) == ("N083", "提示")
+    assert (told.fact("computed"), told.fact("way")) == ("13", way)
+    assert told.fact("readings") == readings
+    assert result.rows[0].agrees is False
+
+
+@pytest.mark.parametrize(
+    ("stated", "actual", "name"),
+    [
+        ("10", "98.5%", "recheck-row-differs"),  # the score of no reading
+        ("12.5", "98.5%", "recheck-row-differs"),
+        ("15", "98.5%", "recheck-full-marks"),
+        ("12", "99%", "recheck-row-differs"),  # no part of a step
+    ],
+)
+def test_a_score_of_no_reading_is_sent_back_with_the_words_and_the_arithmetic(
+    stated: str, actual: str, name: str
+) -> None:
+    sheet = SHEET_OF_STEPS.format(actual=actual, score=stated)
+    result = recheck(read_sheet(sheet).require(), NUMBER)
+    (told,) = (item for item in result.findings if item.name == name)
+    assert str(told.severity) == "退回"
+    assert "按“100%计满分，每低于1%扣2分，扣完为止”：" in told.text
+    assert "15 − 1 × 2，共扣 2 分 ＝ 13 分" in told.text
+    assert "15 − 1 × 2" in told.text_en
+    assert result.rows[0].reason.endswith("15 − 1 × 2，共扣 2 分 ＝ 13 分")
+
+
+def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:
+    standard = "按期完成得满分，每延迟5天扣1分，扣完为止"
+    for actual, stated, name in (
+        ("2024年11月1日", "99", "recheck-other-counting"),
+        ("2024年11月1日", "98", "recheck-row-differs"),
+        ("2024年11月5日", "98", "recheck-row-differs"),  # five days late, or six
+    ):
+        result = one("2024年10月31日前", actual, stated, standard)
+        assert name in names(result), (actual, stated)
 
 
 def test_a_total_is_computed_only_where_every_row_was() -> None:
@@ -315,7 +376,21 @@ def test_no_default_stands_in_for_a_standard_that_is_not_understood(
 @pytest.mark.parametrize(
     ("actual", "stated", "standard", "expected"),
     [
-        ("92.5%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs", "recheck-whole-steps"]),
+        ("92.5%", "98", "每低于1个百分点扣0.8分", ["recheck-other-counting"]),
+        ("92.5%", "97.6", "每低于1个百分点扣0.8分", ["recheck-other-counting"]),
+        ("92.5%", "97", "每低于1个百分点扣0.8分", ["recheck-row-differs", "recheck-whole-steps"]),
+        (
+            "92.5%",
+            "98",
+            "每低于1个百分点扣0.8分，不足1个百分点的不扣分",
+            ["recheck-row-differs", "recheck-whole-steps"],
+        ),
+        (
+            "92.5%",
+            "97.6",
+            "每低于1个百分点扣0.8分，低于80%不得分",
+            ["recheck-other-counting"],
+        ),
         ("92.5%", "98.4", "每低于1个百分点扣0.8分", []),
         ("93%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs"]),
         (

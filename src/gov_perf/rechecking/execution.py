@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.findings import Finding, Told, Where, finding
 from gov_perf.numbers.exact import percent, plain
 from gov_perf.rechecking.figures import (
     decimals_of,
@@ -18,6 +18,7 @@ from gov_perf.rechecking.figures import (
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.whole import difference
 from gov_perf.regulations import Regulation
+from gov_perf.rules.base import title_of
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
 
 
@@ -68,12 +69,19 @@ class ExecutionCheck:
         if rate is not None and rate > 1:
             self._say("execution-over", rate=percent(rate, 2))
         facts = {"points": plain(points), "stated": readable(score)}
+        working = "" if rate is None else f"执行率 {percent(rate, 2)}"
         if score > points or score < 0:
             self._say("recheck-score-range", **facts)
         elif computed is not None and not same_score(score, computed):
             name = difference(score, computed)
-            self._say(name, **facts, computed=plain(computed))
-        return RowCheck(EXECUTION, points, score, computed)
+            said = {"basis": Told(self._basis), "working": working}
+            self._say(name, **facts, computed=plain(computed), **said)
+        reason = "" if computed is None else f"{self._basis}：{working}"
+        return RowCheck(EXECUTION, points, score, computed, reason)
+
+    @property
+    def _basis(self) -> str:
+        return f"按{self.rules.number}的预算执行率计分规则“{title_of(self.rules.execution.value)}”"
 
     def _computed(self, points: Decimal, rate: Fraction) -> Decimal | None:
         """The regulation's rule for the execution, on the rate."""
