@@ -25,6 +25,7 @@ from gov_perf import (
     samples,
     score,
 )
+from gov_perf.forms.write.opinion_form import mend_for_unit
 from gov_perf.rechecking import Recheck
 from gov_perf.reviewing import ReviewSettings
 from gov_perf.reviewing.from_sheet import documents_of_sheet
@@ -311,6 +312,32 @@ def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:
     ):
         result = one("2024年10月31日前", actual, stated, standard)
         assert name in names(result), (actual, stated)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "cause", "helps", "in_opinion"),
+    [
+        ("≥90%", "0.93", "V025：", "98%", "98%"),
+        ("280人次", "290人次", "K003：", "补写指标性质", "补写指标性质"),
+        ("≥90%", "无", "", "写成带单位的数", "写成带单位的数"),
+        ("≥90%", "", "", "补填实际完成值", "补填实际完成值"),
+        ("有所提高", "高", "", "--plan", "请附上该表"),
+        ("有所提高", "12期", "", "--plan", "请附上该表"),
+        ("定性：好", "基本完成", "", "--plan", "请附上该表"),
+    ],
+)
+def test_what_helps_a_row_that_was_not_computed_is_what_its_cause_asks_for(
+    target: str, actual: str, cause: str, helps: str, in_opinion: str
+) -> None:
+    result = one(target, actual)
+    (told,) = (item for item in result.findings if item.name == "recheck-row-unchecked")
+    assert told.fact("cause") == cause
+    assert helps in told.mend
+    assert f"（{cause}" in told.text
+    assert told.mend_en
+    assert in_opinion in mend_for_unit(told)
+    assert "--plan" not in mend_for_unit(told)
+    assert "Python" not in mend_for_unit(told)
 
 
 def test_a_total_is_computed_only_where_every_row_was() -> None:

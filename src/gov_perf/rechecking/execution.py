@@ -15,6 +15,7 @@ from gov_perf.rechecking.figures import (
     readable,
     same_score,
 )
+from gov_perf.rechecking.remedies import unchecked_facts
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.whole import difference
 from gov_perf.regulations import Regulation
@@ -89,6 +90,6 @@ class ExecutionCheck:
         try:
             outcome = self.rules.execution.value.apply(points, goal, Decimal(rate.numerator))
         except GovPerfError as error:
-            self._say("recheck-row-unchecked", reason=error.findings[0])
+            self._say("recheck-row-unchecked", **unchecked_facts(error.findings[0]))
             return None
         return outcome.rounded(self.rules.digits.value)

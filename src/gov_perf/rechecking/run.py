@@ -23,12 +23,13 @@ from gov_perf.rechecking.figures import (
 )
 from gov_perf.rechecking.grounds import Redone, basis_of, working_of
 from gov_perf.rechecking.noted import noted_otherwise
+from gov_perf.rechecking.remedies import NO_ACTUAL, NO_TARGET, unchecked_facts
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
 from gov_perf.rechecking.steps import other_counting, whole_steps
 from gov_perf.rechecking.whole import difference, execution_points, gap_of_execution, whole_differs
-from gov_perf.rechecking.words import NO_TARGET, read_printed, told_by_level
+from gov_perf.rechecking.words import read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.base import ZERO
@@ -253,7 +254,8 @@ class _Run:
         if isinstance(why, Finding) and why.name == "target-empty":
             why = NO_TARGET
         if told is None:
-            self._say("recheck-row-unchecked", row.path, reason=why)
+            figure = row.indicator.target.is_numeric or row.indicator.target.is_deadline
+            self._say("recheck-row-unchecked", row.path, **unchecked_facts(why, figure=figure))
         else:
             self.found += told
 
@@ -264,7 +266,7 @@ class _Run:
         if reading is not None and reading.value is not None:
             self.found += (item.at(Where(path=row.path)) for item in reading.findings)
             return reading.value
-        reason = f"实际完成值“{text}”没有读出来" if text else "没有读出实际完成值"
+        reason = f"实际完成值“{text}”没有读出来" if text else NO_ACTUAL
         why = reason if reading is None else reading.findings[0]
         self._unchecked(row, text, choice.rule, why)
         return None

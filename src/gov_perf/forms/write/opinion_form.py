@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from gov_perf.codes import Severity
+from gov_perf.codes import Severity, by_code
 from gov_perf.findings import Finding, Where
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.measure import heights
 from gov_perf.forms.write.words import layouts
 from gov_perf.plans.plan import Plan, ProjectPlan
+from gov_perf.rechecking.remedies import BY_HAND
 from gov_perf.reviewing.result import Review, is_unchecked
 
 
@@ -164,8 +165,12 @@ def mend_for_unit(item: Finding) -> str:
     >>> mend_for_unit(finding("points-column-missing", count=2))
     '请补上“分值”一栏。'
     """
-    own: str | None = layouts()["opinion"]["mends"].get(item.name)
-    return item.mend if own is None else own
+    mends: dict[str, str] = layouts()["opinion"]["mends"]
+    if item.name == "recheck-row-unchecked":
+        cause = item.fact("cause").rstrip("：")
+        name = by_code()[cause].name if cause else item.name
+        return mends.get(name, item.mend) if cause or item.mend == BY_HAND[0] else item.mend
+    return mends.get(item.name, item.mend)
 
 
 def _place(where: Where) -> str:
