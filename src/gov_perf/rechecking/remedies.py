@@ -6,7 +6,7 @@ from gov_perf.findings import Finding, Told
 
 Remedy = tuple[str, str]
 
-BY_HAND: Final[Remedy] = (
+_BY_HAND: Final[Remedy] = (
     (
         "请人工核对；标准在方案里的，附方案复核（--plan）；由人评判的，写明等级和得分比例"
         '（如“达成年度指标 90%”；Python：Judgement("90%")）。'
@@ -35,6 +35,8 @@ _TARGETLESS: Final[Remedy] = (
     "请补填指标值；表上写了的，见读取时的问题。",
     "Fill in the target; where it is there, see what the reader found.",
 )
+PLAIN: Final = frozenset({_UNREAD[0], _ABSENT[0], _TARGETLESS[0]})
+"""What an office can be told as it stands."""
 _JUDGED: Final = frozenset({
     "judgement-needed", "number-for-words", "case-needed", "deadline-missed",
 })  # fmt: skip
@@ -57,11 +59,11 @@ def unchecked_facts(why: Finding | str, *, figure: bool = True) -> dict[str, obj
     """
     if isinstance(why, str):
         remedy = {NO_TARGET: _TARGETLESS, NO_ACTUAL: _ABSENT}.get(
-            why, _UNREAD if figure else BY_HAND
+            why, _UNREAD if figure else _BY_HAND
         )
         cause = ""
     elif why.name in _JUDGED:
-        remedy, cause = BY_HAND, ""
+        remedy, cause = _BY_HAND, ""
     else:
         remedy, cause = (why.mend, why.mend_en), f"{why.code}："
     chinese, english = map(Told, remedy)

@@ -13,7 +13,7 @@ from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.measure import heights
 from gov_perf.forms.write.words import layouts
 from gov_perf.plans.plan import Plan, ProjectPlan
-from gov_perf.rechecking.remedies import BY_HAND
+from gov_perf.rechecking.remedies import PLAIN
 from gov_perf.reviewing.result import Review, is_unchecked
 
 
@@ -167,9 +167,11 @@ def mend_for_unit(item: Finding) -> str:
     """
     mends: dict[str, str] = layouts()["opinion"]["mends"]
     if item.name == "recheck-row-unchecked":
-        cause = item.fact("cause").rstrip("：")
-        name = by_code()[cause].name if cause else item.name
-        return mends.get(name, item.mend) if cause or item.mend == BY_HAND[0] else item.mend
+        cause = by_code().get(item.fact("cause").rstrip("："))
+        if cause is not None:
+            return mends.get(cause.name, item.mend)
+        if item.mend in PLAIN:
+            return item.mend
     return mends.get(item.name, item.mend)
 
 
