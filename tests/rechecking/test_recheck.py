@@ -315,6 +315,56 @@ def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("money", "total", "grade", "expected"),
+    [
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.6", "优", []),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.59", "优", []),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.5", "优", ["recheck-total-differs"]),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.60", "优", ["recheck-total-differs"]),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "100", "优", ["recheck-whole-points"]),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99", "优", ["recheck-total-differs"]),
+        ("80万元|80万元|72.08万元|90.1%|10|9", "99", "优", ["recheck-whole-points"]),
+        ("80万元|80万元|72.08万元|90.1%|10|9.0", "99.0", "优", []),
+        ("80万元|80万元|72.32万元|90.4%|10|9", "99", "优", ["recheck-row-differs"]),
+        ("80万元|80万元|79.92万元|99.9%|10|10", "100", "优", ["recheck-whole-points"]),
+        ("80万元|80万元|79.6万元|99.5%|10|10", "100", "优", ["recheck-row-differs"]),
+    ],
+)
+def test_a_total_of_fewer_decimals_is_the_sum_rounded_and_no_accusation(
+    money: str, total: str, grade: str, expected: list[str]
+) -> None:
+    told = names(checked(money=money, total=f"总分|||||100|{total}", grade=grade))
+    assert [name for name in told if name != "recheck-total-recomputed"] == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "total", "grade", "expected"),
+    [
+        ("40.46", "90", "优", True),  # 89.96 is 良
+        ("40.46", "90.0", "优", True),
+        ("40.44", "89.9", "良", False),
+        ("40.56", "90.1", "优", False),
+    ],
+)
+def test_a_total_that_is_rounded_into_another_grade_is_sent_back(
+    score: str, total: str, grade: str, expected: bool,  # noqa: FBT001 - a row of the table
+) -> None:  # fmt: skip
+    result = checked(first=f"10期|50|{score}", total=f"总分|||||100|{total}", grade=grade)
+    assert ("recheck-total-differs" in names(result)) is expected
+
+
+def test_whole_points_of_a_row_are_no_rounding_on_the_way() -> None:
+    """9 beside 9.01 is the figure itself in whole points; 9.00 beside it is not."""
+    for money, name in (("9", "recheck-whole-points"), ("9.00", "recheck-row-rounded")):
+        shown = f"80万元|80万元|72.08万元|90.1%|10|{money}"
+        told = checked(money=shown, total="总分|||||100|99")
+        (found,) = (item for item in told.findings if item.where.path == "预算执行率")
+        assert found.name == name
+        assert "9.01" in found.text
+        assert "90.1%" in found.text
+
+
+@pytest.mark.parametrize(
     ("target", "actual", "cause", "helps", "in_opinion"),
     [
         ("≥90%", "0.93", "V025：", "98%", "98%"),

@@ -17,7 +17,7 @@ from gov_perf.rechecking.figures import (
 )
 from gov_perf.rechecking.remedies import unchecked_facts
 from gov_perf.rechecking.row import RowCheck
-from gov_perf.rechecking.whole import difference
+from gov_perf.rechecking.whole import difference, of_row
 from gov_perf.regulations import Regulation
 from gov_perf.rules.base import title_of
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
@@ -76,7 +76,9 @@ class ExecutionCheck:
         elif computed is not None and not same_score(score, computed):
             name = difference(score, computed)
             said = {"basis": Told(self._basis), "working": working}
-            self._say(name, **facts, computed=plain(computed), **said)
+            self.found.append(
+                of_row(name, EXECUTION, {**facts, "computed": plain(computed), **said})
+            )
         reason = "" if computed is None else f"{self._basis}：{working}"
         return RowCheck(EXECUTION, points, score, computed, reason)
 

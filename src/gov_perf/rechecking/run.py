@@ -18,6 +18,7 @@ from gov_perf.rechecking.allotted import Pointed, with_points
 from gov_perf.rechecking.execution import ExecutionCheck
 from gov_perf.rechecking.figures import (
     readable,
+    rounded_total,
     same_score,
     same_total,
 )
@@ -28,7 +29,14 @@ from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
 from gov_perf.rechecking.steps import other_counting, whole_steps
-from gov_perf.rechecking.whole import difference, execution_points, gap_of_execution, whole_differs
+from gov_perf.rechecking.whole import (
+    difference,
+    execution_points,
+    gap_of_execution,
+    of_row,
+    total_in_whole_points,
+    whole_differs,
+)
 from gov_perf.rechecking.words import read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rules import Outcome, ScoringRule
@@ -328,7 +336,7 @@ class _Run:
         if convention is not None and name == "recheck-row-differs":
             name = "recheck-row-by-convention"
             facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
-        self._say(name, row.path, **facts)
+        self.found.append(of_row(name, row.path, facts))
         self.found += whole_steps(row.path, redone.outcome)
 
     def _points(self) -> None:
@@ -365,10 +373,16 @@ class _Run:
             return summed
         if self.left or same_total(stated, parts, digits):
             return stated
+        if rounded_total(stated, parts, digits) and self._of_one_grade(stated, summed):
+            self.found += total_in_whole_points(stated, summed)
+            return stated
         gap = gap_of_execution(self.sheet, "得分", stated, summed)
         facts = {"stated": readable(stated), "summed": readable(summed)}
         self.found.append(gap or finding("recheck-total-differs", Where(path="总分"), **facts))
         return stated
+
+    def _of_one_grade(self, stated: Decimal, summed: Decimal) -> bool:
+        return bool(self.rules.grade(stated) == self.rules.grade(summed))
 
     def _grade(self, total: Decimal) -> None:
         grade = self.sheet.grade
