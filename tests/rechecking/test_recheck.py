@@ -25,7 +25,7 @@ from gov_perf import (
     samples,
     score,
 )
-from gov_perf.forms.write.opinion_form import mend_for_unit
+from gov_perf.forms.write.opinion_lines import mend_for_unit
 from gov_perf.rechecking import Recheck
 from gov_perf.reviewing import ReviewSettings
 from gov_perf.reviewing.from_sheet import documents_of_sheet
@@ -301,6 +301,14 @@ def test_a_score_of_no_reading_is_sent_back_with_the_words_and_the_arithmetic(
     assert "15 − 1 × 2，共扣 2 分 ＝ 13 分" in told.text
     assert "15 − 1 × 2" in told.text_en
     assert result.rows[0].reason.endswith("15 − 1 × 2，共扣 2 分 ＝ 13 分")
+
+
+def test_of_two_readings_that_print_alike_the_one_to_the_letter_is_named() -> None:
+    standard = "满意度≥95%得满分，每低于1个百分点扣0.1分，扣完为止"
+    for stated, way in (("99.3", "不足一步按一步计"), ("99.33", "不足一步按比例计")):
+        result = one("≥95%", "88.32%", stated, standard)
+        (told,) = (item for item in result.findings if item.code == "N083")
+        assert told.fact("way") == way
 
 
 def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:

@@ -81,7 +81,9 @@ def other_counting(row: SheetRow, redone: Redone, computed: Decimal) -> Finding 
         return None
     counted = ((way, _by(way, row, redone)) for way in _WAYS)
     scores = {way: score for way, score in counted if score is not None}
-    taken = next((way for way in scores if same_score(row.score, scores[way])), None)
+    as_printed = [way for way in scores if same_score(row.score, scores[way])]
+    taken = next((way for way in as_printed if scores[way] == row.score), None)
+    taken = taken or next(iter(as_printed), None)
     if taken is None:
         return None
     readings = tuple(f"{_WAYS[way]}得 {plain(score)} 分" for way, score in scores.items())
