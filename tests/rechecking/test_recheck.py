@@ -25,11 +25,14 @@ from gov_perf import (
     samples,
     score,
 )
+from gov_perf.cells.actuals import Stated
 from gov_perf.forms.write.opinion_lines import mend_for_unit
 from gov_perf.rechecking import Recheck
+from gov_perf.rechecking.grounds import working_of
 from gov_perf.reviewing import ReviewSettings
 from gov_perf.reviewing.from_sheet import documents_of_sheet
 from gov_perf.reviewing.run import review_documents
+from gov_perf.rules import AllOrNothing
 
 NUMBER = "财预〔2020〕10号"
 
@@ -309,6 +312,26 @@ def test_of_two_readings_that_print_alike_the_one_to_the_letter_is_named() -> No
         result = one("≥95%", "88.32%", stated, standard)
         (told,) = (item for item in result.findings if item.code == "N083")
         assert told.fact("way") == way
+
+
+def test_a_total_below_zero_has_no_grade_and_is_told() -> None:
+    drawn = HEAD.format(
+        first="10期|50|-99.96",
+        money="80万元|80万元|76万元|95%|10|9.5",
+        total="总分|||||100|99",
+        grade="差",
+    )
+    sheet = read_sheet(to_csv(table(drawn))).require()
+    assert sheet.printed is not None
+    below = evolve(sheet, printed=evolve(sheet.printed, total=Decimal("-50.5")))
+    result = recheck(below, NUMBER)
+    assert "recheck-total-differs" in names(result)
+
+
+def test_what_a_score_rests_on_is_short_however_long_the_cells_are() -> None:
+    outcome = AllOrNothing().apply(10, "≥98%", Stated("没有" * 300, met=False))
+    assert len(working_of(outcome)) < 300
+    assert working_of(outcome).endswith("不得分")
 
 
 def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:

@@ -17,6 +17,8 @@ _VERDICTS: Final = frozenset({"full", "nothing"})
 """Steps that only say what a comparison comes to."""
 _ABOUT: Final = re.compile(r"≈ ?(-?\d+\.\d+)", re.ASCII)
 _DECIMALS: Final = 4
+_LONGEST: Final = 100
+"""Of one step: a target in words may be a paragraph."""
 
 
 @frozen(eq=False)
@@ -59,7 +61,8 @@ def working_of(outcome: Outcome, *, figures: bool = True) -> Told:
 
 
 def _clause(step: Step) -> str:
-    return _ABOUT.sub(_short, " ".join(step.text.split()))
+    text = _ABOUT.sub(_short, " ".join(step.text.split()))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _short(figure: re.Match[str]) -> str:

@@ -382,7 +382,7 @@ class _Run:
         return stated
 
     def _of_one_grade(self, stated: Decimal, summed: Decimal) -> bool:
-        return bool(self.rules.grade(stated) == self.rules.grade(summed))
+        return min(stated, summed) >= 0 and self.rules.grade(stated) == self.rules.grade(summed)
 
     def _grade(self, total: Decimal) -> None:
         grade = self.sheet.grade
