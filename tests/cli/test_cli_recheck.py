@@ -157,14 +157,21 @@ def test_all_sheets_go_into_one_table(folder: Path) -> None:
     written = (folder / "复核.txt").read_text(encoding="utf-8")
     assert "".join(written.split()) == "".join(shown.stdout.split())  # paths are broken into lines
     rows = list(csv.reader((folder / "复核.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert ["甲项目", "产出指标/数量指标/甲", "90", "90", "81", "不一致"] in [
+    why = "按财预〔2020〕10号的默认规则“按完成比例赋分”：指标值 ≥10期，实际完成值 9期；"
+    why += "完成率 ＝ 9 ÷ 10 ＝ 0.9；90 × 9 ÷ 10 ＝ 81 分"
+    assert rows[2][-1] == "理由"
+    assert ["甲项目", "产出指标/数量指标/甲", "90", "90", "81", "不一致", why] in [
         row[1:] for row in rows
     ]
-    assert ["甲项目", "总分", "", "100", "100", "一致"] in [row[1:] for row in rows]
+    assert ["甲项目", "产出指标/数量指标/甲", "90", "90", "90", "一致", ""] in [
+        row[1:] for row in rows
+    ]
+    assert ["甲项目", "总分", "", "100", "100", "一致", ""] in [row[1:] for row in rows]
     assert any(row[:2] == [str(bad), "甲项目"] and row[3:5] == ["退回", "N001"] for row in rows)
     first, second = json.loads((folder / "复核.json").read_text(encoding="utf-8"))
     assert (first["stated_total"], first["computed_total"]) == ("100", "100")
     assert (second["rows"][0]["computed"], second["rows"][0]["agrees"]) == ("81", False)
+    assert second["rows"][0]["reason"] == why
     assert "N001" in [item["code"] for item in second["findings"]]
 
 
@@ -198,7 +205,7 @@ def test_findings_of_a_file_with_several_forms_say_whose_they_are(tmp_path: Path
     (tmp_path / "表.csv").write_bytes(to_csv(table(both)))
     run(tmp_path / "表.csv", "-o", tmp_path / "复核.csv")
     lines = list(csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines()))
-    (heading,) = [line for line in lines if line[-2] == "问题"]
+    (heading,) = [line for line in lines if line[4:6] == ["代码", "问题"]]
     assert heading[1] == "单位（项目）"
     assert [line[1:3] for line in lines if line[4] == "N012"] == [
         ["甲项目", "总分"], ["乙项目", "总分"],

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,11 @@ from gov_perf.findings import Finding, finding
 from gov_perf.forms.write import excel_bytes, form_of, word_bytes
 from gov_perf.forms.write.layout import Form
 from gov_perf.forms.write.measure import LINE, heights
-from gov_perf.forms.write.opinion_form import mend_for_unit
+from gov_perf.forms.write.opinion_lines import lines_of, mend_for_unit, text_for_unit
 from gov_perf.forms.write.words import layouts
 from gov_perf.reviewing import Review, review
 from gov_perf.reviewing.from_sheet import documents_of_sheet
+from gov_perf.reviewing.rule import Found
 from gov_perf.reviewing.run import review_documents
 
 LONG = review(samples.suijiang_red_cross())
@@ -41,7 +43,11 @@ def listed(form: Form) -> list[list[str]]:
     return [row for row in texts if len(row) == 6 and row[0].isdigit()]
 
 
-def said(item: Review) -> list[tuple[str, ...]]:
+TOGETHER = ("C011", "T016")
+"""What is one line of an opinion, however many rows it stands in."""
+
+
+def said(item: Iterable[Finding]) -> list[tuple[str, ...]]:
     return [(str(one.severity), one.code, one.text) for one in item]
 
 
@@ -59,8 +65,10 @@ def test_what_does_not_has_an_annex_and_every_finding_stands_once() -> None:
     assert form.annex is not None
     assert form.annex.annex is None
     rows = [*listed(form), *listed(form.annex)]
-    assert [row[0] for row in rows] == [str(number) for number in range(1, len(LONG) + 1)]
-    assert sorted((row[1], row[2], row[4]) for row in rows) == sorted(said(LONG))
+    assert [row[0] for row in rows] == [str(number) for number in range(1, len(lines_of(LONG)) + 1)]
+    single = [row for row in rows if row[2] not in TOGETHER]
+    alone = [one for one in LONG if one.code not in TOGETHER]
+    assert sorted((row[1], row[2], row[4]) for row in single) == sorted(said(alone))
     order = [str(level) for level in Severity]
     levels = [order.index(row[1]) for row in rows]
     assert levels == sorted(levels)
@@ -68,6 +76,38 @@ def test_what_does_not_has_an_annex_and_every_finding_stands_once() -> None:
     note = f"列出 {len(listed(form))} 条；其余 {len(listed(form.annex))} 条见附件"
     assert any(note in cell.text for row in form.rows for cell in row)
     assert "审核单位（盖章）" in form.rows[-1][0].text
+
+
+def test_what_stands_row_by_row_is_one_line_with_every_place() -> None:
+    rows = [row for part in form_of(LONG).parts for row in listed(part)]
+    spots = [item for item in LONG if item.code == "T016"]
+    (line,) = (row for row in rows if row[2] == "T016")
+    assert len(spots) > 1
+    assert line[3] == f"（{len(spots)} 处文字）"
+    assert line[4].startswith(f"{len(spots)} 处文字的中文间用了半角标点：")
+    for item in spots:
+        assert f"{item.where.path}“{item.fact('near')}”" in line[4]
+    (single,) = lines_of(spots[:1])
+    assert (single.text, single.place) == (spots[0].text, spots[0].where.path)
+    other = [finding("standard-missing", Where(path=f"产出指标/甲/{name}"), name=name)
+             for name in ("培训期数", "参训人数")]  # fmt: skip
+    assert [line.code for line in lines_of([*spots, *other])] == ["T016", "C011"]
+
+
+def test_an_opinion_on_one_file_does_not_name_it_in_every_line() -> None:
+    told = [
+        finding(
+            "points-column-missing", Where(file=f"目录/{name}.xlsx", cell="C7"),
+            count=2, indicator="丙",
+        )
+        for name in ("甲", "乙")
+    ]  # fmt: skip
+    assert [line.place for line in lines_of([told[0], told[0]])] == ["C7", "C7"]
+    assert [line.place for line in lines_of(told)] == ["甲.xlsx C7", "乙.xlsx C7"]
+    notes = [row[0].text for row in form_of(Review(LONG.plan, [Found(told[0])])).rows]
+    assert notes.count("所审文件：甲.xlsx") == 1
+    both = form_of(Review(LONG.plan, [Found(one) for one in told]))
+    assert not any("所审文件" in row[0].text for row in both.rows)
 
 
 def test_the_title_says_what_was_reviewed() -> None:
@@ -85,10 +125,11 @@ def test_the_title_says_what_was_reviewed() -> None:
 
 @pytest.mark.parametrize("size", range(1, 33, 3))
 def test_the_page_that_is_signed_is_never_longer_than_a_page(size: int) -> None:
-    form = form_of(Review(LONG.plan, LONG.found[:size]))
+    form_findings = Review(LONG.plan, LONG.found[:size])
+    form = form_of(form_findings)
     assert sum(heights(form)) <= ROOM
     rows = [row for part in form.parts for row in listed(part)]
-    assert len(rows) == size
+    assert len(rows) == len(lines_of(form_findings)) <= size
 
 
 def test_one_finding_is_shown_however_long_it_is() -> None:
@@ -228,7 +269,7 @@ TECHNICAL = re.compile(
 def test_an_opinion_holds_no_option_of_a_command_and_no_python(code: str) -> None:
     """It goes to an office: what is wrong and what to do, and nothing of how it was found."""
     item = Finding(code, facts=tuple((name, "甲") for name in by_code()[code].facts))
-    for said in (item.text, mend_for_unit(item)):
+    for said in (item.text, text_for_unit(item), mend_for_unit(item)):
         assert TECHNICAL.search(said) is None, said
         assert said.endswith("。")
 

@@ -25,10 +25,14 @@ from gov_perf import (
     samples,
     score,
 )
+from gov_perf.cells.actuals import Stated
+from gov_perf.forms.write.opinion_lines import mend_for_unit
 from gov_perf.rechecking import Recheck
+from gov_perf.rechecking.grounds import working_of
 from gov_perf.reviewing import ReviewSettings
 from gov_perf.reviewing.from_sheet import documents_of_sheet
 from gov_perf.reviewing.run import review_documents
+from gov_perf.rules import AllOrNothing
 
 NUMBER = "财预〔2020〕10号"
 
@@ -158,6 +162,13 @@ def test_a_word_for_wording_is_asked_for_no_figure(word: str, target: str, told:
     assert ("actual-in-words" in names(recheck(reading.require(), NUMBER))) is bool(told)
 
 
+SHEET_OF_STEPS = """项目支出绩效自评表
+项目名称,甲
+一级指标,二级指标,三级指标,指标值,实际完成值,分值,得分,评分标准
+产出指标,质量指标,甲,≥100%,{actual},15,{score},100%计满分，每低于1%扣2分，扣完为止
+"""
+
+
 def one(target: str, actual: str, score: str = "100", standard: str = "") -> Recheck:
     """A sheet of one indicator, computed again."""
     drawn = (
@@ -247,9 +258,167 @@ def test_the_figures_of_a_difference_are_told() -> None:
     assert told.where.path == "产出指标/数量指标/甲"
     assert dict(told.facts) == {
         "points": "50", "stated": "50", "computed": "45", "target": "≥10期", "actual": "9期",
+        "basis": "按财预〔2020〕10号的默认规则“按完成比例赋分”",
+        "working": "完成率 ＝ 9 ÷ 10 ＝ 0.9；50 × 9 ÷ 10 ＝ 45 分",
     }  # fmt: skip
     assert [row.path for row in result.differing] == ["产出指标/数量指标/甲"]
     assert result.computed_total == Decimal("94.5")
+
+
+@pytest.mark.parametrize(
+    ("stated", "way", "readings"),
+    [
+        ("12", "不足一步按比例计", "不足一步按比例计得 12 分、不足一步按一步计得 11 分"),
+        ("11", "不足一步按一步计", "不足一步按比例计得 12 分、不足一步按一步计得 11 分"),
+    ],
+)
+def test_the_other_reading_of_a_standard_is_told_once_with_all_readings(
+    stated: str, way: str, readings: str
+) -> None:
+    sheet = SHEET_OF_STEPS.format(actual="98.5%", score=stated)
+    result = recheck(read_sheet(sheet).require(), NUMBER)
+    (told,) = (item for item in result.findings if "甲" in (item.where.path or ""))
+    assert (told.code, str(told.severity)) == ("N083", "提示")
+    assert (told.fact("computed"), told.fact("way")) == ("13", way)
+    assert told.fact("readings") == readings
+    assert result.rows[0].agrees is False
+
+
+@pytest.mark.parametrize(
+    ("stated", "actual", "name"),
+    [
+        ("10", "98.5%", "recheck-row-differs"),  # the score of no reading
+        ("12.5", "98.5%", "recheck-row-differs"),
+        ("15", "98.5%", "recheck-full-marks"),
+        ("12", "99%", "recheck-row-differs"),  # no part of a step
+    ],
+)
+def test_a_score_of_no_reading_is_sent_back_with_the_words_and_the_arithmetic(
+    stated: str, actual: str, name: str
+) -> None:
+    sheet = SHEET_OF_STEPS.format(actual=actual, score=stated)
+    result = recheck(read_sheet(sheet).require(), NUMBER)
+    (told,) = (item for item in result.findings if item.name == name)
+    assert str(told.severity) == "退回"
+    assert "按“100%计满分，每低于1%扣2分，扣完为止”：" in told.text
+    assert "15 − 1 × 2，共扣 2 分 ＝ 13 分" in told.text
+    assert "15 − 1 × 2" in told.text_en
+    assert result.rows[0].reason.endswith("15 − 1 × 2，共扣 2 分 ＝ 13 分")
+
+
+def test_of_two_readings_that_print_alike_the_one_to_the_letter_is_named() -> None:
+    standard = "满意度≥95%得满分，每低于1个百分点扣0.1分，扣完为止"
+    for stated, way in (("99.3", "不足一步按一步计"), ("99.33", "不足一步按比例计")):
+        result = one("≥95%", "88.32%", stated, standard)
+        (told,) = (item for item in result.findings if item.code == "N083")
+        assert told.fact("way") == way
+
+
+def test_a_total_below_zero_has_no_grade_and_is_told() -> None:
+    drawn = HEAD.format(
+        first="10期|50|-99.96",
+        money="80万元|80万元|76万元|95%|10|9.5",
+        total="总分|||||100|99",
+        grade="差",
+    )
+    sheet = read_sheet(to_csv(table(drawn))).require()
+    assert sheet.printed is not None
+    below = evolve(sheet, printed=evolve(sheet.printed, total=Decimal("-50.5")))
+    result = recheck(below, NUMBER)
+    assert "recheck-total-differs" in names(result)
+
+
+def test_what_a_score_rests_on_is_short_however_long_the_cells_are() -> None:
+    outcome = AllOrNothing().apply(10, "≥98%", Stated("没有" * 300, met=False))
+    assert len(working_of(outcome)) < 300
+    assert working_of(outcome).endswith("不得分")
+
+
+def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:
+    standard = "按期完成得满分，每延迟5天扣1分，扣完为止"
+    for actual, stated, name in (
+        ("2024年11月1日", "99", "recheck-other-counting"),
+        ("2024年11月1日", "98", "recheck-row-differs"),
+        ("2024年11月5日", "98", "recheck-row-differs"),  # five days late, or six
+    ):
+        result = one("2024年10月31日前", actual, stated, standard)
+        assert name in names(result), (actual, stated)
+
+
+@pytest.mark.parametrize(
+    ("money", "total", "grade", "expected"),
+    [
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.6", "优", []),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.59", "优", []),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.5", "优", ["recheck-total-differs"]),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99.60", "优", ["recheck-total-differs"]),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "100", "优", ["recheck-whole-points"]),
+        ("80万元|80万元|76.72万元|95.9%|10|9.59", "99", "优", ["recheck-total-differs"]),
+        ("80万元|80万元|72.08万元|90.1%|10|9", "99", "优", ["recheck-whole-points"]),
+        ("80万元|80万元|72.08万元|90.1%|10|9.0", "99.0", "优", []),
+        ("80万元|80万元|72.32万元|90.4%|10|9", "99", "优", ["recheck-row-differs"]),
+        ("80万元|80万元|79.92万元|99.9%|10|10", "100", "优", ["recheck-whole-points"]),
+        ("80万元|80万元|79.6万元|99.5%|10|10", "100", "优", ["recheck-row-differs"]),
+    ],
+)
+def test_a_total_of_fewer_decimals_is_the_sum_rounded_and_no_accusation(
+    money: str, total: str, grade: str, expected: list[str]
+) -> None:
+    told = names(checked(money=money, total=f"总分|||||100|{total}", grade=grade))
+    assert [name for name in told if name != "recheck-total-recomputed"] == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "total", "grade", "expected"),
+    [
+        ("40.46", "90", "优", True),  # 89.96 is 良
+        ("40.46", "90.0", "优", True),
+        ("40.44", "89.9", "良", False),
+        ("40.56", "90.1", "优", False),
+    ],
+)
+def test_a_total_that_is_rounded_into_another_grade_is_sent_back(
+    score: str, total: str, grade: str, expected: bool,  # noqa: FBT001 - a row of the table
+) -> None:  # fmt: skip
+    result = checked(first=f"10期|50|{score}", total=f"总分|||||100|{total}", grade=grade)
+    assert ("recheck-total-differs" in names(result)) is expected
+
+
+def test_whole_points_of_a_row_are_no_rounding_on_the_way() -> None:
+    """9 beside 9.01 is the figure itself in whole points; 9.00 beside it is not."""
+    for money, name in (("9", "recheck-whole-points"), ("9.00", "recheck-row-rounded")):
+        shown = f"80万元|80万元|72.08万元|90.1%|10|{money}"
+        told = checked(money=shown, total="总分|||||100|99")
+        (found,) = (item for item in told.findings if item.where.path == "预算执行率")
+        assert found.name == name
+        assert "9.01" in found.text
+        assert "90.1%" in found.text
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "cause", "helps", "in_opinion"),
+    [
+        ("≥90%", "0.93", "V025：", "98%", "98%"),
+        ("280人次", "290人次", "K003：", "补写指标性质", "补写指标性质"),
+        ("≥90%", "无", "", "写成带单位的数", "写成带单位的数"),
+        ("≥90%", "", "", "补填实际完成值", "补填实际完成值"),
+        ("有所提高", "高", "", "--plan", "请附上该表"),
+        ("有所提高", "12期", "", "--plan", "请附上该表"),
+        ("定性：好", "基本完成", "", "--plan", "请附上该表"),
+    ],
+)
+def test_what_helps_a_row_that_was_not_computed_is_what_its_cause_asks_for(
+    target: str, actual: str, cause: str, helps: str, in_opinion: str
+) -> None:
+    result = one(target, actual)
+    (told,) = (item for item in result.findings if item.name == "recheck-row-unchecked")
+    assert told.fact("cause") == cause
+    assert helps in told.mend
+    assert f"（{cause}" in told.text
+    assert told.mend_en
+    assert in_opinion in mend_for_unit(told)
+    assert "--plan" not in mend_for_unit(told)
+    assert "Python" not in mend_for_unit(told)
 
 
 def test_a_total_is_computed_only_where_every_row_was() -> None:
@@ -315,7 +484,21 @@ def test_no_default_stands_in_for_a_standard_that_is_not_understood(
 @pytest.mark.parametrize(
     ("actual", "stated", "standard", "expected"),
     [
-        ("92.5%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs", "recheck-whole-steps"]),
+        ("92.5%", "98", "每低于1个百分点扣0.8分", ["recheck-other-counting"]),
+        ("92.5%", "97.6", "每低于1个百分点扣0.8分", ["recheck-other-counting"]),
+        ("92.5%", "97", "每低于1个百分点扣0.8分", ["recheck-row-differs", "recheck-whole-steps"]),
+        (
+            "92.5%",
+            "98",
+            "每低于1个百分点扣0.8分，不足1个百分点的不扣分",
+            ["recheck-row-differs", "recheck-whole-steps"],
+        ),
+        (
+            "92.5%",
+            "97.6",
+            "每低于1个百分点扣0.8分，低于80%不得分",
+            ["recheck-other-counting"],
+        ),
         ("92.5%", "98.4", "每低于1个百分点扣0.8分", []),
         ("93%", "98", "每低于1个百分点扣0.8分", ["recheck-row-differs"]),
         (

@@ -294,6 +294,17 @@ def test_what_is_told_of_a_row_in_words_is_what_the_form_prints() -> None:
     ).require()
     (first, second) = review(plan_of_sheet(sheet), sheet=sheet).of("S016")
     assert (first.fact("actual"), second.fact("actual")) == ("明显提升", "（缺）")
+    assert "得分低于分值 2 分" in first.text  # and not that 明显提升 falls short of 有所提升
+    assert "2 points are lost" in first.text_en
+
+
+def test_a_target_that_was_missed_at_full_marks_is_the_ground_itself() -> None:
+    plan = department(*rows("≥12期"))
+    sheet = scored(plan, "9期")
+    full = evolve(sheet, rows=[evolve(row, score=row.points) for row in sheet.rows])
+    (told,) = review(plan, sheet=full).of("S016")
+    assert "没有达到指标值" in told.text
+    assert "分值 0 分" not in told.text
 
 
 def test_the_plan_of_a_sheet_is_what_it_prints() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import GovPerfError
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.findings import Finding, Told, Where, finding
 from gov_perf.numbers.exact import percent, plain
 from gov_perf.rechecking.figures import (
     decimals_of,
@@ -15,9 +15,11 @@ from gov_perf.rechecking.figures import (
     readable,
     same_score,
 )
+from gov_perf.rechecking.remedies import unchecked_facts
 from gov_perf.rechecking.row import RowCheck
-from gov_perf.rechecking.whole import difference
+from gov_perf.rechecking.whole import difference, of_row
 from gov_perf.regulations import Regulation
+from gov_perf.rules.base import title_of
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
 
 
@@ -68,12 +70,21 @@ class ExecutionCheck:
         if rate is not None and rate > 1:
             self._say("execution-over", rate=percent(rate, 2))
         facts = {"points": plain(points), "stated": readable(score)}
+        working = "" if rate is None else f"执行率 {percent(rate, 2)}"
         if score > points or score < 0:
             self._say("recheck-score-range", **facts)
         elif computed is not None and not same_score(score, computed):
             name = difference(score, computed)
-            self._say(name, **facts, computed=plain(computed))
-        return RowCheck(EXECUTION, points, score, computed)
+            said = {"basis": Told(self._basis), "working": working}
+            self.found.append(
+                of_row(name, EXECUTION, {**facts, "computed": plain(computed), **said})
+            )
+        reason = "" if computed is None else f"{self._basis}：{working}"
+        return RowCheck(EXECUTION, points, score, computed, reason)
+
+    @property
+    def _basis(self) -> str:
+        return f"按{self.rules.number}的预算执行率计分规则“{title_of(self.rules.execution.value)}”"
 
     def _computed(self, points: Decimal, rate: Fraction) -> Decimal | None:
         """The regulation's rule for the execution, on the rate."""
@@ -81,6 +92,6 @@ class ExecutionCheck:
         try:
             outcome = self.rules.execution.value.apply(points, goal, Decimal(rate.numerator))
         except GovPerfError as error:
-            self._say("recheck-row-unchecked", reason=error.findings[0])
+            self._say("recheck-row-unchecked", **unchecked_facts(error.findings[0]))
             return None
         return outcome.rounded(self.rules.digits.value)

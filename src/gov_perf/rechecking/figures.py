@@ -61,6 +61,24 @@ def same_total(stated: Decimal, parts: Sequence[Decimal], digits: int) -> bool:
     return total in (round_half_up(add(parts), digits), add(shown))
 
 
+def rounded_total(stated: Decimal, parts: Sequence[Decimal], digits: int) -> bool:
+    """Whether a total printed with fewer decimals is what scores add up to, rounded half-up.
+
+    >>> parts = [Decimal("48.5"), Decimal("49.01")]
+    >>> [rounded_total(Decimal(total), parts, 2) for total in ("97.5", "98", "97", "97.50")]
+    [True, True, False, False]
+    """
+    kept = _decimals(stated)
+    shown = [round_half_up(part, digits) if _decimals(part) > digits else part for part in parts]
+    sums = (add(parts), add(shown))
+    return kept < digits and stated in [round_half_up(total, kept) for total in sums]
+
+
+def is_whole(score: Decimal) -> bool:
+    """Whether a score is printed without decimals."""
+    return not _decimals(score)
+
+
 def written(score: Decimal) -> str:
     """A score with the decimals of its form; what a formula left unrounded with four.
 

@@ -16,12 +16,15 @@ class RowCheck:
         points: 分值, as printed; as shared out where the form prints none.
         stated: 得分, as printed.
         computed: 得分 by the rule; None where it could not be computed.
+        reason: What it rests on: the standard's words or the regulation, and the arithmetic; ""
+            where nothing was computed.
     """
 
     path: str
     points: Decimal
     stated: Decimal
     computed: Decimal | None
+    reason: str = ""
 
     @property
     def agrees(self) -> bool | None:

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from gov_perf.cells.actuals import Actual, Stated
 from gov_perf.errors import GovPerfError, InputError
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.explain import Step
+from gov_perf.findings import Finding, Told, Where, finding
 from gov_perf.numbers.exact import add, plain
 from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
@@ -17,16 +18,26 @@ from gov_perf.rechecking.allotted import Pointed, with_points
 from gov_perf.rechecking.execution import ExecutionCheck
 from gov_perf.rechecking.figures import (
     readable,
+    rounded_total,
     same_score,
     same_total,
 )
+from gov_perf.rechecking.grounds import Redone, basis_of, working_of
 from gov_perf.rechecking.noted import noted_otherwise
+from gov_perf.rechecking.remedies import NO_ACTUAL, NO_TARGET, unchecked_facts
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
-from gov_perf.rechecking.steps import whole_steps
-from gov_perf.rechecking.whole import difference, execution_points, gap_of_execution, whole_differs
-from gov_perf.rechecking.words import NO_TARGET, read_printed, told_by_level
+from gov_perf.rechecking.steps import other_counting, whole_steps
+from gov_perf.rechecking.whole import (
+    difference,
+    execution_points,
+    gap_of_execution,
+    of_row,
+    total_in_whole_points,
+    whole_differs,
+)
+from gov_perf.rechecking.words import read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.base import ZERO
@@ -142,20 +153,41 @@ class _Run:
 
     def _row(self, row: SheetRow, place: Place) -> RowCheck:
         if self._is_zeroed(row):
-            none = Outcome(row.points, ZERO, None)
-            nothing = none.rounded(self.rules.digits.value)
-            self._compare(row, none, nothing, doubtful=False)
-            return RowCheck(row.path, row.points, row.score, nothing)
+            return self._checked(row, self._nothing_counted(row), doubtful=False)
         choice = choose_rule(self._promised(place), self.rules, self.said or self.sheet.standards)
         if choice.by_default:
             return self._standard_unread(row, place, choice)
         if choice.parameter is self.rules.qualitative:
             self.judged.append(choice.rule)
-        outcome = self._outcome(row, place, choice)
-        digits = self.rules.digits.value
-        computed = None if outcome is None else outcome.rounded(digits)
-        self._compare(row, outcome, computed, doubtful=self._by_unseen_standard(place, choice))
-        return RowCheck(row.path, row.points, row.score, computed)
+        doubtful = self._by_unseen_standard(place, choice)
+        return self._checked(row, self._redone(row, place, choice), doubtful=doubtful)
+
+    def _checked(self, row: SheetRow, redone: Redone | None, *, doubtful: bool) -> RowCheck:
+        """The row beside what its rule gives, after what there is to say of the two."""
+        if redone is None:
+            self._compare(row, None, None, doubtful=doubtful)
+            return RowCheck(row.path, row.points, row.score, None)
+        computed = redone.outcome.rounded(redone.digits)
+        self._compare(row, redone, computed, doubtful=doubtful)
+        reason = f"{redone.basis}：{working_of(redone.outcome)}"
+        return RowCheck(row.path, row.points, row.score, computed, reason)
+
+    def _nothing_counted(self, row: SheetRow) -> Redone:
+        """A row without an actual value on a sheet that counts those as nothing."""
+        step = Step("actual-absent", (str(row.indicator.target),), ZERO)
+        nothing = Outcome(row.points, ZERO, None, steps=(step,))
+        return Redone(None, "按自评表写明的口径", "", None, nothing, self.rules.digits.value)
+
+    def _redone(self, row: SheetRow, place: Place, choice: RuleChoice) -> Redone | None:
+        """The row by its rule; None, and a finding, where it cannot be computed."""
+        actual = row.actual or self._in_words(row, choice)
+        outcome = None if actual is None else self._outcome(row, place, choice, actual)
+        if outcome is None:
+            return None
+        standard = self._promised(place).indicator.standard
+        own = "" if choice.parameter or not standard else standard
+        basis = basis_of(choice.rule, own, self.rules.number)
+        return Redone(choice.rule, basis, own, actual, outcome, self.rules.digits.value)
 
     def _standard_unread(self, row: SheetRow, place: Place, choice: RuleChoice) -> RowCheck:
         """A row whose own standard is not understood: the default rule accuses and confirms nobody.
@@ -168,8 +200,7 @@ class _Run:
                 outcome = choice.rule.apply(row.points, row.indicator.target, row.actual)
                 doubts = doubts_of(place, outcome, row.actual, self.year)
                 self.found += (item for item in doubts if item.name != "strict-sign-equal")
-        self._compare(row, None, None, doubtful=False)
-        return RowCheck(row.path, row.points, row.score, None)
+        return self._checked(row, None, doubtful=False)
 
     def _is_zeroed(self, row: SheetRow) -> bool:
         """Whether the sheet says that it counts as nothing what has no actual value."""
@@ -193,11 +224,10 @@ class _Run:
             and place.path not in self.planned
         )
 
-    def _outcome(self, row: SheetRow, place: Place, choice: RuleChoice) -> Outcome | None:
+    def _outcome(
+        self, row: SheetRow, place: Place, choice: RuleChoice, actual: Actual
+    ) -> Outcome | None:
         """What the rule gives; None, and a finding, where it cannot be applied."""
-        actual = row.actual or self._in_words(row, choice)
-        if actual is None:
-            return None
         outcome: Outcome | None
         try:
             outcome = choice.rule.apply(row.points, row.indicator.target, actual)
@@ -232,7 +262,8 @@ class _Run:
         if isinstance(why, Finding) and why.name == "target-empty":
             why = NO_TARGET
         if told is None:
-            self._say("recheck-row-unchecked", row.path, reason=why)
+            figure = row.indicator.target.is_numeric or row.indicator.target.is_deadline
+            self._say("recheck-row-unchecked", row.path, **unchecked_facts(why, figure=figure))
         else:
             self.found += told
 
@@ -243,7 +274,7 @@ class _Run:
         if reading is not None and reading.value is not None:
             self.found += (item.at(Where(path=row.path)) for item in reading.findings)
             return reading.value
-        reason = f"实际完成值“{text}”没有读出来" if text else "没有读出实际完成值"
+        reason = f"实际完成值“{text}”没有读出来" if text else NO_ACTUAL
         why = reason if reading is None else reading.findings[0]
         self._unchecked(row, text, choice.rule, why)
         return None
@@ -269,31 +300,44 @@ class _Run:
         return outcome
 
     def _compare(
-        self, row: SheetRow, outcome: Outcome | None, computed: Decimal | None, *, doubtful: bool
+        self, row: SheetRow, redone: Redone | None, computed: Decimal | None, *, doubtful: bool
     ) -> None:
-        facts = {"points": plain(row.points), "stated": readable(row.score)}
+        facts: dict[str, object] = {"points": plain(row.points), "stated": readable(row.score)}
         allotted = row.path in self.allotted
         if (row.score > row.points and not allotted) or row.score < 0:
             self._say("recheck-score-range", row.path, **facts)
-        elif outcome is None or computed is None or same_score(row.score, computed):
+        elif redone is None or computed is None or same_score(row.score, computed):
             return
         elif allotted:
             self._say("recheck-allotted-differs", row.path, **facts, computed=plain(computed))
         elif doubtful:
             self._say("recheck-standard-unseen", row.path, **facts, computed=plain(computed))
-        elif outcome.met is False and row.score == row.points:
+        elif redone.outcome.met is False and row.score == row.points:
             self._say(
                 "recheck-full-marks", row.path, **facts, computed=plain(computed),
                 target=row.indicator.target, actual=row.actual,
+                basis=Told(redone.basis), working=working_of(redone.outcome, figures=False),
             )  # fmt: skip
+        elif (other := other_counting(row, redone, computed)) is not None:
+            self.found.append(other)
         else:
-            name, facts = difference(row.score, computed), {**facts, "computed": plain(computed)}
-            convention = convention_behind(self.rules, row.indicator.target, outcome)
-            if convention is not None and name == "recheck-row-differs":
-                name = "recheck-row-by-convention"
-                facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
-            self._say(name, row.path, **facts)
-            self.found += whole_steps(row.path, outcome)
+            self._differs(row, redone, computed, facts)
+
+    def _differs(
+        self, row: SheetRow, redone: Redone, computed: Decimal, facts: dict[str, object]
+    ) -> None:
+        """That the score is another one, with what the computed one rests on."""
+        name = difference(row.score, computed)
+        facts = {
+            **facts, "computed": plain(computed),
+            "basis": Told(redone.basis), "working": working_of(redone.outcome),
+        }  # fmt: skip
+        convention = convention_behind(self.rules, row.indicator.target, redone.outcome)
+        if convention is not None and name == "recheck-row-differs":
+            name = "recheck-row-by-convention"
+            facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
+        self.found.append(of_row(name, row.path, facts))
+        self.found += whole_steps(row.path, redone.outcome)
 
     def _points(self) -> None:
         printed = self.sheet.printed
@@ -333,10 +377,16 @@ class _Run:
             return summed
         if self.left or same_total(stated, parts, digits):
             return stated
+        if rounded_total(stated, parts, digits) and self._of_one_grade(stated, summed):
+            self.found += total_in_whole_points(stated, summed)
+            return stated
         gap = gap_of_execution(self.sheet, "得分", stated, summed)
         facts = {"stated": readable(stated), "summed": readable(summed)}
         self.found.append(gap or finding("recheck-total-differs", Where(path="总分"), **facts))
         return stated
+
+    def _of_one_grade(self, stated: Decimal, summed: Decimal) -> bool:
+        return min(stated, summed) >= 0 and self.rules.grade(stated) == self.rules.grade(summed)
 
     def _grade(self, total: Decimal) -> None:
         grade = self.sheet.grade

@@ -1,12 +1,12 @@
 """What a recheck says of scores: of one that differs, of the total and the grade of all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from gov_perf.findings import Finding, Where, finding
-from gov_perf.numbers.exact import plain, subtract
-from gov_perf.rechecking.figures import as_shown, readable, same_score
+from gov_perf.findings import Finding, Told, Where, finding
+from gov_perf.numbers.exact import plain, round_half_up, subtract
+from gov_perf.rechecking.figures import as_shown, is_whole, readable, same_score
 from gov_perf.regulations import Regulation
 from gov_perf.sheets.sheet import ScoreSheet
 
@@ -23,7 +23,25 @@ _LAST_DIGIT: Final = Decimal("0.01")
 def difference(stated: Decimal, computed: Decimal) -> str:
     """What a difference is called: a hundredth may come of rounding on the way."""
     close = abs(as_shown(stated, computed) - computed) <= _LAST_DIGIT
+    if close and is_whole(stated) and round_half_up(computed, 0) == stated:
+        return "recheck-whole-points"
     return "recheck-row-rounded" if close else "recheck-row-differs"
+
+
+def of_row(name: str, path: str, facts: Mapping[str, object]) -> Finding:
+    """A difference of a row by its name; one that is whole points needs fewer facts."""
+    if name != "recheck-whole-points":
+        return finding(name, Where(path=path), **facts)
+    due = Told(f"按规则应得（{facts['basis']}：{facts['working']}）")
+    told = {"stated": facts["stated"], "exact": facts["computed"], "due": due, "what": "得分"}
+    return finding(name, Where(path=path), **told)
+
+
+def total_in_whole_points(stated: Decimal, summed: Decimal) -> Iterator[Finding]:
+    """That a total is the sum rounded to whole points; nothing where it has decimals."""
+    if is_whole(stated):
+        facts = {"stated": readable(stated), "exact": readable(summed), "due": "各行得分之和"}
+        yield finding("recheck-whole-points", Where(path="总分"), **facts, what="总分")
 
 
 def whole_differs(

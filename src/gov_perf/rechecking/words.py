@@ -20,8 +20,6 @@ from gov_perf.rules.wording import inner_rule, read_unread, read_words
 from gov_perf.sheets.sheet import SheetRow
 from gov_perf.text import narrow, squeeze
 
-NO_TARGET: Final = "没有读出指标值；表上写了的，见读取时的问题"
-"""Of a row without a target: the form may have one that was not read, so nobody is blamed."""
 _ADDITION: Final = re.compile(r"[,，、;；]?(?:且|并且?)")
 
 

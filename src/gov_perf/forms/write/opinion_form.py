@@ -7,10 +7,10 @@ from typing import Any, Final
 from attrs import evolve
 
 from gov_perf.codes import Severity
-from gov_perf.findings import Finding, Where
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.measure import heights
+from gov_perf.forms.write.opinion_lines import Line, files_of, lines_of
 from gov_perf.forms.write.words import layouts
 from gov_perf.plans.plan import Plan, ProjectPlan
 from gov_perf.reviewing.result import Review, is_unchecked
@@ -28,10 +28,11 @@ def opinion_form(review: Review) -> Form:
     '审核意见'
     """
     words: dict[str, Any] = layouts()["opinion"]
-    whole = _page(review, words, list(review), _remarks(review, words))
+    lines = lines_of(review)
+    whole = _page(review, words, lines, _remarks(review, words))
     if _height(whole) <= words["page"] or not (len(review) or review.suppressed or review.unread):
         return whole
-    order = sorted(review, key=lambda item: list(Severity).index(item.severity))
+    order = sorted(lines, key=lambda item: list(Severity).index(item.severity))
     shown = _fitting(review, words, order)
     return evolve(
         _page(review, words, order[:shown], left=len(order) - shown),
@@ -42,7 +43,7 @@ def opinion_form(review: Review) -> Form:
 def _page(
     review: Review,
     words: dict[str, Any],
-    items: Sequence[Finding],
+    items: Sequence[Line],
     remarks: Iterable[str] = (),
     left: int | None = None,
 ) -> Form:
@@ -56,11 +57,14 @@ def _page(
         notes.append(words["rest"].format_map(facts) if left else words["rest_notes"])
     if not review.scores_checked:
         notes.append(words["unscored"])
+    files = files_of(review)
+    if len(files) == 1:
+        notes.append(words["file"].format(name=PurePath(files[0]).name))
     rows += _notes(words, (*notes, words["legend"], words["sign"]))
     return Form(words["name"], words["widths"], rows, heading=heading if items else None)
 
 
-def _annex(review: Review, words: dict[str, Any], items: Sequence[Finding], before: int) -> Form:
+def _annex(review: Review, words: dict[str, Any], items: Sequence[Line], before: int) -> Form:
     """What the page has no room for; the numbers go on."""
     rows = [
         [
@@ -77,7 +81,7 @@ def _annex(review: Review, words: dict[str, Any], items: Sequence[Finding], befo
     return Form(words["annex"], words["widths"], rows, heading=heading if items else None)
 
 
-def _fitting(review: Review, words: dict[str, Any], order: Sequence[Finding]) -> int:
+def _fitting(review: Review, words: dict[str, Any], order: Sequence[Line]) -> int:
     """How many of the findings go on the page; one in any case."""
     room = words["page"] - _height(_page(review, words, (), left=len(order)))
     columns = Form("", words["widths"], _table(words, order))
@@ -135,15 +139,16 @@ def _kind(review: Review) -> str:
 
 
 def _result(review: Review, words: dict[str, Any]) -> str:
+    lines = lines_of(review)
     errors, warnings, notes = (
-        sum(item.severity is severity for item in review) for severity in Severity
+        sum(item.severity is severity for item in lines) for severity in Severity
     )
     template: str = words[_kind(review)]
     result = template.format(errors=errors, warnings=warnings, notes=notes)
     return f"{words['unchecked']}{result}" if is_unchecked(review) else result
 
 
-def _table(words: dict[str, Any], items: Sequence[Finding], first: int = 1) -> Iterator[list[Cell]]:
+def _table(words: dict[str, Any], items: Sequence[Line], first: int = 1) -> Iterator[list[Cell]]:
     if items:
         yield [cells.label(name) for name in words["columns"]]
     for number, item in enumerate(items, first):
@@ -151,27 +156,10 @@ def _table(words: dict[str, Any], items: Sequence[Finding], first: int = 1) -> I
             cells.text(number, centred=True),
             cells.text(item.severity, centred=True),
             cells.text(item.code, centred=True),
-            cells.text(_place(item.where) or words["whole"]),
+            cells.text(item.place or words["whole"]),
             cells.text(item.text),
-            cells.text(mend_for_unit(item)),
+            cells.text(item.mend),
         ]
-
-
-def mend_for_unit(item: Finding) -> str:
-    """What a unit does about a finding; the code's own words may be for whoever runs the program.
-
-    >>> from gov_perf.findings import finding
-    >>> mend_for_unit(finding("points-column-missing", count=2, indicator="甲"))
-    '请补上“分值”一栏。'
-    """
-    own: str | None = layouts()["opinion"]["mends"].get(item.name)
-    return item.mend if own is None else own
-
-
-def _place(where: Where) -> str:
-    """The place, with the name of the file where the finding says one."""
-    name = PurePath(where.file).name if where.file else ""
-    return " ".join(filter(None, (name, where.inside)))
 
 
 def _notes(words: dict[str, Any], texts: Iterable[str]) -> Iterator[list[Cell]]:

@@ -51,6 +51,7 @@ class Rechecked:
                     "stated": plain(row.stated),
                     "computed": None if row.computed is None else plain(row.computed),
                     "agrees": row.agrees,
+                    "reason": row.reason,
                 }
                 for row in result.rows
             ],
@@ -91,14 +92,16 @@ def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
     lead = [cells.text(item.file), cells.text(result.plan)]
     for row in result.rows:
         figures = _figures(row.points, row.stated, row.computed)
-        yield [*lead, cells.text(row.path), *figures, _said(row.stated, row.computed, words)]
+        said = _said(row.stated, row.computed, words)
+        reason = row.reason if row.agrees is False else ""
+        yield [*lead, cells.text(row.path), *figures, said, cells.text(reason)]
     computed = result.computed_total
     points, stated, ours = _figures(None, result.printed_total, computed)
     said = _said(result.stated_total, computed, words)
     if result.printed_total is None:  # a sum of our own is no total of the form
         stated = cells.text(words["unread"], centred=True)
         said = cells.text(words["unchecked"], centred=True)
-    yield [*lead, cells.text(words["total"]), points, stated, ours, said]
+    yield [*lead, cells.text(words["total"]), points, stated, ours, said, cells.text("")]
 
 
 def _figures(*values: Decimal | None) -> list[Cell]:

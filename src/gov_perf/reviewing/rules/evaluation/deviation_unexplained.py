@@ -1,7 +1,9 @@
 """A target that was missed without a reason (未完成而没有说明原因)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from gov_perf.rechecking.figures import readable
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
@@ -26,8 +28,16 @@ def check(subject: Subject) -> Iterator[Found]:
         if (row.met is False or row.deduction > 0) and squeeze(note) in _NOTHING:
             yield found(
                 "deviation-unexplained", row.path, target=row.indicator.target,
-                actual=row.actual or words.get(row.path) or "（缺）",
+                actual=row.actual or words.get(row.path) or "（缺）", **_ground(row.deduction),
             )  # fmt: skip
+
+
+def _ground(lost: Decimal) -> dict[str, str]:
+    """Why a reason is asked for: points that were lost, or a target that was missed."""
+    if lost > 0:
+        points = readable(lost)
+        return {"ground": f"得分低于分值 {points} 分", "ground_en": f"{points} points are lost"}
+    return {"ground": "没有达到指标值", "ground_en": "the target is missed"}
 
 
 _NOTHING = ("", "无", "无偏差", "/", "-", "—", "0")

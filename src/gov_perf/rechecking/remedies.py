@@ -1,0 +1,70 @@
+"""What helps a row that could not be computed (没有复核的怎么办): what its cause asks for."""
+
+from typing import Final
+
+from gov_perf.findings import Finding, Told
+
+Remedy = tuple[str, str]
+
+_BY_HAND: Final[Remedy] = (
+    (
+        "请人工核对；标准在方案里的，附方案复核（--plan）；由人评判的，写明等级和得分比例"
+        '（如“达成年度指标 90%”；Python：Judgement("90%")）。'
+    ),
+    (
+        "Check it by hand; if the plan's own standard scored it, recheck it with its plan (--plan, "
+        'plan=); where a person judges, write level and share ("达成年度指标 90%") and recheck, or '
+        'give Judgement("90%") to score() in Python.'
+    ),
+)
+_UNREAD: Final[Remedy] = (
+    (
+        "请把实际完成值写成带单位的数或日期（如“97.5%”“12期”“2025-11-20”）；"
+        "没有发生的写 0，没有开展的写明原因。"
+    ),
+    (
+        "Write the actual value as a number with its unit or as a date (97.5%, 12期, 2025-11-20): "
+        "0 where nothing occurred, the reason where nothing was done."
+    ),
+)
+_ABSENT: Final[Remedy] = (
+    "请补填实际完成值；表上写了的，见读取时的问题。",
+    "Fill in the actual value; where it is there, see what the reader found.",
+)
+_TARGETLESS: Final[Remedy] = (
+    "请补填指标值；表上写了的，见读取时的问题。",
+    "Fill in the target; where it is there, see what the reader found.",
+)
+PLAIN: Final = frozenset({_UNREAD[0], _ABSENT[0], _TARGETLESS[0]})
+"""What an office can be told as it stands."""
+_JUDGED: Final = frozenset({
+    "judgement-needed", "number-for-words", "case-needed", "deadline-missed",
+})  # fmt: skip
+"""Causes that the plan's own standard, or a person, takes away: there is more than one way."""
+NO_TARGET: Final = "没有读出指标值；表上写了的，见读取时的问题"
+"""Of a row without a target: the form may have one that was not read, so nobody is blamed."""
+NO_ACTUAL: Final = "没有读出实际完成值"
+
+
+def unchecked_facts(why: Finding | str, *, figure: bool = True) -> dict[str, object]:
+    """The facts of N004: why a row was not computed, by which code, and what helps.
+
+    A text beside a target that is no ``figure`` is for a person to judge.
+
+    >>> from gov_perf.findings import finding
+    >>> unchecked_facts(finding("sign-needed", target="280人次"))["remedy"]
+    '请补写指标性质（≥、≤、=、>、<）。'
+    >>> unchecked_facts("没有读出实际完成值")["cause"]
+    ''
+    """
+    if isinstance(why, str):
+        remedy = {NO_TARGET: _TARGETLESS, NO_ACTUAL: _ABSENT}.get(
+            why, _UNREAD if figure else _BY_HAND
+        )
+        cause = ""
+    elif why.name in _JUDGED:
+        remedy, cause = _BY_HAND, ""
+    else:
+        remedy, cause = (why.mend, why.mend_en), f"{why.code}："
+    chinese, english = map(Told, remedy)
+    return {"reason": why, "cause": cause, "remedy": chinese, "remedy_en": english}
