@@ -6,9 +6,10 @@ other workbook a formula without a result stays one.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Final
 
 from gov_perf.errors import InputError
 from gov_perf.findings import Where
@@ -16,6 +17,9 @@ from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.zipped import parts
 from gov_perf.numbers.exact import add, plain
+
+if TYPE_CHECKING:
+    from gov_perf.forms.sources.xlsx_marks import Marks
 
 _CORE: Final = re.compile(r"docProps/core\.xml")
 _CREATED: Final = re.compile(rb":created[^<>]{0,400}>2000-01-01T00:00:00Z?<")
@@ -50,48 +54,55 @@ def is_ours(content: Content, limits: Limits) -> bool:
     return any(_CREATED.search(part) for part in core.values())
 
 
-def filled_in(
-    values: list[list[Any]], sums: Mapping[str, str], uncomputed: Iterable[str]
-) -> tuple[str, ...]:
-    """Put the sums among the values of a sheet; the cells that were added up.
+def filled_in(values: list[list[Any]], marks: "Marks") -> tuple[str, ...]:
+    """Put the sums among the values of a sheet, as texts; the cells that were added up.
 
     A sum of sums waits for them.  One with a cell that holds no number is left alone.
     """
-    waiting = {_place(cell): _ranges(text) for cell, text in sums.items()}
-    blank = {_place(cell) for cell in uncomputed}
-    done: list[str] = []
-    names = {_place(cell): cell for cell in sums}
+    names = {_place(cell): cell for cell in marks.sums}
+    waiting = {_place(cell): _ranges(text) for cell, text in marks.sums.items()}
+    blank = {_place(cell) for cell in marks.uncomputed}
+    totals: dict[_Place, Decimal] = {}
     while ready := {
         place: total
         for place, cells in waiting.items()
-        if cells is not None and (total := _total(values, cells, blank)) is not None
+        if cells is not None and (total := _total(values, cells, blank, totals)) is not None
     }:
-        for place, total in ready.items():
-            _put(values, place, total)
-            done.append(names[place])
-            blank.discard(place)
-            del waiting[place]
-    return tuple(done)
+        totals |= ready
+        waiting = {place: cells for place, cells in waiting.items() if place not in ready}
+    for place, total in totals.items():
+        own, digits = marks.formats.get(place), plain(total)
+        _put(values, place, own.shown(digits) if own else digits)
+    return tuple(names[place] for place in totals)
 
 
-def _total(values: list[list[Any]], cells: list[_Place], blank: set[_Place]) -> float | None:
+def _total(
+    values: list[list[Any]],
+    cells: list[_Place],
+    blank: set[_Place],
+    totals: Mapping[_Place, Decimal],
+) -> Decimal | None:
+    """The sum; None where a cell holds no number, or the sum more digits than a workbook keeps."""
     figures: list[Decimal] = []
     for row, column in cells:
         value = values[row][column] if row < len(values) and column < len(values[row]) else ""
-        if (row, column) in blank or isinstance(value, bool) or not isinstance(value, (int, float)):
+        if (row, column) in totals:
+            figures.append(totals[row, column])
+        elif (row, column) in blank or isinstance(value, bool):
             return None
-        figures.append(Decimal(f"{value:.{_DIGITS}g}"))
+        elif not isinstance(value, (int, float)) or not isfinite(value):
+            return None
+        else:
+            figures.append(Decimal(f"{value:.{_DIGITS}g}"))
     total = add(figures)
-    if len(plain(abs(total)).replace(".", "").strip("0")) > _DIGITS:
-        return None
-    return float(total)  # as every number of a workbook comes; its 15 digits are read
+    return total if len(plain(abs(total)).replace(".", "").strip("0")) <= _DIGITS else None
 
 
-def _put(values: list[list[Any]], place: _Place, total: float) -> None:
+def _put(values: list[list[Any]], place: _Place, text: str) -> None:
     row, column = place
     values += ([] for _ in range(row + 1 - len(values)))
     values[row] += [""] * (column + 1 - len(values[row]))
-    values[row][column] = total
+    values[row][column] = text
 
 
 def _ranges(text: str) -> list[_Place] | None:
