@@ -6,20 +6,18 @@ other workbook a formula without a result stays one.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from gov_perf.errors import InputError
 from gov_perf.findings import Where
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
+from gov_perf.forms.sources.number_format import NumberFormat
 from gov_perf.forms.sources.zipped import parts
 from gov_perf.numbers.exact import add, plain
-
-if TYPE_CHECKING:
-    from gov_perf.forms.sources.xlsx_marks import Marks
 
 _CORE: Final = re.compile(r"docProps/core\.xml")
 _CREATED: Final = re.compile(rb":created[^<>]{0,400}>2000-01-01T00:00:00Z?<")
@@ -54,14 +52,19 @@ def is_ours(content: Content, limits: Limits) -> bool:
     return any(_CREATED.search(part) for part in core.values())
 
 
-def filled_in(values: list[list[Any]], marks: "Marks") -> tuple[str, ...]:
+def filled_in(
+    values: list[list[Any]],
+    sums: Mapping[str, str],
+    uncomputed: Iterable[str],
+    formats: Mapping[_Place, NumberFormat],
+) -> tuple[str, ...]:
     """Put the sums among the values of a sheet, as texts; the cells that were added up.
 
     A sum of sums waits for them.  One with a cell that holds no number is left alone.
     """
-    names = {_place(cell): cell for cell in marks.sums}
-    waiting = {_place(cell): _ranges(text) for cell, text in marks.sums.items()}
-    blank = {_place(cell) for cell in marks.uncomputed}
+    names = {_place(cell): cell for cell in sums}
+    waiting = {_place(cell): _ranges(text) for cell, text in sums.items()}
+    blank = {_place(cell) for cell in uncomputed}
     totals: dict[_Place, Decimal] = {}
     while ready := {
         place: total
@@ -71,7 +74,7 @@ def filled_in(values: list[list[Any]], marks: "Marks") -> tuple[str, ...]:
         totals |= ready
         waiting = {place: cells for place, cells in waiting.items() if place not in ready}
     for place, total in totals.items():
-        own, digits = marks.formats.get(place), plain(total)
+        own, digits = formats.get(place), plain(total)
         _put(values, place, own.shown(digits) if own else digits)
     return tuple(names[place] for place in totals)
 
@@ -88,14 +91,16 @@ def _total(
         value = values[row][column] if row < len(values) and column < len(values[row]) else ""
         if (row, column) in totals:
             figures.append(totals[row, column])
-        elif (row, column) in blank or isinstance(value, bool):
-            return None
-        elif not isinstance(value, (int, float)) or not isfinite(value):
-            return None
-        else:
+        elif (row, column) not in blank and _is_number(value):
             figures.append(Decimal(f"{value:.{_DIGITS}g}"))
+        else:
+            return None
     total = add(figures)
     return total if len(plain(abs(total)).replace(".", "").strip("0")) <= _DIGITS else None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
 
 
 def _put(values: list[list[Any]], place: _Place, text: str) -> None:

@@ -41,7 +41,7 @@ def read(content: Content, limits: Limits) -> Document:
         name = workbook.sheet_names[index]
         mark = marks.get(name, Marks())
         values, sheet = rows_of(workbook, index)
-        added = filled_in(values, mark) if ours else ()
+        added = filled_in(values, mark.sums, mark.uncomputed, mark.formats) if ours else ()
         if added:
             where = Where(sheet=name, cell=added[0])
             found.append(finding("own-sums-added", where, count=len(added)))
