@@ -70,3 +70,24 @@ def test_the_reader_of_actual_values_names_the_place() -> None:
     assert {str(found[0].fact(name)) for name in ("budget", "executed")} == {"80万元", "76万元"}
     scored = BARE.replace("偏差原因分析及改进措施", "得分")
     assert "H176" not in [item.code for item in read_actuals(scored).findings]
+
+
+@pytest.mark.parametrize(
+    ("actual", "name"),
+    [
+        ("无", "actual-filler"),
+        ("—", "actual-filler"),
+        ("", "actual-blank"),
+        ("（无）", "actual-blank"),
+    ],
+)
+def test_a_cell_that_says_none_is_not_called_empty(actual: str, name: str) -> None:
+    reading = read_actuals(BARE.replace("9期", actual))
+    found = [item for item in reading.findings if item.name in ("actual-filler", "actual-blank")]
+    assert [item.name for item in found] == [name]
+    assert name == "actual-blank" or found[0].fact("text") == actual
+    assert "培训班期数" not in reading.require()
+
+
+def test_zero_is_a_value() -> None:
+    assert read_actuals(BARE.replace("9期", "0期")).require()["培训班期数"] == "0期"

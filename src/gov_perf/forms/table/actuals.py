@@ -30,6 +30,8 @@ def read_form_actuals(form: Form, planned: Planned, report: Report) -> Actuals:
             target = place.indicator.target
             text = in_doubt(text, entry, target, report)
             values[key] = actual_in_heading(text, entry, target, report)
+        elif text and text != own_word("no_actual"):
+            report.add("actual-filler", entry.at("actual"), indicator=key, text=text)
         else:
             report.add("actual-blank", entry.at("actual"), indicator=key)
     _tell_execution(form, report)
