@@ -57,6 +57,15 @@ def test_a_budget_that_is_not_read_is_told(tmp_path: Path, executed: str, codes:
     assert all(code in said for code in codes)
 
 
+def test_parts_that_do_not_make_the_total_are_told(tmp_path: Path) -> None:
+    parts = "年度资金总额,80,80,76\n其中：财政拨款,60,60,50\n其他资金,20,20,20"
+    said = told(tmp_path, BARE.replace("年度资金总额,80,80,76", parts))[1]
+    assert "总分 87.00 / 100" in said
+    assert "H029" in said
+    agreeing = told(tmp_path, BARE.replace("年度资金总额,80,80,76", parts.replace("50", "56")))[1]
+    assert "H029" not in agreeing
+
+
 def test_without_any_budget_nothing_is_said_of_one(tmp_path: Path) -> None:
     lines = [line for line in BARE.splitlines() if not line.startswith(("资金", "年度资金"))]
     said = told(tmp_path, "\n".join(lines))[1]

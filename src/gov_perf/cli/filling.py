@@ -201,10 +201,10 @@ def _joined(
     of_one = sheet is not None and sheet.plan == plan.value.name
     left = set(printing.findings)
     told = [item for item in found if not _is_placed(item, left, of_one=of_one)]
-    if budget is None:
-        told += [item for item in printing.findings if item.name in _NO_BUDGET and item not in told]
-    else:
+    if budget is not None:
         told = [item for item in told if item.name != "execution-beside-values"]
+    names = _NO_BUDGET if budget is None else ("money-parts-differ",)
+    told += [item for item in printing.findings if item.name in names and item not in told]
     return Reading(filled, told)
 
 
