@@ -21,7 +21,8 @@ from gov_perf.phrases.deadlines import (
     is_compact_day,
     is_no_day,
     spelt_out,
-    without_midnight,
+    without_clock,
+    without_zone,
 )
 from gov_perf.phrases.periods import FIRST_YEAR, LAST_YEAR
 from gov_perf.plans.plan import Plan
@@ -57,7 +58,7 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     """A date of completion ("11月20日完成") against the deadline that the target is ("11月底前").
 
     提前5天完成 is in time, whatever day that was.  20241120 is a day here, as finance systems
-    write it.
+    write it, and 2024-11-20 17:30:00 is that day; with a time zone (+08) it is not read (V058).
     None where the target is no deadline (nor a date that should be one), or the text something
     else than a date of completion.  A figure in the place of a date (延迟5天, 46361), and a day
     that no calendar has, are not read.  A date without a year is of ``year``, the plan's; where
@@ -86,6 +87,8 @@ def read_completion(text: str, target: Target, year: int | None) -> Reading[Comp
     if not target.is_deadline:
         return _beside_no_deadline(text, target)
     done, limit = _done(text), _limit(target)
+    if done is None and (day := without_zone(narrow_figure(text).strip())) and _done(day):
+        return not_read(text, finding("day-with-zone", text=text, what="actual"))
     if done is None and limit is not None and is_ahead(text):
         return Reading(Completion(Stated(text, met=True), _ahead(text, target, year)), (), (), text)
     if done is None and _names_no_day(text):
@@ -339,7 +342,7 @@ def _only(text: str) -> Moment | None:
 
 def _done(text: str) -> Moment | None:
     """The date of a cell that says when something was done, and no more."""
-    source = spelt_out(without_midnight(narrow_figure(text).strip()))
+    source = spelt_out(without_clock(narrow_figure(text).strip()))
     moment = _only(source)
     if moment is None or moment.until or moment.malformed:
         return None
@@ -351,7 +354,7 @@ def _done(text: str) -> Moment | None:
 
 def _names_no_day(text: str) -> bool:
     """Whether a cell says when something was done, and there is no such day."""
-    clean = squeeze(without_midnight(narrow_figure(text).strip()))
+    clean = squeeze(without_clock(narrow_figure(text).strip()))
     day = re.compile(f"{_before().pattern}(?P<day>[0-9].*?)(?:{_behind().pattern})").fullmatch(
         clean
     )

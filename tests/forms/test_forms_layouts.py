@@ -201,7 +201,7 @@ def test_two_indicators_of_one_name_go_by_their_paths() -> None:
     drawn = table(TABLE + "产出指标|质量指标|甲|≥3%|4%|10|10\n产出指标|质量指标|乙|≥3%|/|10|10\n")
     reading = read_actuals(to_xlsx(drawn))
     assert dict(reading.require()) == {"产出指标/数量指标/甲": "3期", "产出指标/质量指标/甲": "4%"}
-    assert "actual-blank" in names(reading)
+    assert "actual-filler" in names(reading)
 
 
 def test_dates_times_and_truth_values_of_a_workbook() -> None:

@@ -58,6 +58,38 @@ def test_midnight_behind_a_day_is_no_part_of_it(actual: str) -> None:
     assert [item.name for item in parse_actual(actual).findings] == ["actual-is-date"]
 
 
+@pytest.mark.parametrize(
+    ("actual", "points"),
+    [
+        ("2026-11-30 17:30:00", "90.00"),
+        ("2026-11-30T23:59:59.123456", "90.00"),
+        ("2026年11月30日17:30", "90.00"),
+        ("2026/11/30 9:05", "90.00"),
+    ],
+)
+def test_a_time_of_day_behind_a_day_is_no_part_of_it(actual: str, points: str) -> None:
+    assert str(sheet_of(DUE, actual)["甲"].score) == points
+
+
+@pytest.mark.parametrize("zone", ["+08", "+08:00", "+0800", "Z", " UTC", " -05:30"])
+def test_with_a_time_zone_the_day_is_open(zone: str) -> None:
+    assert told(DUE, f"2026-11-30 17:30:00{zone}") == "day-with-zone"
+
+
+@pytest.mark.parametrize(
+    "actual",
+    [
+        "2026-11-30 25:30:00",
+        "2026-11-30 17:60",
+        "2026-11-30 17:30-18:30",
+        "17:30:00",
+        "46361 17:30",
+    ],
+)
+def test_what_is_no_time_of_day_is_not_cut_off(actual: str) -> None:
+    assert told(DUE, actual) == "completion-no-date"
+
+
 def test_a_target_may_have_it_too() -> None:
     target = parse_target("≤2026-11-30 00:00:00").require()
     assert last_day(target, None) == date(2026, 11, 30)

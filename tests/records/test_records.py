@@ -4,7 +4,7 @@ import importlib.util
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -600,6 +600,51 @@ def test_actual_values_as_text(actual: Actual | None, target: str, text: str) ->
     assert names(found) == ["record-rounded"] * endless
 
 
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({"ind_weight": None, "eval_score": None}, []),
+        ({"ind_weight": None, "eval_score": 9.5}, ["float-refused"]),
+        ({"ind_comp": None, "eval_score": None}, ["record-null"]),  # what is read is needed
+        ({"eval_id": None, "eval_score": None}, ["record-null"]),
+    ],
+)
+def test_results_that_are_not_there_yet_are_not_asked_for(
+    change: dict[str, Any], codes: list[str]
+) -> None:
+    row = {**ROW, "eval_ind_id": "E1", "kpi_val": "≥98%", "ind_comp": "97.5%", **change}
+    known = record_tables()["PM_SELF_EVAL_INDICATOR"].fields
+    row = {key: value for key, value in row.items() if key in known}
+    assert names(actuals_from_records([row], keys=KEYS).findings) == codes
+
+
+UTC_EVENING = datetime(2025, 9, 30, 17, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "codes"),
+    [
+        (datetime(2025, 9, 30, 17, 30), "2025-09-30", []),  # noqa: DTZ001 - a database has such
+        (date(2025, 9, 30), "2025-09-30", []),
+        (UTC_EVENING, None, ["day-with-zone"]),
+        ("2025-09-30 17:30:00", "2025-09-30 17:30:00", []),
+        ("2025-09-30 17:30:00+08", "2025-09-30 17:30:00+08", ["day-with-zone"]),
+    ],
+)
+def test_a_time_is_its_day_unless_it_has_a_zone(
+    given: object, value: str | None, codes: list[str]
+) -> None:
+    names_of = {key: cell for key, cell in WATCHED.items() if key.startswith("lv")}
+    row = {**names_of, "eval_ind_id": "E1", "kpi_val": "2025年9月底前", "update_time": UTC_EVENING}
+    reading = actuals_from_records([{**row, "ind_comp": given}])
+    assert names(reading.findings) == codes
+    assert dict(reading.require()) == ({PATH: value} if value else {})
+    watched = {**WATCHED, "kpi_val": "2025年9月底前", "perf_comp": given, "est_perf_annual": None}
+    seen = monitoring_from_records([watched])
+    assert names(seen.findings) == codes
+    assert dict(seen.require().values) == ({PATH: value} if value else {})
+
+
 # -- budget -----------------------------------------------------------------------------------
 
 BUDGET = {"reply_amt": "100", "year_adj_amt": "20", "cur_amt": "120", "year_exe_amt": "90"}
@@ -656,7 +701,7 @@ MONEY: list[tuple[list[dict[str, Any]], tuple[str, str, str | None] | None, list
             BUDGET | {"found_type_name": "合计"},
             BUDGET | {"found_type_name": "财政拨款", "year_exe_amt": "80"},
         ],
-        ("120", "90", "100"),
+        None,  # one of them is wrong, and nobody can say which
         ["record-budget-total"],
     ),
     ([BUDGET | {"found_type_name": "合计"}] * 2, None, ["record-budget-rows"]),
@@ -669,6 +714,38 @@ def test_budget_and_execution(
 ) -> None:
     numbered = [{**row, "bgt_eval_id": str(number)} for number, row in enumerate(rows)]
     reading = budget_from_records(numbered, keys=KEYS)
+    assert names(reading.findings) == codes
+    assert reading.value == (BudgetExecution(*expected) if expected else None)
+
+
+OURS = {**BUDGET, "bgt_eval_id": KEYS.made_id(1, "budget", "x"), "found_type_name": "合计"}
+FIRST = BUDGET | {"bgt_eval_id": "B1", "found_type_name": "财政拨款"}
+SECOND = {
+    "bgt_eval_id": "B2", "found_type_name": "其他资金", "cur_amt": "30", "year_exe_amt": "10"
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "codes"),
+    [
+        ([FIRST, SECOND, OURS], ("150", "100", None), ["record-budget-added"]),
+        ([FIRST, OURS], ("120", "90", "100"), []),
+        ([FIRST | {"year_exe_amt": "80"}, OURS], ("120", "80", "100"), []),
+        ([FIRST | {"year_exe_amt": None}, OURS], None, ["record-budget-incomplete"]),
+        ([OURS], None, ["record-budget-own-total"]),
+        ([FIRST | {"is_deleted": 1}, OURS], None, ["record-budget-own-total", "records-deleted"]),
+        # Another's total is evidence: alone it is taken, beside other sources it must be their sum.
+        ([OURS | {"bgt_eval_id": "T"}], ("120", "90", "100"), []),
+        ([FIRST, OURS | {"bgt_eval_id": "T"}, OURS | {"cur_amt": "7"}], ("120", "90", "100"), []),
+        ([FIRST, SECOND, OURS | {"bgt_eval_id": "T"}], None, ["record-budget-total"] * 2),
+        # A row of the only source has a key of ours where nobody gave the rows, and is no total.
+        ([OURS | {"found_type_name": None}], ("120", "90", "100"), []),
+    ],
+)  # fmt: skip
+def test_a_total_written_the_night_before_is_no_evidence(
+    rows: list[dict[str, Any]], expected: tuple[str, str, str | None] | None, codes: list[str]
+) -> None:
+    reading = budget_from_records(rows, keys=KEYS)
     assert names(reading.findings) == codes
     assert reading.value == (BudgetExecution(*expected) if expected else None)
 
@@ -712,6 +789,7 @@ def test_monitoring_inputs_are_what_monitor_asks_for() -> None:
         ({"ana_dev_reasons": "无偏差"}, Forecast("12期", "有可能"), ["record-filler"]),
         ({"est_perf_annual": "无"}, Forecast(None, "有可能", "场地未落实"), ["record-filler"]),
         ({"est_perf_annual": "0"}, Forecast("0", "有可能", "场地未落实"), ["record-zero"]),
+        ({"est_perf_annual": None}, Forecast(None, "有可能", "场地未落实"), []),
     ],
 )  # fmt: skip
 def test_odd_forecasts(change: dict[str, Any], forecast: Forecast, codes: list[str]) -> None:

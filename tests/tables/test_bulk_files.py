@@ -212,6 +212,24 @@ def test_all_faults_of_columns_and_budgets_at_once(tmp_path: Path) -> None:
         assert {item.fact("column") for item in kinds} == {"standard", "target", "points"}
 
 
+def test_a_name_with_other_blanks_is_told_as_that(tmp_path: Path) -> None:
+    """A column char(12) fills the name up; the two look the same in print."""
+    budgets = tmp_path / "预算.csv"
+    budgets.write_text("plan,budget,executed\n甲局,100,90\n甲 局,100,90\n乙局,100,90\n", "utf-8")
+    rows = (HEAD + ROWS).replace("甲局", "甲局      ").encode()
+    report = run(tmp_path, rows, totals=tmp_path / "合计.csv", budgets=budgets)
+    told = {item.where.path: item for item in report.told if item.name.startswith("budget-plan")}
+    assert {path: item.name for path, item in told.items()} == {
+        "甲局": "budget-plan-blanks",
+        "甲 局": "budget-plan-unknown",  # blanks inside make another name
+    }
+    assert [str(told["甲局"].fact(name)) for name in ("plan", "budget", "table")] == [
+        "甲局",
+        "0",
+        "6",
+    ]
+
+
 def test_totals_tell_what_tables_tell(tmp_path: Path) -> None:
     budgets = tmp_path / "预算.csv"
     budgets.write_text("plan,budget,executed\n甲局,100,120\n乙局,7万,3\n丙局,1,1\n", "gb18030")

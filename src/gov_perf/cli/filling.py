@@ -166,9 +166,18 @@ def _own_values(data: bytes, year: int | None = None) -> "Reading[FilledForm] | 
     try:
         plan, actuals = read_plan(data, year=year), read_actuals(data)
         printing = read_sheet(data)
+        if printing.value is None and plan.value is not None:
+            printing = _without_scores(data, plan.value, year)
     except GovPerfError:
         return None
     return _joined(plan, actuals, printing)
+
+
+def _without_scores(data: bytes, plan: Plan, year: int | None) -> Reading[ScoreSheet]:
+    """What a form prints that leaves the scoring to others: its budget, and reasons."""
+    sheets = [sheet for _, _, sheet in read_forms_with_values(data, year=year)]
+    of_plan = [item for item in sheets if item.value is not None and item.value.plan == plan.name]
+    return of_plan[0] if of_plan else Reading(None)
 
 
 def _joined(
@@ -191,7 +200,16 @@ def _joined(
     found = dict.fromkeys((*plan.findings, *actuals.findings))
     of_one = sheet is not None and sheet.plan == plan.value.name
     left = set(printing.findings)
-    return Reading(filled, [item for item in found if not _is_placed(item, left, of_one=of_one)])
+    told = [item for item in found if not _is_placed(item, left, of_one=of_one)]
+    if budget is not None:
+        told = [item for item in told if item.name != "execution-beside-values"]
+    names = _NO_BUDGET if budget is None else ("money-parts-differ",)
+    told += [item for item in printing.findings if item.name in names and item not in told]
+    return Reading(filled, told)
+
+
+_NO_BUDGET: Final = ("execution-incomplete", "execution-under-unknown", "not-an-amount")
+"""Why the budget of a form is not known."""
 
 
 def _is_placed(item: Finding, left: Collection[Finding], *, of_one: bool) -> bool:

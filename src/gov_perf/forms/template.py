@@ -29,6 +29,7 @@ from gov_perf.forms.sources.xlsx import opened
 from gov_perf.forms.sources.xlsx_marks import Marks
 from gov_perf.forms.sources.zipped import parts
 from gov_perf.forms.template_cells import Share, as_day, as_text
+from gov_perf.forms.template_plan import plan_differences
 from gov_perf.forms.write.excel import Book, address
 from gov_perf.forms.write.layout import Form, Placed
 from gov_perf.forms.write.storing import check_name, store
@@ -82,12 +83,14 @@ def write_template(plan: Plan, path: str | PathLike[str]) -> None:
 
 
 def read_template(
-    source: str | bytes | PathLike[str], *, limits: Limits | None = None
+    source: str | bytes | PathLike[str], *, plan: Plan | None = None, limits: Limits | None = None
 ) -> Reading[FilledForm]:
     """What was filled in (读填报表).
 
     Args:
         source: The path of the workbook, or its bytes.
+        plan: The plan of today (现在的方案): a form that was made from an older one says each
+            difference.  The value keeps the form's own; it is the one of today that counts.
         limits: How much of a file is taken at most.
 
     Returns:
@@ -95,9 +98,13 @@ def read_template(
         be had or is another one than was put in, and where rows were deleted or inserted.
 
     Raises:
-        InputError: there is no such file, or it is no such workbook, damaged or too large.
+        InputError: there is no such file, or it is no such workbook, damaged or too large;
+            ``plan`` is no plan.
         MissingExtraError: the extra ``excel`` is not installed.
     """
+    today: object = plan
+    if today is not None and not isinstance(today, DepartmentPlan | ProjectPlan):
+        raise InputError("no-form", kind=type(today).__name__)
     given = source if isinstance(source, bytes) else Path(source)
     limits = limits or Limits()
     content = content_of(given, limits)
@@ -107,6 +114,8 @@ def read_template(
     paths = {} if filled is None or not empty else _paths(filled.plan)
     told = [item.at(Where(path=paths.get(str(item.where.cell)))) for item in empty]
     found = [item.at(content.where) for item in (*told, *reading.findings)]
+    if filled is not None and plan is not None:
+        found += (item.at(content.where) for item in plan_differences(filled.plan, plan))
     if filled is not None:
         filled = evolve(filled, unread=unread_cells(found, filled.plan, filled.actuals))
     return evolve(reading, value=filled, findings=found)

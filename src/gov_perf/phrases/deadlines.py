@@ -15,6 +15,13 @@ _LIKE_DAY: Final = re.compile(
     re.ASCII,
 )
 _MIDNIGHT: Final = re.compile(r"(?<=\d)(?:\s+|T)0?0:00(?::00(?:\.0+)?)?$", re.ASCII)
+_CLOCK: Final = (
+    r"(?:(?<=\d)(?:\s+|T)|(?<=日)\s*)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?"
+)
+_CLOCKED: Final = re.compile(rf"{_CLOCK}$", re.ASCII)
+_ZONED: Final = re.compile(
+    rf"{_CLOCK}\s*(?:Z|UTC|(?:UTC|GMT)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?)$", re.ASCII
+)
 _MONTH_OR_YEAR: Final = re.compile(
     r"(?:(?:(?:19|20|21|22)\d\d年)?(?:1[0-2]|0?[1-9])月|(?:19|20|21|22)\d\d年|(?=年))"
     r"(?P<end>年?[底末]|年内|(?<=年)内)?",
@@ -174,6 +181,29 @@ def without_midnight(clean: str) -> str:
     '2026-12-05 14:30:00'
     """
     return _MIDNIGHT.sub("", clean)
+
+
+def without_clock(clean: str) -> str:
+    """A text without the time of day that databases write behind a day.
+
+    >>> without_clock("2026-12-05 14:30:00"), without_clock("2026年12月5日14:30")
+    ('2026-12-05', '2026年12月5日')
+    >>> without_clock("2026-12-05 25:30"), without_clock("2026-12-05 14:30+08")
+    ('2026-12-05 25:30', '2026-12-05 14:30+08')
+    """
+    return _CLOCKED.sub("", clean)
+
+
+def without_zone(clean: str) -> str:
+    """A text without its time of day and time zone; "" where it has no time zone.
+
+    >>> without_zone("2026-12-05 14:30:00+08"), without_zone("2026-12-05T06:30:00Z")
+    ('2026-12-05', '2026-12-05')
+    >>> without_zone("2026-12-05 14:30:00")
+    ''
+    """
+    match = _ZONED.search(clean)
+    return clean[: match.start()] if match else ""
 
 
 def _exists(match: re.Match[str]) -> bool:

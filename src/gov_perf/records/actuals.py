@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SELF_EVAL: Final = "PM_SELF_EVAL_INDICATOR"
 MONITOR: Final = "PAY_PERF_MONITOR_INFO"
+_SCORED: Final = ("ind_weight", "eval_score")
+_FORECAST: Final = "est_perf_annual"
 
 
 def actuals_from_records(
@@ -29,7 +31,8 @@ def actuals_from_records(
     """The actual values (实际完成值) in rows of PM_SELF_EVAL_INDICATOR, by path.
 
     With ids in ``keys`` a row belongs to the indicator of its kpi_id, otherwise to that of
-    its names.  A filler is no value; 0 is one, with a finding.
+    its names.  A filler is no value; 0 is one, with a finding.  Weight and score need not be
+    there yet.  A datetime is its day; with a time zone it is refused (V058).
 
     Args:
         rows: The rows, as dicts.
@@ -50,7 +53,7 @@ def actuals_from_records(
     """
     found: list[Finding] = []
     table = table_of(tables, SELF_EVAL)
-    read = read_rows(rows, table, ("ind_comp", "kpi_val"), keys, found)
+    read = read_rows(rows, table, ("ind_comp", "kpi_val"), keys, found, _SCORED)
     if not one_owner(read, found):
         return Reading(None, found)
     values = {
@@ -120,7 +123,7 @@ def monitoring_from_records(
     """
     found: list[Finding] = []
     table = table_of(tables, MONITOR)
-    read = read_rows(rows, table, ("perf_comp", "kpi_val"), keys, found)
+    read = read_rows(rows, table, ("perf_comp", "kpi_val"), keys, found, (_FORECAST,))
     if not one_owner(read, found):
         return Reading(None, found)
     placed = by_path(read, keys, found)
@@ -138,7 +141,7 @@ def monitoring_from_records(
 
 
 def _forecast(row: Row, found: list[Finding]) -> Forecast:
-    value: ActualLike | None = read_figure(row, "est_perf_annual", found)
+    value: ActualLike | None = read_figure(row, _FORECAST, found)
     return Forecast(value, _likelihood(row, found), row.text("ana_dev_reasons"))
 
 

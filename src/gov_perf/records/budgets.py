@@ -1,5 +1,6 @@
 """Budget execution from rows (预算执行情况的读入)."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -15,6 +16,8 @@ from gov_perf.records.tables import Tables, data, table_of
 
 SELF_BUDGET: Final = "PM_PERF_SELF_BGT"
 _AMOUNTS = ("reply_amt", "year_adj_amt", "cur_amt", "year_exe_amt")
+_MADE: Final = re.compile(r"00001[0-9a-f]{27}", re.ASCII)
+"""A key as :meth:`RecordKeys.made_id` gives the row of the budget."""
 
 
 def budget_from_records(
@@ -26,8 +29,9 @@ def budget_from_records(
 ) -> Reading[BudgetExecution]:
     """Budget and execution (预算执行情况) in rows of PM_PERF_SELF_BGT.
 
-    One row per source of money (资金来源): they are added up, or, where one of them is the
-    total, held against it.
+    One row per source of money (资金来源): they are added up and held against the total, where
+    one of them is that.  A total that :func:`sheet_to_records` wrote itself the night before is
+    no evidence: the sources are added up anew.
 
     Args:
         rows: The rows, as dicts.
@@ -36,7 +40,8 @@ def budget_from_records(
         tables: Tables in place of the shipped ones.
 
     Returns:
-        A reading; its value is None where budget or execution is not known without doubt.
+        A reading; its value is None where budget or execution is not known without doubt, as
+        where a total says something else than its sources.
 
     Raises:
         InputError: ``rows`` is no series of rows.
@@ -53,7 +58,8 @@ def budget_from_records(
     if not read or not one_owner(read, found):
         return Reading(None, found)
     for row in read:
-        _check(row, found)
+        if not _is_ours(row):
+            _check(row, found)
     amounts = _together(read, spot, found)
     if amounts is None:
         return Reading(None, found)
@@ -125,50 +131,80 @@ def _check(row: Row, found: list[Finding]) -> None:
 
 def _together(rows: list[Row], spot: Where, found: list[Finding]) -> _Amounts | None:
     """The amounts of all rows; None where nobody can say what they add up to."""
-    if len(rows) == 1:
+    if len(rows) == 1 and not _is_ours(rows[0]):
         return _amounts(rows[0])
-    total, parts = _sorted(rows, spot, found)
-    if total is None and not parts:
+    others = [row for row in rows if not _is_ours(row)]
+    if not others:
+        found.append(finding("record-budget-own-total", spot, count=len(rows)))
         return None
+    told = _sorted(others, spot, found)
+    if told is None:
+        return None
+    total, parts = told
     summed: _Amounts = {}
     for name in _AMOUNTS:
         figures = [row.figure(name) for row in parts]
         known = [figure for figure in figures if figure is not None]
         summed[name] = add(known) if len(known) == len(figures) else None
     if total is None:
-        found.append(finding("record-budget-added", spot, count=len(rows)))
+        if len(parts) > 1:
+            found.append(finding("record-budget-added", spot, count=len(parts)))
         return summed
     stated = _amounts(total)
-    for name in _AMOUNTS:
-        before, after = stated[name], summed[name]
-        if before is not None and after is not None and before != after:
-            title = rows[0].table.fields[name].title
-            found.append(
-                finding(
-                    "record-budget-total",
-                    total.where(name),
-                    field=title,
-                    stated=plain(before),
-                    summed=plain(after),
-                )
-            )
-    return stated
+    wrong = [
+        finding(
+            "record-budget-total",
+            total.where(name),
+            field=total.table.fields[name].title,
+            stated=plain(before),
+            summed=plain(after),
+        )
+        for name in _AMOUNTS
+        if parts
+        and (before := stated[name]) is not None
+        and (after := summed[name]) is not None
+        and before != after
+    ]
+    found += wrong
+    return None if wrong else stated
 
 
-def _sorted(rows: list[Row], spot: Where, found: list[Finding]) -> tuple[Row | None, list[Row]]:
-    """The row of the sum and those of its parts; nothing where nobody can tell them apart."""
-    totals = [row for row in rows if row.text("found_type_name") in data()["totals"]["words"]]
-    parts = [row for row in rows if row not in totals]
+def _is_total(row: Row) -> bool:
+    return row.text("found_type_name") in data()["totals"]["words"]
+
+
+def _is_ours(row: Row) -> bool:
+    """Whether it is the sum that was written here beside its sources, known by its key."""
+    return _is_total(row) and _MADE.fullmatch(row.text(row.table.key)) is not None
+
+
+def _sorted(
+    rows: list[Row], spot: Where, found: list[Finding]
+) -> tuple[Row | None, list[Row]] | None:
+    """The row of the sum and those of its parts; None where nobody can tell them apart."""
+    totals = [row for row in rows if _is_total(row)]
+    parts = [row for row in rows if not _is_total(row)]
     sources = [row.text("found_type_code") or row.text("found_type_name") for row in parts]
-    if len(totals) > 1 or "" in sources or len(set(sources)) < len(sources):
+    unnamed = "" in sources and len(rows) > 1
+    if len(totals) > 1 or len(set(sources)) < len(sources) or unnamed:
         found.append(finding("record-budget-rows", spot, count=len(rows)))
-        return None, []
+        return None
     return next(iter(totals), None), parts
 
 
 def total_of(rows: list[Row], spot: Where, found: list[Finding]) -> tuple[Row | None, bool]:
-    """The row that holds the whole budget, if there is one, and whether only parts stand there."""
+    """The row that holds the whole budget, if there is one, and whether only parts stand there.
+
+    That is another's total before one that was written here.
+    """
     if len(rows) < 2:  # noqa: PLR2004 - one row is the whole
         return next(iter(rows), None), False
-    total, parts = _sorted(rows, spot, found)
-    return total, total is None and bool(parts)
+    ours = [row for row in rows if _is_ours(row)]
+    others = [row for row in rows if row not in ours]
+    told = _sorted(others, spot, found)
+    total, parts = told or (None, [])
+    if total is None and len(ours) > 1:
+        found.append(finding("record-budget-rows", spot, count=len(ours)))
+    if told is None or total is not None or len(ours) != 1:
+        return total, total is None and not ours and bool(parts)
+    return ours[0], False

@@ -1,8 +1,9 @@
 """One cell of a record (字段值): its type, its length, its precision, whether it may be empty."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from gov_perf.errors import NumberError
 from gov_perf.findings import Finding, Where, finding
@@ -12,12 +13,16 @@ from gov_perf.records.tables import FieldKind, RecordField, data
 
 Cell = str | Decimal | None
 """What a field holds once it is read."""
+_CLOCKS: Final = ("update_time", "create_time")
+"""Fields that say when a row was written: the only ones that keep a time of day."""
 
 
 def read_cell(given: object, item: RecordField, where: Where, found: list[Finding]) -> Cell:
     """A cell as the field defines it; what it cannot hold is a finding and reads as nothing."""
     if is_missing(given) or (isinstance(given, str) and not given.strip()):
         return None
+    if item.kind is FieldKind.TEXT and item.name not in _CLOCKS and isinstance(given, datetime):
+        return _day(given, where, found)
     value = _number(given, where, found) if item.kind is FieldKind.NUMBER else _text(given)
     if value is None and item.kind is FieldKind.TEXT:
         found.append(finding("record-type", where, field=item.title, kind=type(given).__name__))
@@ -26,6 +31,14 @@ def read_cell(given: object, item: RecordField, where: Where, found: list[Findin
         return None
     found += check_cell(value, item, where)
     return value
+
+
+def _day(given: datetime, where: Where, found: list[Finding]) -> str | None:
+    """The day of a time; which one that is with a time zone depends on where one is."""
+    if given.tzinfo is not None:
+        found.append(finding("day-with-zone", where, text=given, what="value"))
+        return None
+    return given.date().isoformat()
 
 
 def _text(given: object) -> str | None:

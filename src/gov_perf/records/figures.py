@@ -6,6 +6,7 @@ from typing import Final
 
 from gov_perf.cells.actuals import Actual, ActualLike, Computed, Judgement, Measured, parse_actual
 from gov_perf.cells.targets import Target, parse_target
+from gov_perf.completion import read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import Ratio, plain, round_half_up
@@ -70,6 +71,9 @@ def read_figure(row: Row, name: str, found: list[Finding]) -> ActualLike | None:
         title = row.table.fields[name].title
         found.append(finding("record-filler", row.where(name), field=title, text=text))
         return None
+    if target is not None and (done := read_completion(text, target, None)) is not None:
+        zoned = [item for item in done.findings if item.name == "day-with-zone"]
+        found += (item.at(row.where(name)) for item in zoned)
     if reading.value is not None or target is None or not target.in_words:
         found += (item.at(row.where(name)) for item in reading.findings)
     if isinstance(reading.value, Measured) and reading.value.value == 0:

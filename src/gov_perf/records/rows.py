@@ -59,6 +59,7 @@ def read_rows(
     needed: tuple[str, ...],
     keys: RecordKeys | None,
     found: list[Finding],
+    results: tuple[str, ...] = (),
 ) -> list[Row]:
     """The rows of one plan, in an order of their own; everything left out is a finding.
 
@@ -68,6 +69,7 @@ def read_rows(
         needed: Fields that the reader cannot do without.
         keys: Whose rows are wanted; None where all of them are.
         found: Where the findings go.
+        results: Fields that are filled in later (得分、预计完成): empty is as good as not there.
 
     Raises:
         InputError: ``records`` is no series of rows.
@@ -85,7 +87,8 @@ def read_rows(
     rows = _told_apart([row for row in live if _wanted(row, keys, found)], found)
     for row in rows:
         for name, item in table.fields.items():
-            if name in row.refused:  # what was wrong with it has been said
+            # What was wrong with a field has been said; a result need not be there yet.
+            if name in row.refused or name in results:
                 continue
             if name in row.cells or name in needed:
                 found += check_null(row.cells.get(name), item, row.where(name))

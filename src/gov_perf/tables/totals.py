@@ -1,7 +1,7 @@
 """Totals of scored tables (合计): per plan with grade and rank, per heading."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -118,15 +118,31 @@ def _points_told(plans: list[Any], sums: list[Any], regulation: Regulation) -> I
 def _budgets_told(scores: Mapping[Any, Any], budgets: object, written: object) -> Iterator[Finding]:
     """The budgets that gave no execution, and why; executions above the budget."""
     rows = (as_table(one).select([*_BUDGET]).to_pylist() for one in (budgets, written))
+    stripped = _by_stripped_name(scores)
     for row, shown in zip(*rows, strict=True):
         name = row["plan"]
         if name not in scores:
-            yield finding("budget-plan-unknown", _at(name), plan=name)
+            yield _not_known(name, stripped)
         elif scores[name] is None:
             figures = {key: _said(shown[key]) for key in ("budget", "executed")}
             yield finding("budget-unusable", _at(name), **figures)
         else:
             yield from _over(name, row["budget"], row["executed"])
+
+
+def _by_stripped_name(names: Iterable[object]) -> dict[str, str]:
+    """The names that stand there by what they are without blanks (char(n) has them)."""
+    return {name.strip(): name for name in names if isinstance(name, str)}
+
+
+def _not_known(name: object, stripped: Mapping[str, str]) -> Finding:
+    """A budget of no plan; of one that has other blanks around its name it says that."""
+    meant = stripped.get(name.strip()) if isinstance(name, str) else None
+    if meant is None or not isinstance(name, str):
+        return finding("budget-plan-unknown", _at(name), plan=name)
+    budget, table = (len(one) - len(one.strip()) for one in (name, meant))
+    facts = {"plan": name.strip(), "budget": budget, "table": table}
+    return finding("budget-plan-blanks", _at(name), **facts)
 
 
 def _over(name: object, budget: Any, executed: Any) -> Iterator[Finding]:  # noqa: ANN401 - numbers

@@ -13,6 +13,7 @@ from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.calamine import grid_of, load, rows_of, visible_sheets
 from gov_perf.forms.sources.error_cells import told
 from gov_perf.forms.sources.kinds import Content
+from gov_perf.forms.sources.own_sums import filled_in, is_ours
 from gov_perf.forms.sources.superscripts import enclosed
 from gov_perf.forms.sources.xlsx_fonts import marked, struck_styles
 from gov_perf.forms.sources.xlsx_marks import Marks, marks_of, parts_of_sheets, styles_of
@@ -35,13 +36,19 @@ def read(content: Content, limits: Limits) -> Document:
     """
     workbook, marks, found = opened(content, limits, fonts=True)
     grids: list[Grid] = []
+    ours = any(mark.sums for mark in marks.values()) and is_ours(content, limits)
     for index in visible_sheets(workbook, limits, found):
         name = workbook.sheet_names[index]
         mark = marks.get(name, Marks())
         values, sheet = rows_of(workbook, index)
+        added = filled_in(values, mark.sums, mark.uncomputed, mark.formats) if ours else ()
+        if added:
+            where = Where(sheet=name, cell=added[0])
+            found.append(finding("own-sums-added", where, count=len(added)))
         found += (
             finding("formula-without-value", Where(sheet=name, cell=cell))
             for cell in mark.uncomputed
+            if cell not in added
         )
         found += told(name, mark.errors)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]

@@ -14,6 +14,7 @@ from gov_perf.errors import InputError
 from gov_perf.forms.sources.error_cells import errors_in
 from gov_perf.forms.sources.hidden import Hidden
 from gov_perf.forms.sources.number_format import NumberFormat
+from gov_perf.forms.sources.own_sums import sums_in
 from gov_perf.forms.sources.xlsx_hidden import hidden_in
 
 _BUILT_IN: Final = {9: NumberFormat(share=True), 10: NumberFormat(share=True)}
@@ -33,6 +34,7 @@ class Marks:
     columns: int = 0
     merged: int = 0
     uncomputed: tuple[str, ...] = ()
+    sums: Mapping[str, str] = field(factory=dict)
     errors: tuple[tuple[str, str], ...] = ()
     formats: Mapping[tuple[int, int], NumberFormat] = field(factory=dict)
     hidden: Hidden = field(factory=Hidden)
@@ -116,6 +118,7 @@ def marks_of(
         columns=max(map(_column, set(map(_LETTERS, places))), default=0),
         merged=len(_MERGED.findall(content)),
         uncomputed=bare,
+        sums=sums_in(content) if bare else {},
         errors=errors_in(content),
         formats={
             (int(row) - 1, _column(letters) - 1): wanted[style]

@@ -23,6 +23,7 @@ from gov_perf.sheets.sheet import ScoreSheet
 __all__ = ["actuals_of", "has_forms", "monitorings_of", "plans_of", "sheets_of", "with_values"]
 
 _T = TypeVar("_T")
+_PRINTED = {"score", "deducted"}
 
 
 def has_forms(document: Document) -> bool:
@@ -62,13 +63,17 @@ _BESIDE = {
 }
 
 
-def sheets_of(document: Document, table: CodeTable) -> list[Reading[ScoreSheet]]:
+def sheets_of(
+    document: Document,
+    table: CodeTable,
+    wanted: Callable[[Form], bool] = lambda form: bool(_PRINTED & form.roles),
+) -> list[Reading[ScoreSheet]]:
     """The published sheet of every form that prints scores, in order."""
 
     def make(form: Form, report: Report) -> ScoreSheet:
         return read_form_sheet(form, table, report)
 
-    return _read(document, make, lambda form: bool(_PRINTED & form.roles))
+    return _read(document, make, wanted)
 
 
 def actuals_of(document: Document, table: CodeTable) -> list[Reading[Actuals]]:
@@ -86,17 +91,21 @@ def actuals_of(document: Document, table: CodeTable) -> list[Reading[Actuals]]:
 def with_values(
     document: Document, table: CodeTable, year: int | None = None
 ) -> Iterator[tuple[Reading[Plan], Reading[Actuals], Reading[ScoreSheet] | None]]:
-    """Plan, actual values and printed sheet of every form with a column for the values."""
+    """Plan, actual values and printed sheet of every form with a column for the values.
+
+    A form that leaves the scoring to others prints budget and reasons all the same.
+    """
+
+    def printing(form: Form) -> bool:
+        return bool(_PRINTED & form.roles) or ("actual" in form.roles and not form.is_monitoring)
+
     plans, actuals = iter(plans_of(document, table, year)), iter(actuals_of(document, table))
-    sheets = iter(sheets_of(document, table))
+    sheets = iter(sheets_of(document, table, printing))
     for form in find_forms(document):
         plan = next(plans)
-        sheet = next(sheets) if _PRINTED & form.roles else None
+        sheet = next(sheets) if printing(form) else None
         if "actual" in form.roles:
             yield plan, next(actuals), sheet
-
-
-_PRINTED = {"score", "deducted"}
 
 
 def monitorings_of(

@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from gov_perf.cells.actuals import Actual, Stated, parse_actual
+from gov_perf.cells.judgements import any_judgement, level_judgement
 from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import Target, parse_target
 from gov_perf.codes import Severity
@@ -47,7 +48,9 @@ from gov_perf.forms.table.tasks import tell_tasks
 from gov_perf.numbers.exact import plain
 from gov_perf.phrases.deadlines import is_recurring
 from gov_perf.plans.indicators import Level3Indicator, Place
+from gov_perf.rechecking.words import level_named
 from gov_perf.rules import Graded, Judged
+from gov_perf.rules.graded import USUAL_LEVELS
 from gov_perf.rules.wording import inner_rule
 from gov_perf.sheets.left_out import LeftOut
 from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
@@ -211,9 +214,11 @@ def _actual(
         return (None if done.value is None else done.value.stated), text
     reading = parse_actual(text, target.unit, target.operator)
     unread = any(item.name == "actual-not-read" for item in reading.findings)
-    if unread and target.is_deadline:
+    if unread and target.is_deadline and not _is_level(text):
         report.add("met-unsaid", entry.at("actual"), text=text, target=target)
-    elif unread and (_is_wording(target) or _is_judged(place.indicator, text)):
+    elif unread and (
+        target.is_deadline or _is_wording(target) or _is_judged(place.indicator, text)
+    ):
         report.add("actual-in-wording", entry.at("actual"), text=text)
     elif not (isinstance(reading.value, Stated) and (target.is_deadline or _is_wording(target))):
         report.take(reading.findings, entry.at("actual"))
@@ -233,6 +238,13 @@ def _is_wording(target: Target) -> bool:
     if not target.in_words or not target.text:
         return False
     return is_recurring(narrow(target.text).strip()) or not any(map(str.isdigit, target.text))
+
+
+def _is_level(text: str) -> bool:
+    """Whether a text is level and share (部分达成预期指标 70%), as K049 asks for them."""
+    judged = level_judgement(text)
+    named = judged is not None and level_named(judged.level, USUAL_LEVELS) is not None
+    return named or any_judgement(text) is not None
 
 
 def _is_judged(indicator: Level3Indicator, text: str) -> bool:
