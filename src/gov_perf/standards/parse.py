@@ -11,7 +11,7 @@ from gov_perf.rules import Conventions, OwnPoints, ScoringRule
 from gov_perf.rules.base import USUAL
 from gov_perf.standards.breaks import Breaks, Way
 from gov_perf.standards.by_deadline import divided, with_deadline
-from gov_perf.standards.clauses import read_clauses, without_label
+from gov_perf.standards.clauses import MOST_PIECES, read_clauses, without_label
 from gov_perf.standards.compose import compose
 from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
@@ -72,7 +72,10 @@ def _over_lines(source: str, conventions: Conventions) -> Reading[ScoringRule]:
 def _is_proved(breaks: Breaks, way: Way, conventions: Conventions) -> bool:
     """Whether lines that are read as one are one: a column's width, or words that need another."""
     probes = (_parsed(text, conventions).value for text in breaks.probes(way))
-    return breaks.of_one_width() or all(rule is None for rule in probes)
+    if breaks.of_one_width():
+        return True
+    few = len(breaks.sure) + len(breaks.unsure) <= MOST_PIECES
+    return few and all(rule is None for rule in probes)
 
 
 def _nameless(reading: Reading[ScoringRule]) -> str:
