@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from gov_perf.errors import RuleError
 from gov_perf.exports import Shown
-from gov_perf.numbers.exact import plain, round_half_up
+from gov_perf.numbers.exact import percent, plain, round_half_up
 
 Number = Fraction | Decimal | int
 Fact = str | Number
@@ -58,6 +58,13 @@ def step_kinds() -> Mapping[str, StepKind]:
         )
         for name, row in table.items()
     }
+
+
+def _percent(fact: Number) -> str:
+    """A share of the points for people (得分值的百分之几): "90%", "≈86.67%"."""
+    shown = percent(Fraction(fact))
+    exact = Fraction(shown.removesuffix("%")) / 100 == fact
+    return shown if exact else f"≈{shown}"
 
 
 @frozen
@@ -111,6 +118,9 @@ class Step:
             name: fact if isinstance(fact, str) else show(fact)
             for name, fact in zip(kind.facts, self.facts, strict=True)
         }
+        for name, fact in zip(kind.facts, self.facts, strict=True):
+            if not isinstance(fact, str):
+                facts[f"{name}_percent"] = _percent(fact)
         return kind.text.format_map(facts).replace("＝ ≈", "≈ ")
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from gov_perf import (
     recheck,
     score,
 )
+from gov_perf.cells.judgements import judgement_text, level_judgement
 from gov_perf.rules import AllOrNothing, Graded
 from gov_perf.rules.wording import read_words
 
@@ -46,6 +47,22 @@ def test_a_judgement_without_a_level_is_read_back_from_our_own_sheet(
     row = recheck(again, TEN).rows[0]
     assert again.rows[0].actual is None  # no figure of anything
     assert row.computed == sheet.rows[0].score == again.rows[0].score
+
+
+@pytest.mark.parametrize(
+    "share", [Fraction(13, 15), Fraction(14, 15), Decimal(13) / Decimal(15), Decimal("0.8667")]
+)
+def test_a_judgement_with_a_level_is_read_back_to_its_last_digit(
+    share: Fraction | Decimal, tmp_path: Path
+) -> None:
+    given = Judgement(share, "达成年度指标")
+    read = read_words(judgement_text(given), Graded())
+    assert read is not None
+    assert read.value == level_judgement(judgement_text(given)) == given
+    sheet = sheet_of("明显改善", given)
+    sheet.to_excel(tmp_path / "自评表.xlsx")
+    again = recheck(read_sheet(tmp_path / "自评表.xlsx").require(), TEN).rows[0]
+    assert again.computed == sheet.rows[0].score
 
 
 def test_a_figure_of_a_form_beside_a_deadline_is_no_judgement() -> None:

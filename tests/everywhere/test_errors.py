@@ -1,7 +1,10 @@
 """Errors: cause, reason and remedy in both languages, everything at once, and they travel."""
 
 import copy
+import os
 import pickle
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -102,3 +105,13 @@ def test_a_long_fact_stays_short_after_a_journey() -> None:
 def test_facts_that_do_not_fit_are_our_own_mistake(given_facts: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match="not-a-number"):
         NumberError("not-a-number", **given_facts)
+
+
+def test_the_last_error_of_a_session_is_said_in_chinese_as_the_pages_advise() -> None:
+    lines = ("from gov_perf import Judgement", "Judgement('200%')", "import sys")
+    script = "\n".join((*lines, "print(sys.last_value.text)", ""))
+    done = subprocess.run(
+        [sys.executable, "-i", "-q"], input=script, capture_output=True, check=False,
+        encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert "V019：得分比例“200%”不在 0 到 1" in done.stdout

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_perf import Explanation, Step
+from gov_perf import Explanation, Graded, Judgement, Stated, Step
 from gov_perf.explain import StepKind, derivation, show, step_kinds
 
 KINDS = list(step_kinds().values())
@@ -155,3 +155,21 @@ def test_explanations_can_be_kept_in_a_set() -> None:
     assert one == other
     assert len({one, other}) == 1
     assert one != Explanation("a", facts={"x": "2"})
+
+
+def test_a_deadline_that_was_kept_names_the_rule_that_was_applied() -> None:
+    kept = Graded().apply(10, "2024年12月31日前", Stated("12月31日", met=True))
+    assert [step.text for step in kept.steps if step.group == "规则"] == [
+        "指标值是完成期限：没有超过期限的得满分，超过的才由人评判、按等级赋分"
+    ]
+    judged = Graded().apply(10, "明显改善", Judgement("90%"))
+    assert [step for step in judged.steps if step.group == "规则"] == []
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(Fraction(9, 10), "90%"), (Fraction(1), "100%"), (Fraction(13, 15), "≈86.67%")],
+)
+def test_the_share_of_a_judgement_is_said_in_per_cent(share: Fraction, said: str) -> None:
+    text = Step("judged", ("达成年度指标", share, "")).text
+    assert text == f"评判：达成年度指标，得分值的 {said}"

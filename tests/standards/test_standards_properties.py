@@ -216,7 +216,7 @@ def holds_together(text: str) -> Reading[ScoringRule]:
     assert (reading.value is None) >= bool(reading.unread)
     if reading.value is None:
         last = reading.findings[-1].name
-        assert last in ("standard-not-understood", "line-or-distance")
+        assert last in ("standard-not-understood", "line-or-distance", "standard-break-in-doubt")
         assert reading.unread or not text.strip()
     else:
         try:

@@ -234,13 +234,49 @@ def test_every_judgement_beside_every_kind_of_target_is_scored_by_tables_as_by_s
         assert (sheet.rows[0].score if sheet.rows else None) == expected, said[place]
 
 
-def test_a_level_beside_a_share_that_no_percentage_is_is_refused_by_its_row() -> None:
-    office = plan(Level3Indicator("甲", "明显改善", points=9))
-    given = Judgement(Fraction(1, 3), "未达成年度指标且效果较差")
-    with pytest.raises(InputError) as caught:
-        tables.from_plans([office], {office.name: {"甲": given}}, TEN)
-    assert [one.code for one in caught.value.findings] == ["I010"]
-    assert "甲" in str(caught.value.findings[0].where)
+@pytest.mark.parametrize(
+    ("level", "share"),
+    [
+        ("达成年度指标", Fraction(13, 15)),
+        ("达成年度指标", Decimal(13) / Decimal(15)),  # as score / points gives it
+        ("达成年度指标", Fraction(28, 30)),
+        ("部分达成年度指标并具有一定效果", Fraction(11, 15)),
+        ("未达成年度指标且效果较差", Fraction(1, 3)),
+    ],
+)
+def test_a_level_beside_a_share_that_no_percentage_is_keeps_its_last_digit(
+    level: str, share: Fraction | Decimal, tmp_path: Path
+) -> None:
+    office = plan(Level3Indicator("甲", "明显改善", points=15))
+    given = Judgement(share, level)
+    wanted = score(office, {"甲": given}, TEN).rows[0].score
+    rows = tables.from_plans([office], {office.name: {"甲": given}}, TEN)
+    assert tables.score(rows, TEN)["score"].to_pylist() == [wanted]
+    pq.write_table(rows, tmp_path / "rows.parquet")
+    score_files([tmp_path / "rows.parquet"], tmp_path / "done.parquet", TEN)
+    assert pq.read_table(tmp_path / "done.parquet")["score"].to_pylist() == [wanted]
+    [(again, values)] = tables.to_plans(rows)
+    sheet = score(again, values, TEN)
+    assert sheet.rows[0].score == wanted
+    assert isinstance(sheet.rows[0].actual, Judgement)
+    assert sheet.rows[0].actual.share == given.share
+
+
+@pytest.mark.parametrize(
+    "actual",
+    [
+        "达成年度指标 13/15",
+        "达成年度指标 11/12",
+        "达成年度指标 13/15（86%）",
+        "别的 13/15（86.67%）",
+    ],
+)
+def test_a_fraction_beside_a_level_is_none_without_its_own_percentage(actual: str) -> None:
+    """It may be a day: 11/12."""
+    rows = {"target": ["明显改善"], "actual": [actual], "points": [15]}
+    assert tables.score(pa.table(rows), TEN)["score"].to_pylist() == [None]
+    office = plan(Level3Indicator("甲", "明显改善", points=15))
+    assert score(office, {"甲": actual}, TEN, skip_unscorable=True).rows == ()
 
 
 @pytest.mark.parametrize("actual", ["80%", "评判80", "评判 8/0", "评判 9/3", "评判 3 天", "1/3"])

@@ -16,6 +16,10 @@ print(按目标.apply(5, "≥98%", "96.4%").rounded())
 读取 = parse_standard("≥95%得满分，每低1个百分点扣1分，领导重视程度高的另加2分")
 print(读取.value, [段.text for 段 in 读取.unread])
 
+for 写法 in ("每少1人扣\n1分，扣完为止", "完成得满分\n未完成不得分", "每少1人扣1\n0分"):
+    读取 = parse_standard(写法)
+    print(读取.value is not None, [问题.code for 问题 in 读取.findings])
+
 for 问题 in parse_standard("90%以上得10分，80%-90%得8分，80%以下不得分").findings:
     print(问题.code, 问题.name)
 

@@ -125,6 +125,7 @@ class Graded:
             levels = tuple(map(str, self.levels))
             raise InputError("deadline-missed", actual=value, target=target, levels=levels)
         steps = (
+            Step("deadline-rule"),
             Step("figures", (str(target), value.text)),
             Step("stated", (value.text, "达到")),
             Step("full", (full,), full),

@@ -5,13 +5,15 @@
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Final
 
 from gov_perf.cells.actuals import Actual, Judgement, Stated, is_filler
-from gov_perf.cells.judgements import any_judgement
+from gov_perf.cells.judgements import any_judgement, level_judgement
 from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import NumberError
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Exact
 from gov_perf.reading import Reading, Span
 from gov_perf.rules.base import ScoringRule, is_unread, unread
 from gov_perf.rules.cutoff import Cutoff
@@ -22,7 +24,7 @@ from gov_perf.rules.own_points import OwnPoints
 from gov_perf.rules.three_levels import same_level
 from gov_perf.text import narrow
 
-_LEVEL_AND_SHARE: Final = re.compile(r"(.*[^\s\d.])\s*(\d{1,3}(?:\.\d{1,9})?)\s*%", re.ASCII)
+_LEVEL_AND_SHARE: Final = re.compile(r"(.*[^\s\d.])\s*(\d{1,3}(?:\.\d{1,40})?)\s*%", re.ASCII)
 
 
 def words_of(rule: ScoringRule) -> tuple[str, ...]:
@@ -119,14 +121,19 @@ def _case(case: JudgedCase) -> Stated:
 
 def _judgement(text: str, kind: ScoringRule) -> Judgement | None:
     match = _LEVEL_AND_SHARE.fullmatch(narrow(text).strip())
-    if match is None:
-        return None
+    exact = level_judgement(text)
+    if match is not None:
+        return _of_level(match[1], f"{match[2]}%", kind)
+    return None if exact is None else _of_level(exact.level, exact.share, kind)  # … 13/15（86.67%）
+
+
+def _of_level(said: str, share: Exact | Fraction, kind: ScoringRule) -> Judgement | None:
     names = [item.name for item in _levels(kind)]
-    level = next((name for name in names if _bare(name) == _bare(match[1])), None)
+    level = next((name for name in names if _bare(name) == _bare(said)), None)
     if level is None and isinstance(kind, Graded):
-        level = next((name for name in names if same_level(name, match[1])), None)
+        level = next((name for name in names if same_level(name, said)), None)
     try:
-        return None if level is None else Judgement(f"{match[2]}%", level)
+        return None if level is None else Judgement(share, level)
     except NumberError:  # above 100 %
         return None
 

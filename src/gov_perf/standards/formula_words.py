@@ -9,15 +9,18 @@ from gov_perf.standards.numbers import NUMBER
 from gov_perf.standards.vocabulary import one_of
 
 _THREE: Final = re.compile(
-    r"[^;]{0,120}?(?:达成|达到)(?:年度|预期)?指标[、,;](?:基本|部分)(?:达成|达到)(?:年度|预期)?指标(?:并且?)?具有一定效果[、,;]"
-    r"(?:未达成|未达到)(?:年度|预期)?指标且效果较差(?:三档|三个档次|三个等级)?[^;]{0,24}?"
-    r"100%?(?:\(含\))?[-~—至]80%(?:\(含\))?[、,;]80%(?:\(不含\))?[-~—至]60%(?:\(含\))?[、,;]60%(?:\(不含\))?[-~—至]0%?[^,;]{0,24};?"
+    r"(?P<before>[^;]{0,120}?)(?:达成|达到)(?:年度|预期)?指标[、,;](?:基本|部分)(?:达成|达到)(?:年度|预期)?指标(?:并且?)?具有一定效果[、,;]"
+    r"(?:未达成|未达到)(?:年度|预期)?指标且效果较差(?:三档|三个档次|三个等级)?(?P<between>[^;]{0,24}?)"
+    r"100%?(?:\(含\))?[-~—至]80%(?:\(含\))?[、,;]80%(?:\(不含\))?[-~—至]60%(?:\(含\))?[、,;]60%(?:\(不含\))?[-~—至]0%?(?P<behind>[^,;]{0,24});?"
 )
+_MORE: Final = re.compile("否决|扣|[不未无]得|[加减]|0分|零分|除外")
+"""What a further clause says of points."""
 
 
 def is_three_levels(text: str) -> bool:
     """Whether a sentence states the three levels of 定性 indicators."""
-    return _THREE.fullmatch(text) is not None
+    match = _THREE.fullmatch(text)
+    return match is not None and not any(map(_MORE.search, match.groups()))
 
 
 _DEFINITION: Final = re.compile(

@@ -1,6 +1,6 @@
 """Reading a standard (读评分标准): idioms first, then the grammar of clauses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -9,8 +9,9 @@ from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
 from gov_perf.rules import Conventions, OwnPoints, ScoringRule
 from gov_perf.rules.base import USUAL
+from gov_perf.standards.breaks import Breaks, Way
 from gov_perf.standards.by_deadline import divided, with_deadline
-from gov_perf.standards.clauses import read_clauses, without_label
+from gov_perf.standards.clauses import MOST_PIECES, read_clauses, without_label
 from gov_perf.standards.compose import compose
 from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
@@ -31,12 +32,66 @@ def read_standard(
     """What :func:`gov_perf.parse_standard` does."""
     if len(text) > LONGEST:
         return _not_understood(text, (Span(0, len(text), text),))
-    reading = _parsed(text, conventions)
+    read = _over_lines if "\n" in text or "\r" in text else _parsed
+    reading = read(text, conventions)
     if scale and isinstance(reading.value, OwnPoints):
         own = reading.value
         scaled = OwnPoints(own.points, own.rule, scaled=True)
         return Reading(scaled, reading.findings, reading.unread, text)
     return reading
+
+
+@lru_cache(maxsize=1024)
+def _over_lines(source: str, conventions: Conventions) -> Reading[ScoringRule]:
+    """A sentence of several lines: the rule that its breaks leave, whatever they stand for.
+
+    Where they leave two, and one of the breaks shows no sign of an end, there is none.  A break
+    within a name is no end either.
+    """
+    breaks = Breaks.of(source)
+    if not breaks:
+        return _parsed(source, conventions)
+    found = [(way, _parsed(way.text, conventions)) for way in breaks.ways()]
+    if all(reading.value is None for _, reading in found):
+        return _unread_over_lines(found, source)
+    (_, ends), *joined = found
+    read = [(way, reading) for way, reading in joined if reading.value is not None]
+    as_ends = ends.value
+    if breaks.comma_names(as_ends):  # the same rule, if a comma within a name is all
+        as_ends = read[0][1].value if read and _nameless(ends) == _nameless(read[0][1]) else None
+    values = {reading.value for _, reading in read} | ({as_ends} - {None})
+    sure = as_ends is not None or any(_is_proved(breaks, way, conventions) for way, _ in read)
+    cut = breaks.cut_figure()
+    if cut is not None or len(values) != 1 or not sure:
+        doubt = finding("standard-break-in-doubt", text=breaks.marked())
+        return Reading(None, (doubt,), (cut or Span(0, len(source), source),), source)
+    whole = read[0][1] if read else ends
+    return Reading(whole.value, whole.findings, (), source)
+
+
+def _is_proved(breaks: Breaks, way: Way, conventions: Conventions) -> bool:
+    """Whether lines that are read as one are one: a column's width, or words that need another."""
+    probes = (_parsed(text, conventions).value for text in breaks.probes(way))
+    if breaks.of_one_width():
+        return True
+    few = len(breaks.sure) + len(breaks.unsure) <= MOST_PIECES
+    return few and all(rule is None for rule in probes)
+
+
+def _nameless(reading: Reading[ScoringRule]) -> str:
+    """A rule as text without the commas that a break leaves in a name."""
+    return str(reading.value).replace("，", "")
+
+
+def _unread_over_lines(
+    found: Sequence[tuple[Way, Reading[ScoringRule]]], source: str
+) -> Reading[ScoringRule]:
+    """The least that is unread of any way, and the sentence as it reads without its breaks."""
+    way, least = min(found, key=lambda item: sum(len(span.text) for span in item[1].unread))
+    unread = tuple(way.original(span, source) for span in least.unread)
+    told = found[min(1, len(found) - 1)][1].findings
+    everything = (Span(0, len(source), source),)
+    return Reading(None, told, unread or everything, source)
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from gov_perf.cells.actual_sets import Actuals
 from gov_perf.cells.actuals import Actual, ActualLike, Judgement, Measured, Stated, parse_actual
-from gov_perf.cells.judgements import ANY_LEVEL, any_judgement, share_text
+from gov_perf.cells.judgements import any_judgement, judgement_text, level_judgement
 from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import Operator, Target, parse_target, target_from_cells
 from gov_perf.codes import Severity
@@ -299,15 +299,13 @@ def _judgement_cell(judgement: Judgement, item: Level3Indicator) -> str:
     """A judgement as a text that no reader takes for anything else.
 
     Raises:
-        InputError: its level stands beside a share that no percentage is exactly; the share is
-            longer than any that somebody gives.
+        InputError: the share is longer than any that somebody gives.
     """
-    share = share_text(judgement.share)
-    if any_judgement(f"{ANY_LEVEL} {share}") is None or (judgement.level and "/" in share):
+    text = judgement_text(judgement)
+    read = level_judgement(text) if judgement.level else any_judgement(text)
+    if read is None or read.share != judgement.share:
         raise InputError("bulk-cannot-write", indicator=item.name, actual=judgement)
-    if judgement.level:
-        return f"{judgement.level} {share}"
-    return f"{ANY_LEVEL} {share}"  # a share alone is a figure elsewhere
+    return text
 
 
 def _figure(actual: Measured) -> tuple[Decimal, object]:
