@@ -91,6 +91,9 @@ def compile_bands(rule: Banded, setting: Setting) -> Node:
         if any((floor.low or 0) >= (HUGE - 1) * SCALE for floor in floors):
             raise NotInBulk
         return nodes.Bands(pair, floors, over)
+    turned = rule.turned(setting.target) and not setting.any_sign  # a sign that was not meant
+    if turned or rule.in_doubt(setting.target):
+        raise NotInBulk  # refused for some figures only
     ends = [end for band in rule.bands for end in band.interval.bounds]
     figure, factor = figure_of(
         setting,
