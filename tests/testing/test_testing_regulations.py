@@ -26,7 +26,13 @@ from gov_perf import (
 )
 from gov_perf.explain import Step
 from gov_perf.rules import Outcome
-from gov_perf.testing import SHEET_LAWS, RegulationLawError, assert_regulation_laws, sheet_laws
+from gov_perf.testing import (
+    SHEET_LAWS,
+    RegulationLawError,
+    RuleLawError,
+    assert_regulation_laws,
+    sheet_laws,
+)
 from gov_perf.testing.sheet_laws import Scored
 
 TEN = regulation("财预〔2020〕10号")
@@ -371,6 +377,35 @@ def test_a_right_rule_with_a_target_of_its_own_passes() -> None:
 def test_a_wrong_rule_with_a_target_of_its_own_is_no_less_found() -> None:
     with pytest.raises(RegulationLawError, match="law 'monotone' broken"):
         assert_regulation_laws(with_own_goal(turned=True), targets={"质量": "≥90%"})
+
+
+class SlipsAtOnePlace(OwnGoal):
+    """Right but for one border: at 92 % of what was promised less than just below it."""
+
+    exempt = ()
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        case = open_case(points, target, actual)
+        if case.goal.operator is None or not case.goal.operator.is_floor:
+            raise RuleError.refuses("只评“≥”类指标值")
+        if case.verdict.met:
+            return case.full_marks()
+        value, goal = case.figures()
+        share = Fraction(value) / Fraction(goal) if goal > 0 else Fraction(0)
+        late = share - Fraction(2, 100) if share >= Fraction(92, 100) else share
+        score = case.full * max(late, Fraction(0))
+        return case.outcome(score, Step("said", ("折线",), score))
+
+
+def test_the_rules_of_a_regulation_are_held_to_their_own_laws_where_asked() -> None:
+    value = {"value": {"质量": SlipsAtOnePlace()}, "reference": "第一条", "evidence": "read"}
+    mine = TEN.overlay(number="示例县〔2026〕7号", title="示例", parameters={"by_level2": value})
+    with pytest.raises(RuleLawError, match="'monotone' broken"):
+        assert_regulation_laws(mine, rules=True, max_examples=2)
+    right = assert_regulation_laws(
+        with_own_goal(), rules=True, targets={"质量": "≥90%"}, max_examples=2
+    )
+    assert right.checked == tuple(SHEET_LAWS)
 
 
 def test_the_law_target_says_that_own_targets_are_exempt() -> None:
