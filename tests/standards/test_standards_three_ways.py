@@ -45,7 +45,12 @@ PLAIN_BANDS = "90%以上得满分，80%（含）-90%得{}分，80%以下不得�
 PLAIN_RATES = "完成率90%以上得满分，80%（含）-90%得{}分，80%以下不得分"
 """Plain points beside full ones."""
 
+DONE = "完成率≥95%得满分，90%（含）-95%得80%的分，低于90%不得分"
+"""Actual ÷ target, or the value itself, beside a target in %."""
+
 FALLING = "≤5%得满分，5%-10%（含）得50%，高于10%不得分"
+
+MONEY = "≥100万元得满分，80万元（含）-100万元得80%，低于80万元不得分"
 
 LONG = "全市范围内各部门预算绩效管理的制度机制和工作流程更加健全完善并得到有效执行"
 
@@ -87,6 +92,31 @@ ROWS: list[Row] = [
     ),
     ("≥85%", f"比率{BANDS}", "86%", "8.00", ""),
     ("≥60%", f"完成率{BANDS}", "65%", None, "bands-miss-target"),
+    ("≥98%", DONE, "94%", None, "bands-of-what"),  # 8 as the value, 10 as 94 ÷ 98
+    ("≥95%", DONE, "94%", None, "bands-of-what"),
+    ("≥98%", DONE, "99%", "10.00", ""),  # in either reading
+    ("≥98%", DONE, "60%", "0.00", ""),
+    ("≥98%", DONE.replace("完成率", "实际完成率"), "94%", None, "bands-of-what"),
+    ("≥98%", f"任务{DONE}", "94%", "8.00", ""),  # the indicator's own name
+    ("≥98%", DONE.removeprefix("完成率"), "94%", "8.00", ""),
+    ("≥98%", DONE.replace("完成率", "比率"), "94%", "8.00", ""),
+    ("≥980‰", DONE, "94%", None, "bands-of-what"),
+    ("≥200人", DONE, "188人", "8.00", ""),  # nothing but actual ÷ target
+    ("98%", DONE, "94%", None, "sign-needed"),
+    ("98%", DONE, "99%", "10.00", "sign-indifferent"),
+    ("≤95%", DONE, "94.99%", None, "own-target-turned"),  # met, and two points off
+    ("≤95%", DONE, "50%", None, "own-target-turned"),
+    ("≤95%", BANDS, "50%", None, "own-target-turned"),
+    ("≤95%", BANDS, "97%", None, "own-target-turned"),  # missed, and full marks
+    ("≤95%", BANDS, "93%", "10.00", "band-edge-assumed"),  # met, and full marks
+    ("≤95%", f"满意度{BANDS}", "85%", None, "own-target-turned"),
+    ("95%", BANDS, "85%", "8.00", ""),
+    ("60%", BANDS, "85%", None, "bands-miss-target"),
+    ("≥5%", f"投诉率{FALLING}", "8%", None, "own-target-turned"),
+    ("=95%", BANDS, "85%", "8.00", "band-edge-assumed"),
+    ("≤100万元", MONEY, "90万元", None, "own-target-turned"),
+    ("≤100万元", MONEY, "100万元", "10.00", ""),
+    ("≥100万元", MONEY, "90万元", "8.00", ""),
     ("≥60%", "≥指标值的90%得满分，≥指标值的80%得80%，否则不得分", "56%", "10.00", ""),
     ("≥900‰", BANDS, "85%", "8.00", "band-edge-assumed"),
     ("≥95%", BANDS, "93%", "10.00", "bands-full-for-missed"),

@@ -41,6 +41,7 @@ from gov_perf.testing.contract import (
     our_sheet_scorer,
 )
 from gov_perf.testing.contract.causes import Cause
+from gov_perf.testing.contract.given import kind_of
 from gov_perf.testing.contract.imitations import IMITATIONS
 
 CENT = Decimal("0.01")
@@ -212,6 +213,9 @@ def boundary_left_out(given: Given) -> object:
 
 
 def no_standards(given: Given) -> object:
+    """On figures: of words and days it would know nothing to say without the standard."""
+    if given["goal"] is None:
+        return our_scorer(given)
     return our_scorer({**given, "standard": None})
 
 
@@ -219,6 +223,41 @@ def no_bands(given: Given) -> object:
     if given["standard"]:
         return our_scorer(given)
     return our_scorer({**given, "level1": "产出指标", "level2": "数量指标"})
+
+
+def levels_in_steps(given: Given) -> object:
+    """100 %, 80 % and nothing by the level, whatever share was judged."""
+    if given["judged_level"] is None:
+        return our_scorer(given)
+    shares = {"部": "0.8", "未": "0"}
+    return Decimal(given["points"]) * Decimal(shares.get(given["judged_level"][0], "1"))
+
+
+def words_at_a_guess(given: Given) -> object:
+    return "6.00" if kind_of(given) == "定性指标" else our_scorer(given)
+
+
+def band_lines_left_out(given: Given) -> object:
+    if given["level1"] != "满意度指标" or given["standard"] or not given["value"]:
+        return our_scorer(given)
+    value = Fraction(given["value"])
+    shares = ((90, "1"), (80, "0.8"), (60, "0.5"))
+    share = next((share for line, share in shares if value > line), "0")
+    return Decimal(given["points"]) * Decimal(share)
+
+
+def zero_as_a_floor(given: Given) -> object:
+    if given["operator"] == "=" and given["goal"] == "0" and given["value"]:
+        return given["points"]
+    return our_scorer(given)
+
+
+def ten_thousand_as_a_thousand(given: Given) -> object:
+    if not given["value"] or {given["unit"], given["value_unit"]} != {"元", "万元"}:
+        return our_scorer(given)
+    times = Fraction(1, 1000) if given["unit"] == "万元" else Fraction(1000)
+    share = min(Fraction(given["value"]) * times / Fraction(given["goal"] or 1), Fraction(1))
+    return decimal(Fraction(given["points"]) * share).quantize(CENT, ROUND_HALF_UP)
 
 
 WRONG: list[tuple[Callable[[Given], object], str, str]] = [
@@ -245,6 +284,11 @@ WRONG: list[tuple[Callable[[Given], object], str, str]] = [
     (ceilings_as_floors, "ceiling-as-floor", "ceiling/3"),
     (ceilings_in_full, "ceiling-full", "ceiling/3"),
     (boundary_left_out, "boundary", "all-or-nothing/1"),
+    (levels_in_steps, "level-fixed", "levels/2"),
+    (words_at_a_guess, "level-fixed", "levels/1"),
+    (band_lines_left_out, "boundary", "satisfaction/2"),
+    (zero_as_a_floor, "zero-as-floor", "equal/6"),
+    (ten_thousand_as_a_thousand, "wan-thousand", "units/3"),
     (no_standards, "standard-ignored", "all-or-nothing/2"),
     (no_bands, "bands-ignored", "satisfaction/3"),
 ]
@@ -295,6 +339,29 @@ def test_our_own_scorer_gives_no_difference() -> None:
     assert report.require() is report
     assert (report.differences, report.causes, report.unsupported) == ((), (), ())
     assert len(report.checked) == len(contract.cases()) + len(contract.LAWS)
+
+
+def test_the_report_says_which_kinds_were_compared_and_which_not() -> None:
+    whole = check_contract(our_scorer, laws=())
+    assert set(whole.kinds) == {"定量指标", "定性指标", "期限"}
+    assert "没有比较的" not in whole.text()
+
+    def of_figures(given: Given) -> object:
+        if given["goal"] is None:
+            raise NotImplementedError
+        return our_scorer(given)
+
+    part = check_contract(of_figures, laws=())
+    assert not part.differences
+    assert "没有比较的：定性指标、期限，这些评得对不对看不出来" in part.text()
+
+
+def test_a_judgement_is_given_taken_apart() -> None:
+    by_id = {case.id: case.given for case in contract.cases()}
+    assert by_id["levels/2"]["judged_level"] == "达成年度指标"
+    assert by_id["levels/2"]["judged_share"] == "0.9"
+    for name in ("levels/12", "levels/14", "levels/15", "deadline/1", "texts/4", "missing/1"):
+        assert by_id[name]["judged_share"] is None
 
 
 def test_our_own_sheets_give_no_difference() -> None:

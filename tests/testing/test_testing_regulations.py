@@ -26,7 +26,13 @@ from gov_perf import (
 )
 from gov_perf.explain import Step
 from gov_perf.rules import Outcome
-from gov_perf.testing import SHEET_LAWS, RegulationLawError, assert_regulation_laws, sheet_laws
+from gov_perf.testing import (
+    SHEET_LAWS,
+    RegulationLawError,
+    RuleLawError,
+    assert_regulation_laws,
+    sheet_laws,
+)
 from gov_perf.testing.sheet_laws import Scored
 
 TEN = regulation("财预〔2020〕10号")
@@ -337,3 +343,75 @@ def test_a_regulation_that_scores_nothing_was_not_tested(monkeypatch: pytest.Mon
     with pytest.raises(RegulationLawError, match=r"no row could be scored: K002") as caught:
         assert_regulation_laws(TEN, max_examples=1)
     assert "”什么也没有查到，没有一行能评：K002：" in caught.value.text
+
+
+class OwnGoal:
+    """A target of its own, whatever the plan promised; ``turned`` gives more for less."""
+
+    exempt = ("target", "achievement", "scale")
+
+    def __init__(self, *, turned: bool = False) -> None:
+        self.turned = turned
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401, ARG002
+        case = open_case(points, "≥85%", actual)
+        if case.verdict.met:
+            return case.full_marks()
+        value, goal = case.figures()
+        share = max(Fraction(value) / Fraction(goal), Fraction(0))
+        score = case.full * ((1 - share) if self.turned else share)
+        return case.outcome(score, Step("said", ("按自己的目标",), score))
+
+
+def with_own_goal(*, turned: bool = False) -> Regulation:
+    own = {"质量": OwnGoal(turned=turned)}
+    value = {"value": own, "reference": "第一条", "evidence": "read"}
+    return TEN.overlay(number="示例县〔2026〕8号", title="示例", parameters={"by_level2": value})
+
+
+def test_a_right_rule_with_a_target_of_its_own_passes() -> None:
+    testing.assert_rule_laws(OwnGoal(), target="≥90%", max_examples=30)
+    assert_regulation_laws(with_own_goal(), targets={"质量": "≥90%"})
+
+
+def test_a_wrong_rule_with_a_target_of_its_own_is_no_less_found() -> None:
+    with pytest.raises(RegulationLawError, match="law 'monotone' broken"):
+        assert_regulation_laws(with_own_goal(turned=True), targets={"质量": "≥90%"})
+
+
+class SlipsAtOnePlace(OwnGoal):
+    """Right but for one border: at 92 % of what was promised less than just below it."""
+
+    exempt = ()
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        case = open_case(points, target, actual)
+        if case.goal.operator is None or not case.goal.operator.is_floor:
+            raise RuleError.refuses("只评“≥”类指标值")
+        if case.verdict.met:
+            return case.full_marks()
+        value, goal = case.figures()
+        share = Fraction(value) / Fraction(goal) if goal > 0 else Fraction(0)
+        late = share - Fraction(2, 100) if share >= Fraction(92, 100) else share
+        score = case.full * max(late, Fraction(0))
+        return case.outcome(score, Step("said", ("折线",), score))
+
+
+def test_the_rules_of_a_regulation_are_held_to_their_own_laws_where_asked() -> None:
+    value = {"value": {"质量": SlipsAtOnePlace()}, "reference": "第一条", "evidence": "read"}
+    mine = TEN.overlay(number="示例县〔2026〕7号", title="示例", parameters={"by_level2": value})
+    with pytest.raises(RuleLawError, match="'monotone' broken"):
+        assert_regulation_laws(mine, rules=True, max_examples=2)
+    right = assert_regulation_laws(
+        with_own_goal(), rules=True, targets={"质量": "≥90%"}, max_examples=2
+    )
+    assert right.checked == tuple(SHEET_LAWS)
+
+
+def test_the_law_target_says_that_own_targets_are_exempt() -> None:
+    class Asked(OwnGoal):
+        exempt = ("achievement", "scale")
+
+    with pytest.raises(AssertionError) as caught:
+        testing.assert_rule_laws(Asked(), target="≥90%", max_examples=60)
+    assert "规则另有目标、不比指标值的，免去这一条" in getattr(caught.value, "text", "")

@@ -32,6 +32,13 @@ try:
 except InputError as 错误:
     print(错误.code)
 
+分档 = "完成率≥95%得满分，90%（含）-95%得80%的分，低于90%不得分"
+try:
+    parse_standard(分档).require().apply(10, "≥98%", "94%")
+except InputError as 错误:
+    print(错误.finding.text)
+print(parse_standard("任务" + 分档).require().apply(10, "≥98%", "94%").rounded())
+
 没写明 = parse_standard("达到目标得满分，未达到按完成比例得分，低于60%不得分").require()
 print(没写明.apply(10, "≥200人", "120人").rounded(), 没写明.apply(10, "≥80%", "72%").rounded())
 try:

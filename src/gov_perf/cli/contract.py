@@ -18,6 +18,8 @@ _HELP: Final = """用随附的算例和规律检查别的系统的评分函数�
 
 SCORER 写“模块:函数”，在当前文件夹或已安装的包里找；函数收一个字典，返回得分，不能评分的返回 None。
 
+报告是中文的，--lang en 只改用法错误的文字（the report is in Chinese whatever --lang says）。
+
 退出码：0 全部一致；1 有不一致、不支持，或什么都没有比较；2 SCORER 或用法不可用。"""
 
 

@@ -1,7 +1,6 @@
 """分档赋分: points by the band that the value falls into."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
@@ -13,11 +12,11 @@ from gov_perf.arguments import names_its_arguments
 from gov_perf.cells.actuals import ActualLike, Stated
 from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import InputError, RuleError
-from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
-from gov_perf.numbers.exact import Exact, plain, to_decimal, to_fraction
+from gov_perf.numbers.exact import Exact, plain
 from gov_perf.numbers.units import Unit, as_unit
 from gov_perf.rules.amounts import leave_more
+from gov_perf.rules.band import Band, highest_first, placed
 from gov_perf.rules.base import (
     ONE,
     USUAL,
@@ -29,6 +28,7 @@ from gov_perf.rules.base import (
     as_points,
 )
 from gov_perf.rules.case import Case, open_case
+from gov_perf.rules.doubtful_bands import against_sign, met_by
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import (
     as_goal,
@@ -48,72 +48,6 @@ class Of(Enum):
 
     ACHIEVEMENT = "achievement"
     VALUE = "value"
-
-
-def _share(value: Exact | Fraction) -> Fraction:
-    return to_fraction(value, "share")
-
-
-def _plus(value: Exact) -> Decimal:
-    return to_decimal(value, "plus")
-
-
-@frozen
-class Band:
-    """A band (一档): its interval and the share of the points it earns, 0 to 1.
-
-    ``plus`` is a plain number of points beside the share: "扣1分" is a share of 1 and −1, "得3分"
-    in a sentence that does not say how many points are full a share of 0 and 3.
-
-    >>> str(Band(Interval("0.8", "0.9"), "0.8"))
-    '80%(含)-90%：得分值的80%'
-    """
-
-    interval: Interval
-    share: Fraction = field(converter=_share)
-    plus: Decimal = field(default=Decimal(0), converter=_plus)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it earns all points."""
-        return self.share == 1 and not self.plus
-
-    @property
-    def in_points(self) -> bool:
-        """Whether it earns a plain number of points, whatever the indicator has."""
-        return not self.share and self.plus > 0
-
-    def of(self, full: Fraction) -> Fraction:
-        """The points that it earns out of ``full``: never below nothing or above full."""
-        if not self.plus:
-            return full * self.share
-        return min(max(full * self.share + Fraction(self.plus), ZERO), full)
-
-    def step(self, full: Fraction, score: Fraction) -> Step:
-        """The step that says what it earns."""
-        if self.in_points:
-            return Step("band-points", (score,), score)
-        if not self.plus:
-            return Step("share", (full, self.share, score), score)
-        return Step("share-plus", (full, self.share, self.plus, score), score)
-
-    def __str__(self) -> str:
-        more = (
-            "" if not self.plus else f"{'加' if self.plus > 0 else '减'}{plain(abs(self.plus))}分"
-        )
-        return f"{self.interval.label(percent=True)}：得分值的{plain(self.share * 100)}%{more}"
-
-
-def _placed(band: Band, value: Fraction, unit: str, label: str) -> Step:
-    """The step that says that a figure lies in a band, and which share that earns."""
-    if band.in_points:
-        return Step("band-named", (value, unit, label))
-    return Step("band", (value, unit, label, band.share))
-
-
-def _bands(items: Iterable[Band]) -> tuple[Band, ...]:
-    """The bands from the highest to the lowest, whatever order they are given in."""
-    return tuple(sorted(items, key=lambda band: band.interval.place, reverse=True))
 
 
 ONE_LINE: Final = 2
@@ -145,6 +79,9 @@ class Banded:
             ("90%以上得满分"): beside a target in % they may be meant of the achievement.  Where
             what just meets the target has no full points, only a figure that has them and meets
             it is scored.
+        called_done: Whether the sentence calls what its bands in % are of 完成率, and by no longer
+            name ("任务完成率"): beside a target in % that may be actual ÷ target, or the value.
+            Where the two make different scores, the figure is refused.
 
     Raises:
         RuleError: with every gap, overlap, empty band, share outside 0 to 1, fall and missing
@@ -157,12 +94,13 @@ class Banded:
 
     title: ClassVar[str] = "分档赋分"
 
-    bands: tuple[Band, ...] = field(converter=_bands)
+    bands: tuple[Band, ...] = field(converter=highest_first)
     of: Of = Of.ACHIEVEMENT
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
     own_rate: bool = field(default=False, kw_only=True)
     bare: bool = field(default=False, kw_only=True)
+    called_done: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         found = list(self._problems())
@@ -252,7 +190,7 @@ class Banded:
         if self.unit is None:
             check_bare(self.unit, goal, self._highest())
             return
-        worths = [(band.share, band.plus) for band in self.bands]
+        worths = self._worths()
         whole = 1 / self.unit.scale
         check_share(
             self.unit,
@@ -261,6 +199,18 @@ class Banded:
             full=any(whole in band.interval and band.is_full for band in self.bands),
             own_rate=self.own_rate,
         )
+
+    def _worths(self) -> list[tuple[Fraction, Fraction]]:
+        return [(band.share, Fraction(band.plus)) for band in self.bands]
+
+    def turned(self, goal: Target) -> bool:
+        """Whether bands of the value give more where the target's sign says it is worse."""
+        return self.of is Of.VALUE and against_sign(self._worths(), goal)
+
+    def in_doubt(self, goal: Target) -> bool:
+        """Whether bands in % are of what is called 完成率, beside a target in %."""
+        own = threshold_unit(self.unit, goal)
+        return self.called_done and goal.value is not None and beside_shares(own, goal)
 
     def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         """Score one indicator; see :class:`~gov_perf.rules.ScoringRule`.
@@ -293,7 +243,7 @@ class Banded:
         return case.outcome(
             score,
             *(() if case.rate is None else (case.rate.step,)),
-            _placed(band, case.achievement * 100, "%", label),
+            placed(band, case.achievement * 100, "%", label),
             band.step(case.full, score),
         )
 
@@ -322,9 +272,12 @@ class Banded:
             raise InputError("nothing-for-target", target=goal, line=band.interval.label(unit))
         doubts = self._beside(goal, own, figure.value, band)
         score = band.of(full)
+        if goal is not None:
+            self._check_sign(goal, own, figure.value, band)
+            self._check_done(full, goal, own, score, given)
         steps = (
             *figure.steps,
-            _placed(band, figure.value, unit, band.interval.label(unit)),
+            placed(band, figure.value, unit, band.interval.label(unit)),
             band.step(full, score),
         )
         findings = (*figure.findings, *doubts)
@@ -344,7 +297,7 @@ class Banded:
             return ()
         met = meets(goal, own, value, self.conventions)
         lines = [one.interval for one in self.bands if one.is_full]
-        label = "、".join(line.label("" if own is None else own.text) for line in lines)
+        label = self._full_lines(own)
         if not any(met_near(goal, own, line) for line in lines):
             if not self.bare or (met and band.is_full):
                 return ()
@@ -352,6 +305,35 @@ class Banded:
         if met is False and band.is_full:
             return (finding("bands-full-for-missed", target=goal, line=label),)
         return ()
+
+    def _check_sign(self, goal: Target, own: Unit | None, value: Fraction, band: Band) -> None:
+        """Refuse points lost by a met target, or full ones of a missed one, by the bands' sense."""
+        met = met_by(goal, own, value, self.conventions) if self.turned(goal) else None
+        if met is not None and met is not band.is_full:
+            raise InputError("own-target-turned", own=self._full_lines(own), target=goal)
+
+    def _check_done(
+        self, full: Fraction, goal: Target, own: Unit | None, score: Fraction, given: ActualLike
+    ) -> None:
+        """Refuse a figure with one score as the value, and another as actual ÷ target."""
+        if not self.in_doubt(goal) or own is None:
+            return
+        case = open_case(full, goal, given, self.conventions)
+        if case.achievement is None:
+            return
+        whole = 1 / own.scale
+        top = any(whole in band.interval and band.is_full for band in self.bands)
+        rate = max(case.achievement, ZERO) * whole
+        other = full if case.verdict.met and top else self._band(rate).of(full)
+        if other != score:
+            raise InputError(
+                "bands-of-what", target=goal, actual=case.actual, value=plain(score),
+                ratio=plain(other),
+            )  # fmt: skip
+
+    def _full_lines(self, own: Unit | None) -> str:
+        lines = [one.interval for one in self.bands if one.is_full]
+        return "、".join(line.label("" if own is None else own.text) for line in lines)
 
     def _highest(self) -> Fraction | None:
         return max((end for band in self.bands for end in band.interval.bounds), default=None)

@@ -12,7 +12,7 @@ from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import plain
 from gov_perf.plans.indicators import Place
-from gov_perf.rules import AllOrNothing, Outcome, ScoringRule, Stepwise
+from gov_perf.rules import AllOrNothing, Banded, Outcome, ScoringRule, Stepwise
 from gov_perf.rules.sides import WORDS, Side, contradicts
 from gov_perf.rules.sound import sound
 from gov_perf.rules.wording import inner_rule
@@ -45,6 +45,12 @@ def signs_left(own: ScoringRule | None) -> tuple[Operator, ...]:
     side = side_told(own)
     signs = SIGNS[::-1] if side is Side.ABOVE else SIGNS
     return SIGNS if side is None else tuple(it for it in signs if not contradicts(side, it))
+
+
+def bands_against(rule: ScoringRule, goal: Target) -> bool:
+    """Whether a rule's bands of the value contradict the sign, which then was not meant."""
+    kind = inner_rule(rule)
+    return isinstance(kind, Banded) and kind.turned(goal)
 
 
 def sign_taken(
@@ -80,9 +86,11 @@ def under_any_sign(
     for sign in signs_left(own):
         goal = Target(sign, target.value, target.unit)
         signed = evolve(place, indicator=evolve(place.indicator, target=goal))
+        rule = rule_of(signed)
         try:
-            outcomes.append(sound(rule_of(signed).apply(points, goal, actual), points))
-        except GovPerfError:
-            return None
+            outcomes.append(sound(rule.apply(points, goal, actual), points))
+        except GovPerfError as error:
+            if not (bands_against(rule, goal) and error.finding.name == "own-target-turned"):
+                return None
     seen = {(outcome.rounded(digits), outcome.met) for outcome in outcomes}
     return outcomes[0] if len(seen) == 1 else None

@@ -20,7 +20,7 @@ from gov_perf.rules import (
     ScoringRule,
 )
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion
-from gov_perf.standards.parts import is_bare, is_own_rate
+from gov_perf.standards.parts import is_bare, is_called_done, is_own_rate
 from gov_perf.standards.rows import Row, interval, is_whole, settle, unit_of, worth
 
 
@@ -53,6 +53,7 @@ def from_rows(
     own_rate = is_own_rate(unit_of(rising), (row.bounds.subject for row in rows))
     relative = rising[0].bounds.relative
     bare = is_bare(unit_of(rising), (row.bounds.subject for row in rows))
+    done = is_called_done(unit_of(rising), (row.bounds.subject for row in rows))
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
         made = None if rest is not None else _proportional(rising, conventions, own_rate=own_rate)
@@ -71,7 +72,9 @@ def from_rows(
         if relative and unit is not None:
             return Made(_of_achievement(bands, unit, conventions), points, tuple(assumed))
         return Made(
-            Banded(bands, Of.VALUE, unit, conventions, own_rate=own_rate, bare=bare),
+            Banded(
+                bands, Of.VALUE, unit, conventions, own_rate=own_rate, bare=bare, called_done=done
+            ),
             points,
             tuple(assumed),
         )

@@ -163,6 +163,24 @@ def is_bare(unit: Unit | None, subjects: Iterable[str]) -> bool:
     return not any(ITSELF.fullmatch(name) for name in names)
 
 
+def is_called_done(unit: Unit | None, subjects: Iterable[str]) -> bool:
+    """Whether figures in % are called 完成率 and no more: 任务完成率 is an indicator's own name.
+
+    >>> percent = Unit.of("%")
+    >>> [is_called_done(percent, [name, ""]) for name in ("完成率", "实际完成率", "任务完成率", "")]
+    [True, True, False, False]
+    """
+    names = [name for name in subjects if name]
+    share = unit is not None and unit.kind is Kind.RATIO
+    return share and bool(names) and all(_ONLY_DONE.fullmatch(name) for name in names)
+
+
+_ONLY_DONE: Final = re.compile(
+    r"(?:实际|指标值?|目标值?|年度|绩效|预期){0,2}的?(?:完成|达成)的?(?:率|度|程度|比例|比率)"
+)
+"""What says actual ÷ target, and names no indicator."""
+
+
 ITSELF: Final = re.compile(r"(?:本项|该项|该|此|指标|实际)?比率")
 """What calls a rate by no name of its own, and yet says that it is the indicator's."""
 

@@ -107,6 +107,7 @@ def _wrappers(rule: ScoringRule) -> list[str]:
 
 
 _ITSELF: Final = "比率"
+_DONE: Final = "完成率"
 """The name of a rate that may be any: bands of the value itself, as beside L039."""
 
 
@@ -217,6 +218,7 @@ def _bounds(band: Band, rule: Banded, *, relative: bool) -> str:
     if not relative:
         ratio = rule.unit is not None and rule.unit.kind is Kind.RATIO
         own = _ITSELF if ratio and not rule.bare and not rule.own_rate else _rate(rule)
+        own = _DONE if rule.called_done else own
         return f"{own}{_interval(band.interval, rule.unit)}"
     ends = {
         end: None if value is None else value * 100

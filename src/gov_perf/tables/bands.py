@@ -156,7 +156,8 @@ class ValueBands:
     """Banded by the value; outside ``ends`` (with whether they belong to it) there is no score.
 
     ``shares`` where target and bands are shares both, which have to agree where the bands are
-    ``bare``; ``more`` where more than a target with = meets it.
+    ``bare``; ``more`` where more than a target with = meets it, ``turned``
+    where the bands give more for what the target's sign calls worse.
     """
 
     figure: Figure
@@ -166,6 +167,7 @@ class ValueBands:
     shares: bool = False
     bare: bool = False
     more: bool = True
+    turned: bool = False
 
     def run(self, b: Backend, points: Value, row: Row) -> Result:
         """By the figure's band."""
@@ -196,11 +198,16 @@ class ValueBands:
             full = b.both(inside, met)
             agree = b.let("agree", self._full_near(b, goal, near))
             kept = b.let("kept", self._kept(b, read.floor, goal.floor))
+            apart: Test = False
             if self.bare:
                 scored = b.either(agree, b.both(full, kept))
                 apart = b.both(b.both(inside, b.no(same)), b.no(scored))
                 fails = (*fails, ("bands-miss-target", apart))
-            if self.figure.sign:
+            if self.turned:
+                parted = b.either(b.both(full, b.no(kept)), b.both(b.no(full), kept))
+                against = b.both(b.both(inside, b.no(b.either(same, apart))), parted)
+                fails = (*fails, ("own-target-turned", against))
+            elif self.figure.sign:
                 missed = b.both(b.both(full, agree), b.no(kept))
                 marks = (("bands-full-for-missed", missed),)
         return Result(Amount(score), met, None, marks, fails)

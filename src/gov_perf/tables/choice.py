@@ -146,7 +146,7 @@ class Rules:
             goal = Target(sign, 1, chosen.kind.unit)
             place = chosen.place
             signed = evolve(place, indicator=evolve(place.indicator, target=goal))
-            own = evolve(setting, operator=sign, notes=[], room=[MOST])
+            own = evolve(setting, operator=sign, notes=[], room=[MOST], any_sign=True)
             try:
                 programs.append(compiled(self.rule_of(signed), own))
             except GovPerfError:

@@ -91,6 +91,8 @@ def compile_bands(rule: Banded, setting: Setting) -> Node:
         if any((floor.low or 0) >= (HUGE - 1) * SCALE for floor in floors):
             raise NotInBulk
         return nodes.Bands(pair, floors, over)
+    if rule.in_doubt(setting.target):
+        raise NotInBulk  # refused for some figures only
     ends = [end for band in rule.bands for end in band.interval.bounds]
     figure, factor = figure_of(
         setting,
@@ -106,7 +108,12 @@ def compile_bands(rule: Banded, setting: Setting) -> Node:
     more = rule.conventions.equals is Equals.AS_FLOOR
     said = rule.bare or rule.own_rate
     shares = said and beside_shares(own, setting.target)
-    return nodes.ValueBands(figure, floors, line, over, shares=shares, bare=rule.bare, more=more)
+    turned = rule.turned(setting.target) and not setting.any_sign  # a sign that was not meant
+    if turned and not shares:
+        raise NotInBulk
+    return nodes.ValueBands(
+        figure, floors, line, over, shares=shares, bare=rule.bare, more=more, turned=turned
+    )
 
 
 def _floors(

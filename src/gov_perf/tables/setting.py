@@ -37,6 +37,7 @@ class Setting:
         words: Whether the target is wording.
         per_point: How many of the unit of the points are one point.
         ratio: Whether the actual value is part ÷ whole, exactly in the target's unit.
+        any_sign: Whether the target has no sign, and ``operator`` is one that it may have been.
         notes: Names of findings that hold for all of these rows; compiling adds to them.
         room: The largest figure, in ten-thousandths, that the program is safe for.
     """
@@ -47,6 +48,7 @@ class Setting:
     words: bool = False
     per_point: int = 100
     ratio: bool = False
+    any_sign: bool = False
     notes: list[str] = field(factory=list)
     room: list[int] = field(factory=lambda: [MOST])
 

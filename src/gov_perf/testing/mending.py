@@ -30,8 +30,14 @@ MENDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
         ),
         "target": (
             "达到与否",
-            "是否达到用 `项.verdict.met`，`项.outcome()` 会带上",
-            "take it from case.verdict.met, as case.outcome() does",
+            (
+                "是否达到用 `项.verdict.met`，`项.outcome()` 会带上；"
+                "规则另有目标、不比指标值的，免去这一条"
+            ),
+            (
+                "take it from case.verdict.met, as case.outcome() does; exempt the law if the rule "
+                "has a target of its own"
+            ),
         ),
         "achievement": (
             "完成率",

@@ -15,6 +15,7 @@ from gov_perf.plans.budget import BudgetExecution
 from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.rules.blame import as_raised
+from gov_perf.testing.asserting import assert_rule_laws
 from gov_perf.testing.laws import LawReport
 from gov_perf.testing.own_rules import Seat, note, own_plans, seats_of, untested
 from gov_perf.testing.plans import actuals_for, plans, project_plans
@@ -61,6 +62,7 @@ def assert_regulation_laws(
     exempt: Iterable[str] = (),
     max_examples: int = 30,
     targets: Mapping[str, Target | str] | None = None,
+    rules: bool = False,
 ) -> LawReport:
     """Hold a regulation (办法) to the laws of sheets: its rules, decimals, points and grades.
 
@@ -76,12 +78,16 @@ def assert_regulation_laws(
         max_examples: How many plans to draw, and cases of each rule of one heading.
         targets: Heading → a target that its rule is made for ({"时效": "≤30天"}), of which sign
             and unit are taken; where a rule is for none of the usual units.
+        rules: Whether each rule of its own that is not of this package is held to
+            :func:`assert_rule_laws` first, a second or two for each: the laws of sheets seldom
+            meet a single figure at which a rule is wrong.
 
     Returns:
         What was checked, on how many rows; ``refused`` counts the rows that could not be scored.
         ``untested`` names the rules that took off no point and gave no reason to doubt them.
 
     Raises:
+        RuleLawError: with ``rules``, a law of rules is broken.
         RegulationLawError: a law is broken, a rule failed, or no row could be scored at all.
             Also where a rule took off no point, though it refused one case in ten or said of some
             that the target is missed: it was not tested.
@@ -105,6 +111,8 @@ def assert_regulation_laws(
         both = ("; ".join(map(str, wrong)), "自相矛盾：" + "；".join(map(str, wrong)))
         raise RegulationLawError(both[0], text=both[1]).of(regulation.number)
     seats = seats_of(regulation, targets)
+    if rules:
+        _hold_rules(seats)
     checked = tuple(law for law in SHEET_LAWS if law not in excused)
     count = _Count()
     with localcontext():  # that of the caller stays as it is, whatever a rule does to it
@@ -125,6 +133,13 @@ def assert_regulation_laws(
     quiet = tuple(seat.title[1] for seat in seats if not seat.lost)
     skipped = tuple(law for law in SHEET_LAWS if law in excused)
     return LawReport(checked, skipped, count.scored, count.refused, quiet)
+
+
+def _hold_rules(seats: Iterable[Seat]) -> None:
+    """Each rule that a user wrote, to the laws of rules; the package's own are tested here."""
+    for seat in seats:
+        if type(seat.rule).__module__.partition(".")[0] != "gov_perf":
+            assert_rule_laws(seat.rule, target=seat.target)
 
 
 def _hold(made: Scored, law: str, *, state: bool) -> None:

@@ -15,6 +15,7 @@ from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Regulation
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import PointsLike
+from gov_perf.rules.case import open_case
 from gov_perf.rules.sound import sound
 from gov_perf.sheets.sheet import ExecutionRow, ScoreSheet, SheetRow, Standards
 from gov_perf.testing.asking import ask, figure_of, is_reduced
@@ -172,9 +173,11 @@ def _rounding(made: Scored) -> None:
 def _monotone(made: Scored) -> None:
     """A result halfway to a missed target gives no smaller total, by the regulation's rules.
 
-    Not asked of a rule that says it is exempt.
+    Not asked of a rule that says it is exempt, nor of a row that misses only a target of the
+    rule's own: halfway to the plan's, which it meets, is no better a result.
     """
-    missed = [row for row in made.sheet.rows if row.met is False and _asked(made, row)]
+    rows = (row for row in made.sheet.rows if row.met is False and _misses_plan(row))
+    missed = [row for row in rows if _asked(made, row)]
     if made.standards != "regulation" or not missed:
         return
     row = missed[int(made.sheet.total * 100) % len(missed)]  # one of them, so that it stays quick
@@ -193,6 +196,16 @@ def _monotone(made: Scored) -> None:
     what = f"the total is {other.total}, not at least {made.sheet.total}, for {better} in "
     said = f"{_called(row)}换成 {better}，总分是 {other.total}，少于 {made.sheet.total}"
     require(other.total >= made.sheet.total, "monotone", what + _named(row), said)
+
+
+def _misses_plan(row: SheetRow) -> bool:
+    """Whether a row misses the plan's own target, whatever its rule says of it."""
+    if row.actual is None:
+        return False
+    try:
+        return not open_case(row.points, row.indicator.target, row.actual).verdict.met
+    except GovPerfError:
+        return False
 
 
 def _asked(made: Scored, row: SheetRow) -> bool:

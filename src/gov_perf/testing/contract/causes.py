@@ -8,8 +8,9 @@ from attrs import frozen
 
 from gov_perf.numbers.exact import round_half_up
 from gov_perf.testing.contract.answers import Answer, Kind
+from gov_perf.testing.contract.facts import facts_of
 from gov_perf.testing.contract.given import Given
-from gov_perf.testing.contract.imitations import IMITATIONS, facts_of
+from gov_perf.testing.contract.imitations import IMITATIONS
 
 _NEAR: Final = Fraction(1, 10**6)
 _DOUBTFUL: Final = 3

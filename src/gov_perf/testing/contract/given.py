@@ -5,7 +5,8 @@ from typing import Final, TypedDict
 
 from attrs import frozen
 
-from gov_perf.cells.actuals import Measured, read_actual
+from gov_perf.cells.actuals import Actual, Measured, read_actual
+from gov_perf.cells.judgements import level_judgement
 from gov_perf.cells.targets import parse_target
 from gov_perf.errors import GovPerfError
 from gov_perf.numbers.exact import plain
@@ -19,6 +20,8 @@ class Given(TypedDict):
 
     Texts are as a form has them; ``operator``, ``goal``, ``unit``, ``value`` and
     ``value_unit`` are the same taken apart, for a scorer that reads no text of its own.
+    ``judged_level`` and ``judged_share`` ("0.9") are those of an actual value that is a judgement
+    (达成年度指标 90%); beside a target in words or a date, ``operator`` and ``goal`` are None.
     None is "not there": an ``actual`` that is None was never reported.
     """
 
@@ -35,6 +38,8 @@ class Given(TypedDict):
     actual: str | None
     value: str | None
     value_unit: str | None
+    judged_level: str | None
+    judged_share: str | None
     digits: int
 
 
@@ -127,7 +132,9 @@ def given_of(
     """The plain data of one indicator, target and actual value taken apart."""
     level1, _, level2 = level.partition("/")
     goal = parse_target(target).require()
-    measured = _measured(actual, target)
+    value = _read(actual, target)
+    measured = value if isinstance(value, Measured) else None
+    judged = level_judgement(actual) if actual is not None and goal.in_words else None
     return Given(
         case=case,
         regulation=regulation,
@@ -142,18 +149,32 @@ def given_of(
         actual=actual,
         value=None if measured is None else plain(measured.value),
         value_unit=measured.unit.text if measured is not None and measured.unit else None,
+        judged_level=None if judged is None else judged.level or None,
+        judged_share=None if judged is None else plain(judged.share),
         digits=2,
     )
 
 
-def _measured(actual: str | None, target: str) -> Measured | None:
+def _read(actual: str | None, target: str) -> Actual | None:
     if actual is None:
         return None
     try:
-        value = read_actual(actual, parse_target(target).require().unit).value
+        return read_actual(actual, parse_target(target).require().unit).value
     except GovPerfError:
         return None
-    return value if isinstance(value, Measured) else None
+
+
+def kind_of(given: Given) -> str:
+    """What kind of indicator a case is about: a figure, wording to be judged, or a deadline."""
+    target = parse_target(given["target"]).value
+    if target is not None and target.is_deadline:
+        return DEADLINE
+    return WORDS if given["goal"] is None else FIGURE
+
+
+FIGURE: Final = "定量指标"
+WORDS: Final = "定性指标"
+DEADLINE: Final = "期限"
 
 
 def told(given: Given) -> str:

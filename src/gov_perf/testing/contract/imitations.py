@@ -10,94 +10,26 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import ceil
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from gov_perf.cells.actuals import Measured, read_actual
-from gov_perf.cells.targets import Operator, Target
+from gov_perf.cells.targets import Operator
 from gov_perf.errors import GovPerfError
-from gov_perf.numbers.exact import round_half_up
+from gov_perf.numbers.exact import plain, round_half_up
 from gov_perf.regulations import regulation
 from gov_perf.rules import (
+    Banded,
     Ceiling,
     Conventions,
     Counting,
     Measure,
     Proportional,
-    ScoringRule,
     Stepwise,
 )
 from gov_perf.rules.bare import times_of
-from gov_perf.testing.contract.given import Given
-from gov_perf.testing.contract.ours import seat_of
-
-
-@frozen
-class Facts:
-    """A case, taken apart."""
-
-    given: Given
-    points: Fraction
-    target: Target
-    actual: str | None
-    rule: ScoringRule
-    exact: Fraction | None
-
-    @property
-    def digits(self) -> int:
-        """Decimals of a score."""
-        return self.given["digits"]
-
-    @property
-    def numbers(self) -> tuple[Fraction, Fraction] | None:
-        """The written numbers of target and actual value, whatever their units."""
-        if self.actual is None or self.target.value is None:
-            return None
-        try:
-            value = read_actual(self.actual, self.target.unit).value
-        except GovPerfError:
-            return None
-        if not isinstance(value, Measured):
-            return None
-        return Fraction(self.target.value), Fraction(value.value)
-
-    def by(
-        self, rule: ScoringRule, target: Target | None = None, actual: str | None = None
-    ) -> Fraction | None:
-        """What another rule, target or actual value gives, not rounded; None if refused."""
-        value = self.actual if actual is None else actual
-        if value is None:
-            return None
-        try:
-            return rule.apply(self.points, target or self.target, value).score
-        except GovPerfError:
-            return None
-
-    def rounded(self, score: Fraction | None) -> Iterator[Fraction]:
-        """The score, properly rounded; nothing for None."""
-        if score is not None:
-            yield Fraction(round_half_up(score, self.digits))
-
-
-def facts_of(given: Given) -> Facts:
-    """Take a case apart."""
-    seat = seat_of(given)
-    target, rule = seat.place.indicator.target, seat.rule
-    points = Fraction(given["points"])
-    bare = Facts(given, points, target, given["actual"], rule, None)
-    return evolve(bare, exact=bare.by(rule))
-
-
-def _inside(rule: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - any rule
-    """The rule with its innermost one changed."""
-    inner = getattr(rule, "rule", None)
-    return change(rule) if inner is None else evolve(rule, rule=_inside(inner, change))
-
-
-def _innermost(rule: Any) -> Any:  # noqa: ANN401 - any rule
-    inner = getattr(rule, "rule", None)
-    return rule if inner is None else _innermost(inner)
+from gov_perf.testing.contract.facts import Facts, innermost, inside
+from gov_perf.testing.contract.given import WORDS, kind_of
 
 
 def _bankers(case: Facts) -> Iterator[Fraction]:
@@ -225,8 +157,8 @@ def _unit_ignored(case: Facts) -> Iterator[Fraction]:
 
 def _stepwise(change: Callable[[Stepwise], Stepwise]) -> Callable[[Facts], Iterator[Fraction]]:
     def imitate(case: Facts) -> Iterator[Fraction]:
-        if isinstance(_innermost(case.rule), Stepwise):
-            yield from case.rounded(case.by(_inside(case.rule, change)))
+        if isinstance(innermost(case.rule), Stepwise):
+            yield from case.rounded(case.by(inside(case.rule, change)))
 
     return imitate
 
@@ -239,10 +171,10 @@ def _percent(rule: Stepwise) -> Stepwise:
 
 
 def _uncapped(case: Facts) -> Iterator[Fraction]:
-    rule = _innermost(case.rule)
+    rule = innermost(case.rule)
     if isinstance(rule, Stepwise) and case.exact is not None:
         many = case.points + 1000
-        lots = evolve(case, points=many).by(_inside(case.rule, _without_cap))
+        lots = evolve(case, points=many).by(inside(case.rule, _without_cap))
         if lots is not None:
             yield from case.rounded(lots - 1000)
 
@@ -297,6 +229,45 @@ def _boundary(case: Facts) -> Iterator[Fraction]:
     if other is not None:
         goal = evolve(case.target, operator=other, text="")
         yield from case.rounded(case.by(case.rule, goal))
+    if isinstance(innermost(case.rule), Banded):
+        try:
+            turned = inside(case.rule, _other_ends)
+        except GovPerfError:  # bands of 完成率 have full points from 100 % on
+            return
+        yield from case.rounded(case.by(turned))
+
+
+def _other_ends(rule: Banded) -> Banded:
+    """The bands with what lies on a line in the other band of the two."""
+    bands = [
+        evolve(
+            band,
+            interval=evolve(
+                band.interval, low_in=not band.interval.low_in, high_in=not band.interval.high_in
+            ),
+        )
+        for band in rule.bands
+    ]
+    return evolve(rule, bands=bands)
+
+
+def _zero_as_floor(case: Facts) -> Iterator[Fraction]:
+    """A target "=0" read as ≥0: more than nothing has full points."""
+    if case.target.operator is Operator.EQUAL and case.target.value == 0:
+        yield from _full(case)
+
+
+def _thousand(case: Facts) -> Iterator[Fraction]:
+    """万 taken for a thousand."""
+    numbers, units = case.numbers, (case.given["unit"] or "", case.given["value_unit"] or "")
+    if numbers is None or [unit.startswith("万") for unit in units].count(True) != 1:
+        return
+    more = Fraction(1, _WAN) if units[0].startswith("万") else Fraction(_WAN)
+    if case.target.unit is not None and case.given["value_unit"]:
+        yield from case.rounded(case.by(case.rule, actual=f"{plain(numbers[1] * more)}{units[0]}"))
+
+
+_WAN: Final = 1000
 
 
 def _standard_ignored(case: Facts) -> Iterator[Fraction]:
@@ -307,7 +278,7 @@ def _standard_ignored(case: Facts) -> Iterator[Fraction]:
 def _bands_ignored(case: Facts) -> Iterator[Fraction]:
     """The usual rule where the regulation has another one for these headings (满意度)."""
     usual = regulation(case.given["regulation"]).numeric.value
-    if not case.given["standard"] and _innermost(case.rule) != _innermost(usual):
+    if not case.given["standard"] and innermost(case.rule) != innermost(usual):
         yield from case.rounded(case.by(usual))
         yield from case.rounded(case.by(Proportional()))
 
@@ -326,6 +297,16 @@ def _full_ceiling(case: Facts) -> Iterator[Fraction]:
     operator = case.target.operator
     if operator is not None and operator.is_ceiling:
         yield from _full(case)
+
+
+_FIXED: Final = tuple(Fraction(tenth, 10) for tenth in range(11))
+
+
+def _level_fixed(case: Facts) -> Iterator[Fraction]:
+    """So much for each level of a target in words, whatever was judged."""
+    if kind_of(case.given) == WORDS:
+        for share in _FIXED:
+            yield from case.rounded(case.points * share)
 
 
 IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]]] = (
@@ -348,6 +329,7 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "missing-zero": ("没有填报的按 0 计", _missing_zero),
             "missing-full": ("没有填报的给了满分", _missing_full),
             "unit-ignored": ("没有换算单位，只比数字", _unit_ignored),
+            "wan-thousand": ("万当成一千换算，不是一万", _thousand),
             "started": (
                 "不足一步的也扣一步",
                 _stepwise(lambda rule: evolve(rule, counting=Counting.STARTED)),
@@ -368,8 +350,13 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "ceiling-full": ("未达到的反向指标（≤、<）一律满分", _full_ceiling),
             "ceiling-linear": ("反向指标用了线性算法", _linear),
             "boundary": ("刚好等于界限时，含与不含等于弄反", _boundary),
+            "zero-as-floor": ("指标值“=0”按“≥0”算，超过 0 的给了满分", _zero_as_floor),
             "standard-ignored": ("没有用方案自带的评分标准，按完成比例算", _standard_ignored),
             "bands-ignored": ("没有用办法另定的分档（如满意度），按一般指标算", _bands_ignored),
+            "level-fixed": (
+                "定性指标的等级对应的比例弄错：一档一个固定的比例，没有按评判的比例",
+                _level_fixed,
+            ),
             "nothing": ("没有达到的一律不得分", _nothing),
             "full": ("没有达到的也给了满分", _full),
         }

@@ -8,6 +8,8 @@ from typing import Any
 from attrs import field, frozen
 
 from gov_perf.testing.contract.causes import Cause
+from gov_perf.testing.contract.given import DEADLINE, FIGURE, WORDS, kind_of
+from gov_perf.testing.contract.library import cases
 
 
 @frozen
@@ -162,6 +164,29 @@ class ContractReport:
             f"不支持 {len(self.unsupported)} 项"
         )
 
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many were compared of each kind: indicators, laws, figures of whole sheets."""
+        known = {case.id: kind_of(case.given) for case in cases()}
+        other = {"law": "规律", "sheets": "整表的数"}
+        return dict(
+            Counter(
+                known.get(name) or other.get(name.partition("/")[0], "自备的算例")
+                for name in self.checked
+            )
+        )
+
+    def _covered(self) -> list[str]:
+        """What kinds were compared, and which were not: 0 differences say nothing of these."""
+        found = self.kinds
+        lines = ["比较的：" + "、".join(f"{name} {count} 项" for name, count in found.items())]
+        missing = [name for name in (FIGURE, WORDS, DEADLINE) if name not in found]
+        if set(found) <= {"整表的数"}:
+            return [*lines, "整表的算例都是定量指标，定性指标、期限要用逐项的算例比较"]
+        if missing:
+            lines.append(f"没有比较的：{'、'.join(missing)}，这些评得对不对看不出来")
+        return lines
+
     def text(self, *, steps: bool = True) -> str:
         """The report for people, differences under the mistake that looks like their cause.
 
@@ -175,6 +200,8 @@ class ContractReport:
             lines.append("多半是参数、取数的写法不对，不是算法不同；改好这一处再查，下面的先不必看")
         if not self.checked:
             lines.append("没有比较任何一项，不能算通过")
+        else:
+            lines += self._covered()
         if self.unsupported:
             groups = Counter(name.partition("/")[0] for name in self.unsupported)
             told = "、".join(f"{name} {count} 项" for name, count in groups.items())
