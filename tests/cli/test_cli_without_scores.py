@@ -36,7 +36,7 @@ def test_its_budget_and_reasons_are_taken(tmp_path: Path, text: str) -> None:
     assert code == 0
     assert "总分 87.00 / 100" in said  # 37.5 + 30 + 10, and 9.5 of the execution
     assert "预算执行 76万元 / 80万元" in said
-    assert "H176" not in said
+    assert "H110" not in said
     filled = load_filled(str(tmp_path / "表.csv"), "财预〔2020〕10号", None, None)
     assert filled.notes == {"产出指标/数量指标/培训班期数": "场地未落实"}
 
@@ -70,7 +70,7 @@ def test_without_any_budget_nothing_is_said_of_one(tmp_path: Path) -> None:
     lines = [line for line in BARE.splitlines() if not line.startswith(("资金", "年度资金"))]
     said = told(tmp_path, "\n".join(lines))[1]
     assert "没有预算执行数据" in said
-    assert not any(code in said for code in ("H030", "V028", "H176"))
+    assert not any(code in said for code in ("H030", "V028", "H110"))
 
 
 def test_the_reader_of_actual_values_names_the_place() -> None:
@@ -78,7 +78,7 @@ def test_the_reader_of_actual_values_names_the_place() -> None:
     assert [item.where.cell for item in found] == ["D4"]
     assert {str(found[0].fact(name)) for name in ("budget", "executed")} == {"80万元", "76万元"}
     scored = BARE.replace("偏差原因分析及改进措施", "得分")
-    assert "H176" not in [item.code for item in read_actuals(scored).findings]
+    assert "H110" not in [item.code for item in read_actuals(scored).findings]
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_a_review_says_that_the_form_is_of_monitoring(tmp_path: Path) -> None:
     text = REVIEWED.format(title="项目支出绩效运行监控表", done="1-7月执行情况")
     reading = read_plan(text)
     (told,) = [item for item in reading.findings if item.name == "plan-from-monitoring"]
-    assert told.code == "H117"
+    assert told.code == "H108"
     assert "1-7月执行情况" in told.text
     assert "columns-beside" not in {item.name for item in reading.findings}
     found = {item.name for item in review(reading.require(), read=reading.findings)}
@@ -186,7 +186,7 @@ def test_a_review_says_that_the_form_is_of_monitoring(tmp_path: Path) -> None:
     path = tmp_path / "监控.csv"
     path.write_text(text, encoding="utf-8")
     shown = CliRunner().invoke(commands.program, ["review", str(path)]).output
-    assert "H117" in shown
+    assert "H108" in shown
     assert not {"C023", "C031"} & set(shown.split())
     again = CliRunner().invoke(commands.program, ["recheck", str(path)])
     assert "gov-perf monitor" in again.stderr
@@ -223,7 +223,7 @@ def test_the_rate_so_far_is_held_against_the_amounts(rate: str, tells: bool) -> 
     text = MONEY.format(heading="1—7月执行率", rate=rate, budget="88")
     reading = read_monitoring(text)
     told = [item for item in reading.findings if item.name == "rate-so-far-differs"]
-    assert [item.code for item in told] == ["H118"] * tells
+    assert [item.code for item in told] == ["H109"] * tells
     assert "cell-not-placed" not in {item.name for item in reading.findings}
     assert "cell-not-placed" not in {item.name for item in read_plan(text).findings}
 

@@ -60,7 +60,7 @@ def test_a_text_over_the_lines_of_its_row_is_of_none() -> None:
     sheet = reading.require()
     assert [row.indicator.name for row in sheet.rows] == ["满意度"]
     (item,) = [item for item in reading.findings if item.name == "text-over-lines"]
-    assert (item.code, item.severity.value) == ("H116", "退回")
+    assert (item.code, item.severity.value) == ("H107", "退回")
     assert "第1页 H3、H4、H5 的文字越过了格线" in item.text
     assert "没有读的行：新建里程、养护里程、知晓率。" in item.text
     assert {"新建里程", "28.8", FOUR[0]} <= {span.text for span in reading.unread}
@@ -141,5 +141,5 @@ def test_all_rows_are_not_spoken_of_where_rows_were_not_read() -> None:
         assert ("recheck-rows-lost" in told) is not said
         assert "recheck-rows-missing" not in told
     (item,) = [item for item in recheck(lost, RULES).findings if item.name == "recheck-rows-lost"]
-    assert (item.code, item.fact("count")) == ("N043", "3")
+    assert (item.code, item.fact("count")) == ("N034", "3")
     assert "补填" not in item.mend

@@ -278,7 +278,7 @@ def test_the_other_reading_of_a_standard_is_told_once_with_all_readings(
     sheet = SHEET_OF_STEPS.format(actual="98.5%", score=stated)
     result = recheck(read_sheet(sheet).require(), NUMBER)
     (told,) = (item for item in result.findings if "甲" in (item.where.path or ""))
-    assert (told.code, str(told.severity)) == ("N083", "提示")
+    assert (told.code, str(told.severity)) == ("N035", "提示")
     assert (told.fact("computed"), told.fact("way")) == ("13", way)
     assert told.fact("readings") == readings
     assert result.rows[0].agrees is False
@@ -310,7 +310,7 @@ def test_of_two_readings_that_print_alike_the_one_to_the_letter_is_named() -> No
     standard = "满意度≥95%得满分，每低于1个百分点扣0.1分，扣完为止"
     for stated, way in (("99.3", "不足一步按一步计"), ("99.33", "不足一步按比例计")):
         result = one("≥95%", "88.32%", stated, standard)
-        (told,) = (item for item in result.findings if item.code == "N083")
+        (told,) = (item for item in result.findings if item.code == "N035")
         assert told.fact("way") == way
 
 
