@@ -348,7 +348,7 @@ def test_a_regulation_that_scores_nothing_was_not_tested(monkeypatch: pytest.Mon
 class OwnGoal:
     """A target of its own, whatever the plan promised; ``turned`` gives more for less."""
 
-    exempt = ("target", "achievement", "scale")
+    exempt: tuple[str, ...] = ("target", "achievement", "scale")
 
     def __init__(self, *, turned: bool = False) -> None:
         self.turned = turned

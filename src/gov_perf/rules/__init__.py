@@ -1,7 +1,8 @@
 """Scoring rules (评分规则): one module per kind, all with the one method ``apply``."""
 
 from gov_perf.rules.all_or_nothing import AllOrNothing
-from gov_perf.rules.banded import Band, Banded, Of
+from gov_perf.rules.band import Band
+from gov_perf.rules.banded import Banded, Of
 from gov_perf.rules.base import (
     Achieved,
     Ceiling,
