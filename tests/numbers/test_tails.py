@@ -135,3 +135,28 @@ def test_what_has_no_tail_is_scored_as_ever() -> None:
 def test_what_is_stored_with_a_tail_can_still_be_read() -> None:
     for given in (_with(target=Target("≥", TAIL, "%")), _with(points=Decimal("90.00000000000001"))):
         assert loads(dumps(given), type(given)) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("98.5999984741211", "98.6"),
+        ("98.5999984741210938", "98.6"),
+        ("0.100000001490116", "0.1"),
+        ("1234.50000000000123", "1234.5"),
+        ("-12.3000001907349", "-12.3"),
+    ],
+)
+def test_a_float_of_32_bits_written_out_has_a_tail(text: str, near: str) -> None:
+    assert tail_of(Decimal(text)) == Decimal(near)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["98.5999984741212", "98.5999984", "66.6666666666667", "98.59999847412", "97.6470588235294"],
+)
+    "text",
+    ["98.5999984741212", "98.5999984", "66.6666666666667", "98.59999847412", "97.6470588235294"],
+)
+def test_what_is_no_float_of_32_bits_has_none(text: str) -> None:
+    assert tail_of(Decimal(text)) is None

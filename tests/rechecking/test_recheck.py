@@ -998,3 +998,25 @@ def test_a_budget_that_is_printed_as_nothing_is_said_to_be_that(
     documents = evolve(documents_of_sheet(reading.require()), read=reading.findings)
     codes = {item.finding.code for item in review_documents(documents, ReviewSettings()).found}
     assert ("H029" in codes) is told
+
+
+def test_a_total_that_holds_an_execution_without_a_score_of_its_own_is_not_sent_back() -> None:
+    """86.5 % of 10 points: the money row prints its points and no score."""
+    form = """项目支出绩效自评表
+转移支付（项目）名称,甲项目,,,,,
+地方主管部门,某县医保局,,,,,
+项目资金（万元）,,全年预算数,全年执行数,执行率,分值,
+,年度资金总额,10.00,8.65,86.50%,10,
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,参保人数,≥100人,100人,90,90
+总分,,,,,100,{total}
+评价等次,优,,,,,
+"""
+    sheet = read_sheet(form.format(total="98.65")).require()
+    assert (sheet.plan, sheet.grade) == ("甲项目", "优")
+    assert sheet.head.competent_department == "某县医保局"
+    names = {item.name for item in recheck(sheet, NUMBER).findings}
+    assert "recheck-gap-execution" in names
+    assert "recheck-total-differs" not in names
+    more = read_sheet(form.format(total="100.5")).require()  # more than the execution can have
+    assert "recheck-total-differs" in {item.name for item in recheck(more, NUMBER).findings}

@@ -4,38 +4,17 @@ from typing import Final
 
 from gov_perf.findings import Finding, Told
 
-Remedy = tuple[str, str]
-
-_BY_HAND: Final[Remedy] = (
-    (
-        "请人工核对；标准在方案里的，附方案复核（--plan）；由人评判的，写明等级和得分比例"
-        '（如“达成年度指标 90%”；Python：Judgement("90%")）。'
-    ),
-    (
-        "Check it by hand; if the plan's own standard scored it, recheck it with its plan (--plan, "
-        'plan=); where a person judges, write level and share ("达成年度指标 90%") and recheck, or '
-        'give Judgement("90%") to score() in Python.'
-    ),
+_BY_HAND: Final = (
+    "请人工核对；标准在方案里的，附方案复核（--plan）；由人评判的，写明等级和得分比例"
+    '（如“达成年度指标 90%”；Python：Judgement("90%")）。'
 )
-_UNREAD: Final[Remedy] = (
-    (
-        "请把实际完成值写成带单位的数或日期（如“97.5%”“12期”“2025-11-20”）；"
-        "没有发生的写 0，没有开展的写明原因。"
-    ),
-    (
-        "Write the actual value as a number with its unit or as a date (97.5%, 12期, 2025-11-20): "
-        "0 where nothing occurred, the reason where nothing was done."
-    ),
+_UNREAD: Final = (
+    "请把实际完成值写成带单位的数或日期（如“97.5%”“12期”“2025-11-20”）；"
+    "没有发生的写 0，没有开展的写明原因。"
 )
-_ABSENT: Final[Remedy] = (
-    "请补填实际完成值；表上写了的，见读取时的问题。",
-    "Fill in the actual value; where it is there, see what the reader found.",
-)
-_TARGETLESS: Final[Remedy] = (
-    "请补填指标值；表上写了的，见读取时的问题。",
-    "Fill in the target; where it is there, see what the reader found.",
-)
-PLAIN: Final = frozenset({_UNREAD[0], _ABSENT[0], _TARGETLESS[0]})
+_ABSENT: Final = "请补填实际完成值；表上写了的，见读取时的问题。"
+_TARGETLESS: Final = "请补填指标值；表上写了的，见读取时的问题。"
+PLAIN: Final = frozenset({_UNREAD, _ABSENT, _TARGETLESS})
 """What an office can be told as it stands."""
 _JUDGED: Final = frozenset({
     "judgement-needed", "number-for-words", "case-needed", "deadline-missed",
@@ -65,6 +44,5 @@ def unchecked_facts(why: Finding | str, *, figure: bool = True) -> dict[str, obj
     elif why.name in _JUDGED:
         remedy, cause = _BY_HAND, ""
     else:
-        remedy, cause = (why.mend, why.mend_en), f"{why.code}："
-    chinese, english = map(Told, remedy)
-    return {"reason": why, "cause": cause, "remedy": chinese, "remedy_en": english}
+        remedy, cause = why.mend, f"{why.code}："
+    return {"reason": why, "cause": cause, "remedy": Told(remedy)}

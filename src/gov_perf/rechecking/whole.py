@@ -8,6 +8,7 @@ from gov_perf.findings import Finding, Told, Where, finding
 from gov_perf.numbers.exact import plain, round_half_up, subtract
 from gov_perf.rechecking.figures import as_shown, is_whole, readable, same_score
 from gov_perf.regulations import Regulation
+from gov_perf.sheets.published import Printed
 from gov_perf.sheets.sheet import ScoreSheet
 
 _IN_DOUBT: Final = frozenset({"recheck-standard-unseen", "recheck-allotted-differs"})
@@ -86,6 +87,10 @@ def execution_points(sheet: ScoreSheet) -> Decimal | None:
     return sheet.printed.execution_points if sheet.printed else None
 
 
+def _is_scored(sheet: ScoreSheet, printed: Printed) -> bool:
+    return sheet.execution is not None or printed.execution_score is not None
+
+
 def gap_of_execution(
     sheet: ScoreSheet, what: str, stated: Decimal, summed: Decimal
 ) -> Finding | None:
@@ -100,10 +105,13 @@ def gap_of_execution(
     Returns:
         The finding; None where the execution was read, or cannot be the difference.
     """
-    if execution_points(sheet) is not None or sheet.printed is None:
+    own, printed = execution_points(sheet), sheet.printed
+    if printed is None:
         return None
-    whole = sheet.printed.total_points
-    most = subtract(_HUNDRED if whole is None else whole, sheet.indicator_points)
+    if own is not None and (what == "分值" or _is_scored(sheet, printed)):
+        return None
+    whole = printed.total_points
+    most = own or subtract(_HUNDRED if whole is None else whole, sheet.indicator_points)
     gap = subtract(stated, summed)
     if not 0 < gap <= most:
         return None

@@ -91,9 +91,9 @@ def mend_for_unit(item: Finding) -> str:
     if item.name == "recheck-row-unchecked":
         cause = by_code().get(item.fact("cause").rstrip("："))
         if cause is not None:
-            return mends.get(cause.name, item.mend)
-        if item.mend in PLAIN:
-            return item.mend
+            return mends.get(cause.name, item.fact("remedy"))
+        if item.fact("remedy") in PLAIN:
+            return item.fact("remedy")
     return mends.get(item.name, item.mend)
 
 

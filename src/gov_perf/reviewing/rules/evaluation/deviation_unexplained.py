@@ -28,16 +28,15 @@ def check(subject: Subject) -> Iterator[Found]:
         if (row.met is False or row.deduction > 0) and squeeze(note) in _NOTHING:
             yield found(
                 "deviation-unexplained", row.path, target=row.indicator.target,
-                actual=row.actual or words.get(row.path) or "（缺）", **_ground(row.deduction),
+                actual=row.actual or words.get(row.path) or "（缺）", ground=_ground(row.deduction),
             )  # fmt: skip
 
 
-def _ground(lost: Decimal) -> dict[str, str]:
+def _ground(lost: Decimal) -> str:
     """Why a reason is asked for: points that were lost, or a target that was missed."""
     if lost > 0:
-        points = readable(lost)
-        return {"ground": f"得分低于分值 {points} 分", "ground_en": f"{points} points are lost"}
-    return {"ground": "没有达到指标值", "ground_en": "the target is missed"}
+        return f"得分低于分值 {readable(lost)} 分"
+    return "没有达到指标值"
 
 
 _NOTHING = ("", "无", "无偏差", "/", "-", "—", "0")
