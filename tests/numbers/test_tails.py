@@ -155,8 +155,5 @@ def test_a_float_of_32_bits_written_out_has_a_tail(text: str, near: str) -> None
     "text",
     ["98.5999984741212", "98.5999984", "66.6666666666667", "98.59999847412", "97.6470588235294"],
 )
-    "text",
-    ["98.5999984741212", "98.5999984", "66.6666666666667", "98.59999847412", "97.6470588235294"],
-)
 def test_what_is_no_float_of_32_bits_has_none(text: str) -> None:
     assert tail_of(Decimal(text)) is None

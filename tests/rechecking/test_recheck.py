@@ -115,7 +115,7 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
         ({"money": "80万元|80万元|76万元|||", "total": "总分||||||90", "grade": "优"}, [
             "recheck-execution-unscored",
         ]),
-        ({"money": "||||10|"}, ["recheck-no-execution", "recheck-total-differs"]),
+        ({"money": "||||10|"}, ["recheck-no-execution", "recheck-gap-execution"]),
         ({"money": "|||95%|10|9.5"}, ["recheck-execution-by-rate"]),
         ({"total": "总分|||||100|99"}, ["recheck-total-differs"]),
         ({"total": "总分|||||90|99.5"}, []),
