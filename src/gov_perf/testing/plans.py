@@ -31,6 +31,8 @@ _LEVELS = (
     ("满意度指标", ("服务对象满意度",)),
 )
 
+_FLOORS = tuple(sign for sign in Operator if not sign.is_ceiling)
+
 
 def _names() -> st.SearchStrategy[str]:
     return st.builds(str.__add__, st.sampled_from(_SUBJECTS), st.sampled_from(_ENDINGS))
@@ -42,10 +44,13 @@ def _texts() -> st.SearchStrategy[str]:
 
 @st.composite
 def indicators(
-    draw: st.DrawFn, name: str | None = None, units: Sequence[str | None] = UNITS
+    draw: st.DrawFn,
+    name: str | None = None,
+    units: Sequence[str | None] = UNITS,
+    operators: Sequence[Operator] = tuple(Operator),
 ) -> Level3Indicator:
     """Level-3 indicators (三级指标) without points; shrinks to 培训数量 ≥1%."""
-    target: Target = draw(targets(units=units))
+    target: Target = draw(targets(operators, units))
     qualitative = target.operator is Operator.QUALITATIVE
     return Level3Indicator(
         draw(_names()) if name is None else name,
@@ -70,8 +75,9 @@ def trees(draw: st.DrawFn) -> IndicatorTree:
     for (heading, subs), total in zip(_LEVELS, (50, 30, 10), strict=True):
         used = subs[: draw(st.integers(1, len(subs)))]
         counts = [draw(st.integers(1, 2)) for _ in used]
-        units = ("%",) if heading == "满意度指标" else UNITS
-        leaves = [draw(indicators(next(names), units)) for _ in range(sum(counts))]
+        asked = heading == "满意度指标"  # people that are content: a floor, or in words
+        units, signs = (("%",), _FLOORS) if asked else (UNITS, tuple(Operator))
+        leaves = [draw(indicators(next(names), units, signs)) for _ in range(sum(counts))]
         if stated:
             points = iter(allocate(Decimal(total), [1] * len(leaves), 2))
             leaves = [_with_points(leaf, next(points)) for leaf in leaves]
