@@ -1014,6 +1014,7 @@ def test_a_total_that_holds_an_execution_without_a_score_of_its_own_is_not_sent_
 """
     sheet = read_sheet(form.format(total="98.65")).require()
     assert (sheet.plan, sheet.grade) == ("甲项目", "优")
+    assert sheet.head is not None
     assert sheet.head.competent_department == "某县医保局"
     names = {item.name for item in recheck(sheet, NUMBER).findings}
     assert "recheck-gap-execution" in names

@@ -185,7 +185,7 @@ def test_the_sql_of_the_page_updates_the_five_rows_that_were_read(database: Conn
     ("field", "value", "code"),
     [
         ("eval_score", Decimal("1E+10"), "record-precision"),
-        ("eval_score", None, "record-null"),
+        ("kpi_val", None, "record-null"),
         ("ind_comp", None, "record-null"),
         ("ind_comp", "完成\0", "record-not-storable"),
         ("kpi_val", "≥98.00%", "record-too-long"),

@@ -64,7 +64,8 @@ def _is_single(upper: int, decimals: int, apart: int) -> bool:
     shift = _BITS - (number.numerator.bit_length() - number.denominator.bit_length())
     unit = Fraction(1, 2) ** shift  # the whole number has 24 bits or one more
     for step in (unit, unit * 2, unit / 2):
-        whole = round(number / step)
+        halves = number / step * 2
+        whole = (halves.numerator + halves.denominator) // (2 * halves.denominator)
         if whole.bit_length() == _BITS:
             written = abs(number - whole * step) * 2 <= Fraction(1, 10**decimals)
             return written and Fraction(apart, 10**decimals) * 2 <= step
