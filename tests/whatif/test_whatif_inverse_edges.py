@@ -201,12 +201,18 @@ def test_the_whole_of_a_judgement_is_a_step_too() -> None:
 LOSS = bands((None, "0", "1"), ("0", None, "0.5"))
 
 
-@pytest.mark.parametrize("target", ["≥5人", "<5人", "≥0人", "≤1人"])
+@pytest.mark.parametrize("target", ["≥5人", "<5人", "≤1人"])
 @pytest.mark.parametrize("actual", ["3人", "0人", "1人"])
 def test_no_answer_is_below_zero_where_nothing_else_is(target: str, actual: str) -> None:
     for wished in (10, 11):
         found = inverse(LOSS, 10, target, actual, wished)
         assert (found.reach, str(found.value)) == (Reach.OUT_OF_REACH, actual)
+
+
+def test_bands_against_the_sign_of_a_target_have_no_answer() -> None:
+    with pytest.raises(InputError) as caught:  # full marks below 0, where at least 0 is promised
+        inverse(LOSS, 10, "≥0人", "3人", 10)
+    assert [item.name for item in caught.value.findings] == ["own-target-turned"]
 
 
 @pytest.mark.parametrize(
