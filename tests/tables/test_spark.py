@@ -108,7 +108,8 @@ def test_the_stress_set(session: SparkSession, tmp_path: Path) -> None:
         columns[name] = pa.array([Decimal(text) for text in columns[name]], kind)
     wrong, report = differing(session, pa.table(columns), tmp_path / "stress.parquet")
     assert wrong == []
-    assert (report.rows, report.fallback, report.by_object) == (len(lines), False, 0)
+    # bands of other units than shares that run against the sign are refused by the object API
+    assert (report.rows, report.fallback, report.by_object) == (len(lines), True, 48)
 
 
 def test_ties_of_ratios_that_do_not_end_and_huge_ratios(

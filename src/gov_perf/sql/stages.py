@@ -72,7 +72,7 @@ def written(program: Compiled, dialect: Dialect, largest: int = MOST) -> Written
         NotInBulk: even small figures are too large.
     """
     least = _LEAST_FLOAT if dialect.floats else _LEAST_ROOM
-    room = min(program.room, max(largest, least))
+    room = min(program.room, max(largest, least), dialect.top)  # figures alone are compared, too
     while True:
         try:
             return _written(program, dialect, room)
