@@ -119,7 +119,7 @@ class Step:
             for name, fact in zip(kind.facts, self.facts, strict=True)
         }
         for name, fact in zip(kind.facts, self.facts, strict=True):
-            if not isinstance(fact, str):
+            if not isinstance(fact, str) and f"{{{name}_percent}}" in kind.text:
                 facts[f"{name}_percent"] = _percent(fact)
         return kind.text.format_map(facts).replace("＝ ≈", "≈ ")
 

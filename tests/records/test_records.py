@@ -750,6 +750,15 @@ def test_a_total_written_the_night_before_is_no_evidence(
     assert reading.value == (BudgetExecution(*expected) if expected else None)
 
 
+def test_a_source_without_an_amount_is_named() -> None:
+    rows = [FIRST, SECOND | {"year_exe_amt": None}]
+    (told,) = [it for it in budget_from_records(rows).findings if "incomplete" in it.name]
+    assert told.fact("fields") == "全年执行数（其他资金）"
+    rows = [row | {"year_exe_amt": None} for row in rows]
+    (told,) = [it for it in budget_from_records(rows).findings if "incomplete" in it.name]
+    assert told.fact("fields") == "全年执行数"
+
+
 def test_amounts_may_be_in_another_scale() -> None:
     reading = budget_from_records([BUDGET], scale=Scale.WAN)
     assert reading.require().budget.yuan == 1_200_000

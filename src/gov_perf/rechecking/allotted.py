@@ -1,7 +1,6 @@
 """Points of a form that prints none (没有印分值): shared out as scoring does, or not at all."""
 
 from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
@@ -16,8 +15,8 @@ from gov_perf.rechecking.figures import readable, same_score
 from gov_perf.rechecking.whole import execution_points
 from gov_perf.regulations import Regulation
 from gov_perf.scoring.points import Allotments, allot
-from gov_perf.sheets.published import Printed, PrintedScore
-from gov_perf.sheets.sheet import ScoreSheet, SheetRow
+from gov_perf.sheets.published import Printed
+from gov_perf.sheets.sheet import ScoreSheet, row_as_printed
 
 _HUNDRED: Final = Decimal(100)
 
@@ -49,7 +48,7 @@ def with_points(sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> Poin
         told = finding("recheck-points-unallotted", Where(), **facts)
         return Pointed(sheet, findings=(*shared.findings, told))
     rows = [
-        _row(item, item.score, shared.by_path[item.path].points)
+        row_as_printed(item, shared.by_path[item.path].points, item.score)
         for item in printed.scores
         if item.score is not None
     ]
@@ -131,18 +130,3 @@ def _share(step: Step) -> str:
     if step.kind != "points-shared":
         return "方案所列的分值"
     return "{level} {total} 分由 {count} 个指标平均分配".format(**step.named_facts)
-
-
-def _row(item: PrintedScore, score: Decimal, points: Decimal) -> SheetRow:
-    return SheetRow(
-        path=item.path,
-        indicator=item.indicator,
-        points=points,
-        score=score,
-        exact_score=Fraction(score),
-        met=None,
-        achievement=None,
-        actual=item.actual,
-        rule="",
-        steps=(),
-    )

@@ -1,5 +1,6 @@
 """What helps a row that could not be computed (没有复核的怎么办): what its cause asks for."""
 
+from types import MappingProxyType
 from typing import Final
 
 from gov_perf.findings import Finding, Told
@@ -14,13 +15,17 @@ _UNREAD: Final = (
 )
 _ABSENT: Final = "请补填实际完成值；表上写了的，见读取时的问题。"
 _TARGETLESS: Final = "请补填指标值；表上写了的，见读取时的问题。"
-PLAIN: Final = frozenset({_UNREAD, _ABSENT, _TARGETLESS})
-"""What an office can be told as it stands."""
+FOR_AN_OFFICE: Final = MappingProxyType({
+    _UNREAD: _UNREAD,
+    _ABSENT: "请补填实际完成值；表上写了的，请写清楚后重新报送。",
+    _TARGETLESS: "请补填指标值；表上写了的，请写清楚后重新报送。",
+})  # fmt: skip
+"""What an office is told in their place: it does not see what the reader found."""
 _JUDGED: Final = frozenset({
     "judgement-needed", "number-for-words", "case-needed", "deadline-missed",
 })  # fmt: skip
 """Causes that the plan's own standard, or a person, takes away: there is more than one way."""
-NO_TARGET: Final = "没有读出指标值；表上写了的，见读取时的问题"
+NO_TARGET: Final = "没有读出指标值"
 """Of a row without a target: the form may have one that was not read, so nobody is blamed."""
 NO_ACTUAL: Final = "没有读出实际完成值"
 

@@ -110,8 +110,8 @@ def gap_of_execution(
         return None
     if own is not None and (what == "分值" or _is_scored(sheet, printed)):
         return None
-    whole = printed.total_points
-    most = own or subtract(_HUNDRED if whole is None else whole, sheet.indicator_points)
+    whole = _HUNDRED if printed.total_points is None else printed.total_points
+    most = subtract(whole, sheet.indicator_points) if own is None else own
     gap = subtract(stated, summed)
     if not 0 < gap <= most:
         return None

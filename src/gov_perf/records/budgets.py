@@ -69,7 +69,7 @@ def budget_from_records(
         budget = parts
     if budget is None or executed is None:
         missing = "、".join(
-            table.fields[name].title
+            f"{table.fields[name].title}{_where_lacking(read, name)}"
             for name, value in (("cur_amt", budget), ("year_exe_amt", executed))
             if value is None and not any(name in row.refused for row in read)
         )
@@ -93,6 +93,16 @@ _Amounts = dict[str, Decimal | None]
 
 def _amounts(row: Row) -> _Amounts:
     return {name: row.figure(name) for name in _AMOUNTS}
+
+
+def _where_lacking(rows: list[Row], name: str) -> str:
+    """Which sources of several do not have an amount, by name or key; "" where none has it."""
+    sources = [row for row in rows if not _is_ours(row)]
+    lacking = [row for row in sources if row.figure(name) is None]
+    if len(lacking) == len(sources):
+        return ""
+    named = (row.text("found_type_name") or row.text(row.table.key) for row in lacking)
+    return f"（{'、'.join(named)}）"
 
 
 def _parts(amounts: _Amounts) -> Decimal | None:

@@ -21,7 +21,7 @@ from gov_perf.plans.placed import Placed
 from gov_perf.sheets.adjustments import Adjustment
 from gov_perf.sheets.fingerprint import Fingerprint
 from gov_perf.sheets.left_out import LeftOut
-from gov_perf.sheets.published import Printed
+from gov_perf.sheets.published import Printed, PrintedScore
 from gov_perf.sheets.rows import path_named, row_named
 from gov_perf.sheets.sheet_head import SheetHead
 from gov_perf.sheets.subtotals import Subtotal, subtotals_of
@@ -98,6 +98,22 @@ class SheetRow(Placed, Shown):
         lost = f"，扣 {plain(self.deduction)} 分" if self.deduction else ""
         title = f"{self.name}：得 {self.score} 分（分值 {plain(self.points)} 分{lost}）"
         return _explained(title, self)
+
+
+def row_as_printed(item: PrintedScore, points: Decimal, score: Decimal) -> SheetRow:
+    """A row of a form with its points (照表上所印): nothing is computed."""
+    return SheetRow(
+        path=item.path,
+        indicator=item.indicator,
+        points=points,
+        score=score,
+        exact_score=Fraction(score),
+        met=None,
+        achievement=None,
+        actual=item.actual,
+        rule="",
+        steps=(),
+    )
 
 
 @names_its_arguments

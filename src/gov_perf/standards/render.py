@@ -107,8 +107,9 @@ def _wrappers(rule: ScoringRule) -> list[str]:
 
 
 _ITSELF: Final = "比率"
-_DONE: Final = "完成率"
 """The name of a rate that may be any: bands of the value itself, as beside L039."""
+_DONE: Final = "完成率"
+"""The name of what may be actual ÷ target, or the value: said where the sentence said it."""
 
 
 def _rate(rule: Banded | Cutoff | Interpolated | OwnTarget) -> str:

@@ -1,7 +1,7 @@
 """Words around a form (页面附带的文字): labels and what is behind each (``furniture.toml``)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -53,11 +53,7 @@ def is_beside_the_form(text: str) -> bool:
     >>> is_beside_the_form("填表人：张三，另有乙指标≥3期"), is_beside_the_form("公开15表共3份")
     (False, False)
     """
-    clean = narrow(text).strip()
-    if len(clean) > _LONGEST:
-        return False
-    kinds = (_signed(), *_lines(("annex", "table")))
-    return any(kind.fullmatch(clean) for kind in kinds)
+    return _is_one_of(text, (_signed(), *_lines(("annex", "table"))))
 
 
 def is_of_a_web_page(text: str) -> bool:
@@ -68,10 +64,12 @@ def is_of_a_web_page(text: str) -> bool:
     >>> is_of_a_web_page("【打印】【关闭】"), is_of_a_web_page("发布时间：2025-03-01 来源：财政局")
     (True, True)
     """
+    return _is_one_of(text, _lines(("page", "path", "heading", "published")))
+
+
+def _is_one_of(text: str, kinds: Iterable[re.Pattern[str]]) -> bool:
     clean = narrow(text).strip()
-    if len(clean) > _LONGEST:
-        return False
-    return any(kind.fullmatch(clean) for kind in _lines(("page", "path", "heading", "published")))
+    return len(clean) <= _LONGEST and any(kind.fullmatch(clean) for kind in kinds)
 
 
 def is_label_of(label: str, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from attrs import evolve
 
@@ -54,7 +53,7 @@ from gov_perf.rules.graded import USUAL_LEVELS
 from gov_perf.rules.wording import inner_rule
 from gov_perf.sheets.left_out import LeftOut
 from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
-from gov_perf.sheets.sheet import Missing, ScoreSheet, SheetRow, Standards
+from gov_perf.sheets.sheet import Missing, ScoreSheet, SheetRow, Standards, row_as_printed
 from gov_perf.standards import parse_standard
 from gov_perf.text import narrow
 
@@ -264,24 +263,14 @@ def _row(
 ) -> SheetRow | PrintedScore:
     points = place.indicator.points
     score = _score(points, entry, report)
+    printed = PrintedScore(place.path, place.indicator, score, actual)
     if points is None or score is None:
         what = "、".join(
             name for name, value in (("分值", points), ("得分", score)) if value is None
         )
         unscored.append((entry, what))
-        return PrintedScore(place.path, place.indicator, score, actual)
-    return SheetRow(
-        path=place.path,
-        indicator=place.indicator,
-        points=points,
-        score=score,
-        exact_score=Fraction(score),
-        met=None,
-        achievement=None,
-        actual=actual,
-        rule="",
-        steps=(),
-    )
+        return printed
+    return row_as_printed(printed, points, score)
 
 
 def _score(points: Decimal | None, entry: Entry, report: Report) -> Decimal | None:

@@ -1,6 +1,6 @@
 """The lines of an opinion (审核意见的各条): a finding each, or many of a kind in one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from gov_perf.codes import Severity, by_code
 from gov_perf.findings import Finding, Where
 from gov_perf.forms.write.words import layouts
-from gov_perf.rechecking.remedies import PLAIN
+from gov_perf.rechecking.remedies import FOR_AN_OFFICE
 
 
 @frozen
@@ -92,16 +92,12 @@ def mend_for_unit(item: Finding) -> str:
         cause = by_code().get(item.fact("cause").rstrip("："))
         if cause is not None:
             return mends.get(cause.name, item.fact("remedy"))
-        if item.fact("remedy") in PLAIN:
-            return item.fact("remedy")
+        if item.fact("remedy") in FOR_AN_OFFICE:
+            return FOR_AN_OFFICE[item.fact("remedy")]
     return mends.get(item.name, item.mend)
 
 
 def _place(where: Where, *, one_file: bool) -> str:
     """The place, with the name of the file only where an opinion is on several."""
     name = PurePath(where.file).name if where.file and not one_file else ""
-    return " ".join(_parts(name, where.inside))
-
-
-def _parts(*parts: str) -> Iterator[str]:
-    return (part for part in parts if part)
+    return " ".join(filter(None, (name, where.inside)))
