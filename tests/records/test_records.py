@@ -751,10 +751,10 @@ def test_a_total_written_the_night_before_is_no_evidence(
 
 
 def test_a_source_without_an_amount_is_named() -> None:
-    rows = [FIRST, SECOND | {"year_exe_amt": None}]
+    rows: list[dict[str, Any]] = [FIRST, {**SECOND, "year_exe_amt": None}]
     (told,) = [it for it in budget_from_records(rows).findings if "incomplete" in it.name]
     assert told.fact("fields") == "全年执行数（其他资金）"
-    rows = [row | {"year_exe_amt": None} for row in rows]
+    rows = [{**row, "year_exe_amt": None} for row in rows]
     (told,) = [it for it in budget_from_records(rows).findings if "incomplete" in it.name]
     assert told.fact("fields") == "全年执行数"
 
