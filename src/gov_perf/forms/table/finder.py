@@ -10,6 +10,7 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.blocks import block_rows
 from gov_perf.forms.table.body import carry_levels, read_entry
+from gov_perf.forms.table.cut_cells import tell_repeated, with_levels
 from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
@@ -73,6 +74,7 @@ def find_forms(document: Document) -> list[Form]:
         hold_merged(form)
         _tell_aside(form)
         leave_furniture(form, document)
+        tell_repeated(form)
         tell_lost(form)
         tell_overflow(form)
         take_heading_points(form)
@@ -252,6 +254,7 @@ class _Finder:
     def _entry(self, form: Form, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
         """A row of the table; at the head of a page its levels may be those of the page before."""
         before, above = len(form.entries), self.levels[0]
+        row, own = with_levels(form, grid, row, own, head, self.levels)
         if not cut_level(form, grid, own, row, head, self.levels, turned=self.turned):
             return
         read_entry(form, grid, row, own, head, self.levels)
@@ -269,6 +272,7 @@ class _Finder:
 
     def _levels(self, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
         """The levels of a row that is not read."""
+        row, own = with_levels(self.form, grid, row, own, head, self.levels)
         if cut_level(self.form, grid, own, row, head, self.levels, turned=self.turned):
             carry_levels(self.form, grid, row, own, head, self.levels)
         self.turned = False
