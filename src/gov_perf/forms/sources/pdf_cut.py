@@ -91,7 +91,9 @@ def with_cut_cells(grids: Sequence[Grid], parts: Sequence[Sequence[Part]]) -> li
     tables = [grid for grid in grids if not grid.running]
     cut: dict[int, list[Cell]] = {}
     for chain in _chains(tables, parts):
-        texts = dict.fromkeys(text for number, part in chain for text in _inside(tables[number], part))
+        texts = dict.fromkeys(
+            text for number, part in chain for text in _inside(tables[number], part)
+        )
         for number, part in chain if texts else ():
             cell = Cell("\n".join(texts), part.first, part.column, part.last - part.first + 1)
             cut.setdefault(id(tables[number]), []).append(cell)

@@ -1,4 +1,4 @@
-"""Merged cells that go on over a page (跨页的合并单元格): one cell, as the lines of both pages prove."""
+"""Merged cells that go on over a page (跨页的合并单元格): one cell, as its lines prove."""
 
 from collections.abc import Container, Sequence
 
@@ -7,13 +7,14 @@ from gov_perf.forms.table.body import heading_of
 from gov_perf.forms.table.cut_pages import is_heading
 from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.headers import Head, Row
+from gov_perf.forms.table.vocabulary import is_money_head
 from gov_perf.text import squeeze
 
 _LEVELS = ("level1", "level2")
 
 
-def cut_at(grid: Grid, row: int, columns: Container[int]) -> list[Cell]:
-    """The cells that go on over a page and show themselves in a row, of these columns.
+def cut_at(grid: Grid, row: int, columns: Container[int] | None = None) -> list[Cell]:
+    """The cells that go on over a page and show themselves in a row, of these columns or of all.
 
     Two texts are one only where they make a heading.
     """
@@ -21,7 +22,7 @@ def cut_at(grid: Grid, row: int, columns: Container[int]) -> list[Cell]:
         cell
         for cell in grid.cut
         if cell.row <= row < cell.row + cell.rows
-        and cell.column in columns
+        and (columns is None or cell.column in columns)
         and ("\n" not in cell.text or is_heading(cell.text))
     ]
 
@@ -40,16 +41,28 @@ def keep_printed(form: Form, grid: Grid, cells: Sequence[Cell]) -> None:
     )
 
 
+def cut_beside(form: Form, grid: Grid, row: int) -> list[Cell]:
+    """What says down the side of a row of the budget which block it is of; read with the row."""
+    beside = [cell for cell in cut_at(grid, row) if is_money_head(cell.text)]
+    keep_printed(form, grid, beside)
+    return beside
+
+
 def with_levels(
     form: Form, grid: Grid, row: Row, own: Sequence[Cell], head: Head, levels: Sequence[str]
 ) -> tuple[Row, list[Cell]]:
-    """A row and its own cells with the levels that go on over the page; one above is not its own."""
+    """A row and its own cells with the levels that go on over the page.
+
+    One that stands above already is not its own.
+    """
     columns = {role: head.columns.get(role, ()) for role in _LEVELS}
     cut = cut_at(grid, own[0].row, [at for found in columns.values() for at in found])
     if not cut:
         return row, [*own]
     keep_printed(form, grid, cut)
-    said = {at: level for level, found in zip(levels, columns.values(), strict=True) for at in found}
+    said = {
+        at: level for level, found in zip(levels, columns.values(), strict=True) for at in found
+    }
     new = [cell for cell in cut if heading_of(cell.text)[0] != said[cell.column]]
     shown = sorted([*cut, *row], key=lambda cell: cell.column)
     return shown, [*new, *own]

@@ -40,7 +40,9 @@ def cut_level(
     columns = head.columns.get("level1", ())
     at = own[-1].row
     here = {cell.column for cell in row}  # a cell that goes on over the page stands in its holes
-    if not columns or not all((at, column) in grid.holes and column not in here for column in columns):
+    if not columns or not all(
+        (at, column) in grid.holes and column not in here for column in columns
+    ):
         return _cut_level2(form, grid, own, row, head, levels)
     begins = not turned and not all((at - 1, column) in grid.holes for column in columns)
     texts = [cell for cell in row if cell.column in head.columns.get("level2", ())]
@@ -66,7 +68,9 @@ def _cut_level2(
     """The same of level 2, where a label of it is printed and no line says of which rows."""
     columns, at = head.columns.get("level2", ()), own[-1].row
     here = {cell.column for cell in row}
-    if not columns or not all((at, column) in grid.holes and column not in here for column in columns):
+    if not columns or not all(
+        (at, column) in grid.holes and column not in here for column in columns
+    ):
         return True
     ahead = [cell for cell in own if cell.column in head.columns.get("level1", ())]
     turns = bool(ahead) and not _same("".join(cell.text for cell in ahead), levels[0])

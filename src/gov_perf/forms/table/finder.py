@@ -16,10 +16,17 @@ from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.furniture import furniture_of, leave_furniture
+from gov_perf.forms.table.head_findings import tell_head
 from gov_perf.forms.table.headers import Head, Row, head_at
 from gov_perf.forms.table.heading_points import take_heading_points, take_name_points
 from gov_perf.forms.table.merged import hold_merged
-from gov_perf.forms.table.money import money_head, read_money
+from gov_perf.forms.table.money import (
+    MoneyBlock,
+    head_of_block,
+    money_head,
+    read_money,
+    read_money_rows,
+)
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.no_level1 import imply_level1
 from gov_perf.forms.table.notes import notes_go_on
@@ -41,9 +48,6 @@ from gov_perf.forms.table.vocabulary import (
     is_note,
     is_note_label,
     is_title,
-    name_of,
-    without_slip,
-    year_of_target,
 )
 from gov_perf.text import squeeze
 
@@ -115,6 +119,8 @@ class _Finder:
         self.seen: set[int] = set()
         self.sides = Sides()
         self.cut: _Cut | None = None
+        self.money: MoneyBlock | None = None
+        """The block of the budget that the last table ended with, which may go on."""
         self.turned = False
         """Whether the table at hand goes on from the page before, and no row of it was read yet."""
 
@@ -127,7 +133,8 @@ class _Finder:
         if not self.turned:
             self.head, self.sides = None, Sides()
         aside, over = self.sides.aside(grid), doubtful_above(grid, turned=self.turned)
-        rows, index = _without(grid.rows, [*aside, *over]), 0
+        rows = _without(grid.rows, [*aside, *over])
+        index = self._money_goes_on(grid, rows)
         while index < len(rows):
             if id(rows[index][0]) in self.furniture:
                 taken = len(self._own(grid, rows[index]))
@@ -319,32 +326,7 @@ class _Finder:
         unknown = {id(cell) for cell in head.unknown}
         self.form.strange |= unknown
         self.form.keep(*(cell for cell in head.cells if id(cell) not in unknown))
-        for cell in head.cells:
-            meant = without_slip(cell.text)
-            if meant != cell.text:
-                self.form.findings.append(
-                    finding("heading-slip", grid.where(cell), heading=cell.text, meant=meant)
-                )
-        if head.instead is not None:
-            told = finding(
-                "names-column-doubtful", grid.where(head.instead), heading=head.instead.text
-            )
-            self.form.findings.append(told)
-        years = [cell for cell in head.unknown if year_of_target(cell.text)]
-        if len(years) > 1:
-            columns = "、".join(cell.text for cell in years)
-            where = grid.where(years[0])
-            self.form.findings.append(finding("years-not-targets", where, columns=columns))
-        for role, cell in head.doubled:
-            first = head.columns[role][0] if role in head.columns else cell.column
-            if cell.column in grid.hidden and first not in grid.hidden:
-                other = [item.text for item in head.cells if item.column == first][-1]
-                told = finding("column-hidden", grid.where(cell), heading=cell.text, other=other)
-                self.form.findings.append(told)
-                continue
-            self.form.findings.append(
-                finding("column-twice", grid.where(cell), heading=cell.text, role=name_of(role))
-            )
+        tell_head(self.form, grid, head)
         return head.depth
 
     def _goes_on(self, before: Head, head: Head) -> bool:
@@ -361,6 +343,20 @@ class _Finder:
         self.head = None
         taken = read(self.form, grid, rows, index)
         for row in rows[index : index + taken]:
+            self._own(grid, row)
+        if read is read_money and index + taken == len(rows):
+            self.money = head_of_block(grid, rows[index], begun=taken > 1)
+        return taken
+
+    def _money_goes_on(self, grid: Grid, rows: Sequence[Row]) -> int:
+        """Take the rows of the block that the page before ended with; how many they are."""
+        if grid.running:
+            return 0
+        block, self.money = self.money, None
+        if block is None or block.grid.page is None or grid.page != block.grid.page + 1:
+            return 0
+        taken = 0 if grid.follows is False else read_money_rows(self.form, grid, rows, block)
+        for row in rows[:taken]:
             self._own(grid, row)
         return taken
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from attrs import frozen
+
 from gov_perf.errors import NumberError
 from gov_perf.forms.grid import Cell, Grid
+from gov_perf.forms.table.cut_cells import cut_beside
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
@@ -47,58 +50,96 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
     return found if len(found) > 1 and found.keys() & {"budget", "executed"} else None
 
 
+@frozen(eq=False)
+class MoneyBlock:
+    """The head of a block (资金栏的表头), under which rows stand, on its page or on the next."""
+
+    grid: Grid
+    head: Row
+    columns: Mapping[str, tuple[int, int]]
+    beside: Mapping[int, str]
+    begun: bool = False
+    """Whether a row of it was read."""
+
+    @property
+    def first(self) -> int:
+        """The first column of figures; the labels stand before it."""
+        return min(low for low, _ in self.columns.values())
+
+
 def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     """Take the block that begins with this row; how many rows it has."""
-    columns = money_head(rows[index]) or {}
-    for cell in rows[index]:
+    side = cut_beside(form, grid, rows[index][0].row)
+    for cell in (*side, *rows[index]):
         if money_column(cell.text) or is_money_head(cell.text) or money_row(cell.text) == "total":
             form.keep(cell)
         note_points(form, Spot(grid, cell))
         note_scale(form, cell.text)  # "经费（元）" says what is counted, known or not
-    beside = {cell.column: role for cell in rows[index] if (role := money_beside(cell.text))}
-    form.keep(*(cell for cell in rows[index] if cell.column in beside))
-    taken = 1
-    first = min(low for low, _ in columns.values())
-    for at, row in enumerate(rows[index + 1 :], index + 1):
-        labels = [cell for cell in row if cell.column < first and not is_money_head(cell.text)]
+    block = head_of_block(grid, rows[index])
+    form.keep(*(cell for cell in rows[index] if cell.column in block.beside))
+    return 1 + read_money_rows(form, grid, rows[index + 1 :], block)
+
+
+def head_of_block(grid: Grid, row: Row, *, begun: bool = False) -> MoneyBlock:
+    """What a head of the block says of its columns."""
+    beside = {cell.column: role for cell in row if (role := money_beside(cell.text))}
+    return MoneyBlock(grid, row, money_head(row) or {}, beside, begun)
+
+
+def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlock) -> int:
+    """Take the rows that stand under the head of the block; how many they are.
+
+    On the page behind its head a row is one of the block only by its name.
+    """
+    taken = 0
+    begun = block.begun or grid is not block.grid
+    for at, row in enumerate(rows):
+        labels = [cell for cell in row if cell.column < block.first]
+        labels = [cell for cell in labels if not is_money_head(cell.text)]
         kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
-        if head_at(rows, at) or (not kinds and (labels or taken > 1)):
+        if head_at(rows, at) or (not kinds and (labels or taken or begun)):
             break
         kind = kinds[-1][1] if kinds else "total"
-        cells: dict[str, Spot] = {}
-        for cell in row:
-            for role, (low, high) in columns.items():
-                if low <= cell.column <= high and role not in cells:
-                    cells[role] = Spot(grid, cell)
-        _take_beside(form, grid, row, beside, cells)
+        cells = _by_column(grid, row, block.columns)
+        _take_beside(form, grid, row, block.beside, cells)
         form.keep(*(cell for cell, _ in kinds))
         form.keep(*(cell for cell in row if is_money_head(cell.text)))
+        cut_beside(form, grid, row[0].row)
         for cell in labels:
             note_scale(form, cell.text)
         if all(item.kind != kind for item in form.money):
             form.money.append(MoneyRow(kind, cells))
             form.keep(*(spot.cell for spot in cells.values()))
         taken += 1
-    _note_unheaded(form, grid, rows[index : index + taken], columns)
+    _note_unheaded(form, rows[:taken], block)
     return taken
 
 
-def _note_unheaded(
-    form: Form, grid: Grid, block: Sequence[Row], columns: Mapping[str, tuple[int, int]]
-) -> None:
+def _by_column(grid: Grid, row: Row, columns: Mapping[str, tuple[int, int]]) -> dict[str, Spot]:
+    """The first cell of a row under each column."""
+    cells: dict[str, Spot] = {}
+    for cell in row:
+        for role, (low, high) in columns.items():
+            if low <= cell.column <= high and role not in cells:
+                cells[role] = Spot(grid, cell)
+    return cells
+
+
+def _note_unheaded(form: Form, below: Sequence[Row], block: MoneyBlock) -> None:
     """Keep in mind the headings of the block that no list knows, with the figure under each.
 
     It is that of the total: the first row, where none is called so.
     """
-    below = [row for row in block[1:] if any(money_row(cell.text) == "total" for cell in row)]
-    row = next(iter(below or block[1:]), ())
-    for heading in filter(_is_unknown, block[0]):
+    totals = [row for row in below if any(money_row(cell.text) == "total" for cell in row)]
+    row = next(iter(totals or below), ())
+    for heading in filter(_is_unknown, block.head):
         places = range(heading.column, heading.column + heading.columns)
-        free = [at for at in places if not any(a <= at <= b for a, b in columns.values())]
-        under = (cell for cell in row if cell.row > heading.row and cell.column in free)
+        taken = block.columns.values()
+        free = [at for at in places if not any(a <= at <= b for a, b in taken)]
+        under = (cell for cell in row if cell is not heading and cell.column in free)
         figure = next((cell.text for cell in under if is_amount(cell.text)), None)
         if figure is not None:
-            form.unheaded.append((Spot(grid, heading), figure))
+            form.unheaded.append((Spot(block.grid, heading), figure))
 
 
 def _is_unknown(cell: Cell) -> bool:
