@@ -222,7 +222,7 @@ class _Finder:
         tasks = tasks_head(row, rows[index + 1] if index + 1 < len(rows) else ())
         if tasks is not None:
             return self._tasks(grid, rows[index:], tasks)
-        if money_head(row):
+        if money_head(row, rows[index + 1] if index + 1 < len(rows) else ()):
             return self._money(grid, rows, index, read_money)
         block = 0 if self.head is not None and not self.form.total_rows else block_rows(rows, index)
         if block:

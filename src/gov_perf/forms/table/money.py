@@ -1,10 +1,12 @@
 """The budget block (资金情况): 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from attrs import frozen
 
 from gov_perf.errors import NumberError
+from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.cut_cells import cut_beside
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
@@ -25,8 +27,12 @@ from gov_perf.forms.table.vocabulary import (
 from gov_perf.plans.budget import Money, Scale
 
 
-def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
-    """The columns of the block where this row is its head: first and last column of each."""
+def money_head(row: Row, below: Row = ()) -> dict[str, tuple[int, int]] | None:
+    """The columns of the block where this row is its head: first and last column of each.
+
+    The rate and the score make one too where the row ``below`` is that of the total: then the
+    headings of the amounts are not known.
+    """
     found: dict[str, tuple[int, int]] = {}
     if any(is_amount(cell.text) for cell in row):  # figures beside labels, no heads of columns
         return None
@@ -47,7 +53,13 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
         own = found.setdefault("executed", executed[0][1]) == executed[0][1]
         if own and len(rate) == 1 and rate[0][0] == executed[0][0]:
             found.setdefault("rate", rate[0][1])
-    return found if len(found) > 1 and found.keys() & {"budget", "executed"} else None
+    sure = found.keys() & {"budget", "executed"} or (
+        {"rate", "score"} <= found.keys() and any(money_row(cell.text) == "total" for cell in below)
+    )
+    return found if len(found) > 1 and sure else None
+
+
+_AMOUNTS: Final = frozenset({"initial", "budget", "executed"})
 
 
 @frozen(eq=False)
@@ -75,15 +87,32 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
             form.keep(cell)
         note_points(form, Spot(grid, cell))
         note_scale(form, cell.text)  # "经费（元）" says what is counted, known or not
-    block = head_of_block(grid, rows[index])
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    block = head_of_block(grid, rows[index], below)
     form.keep(*(cell for cell in rows[index] if cell.column in block.beside))
-    return 1 + read_money_rows(form, grid, rows[index + 1 :], block)
+    taken = read_money_rows(form, grid, rows[index + 1 :], block)
+    if not taken:
+        _tell_unnamed(form, grid, below, block)
+    return 1 + taken
 
 
-def head_of_block(grid: Grid, row: Row, *, begun: bool = False) -> MoneyBlock:
+def _tell_unnamed(form: Form, grid: Grid, row: Row, block: MoneyBlock) -> None:
+    """That the row under the head is not read, since nothing known says that it is the total."""
+    figures = [
+        spot for role, spot in _by_column(grid, row, block.columns).items()
+        if role in _AMOUNTS and is_amount(spot.text)
+    ]  # fmt: skip
+    form.unnamed += figures[:1]
+    if len(figures) > 1 and not any(money_row(cell.text) for cell in row):
+        labels = [cell for cell in row if cell.column < block.first]
+        name = "".join("".join(cell.text.split()) for cell in labels)
+        form.findings.append(finding("money-row-unknown", figures[0].where, name=name))
+
+
+def head_of_block(grid: Grid, row: Row, below: Row = (), *, begun: bool = False) -> MoneyBlock:
     """What a head of the block says of its columns."""
     beside = {cell.column: role for cell in row if (role := money_beside(cell.text))}
-    return MoneyBlock(grid, row, money_head(row) or {}, beside, begun)
+    return MoneyBlock(grid, row, money_head(row, below) or {}, beside, begun)
 
 
 def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlock) -> int:

@@ -13,7 +13,13 @@ from gov_perf.forms.table.indicators import decimal_of, weight_of
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.money_parts import cells_of_parts
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import is_execution, is_filler
+from gov_perf.forms.table.vocabulary import (
+    is_execution,
+    is_filler,
+    is_money_head,
+    money_column,
+    money_row,
+)
 from gov_perf.plans.budget import BudgetExecution, Money
 from gov_perf.sheets.sheet import ExecutionRow
 
@@ -89,7 +95,11 @@ def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExec
     if said:
         form.tell(aside)
         report.add("money-rows-beside", said[0].where, count=len(said))
-    if total is None or not {"budget", "executed"} & total.cells.keys():
+    if total is None or not total.cells:
+        return None
+    if not {"budget", "executed"} & total.cells.keys():
+        if form.unheaded:
+            _tell_incomplete(form, total, form.unheaded[0][0].where, report)
         return None
     first = total.cells.get("budget") or total.cells["executed"]
     printed = [total.cells[role] for role in _AMOUNTS if role in total.cells]
@@ -127,6 +137,40 @@ def _tell_incomplete(form: Form, total: MoneyRow, where: Where, report: Report) 
 
 
 _NEEDED: Final = ("budget", "executed")
+
+
+def unread_block(form: Form, money: PrintedMoney) -> str:
+    """Where a budget block stands of which neither the amounts nor points and score were read.
+
+    Empty where there is none, and where its own cells are blank.
+    """
+    if money.amounts is not None or (money.points is not None and money.score is not None):
+        return ""
+    total = next((row for row in form.money if row.kind == "total"), None)
+    cells = {} if total is None else total.cells
+    amounts = [cells[role] for role in _NEEDED if role in cells]
+    said = [spot for spot in amounts if not is_filler(spot.text)]
+    spots = (
+        [*form.unnamed, *(spot for spot, _ in form.unheaded)]
+        if total is None or len(amounts) < len(_NEEDED)
+        else []
+    )
+    spots += said if len(said) == len(_NEEDED) else []
+    spots += filter(_is_of_block, form.unread) if len(amounts) < len(_NEEDED) else ()
+    return _place(spots[0]) if spots else ""
+
+
+def _place(spot: Spot) -> str:
+    """Where a person finds a cell: on its page by its words, in a workbook by its name."""
+    page = spot.grid.page
+    return f"第{page}页“{''.join(spot.text.split())}”" if page else str(spot.where)
+
+
+def _is_of_block(spot: Spot) -> bool:
+    """Whether a cell that nobody read is a word of the block that no other part has."""
+    text = spot.text
+    total = money_row(text) == "total" and ("资金" in text or "预算" in text)
+    return money_column(text) in {*_AMOUNTS, "rate"} or is_money_head(text) or total
 
 
 def execution_of(money: PrintedMoney) -> ExecutionRow | None:
