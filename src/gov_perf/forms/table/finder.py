@@ -189,7 +189,7 @@ class _Finder:
 
     def close(self) -> None:
         """The form at hand is done; one without indicators is none of ours."""
-        self.head = None
+        self.head = self.money = None
         self.form.release(self.form.waiting)  # headings under which nothing came
         if self.form.roles:
             self.found.append(self.form)
@@ -346,6 +346,8 @@ class _Finder:
             self._own(grid, row)
         if read is read_money and index + taken == len(rows):
             self.money = head_of_block(grid, rows[index], begun=taken > 1)
+            if taken == 1 and grid.page is not None:
+                self.form.unnamed.append(Spot(grid, rows[index][0]))
         return taken
 
     def _money_goes_on(self, grid: Grid, rows: Sequence[Row]) -> int:
@@ -356,6 +358,8 @@ class _Finder:
         if block is None or block.grid.page is None or grid.page != block.grid.page + 1:
             return 0
         taken = 0 if grid.follows is False else read_money_rows(self.form, grid, rows, block)
+        if taken and not block.begun:
+            self.form.unnamed.pop()
         for row in rows[:taken]:
             self._own(grid, row)
         return taken

@@ -125,7 +125,8 @@ class Form:
     unheaded: list[tuple[Spot, str]] = field(factory=list)
     """Headings of the budget block that no list knows, and the figure of the total under each."""
     unnamed: list[Spot] = field(factory=list)
-    """Amounts under a head of that block in a row that nothing known calls the total."""
+    """Where rows of that block were not read: amounts in a row that nothing known calls the total,
+    and a head that ends its page where the next one has no row of it."""
     funds: dict[str, Spot] = field(factory=dict)
     scale: str | None = None
     entries: list[Entry] = field(factory=list)

@@ -149,14 +149,14 @@ def unread_block(form: Form, money: PrintedMoney) -> str:
     total = next((row for row in form.money if row.kind == "total"), None)
     cells = {} if total is None else total.cells
     amounts = [cells[role] for role in _NEEDED if role in cells]
-    said = [spot for spot in amounts if not is_filler(spot.text)]
-    spots = (
-        [*form.unnamed, *(spot for spot, _ in form.unheaded)]
-        if total is None or len(amounts) < len(_NEEDED)
-        else []
-    )
-    spots += said if len(said) == len(_NEEDED) else []
-    spots += filter(_is_of_block, form.unread) if len(amounts) < len(_NEEDED) else ()
+    if len(amounts) == len(_NEEDED):
+        spots = [] if any(is_filler(spot.text) for spot in amounts) else amounts
+    else:
+        over = {id(spot.cell) for spot in form.over}
+        left = [spot for spot in form.unread if id(spot.cell) not in form.told - over]
+        heads = {_row(spot) for spot in left if money_column(spot.text)}
+        spots = [*form.unnamed, *(spot for spot, _ in form.unheaded), *filter(_is_of_block, left)]
+        spots += (spot for spot in form.cells if _row(spot) in heads and is_money_head(spot.text))
     return _place(spots[0]) if spots else ""
 
 
@@ -166,11 +166,16 @@ def _place(spot: Spot) -> str:
     return f"第{page}页“{''.join(spot.text.split())}”" if page else str(spot.where)
 
 
+def _row(spot: Spot) -> tuple[int, int]:
+    return id(spot.grid), spot.cell.row
+
+
 def _is_of_block(spot: Spot) -> bool:
     """Whether a cell that nobody read is a word of the block that no other part has."""
     text = spot.text
-    total = money_row(text) == "total" and ("资金" in text or "预算" in text)
-    return money_column(text) in {*_AMOUNTS, "rate"} or is_money_head(text) or total
+    total = money_row(text) == "total" and "资金" in text
+    head = is_money_head(text) and "执行" in text
+    return money_column(text) in {"executed", "rate"} or head or total
 
 
 def execution_of(money: PrintedMoney) -> ExecutionRow | None:
