@@ -18,6 +18,7 @@ TABLE = """年度绩效目标(80分)|一级指标|二级指标|三级指标|年�
 总分|<|<|<|<|<|99
 """
 HEAD = "项目支出绩效自评表|<|<|<|<|<|<\n项目名称|<|应急救护培训|<|<|<|<\n"
+NAMED = "部门资金（万元）|<|<|全年预算数|全年执行数|分值|得分\n"
 BLOCK = "预算执行情况(万元)(20分)|<||预算数(A)|执行数(B)|执行率(B/A)|得分(20分*执行率)\n"
 
 
@@ -124,9 +125,6 @@ def test_a_row_is_the_total_by_its_name(name: str) -> None:
     assert not [item for item in reading.findings if item.name == "cell-not-placed"]
 
 
-NAMED = "部门资金（万元）|<|<|全年预算数|全年执行数|分值|得分\n"
-
-
 @pytest.mark.parametrize("name", ["年度平均金额", "年度资金结余", "上年资金总额", "人均总金额"])
 def test_a_row_of_another_amount_is_not_the_total(name: str) -> None:
     reading = sheet(f"{NAMED}{name}|<|<|80|76|10|9.5\n")
@@ -160,8 +158,16 @@ def test_a_row_that_nothing_calls_the_total_is_named(label: str) -> None:
     assert (unread.code, unread.fact("place")) == ("N046", "表 D4")
 
 
-def test_a_row_without_figures_is_not_told() -> None:
-    reading = sheet(f"{NAMED}另外的说明|<|<|见附件|见附件|10|9.5\n")
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{NAMED}另外的说明|<|<|见附件|见附件|10|9.5\n",
+        f"{NAMED}年度资金总额|<|<|80|76|10|9.5\n{NAMED}上级补助|<|<|20|19|10|9.5\n",
+        f"{NAMED.replace('部门资金（万元）', '转移支付情况')}上级补助|<|<|20|19|10|9.5\n",
+    ],
+)
+def test_a_row_that_cannot_be_the_total_is_not_told(block: str) -> None:
+    reading = sheet(block)
     assert "money-row-unknown" not in {item.name for item in reading.findings}
 
 

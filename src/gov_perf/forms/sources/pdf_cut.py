@@ -15,6 +15,9 @@ from gov_perf.forms.grid import Cell, Grid
 _NEAR: Final = 3
 """Points by which lines that meet may miss each other, as pdfplumber joins them."""
 
+_MOST: Final = 64
+"""Columns of a table that is looked at; one with more is no form, and takes long."""
+
 
 @frozen
 class Part:
@@ -31,6 +34,8 @@ def open_parts(page: Any, table: Any, grid: Grid, lefts: Sequence[Any]) -> list[
     """The parts of the columns of a table that have lines at both sides, and none at an end."""
     _, _, right, bottom = table.bbox
     tops = sorted({box[1] for row in table.rows for box in row.cells if box})
+    if len(lefts) > _MOST:
+        return []
     edges = [*tops, bottom]
     found: list[Part] = []
     for column in sorted({column for _, column in grid.holes}):

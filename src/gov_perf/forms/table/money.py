@@ -17,6 +17,7 @@ from gov_perf.forms.table.own_words import is_own_light
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import (
     is_adjusted_budget,
+    is_block_head,
     is_filler,
     is_money_head,
     money_beside,
@@ -97,7 +98,14 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
 
 
 def _tell_unnamed(form: Form, grid: Grid, row: Row, block: MoneyBlock) -> None:
-    """That the row under the head is not read, since nothing known says that it is the total."""
+    """That the row under the head is not read, since nothing known says that it is the total.
+
+    Where the total was read before, or the head is of 转移支付, it is another block.
+    """
+    if any(item.kind == "total" for item in form.money) or any(
+        is_block_head(cell.text) for cell in block.head
+    ):
+        return
     figures = [
         spot for role, spot in _by_column(grid, row, block.columns).items()
         if role in _AMOUNTS and is_amount(spot.text)
