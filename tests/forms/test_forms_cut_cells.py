@@ -46,13 +46,14 @@ def drawn(
     *breaks: int,
     at: str = "middle",
     sides: bool = True,
+    repeat: bool = False,
     also: Sequence[tuple[int, str, float, float]] = (),
 ) -> bytes:
     """The form on pages that end before these rows.
 
     A cell that goes on has no line there, and its text is printed on every page, wherever that
     is, or (``at`` "first" and "last") on one page alone.  Without ``sides`` the upright lines left
-    of such cells are missing.
+    of such cells are missing; with ``repeat`` every page begins with the head of the table.
     """
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     made = io.BytesIO()
@@ -63,8 +64,11 @@ def drawn(
         canvas.setFont("STSong-Light", 8)
         if not number:
             canvas.drawString(200, 375, "项目支出绩效自评表")
+        origin = first - 1 if repeat and number else first
         for box in boxes:
-            _draw(canvas, box, first, end, at=at, sides=sides)
+            _draw(canvas, box, (first, end), origin, at=at, sides=sides)
+        for column, text in enumerate(HEAD if origin < first else ()):
+            _draw(canvas, (text, origin, column, 1, 1), (origin, end), origin, at=at, sides=sides)
         for page, text, x, y in also:
             if page == number:
                 canvas.drawString(x, y, text)
@@ -73,21 +77,23 @@ def drawn(
     return made.getvalue()
 
 
-def _draw(canvas: Canvas, box: Box, first: int, end: int, *, at: str, sides: bool) -> None:
-    """What a page with these rows has of a cell."""
+def _draw(
+    canvas: Canvas, box: Box, shown: tuple[int, int], origin: int, *, at: str, sides: bool
+) -> None:
+    """What a page that shows these rows has of a cell; ``origin`` is the row at its top."""
     text, row, column, rows, columns = box
-    begins, ends = max(row, first), min(row + rows, end)
+    begins, ends = max(row, shown[0]), min(row + rows, shown[1])
     if begins >= ends:
         return
     left, right = LEFTS[column], LEFTS[column + columns]
-    high, low = (TOP - HIGH * (place - first) for place in (begins, ends))
+    high, low = (TOP - HIGH * (place - origin) for place in (begins, ends))
     cut = (begins, ends) != (row, row + rows)
     drawn = [(right, high, right, low, True), (left, high, left, low, sides or not cut)]
     drawn += [(left, high, right, high, begins == row), (left, low, right, low, ends == row + rows)]
     for *line, there in drawn:
         if there:
             canvas.line(*line)
-    middle = TOP - HIGH * (row + rows / 2 - first) - 3
+    middle = TOP - HIGH * (row + rows / 2 - origin) - 3
     if cut and at != "middle":
         middle = (high + low) / 2 - 3
     own = {"first": begins == row, "last": ends == row + rows}
@@ -120,6 +126,27 @@ def test_rows_at_both_sides_of_the_page_are_read(breaks: tuple[int, ...], at: st
     assert printed is not None
     assert printed.lost == ()
     assert recheck(reading.require(), RULES).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("breaks", "at"),
+    [((6,), "first"), ((6,), "last"), ((8,), "first"), ((8,), "last"), ((10,), "middle"),
+     ((10,), "first"), ((10,), "last"), ((10, 12), "first"), ((6, 11), "last")],
+)  # fmt: skip
+def test_a_cell_goes_on_under_a_head_that_the_page_repeats(
+    breaks: tuple[int, ...], at: str
+) -> None:
+    reading = read_sheet(drawn(form(level2="普法成效"), *breaks, at=at, repeat=True))
+    assert paths(reading) == [path.replace("社会效益指标", "普法成效") for path in WHOLE]
+    assert {"rows-lost", "levels-of-page-before"}.isdisjoint(names(reading))
+
+
+def test_another_label_under_a_head_that_the_page_repeats_is_not_carried_back() -> None:
+    other = [(1, "效益指标", 90, 340 - HIGH), (1, "综合成效", 162, 340 - HIGH)]
+    boxes = form(level2="普法成效")
+    reading = read_sheet(drawn(boxes, 11, at="first", repeat=True, also=other))
+    assert "rows-lost" in names(reading)
+    assert not any("事项5" in path or "事项6" in path for path in paths(reading))
 
 
 def test_a_cell_over_three_pages_is_one() -> None:

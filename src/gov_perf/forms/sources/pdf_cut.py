@@ -2,7 +2,8 @@
 
 A merged cell that the page cuts through has no line at the foot of the page and none at the head
 of the next.  Where its upright lines go down to the foot of one and begin at the head of the
-other, in the same column, both parts are one cell, and what stands in either is its text.
+other, in the same column, both parts are one cell, and what stands in either is its text.  Where
+the next page repeats the head of the table, its part stands under that, with a line of the head.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,8 @@ from gov_perf.forms.grid import Cell, Grid
 _NEAR: Final = 3
 """Points by which lines that meet may miss each other, as pdfplumber joins them."""
 
+_DEEPEST: Final = 5
+"""Rows that a repeated head may have, and the one below it."""
 _MOST: Final = 64
 """Columns of a table that is looked at; one with more is no form, and takes long."""
 
@@ -47,6 +50,18 @@ def open_parts(page: Any, table: Any, grid: Grid, lefts: Sequence[Any]) -> list[
             drawn = all(_is_drawn(page, side, edges[first], edges[last + 1]) for side in sides)
             if (head or foot) and drawn:
                 found.append(Part(column, first, last, head, foot))
+    return found + _under_heads(table, tops, lefts)
+
+
+def _under_heads(table: Any, tops: Sequence[Any], lefts: Sequence[Any]) -> list[Part]:  # noqa: ANN401
+    """The whole cells that may stand under a head which the page repeats."""
+    under = [box for row in table.rows for box in row.cells if box and box[1] in tops[1:_DEEPEST]]
+    found: list[Part] = []
+    for box in under:
+        column = next((at for at, left in enumerate(lefts) if abs(left - box[0]) <= _NEAR), None)
+        if column is not None:
+            inside = [at for at, top in enumerate(tops) if box[1] <= top < box[3]]
+            found.append(Part(column, inside[0], inside[-1], head=False, foot=False))
     return found
 
 
@@ -100,8 +115,10 @@ def with_cut_cells(grids: Sequence[Grid], parts: Sequence[Sequence[Part]]) -> li
             text for number, part in chain for text in _inside(tables[number], part)
         )
         for number, part in chain if texts else ():
-            cell = Cell("\n".join(texts), part.first, part.column, part.last - part.first + 1)
-            cut.setdefault(id(tables[number]), []).append(cell)
+            table = tables[number]
+            if not any(_is_at(cell, part) for cell in table.cells):
+                cell = Cell("\n".join(texts), part.first, part.column, part.last - part.first + 1)
+                cut.setdefault(id(table), []).append(cell)
     return [evolve(grid, cut=cut[id(grid)]) if id(grid) in cut else grid for grid in grids]
 
 
@@ -115,8 +132,10 @@ def _chains(tables: Sequence[Grid], parts: Sequence[Sequence[Part]]) -> list[_Ch
     for number, own in enumerate(parts):
         follows = tables[number].follows is True
         before, going = (going if follows else {}), {}
+        under = _repeated(tables[number - 1], tables[number]) if before else 0
         for part in own:
-            chain = before.get(part.column, []) if part.head else []
+            goes_on = part.first == under if under else part.head
+            chain = before.get(part.column, []) if goes_on else []
             chain = [*chain, (number, part)]
             if part.foot:
                 going[part.column] = chain
@@ -125,12 +144,28 @@ def _chains(tables: Sequence[Grid], parts: Sequence[Sequence[Part]]) -> list[_Ch
     return done
 
 
+def _repeated(before: Grid, table: Grid) -> int:
+    """How many rows a table begins with that stand in the one before: its head, once more."""
+    known = {tuple(cell.text for cell in row) for row in before.rows}
+    count = 0
+    for row in table.rows[: _DEEPEST - 1]:
+        if row[0].column or tuple(cell.text for cell in row) not in known:
+            break
+        count += 1
+    return count
+
+
 def _inside(table: Grid, part: Part) -> Iterable[str]:
-    """The texts without a cell that stand in a part."""
-    return (
+    """The texts that stand in a part, with or without lines around them."""
+    yield from (cell.text for cell in table.cells if _is_at(cell, part))
+    yield from (
         text.text
         for text in table.loose
         if text.column == part.column
         and text.row <= part.last
         and text.row + text.rows > part.first
     )
+
+
+def _is_at(cell: Cell, part: Part) -> bool:
+    return (cell.row, cell.column) == (part.first, part.column)
