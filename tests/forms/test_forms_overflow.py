@@ -61,8 +61,11 @@ def test_a_text_over_the_lines_of_its_row_is_of_none() -> None:
     assert [row.indicator.name for row in sheet.rows] == ["满意度"]
     (item,) = [item for item in reading.findings if item.name == "text-over-lines"]
     assert (item.code, item.severity.value) == ("H107", "退回")
-    assert "第1页 H3、H4、H5 的文字越过了格线" in item.text
-    assert "没有读的行：新建里程、养护里程、知晓率。" in item.text
+    rows = (("第3行", "新建里程"), ("第4行", "养护里程"), ("第5行", "知晓率"))
+    cells = "、".join(f"{row}“评分标准”栏" for row, _ in rows)
+    assert item.fact("places") == f"第1页表格{cells}"
+    assert item.fact("rows") == "、".join(f"第1页表格{row}“{name}”" for row, name in rows)
+    assert str(item.where) == "第1页"
     assert {"新建里程", "28.8", FOUR[0]} <= {span.text for span in reading.unread}
     assert "cell-not-placed" not in told(reading)
     names = [item.name for item in recheck(sheet, RULES).findings]
@@ -143,3 +146,16 @@ def test_all_rows_are_not_spoken_of_where_rows_were_not_read() -> None:
     (item,) = [item for item in recheck(lost, RULES).findings if item.name == "recheck-rows-lost"]
     assert (item.code, item.fact("count")) == ("N034", "3")
     assert "补填" not in item.mend
+
+
+def test_a_name_that_is_cut_off_is_not_named() -> None:
+    rows = [["项目名称", "道路"], HEAD, [*BUILT[:2], "", *BUILT[3:]], KEPT, KNOWN, LIKED]
+    rows[3] = [*KEPT[:2], "", *KEPT[3:]]
+    names = (("新建农村", 2, 2 * 26 + 24.5), ("、联网里程", 2, 3 * 26 + 8))
+    reading = read_sheet(drawn(rows, *names, high=26))
+    (item,) = [item for item in reading.findings if item.name == "text-over-lines"]
+    assert item.fact("places") == "第1页表格第3行“三级指标”栏、第4行“三级指标”栏"
+    assert item.fact("rows") == "第1页表格第3行、第1页表格第4行"
+    printed = reading.require().printed
+    assert printed is not None
+    assert printed.lost == ("第1页表格第3行", "第1页表格第4行")

@@ -74,6 +74,8 @@ class Grid:
             their places are those of the nearest rows and columns.
         overflow: Places of the cells of a PDF whose text runs over their lines, or that may hold
             a part of such a text: what is in them may be of another row.
+        cut: What a page has of merged cells that go on over it, where the lines prove them: the
+            rows here, and the text, which may be printed on the other page alone.
 
     >>> grid = Grid([Cell("数量指标", 0, 0, rows=2), Cell("≥3次", 1, 1)], "Sheet1")
     >>> [[cell.text for cell in row] for row in grid.rows]
@@ -91,6 +93,7 @@ class Grid:
     follows: bool | None = None
     loose: tuple[Cell, ...] = field(default=(), converter=_cells)
     overflow: frozenset[tuple[int, int]] = frozenset()
+    cut: tuple[Cell, ...] = field(default=(), converter=_cells)
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

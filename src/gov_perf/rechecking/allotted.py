@@ -11,6 +11,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import add, plain
 from gov_perf.plans.indicators import IndicatorTree, Level1Indicator, Level2Indicator
 from gov_perf.plans.plan import Plan
+from gov_perf.rechecking.execution_points import with_execution_points
 from gov_perf.rechecking.figures import readable, same_score
 from gov_perf.rechecking.whole import execution_points
 from gov_perf.regulations import Regulation
@@ -31,6 +32,13 @@ class Pointed:
 
 
 def with_points(sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> Pointed:
+    """The sheet with points for all that its form prints a score of, as far as they are known."""
+    pointed = _with_rows(sheet, rules, plan)
+    whole, told = with_execution_points(pointed.sheet, rules)
+    return evolve(pointed, sheet=whole, findings=(*pointed.findings, *told))
+
+
+def _with_rows(sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> Pointed:
     """The sheet with rows for the scores that its form prints without points.
 
     The points are those of a plan that has exactly these indicators, otherwise what the

@@ -48,8 +48,10 @@ class ExecutionCheck:
             return self._scored(row.points, row.score, row.rate)
         if printed is None or printed.execution_points is None or printed.execution_score is None:
             amounts = printed is not None and printed.budget is not None
-            name = "recheck-execution-unscored" if amounts else "recheck-no-execution"
-            self._say(name)
+            if printed and printed.budget_unread and not amounts:
+                self._say("recheck-execution-unread", place=printed.budget_unread)
+            else:
+                self._say("recheck-execution-unscored" if amounts else "recheck-no-execution")
             return None
         nothing = printed.budget
         if nothing is not None and not nothing.budget.yuan:

@@ -91,6 +91,8 @@ class Printed:
         lost: What stood among the rows and was not read, as its place or its text says it
             (第3页没有读出的行); with any, no sum is judged.
         scores: The rows of a form that prints no points at all, which the sheet does not count.
+        budget_unread: Where the form has a budget block (预算执行) that was not read ("第2页 A3");
+            empty where it was read, and where there is none.
 
     >>> Printed(total=Decimal("97.5"), grade="优秀").total
     Decimal('97.5')
@@ -108,3 +110,4 @@ class Printed:
     budget: BudgetExecution | None = None
     lost: tuple[str, ...] = field(default=(), converter=_texts)
     scores: tuple[PrintedScore, ...] = field(default=(), converter=_scores)
+    budget_unread: str = ""

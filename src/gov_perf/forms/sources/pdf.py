@@ -14,6 +14,7 @@ from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.limits import Limits
 from gov_perf.forms.sources.kinds import Content
 from gov_perf.forms.sources.layout import paragraphs
+from gov_perf.forms.sources.pdf_cut import Part, open_parts, with_cut_cells
 from gov_perf.forms.sources.pdf_loose import loose_texts, on_the_edge
 from gov_perf.forms.sources.pdf_overflow import Box, overflowing
 from gov_perf.forms.sources.pdf_streams import bounded
@@ -69,8 +70,9 @@ def read(content: Content, limits: Limits) -> Document:
                     "too-much", content.where, what="页数", count=len(pages), limit=limits.pages
                 )
             lines: list[_Lines] = []
+            parts: list[list[Part]] = []
             for number, page in enumerate(pages, 1):
-                grids += _page(page, number, limits, found, lines)
+                grids += _page(page, number, limits, found, lines, parts)
                 page.close()
     except InputError:
         raise
@@ -78,7 +80,7 @@ def read(content: Content, limits: Limits) -> Document:
         if "Password" in type(error).__name__ or "Password" in repr(error):
             raise InputError("file-encrypted", content.where) from None
         raise InputError("file-damaged", content.where, reason=type(error).__name__) from None
-    return Document(grids, found)
+    return Document(with_cut_cells(grids, parts), found)
 
 
 def _hold_back_warnings() -> None:
@@ -97,8 +99,12 @@ def _page(
     limits: Limits,
     found: list[Finding],
     lines: list[_Lines],
+    parts: list[list[Part]],
 ) -> list[Grid]:
-    """The tables and the text of a page; ``lines`` gets the columns of its tables."""
+    """The tables and the text of a page.
+
+    ``lines`` gets the columns of its tables, ``parts`` what of them is open at an end of the page.
+    """
     place = Where(sheet=f"第{number}页")
     size = len(page.chars) + len(page.lines) + len(page.rects)
     if size > _MOST_OBJECTS:
@@ -123,6 +129,7 @@ def _page(
         name = f"表{index}" if len(tables) > 1 else ""
         grid = _table(table, name, number, limits, lines, overflowing(page, table))
         grids.append(evolve(grid, loose=loose_texts(page, table, tables, lines[-1].lefts)))
+        parts.append(open_parts(page, table, grid, lines[-1].lefts))
         top = max(top, table.bbox[3])
     return [*grids, *_between(around, top, page.bbox[3], number)]
 

@@ -150,7 +150,7 @@ def _is_across(form: Form, grid: Grid, cells: dict[str, tuple[Spot, ...]], own: 
         return False
     text = " ".join(across[0].text.split())
     label = next((cell.text for cell in own if cell.column < across[0].cell.column), "")
-    if any(is_execution(_heading(cell.text)[0]) for cell in own) or is_placeholder(text):
+    if any(is_execution(heading_of(cell.text)[0]) for cell in own) or is_placeholder(text):
         return False
     scored = [spot for spot in cells.get("score", ()) if spot not in across and spot.cell in own]
     if any(_FIGURE.fullmatch(narrow(spot.text).strip()) for spot in scored) and "计" not in text:
@@ -175,7 +175,7 @@ def _carry(
     form: Form, levels: list[str], index: int, spots: list[Spot], mine: set[int], *, by_kind: bool
 ) -> None:
     """A heading that stands here; where none does, the one above goes on."""
-    name, points = _heading("".join([spot.text for spot in spots]))
+    name, points = heading_of("".join([spot.text for spot in spots]))
     if not name:
         return
     first_seen = [spot.cell for spot in spots if id(spot.cell) in mine]
@@ -199,7 +199,7 @@ def _carry(
 
 
 @lru_cache(maxsize=1024)
-def _heading(text: str) -> tuple[str, str]:
+def heading_of(text: str) -> tuple[str, str]:
     """What a heading says, and the points that it carries ("产出指标（50分）", "产出指标50分")."""
     clean = squeeze(text)
     plain = narrow(clean)
@@ -212,7 +212,7 @@ def _is_execution_row(
 ) -> bool:
     """Whether the row is that of the budget execution rate; its points and score are kept."""
     names = cells["name"]
-    heads = [cell for cell in own if is_execution(_heading(cell.text)[0])]
+    heads = [cell for cell in own if is_execution(heading_of(cell.text)[0])]
     if not heads and not any(is_execution(spot.text) for spot in names):
         return False
     if _is_under_another(levels, names):
@@ -228,7 +228,7 @@ def _is_execution_row(
         form.tell(own_terms)
         texts = "；".join(" ".join(spot.text.split()) for spot in own_terms)
         form.findings.append(finding("execution-own-terms", own_terms[0].where, texts=texts))
-    label, points = _heading(heads[0].text) if heads else ("", "")
+    label, points = heading_of(heads[0].text) if heads else ("", "")
     if points:
         form.headings.append(Heading(label, points, Spot(grid, heads[0])))
     levels[:] = ["", ""]
@@ -238,7 +238,7 @@ def _is_execution_row(
 def _own_terms(cells: dict[str, tuple[Spot, ...]]) -> list[Spot]:
     """What a row of the execution says of how it is scored: a target below 100%, a standard."""
     said = [spot for role in ("target", "standard") for spot in cells.get(role, ())]
-    said = [spot for spot in said if not is_execution(_heading(spot.text)[0])]  # its name, merged
+    said = [spot for spot in said if not is_execution(heading_of(spot.text)[0])]  # its name, merged
     return [spot for spot in said if not (_is_whole(spot) or is_filler(spot.text))]
 
 
@@ -257,7 +257,7 @@ def _is_own_indicator(
     names = [spot.cell for spot in cells["name"]]
     if not any(is_execution(cell.text) for cell in names):
         return False
-    if any(is_execution(_heading(cell.text)[0]) for cell in own if cell not in names):
+    if any(is_execution(heading_of(cell.text)[0]) for cell in own if cell not in names):
         return False
     total = next((row for row in form.money if row.kind == "total"), None)
     if total is None or not all(levels) or any(map(is_execution, levels)) or not _own_terms(cells):

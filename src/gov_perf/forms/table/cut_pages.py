@@ -38,9 +38,12 @@ def cut_level(
     At the head of a page (``turned``) the cell goes on from the page before.
     """
     columns = head.columns.get("level1", ())
-    at = own[0].row
-    if not columns or not all((at, column) in grid.holes for column in columns):
-        return _cut_level2(form, grid, own, head, levels)
+    at = own[-1].row
+    here = {cell.column for cell in row}  # a cell that goes on over the page stands in its holes
+    if not columns or not all(
+        (at, column) in grid.holes and column not in here for column in columns
+    ):
+        return _cut_level2(form, grid, own, row, head, levels)
     begins = not turned and not all((at - 1, column) in grid.holes for column in columns)
     texts = [cell for cell in row if cell.column in head.columns.get("level2", ())]
     level2 = _heading("".join(cell.text for cell in texts))
@@ -56,13 +59,18 @@ def cut_level(
         form.findings.append(
             finding("level1-implied", grid.where(texts[0]), level2=level2, level1=above)
         )
-    return _cut_level2(form, grid, own, head, levels)
+    return _cut_level2(form, grid, own, row, head, levels)
 
 
-def _cut_level2(form: Form, grid: Grid, own: Sequence[Cell], head: Head, levels: list[str]) -> bool:
+def _cut_level2(
+    form: Form, grid: Grid, own: Sequence[Cell], row: Row, head: Head, levels: list[str]
+) -> bool:
     """The same of level 2, where a label of it is printed and no line says of which rows."""
-    columns, at = head.columns.get("level2", ()), own[0].row
-    if not columns or not all((at, column) in grid.holes for column in columns):
+    columns, at = head.columns.get("level2", ()), own[-1].row
+    here = {cell.column for cell in row}
+    if not columns or not all(
+        (at, column) in grid.holes and column not in here for column in columns
+    ):
         return True
     ahead = [cell for cell in own if cell.column in head.columns.get("level1", ())]
     turns = bool(ahead) and not _same("".join(cell.text for cell in ahead), levels[0])

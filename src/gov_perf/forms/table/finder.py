@@ -10,15 +10,23 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.blocks import block_rows
 from gov_perf.forms.table.body import carry_levels, read_entry
+from gov_perf.forms.table.cut_cells import tell_repeated, with_levels
 from gov_perf.forms.table.cut_pages import cut_level, tell_lost
 from gov_perf.forms.table.done_years import settle_actual_years
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
 from gov_perf.forms.table.furniture import furniture_of, leave_furniture
+from gov_perf.forms.table.head_findings import tell_head
 from gov_perf.forms.table.headers import Head, Row, head_at
 from gov_perf.forms.table.heading_points import take_heading_points, take_name_points
 from gov_perf.forms.table.merged import hold_merged
-from gov_perf.forms.table.money import money_head, read_money
+from gov_perf.forms.table.money import (
+    MoneyBlock,
+    head_of_block,
+    money_head,
+    read_money,
+    read_money_rows,
+)
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
 from gov_perf.forms.table.no_level1 import imply_level1
 from gov_perf.forms.table.notes import notes_go_on
@@ -40,9 +48,6 @@ from gov_perf.forms.table.vocabulary import (
     is_note,
     is_note_label,
     is_title,
-    name_of,
-    without_slip,
-    year_of_target,
 )
 from gov_perf.text import squeeze
 
@@ -73,6 +78,7 @@ def find_forms(document: Document) -> list[Form]:
         hold_merged(form)
         _tell_aside(form)
         leave_furniture(form, document)
+        tell_repeated(form)
         tell_lost(form)
         tell_overflow(form)
         take_heading_points(form)
@@ -113,6 +119,8 @@ class _Finder:
         self.seen: set[int] = set()
         self.sides = Sides()
         self.cut: _Cut | None = None
+        self.money: MoneyBlock | None = None
+        """The block of the budget that the last table ended with, which may go on."""
         self.turned = False
         """Whether the table at hand goes on from the page before, and no row of it was read yet."""
 
@@ -125,7 +133,8 @@ class _Finder:
         if not self.turned:
             self.head, self.sides = None, Sides()
         aside, over = self.sides.aside(grid), doubtful_above(grid, turned=self.turned)
-        rows, index = _without(grid.rows, [*aside, *over]), 0
+        rows = _without(grid.rows, [*aside, *over])
+        index = self._money_goes_on(grid, rows)
         while index < len(rows):
             if id(rows[index][0]) in self.furniture:
                 taken = len(self._own(grid, rows[index]))
@@ -180,7 +189,7 @@ class _Finder:
 
     def close(self) -> None:
         """The form at hand is done; one without indicators is none of ours."""
-        self.head = None
+        self.head = self.money = None
         self.form.release(self.form.waiting)  # headings under which nothing came
         if self.form.roles:
             self.found.append(self.form)
@@ -213,7 +222,7 @@ class _Finder:
         tasks = tasks_head(row, rows[index + 1] if index + 1 < len(rows) else ())
         if tasks is not None:
             return self._tasks(grid, rows[index:], tasks)
-        if money_head(row):
+        if money_head(row, rows[index + 1] if index + 1 < len(rows) else ()):
             return self._money(grid, rows, index, read_money)
         block = 0 if self.head is not None and not self.form.total_rows else block_rows(rows, index)
         if block:
@@ -252,6 +261,7 @@ class _Finder:
     def _entry(self, form: Form, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
         """A row of the table; at the head of a page its levels may be those of the page before."""
         before, above = len(form.entries), self.levels[0]
+        row, own = with_levels(form, grid, row, own, head, self.levels)
         if not cut_level(form, grid, own, row, head, self.levels, turned=self.turned):
             return
         read_entry(form, grid, row, own, head, self.levels)
@@ -269,6 +279,7 @@ class _Finder:
 
     def _levels(self, grid: Grid, row: Row, own: list[Cell], head: Head) -> None:
         """The levels of a row that is not read."""
+        row, own = with_levels(self.form, grid, row, own, head, self.levels)
         if cut_level(self.form, grid, own, row, head, self.levels, turned=self.turned):
             carry_levels(self.form, grid, row, own, head, self.levels)
         self.turned = False
@@ -315,32 +326,7 @@ class _Finder:
         unknown = {id(cell) for cell in head.unknown}
         self.form.strange |= unknown
         self.form.keep(*(cell for cell in head.cells if id(cell) not in unknown))
-        for cell in head.cells:
-            meant = without_slip(cell.text)
-            if meant != cell.text:
-                self.form.findings.append(
-                    finding("heading-slip", grid.where(cell), heading=cell.text, meant=meant)
-                )
-        if head.instead is not None:
-            told = finding(
-                "names-column-doubtful", grid.where(head.instead), heading=head.instead.text
-            )
-            self.form.findings.append(told)
-        years = [cell for cell in head.unknown if year_of_target(cell.text)]
-        if len(years) > 1:
-            columns = "、".join(cell.text for cell in years)
-            where = grid.where(years[0])
-            self.form.findings.append(finding("years-not-targets", where, columns=columns))
-        for role, cell in head.doubled:
-            first = head.columns[role][0] if role in head.columns else cell.column
-            if cell.column in grid.hidden and first not in grid.hidden:
-                other = [item.text for item in head.cells if item.column == first][-1]
-                told = finding("column-hidden", grid.where(cell), heading=cell.text, other=other)
-                self.form.findings.append(told)
-                continue
-            self.form.findings.append(
-                finding("column-twice", grid.where(cell), heading=cell.text, role=name_of(role))
-            )
+        tell_head(self.form, grid, head)
         return head.depth
 
     def _goes_on(self, before: Head, head: Head) -> bool:
@@ -357,6 +343,24 @@ class _Finder:
         self.head = None
         taken = read(self.form, grid, rows, index)
         for row in rows[index : index + taken]:
+            self._own(grid, row)
+        if read is read_money and index + taken == len(rows):
+            self.money = head_of_block(grid, rows[index], begun=taken > 1)
+            if taken == 1 and grid.page is not None:
+                self.form.unnamed.append(Spot(grid, rows[index][0]))
+        return taken
+
+    def _money_goes_on(self, grid: Grid, rows: Sequence[Row]) -> int:
+        """Take the rows of the block that the page before ended with; how many they are."""
+        if grid.running:
+            return 0
+        block, self.money = self.money, None
+        if block is None or block.grid.page is None or grid.page != block.grid.page + 1:
+            return 0
+        taken = 0 if grid.follows is False else read_money_rows(self.form, grid, rows, block)
+        if taken and not block.begun:
+            self.form.unnamed.pop()
+        for row in rows[:taken]:
             self._own(grid, row)
         return taken
 

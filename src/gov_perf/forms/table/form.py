@@ -124,6 +124,9 @@ class Form:
     money: list[MoneyRow] = field(factory=list)
     unheaded: list[tuple[Spot, str]] = field(factory=list)
     """Headings of the budget block that no list knows, and the figure of the total under each."""
+    unnamed: list[Spot] = field(factory=list)
+    """Where rows of that block were not read: amounts in a row that nothing known calls the total,
+    and a head that ends its page where the next one has no row of it."""
     funds: dict[str, Spot] = field(factory=dict)
     scale: str | None = None
     entries: list[Entry] = field(factory=list)
@@ -155,8 +158,10 @@ class Form:
     """Rows that nobody read, as their place or their text says it."""
     over: list[Spot] = field(factory=list)
     """Cells whose text runs over the lines of the table, or may be a part of such a text."""
+    over_places: dict[int, str] = field(factory=dict)
+    """What the column of such a cell is called, where the head of its table says so."""
     over_rows: list[str] = field(factory=list)
-    """The names of the rows that were not read for these."""
+    """The rows that were not read for these, as a person finds them."""
     aside: list[Spot] = field(factory=list)
     """Cells that are of several years, where those of the year stand beside them."""
     strange: set[int] = field(factory=set)
@@ -199,6 +204,7 @@ class Form:
         self.torn += other.torn
         self.cut += other.cut
         self.over += other.over
+        self.over_places |= other.over_places
         self.kept |= other.kept
         self.notes += other.notes
         for role, (text, spot) in other.fields.items():

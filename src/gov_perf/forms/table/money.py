@@ -1,9 +1,14 @@
 """The budget block (资金情况): 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
 
 from gov_perf.errors import NumberError
+from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
+from gov_perf.forms.table.cut_cells import cut_beside
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
@@ -12,6 +17,7 @@ from gov_perf.forms.table.own_words import is_own_light
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.vocabulary import (
     is_adjusted_budget,
+    is_block_head,
     is_filler,
     is_money_head,
     money_beside,
@@ -22,8 +28,12 @@ from gov_perf.forms.table.vocabulary import (
 from gov_perf.plans.budget import Money, Scale
 
 
-def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
-    """The columns of the block where this row is its head: first and last column of each."""
+def money_head(row: Row, below: Row = ()) -> dict[str, tuple[int, int]] | None:
+    """The columns of the block where this row is its head: first and last column of each.
+
+    The rate and the score make one too where the row ``below`` is that of the total: then the
+    headings of the amounts are not known.
+    """
     found: dict[str, tuple[int, int]] = {}
     if any(is_amount(cell.text) for cell in row):  # figures beside labels, no heads of columns
         return None
@@ -44,61 +54,129 @@ def money_head(row: Row) -> dict[str, tuple[int, int]] | None:
         own = found.setdefault("executed", executed[0][1]) == executed[0][1]
         if own and len(rate) == 1 and rate[0][0] == executed[0][0]:
             found.setdefault("rate", rate[0][1])
-    return found if len(found) > 1 and found.keys() & {"budget", "executed"} else None
+    sure = found.keys() & {"budget", "executed"} or (
+        {"rate", "score"} <= found.keys() and any(money_row(cell.text) == "total" for cell in below)
+    )
+    return found if len(found) > 1 and sure else None
+
+
+_AMOUNTS: Final = frozenset({"initial", "budget", "executed"})
+
+
+@frozen(eq=False)
+class MoneyBlock:
+    """The head of a block (资金栏的表头), under which rows stand, on its page or on the next."""
+
+    grid: Grid
+    head: Row
+    columns: Mapping[str, tuple[int, int]]
+    beside: Mapping[int, str]
+    begun: bool = False
+    """Whether a row of it was read."""
+
+    @property
+    def first(self) -> int:
+        """The first column of figures; the labels stand before it."""
+        return min(low for low, _ in self.columns.values())
 
 
 def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     """Take the block that begins with this row; how many rows it has."""
-    columns = money_head(rows[index]) or {}
-    for cell in rows[index]:
+    side = cut_beside(form, grid, rows[index][0].row)
+    for cell in (*side, *rows[index]):
         if money_column(cell.text) or is_money_head(cell.text) or money_row(cell.text) == "total":
             form.keep(cell)
         note_points(form, Spot(grid, cell))
         note_scale(form, cell.text)  # "经费（元）" says what is counted, known or not
-    beside = {cell.column: role for cell in rows[index] if (role := money_beside(cell.text))}
-    form.keep(*(cell for cell in rows[index] if cell.column in beside))
-    taken = 1
-    first = min(low for low, _ in columns.values())
-    for at, row in enumerate(rows[index + 1 :], index + 1):
-        labels = [cell for cell in row if cell.column < first and not is_money_head(cell.text)]
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    block = head_of_block(grid, rows[index], below)
+    form.keep(*(cell for cell in rows[index] if cell.column in block.beside))
+    taken = read_money_rows(form, grid, rows[index + 1 :], block)
+    if not taken:
+        _tell_unnamed(form, grid, below, block)
+    return 1 + taken
+
+
+def _tell_unnamed(form: Form, grid: Grid, row: Row, block: MoneyBlock) -> None:
+    """That the row under the head is not read, since nothing known says that it is the total.
+
+    Where the total was read before, or the head is of 转移支付, it is another block.
+    """
+    if any(item.kind == "total" for item in form.money) or any(
+        is_block_head(cell.text) for cell in block.head
+    ):
+        return
+    figures = [
+        spot for role, spot in _by_column(grid, row, block.columns).items()
+        if role in _AMOUNTS and is_amount(spot.text)
+    ]  # fmt: skip
+    form.unnamed += figures[:1]
+    if len(figures) > 1 and not any(money_row(cell.text) for cell in row):
+        labels = [cell for cell in row if cell.column < block.first]
+        name = "".join("".join(cell.text.split()) for cell in labels)
+        form.findings.append(finding("money-row-unknown", figures[0].where, name=name))
+
+
+def head_of_block(grid: Grid, row: Row, below: Row = (), *, begun: bool = False) -> MoneyBlock:
+    """What a head of the block says of its columns."""
+    beside = {cell.column: role for cell in row if (role := money_beside(cell.text))}
+    return MoneyBlock(grid, row, money_head(row, below) or {}, beside, begun)
+
+
+def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlock) -> int:
+    """Take the rows that stand under the head of the block; how many they are.
+
+    On the page behind its head a row is one of the block only by its name.
+    """
+    taken = 0
+    begun = block.begun or grid is not block.grid
+    for at, row in enumerate(rows):
+        labels = [cell for cell in row if cell.column < block.first]
+        labels = [cell for cell in labels if not is_money_head(cell.text)]
         kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
-        if head_at(rows, at) or (not kinds and (labels or taken > 1)):
+        if head_at(rows, at) or (not kinds and (labels or taken or begun)):
             break
         kind = kinds[-1][1] if kinds else "total"
-        cells: dict[str, Spot] = {}
-        for cell in row:
-            for role, (low, high) in columns.items():
-                if low <= cell.column <= high and role not in cells:
-                    cells[role] = Spot(grid, cell)
-        _take_beside(form, grid, row, beside, cells)
+        cells = _by_column(grid, row, block.columns)
+        _take_beside(form, grid, row, block.beside, cells)
         form.keep(*(cell for cell, _ in kinds))
         form.keep(*(cell for cell in row if is_money_head(cell.text)))
+        cut_beside(form, grid, row[0].row)
         for cell in labels:
             note_scale(form, cell.text)
         if all(item.kind != kind for item in form.money):
             form.money.append(MoneyRow(kind, cells))
             form.keep(*(spot.cell for spot in cells.values()))
         taken += 1
-    _note_unheaded(form, grid, rows[index : index + taken], columns)
+    _note_unheaded(form, rows[:taken], block)
     return taken
 
 
-def _note_unheaded(
-    form: Form, grid: Grid, block: Sequence[Row], columns: Mapping[str, tuple[int, int]]
-) -> None:
+def _by_column(grid: Grid, row: Row, columns: Mapping[str, tuple[int, int]]) -> dict[str, Spot]:
+    """The first cell of a row under each column."""
+    cells: dict[str, Spot] = {}
+    for cell in row:
+        for role, (low, high) in columns.items():
+            if low <= cell.column <= high and role not in cells:
+                cells[role] = Spot(grid, cell)
+    return cells
+
+
+def _note_unheaded(form: Form, below: Sequence[Row], block: MoneyBlock) -> None:
     """Keep in mind the headings of the block that no list knows, with the figure under each.
 
     It is that of the total: the first row, where none is called so.
     """
-    below = [row for row in block[1:] if any(money_row(cell.text) == "total" for cell in row)]
-    row = next(iter(below or block[1:]), ())
-    for heading in filter(_is_unknown, block[0]):
+    totals = [row for row in below if any(money_row(cell.text) == "total" for cell in row)]
+    row = next(iter(totals or below), ())
+    for heading in filter(_is_unknown, block.head):
         places = range(heading.column, heading.column + heading.columns)
-        free = [at for at in places if not any(a <= at <= b for a, b in columns.values())]
-        under = (cell for cell in row if cell.row > heading.row and cell.column in free)
+        taken = block.columns.values()
+        free = [at for at in places if not any(a <= at <= b for a, b in taken)]
+        under = (cell for cell in row if cell is not heading and cell.column in free)
         figure = next((cell.text for cell in under if is_amount(cell.text)), None)
         if figure is not None:
-            form.unheaded.append((Spot(grid, heading), figure))
+            form.unheaded.append((Spot(block.grid, heading), figure))
 
 
 def _is_unknown(cell: Cell) -> bool:

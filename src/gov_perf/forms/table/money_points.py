@@ -11,8 +11,9 @@ from gov_perf.text import narrow, squeeze
 
 _PATH: Final = "预算执行情况"
 _SAID: Final = re.compile(
-    r"[(（]([0-9]+(?:\.[0-9]+)?)(?:分[)）]|分?[*×xX✕][^()（）]{0,8}执行率[)）])"
+    r"[(（](?:满分)?([0-9]+(?:\.[0-9]+)?)(?:分[)）]|分?[*×xX✕][^()（）]{0,8}执行率[)）])"
 )
+_OF: Final = re.compile(r"得分[/／]([0-9]+(?:\.[0-9]+)?)分?")
 
 
 def note_points(form: Form, spot: Spot) -> None:
@@ -22,7 +23,8 @@ def note_points(form: Form, spot: Spot) -> None:
     """
     if not (is_money_head(spot.text) or money_column(spot.text) == "score"):
         return
-    match = _SAID.search(narrow(squeeze(spot.text)))
+    text = narrow(squeeze(spot.text))
+    match = _SAID.search(text) or _OF.search(text)
     if match is None or any(item.spot.cell is spot.cell for item in form.headings):
         return
     first = next((item for item in form.headings if is_execution(item.path)), None)

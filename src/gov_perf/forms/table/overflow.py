@@ -7,7 +7,7 @@ scored as if it had none.
 
 from collections.abc import Sequence
 
-from gov_perf.findings import finding
+from gov_perf.findings import Where, finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.cut_pages import is_heading
 from gov_perf.forms.table.form import Form, Spot
@@ -50,11 +50,13 @@ def leave_row(
     if any(cell.column in above for cell in doubtful) or is_execution(levels[0]):
         levels[:] = [""] * len(levels)
     leave_cells(form, grid, doubtful)
+    form.over_places |= {id(cell): _heading(head, cell) for cell in doubtful}
     form.tell([Spot(grid, cell) for cell in own if cell.column not in above])
-    names = [cell for cell in row if cell.column == head.name] or list(own)[:1]
+    names = [cell for cell in row if cell.column == head.name and cell not in doubtful]
     said = "".join("".join(cell.text.split()) for cell in names)
-    form.lost.append(f"“{said}”一行")
-    form.over_rows.append(said)
+    place = f"{_page(grid)}{_rows(own[-1])}"
+    form.lost.append(f"“{said}”一行" if said else place)
+    form.over_rows.append(f"{place}“{said}”" if said else place)
 
 
 def leave_cells(form: Form, grid: Grid, cells: Sequence[Cell]) -> None:
@@ -69,11 +71,33 @@ def tell_overflow(form: Form) -> None:
     """One finding for all cells of a form, and for the rows that were left with them."""
     if not form.over:
         return
-    pages: dict[int | None, list[str]] = {}
+    tables: dict[str, list[str]] = {}
     for spot in form.over:
-        pages.setdefault(spot.grid.page, []).append(spot.cell.name)
-    places = "；".join(
-        (f"第{page}页 " if page else "") + "、".join(names) for page, names in pages.items()
-    )
+        tables.setdefault(_page(spot.grid), []).append(_place(form, spot))
+    places = "；".join(page + "、".join(names) for page, names in tables.items())
     rows = "、".join(form.over_rows) or "无"
-    form.findings.append(finding("text-over-lines", form.over[0].where, places=places, rows=rows))
+    where = Where(sheet=form.over[0].where.sheet)
+    form.findings.append(finding("text-over-lines", where, places=places, rows=rows))
+
+
+def _place(form: Form, spot: Spot) -> str:
+    """Where a person finds a cell: its row, counted from the top of the table, and its column."""
+    heading = form.over_places.get(id(spot.cell), "")
+    return f"{_rows(spot.cell)}{heading or f'第{spot.cell.column + 1}列'}"
+
+
+def _heading(head: Head, cell: Cell) -> str:
+    """What the lowest heading over a cell says; empty where none stands there."""
+    over = [own for own in head.cells if own.column <= cell.column < own.column + own.columns]
+    text = "".join(max(over, key=lambda own: own.row).text.split()) if over else ""
+    return f"“{text}”栏" if text else ""
+
+
+def _page(grid: Grid) -> str:
+    return f"第{grid.page}页{grid.sheet or '表格'}" if grid.page else grid.sheet
+
+
+def _rows(cell: Cell) -> str:
+    """The rows of a cell, counted from the top of its table."""
+    last = f"至第{cell.row + cell.rows}行" if cell.rows > 1 else ""
+    return f"第{cell.row + 1}行{last}"

@@ -13,7 +13,13 @@ from gov_perf.forms.table.indicators import decimal_of, weight_of
 from gov_perf.forms.table.money import money_of, scale_of
 from gov_perf.forms.table.money_parts import cells_of_parts
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.vocabulary import is_execution, is_filler
+from gov_perf.forms.table.vocabulary import (
+    is_execution,
+    is_filler,
+    is_money_head,
+    money_column,
+    money_row,
+)
 from gov_perf.plans.budget import BudgetExecution, Money
 from gov_perf.sheets.sheet import ExecutionRow
 
@@ -89,7 +95,11 @@ def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExec
     if said:
         form.tell(aside)
         report.add("money-rows-beside", said[0].where, count=len(said))
-    if total is None or not {"budget", "executed"} & total.cells.keys():
+    if total is None or not total.cells:
+        return None
+    if not {"budget", "executed"} & total.cells.keys():
+        if form.unheaded:
+            _tell_incomplete(form, total, form.unheaded[0][0].where, report)
         return None
     first = total.cells.get("budget") or total.cells["executed"]
     printed = [total.cells[role] for role in _AMOUNTS if role in total.cells]
@@ -127,6 +137,45 @@ def _tell_incomplete(form: Form, total: MoneyRow, where: Where, report: Report) 
 
 
 _NEEDED: Final = ("budget", "executed")
+
+
+def unread_block(form: Form, money: PrintedMoney) -> str:
+    """Where a budget block stands of which neither the amounts nor points and score were read.
+
+    Empty where there is none, and where its own cells are blank.
+    """
+    if money.amounts is not None or (money.points is not None and money.score is not None):
+        return ""
+    total = next((row for row in form.money if row.kind == "total"), None)
+    cells = {} if total is None else total.cells
+    amounts = [cells[role] for role in _NEEDED if role in cells]
+    if len(amounts) == len(_NEEDED):
+        spots = [] if any(is_filler(spot.text) for spot in amounts) else amounts
+    else:
+        over = {id(spot.cell) for spot in form.over}
+        left = [spot for spot in form.unread if id(spot.cell) not in form.told - over]
+        heads = {_row(spot) for spot in left if money_column(spot.text)}
+        spots = [*form.unnamed, *(spot for spot, _ in form.unheaded), *filter(_is_of_block, left)]
+        spots += (spot for spot in form.cells if _row(spot) in heads and is_money_head(spot.text))
+    return _place(spots[0]) if spots else ""
+
+
+def _place(spot: Spot) -> str:
+    """Where a person finds a cell: on its page by its words, in a workbook by its name."""
+    page = spot.grid.page
+    return f"第{page}页“{''.join(spot.text.split())}”" if page else str(spot.where)
+
+
+def _row(spot: Spot) -> tuple[int, int]:
+    return id(spot.grid), spot.cell.row
+
+
+def _is_of_block(spot: Spot) -> bool:
+    """Whether a cell that nobody read is a word of the block that no other part has."""
+    text = spot.text
+    total = money_row(text) == "total" and "资金" in text
+    head = is_money_head(text) and "执行" in text
+    return money_column(text) in {"executed", "rate"} or head or total
 
 
 def execution_of(money: PrintedMoney) -> ExecutionRow | None:

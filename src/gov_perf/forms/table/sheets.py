@@ -40,6 +40,7 @@ from gov_perf.forms.table.sheet_money import (
     execution_of,
     money_printed,
     total_printed,
+    unread_block,
 )
 from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
@@ -138,6 +139,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             budget=None if execution else money.amounts,
             lost=form.lost,
             scores=kept,
+            budget_unread=unread_block(form, money),
         ),
         head=head,
         actuals_note=made_from(form.notes),

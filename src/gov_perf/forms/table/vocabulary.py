@@ -260,7 +260,14 @@ def money_column(text: str) -> str | None:
     known = _meaning(text).get("money.columns")
     if known is None and "月" in text:
         known = next((what for what in ("executed", "rate") if months_of(text, what)), None)
+    if known is None and _OF_POINTS.search(text):
+        bare = _meaning(_OF_POINTS.sub("", text)).get("money.columns")
+        known = "score" if bare == "score" else None
     return "budget" if known == "adjusted" else known
+
+
+_OF_POINTS: Final = re.compile(r"\s*[/／]\s*[0-9]+(?:\.[0-9]+)?\s*分?\s*$")
+"""得分/10: the points that a score is of, behind its heading."""
 
 
 def is_adjusted_budget(text: str) -> bool:
