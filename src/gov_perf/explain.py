@@ -11,6 +11,7 @@ from attrs import field, frozen
 from gov_perf.errors import RuleError
 from gov_perf.exports import Shown
 from gov_perf.numbers.exact import percent, plain, round_half_up
+from gov_perf.numbers.trimming import trimmed
 
 Number = Fraction | Decimal | int
 Fact = str | Number
@@ -67,6 +68,11 @@ def _percent(fact: Number) -> str:
     return shown if exact else f"≈{shown}"
 
 
+def _by_value(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Facts as they are compared: 95.30% is 95.3%."""
+    return tuple(trimmed(fact) if isinstance(fact, str) else fact for fact in facts)
+
+
 @frozen
 class Step:
     """One step of a derivation (计算步骤).
@@ -87,7 +93,7 @@ class Step:
     """
 
     kind: str
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = field(default=(), eq=_by_value)
     value: Number | None = None
     reference: str | None = None
 
