@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.cells.actuals import (
     ActualLike,
     Computed,
@@ -78,6 +79,7 @@ def _compared(values: Mapping[Any, Any]) -> dict[Any, Any]:
     }
 
 
+@names_its_arguments
 @frozen(eq=False)
 class Figures(Mapping[str, str]):
     """The figures of a formula's variables (变量取值), by name; numbers are kept as text.
