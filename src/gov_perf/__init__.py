@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     )
     from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
     from gov_perf.reading import Reading, Span
-    from gov_perf.rechecking import Recheck, RowCheck, recheck
+    from gov_perf.rechecking import Recheck, RowCheck, accept_scores, recheck
     from gov_perf.records import (
         MonitoringInputs,
         RecordField,
@@ -206,17 +206,17 @@ __all__ = [
     "ReviewSettings", "RowCheck", "RowDifference", "RuleError", "Scale", "ScoreSheet",
     "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow", "Side", "Span",
     "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Suppression", "Target",
-    "Thresholds", "Unit", "UnknownNameError", "Verdict", "Ways", "Where", "actuals_from_records",
-    "adjust", "budget_from_records", "choose_regulation", "compare", "compare_sheets", "dumps",
-    "from_dict", "ids_from_records", "inverse", "known_regulations", "load_regulation",
-    "load_regulations", "loads", "monitor", "monitoring_from_records", "needed", "note_deviations",
-    "open_case", "parse_actual", "parse_formula", "parse_standard", "parse_target",
-    "plan_from_records", "plan_to_records", "read_actuals", "read_dates", "read_monitoring",
-    "read_plan", "read_plans", "read_quantities", "read_review_settings", "read_sheet",
-    "read_sheets", "read_template", "recheck", "reconcile", "record_tables", "regulation",
-    "regulation_toml",
-    "render_standard", "review", "review_many", "score", "sensitivity", "sheet_to_records", "show",
-    "to_dict", "usual_thresholds", "verify", "ways_to_grade", "write_template",
+    "Thresholds", "Unit", "UnknownNameError", "Verdict", "Ways", "Where", "accept_scores",
+    "actuals_from_records", "adjust", "budget_from_records", "choose_regulation", "compare",
+    "compare_sheets", "dumps", "from_dict", "ids_from_records", "inverse", "known_regulations",
+    "load_regulation", "load_regulations", "loads", "monitor", "monitoring_from_records", "needed",
+    "note_deviations", "open_case", "parse_actual", "parse_formula", "parse_standard",
+    "parse_target", "plan_from_records", "plan_to_records", "read_actuals", "read_dates",
+    "read_monitoring", "read_plan", "read_plans", "read_quantities", "read_review_settings",
+    "read_sheet", "read_sheets", "read_template", "recheck", "reconcile", "record_tables",
+    "regulation", "regulation_toml", "render_standard", "review", "review_many", "score",
+    "sensitivity", "sheet_to_records", "show", "to_dict", "usual_thresholds", "verify",
+    "ways_to_grade", "write_template",
 ]  # fmt: skip
 
 # Where each name lives, for those who run it; the tests hold it against the imports above.
@@ -264,7 +264,7 @@ _HOMES: Final = {
         "plans.plan": "DepartmentPlan Plan ProjectPlan",
         "sheets.published": "Printed PrintedHeading PrintedRow PrintedScore",
         "reading": "Reading Span",
-        "rechecking": "Recheck RowCheck recheck",
+        "rechecking": "Recheck RowCheck accept_scores recheck",
         "records": (
             "MonitoringInputs RecordField RecordKeys RecordTable actuals_from_records "
             "budget_from_records ids_from_records monitoring_from_records plan_from_records "

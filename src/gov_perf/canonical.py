@@ -58,7 +58,7 @@ def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - an attrs instance
         if isinstance(default, Factory):  # type: ignore[arg-type]  # a class, to the type checker a function
             default = NOTHING if default.takes_self else default.factory()
         if default is NOTHING or own != default:
-            found[field.name] = canonical(own)
+            found[field.name] = canonical(own if field.eq_key is None else field.eq_key(own))
     return found
 
 

@@ -8,12 +8,16 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from gov_perf.errors import RuleError
+from gov_perf.arguments import OPTIONAL_TEXT, TEXT, check_fields, listed
+from gov_perf.errors import NumberError, RuleError
 from gov_perf.exports import Shown
 from gov_perf.numbers.exact import percent, plain, round_half_up
+from gov_perf.numbers.trimming import trimmed
 
 Number = Fraction | Decimal | int
 Fact = str | Number
+NUMBERS: Final = (Fraction, Decimal, int)
+"""The classes of exact numbers."""
 
 _DIGITS: Final = 6
 
@@ -67,6 +71,11 @@ def _percent(fact: Number) -> str:
     return shown if exact else f"≈{shown}"
 
 
+def _by_value(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Facts as they are compared: 95.30% is 95.3%."""
+    return tuple(trimmed(fact) if isinstance(fact, str) else fact for fact in facts)
+
+
 @frozen
 class Step:
     """One step of a derivation (计算步骤).
@@ -78,6 +87,7 @@ class Step:
         reference: The regulation, form or sentence behind it.
 
     Raises:
+        InputError: an argument of another kind; NumberError: a float.
         RuleError: no such kind, or other facts than it has.
 
     >>> Step("full", (Decimal(10),), Decimal(10)).text
@@ -87,11 +97,22 @@ class Step:
     """
 
     kind: str
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = field(default=(), converter=listed, eq=_by_value)
     value: Number | None = None
     reference: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        given: tuple[object, ...] = (*self.facts, self.value)
+        for number in given:
+            if isinstance(number, float):
+                raise NumberError("float-refused", text=number, what=f"Step({self.kind!r})")
+        check_fields(
+            self, self.kind,
+            ("kind", self.kind, TEXT),
+            ("facts", self.facts, (str, *NUMBERS)),
+            ("value", self.value, (*NUMBERS, type(None))),
+            ("reference", self.reference, OPTIONAL_TEXT),
+        )  # fmt: skip
         kind = step_kinds().get(self.kind)
         if kind is None or len(kind.facts) != len(self.facts):
             raise RuleError("step-unknown", kind=self.kind, count=len(self.facts))

@@ -236,7 +236,7 @@ def test_numbers_are_kept_as_text() -> None:
     )
     assert dict(actuals) == {
         "a": "12",
-        "b": "97.50",
+        "b": "97.5",
         "c": "5人",
         "d": "完成",
         "e": Ratio(1, 2),

@@ -4,6 +4,8 @@ import inspect
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -18,6 +20,7 @@ from gov_perf import (
     BudgetExecution,
     BudgetProject,
     DepartmentPlan,
+    Figures,
     Funds,
     GovPerfError,
     IndicatorTree,
@@ -29,12 +32,15 @@ from gov_perf import (
     Level3Indicator,
     Measured,
     Money,
+    Outcome,
     Period,
     ProjectLink,
     ProjectPlan,
     Ratio,
+    RegulationLibrary,
     ReviewSettings,
     Stated,
+    Step,
     Suppression,
     Target,
     monitor,
@@ -60,6 +66,7 @@ from gov_perf.rules import (
     Stepwise,
 )
 from gov_perf.sheets.published import Printed
+from gov_perf.testing import assert_rule_laws
 
 RULES = "财预〔2020〕10号"
 NONE: Any = None
@@ -323,3 +330,46 @@ def test_an_error_in_what_is_gone_through_stays_what_it_is() -> None:
 
     with pytest.raises(TypeError, match="of a program"):
         Banded(fails())
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "what"),
+    [
+        (lambda: Outcome(None, Fraction(1), met=True), "K039", "Outcome.points"),  # type: ignore[arg-type]
+        (lambda: Outcome(Fraction(1), None, met=True), "K039", "Outcome.score"),  # type: ignore[arg-type]
+        (lambda: Outcome(Fraction(1), "1", met=True), "K039", "Outcome.score"),  # type: ignore[arg-type]
+        (lambda: Outcome(Fraction(1), Fraction(1), met="是"), "K039", "Outcome.met"),  # type: ignore[arg-type]
+        (lambda: Outcome(Fraction(1), Fraction(1), None, steps=None), "K039", "Outcome.steps"),  # type: ignore[arg-type]
+        (lambda: Step(None), "K039", "Step.kind"),  # type: ignore[arg-type]
+        (lambda: Step("full", None), "K039", "Step.facts"),  # type: ignore[arg-type]
+        (lambda: Step("full", (None,)), "K039", "Step.facts"),
+        (lambda: Step("full", (1.5,)), "V001", "Step('full')"),
+        (lambda: Step("full", (1,), "一"), "K039", "Step.value"),  # type: ignore[arg-type]
+        (lambda: Step("full", (1,), 1, 2), "K039", "Step.reference"),  # type: ignore[arg-type]
+        (lambda: Figures(None), "K039", "Figures.values"),  # type: ignore[arg-type]
+        (lambda: RegulationLibrary(None), "K039", "RegulationLibrary.items"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_a_rule_of_one_s_own_makes_says_which_argument_is_wrong(
+    make: Callable[[], object], code: str, what: str
+) -> None:
+    with pytest.raises(GovPerfError) as caught:
+        make()
+    assert caught.value.code == code
+    assert what in str(caught.value)
+    assert caught.value.finding.mend
+
+
+def test_an_outcome_made_of_the_wrong_things_is_no_refusal_to_the_laws() -> None:
+    class Odd:
+        def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401, ARG002
+            return Outcome(Fraction(points), None, met=None)  # type: ignore[arg-type]
+
+    with pytest.raises(AssertionError, match=r"'exact' broken .*Outcome\.score"):
+        assert_rule_laws(Odd())
+
+
+def test_what_a_rule_of_one_s_own_makes_is_taken_as_it_is() -> None:
+    step = Step("full", [Decimal(10)], Decimal(10))
+    assert step == Step("full", (10,), 10)
+    assert Outcome(Decimal(10), Fraction(10), met=None, steps=[step]).steps == (step,)

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from gov_perf import (
     Severity,
     Target,
     Where,
+    monitor,
+    read_plan,
     samples,
     score,
 )
@@ -121,6 +124,16 @@ def test_the_title_says_what_was_reviewed() -> None:
     ]  # fmt: skip
     annexes = [part.rows[0][0].text for item in (LONG, many) if (part := form_of(item).annex)]
     assert annexes == ["附件：绩效目标审核意见（续）", "附件：绩效自评审核意见（续）"]
+
+
+def test_the_title_of_an_opinion_on_monitoring_says_so() -> None:
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    form = monitor(plan, actuals, on=date(2025, 7, 31)).to_csv()
+    read = read_plan(form)
+    own = review(read.require(), read=read.findings)
+    assert own.of_monitoring
+    assert form_of(own).rows[0][0].text == "绩效运行监控审核意见"
+    assert not review(read.require()).of_monitoring  # nobody says where it is from
 
 
 @pytest.mark.parametrize("size", range(1, 33, 3))

@@ -689,7 +689,7 @@ MONEY: list[tuple[list[dict[str, Any]], tuple[str, str, str | None] | None, list
             {"cur_amt": "1", "year_exe_amt": "1", "found_type_code": "2"},
         ],
         ("121", "91", None),
-        ["record-budget-added"],
+        ["record-budget-added", "record-budget-no-initial"],
     ),
     (
         [BUDGET | {"found_type_name": "合计"}, BUDGET | {"found_type_name": "财政拨款"}],
@@ -720,6 +720,7 @@ def test_budget_and_execution(
 
 OURS = {**BUDGET, "bgt_eval_id": KEYS.made_id(1, "budget", "x"), "found_type_name": "合计"}
 FIRST = BUDGET | {"bgt_eval_id": "B1", "found_type_name": "财政拨款"}
+ADDED = ["record-budget-added", "record-budget-no-initial"]
 SECOND = {
     "bgt_eval_id": "B2", "found_type_name": "其他资金", "cur_amt": "30", "year_exe_amt": "10"
 }  # fmt: skip
@@ -728,7 +729,7 @@ SECOND = {
 @pytest.mark.parametrize(
     ("rows", "expected", "codes"),
     [
-        ([FIRST, SECOND, OURS], ("150", "100", None), ["record-budget-added"]),
+        ([FIRST, SECOND, OURS], ("150", "100", None), ADDED),
         ([FIRST, OURS], ("120", "90", "100"), []),
         ([FIRST | {"year_exe_amt": "80"}, OURS], ("120", "80", "100"), []),
         ([FIRST | {"year_exe_amt": None}, OURS], None, ["record-budget-incomplete"]),
@@ -757,6 +758,25 @@ def test_a_source_without_an_amount_is_named() -> None:
     rows = [{**row, "year_exe_amt": None} for row in rows]
     (told,) = [it for it in budget_from_records(rows).findings if "incomplete" in it.name]
     assert told.fact("fields") == "全年执行数"
+
+
+def test_a_source_without_an_initial_budget_is_named_where_others_have_one() -> None:
+    said = [*budget_from_records([FIRST, SECOND]).findings]
+    (told,) = [item for item in said if item.name == "record-budget-no-initial"]
+    assert (told.fact("source"), told.where.path, told.where.cell) == (
+        "其他资金",
+        "B2",
+        "reply_amt",
+    )
+    assert "其他资金" in told.text
+    filled = budget_from_records([FIRST, SECOND | {"reply_amt": 0}])
+    assert names(filled.findings) == ["record-budget-added"]
+    assert (initial := filled.require().initial) is not None
+    assert initial.yuan == 100
+    none = budget_from_records([FIRST | {"reply_amt": None}, SECOND])
+    assert (names(none.findings), none.require().initial) == (["record-budget-added"], None)
+    refused = budget_from_records([FIRST, SECOND | {"reply_amt": "约三"}])
+    assert "record-budget-no-initial" not in names(refused.findings)
 
 
 def test_amounts_may_be_in_another_scale() -> None:

@@ -5,9 +5,18 @@ import sqlite3
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from gov_perf import Reading, record_tables
-from write_back import BUDGET, EVALUATED, INDICATORS, night, statements
+from gov_perf import (
+    Reading,
+    actuals_from_records,
+    ids_from_records,
+    plan_from_records,
+    record_tables,
+    score,
+    sheet_to_records,
+)
+from write_back import BUDGET, EVALUATED, INDICATORS, KEYS, night, statements
 
 EVAL, MONEY, TOTAL = "PM_SELF_EVAL_INDICATOR", "PM_PERF_SELF_BGT", "PM_PERF_SELF_EVAL"
 
@@ -59,6 +68,34 @@ def test_what_is_written_keeps_keys_times_and_what_no_sheet_says() -> None:
     assert (money["bgt_eval_id"], money["found_type_name"]) == ("B1", "财政拨款")
     assert money["exe_score"] is not None
     assert [row["eval_id"] for row in written[TOTAL]] == ["S1"]
+
+
+def test_the_row_of_the_total_keeps_its_time_and_tells_the_evaluation() -> None:
+    """PM_PERF_SELF_EVAL, written and read again: one row, with the time that it was made at."""
+    plan = plan_from_records(INDICATORS, keys=KEYS).require()
+    keys = evolve(KEYS, ids=ids_from_records(INDICATORS, keys=KEYS).require())
+    done = actuals_from_records(EVALUATED, keys=keys).require()
+    sheet = score(plan, done, "财预〔2020〕10号")
+
+    def written(rows: list[dict[str, Any]], *totals: dict[str, Any]) -> Reading[Any]:
+        return sheet_to_records(sheet, plan, keys=keys, rows=rows, total_rows=totals)
+
+    stands = {"eval_id": "S1", "create_time": "20251231", "total_eval_value": 3, "is_deleted": 2}
+    (row,) = written(EVALUATED, stands).require()[TOTAL]
+    assert (row["eval_id"], row["create_time"], row["update_time"]) == (
+        "S1", "20251231", "20260105020000",
+    )  # fmt: skip
+    assert row["total_eval_value"] == sheet.total
+    # An evaluation of another id is not this one.
+    (row,) = written(EVALUATED, stands | {"eval_id": "S2"}).require()[TOTAL]
+    assert (row["eval_id"], row["create_time"]) == ("S1", "20260105020000")
+    # Rows without an id of their own belong to the only evaluation, and to none of several.
+    bare = [{**row, "eval_id": None} for row in EVALUATED]
+    made = written(bare, stands).require()
+    assert {row["eval_id"] for row in (*made[EVAL], *made[TOTAL])} == {"S1"}
+    two = written(bare, stands, stands | {"eval_id": "S2"})
+    assert "records-evaluations" in codes(two)
+    assert {row["create_time"] for row in two.require()[TOTAL]} == {"20260105020000"}
 
 
 def test_rows_that_nobody_gives_are_not_guessed_at() -> None:

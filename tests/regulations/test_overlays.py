@@ -480,6 +480,11 @@ def attempt(plan: DepartmentPlan, actuals: Any, item: Regulation) -> ScoreSheet 
         return problems(error)
 
 
+def _bare(said: str) -> str:
+    """Without the base that parameters are taken over from."""
+    return re.sub(r"（沿用[^）]*）$", "", said)
+
+
 def without_names(sheet: ScoreSheet) -> ScoreSheet:
     """The sheet without the number of its regulation, wherever it is named."""
     rows = [
@@ -496,7 +501,7 @@ def without_names(sheet: ScoreSheet) -> ScoreSheet:
                 item.where, path="" if item.name == "regulation-unchecked" else item.where.path
             ),
             facts=tuple(
-                (name, said if (item.name, name) != ("points-differ", "source") else "")
+                (name, _bare(said) if (item.name, name) != ("points-differ", "source") else "")
                 for name, said in item.facts
                 if name != "regulation"
             ),
@@ -750,3 +755,16 @@ def test_layouts_without_a_document_claim_none(number: str) -> None:
     assert own.evidence is Evidence.FORMS
     assert Evidence.READ not in {item.evidence for item in own.parameters}
     assert "未见" in own.note
+
+
+def test_parameters_that_nobody_checked_are_named_with_the_regulation_that_holds_them() -> None:
+    """What is taken over from a base is to be checked in the base's text, not in one's own."""
+    text = usable("county").replace('evidence = "read"', 'evidence = "recalled"')
+    own = load_regulation(text)
+    told = own.unchecked([own.digits, own.numeric])
+    facts = {item.fact("regulation"): item.fact("names") for item in told}
+    assert facts == {own.number: "小数位数", NATIONAL: f"定量指标算法（沿用{NATIONAL}）"}
+    assert all(item.where.path == own.number for item in told)
+    assert all(item.fact("regulation") in item.mend for item in told)
+    base = regulation(NATIONAL)
+    assert all("沿用" not in item.text for item in base.unchecked(base.parameters))

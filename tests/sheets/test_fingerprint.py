@@ -27,6 +27,7 @@ from gov_perf import (
     Adjustment,
     BudgetExecution,
     DepartmentPlan,
+    Figures,
     Finding,
     Fingerprint,
     FingerprintParts,
@@ -192,7 +193,7 @@ def changed_plan(**changes: Any) -> DepartmentPlan:  # noqa: ANN401
 CHANGES: dict[str, Callable[[], ScoreSheet]] = {
     "a value": lambda: score(PLAN, {**ACTUALS, UPTIME: "97.4%"}, TEN, budget=BUDGET),
     "a value written otherwise": lambda: score(
-        PLAN, {**ACTUALS, UPTIME: "97.50%"}, TEN, budget=BUDGET
+        PLAN, {**ACTUALS, UPTIME: "97.5％"}, TEN, budget=BUDGET
     ),
     "part and whole": lambda: score(
         PLAN, {**ACTUALS, UPTIME: Ratio(975, 1000)}, TEN, budget=BUDGET
@@ -719,3 +720,55 @@ def test_a_mangled_fingerprint_is_refused_or_found(key: str, value: object) -> N
     data["fingerprint"][key] = value
     with suppress(InputError):
         assert verify(from_dict(data, ScoreSheet))
+
+
+def test_one_value_has_one_fingerprint_however_many_zeros_a_database_adds() -> None:
+    plan = samples.suijiang_red_cross()
+    given = {**samples.suijiang_actuals(), "培训班期数": 12, "服务群众满意度": "93%"}
+    sheet = score(plan, given, "财预〔2020〕10号")
+    padded = {**given, "培训班期数": Decimal("12.0000"), "服务群众满意度": "93.00%"}
+    other = score(plan, padded, "财预〔2020〕10号")
+    assert str(other["服务群众满意度"].actual) == "93.00%"  # as it was written
+    assert sheet.fingerprint is not None
+    assert other.fingerprint is not None
+    assert sheet.fingerprint.key == other.fingerprint.key
+    assert verify(sheet, plan, padded) == ()
+    assert verify(other, plan, given) == ()
+    assert Actuals(given) == Actuals(padded)
+    assert hash(Actuals(given)) == hash(Actuals(padded))
+    changed = {**padded, "服务群众满意度": "93.01%"}
+    assert {item.name for item in verify(sheet, plan, changed)} == {
+        "fingerprint-part",
+        "row-differs",
+    }
+
+
+def test_numbers_of_a_database_are_stored_alike_and_texts_as_they_stand() -> None:
+    assert dumps(Actuals({"甲": Decimal("11.0000")})) == dumps(Actuals({"甲": 11}))
+    assert Actuals({"甲": "95.30%"})["甲"] == "95.30%"
+    assert Figures({"乙": Decimal("4.0")}) == Figures({"乙": "4.0"}) == {"乙": "4"}
+    assert hash(Figures({"乙": Decimal("4.0")})) == hash(Figures({"乙": "4.00"}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("9.30", "9.3"),
+        ("2025.10", "2025.1"),
+        ("10", "1"),
+        ("12.30日", "12.3日"),
+        ("1.10.0", "1.10"),
+    ],
+)
+def test_what_may_be_a_day_or_is_another_number_stays_apart(one: str, other: str) -> None:
+    assert Actuals({"甲": one}) != Actuals({"甲": other})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("95.30%", "95.3%"), ("11.0000", "11"), ("1,200.00元", "1,200元"), ("-0.50", "-0.5")],
+)
+def test_zeros_behind_decimals_make_no_other_value(one: str, other: str) -> None:
+    assert Actuals({"甲": one}) == Actuals({"甲": other})
+    assert hash(Measured(3, "%", one)) == hash(Measured(3, "%", other))
+    assert Measured(3, "%", one) == Measured(3, "%", other)

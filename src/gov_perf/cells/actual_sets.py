@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.cells.actuals import (
     ActualLike,
     Computed,
@@ -16,8 +17,9 @@ from gov_perf.cells.actuals import (
 )
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.numbers.exact import Exact, Ratio, to_decimal
+from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.numbers.foreign import is_missing
+from gov_perf.numbers.trimming import trimmed
 
 
 def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
@@ -40,7 +42,7 @@ def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
                 if isinstance(cell, Mapping)
                 else cell.text
                 if isinstance(cell, (Measured, Stated))
-                else f"{to_decimal(cell, name):f}"
+                else plain(to_decimal(cell, name))
             )
         except GovPerfError as error:
             found += (item.at(Where(path=name)) for item in error.findings)
@@ -61,7 +63,8 @@ def _figures(values: Mapping[str, Exact]) -> tuple[tuple[str, str], ...]:
         if is_missing(value):
             continue
         try:
-            pairs.append((name, f"{to_decimal(value, name):f}"))
+            number = to_decimal(value, name)
+            pairs.append((name, f"{number:f}" if isinstance(value, str) else plain(number)))
         except GovPerfError as error:
             found += error.findings
     if found:
@@ -69,6 +72,14 @@ def _figures(values: Mapping[str, Exact]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def _compared(values: Mapping[Any, Any]) -> dict[Any, Any]:
+    """What two sets are held against each other by: figures by value, other text to the letter."""
+    return {
+        name: trimmed(value) if isinstance(value, str) else value for name, value in values.items()
+    }
+
+
+@names_its_arguments
 @frozen(eq=False)
 class Figures(Mapping[str, str]):
     """The figures of a formula's variables (变量取值), by name; numbers are kept as text.
@@ -92,10 +103,12 @@ class Figures(Mapping[str, str]):
         return len(self.pairs)
 
     def __eq__(self, other: object) -> bool:
-        return dict(self) == dict(other) if isinstance(other, Mapping) else NotImplemented
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return _compared(self) == _compared(other)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self.pairs))
+        return hash(frozenset(_compared(self).items()))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Figures, (dict(self.pairs),))
@@ -111,7 +124,8 @@ class Actuals(Mapping[str, ActualLike]):
     Args:
         values: Name or path → text, number, :class:`~gov_perf.numbers.exact.Ratio`,
             :class:`Judgement`, or the figures of the formula's variables by name.  Numbers are
-            kept as text.
+            kept as text, without zeros behind their decimals (11.0000 of a database is "11");
+            text stays as it is, and "95.30%" is equal to "95.3%".
         note: Where the figures come from; printed wherever they are shown.
         illustrative: True for made-up figures; printed wherever they are shown.
 
@@ -139,14 +153,14 @@ class Actuals(Mapping[str, ActualLike]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Actuals):
             return NotImplemented
-        return (dict(self.values_), self.note, self.illustrative) == (
-            dict(other.values_),
+        return (_compared(self), self.note, self.illustrative) == (
+            _compared(other),
             other.note,
             other.illustrative,
         )
 
     def __hash__(self) -> int:
-        return hash((frozenset(self.values_.items()), self.note, self.illustrative))
+        return hash((frozenset(_compared(self).items()), self.note, self.illustrative))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Actuals, (dict(self.values_), self.note, self.illustrative))

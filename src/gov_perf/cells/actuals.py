@@ -31,6 +31,7 @@ from gov_perf.numbers.foreign import as_cell, is_missing
 from gov_perf.numbers.numerals import read_number
 from gov_perf.numbers.shares import is_vague
 from gov_perf.numbers.tails import refuse_tail, tail_told, without_tail
+from gov_perf.numbers.trimming import trimmed
 from gov_perf.numbers.units import Kind, Unit, as_unit
 from gov_perf.phrases.deadlines import is_day, is_deadline, is_no_day
 from gov_perf.reading import Reading, not_read
@@ -53,7 +54,7 @@ class Measured:
 
     value: Decimal = field(converter=_number)
     unit: Unit | None = field(default=None, converter=as_unit)
-    text: str = ""
+    text: str = field(default="", eq=trimmed)
 
     def __attrs_post_init__(self) -> None:
         if not self.text:
@@ -216,8 +217,8 @@ def parse_actual(
         return not_read(text, finding("actual-missing", text=text if clean else "（空白）"))
     for verdict in ("met", "unmet"):
         if clean in words["stated"][verdict]:
-            note = finding("actual-in-words", text=text)
-            return Reading(Stated(text, met=verdict == "met"), (note,), (), text)
+            stated = Stated(text, met=verdict == "met")
+            return Reading(stated, [finding("actual-in-words", text=text)], (), text)
     return _in_everyday_words(text, clean, unit, operator, goal) or _as_a_target(
         text, clean, unit, operator, goal
     )
@@ -320,7 +321,6 @@ def _why_not(clean: str) -> str:
 _FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)
 """The usual cell, so that it need not go through the whole grammar of targets."""
 _YUAN_TWICE = re.compile(r"^[￥¥]\s*(?=[\d,.]+\s*(?:元|万元|亿元)$)")
-
 _LONGEST_FIGURE = 40
 _RATIO = re.compile(rf"({NUMBER})/({NUMBER})[（(](-?[\d.]+)%[）)]", re.ASCII)
 

@@ -23,7 +23,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.monitoring.report import Likelihood
 from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import Plan
-from gov_perf.rules.base import in_unit
+from gov_perf.rules.in_units import in_unit
 
 _T = TypeVar("_T")
 

@@ -16,7 +16,7 @@ from gov_perf.findings import Finding, Where, finding
 from gov_perf.monitoring.pace import YEAR, CountingChoice, Progress, months_passed, progress_of
 from gov_perf.numbers.exact import plain, to_fraction
 from gov_perf.numbers.units import Kind
-from gov_perf.rules.base import in_unit
+from gov_perf.rules.in_units import in_unit
 from gov_perf.text import narrow
 
 _Much = ActualLike | Fraction

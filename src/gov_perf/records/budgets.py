@@ -1,6 +1,7 @@
 """Budget execution from rows (预算执行情况的读入)."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -105,6 +106,18 @@ def _where_lacking(rows: list[Row], name: str) -> str:
     return f"（{'、'.join(named)}）"
 
 
+def _initial_lost(parts: list[Row]) -> Iterator[Finding]:
+    """The sources without an initial budget, where others have one: it cannot be added up."""
+    name = "reply_amt"
+    lacking = [row for row in parts if row.figure(name) is None]
+    if len(lacking) == len(parts):
+        return
+    for row in lacking:
+        if name not in row.refused:  # that has been told
+            source = row.text("found_type_name") or row.text("found_type_code")
+            yield finding("record-budget-no-initial", row.where(name), source=source)
+
+
 def _parts(amounts: _Amounts) -> Decimal | None:
     first, more = amounts["reply_amt"], amounts["year_adj_amt"]
     return None if first is None or more is None else add([first, more])
@@ -159,6 +172,7 @@ def _together(rows: list[Row], spot: Where, found: list[Finding]) -> _Amounts | 
     if total is None:
         if len(parts) > 1:
             found.append(finding("record-budget-added", spot, count=len(parts)))
+            found += _initial_lost(parts)
         return summed
     stated = _amounts(total)
     wrong = [

@@ -14,22 +14,22 @@ from gov_perf.records.cells import Cell
 from gov_perf.records.figures import actual_text
 from gov_perf.records.keys import RecordKeys
 from gov_perf.records.rows import Records, table_row
-from gov_perf.records.standing import standing_rows
+from gov_perf.records.standing import TOTALS, standing_rows
 from gov_perf.records.tables import Tables, table_of
 from gov_perf.records.writing import RecordSet, check_given, check_rows, place_cells
 from gov_perf.sheets.sheet import ScoreSheet, SheetRow
 
-TOTALS: Final = "PM_PERF_SELF_EVAL"
 ScoresChoice = Literal["system", "adjusted"]
 
 
-def sheet_to_records(
+def sheet_to_records(  # noqa: PLR0913 - each table has its own rows
     sheet: ScoreSheet,
     plan: Plan,
     *,
     keys: RecordKeys,
     rows: Records = (),
     budget_rows: Records = (),
+    total_rows: Records = (),
     notes: Mapping[str, str] | None = None,
     scores: ScoresChoice = "system",
     tables: Tables | None = None,
@@ -46,6 +46,8 @@ def sheet_to_records(
             gets a key of its own, always the same.
         budget_rows: The same for PM_PERF_SELF_BGT: the only row, or that of the sum, keeps its
             bgt_eval_id and source of money.
+        total_rows: The same for PM_PERF_SELF_EVAL: the row with the eval_id of ``rows`` keeps its
+            create_time; where these have none, the only row gives its eval_id.
         notes: Name or path → 偏差分析及整改措施.
         scores: The "system" scores, or the "adjusted" ones where a person changed them.
         tables: Tables in place of the shipped ones.
@@ -72,7 +74,7 @@ def sheet_to_records(
     _check(sheet, scores)
     said = _by_path(sheet, plan, notes or {})
     ids = keys.kpi_ids(plan)
-    standing, found = standing_rows(rows, budget_rows, keys, ids, tables)
+    standing, found = standing_rows(rows, budget_rows, total_rows, keys, ids, tables)
     eval_id = standing.eval_id or keys.made_id(1, "eval", sheet.regulation)
     own: dict[str, Cell] = {"eval_id": eval_id}
     if isinstance(plan, ProjectPlan):
@@ -97,7 +99,8 @@ def sheet_to_records(
         for number, row in enumerate(sheet.rows, 1)
     ]
     total = sheet.adjusted_total if scores == "adjusted" else sheet.total
-    sums = [table_row(totals, keys, {**own, "total_eval_value": total})]
+    summed = table_row(totals, keys, {**own, "total_eval_value": total})
+    sums = [standing.kept(standing.total, summed)]
     cells = {**own, **standing.source, **_budget(sheet, keys, scores, found)}
     money = [standing.kept(standing.budget, table_row(budget, keys, cells))]
     money = money if sheet.execution else []

@@ -13,6 +13,7 @@ from gov_perf.records.keys import RecordKeys
 from gov_perf.records.rows import Records, Row, read_rows
 from gov_perf.records.tables import Tables, data, table_of
 
+TOTALS: Final = "PM_PERF_SELF_EVAL"
 _EVAL_ID: Final = "eval_id"
 _KEPT: Final = (_EVAL_ID, "kpi_id", "found_type_code", "found_type_name", "create_time")
 _SHEET_S: Final = (
@@ -29,14 +30,15 @@ _MATTERS: Final = (
 class StandingRows:
     """Rows that stand already: those of indicators by path, the one of the whole budget.
 
-    ``eval_id`` is theirs, empty where they have none; ``parts`` says that the budget stands
-    there by source of money, without a row for the sum.
+    ``eval_id`` is theirs, empty where they have none; ``total`` is the row of that evaluation;
+    ``parts`` says that the budget stands there by source of money, without a row for the sum.
     """
 
     rows: Mapping[str, Row]
     budget: Row | None = None
     parts: bool = False
     eval_id: str = ""
+    total: Row | None = None
 
     def kept(self, row: Row | None, written: dict[str, Any]) -> dict[str, Any]:
         """A row to be written over the one that stands: its keys, and what no sheet says."""
@@ -60,6 +62,7 @@ class StandingRows:
 def standing_rows(
     rows: Records,
     budget_rows: Records,
+    total_rows: Records,
     keys: RecordKeys,
     ids: Mapping[str, str],
     tables: Tables | None,
@@ -69,12 +72,13 @@ def standing_rows(
     Args:
         rows: Rows of PM_SELF_EVAL_INDICATOR.
         budget_rows: Rows of PM_PERF_SELF_BGT.
+        total_rows: Rows of PM_PERF_SELF_EVAL.
         keys: Whose rows they are.
         ids: Path → kpi_id for every indicator of the plan.
         tables: Tables in place of the shipped ones.
 
     Raises:
-        InputError: ``rows`` or ``budget_rows`` is no series of rows.
+        InputError: one of the three is no series of rows.
     """
     found: list[Finding] = []
     table, money = table_of(tables, SELF_EVAL), table_of(tables, SELF_BUDGET)
@@ -82,10 +86,12 @@ def standing_rows(
     placed = by_path(read, evolve(keys, ids=ids), found)
     sums = read_rows(budget_rows, money, (), keys, found)
     budget, parts = total_of(sums, Where(sheet=money.name), found)
-    eval_ids = sorted({row.text(_EVAL_ID) for row in placed.values()} - {""})
+    totals = read_rows(total_rows, table_of(tables, TOTALS), (), keys, found)
+    by_id = {own: row for row in totals if (own := row.text(_EVAL_ID))}
+    eval_ids = sorted({row.text(_EVAL_ID) for row in placed.values()} - {""} or by_id)
     told = [item for item in found if item.name in _MATTERS]
     if len(eval_ids) > 1:
         spot = Where(sheet=table.name, cell=_EVAL_ID)
         told.append(finding("records-evaluations", spot, values="、".join(eval_ids[:5])))
     eval_id = eval_ids[0] if len(eval_ids) == 1 else ""
-    return StandingRows(placed, budget, parts, eval_id), told
+    return StandingRows(placed, budget, parts, eval_id, by_id.get(eval_id)), told

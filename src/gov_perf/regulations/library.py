@@ -6,6 +6,7 @@ from functools import cache
 
 from attrs import field, frozen
 
+from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError, UnknownNameError
 from gov_perf.findings import Where, finding
 from gov_perf.regulations.choice import RegulationChoice, choose
@@ -22,6 +23,7 @@ def _items(items: Iterable[Regulation]) -> tuple[Regulation, ...]:
     return found
 
 
+@names_its_arguments
 @frozen(eq=False)
 class RegulationLibrary:
     """Some regulations (办法库), looked up by number or by place and date.

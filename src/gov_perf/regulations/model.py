@@ -219,7 +219,7 @@ class Regulation:
 
     def unchecked(self, decided: Iterable[Parameter[object]]) -> tuple[Finding, ...]:
         """A finding for each evidence but "read" among parameters that decided something."""
-        named = frozenset((item.title, item.evidence) for item in decided)
+        named = frozenset((item.title, item.evidence, item.source) for item in decided)
         return _unchecked(self.number, named)
 
     def overlay(
@@ -302,21 +302,26 @@ def _made(draft: "Draft", base: Regulation | None) -> Regulation:
 
 
 @lru_cache(maxsize=512)
-def _unchecked(number: str, named: frozenset[tuple[str, Evidence]]) -> tuple[Finding, ...]:
-    """The same few findings for every sheet of a county, so they are made once."""
-    by_evidence = [
-        (kind, sorted(title for title, evidence in named if evidence is kind))
+def _unchecked(number: str, named: frozenset[tuple[str, Evidence, str]]) -> tuple[Finding, ...]:
+    """The same few findings for every sheet of a county, so they are made once.
+
+    What is taken over from a base is told apart: it is the base's text that is to be read.
+    """
+    bases = sorted({source for _, _, source in named})  # its own come first
+    groups = [
+        (kind, source, sorted(name for name, *of in named if of == [kind, source]))
         for kind in Evidence
         if kind is not Evidence.READ
+        for source in bases
     ]
     return tuple(
         finding(
             "regulation-unchecked",
             Where(path=number),
-            regulation=number,
+            regulation=source or number,
             evidence=kind.label,
-            names="、".join(names),
+            names="、".join(names) + (f"（沿用{source}）" if source else ""),
         )
-        for kind, names in by_evidence
+        for kind, source, names in groups
         if names
     )

@@ -26,12 +26,17 @@ MONITORED: Final = "plan-from-monitoring"
 """What a reader says of a plan that it took from a form of monitoring."""
 
 
+def is_monitoring(documents: Documents) -> bool:
+    """Whether it is a form of monitoring (绩效运行监控表) that was read as a plan."""
+    return any(item.name == MONITORED for item in documents.read)
+
+
 def not_asked(documents: Documents) -> frozenset[str]:
     """The rules that a self-evaluation without its plan gives no answer to, nor one of monitoring.
 
     That form prints neither goals nor where the money comes from.
     """
-    if any(item.name == MONITORED for item in documents.read):
+    if is_monitoring(documents):
         return NOT_ON_SHEETS
     if not documents.from_sheet or documents.sheet is None:
         return frozenset()

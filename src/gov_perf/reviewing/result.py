@@ -92,6 +92,7 @@ class Review(Exports, Sequence[Finding]):
             its scores under, so that nothing is said of whether they are right.
         of_sheet: Whether it is a self-evaluation that was reviewed, and ``plan`` what it prints of
             its plan.
+        of_monitoring: Whether it is a form of monitoring that was reviewed, likewise.
     """
 
     plan: Plan
@@ -100,6 +101,7 @@ class Review(Exports, Sequence[Finding]):
     unread: tuple[str, ...] = field(default=(), converter=_texts)
     scores_checked: bool = True
     of_sheet: bool = False
+    of_monitoring: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:

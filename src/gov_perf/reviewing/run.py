@@ -16,7 +16,7 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.reviewing.catalog import every_rule
 from gov_perf.reviewing.documents import Crowd, Documents
 from gov_perf.reviewing.fixing import Mended
-from gov_perf.reviewing.from_sheet import MONITORED, not_asked
+from gov_perf.reviewing.from_sheet import MONITORED, is_monitoring, not_asked
 from gov_perf.reviewing.result import Passed, Review
 from gov_perf.reviewing.rule import Found
 from gov_perf.reviewing.settings import ReviewSettings, Suppression
@@ -109,7 +109,10 @@ def review_documents(documents: Documents, settings: ReviewSettings) -> Review:
         for item in _unused(documents.plan.name, passed, settings.suppressions)
     )
     checked = documents.sheet is None or documents.regulation is not None
-    return Review(documents.plan, kept, passed, documents.unread, checked, documents.from_sheet)
+    return Review(
+        documents.plan, kept, passed, documents.unread, checked,
+        of_sheet=documents.from_sheet, of_monitoring=is_monitoring(documents),
+    )  # fmt: skip
 
 
 _FAR: Final = "actual-far-from-target"

@@ -1,6 +1,5 @@
 """What every scoring rule (评分规则) shares: the interface, the outcome, the comparison."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -8,10 +7,10 @@ from typing import Final, Protocol, runtime_checkable
 
 from attrs import field, frozen
 
+from gov_perf.arguments import check_fields, listed
 from gov_perf.cells.actuals import (
     Actual,
     ActualLike,
-    Computed,
     Judgement,
     Measured,
     Stated,
@@ -21,12 +20,12 @@ from gov_perf.cells.actuals import (
 from gov_perf.cells.targets import Operator, Target, parse_target
 from gov_perf.completion import day_as_text, read_completion
 from gov_perf.errors import InputError, NumberError
-from gov_perf.explain import Step
-from gov_perf.findings import Finding, finding
+from gov_perf.explain import NUMBERS, Step
+from gov_perf.findings import Finding
 from gov_perf.numbers.exact import Exact, Ratio, plain, round_half_up, to_fraction
 from gov_perf.numbers.tails import refuse_tail
-from gov_perf.numbers.units import Comparison, Kind, Unit, compared, split_power
-from gov_perf.rules.bare import refuse_doubtful
+from gov_perf.numbers.units import Unit
+from gov_perf.rules.in_units import in_unit
 
 Figure = Decimal | Fraction
 """An exact number of a comparison (确切的数)."""
@@ -71,10 +70,6 @@ class Conventions:
 USUAL: Final = Conventions()
 
 
-def _steps(items: Iterable[Step]) -> tuple[Step, ...]:
-    return tuple(items)
-
-
 @frozen
 class Outcome:
     """What a rule gives (评分结果).
@@ -86,14 +81,27 @@ class Outcome:
         achievement: 完成率, exact and not capped; None where no ratio exists.
         steps: The derivation; the value of the last step is the score.
         findings: What is doubtful about the figures.
+
+    Raises:
+        InputError: an argument of another kind, all of them in one error.
     """
 
     points: Fraction | Decimal
     score: Fraction
     met: bool | None
     achievement: Fraction | None = None
-    steps: tuple[Step, ...] = field(default=(), converter=_steps)
+    steps: tuple[Step, ...] = field(default=(), converter=listed)
     findings: tuple[Finding, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(
+            self, None,
+            ("points", self.points, (*NUMBERS, float)),  # of a float the scorer and the laws tell
+            ("score", self.score, (*NUMBERS, float)),
+            ("met", self.met, (bool, type(None))),
+            ("achievement", self.achievement, (*NUMBERS, float, type(None))),
+            ("steps", self.steps, (Step,)),
+        )  # fmt: skip
 
     @property
     def deduction(self) -> Fraction:
@@ -284,64 +292,6 @@ def judged(actual: Judgement, level: str = "") -> Step:
     """The step that states a judgement."""
     reason = f"（{actual.reason}）" if actual.reason else ""
     return Step("judged", (level or actual.level or "未写等级", actual.share, reason), actual.share)
-
-
-def in_unit(
-    actual: Measured | Ratio | Computed, unit: Unit | None, target: Figure | None = None
-) -> tuple[Figure, tuple[Step, ...], tuple[Finding, ...]]:
-    """The actual value in ``unit``: the number, the step that converts it, what is doubtful.
-
-    A value without a unit is taken in ``unit``; 118万 is 118万元 where ``unit`` is 万元, with a
-    finding; so are things counted by another word, compared as they are.
-
-    Raises:
-        InputError: the units do not compare, or a number without one may be per cent or a share
-            (``target`` in % or ‰ and above 1: at most one; from 50 % on less than two), or in
-            万 or in ones (a thousand times ``target``: :func:`~gov_perf.rules.bare.times_of`).
-    """
-    if isinstance(actual, Ratio):
-        if unit is not None and unit.kind is not Kind.RATIO:
-            raise InputError("units-differ", actual="比率", target=unit)
-        value = actual.value / unit.scale if unit else actual.value
-        step = Step("part-of-whole", (actual.part, actual.whole, value, _unit_text(unit)), value)
-        return value, (step,), ()
-    number = actual.value
-    own = actual.unit
-    if own is None:
-        refuse_doubtful(actual, unit, target)
-        return number, (), ()
-    if unit is None:
-        if own.kind in (Kind.COUNT, Kind.OTHER) and own.scale == 1:
-            return number, (), ()
-        raise InputError("units-differ", actual=own, target="（未写单位）")
-    if own.text == unit.text:
-        return number, (), ()
-    found = compared(own, unit)
-    if found is None:
-        raise _not_compared(own, unit)
-    factor, why = found
-    value = Fraction(number) * factor
-    if why is Comparison.COUNTED:
-        return value, (), (finding("counted-differs", actual=own, target=unit),)
-    step = Step("converted", (str(actual), value, unit.text), value)
-    if why is Comparison.CONVERTED:
-        return value, (step,), ()
-    taken = f"{plain(number)}{own}{split_power(unit.text)[1]}"
-    return value, (step,), (finding("unit-cut-short", actual=actual, taken=taken),)
-
-
-def _not_compared(own: Unit, unit: Unit) -> InputError:
-    """Two units that do not compare: 元 beside 元/台 lacks only per what it is."""
-    if (own.kind, own.base) == (unit.kind, unit.base) and (own.per is None) is not (
-        unit.per is None
-    ):
-        per = own.per or unit.per
-        return InputError("unit-per-missing", actual=own, target=unit, per=per)
-    return InputError("units-differ", actual=own, target=unit)
-
-
-def _unit_text(unit: Unit | None) -> str:
-    return unit.text if unit else ""
 
 
 @frozen(eq=False)

@@ -183,7 +183,7 @@ class Judged:
 
     def _named(self, actual: ActualLike) -> JudgedCase | None:
         text = actual.strip() if isinstance(actual, str) else getattr(actual, "text", None)
-        return next((case for case in self.cases if text and _same(case.name, text)), None)
+        return next((case for case in self.cases if text and same_case(case.name, text)), None)
 
     def _stated(self, value: Stated | None) -> JudgedCase | None:
         if value is None:
@@ -202,7 +202,9 @@ class Judged:
 
     def _judged(self, full: Fraction, value: Judgement) -> Outcome:
         score = full * value.share
-        cases = [case for case in self.cases if not value.level or _same(case.name, value.level)]
+        cases = [
+            case for case in self.cases if not value.level or same_case(case.name, value.level)
+        ]
         allowed = [
             case for case in cases if case.range_of(full)[0] <= score <= case.range_of(full)[1]
         ]
@@ -219,5 +221,10 @@ def _reaches_full(case: JudgedCase) -> bool:
     return case.low == 0 if case.off else case.high == 1
 
 
-def _same(name: str, text: str) -> bool:
+def same_case(name: str, text: str) -> bool:
+    """Whether a text names a case (情形): 的 at the end of either does not count.
+
+    >>> same_case("按时申报的", "按时申报")
+    True
+    """
     return name.rstrip("的") == text.rstrip("的")

@@ -14,7 +14,8 @@ from gov_perf.findings import Finding, finding
 from gov_perf.numbers.exact import Exact, plain
 from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules.amounts import above_zero, cap
-from gov_perf.rules.base import ZERO, Outcome, PointsLike, as_actual, as_points, in_unit
+from gov_perf.rules.base import ZERO, Outcome, PointsLike, as_actual, as_points
+from gov_perf.rules.in_units import in_unit
 
 
 def _each(value: Exact) -> Decimal:

@@ -13,7 +13,8 @@ from gov_perf.findings import Finding
 from gov_perf.numbers.exact import Ratio, plain
 from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules.bare import half_of, refuse_in_ones
-from gov_perf.rules.base import Conventions, Equals, achieved, as_actual, compare, in_unit
+from gov_perf.rules.base import Conventions, Equals, achieved, as_actual, compare
+from gov_perf.rules.in_units import in_unit
 from gov_perf.rules.intervals import Interval
 
 

@@ -8,8 +8,9 @@ from attrs import asdict, evolve, frozen
 
 from gov_perf.canonical import digest
 from gov_perf.cells.actuals import Measured, Stated, as_given
-from gov_perf.numbers.exact import to_decimal, to_fraction
+from gov_perf.numbers.exact import plain, to_decimal, to_fraction
 from gov_perf.numbers.foreign import is_missing
+from gov_perf.numbers.trimming import trimmed
 from gov_perf.version import __version__
 
 ALGORITHM: Final = "gp1-sha256"
@@ -181,12 +182,12 @@ def digest_weights(weights: Mapping[str, Any] | None, path_of: Callable[[str], s
 
 
 def _given(value: Any) -> object:  # noqa: ANN401 - whatever a caller gives
-    """A value as a file would hold it: a number is its text, text is kept to the letter."""
+    """A value as a file would hold it: numbers by value, words to the letter."""
     if isinstance(value, (Measured, Stated)):
-        return value.text
+        return trimmed(value.text)
     value = as_given(value)
     if isinstance(value, Mapping):
         return {str(key): _given(item) for key, item in value.items() if not is_missing(item)}
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return str(to_decimal(value))
-    return value
+        return plain(to_decimal(value))
+    return trimmed(value) if isinstance(value, str) else value

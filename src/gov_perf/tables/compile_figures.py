@@ -9,7 +9,7 @@ from gov_perf.errors import InputError
 from gov_perf.numbers.units import Unit
 from gov_perf.rules import Band, Banded, Conventions, Equals, Interpolated, Of
 from gov_perf.rules.bare import half_of, times_of
-from gov_perf.rules.base import in_unit
+from gov_perf.rules.in_units import in_unit
 from gov_perf.rules.quantity import beside_shares, highest_in, needs_achievement, threshold_unit
 from gov_perf.tables import nodes
 from gov_perf.tables.nodes import Node

@@ -11,7 +11,8 @@ from gov_perf.cells.targets import Operator, Target
 from gov_perf.numbers.units import Unit
 from gov_perf.rules import Conventions
 from gov_perf.rules.bare import half_of, times_of
-from gov_perf.rules.base import compare, in_unit
+from gov_perf.rules.base import compare
+from gov_perf.rules.in_units import in_unit
 from gov_perf.tables.nodes import Pair
 from gov_perf.tables.program import MOST
 

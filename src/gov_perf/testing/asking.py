@@ -12,6 +12,7 @@ from gov_perf.sheets.sheet import SheetRow
 from gov_perf.testing.cases import Case
 from gov_perf.testing.mending import MENDS, mend, mend_text
 
+_MISMADE: Final = ("argument-kind", "fields-unusable")
 EXACT: Final = (Fraction, Decimal, int)
 """What an exact number may be; a bool is none."""
 
@@ -43,10 +44,15 @@ class RuleLawError(AssertionError):
 
 
 def ask(rule: ScoringRule, case: Case) -> Outcome | None:
-    """The outcome; None where the rule refuses the case with an error of ours."""
+    """The outcome; None where the rule refuses the case with an error of ours.
+
+    An Outcome or Step made of the wrong things is no refusal.
+    """
     try:
         return rule.apply(case.points, case.target, case.actual)
-    except GovPerfError:
+    except GovPerfError as error:
+        if (told := error.finding).name in _MISMADE:
+            require(False, "exact", case, told.text_en.rstrip("."), told.text.rstrip("。"))  # noqa: FBT003
         return None
 
 

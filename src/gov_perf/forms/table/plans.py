@@ -1,6 +1,7 @@
 """Plans of forms (绩效目标表): of a department or of a project, as its form says."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from gov_perf.findings import NOWHERE
@@ -166,7 +167,8 @@ _TAKEN: Final = ("total", "fiscal", "other")
 def _funds(form: Form, report: Report) -> Funds | None:
     """总额, 财政拨款 and 其他资金, where all three are there.
 
-    A total that is all 财政拨款 leaves nothing for 其他资金, printed or not.
+    A total that is all 财政拨款 leaves nothing for 其他资金, printed or not.  One alone beside its
+    execution is the budget of a self-evaluation, which has its own reader.
     """
     form.release([spot for kind, spot in form.funds.items() if kind not in _TAKEN])
     spots = dict(form.funds)
@@ -174,7 +176,7 @@ def _funds(form: Form, report: Report) -> Funds | None:
         if "budget" in row.cells:
             spots.setdefault(row.kind, row.cells["budget"])
     present = [spots[kind] for kind in _TAKEN if kind in spots]
-    if not present:
+    if not present or _is_of_execution(form, spots):
         return None
     scale = scale_of(form, report, present)
     amounts = [money_of(spot, scale, report) for spot in present]
@@ -187,3 +189,13 @@ def _funds(form: Form, report: Report) -> Funds | None:
     report.add("funds-incomplete", present[0].where)
     form.release(present)
     return None
+
+
+def _is_of_execution(form: Form, spots: Mapping[str, Spot]) -> bool:
+    """Whether the only amount is a total that stands in one row with what was spent of it."""
+    alone = not {"fiscal", "other"} & spots.keys()
+    return alone and any(
+        row.cells.get("budget") is spots.get("total") and "executed" in row.cells
+        for row in form.money
+        if row.kind == "total"
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from attrs import evolve
 
@@ -45,7 +46,7 @@ from gov_perf.forms.table.sheet_money import (
 from gov_perf.forms.table.split_columns import reason_of
 from gov_perf.forms.table.subtotals import check_subtotals
 from gov_perf.forms.table.tasks import tell_tasks
-from gov_perf.numbers.exact import plain
+from gov_perf.numbers.exact import number_or_none, plain
 from gov_perf.phrases.deadlines import is_recurring
 from gov_perf.plans.indicators import Level3Indicator, Place
 from gov_perf.rechecking.words import level_named
@@ -215,7 +216,7 @@ def _actual(
         return (None if done.value is None else done.value.stated), text
     reading = parse_actual(text, target.unit, target.operator)
     unread = any(item.name == "actual-not-read" for item in reading.findings)
-    if unread and target.is_deadline and not _is_level(text):
+    if unread and target.is_deadline and not (_is_level(text) or _is_own_level(text, entry)):
         report.add("met-unsaid", entry.at("actual"), text=text, target=target)
     elif unread and (
         target.is_deadline or _is_wording(target) or _is_judged(place.indicator, text)
@@ -246,6 +247,16 @@ def _is_level(text: str) -> bool:
     judged = level_judgement(text)
     named = judged is not None and level_named(judged.level, USUAL_LEVELS) is not None
     return named or any_judgement(text) is not None
+
+
+def _is_own_level(text: str, entry: Entry) -> bool:
+    """Whether a text is a level of one's own regulation with its share: the score (优秀 95%).
+
+    Whether there is such a level its regulation says, where the sheet is rechecked.
+    """
+    judged = level_judgement(text)
+    points, score = (number_or_none(text_of(entry.spots(role))) for role in ("points", "score"))
+    return judged is not None and bool(points) and score == judged.share * Fraction(points or 0)
 
 
 def _is_judged(indicator: Level3Indicator, text: str) -> bool:

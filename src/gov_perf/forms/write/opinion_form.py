@@ -119,7 +119,8 @@ def _head(review: Review, words: dict[str, Any]) -> Iterator[list[Cell]]:
 
 
 def _title(review: Review, words: dict[str, Any]) -> str:
-    title: str = words["title_sheet" if review.of_sheet else "title"]
+    kind = "_monitoring" if review.of_monitoring else "_sheet" if review.of_sheet else ""
+    title: str = words[f"title{kind}"]
     return title
 
 

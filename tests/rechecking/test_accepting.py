@@ -1,0 +1,95 @@
+"""A unit's own scores, accepted as judgements: marked, and never beyond what the rule allows."""
+
+from typing import Any
+
+import pytest
+
+from gov_perf import (
+    Actuals,
+    InputError,
+    Judgement,
+    Reading,
+    UnknownNameError,
+    accept_scores,
+    read_actuals,
+    read_plan,
+    read_sheet,
+    score,
+    verify,
+)
+
+TEN = "财预〔2020〕10号"
+FORM = """项目支出绩效自评表
+项目名称,示例文化项目
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,演出场次,≥12场,12场,40,40
+效益指标,社会效益指标,文化氛围,明显改善,达成年度指标,30,{mood}
+效益指标,经济效益指标,带动消费,有所带动,较好,{points},{spending}
+"""
+
+
+def accepted(
+    mood: str = "27",
+    spending: str = "26",
+    points: str = "30",
+    **more: Any,  # noqa: ANN401 - what the function takes
+) -> tuple[Reading[Actuals], dict[str, Any]]:
+    form = FORM.format(mood=mood, spending=spending, points=points)
+    plan, given = (
+        read_plan(FORM.format(mood=1, spending=1, points=30)).require(),
+        read_actuals(form),
+    )
+    sheet = read_sheet(form).require()
+    reading = accept_scores(plan, given.require(), sheet, TEN, **more)
+    return reading, {"plan": plan, "sheet": sheet, "given": given.require()}
+
+
+def told(reading: Reading[Actuals]) -> dict[str, str]:
+    return {(item.where.path or "").rpartition("/")[2]: item.name for item in reading.findings}
+
+
+def test_scores_that_the_rule_allows_are_judgements_and_say_where_they_are_from() -> None:
+    reading, used = accepted()
+    assert told(reading) == {"文化氛围": "score-accepted", "带动消费": "score-accepted"}
+    values = reading.require()
+    assert values["演出场次"] == "12场"
+    assert values["文化氛围"] == Judgement(
+        "90%", "达成年度指标", "照单位自评得分 27 分（分值 30 分）认可"
+    )
+    sheet = score(used["plan"], values, TEN)
+    assert sheet["带动消费"].score == 26  # 13 of 15: no percentage is that
+    for name in ("文化氛围", "带动消费"):
+        assert "照单位自评得分" in str(sheet.explain(name))
+    assert "自评" not in str(sheet.explain("演出场次"))
+    assert verify(sheet, used["plan"], values) == ()
+
+
+def test_a_score_outside_of_its_level_is_refused_and_stays_as_it_was() -> None:
+    reading, used = accepted(mood="12")
+    assert told(reading) == {"文化氛围": "level-and-share-differ", "带动消费": "score-accepted"}
+    assert reading.require()["文化氛围"] == used["given"]["文化氛围"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"spending": ""}, "acceptance-no-score"),
+        ({"spending": "31"}, "acceptance-no-score"),
+        ({"points": "29"}, "acceptance-other-points"),
+    ],
+)
+def test_what_the_sheet_does_not_give_is_told(changes: dict[str, str], name: str) -> None:
+    reading, used = accepted(**changes)
+    assert told(reading)["带动消费"] == name
+    assert reading.require()["带动消费"] == used["given"]["带动消费"]
+
+
+def test_only_the_named_rows_are_accepted_and_a_figure_decides_for_itself() -> None:
+    reading, used = accepted(names=["文化氛围", "演出场次"])
+    assert told(reading) == {"文化氛围": "score-accepted", "演出场次": "acceptance-not-asked"}
+    again = accept_scores(used["plan"], reading.require(), used["sheet"], TEN)
+    assert told(again) == {"带动消费": "score-accepted"}  # the other one is judged already
+    with pytest.raises(UnknownNameError):
+        accepted(names=["没有的"])
+    with pytest.raises(InputError):
+        accept_scores(used["plan"], {}, used["plan"], TEN)
