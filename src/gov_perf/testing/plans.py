@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -34,12 +35,30 @@ _LEVELS = (
 _FLOORS = tuple(sign for sign in Operator if not sign.is_ceiling)
 
 
+# Made once: a strategy that is made anew for every draw costs more than the draw.
+@cache
 def _names() -> st.SearchStrategy[str]:
     return st.builds(str.__add__, st.sampled_from(_SUBJECTS), st.sampled_from(_ENDINGS))
 
 
+@cache
+def _twelve_names() -> st.SearchStrategy[list[str]]:
+    return st.lists(_names(), min_size=12, max_size=12, unique=True)
+
+
+@cache
 def _texts() -> st.SearchStrategy[str]:
     return st.sampled_from(_SENTENCES)
+
+
+@cache
+def _text_or_none() -> st.SearchStrategy[str | None]:
+    return st.none() | _texts()
+
+
+@cache
+def _goals() -> st.SearchStrategy[list[str]]:
+    return st.lists(_texts(), max_size=2)
 
 
 @st.composite
@@ -57,9 +76,9 @@ def indicators(
         target,
         Attribute.QUALITATIVE if qualitative else Attribute.QUANTITATIVE,
         standard=draw(standards_for(target)),
-        content=draw(st.none() | _texts()),
-        basis=draw(st.none() | _texts()),
-        data_source=draw(st.none() | _texts()),
+        content=draw(_text_or_none()),
+        basis=draw(_text_or_none()),
+        data_source=draw(_text_or_none()),
     )
 
 
@@ -69,7 +88,7 @@ def trees(draw: st.DrawFn) -> IndicatorTree:
 
     Shrinks to one indicator under each level 1, without points.
     """
-    names = iter(draw(st.lists(_names(), min_size=12, max_size=12, unique=True)))
+    names = iter(draw(_twelve_names()))
     stated = draw(st.booleans())
     roots: list[Level1Indicator] = []
     for (heading, subs), total in zip(_LEVELS, (50, 30, 10), strict=True):
@@ -119,6 +138,11 @@ def key_tasks(draw: st.DrawFn) -> KeyTask:
     )
 
 
+@cache
+def _tasks() -> st.SearchStrategy[list[KeyTask]]:
+    return st.lists(key_tasks(), max_size=2, unique_by=lambda task: task.name)
+
+
 def _printed(tasks: list[KeyTask]) -> list[Funds]:
     return [
         Funds(
@@ -138,8 +162,8 @@ def plans(draw: st.DrawFn) -> DepartmentPlan:
     one indicator under each level 1.
     """
     period = draw(periods())
-    tasks = draw(st.lists(key_tasks(), max_size=2, unique_by=lambda task: task.name))
-    goals = st.lists(_texts(), max_size=2)
+    tasks = draw(_tasks())
+    goals = _goals()
     return DepartmentPlan(
         draw(st.sampled_from(_DEPARTMENTS)),
         period=period,
@@ -166,7 +190,7 @@ def project_plans(draw: st.DrawFn) -> ProjectPlan:
         funds=draw(st.none() | funds()),
         period=period,
         budget_year=period.first,
-        annual_goals=draw(st.lists(_texts(), max_size=2)),
+        annual_goals=draw(_goals()),
         indicators=draw(trees()),
     )
 
