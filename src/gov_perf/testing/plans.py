@@ -61,6 +61,13 @@ def _goals() -> st.SearchStrategy[list[str]]:
     return st.lists(_texts(), max_size=2)
 
 
+@cache
+def _targets(
+    operators: tuple[Operator, ...], units: tuple[str | None, ...]
+) -> st.SearchStrategy[Target]:
+    return targets(operators, units)
+
+
 @st.composite
 def indicators(
     draw: st.DrawFn,
@@ -69,7 +76,7 @@ def indicators(
     operators: Sequence[Operator] = tuple(Operator),
 ) -> Level3Indicator:
     """Level-3 indicators (三级指标) without points; shrinks to 培训数量 ≥1%."""
-    target: Target = draw(targets(operators, units))
+    target = draw(_targets(tuple(operators), tuple(units)))
     qualitative = target.operator is Operator.QUALITATIVE
     return Level3Indicator(
         draw(_names()) if name is None else name,
@@ -207,14 +214,17 @@ def actuals_for(draw: st.DrawFn, plan: Plan) -> dict[str, ActualLike]:
 _MAY_BE_SHARE = 2
 
 
+@cache
+def _more() -> st.SearchStrategy[Decimal]:
+    return st.sampled_from([Decimal(0), Decimal("0.01"), Decimal(1)])
+
+
 @st.composite
 def _actual(draw: st.DrawFn, target: Target) -> ActualLike:
     if target.value is None:
         return draw(judgements())
     exactly = st.just(target.value)
-    near = st.sampled_from([Decimal(0), Decimal("0.01"), Decimal(1)]).map(
-        lambda more: add([target.value or Decimal(0), more])
-    )
+    near = _more().map(lambda more: add([target.value or Decimal(0), more]))
     value: Decimal = draw(decimals(0, 20_000) | exactly | near)
     unit = target.unit.text if target.unit else ""
     if unit == "%" and value <= 100 and draw(st.booleans()):  # noqa: PLR2004 - per cent
