@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -34,12 +35,37 @@ _LEVELS = (
 _FLOORS = tuple(sign for sign in Operator if not sign.is_ceiling)
 
 
+# Made once: a strategy that is made anew for every draw costs more than the draw.
+@cache
 def _names() -> st.SearchStrategy[str]:
     return st.builds(str.__add__, st.sampled_from(_SUBJECTS), st.sampled_from(_ENDINGS))
 
 
+@cache
+def _twelve_names() -> st.SearchStrategy[list[str]]:
+    return st.lists(_names(), min_size=12, max_size=12, unique=True)
+
+
+@cache
 def _texts() -> st.SearchStrategy[str]:
     return st.sampled_from(_SENTENCES)
+
+
+@cache
+def _text_or_none() -> st.SearchStrategy[str | None]:
+    return st.none() | _texts()
+
+
+@cache
+def _goals() -> st.SearchStrategy[list[str]]:
+    return st.lists(_texts(), max_size=2)
+
+
+@cache
+def _targets(
+    operators: tuple[Operator, ...], units: tuple[str | None, ...]
+) -> st.SearchStrategy[Target]:
+    return targets(operators, units)
 
 
 @st.composite
@@ -50,16 +76,16 @@ def indicators(
     operators: Sequence[Operator] = tuple(Operator),
 ) -> Level3Indicator:
     """Level-3 indicators (三级指标) without points; shrinks to 培训数量 ≥1%."""
-    target: Target = draw(targets(operators, units))
+    target = draw(_targets(tuple(operators), tuple(units)))
     qualitative = target.operator is Operator.QUALITATIVE
     return Level3Indicator(
         draw(_names()) if name is None else name,
         target,
         Attribute.QUALITATIVE if qualitative else Attribute.QUANTITATIVE,
         standard=draw(standards_for(target)),
-        content=draw(st.none() | _texts()),
-        basis=draw(st.none() | _texts()),
-        data_source=draw(st.none() | _texts()),
+        content=draw(_text_or_none()),
+        basis=draw(_text_or_none()),
+        data_source=draw(_text_or_none()),
     )
 
 
@@ -69,7 +95,7 @@ def trees(draw: st.DrawFn) -> IndicatorTree:
 
     Shrinks to one indicator under each level 1, without points.
     """
-    names = iter(draw(st.lists(_names(), min_size=12, max_size=12, unique=True)))
+    names = iter(draw(_twelve_names()))
     stated = draw(st.booleans())
     roots: list[Level1Indicator] = []
     for (heading, subs), total in zip(_LEVELS, (50, 30, 10), strict=True):
@@ -119,6 +145,11 @@ def key_tasks(draw: st.DrawFn) -> KeyTask:
     )
 
 
+@cache
+def _tasks() -> st.SearchStrategy[list[KeyTask]]:
+    return st.lists(key_tasks(), max_size=2, unique_by=lambda task: task.name)
+
+
 def _printed(tasks: list[KeyTask]) -> list[Funds]:
     return [
         Funds(
@@ -138,8 +169,8 @@ def plans(draw: st.DrawFn) -> DepartmentPlan:
     one indicator under each level 1.
     """
     period = draw(periods())
-    tasks = draw(st.lists(key_tasks(), max_size=2, unique_by=lambda task: task.name))
-    goals = st.lists(_texts(), max_size=2)
+    tasks = draw(_tasks())
+    goals = _goals()
     return DepartmentPlan(
         draw(st.sampled_from(_DEPARTMENTS)),
         period=period,
@@ -166,7 +197,7 @@ def project_plans(draw: st.DrawFn) -> ProjectPlan:
         funds=draw(st.none() | funds()),
         period=period,
         budget_year=period.first,
-        annual_goals=draw(st.lists(_texts(), max_size=2)),
+        annual_goals=draw(_goals()),
         indicators=draw(trees()),
     )
 
@@ -183,14 +214,17 @@ def actuals_for(draw: st.DrawFn, plan: Plan) -> dict[str, ActualLike]:
 _MAY_BE_SHARE = 2
 
 
+@cache
+def _more() -> st.SearchStrategy[Decimal]:
+    return st.sampled_from([Decimal(0), Decimal("0.01"), Decimal(1)])
+
+
 @st.composite
 def _actual(draw: st.DrawFn, target: Target) -> ActualLike:
     if target.value is None:
         return draw(judgements())
     exactly = st.just(target.value)
-    near = st.sampled_from([Decimal(0), Decimal("0.01"), Decimal(1)]).map(
-        lambda more: add([target.value or Decimal(0), more])
-    )
+    near = _more().map(lambda more: add([target.value or Decimal(0), more]))
     value: Decimal = draw(decimals(0, 20_000) | exactly | near)
     unit = target.unit.text if target.unit else ""
     if unit == "%" and value <= 100 and draw(st.booleans()):  # noqa: PLR2004 - per cent

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -36,6 +37,12 @@ WORDING = ("显著提升", "有效改善", "持续巩固", "进一步增强", "�
 
 def decimals(low: int = 0, high: int = 100_000, places: int = 2) -> st.SearchStrategy[Decimal]:
     """Decimals with up to ``places`` decimals; shrinks to ``low``."""
+    return _decimals(low, high, places)
+
+
+# Made once each: a strategy that is made anew for every draw costs more than the draw.
+@cache
+def _decimals(low: int, high: int, places: int) -> st.SearchStrategy[Decimal]:
     scale = 10**places
     return st.integers(low * scale, high * scale).map(
         lambda units: (
@@ -85,11 +92,21 @@ def executions() -> st.SearchStrategy[BudgetExecution]:
 
 def judgements() -> st.SearchStrategy[Judgement]:
     """Judgements (定性评判) with any share from 0 to 1; shrinks to 0."""
+    return _judgements()
+
+
+@cache
+def _judgements() -> st.SearchStrategy[Judgement]:
     return st.integers(0, 1000).map(lambda units: Judgement(Fraction(units, 1000)))
 
 
 def money(high: int = 10_000_000) -> st.SearchStrategy[Money]:
     """Amounts from 0 to ``high`` yuan, in any scale; shrinks to 0.00元."""
+    return _money(high)
+
+
+@cache
+def _money(high: int) -> st.SearchStrategy[Money]:
     return st.builds(Money, decimals(0, high), st.sampled_from(Scale))
 
 
