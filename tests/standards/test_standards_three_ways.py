@@ -244,7 +244,7 @@ def test_a_table_and_sql() -> None:
 
 
 def test_the_name_of_the_indicator_is_no_proof_and_the_remedy_tells_both_ways() -> None:
-    """One sentence is copied to every row; 任务完成率 in it is the row's own name, 完成率 may be."""
+    """One sentence is copied to every row: 任务完成率 in it is the row's own, 完成率 may be."""
     leaf = Level3Indicator("任务完成率", "≥98%", points=10, standard=DONE)
     with pytest.raises(GovPerfError) as caught:
         score(plan_of(leaf), {"任务完成率": "94%"}, TEN)

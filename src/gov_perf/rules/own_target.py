@@ -66,7 +66,7 @@ class OwnTarget:
         conventions: How 完成率 is computed.
         own_rate: Whether a threshold in % is one of a rate that is no 完成率 (节约率), which is
             refused beside a target that is no share.
-        called_done: Whether the sentence calls what its threshold in % is of 完成率, and by no longer
+        called_done: Whether the sentence calls what its threshold in % is of 完成率, by no longer
             name; as in :class:`~gov_perf.rules.banded.Banded`.
 
     Raises:
