@@ -78,7 +78,7 @@ class OwnTarget:
     (Fraction(6, 1), Fraction(6, 1))
     """
 
-    title: ClassVar[str] = "按标准自带的目标"
+    title: ClassVar[str] = "按评分标准写明的目标值计分"
 
     target: Target = field(converter=_target)
     rule: ScoringRule
