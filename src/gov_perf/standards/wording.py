@@ -15,7 +15,7 @@ _GIVES: Final = re.compile(
     r"|(?:取消|扣[除减]?)(?:该项?|本项|此项|全部|所有)?(?:得分|分值)"
     r"|[得计给记扣][一二两三四五六七八九十半几]{1,3}分|否决"
 )
-"""What a clause gives: no condition holds it, and the text is two clauses without a sign between."""
+"""What a clause gives: no condition holds it, and such a text is two clauses run together."""
 _UNTOLD: Final = re.compile(rf"(?:{one_of('untold')})|(?:{one_of('roughly')})")
 
 
