@@ -1,12 +1,11 @@
 """Laws that a rule is held to only where it promises them."""
 
-from decimal import Decimal
-
 import pytest
 
 from gov_perf import AllOrNothing, Proportional, Stepwise, Target
 from gov_perf.cells.actuals import ActualLike
 from gov_perf.rules import Outcome
+from gov_perf.rules.base import PointsLike
 from gov_perf.testing import LAWS, PROMISES, RuleLawError, assert_rule_laws
 
 
@@ -16,7 +15,7 @@ class Promised:
     exempt = ("scale", "linear", "converted")
     promises = ("missed",)
 
-    def apply(self, points: Decimal, target: Target | str | None, actual: ActualLike) -> Outcome:
+    def apply(self, points: PointsLike, target: Target | str | None, actual: ActualLike) -> Outcome:
         return Stepwise(5, 1, unit="个百分点").apply(points, target, actual)
 
 
