@@ -50,6 +50,8 @@ def test_cost_and_unknown_headings_stay_without_and_the_score_says_why(level2: s
     assert [place.level1.name for place in places] == ["产出指标", "", "效益指标", "满意度指标"]
     (told,) = [item for item in plan.findings if item.name == "levels1-implied"]
     assert f"“{level2}”归入哪一个看不出" in str(told.fact("left"))
+    assert "填“产出指标”" in told.mend
+    assert "填“成本指标”" in told.mend
     assert "level1-missing" in [item.name for item in plan.findings]
     with pytest.raises(InputError) as raised:
         score(plan.require(), GIVEN, RULES)

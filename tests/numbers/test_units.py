@@ -170,3 +170,10 @@ def test_households_are_no_persons(target: str, actual: str) -> None:
     assert refused.value.finding.name == "units-differ"
     other = Proportional().apply(10, "≥100人", "100人次")
     assert [item.name for item in other.findings] == ["counted-differs"]
+
+
+def test_times_in_brackets_are_the_same_unit() -> None:
+    assert Unit.of("人（次）").converts_to(Unit.of("人次"))
+    assert Unit.of("场(次)").converts_to(Unit.of("场次"))
+    assert not Unit.of("人（次）").converts_to(Unit.of("人"))
+    assert not Unit.of("台（套）").converts_to(Unit.of("台次"))

@@ -358,7 +358,7 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
             "figures(≥0.95, 0.96) None",
             "compared(0.96, ≥, 0.95, 达到) None",
             "full(10) 10",
-            "cut-off(24/25, %, <1%) 0 by 按标准自带的目标",
+            "cut-off(24/25, %, <1%) 0 by 按评分标准写明的目标值计分",
         ],
     ),
     (
@@ -392,7 +392,7 @@ MADE: Final[list[tuple[Callable[[], ScoringRule], dict[str, Any], list[str]]]] =
             "figures(≤30日, 36日) None",
             "compared(36, ≤, 30, 未达到) None",
             "nothing() 0",
-            "cut-off(36, 日, >35日) 0 by 按标准自带的目标",
+            "cut-off(36, 日, >35日) 0 by 按评分标准写明的目标值计分",
         ],
     ),
     (

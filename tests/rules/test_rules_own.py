@@ -258,7 +258,7 @@ DERIVED: Final[list[tuple[str, str | None, str, list[str], tuple[str, ...], Frac
     (
         "own 100 %", None, "93%",
         ["own-target", "figures", "compared", "shortfall", "deducted"],
-        ("≥100%", "扣分制"), Fraction(93, 100),
+        ("≥100%", "按差距扣分"), Fraction(93, 100),
     ),
 ]  # fmt: skip
 

@@ -76,6 +76,13 @@ def test_what_may_be_one_line_or_two_is_no_rule(text: str, unread: str | None) -
         "按要素比重赋分：目标明确\n目标细化（1分）",
         "提前完成得8分，按期完成得满\n分，逾期不得分",
         "满分90分\n以上得满分\n，否则不得\n分",
+        "发生安全事故不得分\n完成指标值得满分，\n否则不得分",  # a column of one width, or a veto
+        "发生安全事故不得分完成指标值得满分，否则不得分",
+        "发生事故扣两分资料齐全得满分，否则不得分",
+        "出现问题的扣完为止\n资料齐全的得满分，\n否则不得分",
+        "有问题的取消该得分\n资料齐全的得满分，\n否则不得分",
+        "弄虚作假该项计零分\n资料齐全的得满分，\n资料不齐的不得分。",
+        "资料齐全的得满分，\n弄虚作假该项计零分\n资料不齐的不得分。",
     ],
 )
 def test_lines_that_only_a_break_makes_readable_are_no_rule(text: str) -> None:

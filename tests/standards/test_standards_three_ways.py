@@ -48,6 +48,11 @@ PLAIN_RATES = "完成率90%以上得满分，80%（含）-90%得{}分，80%以�
 DONE = "完成率≥95%得满分，90%（含）-95%得80%的分，低于90%不得分"
 """Actual ÷ target, or the value itself, beside a target in %."""
 
+DONE_STEPS = "完成率≥95%得满分，每低于1个百分点扣1分，扣完为止"
+DONE_LINE = "完成率≥100%得满分，60%-100%按比例得分，低于60%不得分"
+DONE_KNOTS = "按各点之间的比例赋分：完成率80%得分值的0%；完成率100%得分值的100%"
+"""A threshold, a proportion and a straight line of what may be actual ÷ target."""
+
 FALLING = "≤5%得满分，5%-10%（含）得50%，高于10%不得分"
 
 MONEY = "≥100万元得满分，80万元（含）-100万元得80%，低于80万元不得分"
@@ -102,6 +107,17 @@ ROWS: list[Row] = [
     ("≥98%", DONE.replace("完成率", "比率"), "94%", "8.00", ""),
     ("≥980‰", DONE, "94%", None, "bands-of-what"),
     ("≥200人", DONE, "188人", "8.00", ""),  # nothing but actual ÷ target
+    ("≥98%", DONE_STEPS, "94%", None, "bands-of-what"),  # 9 as the value, 10 as 94 ÷ 98
+    ("≥95%", DONE_STEPS, "94%", None, "bands-of-what"),
+    ("≥98%", DONE_STEPS, "95%", "10.00", "own-target-differs"),
+    ("≥98%", f"任务{DONE_STEPS}", "94%", "9.00", "own-target-differs"),
+    ("=100%", DONE_STEPS, "94%", "9.00", "own-target-differs"),
+    ("≥200人", DONE_STEPS, "188人", "9.00", ""),
+    ("≥98%", DONE_LINE, "94%", None, "bands-of-what"),
+    ("≥98%", DONE_LINE, "50%", "0.00", ""),
+    ("=100%", DONE_LINE, "94%", "9.40", ""),
+    ("≥90%", DONE_KNOTS, "88%", None, "bands-of-what"),
+    ("≥100%", DONE_KNOTS, "90%", "5.00", ""),
     ("98%", DONE, "94%", None, "sign-needed"),
     ("98%", DONE, "99%", "10.00", "sign-indifferent"),
     ("≤95%", DONE, "94.99%", None, "own-target-turned"),  # met, and two points off
@@ -189,6 +205,9 @@ ROWS: list[Row] = [
     ("≤300元/台", None, "280", "10.00", ""),
     ("≤0.03万元/台", None, "280元/台", "10.00", ""),
     ("≥60人", BANDS, "55人", "10.00", "band-edge-assumed"),  # 完成率
+    ("≥100人（次）", "每少1人次扣0.5分，扣完为止", "98人次", "9.00", ""),
+    ("≥100人次", None, "90人(次)", "9.00", ""),
+    ("≥100人（次）", None, "90人", "9.00", "counted-differs"),
 ]
 
 
@@ -225,6 +244,17 @@ def test_a_table_and_sql() -> None:
         if wanted is not None:
             assert row["met"] == sheet_of(target, standard, actual)[NAME].met
     assert differing(table)[0] == []
+
+
+def test_the_name_of_the_indicator_is_no_proof_and_the_remedy_tells_both_ways() -> None:
+    """One sentence is copied to every row: 任务完成率 in it is the row's own, 完成率 may be."""
+    leaf = Level3Indicator("任务完成率", "≥98%", points=10, standard=DONE)
+    with pytest.raises(GovPerfError) as caught:
+        score(plan_of(leaf), {"任务完成率": "94%"}, TEN)
+    (told,) = (item for item in caught.value.findings if item.name == "bands-of-what")
+    assert all(way in told.mend for way in ("≥指标值的90%", "比率≥90%", "任务完成率"))
+    assert str(sheet_of("≥98%", DONE.replace("完成率", "任务完成率"), "94%")[NAME].score) == "8.00"
+    assert str(sheet_of("≥98%", DONE.replace("完成率≥", "≥指标值的"), "99%")[NAME].score) == "10.00"
 
 
 def test_a_standard_in_doubt_leaves_only_its_row_out() -> None:

@@ -114,7 +114,10 @@ NO_SENTENCE: Final[list[tuple[ScoringRule, str, dict[str, str]]]] = [
     (
         OwnTarget("≥90%", AllOrNothing(OTHER)),
         "rule-not-written",
-        {"rule": "按标准自带的目标", "text": "以≥90%为目标；完成指标值得满分，否则不得分"},
+        {
+            "rule": "按评分标准写明的目标值计分",
+            "text": "以≥90%为目标；完成指标值得满分，否则不得分",
+        },
     ),
     (OwnTarget("≥-5%", AllOrNothing()), "figure-not-written", {"number": "-5"}),
     (Interpolated([(Fraction(1, 3), 1), (1, 0)], "天"), "figure-not-written", {"number": "1/3"}),
@@ -151,7 +154,7 @@ NO_SENTENCE: Final[list[tuple[ScoringRule, str, dict[str, str]]]] = [
     (
         Stepwise("0.0000000001", 1),
         "rule-not-written",
-        {"rule": "扣分制", "text": "每差0.0000000001扣1分，扣完为止"},
+        {"rule": "按差距扣分", "text": "每差0.0000000001扣1分，扣完为止"},
     ),
 ]
 

@@ -93,8 +93,8 @@ def test_two_standards_of_one_kind_are_both_shown() -> None:
     assert row.reasons == (Reason.STANDARD, Reason.SCORE)
     _, _, head, before, after, *_ = str(found).splitlines()
     assert head == "  培训班期数：得分 88.50 → 87.00（-1.50），评分标准不同"
-    assert f"扣分制（{half}）" in before
-    assert f"扣分制（{whole}）" in after
+    assert f"按差距扣分（{half}）" in before
+    assert f"按差距扣分（{whole}）" in after
     told = found.to_dict()["rows"][0]
     assert (told["first"]["standard"], told["second"]["standard"]) == (half, whole)
     (same,) = compare_sheets(by(half, "12期"), by(whole, "12期")).differing
@@ -108,5 +108,5 @@ def test_a_standard_that_is_the_same_or_scored_nothing_is_not_shown() -> None:
     assert half not in str(found)
     (row,) = compare_sheets(by(""), by(half)).differing  # one goes by the regulation
     assert row.reasons == (Reason.RULE, Reason.SCORE)
-    assert f"扣分制（{half}）" in str(compare_sheets(by(""), by(half)))
+    assert f"按差距扣分（{half}）" in str(compare_sheets(by(""), by(half)))
     assert compare_sheets(by("另行规定"), by("由评审组另定")).differing == ()  # neither was read

@@ -37,7 +37,7 @@ def unchecked_facts(why: Finding | str, *, figure: bool = True) -> dict[str, obj
 
     >>> from gov_perf.findings import finding
     >>> unchecked_facts(finding("sign-needed", target="280人次"))["remedy"]
-    '请补写指标性质（≥、≤、=、>、<）。'
+    '请补写指标性质（≥、≤、=、>、<）。时长要写明哪一边：不超过的写“≤30天”，不少于的写“≥30天”。'
     >>> unchecked_facts("没有读出实际完成值")["cause"]
     ''
     """

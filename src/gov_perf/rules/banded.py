@@ -28,7 +28,7 @@ from gov_perf.rules.base import (
     as_points,
 )
 from gov_perf.rules.case import Case, open_case
-from gov_perf.rules.doubtful_bands import against_sign, met_by
+from gov_perf.rules.doubtful_bands import against_sign, met_by, one_score
 from gov_perf.rules.intervals import Interval, prove_cover
 from gov_perf.rules.quantity import (
     as_goal,
@@ -325,11 +325,7 @@ class Banded:
         top = any(whole in band.interval and band.is_full for band in self.bands)
         rate = max(case.achievement, ZERO) * whole
         other = full if case.verdict.met and top else self._band(rate).of(full)
-        if other != score:
-            raise InputError(
-                "bands-of-what", target=goal, actual=case.actual, value=plain(score),
-                ratio=plain(other),
-            )  # fmt: skip
+        one_score(goal, case.actual, score, other)
 
     def _full_lines(self, own: Unit | None) -> str:
         lines = [one.interval for one in self.bands if one.is_full]

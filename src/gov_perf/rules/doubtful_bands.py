@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from gov_perf.cells.actuals import Actual
 from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError
+from gov_perf.numbers.exact import plain
 from gov_perf.numbers.units import Unit
 from gov_perf.rules.base import Conventions
 from gov_perf.rules.quantity import meets, needs_achievement
@@ -38,3 +40,15 @@ def met_by(
         return meets(goal, unit, value, conventions)
     except InputError:
         return None
+
+
+def one_score(goal: Target, actual: Actual, value: Fraction, ratio: Fraction) -> None:
+    """Refuse a figure with one score as the value, and another as actual ÷ target (完成率).
+
+    Raises:
+        InputError: the scores differ.
+    """
+    if value != ratio:
+        raise InputError(
+            "bands-of-what", target=goal, actual=actual, value=plain(value), ratio=plain(ratio)
+        )

@@ -15,9 +15,12 @@ from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
 from gov_perf.numbers.exact import Exact, plain, to_fraction
 from gov_perf.numbers.units import Unit, as_unit
-from gov_perf.rules.base import ONE, USUAL, Conventions, Outcome, PointsLike, as_points
+from gov_perf.rules.base import ONE, USUAL, ZERO, Conventions, Outcome, PointsLike, as_points
+from gov_perf.rules.case import open_case
+from gov_perf.rules.doubtful_bands import one_score
 from gov_perf.rules.quantity import (
     as_goal,
+    beside_shares,
     check_bare,
     check_share,
     figure_in,
@@ -49,6 +52,8 @@ class Interpolated:
         conventions: How 完成率 is computed where the values are shares and the target is not.
         own_rate: Whether values in % are those of a rate that is no 完成率 (投诉率), which are
             refused beside a target that is no share.
+        called_done: Whether the sentence calls what its values in % are of 完成率, and by no longer
+            name; as in :class:`~gov_perf.rules.banded.Banded`.
 
     Raises:
         RuleError: with everything at once: fewer than two knots, a value that stands twice, a
@@ -65,6 +70,7 @@ class Interpolated:
     unit: Unit | None = field(default=None, converter=as_unit)
     conventions: Conventions = field(default=USUAL)
     own_rate: bool = field(default=False, kw_only=True)
+    called_done: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         found = list(self._problems())
@@ -115,8 +121,21 @@ class Interpolated:
         figure = figure_in(own, goal, actual, self.conventions, highest)
         share, step = self._share(figure.value)
         score = full * share
+        if self.called_done:
+            self._check_done(full, goal, score, actual)
         steps = (*figure.steps, step, Step("share", (full, share, score), score))
         return Outcome(full, score, share == ONE, None, steps, figure.findings)
+
+    def _check_done(
+        self, full: Fraction, goal: Target | None, score: Fraction, given: ActualLike
+    ) -> None:
+        """Refuse a figure with one score as the value, and another as actual ÷ target."""
+        if goal is None or self.unit is None or not beside_shares(self.unit, goal):
+            return
+        case = open_case(full, goal, given, self.conventions)
+        if case.achievement is not None:
+            rate = max(case.achievement, ZERO) / self.unit.scale
+            one_score(goal, case.actual, score, full * self._share(rate)[0])
 
     def _share(self, value: Fraction) -> tuple[Fraction, Step]:
         unit = self.unit.text if self.unit else ""

@@ -40,7 +40,7 @@ def _shown(tiers: Iterable[Tier]) -> str:
 @names_its_arguments
 @frozen
 class Overachievement:
-    """A rule with a reduction for overshoot (偏离度扣减), wrapped around another rule.
+    """A rule with a reduction for overshoot (按偏离度调减), wrapped around another rule.
 
     An achievement of more than 1 + ``over`` multiplies the inner score by ``factor``; with
     several tiers the highest one passed counts.  ``[("0.3", 0)]`` is the Sichuan form's
@@ -60,7 +60,7 @@ class Overachievement:
     (Fraction(10, 1), Fraction(0, 1))
     """
 
-    title: ClassVar[str] = "偏离度扣减"
+    title: ClassVar[str] = "按偏离度调减"
 
     rule: ScoringRule
     tiers: tuple[Tier, ...] = field(converter=_tiers)

@@ -11,11 +11,13 @@ from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError, RuleError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, finding
+from gov_perf.numbers.exact import Ratio
 from gov_perf.rules.banded import Of
 from gov_perf.rules.bare import refuse_in_ones
 from gov_perf.rules.base import (
     ONE,
     USUAL,
+    ZERO,
     Conventions,
     Equals,
     Outcome,
@@ -28,9 +30,12 @@ from gov_perf.rules.base import (
     unread,
 )
 from gov_perf.rules.breakpoints import breakpoints_of
+from gov_perf.rules.case import open_case
+from gov_perf.rules.doubtful_bands import one_score
 from gov_perf.rules.quantity import (
     achievement,
     as_goal,
+    beside_shares,
     check_bare,
     check_share,
     in_target_unit,
@@ -61,6 +66,8 @@ class OwnTarget:
         conventions: How 完成率 is computed.
         own_rate: Whether a threshold in % is one of a rate that is no 完成率 (节约率), which is
             refused beside a target that is no share.
+        called_done: Whether the sentence calls what its threshold in % is of 完成率, by no longer
+            name; as in :class:`~gov_perf.rules.banded.Banded`.
 
     Raises:
         RuleError: the threshold has no sign or no number.
@@ -71,13 +78,14 @@ class OwnTarget:
     (Fraction(6, 1), Fraction(6, 1))
     """
 
-    title: ClassVar[str] = "按标准自带的目标"
+    title: ClassVar[str] = "按评分标准写明的目标值计分"
 
     target: Target = field(converter=_target)
     rule: ScoringRule
     of: Of = Of.VALUE
     conventions: Conventions = field(default=USUAL)
     own_rate: bool = field(default=False, kw_only=True)
+    called_done: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not self.target.is_numeric:
@@ -161,7 +169,24 @@ class OwnTarget:
         inner = self.rule.apply(points, line, value)
         if goal is not None and line.unit is None:
             refuse_in_ones(value, goal.unit, line.value)
+        if goal is not None and self.in_doubt(goal):
+            self._check_done(points, goal, inner.score, value)
         return self._after(inner, (head,), (*doubts, *self._differs(goal)))
+
+    def in_doubt(self, goal: Target) -> bool:
+        """Whether the threshold in % is of what is called 完成率, beside a target in %."""
+        own = threshold_unit(self.target.unit, goal)
+        return self.called_done and goal.value is not None and beside_shares(own, goal)
+
+    def _check_done(
+        self, points: PointsLike, goal: Target, score: Fraction, given: ActualLike
+    ) -> None:
+        """Refuse a figure with one score as the value, and another as actual ÷ target."""
+        case = open_case(points, goal, given, self.conventions)
+        if case.achievement is not None:
+            share = max(case.achievement, ZERO)
+            ratio = Ratio(share.numerator, share.denominator)
+            one_score(goal, case.actual, score, self.rule.apply(points, self.target, ratio).score)
 
     def beside(self, goal: Target | None) -> Target:
         """The threshold, in the unit of a target in % or ‰ where it has none."""

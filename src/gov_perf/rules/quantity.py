@@ -133,7 +133,8 @@ def figure_in(
     number, converted, more = in_unit(figure, unit, highest)
     if unit != meant:
         refuse_in_ones(actual, meant, highest_in(meant, unit, highest))
-    return Figure(Fraction(number), converted, (*doubts, *more))
+    head = () if known is None else (Step("figures", (known.text, str(actual))),)
+    return Figure(Fraction(number), (*head, *converted), (*doubts, *more))
 
 
 def highest_in(meant: Unit | None, unit: Unit | None, highest: Fraction | None) -> Fraction | None:

@@ -116,7 +116,7 @@ class Stepwise:
     Fraction(3, 1)
     """
 
-    title: ClassVar[str] = "扣分制"
+    title: ClassVar[str] = "按差距扣分"
 
     step: Decimal = field(converter=_step)
     deduct: Decimal = field(converter=_deduct)

@@ -9,7 +9,6 @@ from attrs import evolve, frozen
 
 from gov_perf.cells.actual_sets import Actuals
 from gov_perf.cells.actuals import Actual, ActualLike
-from gov_perf.cells.targets import Operator, Target
 from gov_perf.codes import Severity
 from gov_perf.completion import year_of
 from gov_perf.errors import GovPerfError, InputError
@@ -24,6 +23,7 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import ZERO
 from gov_perf.rules.blame import applied
+from gov_perf.scoring.execution import execution_figures
 from gov_perf.scoring.implausible import doubts_of, doubts_of_execution
 from gov_perf.scoring.leaving_out import rows_left_out
 from gov_perf.scoring.matching import match
@@ -355,9 +355,9 @@ class _Run:
             return None
         parameter = self.regulation.execution
         points = self.regulation.execution_points.value
-        goal = Target(Operator.AT_LEAST, budget.budget.yuan, "元")
+        goal, executed = execution_figures(budget)
         try:
-            outcome = applied(parameter.value, points, goal, budget.executed.yuan, EXECUTION)
+            outcome = applied(parameter.value, points, goal, executed, EXECUTION)
         except GovPerfError as error:
             self.found += (item.at(where) for item in error.findings)
             return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from attrs import evolve
@@ -67,7 +68,7 @@ def sign_taken(
 
 def under_any_sign(
     place: Place,
-    points: Decimal,
+    points: Decimal | Fraction,
     actual: Actual,
     rule_of: Callable[[Place], ScoringRule],
     digits: int,

@@ -56,7 +56,11 @@ def from_rows(
     done = is_called_done(unit_of(rising), (row.bounds.subject for row in rows))
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
-        made = None if rest is not None else _proportional(rising, conventions, own_rate=own_rate)
+        made = (
+            None
+            if rest is not None
+            else _proportional(rising, conventions, own_rate=own_rate, called_done=done)
+        )
         return None if made is None else Made(made, own or _most(rising))
     if rest is not None and (closed or (rising := _with_otherwise(rising, rest)) == []):
         return None
@@ -170,7 +174,7 @@ def _with_rest(rows: list[Row]) -> list[Row]:
 
 
 def _proportional(
-    rows: list[Row], conventions: Conventions, *, own_rate: bool
+    rows: list[Row], conventions: Conventions, *, own_rate: bool, called_done: bool
 ) -> ScoringRule | None:
     """Full points, a proportion, and perhaps nothing at the far end."""
     if len(rows) == 1:
@@ -182,6 +186,7 @@ def _proportional(
     if [row.award for row in rest] not in ([], [Award()]):
         return None
     unit = unit_of(rows)
+    named = {"own_rate": own_rate, "called_done": called_done}
     full_from = full.bounds.low if rising else full.bounds.high
     far = middle.bounds.low if rising else middle.bounds.high
     if full_from is None or full.bounds.relative:
@@ -191,16 +196,16 @@ def _proportional(
         told = unit is None or unit.kind is not Kind.RATIO or is_whole(full_from, unit)
         plain = rising and far is None and told
         own = Target("≥", full_from, unit)
-        return _of_own_target(own, None, conventions, own_rate=own_rate) if plain else None
+        return _of_own_target(own, None, conventions, **named) if plain else None
     if far is None:
         return None
     if not rising:
-        return Interpolated([(full_from, 1), (far, 0)], unit, conventions, own_rate=own_rate)
+        return Interpolated([(full_from, 1), (far, 0)], unit, conventions, **named)
     line_has_nothing = middle.bounds.low_end is End.OUT  # 60%及以下不得分
     if unit is None or not is_whole(full_from, unit) or middle.award.falling or line_has_nothing:
         return None
     line = Fraction(far) * unit.scale
-    return _of_own_target(Target("≥", full_from, unit), line, conventions, own_rate=own_rate)
+    return _of_own_target(Target("≥", full_from, unit), line, conventions, **named)
 
 
 def _is_full(award: Award | InProportion) -> bool:
@@ -208,7 +213,12 @@ def _is_full(award: Award | InProportion) -> bool:
 
 
 def _of_own_target(
-    own: Target, line: Fraction | None, conventions: Conventions, *, own_rate: bool
+    own: Target,
+    line: Fraction | None,
+    conventions: Conventions,
+    *,
+    own_rate: bool,
+    called_done: bool,
 ) -> ScoringRule:
     rule = Proportional(line, conventions)
-    return OwnTarget(own, rule, conventions=conventions, own_rate=own_rate)
+    return OwnTarget(own, rule, conventions=conventions, own_rate=own_rate, called_done=called_done)

@@ -35,6 +35,8 @@ ELEMENTS: Final = "按要素比重赋分"
 
 OWN_RATE: Final = "本项比率"
 """What canonical sentences call a rate that is no 完成率."""
+DONE: Final = "完成率"
+"""The name of what may be actual ÷ target, or the value."""
 
 
 def read_listed(text: str, conventions: Conventions) -> tuple[str, ScoringRule | None] | None:
@@ -99,7 +101,7 @@ def _cases(items: Sequence[str], _: Conventions) -> ScoringRule | None:
 
 
 def _line(items: Sequence[str], conventions: Conventions) -> ScoringRule | None:
-    pattern = re.compile(rf"(?P<own>{OWN_RATE})?{quantity('a')}得分值的(?P<share>{SHARE})")
+    pattern = re.compile(rf"(?P<own>{OWN_RATE}|{DONE})?{quantity('a')}得分值的(?P<share>{SHARE})")
     knots: list[tuple[Fraction, Fraction]] = []
     units, own = set(), set()
     for item in items:
@@ -108,12 +110,15 @@ def _line(items: Sequence[str], conventions: Conventions) -> ScoringRule | None:
         share = read_share(match["share"]) if match else None
         if match is None or amount is None or share is None:
             return None
-        own.add(match["own"] is not None)
+        own.add(match["own"])
         knots.append((Fraction(amount.value), share))
         units.add(amount.unit)
     if len(units) != 1 or len(own) != 1:
         return None
-    return Interpolated(knots, units.pop(), conventions, own_rate=own.pop())
+    name = own.pop()
+    return Interpolated(
+        knots, units.pop(), conventions, own_rate=name == OWN_RATE, called_done=name == DONE
+    )
 
 
 _ELEMENT: Final = re.compile(rf"(?P<name>[^;]{{1,60}})\((?P<points>{NUMBER})分\)")

@@ -34,7 +34,7 @@ from gov_perf.rules import (
     title_of,
 )
 from gov_perf.rules.own_deadline import OwnDeadline
-from gov_perf.standards.listed import CASES, ELEMENTS, LEVELS, LINE, OWN_RATE
+from gov_perf.standards.listed import CASES, DONE, ELEMENTS, LEVELS, LINE, OWN_RATE
 from gov_perf.standards.parse import read_standard
 
 
@@ -108,11 +108,11 @@ def _wrappers(rule: ScoringRule) -> list[str]:
 
 _ITSELF: Final = "比率"
 """The name of a rate that may be any: bands of the value itself, as beside L039."""
-_DONE: Final = "完成率"
-"""The name of what may be actual ÷ target, or the value: said where the sentence said it."""
 
 
 def _rate(rule: Banded | Cutoff | Interpolated | OwnTarget) -> str:
+    if getattr(rule, "called_done", False):  # said where the sentence said it
+        return DONE
     return OWN_RATE if rule.own_rate else ""
 
 
@@ -219,7 +219,7 @@ def _bounds(band: Band, rule: Banded, *, relative: bool) -> str:
     if not relative:
         ratio = rule.unit is not None and rule.unit.kind is Kind.RATIO
         own = _ITSELF if ratio and not rule.bare and not rule.own_rate else _rate(rule)
-        own = _DONE if rule.called_done else own
+        own = DONE if rule.called_done else own
         return f"{own}{_interval(band.interval, rule.unit)}"
     ends = {
         end: None if value is None else value * 100

@@ -44,6 +44,7 @@ from gov_perf.standards.parts import (
     Composed,
     Parts,
     full_award,
+    is_called_done,
     is_own_rate,
     one_subject,
     shared_out,
@@ -162,7 +163,8 @@ def _from_goal(
         return None
     if goal.relative:
         return OwnTarget(target, rule, Of.ACHIEVEMENT, conventions)
-    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=is_own_rate(goal.unit, subjects))
+    own_rate, done = is_own_rate(goal.unit, subjects), is_called_done(goal.unit, subjects)
+    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=own_rate, called_done=done)
 
 
 def _subjects(parts: Parts) -> list[str]:

@@ -27,14 +27,14 @@ from gov_perf.standards.atoms import (
     Scaled,
 )
 from gov_perf.standards.conditions import read_condition
-from gov_perf.standards.listed import OWN_RATE
+from gov_perf.standards.listed import DONE, OWN_RATE
 from gov_perf.standards.numbers import SHARE, read_share
-from gov_perf.standards.parts import Composed, Parts, is_own_rate
+from gov_perf.standards.parts import Composed, Parts, is_called_done, is_own_rate
 from gov_perf.standards.rows import interval
 
 WRAPPERS: Final = (OwnGoal, Never, OverTier, Scaled)
 
-_GOAL: Final = re.compile(rf"以(?P<bounds>(?:{OWN_RATE})?[≥≤<>=].{{1,40}})为目标")
+_GOAL: Final = re.compile(rf"以(?P<bounds>(?:{OWN_RATE}|{DONE})?[≥≤<>=].{{1,40}})为目标")
 _NEVER: Final = re.compile(r"(?P<bounds>.{1,40}?)的?一律不得分")
 _TIER: Final = re.compile(rf"(?P<over>超过.{{1,30}}?)的?按得分的(?P<share>{SHARE})计")
 
@@ -113,7 +113,8 @@ def _own_target(bounds: Bounds, rule: ScoringRule, conventions: Conventions) -> 
     if bounds.relative:
         return OwnTarget(target, rule, Of.ACHIEVEMENT, conventions)
     own_rate = is_own_rate(bounds.unit, [bounds.subject])
-    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=own_rate)
+    done = is_called_done(bounds.unit, [bounds.subject])
+    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=own_rate, called_done=done)
 
 
 def target_of(bounds: Bounds) -> Target | None:

@@ -135,6 +135,8 @@ def compile_knots(rule: Interpolated, setting: Setting) -> Node:
     """Interpolated."""
     if needs_achievement(rule.unit, setting.target):
         raise NotInBulk
+    if rule.called_done and beside_shares(rule.unit, setting.target):
+        raise NotInBulk  # refused for some figures only
     values = [value for value, _ in rule.knots]
     figure, factor = figure_of(
         setting,

@@ -174,6 +174,8 @@ def _against(rule: OwnTarget, setting: Setting) -> Node:
     goal_target = setting.target
     if rule.of is Of.ACHIEVEMENT or needs_achievement(own.unit, goal_target):
         return _against_share(rule, setting, goal)
+    if not setting.words and rule.in_doubt(goal_target):
+        raise NotInBulk  # refused for some figures only
     unit = rule.beside(None if setting.words else goal_target).unit
     inner = evolve(setting, operator=own.operator, unit=unit, words=False)
     node = _node(rule.rule, inner)

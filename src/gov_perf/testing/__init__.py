@@ -28,6 +28,13 @@ edges        零和负数    zero and negative figures raise nothing but errors 
                          (nor has a missed target of 0 full points, if other targets have not)
 ===========  ==========  ===========================================================================
 
+One more is a promise (承诺): it is asked where ``promises`` names it, there or as an attribute of
+the rule, since many a right rule breaks it (每低于5个百分点扣1分 takes nothing off for four):
+
+===========  ==========  ===========================================================================
+missed       未达到不满  what is not met has less than full points, 3次 of >3次 included
+===========  ==========  ===========================================================================
+
 A regulation (办法) is held to the laws of sheets (自评表) by :func:`assert_regulation_laws`:
 
 ===========  ==========  ===========================================================================
@@ -51,7 +58,7 @@ need("hypothesis", "测试工具 gov_perf.testing", "testing")
 
 from gov_perf.testing.asking import RuleLawError  # noqa: E402
 from gov_perf.testing.asserting import assert_rule_laws  # noqa: E402
-from gov_perf.testing.laws import LAWS, LawReport  # noqa: E402
+from gov_perf.testing.laws import LAWS, PROMISES, LawReport  # noqa: E402
 from gov_perf.testing.plans import (  # noqa: E402
     actuals_for,
     indicators,
@@ -78,6 +85,7 @@ from gov_perf.testing.values import (  # noqa: E402
 
 __all__ = [
     "LAWS",
+    "PROMISES",
     "SHEET_LAWS",
     "LawReport",
     "RegulationLawError",

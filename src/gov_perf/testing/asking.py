@@ -10,7 +10,7 @@ from gov_perf.numbers.exact import plain
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.sheets.sheet import SheetRow
 from gov_perf.testing.cases import Case
-from gov_perf.testing.mending import MENDS, mend, mend_text
+from gov_perf.testing.mending import mend, mend_text, name_of
 
 _MISMADE: Final = ("argument-kind", "fields-unusable")
 EXACT: Final = (Fraction, Decimal, int)
@@ -34,7 +34,7 @@ class RuleLawError(AssertionError):
 
     def of(self, title: str) -> "RuleLawError":
         """The error as it is told: with the name of the rule and with what to do."""
-        name = MENDS[self.law][0]
+        name = name_of(self.law)
         text = (
             f"评分规则“{title}”不守规律“{name}”（{self.law}），例如{self.figures}。"
             f"{mend_text(self.law)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import localcontext
+from typing import Final
 
 from hypothesis.errors import Flaky
 
@@ -11,18 +12,21 @@ from gov_perf.rules.blame import as_raised
 from gov_perf.testing.asking import RuleLawError
 from gov_perf.testing.cases import Case, Watched
 from gov_perf.testing.drawing import Drawn
-from gov_perf.testing.laws import LAWS, LawReport
+from gov_perf.testing.laws import LAWS, PROMISES, LawReport
 from gov_perf.testing.past import blame_past, unasked
 from gov_perf.testing.round_cases import rounder
 from gov_perf.testing.signs import need_points_off
 from gov_perf.testing.steady import blame_state
 from gov_perf.testing.taking import cases_for
 
+_LAWS: Final = {**LAWS, **PROMISES}
+
 
 def assert_rule_laws(
     rule: ScoringRule,
     *,
     exempt: Iterable[str] = (),
+    promises: Iterable[str] = (),
     max_examples: int = 200,
     target: Target | str | None = None,
 ) -> LawReport:
@@ -35,6 +39,8 @@ def assert_rule_laws(
         rule: Anything with ``apply(points, target, actual)``.
         exempt: Names of :data:`LAWS` that do not apply to it; those that the rule names in an
             attribute ``exempt`` are added.
+        promises: Names of :data:`PROMISES` that it keeps besides; those that the rule names in an
+            attribute ``promises`` are added.
         max_examples: How many cases to try for each law.
         target: A target that the rule is made for ("≤30天"): cases then have its sign and unit.
 
@@ -47,14 +53,16 @@ def assert_rule_laws(
             of some that the target is missed: such a rule was not tested.  Also where it gives
             full marks for every missed target of one sign (≤, ≥ …) that it takes.
         TypeError: ``rule`` is none.
-        ValueError: ``exempt`` names no law.
+        ValueError: ``exempt`` or ``promises`` names no law.
         InputError: ``target`` cannot be read.
 
-    >>> from gov_perf import Proportional, Stepwise
+    >>> from gov_perf import AllOrNothing, Proportional, Stepwise
     >>> assert_rule_laws(Proportional(), max_examples=20).exempt
     ()
     >>> assert_rule_laws(Stepwise(step=1, deduct="0.5"), max_examples=20).exempt
     ('scale', 'converted', 'linear')
+    >>> assert_rule_laws(AllOrNothing(), promises=["missed"], max_examples=20).checked[-1]
+    'missed'
     """
     if isinstance(rule, type) or not callable(getattr(rule, "apply", None)):
         message = (
@@ -62,11 +70,11 @@ def assert_rule_laws(
         )
         raise TypeError(message)
     excused = {*exempt, *getattr(rule, "exempt", ())}
-    unknown = excused - LAWS.keys()
-    if unknown:
-        message = f"no such law: {', '.join(sorted(unknown))}; there are {', '.join(LAWS)}"
-        raise ValueError(message)
+    promised = {*promises, *getattr(rule, "promises", ())}
+    _known(excused, LAWS)
+    _known(promised, PROMISES)
     checked = [law for law in LAWS if law not in excused]
+    checked += [law for law in PROMISES if law in promised]
     goal = parse_target(target).require() if isinstance(target, str) else target
     watched = Watched(rule, unasked=unasked(rule))
     with localcontext():  # that of the caller stays as it is, whatever the rule does to it
@@ -83,6 +91,13 @@ def assert_rule_laws(
         need_points_off(watched, goal)
     skipped = tuple(law for law in LAWS if law in excused)
     return LawReport(tuple(checked), skipped, watched.scored, watched.refused)
+
+
+def _known(names: set[str], laws: Iterable[str]) -> None:
+    unknown = names - set(laws)
+    if unknown:
+        message = f"no such law: {', '.join(sorted(unknown))}; there are {', '.join(laws)}"
+        raise ValueError(message)
 
 
 def _nothing_told(watched: Watched, goal: Target | None) -> str:
@@ -131,7 +146,7 @@ def _check(watched: Watched, law: str, drawn: Drawn, checked: Sequence[str]) -> 
         broken: RuleLawError | None = None
         try:
             if not blamed:
-                LAWS[law](watched, case)
+                _LAWS[law](watched, case)
         except RuleLawError as error:
             broken = error
             if steady and law != "inputs":  # a rule that gives anything breaks any law

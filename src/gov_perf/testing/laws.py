@@ -106,6 +106,16 @@ def _met(rule: _Rule, case: Case) -> None:
     require(full, "met", case, what, said)
 
 
+def _missed(rule: _Rule, case: Case) -> None:
+    """Not met → less than full points; a promise, which many a right rule does not make."""
+    outcome = ask(rule, case)
+    if outcome is None or outcome.met is not False or not case.points:
+        return
+    less = exact_value(outcome.score) < Fraction(case.points)
+    what, said = "not met, and full points", "没有达到指标值，却得满分"
+    require(less, "missed", case, what, said)
+
+
 def _target(rule: _Rule, case: Case) -> None:
     """What clearly meets a floor or a ceiling counts as met, what clearly misses it does not."""
     outcome = ask(rule, case)
@@ -229,3 +239,6 @@ LAWS: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType(
     }
 )
 """The laws (规律) by name; ``help(gov_perf.testing)`` says what each means."""
+
+PROMISES: Final[Mapping[str, Callable[[_Rule, Case], None]]] = MappingProxyType({"missed": _missed})
+"""Laws that a rule is held to only where it promises them (承诺的规律)."""

@@ -111,13 +111,31 @@ MENDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 )
 """Law → what it is called in Chinese, what to do in Chinese and in English."""
 
+PROMISED: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
+    {
+        "missed": (
+            "未达到不满分",
+            "没有达到的至少扣一点；规则本来就可以不扣的，不承诺这一条",
+            "take something off what is not met, or do not promise it where nothing need be",
+        )
+    }
+)
+"""The same for what a rule is held to only where it promises it."""
+
+_ALL: Final = {**MENDS, **PROMISED}
+
+
+def name_of(law: str) -> str:
+    """What a law is called in Chinese."""
+    return _ALL[law][0]
+
 
 def mend(law: str) -> str:
     """One line on what to do, and where more of it is told."""
-    return f"What to do: {MENDS[law][2]}. See {PAGE}, section 验, row {law!r}."
+    return f"What to do: {_ALL[law][2]}. See {PAGE}, section 验, row {law!r}."
 
 
 def mend_text(law: str) -> str:
     """The same in Chinese."""
-    plain = MENDS[law][1].replace("`", "")
+    plain = _ALL[law][1].replace("`", "")
     return f"怎么改：{plain}。见《写自己的评分规则》“验”一节的 {law}。"

@@ -44,10 +44,10 @@ def blame_past(watched: Watched, law: str, case: Case, error: RuleLawError) -> l
 
 def _breaks(watched: Watched, rule: ScoringRule, law: str, case: Case) -> bool:
     """Whether the rule breaks the law, asked as thoroughly as the one that is watched."""
-    from gov_perf.testing.laws import LAWS
+    from gov_perf.testing.laws import LAWS, PROMISES
 
     try:
-        LAWS[law](Watched(rule, thorough=watched.thorough), deepcopy(case))
+        {**LAWS, **PROMISES}[law](Watched(rule, thorough=watched.thorough), deepcopy(case))
     except (Exception, SystemExit):  # noqa: BLE001 - an error of the rule's own breaks the law as well
         return True
     return False

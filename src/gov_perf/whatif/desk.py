@@ -19,11 +19,13 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.blame import applied
 from gov_perf.scoring.points import allot
-from gov_perf.scoring.rule_choice import choose_rule
+from gov_perf.scoring.rule_choice import RuleChoice, choose_rule
 from gov_perf.scoring.run import MissingChoice, StandardsChoice
 from gov_perf.scoring.run import score as score_plan
-from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
+from gov_perf.scoring.signs import side_told
+from gov_perf.sheets.sheet import EXECUTION, ScoreSheet, SheetRow
 from gov_perf.whatif.inverse import Inverse, inverse
+from gov_perf.whatif.signless import AnySign, is_signless, told_target
 
 _T = TypeVar("_T")
 
@@ -200,14 +202,15 @@ def _seats(
     found: list[Seat] = []
     for place in plan.indicators.places:
         row = rows.get(place.path)
+        rule, target = _rule_beside(place, regulation, sheet, row)
         found.append(
             Seat(
                 place.indicator.name,
                 place.path,
                 place,
-                choose_rule(place, regulation, sheet.standards, scale=sheet.scale_standards).rule,
+                rule,
                 points[place.path].points if row is None else row.points,
-                place.indicator.target,
+                target,
                 None if row is None else row.actual,
                 None if row is None else row.score,
                 digits,
@@ -230,3 +233,24 @@ def _seats(
             )
         )
     return tuple(found)
+
+
+def _rule_beside(
+    place: Place, regulation: Regulation, sheet: ScoreSheet, row: SheetRow | None
+) -> tuple[ScoringRule, Target]:
+    """The rule of an indicator and its target; beside one without a sign as scoring reads it.
+
+    A row that nothing was given for, and whose standard names no side, has no way to go.
+    """
+
+    def choice(one: Place) -> RuleChoice:
+        return choose_rule(one, regulation, sheet.standards, scale=sheet.scale_standards)
+
+    chosen, goal = choice(place), place.indicator.target
+    own = None if chosen.parameter is not None else chosen.rule
+    scored = row is not None and row.actual is not None
+    if not is_signless(goal) or not (scored or side_told(own)):
+        return chosen.rule, goal
+    digits = regulation.digits.value
+    rule = AnySign(chosen.rule, place, lambda one: choice(one).rule, digits, own)
+    return rule, told_target(goal, own)
