@@ -87,7 +87,7 @@ class Step:
         reference: The regulation, form or sentence behind it.
 
     Raises:
-        InputError: an argument of another kind; NumberError: a float.
+        InputError: an argument of another kind; NumberError: a float among the facts.
         RuleError: no such kind, or other facts than it has.
 
     >>> Step("full", (Decimal(10),), Decimal(10)).text
@@ -102,7 +102,7 @@ class Step:
     reference: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        given: tuple[object, ...] = (*self.facts, self.value)
+        given: tuple[object, ...] = self.facts
         for number in given:
             if isinstance(number, float):
                 raise NumberError("float-refused", text=number, what=f"Step({self.kind!r})")
@@ -110,7 +110,7 @@ class Step:
             self, self.kind,
             ("kind", self.kind, TEXT),
             ("facts", self.facts, (str, *NUMBERS)),
-            ("value", self.value, (*NUMBERS, type(None))),
+            ("value", self.value, (*NUMBERS, float, type(None))),  # told by the scorer and the laws
             ("reference", self.reference, OPTIONAL_TEXT),
         )  # fmt: skip
         kind = step_kinds().get(self.kind)

@@ -235,7 +235,7 @@ def test_a_budget_is_read_under_the_head_of_the_page_before_alone(
     assert sheet.execution is None
     assert sheet.printed is not None
     assert sheet.printed.budget_unread == "第1页“项目资金（万元）”"
-    assert told["recheck-execution-unread"].code == "N046"
+    assert told["recheck-execution-unread"].code == "N037"
     assert told["recheck-execution-unread"].fact("place") == sheet.printed.budget_unread
     assert "recheck-no-execution" not in told
     assert loads(dumps(sheet), ScoreSheet) == sheet

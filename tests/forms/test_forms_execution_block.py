@@ -150,12 +150,12 @@ def test_a_block_is_known_by_its_heading(heading: str) -> None:
 def test_a_row_that_nothing_calls_the_total_is_named(label: str) -> None:
     reading = sheet(f"{NAMED}{label}|<|<|80|76|10|9.5\n")
     (told,) = [item for item in reading.findings if item.name == "money-row-unknown"]
-    assert (told.code, told.fact("name"), str(told.where)) == ("H122", label, "表 D4")
+    assert (told.code, told.fact("name"), str(told.where)) == ("H113", label, "表 D4")
     assert reading.require().execution is None
     (unread,) = [
         item for item in recheck(reading.require(), RULES).findings if "预算数" in item.text
     ]
-    assert (unread.code, unread.fact("place")) == ("N046", "表 D4")
+    assert (unread.code, unread.fact("place")) == ("N037", "表 D4")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_score_without_points_is_held_to_those_of_the_regulation() -> None:
         assert [name for name in names[1:] if name != "recheck-total-recomputed"] == told
         assert found.rows[-1].points == Decimal(10)
         item = found.findings[0]
-        assert (item.code, item.fact("points"), item.fact("indicators")) == ("N047", "10", "90")
+        assert (item.code, item.fact("points"), item.fact("indicators")) == ("N038", "10", "90")
 
 
 def test_no_points_are_taken_where_those_of_the_indicators_leave_others() -> None:

@@ -37,7 +37,7 @@ def accept_scores(
     """Accept a unit's own scores as judgements (认可单位自评得分) where a person has to judge.
 
     Whoever calls it accepts them: each is a :class:`~gov_perf.cells.actuals.Judgement` whose
-    reason says so, in the derivation and on every sheet, and a finding of its own (K086).  Rows
+    reason says so, in the derivation and on every sheet, and a finding of its own (K067).  Rows
     that a figure decides are left alone, and so is one that is judged already.
 
     Args:
@@ -66,7 +66,7 @@ def accept_scores(
     >>> plan, sheet = read_plan(form).require(), read_sheet(form).require()
     >>> taken = accept_scores(plan, read_actuals(form).require(), sheet, "财预〔2020〕10号")
     >>> [item.code for item in taken.findings], str(taken.require()["文化氛围"])
-    (['K086'], '达成年度指标 90%')
+    (['K067'], '达成年度指标 90%')
     >>> score(plan, taken.require(), "财预〔2020〕10号")["文化氛围"].score
     Decimal('90.00')
     """
