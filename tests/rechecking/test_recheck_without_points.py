@@ -17,6 +17,7 @@ from gov_perf import (
     Recheck,
     ScoreSheet,
     UnknownNameError,
+    Where,
     dumps,
     loads,
     read_sheet,
@@ -60,6 +61,7 @@ def names(result: Recheck) -> list[str]:
 
 def told(result: Recheck, name: str) -> dict[str, str]:
     (found,) = [item for item in result.findings if item.name == name]
+    assert found.where == Where() or name == "recheck-allotted-differs"
     return dict(found.facts)
 
 
@@ -146,6 +148,10 @@ def test_points_of_headings_are_shared_out_under_each() -> None:
     assert names(result) == ["recheck-points-allotted"]
     facts = told(result, "recheck-points-allotted")
     assert facts["source"] == "表上所印的上级指标分值"
+    assert facts["shares"] == (
+        "产出指标 50 分由 2 个指标平均分配、社会效益指标 30 分由 1 个指标平均分配、"
+        "满意度指标 10 分由 1 个指标平均分配"
+    )
     assert [row.points for row in result.rows] == [25, 25, 30, 10, 10]
     assert result.computed_total == Decimal("92.75")
 
@@ -170,13 +176,37 @@ def plan_with(points: tuple[int, ...]) -> ProjectPlan:
 def test_points_of_the_plan_come_before_those_of_the_regulation() -> None:
     result = recheck(sheet_of(second="10", last="30"), HUBEI, plan_with((20, 10, 20, 30)))
     assert [row.points for row in result.rows] == [20, 10, 20, 30, 20]
-    assert told(result, "recheck-points-allotted")["source"] == "绩效目标表所列"
+    facts = told(result, "recheck-points-allotted")
+    assert facts["source"] == "绩效目标表所列"
+    assert facts["shares"] == "方案所列的分值"
     assert names(result) == ["recheck-points-allotted"]
 
 
 def test_a_total_of_points_that_is_not_the_shares_leaves_them_alone() -> None:
     result = recheck(sheet_of(), HUBEI, plan_with((20, 20, 20, 25)))
-    assert told(result, "recheck-points-unallotted")["reason"].endswith("不是 100 分")
+    reason = told(result, "recheck-points-unallotted")["reason"]
+    assert reason == "各指标共 85 分，加预算执行 20 分，不是 100 分"
+
+
+@pytest.mark.parametrize(
+    ("total", "reason"), [(80, None), (100, None), (90, "表上分值合计是 90 分，各指标共 80 分")]
+)
+def test_a_total_of_points_on_the_form_is_with_the_execution_or_without(
+    total: int, reason: str | None
+) -> None:
+    sheet = sheet_of()
+    assert sheet.printed is not None
+    printed = evolve(sheet.printed, total_points=Decimal(total))
+    result = recheck(evolve(sheet, printed=printed), HUBEI)
+    assert ("recheck-points-allotted" in names(result)) is (reason is None)
+    if reason is not None:
+        assert told(result, "recheck-points-unallotted")["reason"] == reason
+
+
+def test_without_points_of_the_execution_those_of_the_regulation_stand_for_them() -> None:
+    result = recheck(sheet_of(execution="", spent=""), HUBEI)
+    assert told(result, "recheck-points-allotted")["count"] == "4"
+    assert [row.points for row in result.rows] == [20] * 4
 
 
 def test_a_sheet_keeps_the_scores_in_its_file_and_says_them() -> None:
