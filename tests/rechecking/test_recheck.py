@@ -32,7 +32,7 @@ from gov_perf.rechecking.grounds import working_of
 from gov_perf.reviewing import ReviewSettings
 from gov_perf.reviewing.from_sheet import documents_of_sheet
 from gov_perf.reviewing.run import review_documents
-from gov_perf.rules import AllOrNothing
+from gov_perf.rules import AllOrNothing, Proportional, ScoringRule
 
 NUMBER = "财预〔2020〕10号"
 
@@ -363,6 +363,24 @@ def test_what_a_score_rests_on_is_short_however_long_the_cells_are() -> None:
     outcome = AllOrNothing().apply(10, "≥98%", Stated("没有" * 300, met=False))
     assert len(working_of(outcome)) < 300
     assert working_of(outcome).endswith("不得分")
+
+
+@pytest.mark.parametrize(
+    ("rule", "target", "actual", "figures", "working"),
+    [
+        (AllOrNothing(), "≥5人", "6人", "指标值 ≥5人，实际完成值 6人",
+         "6 ≥ 5：达到；得满分 10 分"),
+        (Proportional(), "≥3人", "1人", "指标值 ≥3人，实际完成值 1人",
+         "完成率 ＝ 1 ÷ 3 ≈ 0.3333；10 × 1 ÷ 3 ≈ 3.3333 分"),
+    ],
+)  # fmt: skip
+def test_what_a_score_rests_on_is_the_arithmetic(
+    rule: ScoringRule, target: str, actual: str, figures: str, working: str
+) -> None:
+    outcome = rule.apply(10, target, actual)
+    assert working_of(outcome) == f"{figures}；{working}"
+    assert working_of(outcome, figures=False) == working
+    assert working_of(evolve(outcome, steps=())) == ""
 
 
 def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:

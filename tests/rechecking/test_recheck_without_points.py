@@ -16,14 +16,18 @@ from gov_perf import (
     ProjectPlan,
     Recheck,
     ScoreSheet,
+    Side,
+    Stepwise,
     UnknownNameError,
     Where,
     dumps,
     loads,
     read_sheet,
     recheck,
+    regulation,
 )
 from gov_perf.forms.write import FORMATS
+from gov_perf.sheets.sheet import row_as_printed
 
 HUBEI = "湖北省预算绩效自评表式"
 NATIONAL = "财预〔2020〕10号"
@@ -180,6 +184,29 @@ def test_points_of_the_plan_come_before_those_of_the_regulation() -> None:
     assert facts["source"] == "绩效目标表所列"
     assert facts["shares"] == "方案所列的分值"
     assert names(result) == ["recheck-points-allotted"]
+
+
+def test_points_of_the_plan_are_with_those_that_the_form_prints_for_the_execution() -> None:
+    result = recheck(sheet_of(), NATIONAL, plan_with((20, 20, 20, 20)))
+    assert [row.points for row in result.rows] == [20] * 5
+
+
+def test_rows_with_points_beside_others_without_leave_them_alone() -> None:
+    sheet = sheet_of()
+    first, *rest = scores_of(sheet)
+    assert sheet.printed is not None
+    rows = [row_as_printed(first, Decimal(20), Decimal(15))]
+    mixed = evolve(sheet, rows=rows, skipped=[], printed=evolve(sheet.printed, scores=rest))
+    assert told(recheck(mixed, HUBEI), "recheck-points-unallotted")["reason"] == "另有列了分值的行"
+
+
+def test_an_execution_that_the_rule_refuses_is_said_to_be_unchecked() -> None:
+    rules = regulation(HUBEI)
+    above = evolve(rules.execution, value=Stepwise(1, 1, side=Side.ABOVE))
+    result = recheck(sheet_of(), evolve(rules, execution=above))
+    (found,) = [item for item in result.findings if item.name == "recheck-row-unchecked"]
+    assert (found.where.path, found.fact("cause")) == ("预算执行率", "L001：")
+    assert "每超过…扣分" in found.fact("reason")
 
 
 def test_a_total_of_points_that_is_not_the_shares_leaves_them_alone() -> None:

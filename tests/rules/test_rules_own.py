@@ -374,7 +374,7 @@ def test_bands_from_the_highest_down_run_against_a_sign(
 
 
 SIGNS: Final = ("≥5%", "≤5%")
-NONE: Final = ("=5%", "2025年底前", "显著提升")
+NONE: Final = ("=5%", "5%", "2025年底前", "显著提升")
 ONLY: Final = Conventions(equals=Equals.EXACT)
 
 
@@ -388,6 +388,7 @@ ONLY: Final = Conventions(equals=Equals.EXACT)
         ("=5%", "%", 6, USUAL, True),
         ("=5%", "%", 6, ONLY, False),
         ("≥5人", "%", 6, USUAL, None),
+        ("≥5", "%", 6, USUAL, None),
         ("≥5人", "人", 6, USUAL, True),
         ("≥5人", "天", 6, USUAL, None),
     ],
