@@ -21,7 +21,7 @@ from gov_perf import (
     score,
 )
 from gov_perf.cells.actuals import ActualLike, parse_actual, read_actual
-from gov_perf.numbers.tails import tail_of
+from gov_perf.numbers.tails import tail_of, tail_told, without_tail
 from gov_perf.numbers.units import Unit
 from gov_perf.rules import AllOrNothing
 
@@ -49,7 +49,8 @@ def test_the_number_that_was_meant(number: Decimal) -> None:
 @pytest.mark.parametrize(
     "number",
     ["58", "58.00000000000000", "33.3333333333333", "57.9999989999999999", "57.999999999999",
-     "1E+20", "123456789012345.6789", "NaN", "Infinity", "0E-30"],
+     "1E+20", "123456789012345.6789", "NaN", "Infinity", "0E-30", "NaN123456789012345",
+     "123456789012.345", "1234567890123456.7", "1.23456789012345E+17", "123456789.000001"],
 )  # fmt: skip
 def test_what_is_no_tail(number: str) -> None:
     assert tail_of(Decimal(number)) is None
@@ -132,6 +133,19 @@ def test_what_has_no_tail_is_scored_as_ever() -> None:
     assert Judgement(Fraction(1, 3)).share == Fraction(1, 3)
 
 
+def test_a_tail_is_named_with_the_number_that_was_meant() -> None:
+    told = tail_told(Decimal(98), TAIL)
+    assert told is not None
+    with pytest.raises(NumberError) as caught:
+        without_tail(TAIL)
+    for found in (told, caught.value.finding):
+        assert (found.name, found.fact("text"), found.fact("near")) == (
+            "float-tail",
+            "57.99999999999999",
+            "58",
+        )
+
+
 def test_what_is_stored_with_a_tail_can_still_be_read() -> None:
     for given in (_with(target=Target("≥", TAIL, "%")), _with(points=Decimal("90.00000000000001"))):
         assert loads(dumps(given), type(given)) == given
@@ -145,6 +159,12 @@ def test_what_is_stored_with_a_tail_can_still_be_read() -> None:
         ("0.100000001490116", "0.1"),
         ("1234.50000000000123", "1234.5"),
         ("-12.3000001907349", "-12.3"),
+        # of 24 bits with an even and an odd last one, beside either power of two
+        ("32.0029983520508", "32.003"),
+        ("32.0099983215332", "32.01"),
+        ("35.3979988098145", "35.398"),
+        ("35.5309982299805", "35.531"),
+        ("32.0180015563965", "32.018"),  # 0.4 of a step apart
     ],
 )
 def test_a_float_of_32_bits_written_out_has_a_tail(text: str, near: str) -> None:
@@ -153,7 +173,10 @@ def test_a_float_of_32_bits_written_out_has_a_tail(text: str, near: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["98.5999984741212", "98.5999984", "66.6666666666667", "98.59999847412", "97.6470588235294"],
-)
+    ["98.5999984741212", "98.5999984", "66.6666666666667", "98.59999847412", "97.6470588235294",
+     "32.0029983520507",  # the last digit is another
+     "98.6000061035156",  # the float beside that of 98.6
+     "63.9999980926513671875"],  # half way to 64
+)  # fmt: skip
 def test_what_is_no_float_of_32_bits_has_none(text: str) -> None:
     assert tail_of(Decimal(text)) is None

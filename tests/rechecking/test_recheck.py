@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
@@ -32,7 +32,7 @@ from gov_perf.rechecking.grounds import working_of
 from gov_perf.reviewing import ReviewSettings
 from gov_perf.reviewing.from_sheet import documents_of_sheet
 from gov_perf.reviewing.run import review_documents
-from gov_perf.rules import AllOrNothing
+from gov_perf.rules import AllOrNothing, Proportional, ScoringRule
 
 NUMBER = "财预〔2020〕10号"
 
@@ -128,6 +128,37 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
 )  # fmt: skip
 def test_every_difference_has_its_reason(change: dict[str, str], expected: list[str]) -> None:
     assert names(checked(**change)) == expected
+
+
+BASIS: Final = "按财预〔2020〕10号的预算执行率计分规则“按完成比例赋分”"
+DIFFERS: Final = f"basis={BASIS}, computed=9.5, points=10, stated=9, working=执行率 95%"
+
+
+@pytest.mark.parametrize(
+    ("money", "told", "reason"),
+    [
+        ("80万元|80万元|76.543万元|95.6%|10|9.57",
+         ["recheck-rate-differs computed=95.68%, stated=95.6%"], "执行率 95.68%"),
+        ("80万元|80万元|76万元|九成|10|9.5", ["recheck-rate-unread text=九成"], "执行率 95%"),
+        ("80万元|80万元|90.123万元|112.65%|10|10", ["execution-over rate=112.65%"],
+         "执行率 112.65%"),
+        ("80万元|80万元|76万元|95%|10|11", ["recheck-score-range points=10, stated=11"],
+         "执行率 95%"),
+        ("|||95%|10|9", ["recheck-execution-by-rate rate=95%", f"recheck-row-differs {DIFFERS}"],
+         "执行率 95%"),
+        ("||||10|9", [], ""),
+        ("|||95%||9", ["recheck-no-execution "], None),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_execution_and_what_it_rests_on(
+    money: str, told: list[str], reason: str | None
+) -> None:
+    result = checked(money=money)
+    own = [item for item in result.findings if item.where.path == "预算执行率"]
+    facts = [", ".join(f"{name}={value}" for name, value in sorted(item.facts)) for item in own]
+    assert [f"{item.name} {fact}" for item, fact in zip(own, facts, strict=True)] == told
+    rows = [row.reason for row in result.rows if row.path == "预算执行率"]
+    assert rows == ([] if reason is None else [f"{BASIS}：{reason}" if reason else ""])
 
 
 def test_a_total_that_was_not_read_is_not_said_to_be_missing() -> None:
@@ -332,6 +363,24 @@ def test_what_a_score_rests_on_is_short_however_long_the_cells_are() -> None:
     outcome = AllOrNothing().apply(10, "≥98%", Stated("没有" * 300, met=False))
     assert len(working_of(outcome)) < 300
     assert working_of(outcome).endswith("不得分")
+
+
+@pytest.mark.parametrize(
+    ("rule", "target", "actual", "figures", "working"),
+    [
+        (AllOrNothing(), "≥5人", "6人", "指标值 ≥5人，实际完成值 6人",
+         "6 ≥ 5：达到；得满分 10 分"),
+        (Proportional(), "≥3人", "1人", "指标值 ≥3人，实际完成值 1人",
+         "完成率 ＝ 1 ÷ 3 ≈ 0.3333；10 × 1 ÷ 3 ≈ 3.3333 分"),
+    ],
+)  # fmt: skip
+def test_what_a_score_rests_on_is_the_arithmetic(
+    rule: ScoringRule, target: str, actual: str, figures: str, working: str
+) -> None:
+    outcome = rule.apply(10, target, actual)
+    assert working_of(outcome) == f"{figures}；{working}"
+    assert working_of(outcome, figures=False) == working
+    assert working_of(evolve(outcome, steps=())) == ""
 
 
 def test_begun_days_beside_a_deadline_are_a_reading_too() -> None:

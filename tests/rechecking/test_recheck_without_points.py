@@ -16,13 +16,18 @@ from gov_perf import (
     ProjectPlan,
     Recheck,
     ScoreSheet,
+    Side,
+    Stepwise,
     UnknownNameError,
+    Where,
     dumps,
     loads,
     read_sheet,
     recheck,
+    regulation,
 )
 from gov_perf.forms.write import FORMATS
+from gov_perf.sheets.sheet import row_as_printed
 
 HUBEI = "湖北省预算绩效自评表式"
 NATIONAL = "财预〔2020〕10号"
@@ -60,6 +65,7 @@ def names(result: Recheck) -> list[str]:
 
 def told(result: Recheck, name: str) -> dict[str, str]:
     (found,) = [item for item in result.findings if item.name == name]
+    assert found.where == Where() or name == "recheck-allotted-differs"
     return dict(found.facts)
 
 
@@ -146,6 +152,10 @@ def test_points_of_headings_are_shared_out_under_each() -> None:
     assert names(result) == ["recheck-points-allotted"]
     facts = told(result, "recheck-points-allotted")
     assert facts["source"] == "表上所印的上级指标分值"
+    assert facts["shares"] == (
+        "产出指标 50 分由 2 个指标平均分配、社会效益指标 30 分由 1 个指标平均分配、"
+        "满意度指标 10 分由 1 个指标平均分配"
+    )
     assert [row.points for row in result.rows] == [25, 25, 30, 10, 10]
     assert result.computed_total == Decimal("92.75")
 
@@ -170,13 +180,60 @@ def plan_with(points: tuple[int, ...]) -> ProjectPlan:
 def test_points_of_the_plan_come_before_those_of_the_regulation() -> None:
     result = recheck(sheet_of(second="10", last="30"), HUBEI, plan_with((20, 10, 20, 30)))
     assert [row.points for row in result.rows] == [20, 10, 20, 30, 20]
-    assert told(result, "recheck-points-allotted")["source"] == "绩效目标表所列"
+    facts = told(result, "recheck-points-allotted")
+    assert facts["source"] == "绩效目标表所列"
+    assert facts["shares"] == "方案所列的分值"
     assert names(result) == ["recheck-points-allotted"]
+
+
+def test_points_of_the_plan_are_with_those_that_the_form_prints_for_the_execution() -> None:
+    result = recheck(sheet_of(), NATIONAL, plan_with((20, 20, 20, 20)))
+    assert [row.points for row in result.rows] == [20] * 5
+
+
+def test_rows_with_points_beside_others_without_leave_them_alone() -> None:
+    sheet = sheet_of()
+    first, *rest = scores_of(sheet)
+    assert sheet.printed is not None
+    rows = [row_as_printed(first, Decimal(20), Decimal(15))]
+    mixed = evolve(sheet, rows=rows, skipped=[], printed=evolve(sheet.printed, scores=rest))
+    assert told(recheck(mixed, HUBEI), "recheck-points-unallotted")["reason"] == "另有列了分值的行"
+
+
+def test_an_execution_that_the_rule_refuses_is_said_to_be_unchecked() -> None:
+    rules = regulation(HUBEI)
+    above = evolve(rules.execution, value=Stepwise(1, 1, side=Side.ABOVE))
+    result = recheck(sheet_of(), evolve(rules, execution=above))
+    (found,) = [item for item in result.findings if item.name == "recheck-row-unchecked"]
+    assert (found.where.path, found.fact("cause")) == ("预算执行率", "L001：")
+    assert "每超过…扣分" in found.fact("reason")
 
 
 def test_a_total_of_points_that_is_not_the_shares_leaves_them_alone() -> None:
     result = recheck(sheet_of(), HUBEI, plan_with((20, 20, 20, 25)))
-    assert told(result, "recheck-points-unallotted")["reason"].endswith("不是 100 分")
+    reason = told(result, "recheck-points-unallotted")["reason"]
+    assert reason == "各指标共 85 分，加预算执行 20 分，不是 100 分"
+
+
+@pytest.mark.parametrize(
+    ("total", "reason"), [(80, None), (100, None), (90, "表上分值合计是 90 分，各指标共 80 分")]
+)
+def test_a_total_of_points_on_the_form_is_with_the_execution_or_without(
+    total: int, reason: str | None
+) -> None:
+    sheet = sheet_of()
+    assert sheet.printed is not None
+    printed = evolve(sheet.printed, total_points=Decimal(total))
+    result = recheck(evolve(sheet, printed=printed), HUBEI)
+    assert ("recheck-points-allotted" in names(result)) is (reason is None)
+    if reason is not None:
+        assert told(result, "recheck-points-unallotted")["reason"] == reason
+
+
+def test_without_points_of_the_execution_those_of_the_regulation_stand_for_them() -> None:
+    result = recheck(sheet_of(execution="", spent=""), HUBEI)
+    assert told(result, "recheck-points-allotted")["count"] == "4"
+    assert [row.points for row in result.rows] == [20] * 4
 
 
 def test_a_sheet_keeps_the_scores_in_its_file_and_says_them() -> None:

@@ -36,7 +36,8 @@ from gov_perf import (
 from gov_perf.bulk import score_files
 from gov_perf.codes import by_code
 from gov_perf.completion import read_completion
-from gov_perf.rules import AllOrNothing, Cutoff, Interval, Side
+from gov_perf.rules import AllOrNothing, Cutoff, Interval, Overachievement, Proportional, Side
+from gov_perf.rules.breakpoints import breakpoints_of
 from gov_perf.rules.own_deadline import OwnDeadline
 from gov_perf.rules.sides import contradiction, is_quantity
 from gov_perf.rules.timing import Timing, timing_of, timings_of
@@ -94,16 +95,22 @@ def test_the_derivation_names_both_days_and_how_many_lie_between() -> None:
     ("standard", "target", "actual", "reason"),
     [
         ("每推迟1个工作日扣1分", "2025年11月底前", "2025-12-05", "逾期多少个工作日不能由日期算出"),
-        ("每逾期1天扣1分", "2025年11月30日前", "2025-12-05", "含不含最后一天"),
-        ("每逾期1天扣1分", "2025年11月底前", "未完成", "没有写是哪一天完成的"),
-        ("每逾期1天扣1分", "2025年11月底前", "2025年12月", "没有写到哪一天"),
-        ("每超过1%扣1分", "2025年11月底前", "2025-12-05", "不是按天写的"),
+        (
+            "每逾期1天扣1分",
+            "2025年11月30日前",
+            "2025-12-05",
+            "期限“2025年11月30日前”含不含最后一天没有写明",
+        ),
+        ("每逾期1天扣1分", "2025年11月底前", "未完成", "“未完成”没有写是哪一天完成的"),
+        ("每逾期1天扣1分", "2025年11月底前", "2025年12月", "完成日期“2025年12月”没有写到哪一天"),
+        ("每超过1%扣1分", "2025年11月底前", "2025-12-05", "扣分的一步不是按天写的"),
     ],
 )
 def test_what_is_not_known_says_why(standard: str, target: str, actual: str, reason: str) -> None:
     with pytest.raises(InputError) as caught:
         sheet_of(standard, 10, target, actual)
     (found,) = (item for item in caught.value.findings if item.name == "days-late-unknown")
+    assert found.fact("reason") == reason
     assert reason in found.text
     assert found.where.path == PATH
 
@@ -297,6 +304,8 @@ def test_what_is_neither_early_nor_late_is_no_case_by_its_time() -> None:
     assert timings_of(Stated("没有按要求做", met=False), goal) == frozenset()
     assert timings_of(Stated("没有按要求做", met=False, late=2), goal) == {Timing.LATE}
     assert timing_of("逾期完成的") is timing_of("逾期完成") is Timing.LATE
+    assert timing_of("逾期完成X") is None
+    assert timings_of(Stated("11月30日", met=True), goal) == {Timing.IN_TIME}
 
 
 def test_a_deadline_of_its_own_is_one_and_names_the_other() -> None:
@@ -313,3 +322,18 @@ def test_a_deadline_of_its_own_is_one_and_names_the_other() -> None:
         with pytest.raises(InputError) as caught:
             rule.apply(10, target, "2025-12-02")
         assert caught.value.finding.fact("target") == told
+        assert caught.value.finding.fact("own") == "11月底前"
+
+
+def test_a_deadline_of_its_own_leaves_the_rest_to_its_rule() -> None:
+    inner = Overachievement(Proportional(), [("0.25", 0)])
+    goal, deadline = parse_target("≥100人").require(), Target.as_written("2月底前")
+    rule = OwnDeadline(deadline, inner)
+    assert rule.deadline is deadline
+    assert rule.breakpoints(goal) == breakpoints_of(inner, goal) != breakpoints_of(inner, None)
+
+
+def test_a_deadline_without_a_year_is_of_the_targets_year() -> None:
+    rule = OwnDeadline("2月底前", Stepwise(1, 1, unit="天"))
+    assert rule.apply(10, "2024年2月底前", Stated("2024-03-02", met=False, late=2)).score == 8
+    assert rule.apply(10, "2023年2月底前", Stated("2023-03-02", met=False, late=2)).score == 8

@@ -17,7 +17,9 @@ from gov_perf import (
     Band,
     Banded,
     Checklist,
+    Conventions,
     Cutoff,
+    Equals,
     GovPerfError,
     InputError,
     Interpolated,
@@ -33,9 +35,13 @@ from gov_perf import (
     ScoringRule,
     Side,
     Stepwise,
+    Unit,
     open_case,
+    parse_target,
     rules,
 )
+from gov_perf.rules.base import USUAL
+from gov_perf.rules.doubtful_bands import against_sign, met_by
 from gov_perf.testing import assert_rule_laws
 from rule_cases import LAW_EXAMPLES, TABLES, rule_of
 from rules_of_their_own import RULES, given_as
@@ -341,3 +347,54 @@ def test_a_threshold_on_the_other_side_than_the_target_is_refused(
 def test_a_threshold_of_completion_goes_with_a_ceiling() -> None:
     assert OwnTarget("≥100%", Stepwise(5, 2)).apply(10, "≤50万元", "50万元").score == 10
     assert OwnTarget("≤100人", AllOrNothing()).apply(10, "=100人", "90人").score == 10
+
+
+@pytest.mark.parametrize(
+    ("worths", "floor", "ceiling"),
+    [
+        ("0 1", True, False),
+        ("1 0", False, True),
+        ("0 0 1", True, False),
+        ("0 1 1", True, False),
+        ("1 1 0", False, True),
+        ("1 0 0", False, True),
+        ("0 1 0", False, False),
+        ("1 0 1", False, False),
+        ("1 1", False, False),
+    ],
+)
+def test_bands_from_the_highest_down_run_against_a_sign(
+    worths: str,
+    floor: bool,  # noqa: FBT001
+    ceiling: bool,  # noqa: FBT001
+) -> None:
+    bands = [(Fraction(share), Fraction(0)) for share in worths.split()]
+    turned = {text: against_sign(bands, parse_target(text).require()) for text in (*SIGNS, *NONE)}
+    assert turned == dict.fromkeys(NONE, False) | {"≥5%": floor, "≤5%": ceiling}
+
+
+SIGNS: Final = ("≥5%", "≤5%")
+NONE: Final = ("=5%", "5%", "2025年底前", "显著提升")
+ONLY: Final = Conventions(equals=Equals.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "value", "conventions", "met"),
+    [
+        ("≤5%", "%", 5, USUAL, True),
+        ("≤5%", "%", 6, USUAL, False),
+        ("≤5%", "‰", 50, USUAL, True),
+        ("≤5%", "‰", 51, USUAL, False),
+        ("=5%", "%", 6, USUAL, True),
+        ("=5%", "%", 6, ONLY, False),
+        ("≥5人", "%", 6, USUAL, None),
+        ("≥5", "%", 6, USUAL, None),
+        ("≥5人", "人", 6, USUAL, True),
+        ("≥5人", "天", 6, USUAL, None),
+    ],
+)
+def test_whether_a_figure_of_a_band_meets_the_target(
+    target: str, unit: str, value: int, conventions: Conventions, met: object
+) -> None:
+    goal = parse_target(target).require()
+    assert met_by(goal, Unit.of(unit), Fraction(value), conventions) is met

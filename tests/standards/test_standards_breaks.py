@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_perf import parse_standard
+from gov_perf.standards.breaks import Breaks
 from sentence_cases import CASES, REFUSED
 
 READ = [text for text in (case["text"] for case in CASES) if parse_standard(text).value is not None]
@@ -67,6 +68,7 @@ def test_what_may_be_one_line_or_two_is_no_rule(text: str, unread: str | None) -
     assert [item.name for item in reading.findings] == ["standard-break-in-doubt"]
     assert "↵" in reading.findings[0].fact("text")
     assert [span.text for span in reading.unread] == [unread or text]
+    assert all(span.text == text[span.start : span.end] for span in reading.unread)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,54 @@ def test_what_is_not_understood_is_shown_without_its_breaks() -> None:
     assert reading.value is None
     assert reading.findings[0].fact("text") == "".join(text.split())
     assert [span.text for span in reading.unread] == ["领导重视程\n度高的另加2分"]
+    behind = "≥95%得满分；领导重视程\n度高的另加2分；每低\n1个百分点扣1分"
+    (span,) = parse_standard(behind).unread
+    assert span.text == behind[span.start : span.end] == "领导重视程\n度高的另加2分"
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing", "sure", "unsure", "marked"),
+    [
+        ("每少1人扣\n1分", 1, 0, 0, "每少1人扣1分"),
+        ("分值5\n1.目标明确", 0, 1, 0, "分值5↵1.目标明确"),
+        ("完成得5\n分，否则不得分", 1, 0, 0, "完成得5分，否则不得分"),
+        ("完成，否\n则不得分", 1, 0, 0, "完成，否则不得分"),
+        ("完成得满分；\n每少1人\n扣1分", 0, 1, 1, "完成得满分；每少1人↵扣1分"),
+        ("目标明确\n②目标细化", 0, 1, 0, "目标明确②目标细化"),
+        ("①目标明确\n目标细化", 0, 0, 1, "①目标明确↵目标细化"),
+        ("完成得10\n5分", 0, 0, 1, "完成得10↵5分"),
+        ("完成得10.\n5分", 0, 0, 1, "完成得10.↵5分"),
+        ("1得分每\n1人", 1, 0, 0, "1得分每1人"),
+        ("完成得\n5分", 1, 0, 0, "完成得5分"),
+        ("完成10\n（1）分", 0, 1, 0, "完成10（1）分"),
+    ],
+)
+def test_what_a_break_surely_is_and_where_it_is_in_doubt(
+    text: str, nothing: int, sure: int, unsure: int, marked: str
+) -> None:
+    found = Breaks.of(text)
+    assert tuple(map(len, (found.nothing, found.sure, found.unsure))) == (nothing, sure, unsure)
+    assert found.marked() == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("每少一\n1234人\n扣", True),  # six narrow characters wide, both
+        ("每少一\n123人\n扣", True),
+        ("每少一\n人人\n扣", False),
+        ("每少一\n扣", False),
+    ],
+)
+def test_lines_of_one_width(text: str, one: bool) -> None:  # noqa: FBT001
+    assert Breaks.of(text).of_one_width() is one
+
+
+def test_a_break_taken_for_nothing_is_probed_with_a_word() -> None:
+    found = Breaks.of("每少1人\n扣1分")
+    ends, joined = found.ways()
+    assert list(found.probes(ends)) == []
+    assert list(found.probes(joined)) == ["每少1人某扣1分", "每少1某扣1分"]
 
 
 @given(st.sampled_from(READ), st.integers(2, 25))

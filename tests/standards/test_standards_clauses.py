@@ -9,7 +9,9 @@ from typing import Any, Final
 import pytest
 
 from gov_perf.numbers.numerals import read_number
+from gov_perf.standards.atoms import Pair
 from gov_perf.standards.awards import read_consequence
+from gov_perf.standards.below_whole import proportion_below
 from gov_perf.standards.clauses import read_clauses
 from gov_perf.standards.conditions import read_condition, read_conditions
 from gov_perf.standards.numbers import read_share
@@ -25,6 +27,12 @@ READERS: Final[dict[str, Callable[[str], Any]]] = {
     "clauses": lambda text: [
         *(found := read_clauses(Sentence.of(text))).atoms,
         *(piece.text for piece in found.unread),
+    ],
+    "below the whole": lambda text: [
+        list(pair.conditions)
+        for pair in proportion_below(
+            [atom for atom in read_clauses(Sentence.of(text)).atoms if isinstance(atom, Pair)]
+        )
     ],
     "condition": read_condition,
     "conditions": read_conditions,

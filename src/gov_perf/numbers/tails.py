@@ -63,7 +63,7 @@ def _is_single(upper: int, decimals: int, apart: int) -> bool:
     number = Fraction(upper, 10**decimals)
     shift = _BITS - (number.numerator.bit_length() - number.denominator.bit_length())
     unit = Fraction(1, 2) ** shift  # the whole number has 24 bits or one more
-    for step in (unit, unit * 2, unit / 2):
+    for step in (unit, unit * 2):
         halves = number / step * 2
         whole = (halves.numerator + halves.denominator) // (2 * halves.denominator)
         if whole.bit_length() == _BITS:

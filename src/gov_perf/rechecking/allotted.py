@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gov_perf.explain import Step
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.findings import Finding, Told, Where, finding, shown
 from gov_perf.numbers.exact import add, plain
 from gov_perf.plans.indicators import IndicatorTree, Level1Indicator, Level2Indicator
 from gov_perf.plans.plan import Plan
@@ -52,7 +52,7 @@ def _with_rows(sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> Point
     shared, count = allot(own or _tree(printed), rules), len(printed.scores)
     reason = _incomplete(sheet, printed) or _doubt(sheet, printed, shared, rules)
     if reason:
-        facts = {"source": rules.number, "reason": reason, "count": count}
+        facts = {"source": rules.number, "reason": Told(reason), "count": count}
         told = finding("recheck-points-unallotted", Where(), **facts)
         return Pointed(sheet, findings=(*shared.findings, told))
     rows = [
@@ -121,7 +121,7 @@ def _doubt(sheet: ScoreSheet, printed: Printed, shared: Allotments, rules: Regul
         points = shared.by_path[item.path].points
         if item.score is not None and item.score > points and not same_score(item.score, points):
             score = readable(item.score)
-            return f"“{item.name}”得分 {score} 分，高于分得的 {plain(points)} 分"
+            return f"“{shown(item.name)}”得分 {score} 分，高于分得的 {plain(points)} 分"
     return ""
 
 
@@ -131,7 +131,8 @@ def _shared_out(shared: Allotments, rules: Regulation, *, of_plan: bool) -> dict
     own = "绩效目标表所列" if of_plan else "表上所印的上级指标分值"
     sources = (rules.number if step.reference == rules.number else own for step in steps)
     shares = map(_share, steps)
-    return {"shares": "、".join(dict.fromkeys(shares)), "source": "、".join(dict.fromkeys(sources))}
+    told = {"shares": shares, "source": sources}
+    return {name: Told("、".join(dict.fromkeys(texts))) for name, texts in told.items()}
 
 
 def _share(step: Step) -> str:

@@ -166,12 +166,12 @@ def _overshot(text: str) -> Overshot | None:
 ODD_SUBJECT: Final = re.compile(
     rf"其中|除.{{1,12}}外|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|[扣加减失]分|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
     rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)|(?:{one_of('unable')})"
-    rf"|(?:{one_of('before_figure')}|(?<!至)(?:{one_of('below')}|{one_of('above')}|{one_of('missed')}))$"
+    rf"|(?:{one_of('before_figure')}|(?<!至)(?:{one_of('below')}|{one_of('above')}|{one_of('missed')})满?)$"
 )
 """What is no name of a figure: it turns the figure round, or says that it is a distance.
 
-缺10%以上, 逾期10天以上 say how far, not where; -5%, 负5%, 三分之二, 第3次 are other figures than
-5 %, 2 and 3.
+缺10%以上, 逾期10天以上, 逾期满10天 say how far, not where; -5%, 负5%, 三分之二, 第3次 are other
+figures than 5 %, 2 and 3.
 """
 
 

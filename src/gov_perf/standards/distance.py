@@ -1,6 +1,7 @@
 """How far from the target nothing is given (差距的界线): "延迟超过30天不得分"."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -110,3 +111,27 @@ def is_doubtful(condition: Condition) -> bool:
     """Whether the line is one whose own end is not told: 超过10%以上."""
     ends = (getattr(condition, "end", None), getattr(condition, "low_end", None))
     return End.UNSAID in ends
+
+
+def is_time_over(told: Sequence[Bounds]) -> bool:
+    """Whether a figure is called how late (逾期天数90天以上), behind a first that is not.
+
+    Such a figure says how far from the first it is, and not where.
+
+    >>> days = Bounds(None, Decimal(60), unit=Unit.of("天"))
+    >>> late = Bounds(Decimal(90), None, unit=Unit.of("天"), subject="逾期天数")
+    >>> is_time_over([days, late]), is_time_over([late, days])
+    (True, False)
+    """
+    late = [_called_late(item) for item in told]
+    return any(late) and not late[0]
+
+
+def _called_late(bounds: Bounds) -> bool:
+    timed = bounds.unit is None or bounds.unit.kind is Kind.DURATION
+    return timed and _late().search(bounds.subject) is not None
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('late')}|延后|延误|延长|滞后|拖延")

@@ -17,15 +17,15 @@ NUMBER: Final = (
 )
 """A number: digits, or a whole Chinese numeral (三万二千 is not 二千)."""
 
-SHARE: Final = rf"(?:(?:{NUMBER})%|\d{{1,9}}/\d{{1,9}})"
+SHARE: Final = rf"(?:百分之(?:{NUMBER})|(?:{NUMBER})%|\d{{1,9}}/\d{{1,9}})"
 """A share: a percentage, or a fraction where no decimal is exact ("2/3")."""
 
 
 def read_share(text: str | None) -> Fraction | None:
     """The share that a text stands for, 0 to 1; None where it is none.
 
-    >>> read_share("80%"), read_share("2/3"), read_share("120%")
-    (Fraction(4, 5), Fraction(2, 3), None)
+    >>> read_share("80%"), read_share("百分之八十"), read_share("2/3"), read_share("120%")
+    (Fraction(4, 5), Fraction(4, 5), Fraction(2, 3), None)
     """
     if text is None:
         return None
@@ -33,7 +33,7 @@ def read_share(text: str | None) -> Fraction | None:
     if stroke:
         share = Fraction(int(upper), int(lower)) if int(lower) else None
     else:
-        number = read_number(text.removesuffix("%"))
+        number = read_number(text.removesuffix("%").removeprefix("百分之"))
         share = None if number is None else Fraction(number) / 100
     return share if share is not None and share <= 1 else None
 

@@ -12,6 +12,7 @@ from gov_perf.numbers.units import ALONE, Kind, Unit
 from gov_perf.rules import Interval
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion, Otherwise, Pair
 from gov_perf.standards.below_whole import proportion_below
+from gov_perf.standards.distance import is_time_over
 from gov_perf.standards.numbers import spelt_out
 from gov_perf.standards.parts import one_subject
 
@@ -70,6 +71,8 @@ def _of_one_kind(rows: Sequence[Row]) -> bool:
     if len(units) > 1 or (units and any(_not_zero(row.bounds) for row in bare)):
         return False
     if not one_subject(row.bounds.subject for row in rows):
+        return False
+    if is_time_over([row.bounds for row in rows]):
         return False
     return len({row.bounds.relative for row in rows}) == 1
 

@@ -38,7 +38,7 @@ from gov_perf.standards.atoms import (
     Stepped,
     Wording,
 )
-from gov_perf.standards.distance import NO_DISTANCE, distance, is_doubtful
+from gov_perf.standards.distance import NO_DISTANCE, distance, is_doubtful, is_time_over
 from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
 from gov_perf.standards.parts import (
     Composed,
@@ -64,8 +64,9 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     count = parts.one(Count)
     if count is not None and count.step not in (None, step.step):
         return None
-    subjects = [step.subject, *_subjects(parts)]
-    if not one_subject(subjects):
+    told = _figures(parts)
+    subjects = [step.subject, *(item.subject for item in told)]
+    if not one_subject(subjects) or is_time_over(told):
         return None
     try:
         stated = _goal(parts, pairs, cutoffs, step.side)
@@ -167,11 +168,11 @@ def _from_goal(
     return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=own_rate, called_done=done)
 
 
-def _subjects(parts: Parts) -> list[str]:
-    """What the conditions around the step are about."""
+def _figures(parts: Parts) -> list[Bounds]:
+    """The figures of the conditions around the step."""
     told = [item for stepped in parts.of(Stepped) for item in stepped.conditions]
     told += [item for pair in parts.pairs for item in pair.conditions]
-    return [item.subject for item in told if isinstance(item, Bounds)]
+    return [item for item in told if isinstance(item, Bounds)]
 
 
 def _in_unit_of(goal: Bounds, step: StepOff) -> Bounds | None:

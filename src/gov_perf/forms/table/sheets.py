@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from attrs import evolve
 
@@ -252,11 +253,15 @@ def _is_level(text: str) -> bool:
 def _is_own_level(text: str, entry: Entry) -> bool:
     """Whether a text is a level of one's own regulation with its share: the score (优秀 95%).
 
-    Whether there is such a level its regulation says, where the sheet is rechecked.
+    Whether there is such a level its regulation says, where the sheet is rechecked.  How far
+    something is (完成 70%) is no level.
     """
-    judged = level_judgement(text)
+    judged = None if any(word in text for word in _PROGRESS) else level_judgement(text)
     points, score = (number_or_none(text_of(entry.spots(role))) for role in ("points", "score"))
     return judged is not None and bool(points) and score == judged.share * Fraction(points or 0)
+
+
+_PROGRESS: Final = ("完成", "进度", "进展", "工程")
 
 
 def _is_judged(indicator: Level3Indicator, text: str) -> bool:
