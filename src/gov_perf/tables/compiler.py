@@ -19,7 +19,6 @@ from gov_perf.rules import (
     AllOrNothing,
     Banded,
     Cutoff,
-    Equals,
     Graded,
     Interpolated,
     Of,
@@ -157,7 +156,7 @@ def _in_proportion(rule: Proportional, setting: Setting) -> Node:
         raise NotInBulk  # refused where the two readings of the line differ
     if rule.below:
         _check_side(Side.BELOW, setting, doubtful=pair.half is not None or pair.times is not None)
-        if setting.operator is Operator.EQUAL and rule.conventions.equals is not Equals.AS_FLOOR:
+        if setting.operator is Operator.EQUAL:
             raise NotInBulk  # more than the target is met, whatever = means
     line = None if rule.pass_line is None else whole(rule.pass_line * SCALE)
     return nodes.InProportion(pair, line)
