@@ -74,6 +74,7 @@ WRITTEN = [
     Graded(),
     Proportional("0.6"),
     Proportional("0.6", bare_line=True),
+    Proportional("0.6", below=True),
     PerOccurrence(2, graver=3),
     PerOccurrence(2, adding=True),
     Banded([Band(Interval("0.9", None), 1), Band(Interval(None, "0.9"), 1, -2)]),

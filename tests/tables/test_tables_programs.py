@@ -148,6 +148,7 @@ def each_kind() -> Iterator[tuple[ScoringRule, str | None]]:
         yield Proportional(None, usual), "人"
         yield Proportional("0.6", usual), "%"
         yield Proportional("0.6", usual, bare_line=True), "人"
+        yield Proportional("0.6", usual, below=True), "人"
         yield Banded(FLOORS.bands, conventions=usual), "人"
         yield Overachievement(Proportional(None, usual), [("0.3", "0.5"), ("0.5", 0)]), "人"
     for measure, counting in product(Measure, Counting):

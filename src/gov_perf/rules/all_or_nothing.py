@@ -10,7 +10,7 @@ from gov_perf.cells.targets import Target
 from gov_perf.errors import InputError
 from gov_perf.rules.base import USUAL, Conventions, Outcome, PointsLike
 from gov_perf.rules.case import Case, open_case
-from gov_perf.rules.sides import WORDS, Side, contradicts, is_quantity, kept
+from gov_perf.rules.sides import Side, check_side, is_quantity, kept
 
 
 @frozen
@@ -69,9 +69,7 @@ class AllOrNothing:
     def _one_sided(self, case: Case) -> Outcome:
         """What just equals a target with > or < is not met; 不超过指标值 it is all the same."""
         verdict = case.verdict
-        late = case.goal.is_deadline and self.side is Side.BELOW
-        if contradicts(self.side, verdict.operator) or (late and not verdict.met):
-            raise InputError("kept-side-contradicts", side=WORDS[self.side], target=case.goal)
+        check_side(self.side, case.goal, verdict)
         met = kept(self.side, verdict)
         at = verdict.target is not None and verdict.target == verdict.actual
         return evolve(case.full_marks() if met or at else case.nothing(), met=met)

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.cells.actuals import ActualLike, Stated
 from gov_perf.cells.targets import Operator, Target
@@ -20,6 +20,7 @@ from gov_perf.rules.base import (
     PointsLike,
 )
 from gov_perf.rules.case import Case, open_case
+from gov_perf.rules.sides import Side, check_side, kept
 
 
 def _line(value: Exact | Fraction | None) -> Fraction | None:
@@ -45,6 +46,8 @@ class Proportional:
         bare_line: Whether the sentence does not say of what the pass line is ("低于60%不得分"):
             beside a target in % it may be one of the value as well as of 完成率, and an actual
             value for which the two differ is refused.
+        below: Whether the sentence says that points are lost below the target ("低于指标值的按比例
+            得分"): whatever is above it has full points, and a ceiling is refused.
 
     Raises:
         RuleError: the pass line is not between 0 and 1.
@@ -63,6 +66,7 @@ class Proportional:
     pass_line: Fraction | None = field(default=None, converter=_line)
     conventions: Conventions = field(default=USUAL)
     bare_line: bool = field(default=False, kw_only=True)
+    below: bool = field(default=False, kw_only=True)
 
     def breakpoints(self, target: Target | None) -> tuple[Fraction, ...]:  # noqa: ARG002 - asked of every rule
         """None besides the target; see :class:`~gov_perf.rules.breakpoints.WithBreakpoints`."""
@@ -75,8 +79,10 @@ class Proportional:
         if verdict.share is not None:
             return self._by_share(case, verdict.share)
         self._refuse_doubtful(case)
-        if verdict.met:
-            return case.full_marks(by_ratio=True)
+        if self.below:
+            check_side(Side.BELOW, case.goal, verdict)
+        if verdict.met or (self.below and kept(Side.BELOW, verdict)):
+            return evolve(case.full_marks(by_ratio=True), met=True)
         if isinstance(case.actual, Stated):
             raise case.needs_figure()
         if rate is None:

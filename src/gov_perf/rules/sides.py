@@ -41,6 +41,13 @@ def contradiction(side: Side, target: Target, step: Unit | None) -> InputError:
     return InputError("side-contradicts", side=WORDS[side], target=target, about=about)
 
 
+def check_side(side: Side, target: Target, verdict: Verdict) -> None:
+    """Refuse a side on which the target cannot be missed, and a day after it that is below it."""
+    late = target.is_deadline and side is Side.BELOW
+    if contradicts(side, verdict.operator) or (late and not verdict.met):
+        raise InputError("kept-side-contradicts", side=WORDS[side], target=target)
+
+
 def is_quantity(target: Target) -> bool:
     """Whether a target is a number that no date and no length of time can meet or miss.
 

@@ -13,7 +13,7 @@ from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import plain
 from gov_perf.plans.indicators import Place
-from gov_perf.rules import AllOrNothing, Banded, Outcome, ScoringRule, Stepwise
+from gov_perf.rules import AllOrNothing, Banded, Outcome, Proportional, ScoringRule, Stepwise
 from gov_perf.rules.sides import WORDS, Side, contradicts
 from gov_perf.rules.sound import sound
 from gov_perf.rules.wording import inner_rule
@@ -31,6 +31,8 @@ def side_told(own: ScoringRule | None) -> Side | None:
     """
     kind = None if own is None else inner_rule(own)
     side = kind.side if isinstance(kind, (AllOrNothing, Stepwise)) else None
+    if isinstance(kind, Proportional) and kind.below:
+        side = Side.BELOW
     return side if side in WORDS else None
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from attrs import evolve
+
 from gov_perf.cells.targets import Target
 from gov_perf.numbers.units import Kind
 from gov_perf.rules import (
@@ -20,6 +22,7 @@ from gov_perf.rules import (
     OwnTarget,
     Proportional,
     ScoringRule,
+    Side,
 )
 from gov_perf.standards.atoms import (
     Award,
@@ -32,6 +35,7 @@ from gov_perf.standards.atoms import (
     Overshot,
     Pair,
 )
+from gov_perf.standards.kept import is_beyond, is_of_another, kept_side
 from gov_perf.standards.parts import ITSELF, Composed, Parts, full_award, with_points
 from gov_perf.standards.rows import interval
 
@@ -46,6 +50,7 @@ def from_target_pairs(
     floors: list[Fraction] = []
     bare: list[bool] = []
     of_value: list[Bounds] = []
+    sided = _told_below(parts.pairs)
     for pair in parts.pairs:
         for condition in pair.conditions or (Completed(met=False),):
             line = _pass_line(condition, pair)
@@ -58,19 +63,61 @@ def from_target_pairs(
                 floors.append(floor)
                 bare.append(_is_bare(condition))
                 unmet.append(pair.consequence)
-            elif isinstance(condition, Completed) and condition.met:
+            elif _is_met(condition):
                 met.append(pair.consequence)
-            elif isinstance(condition, (Completed, Otherwise)):
+            elif _is_missed(condition):
                 unmet.append(pair.consequence)
             else:
                 return None
-    several = len(met) > 1 or len(unmet) > 1 or len(lines) > 1
+    several = len(met) > 1 or len(unmet) > 1 or len(lines) > 1 or _of_two(parts.pairs)
     if not parts.pairs or several or (floors and floors != lines):
         return None
     if not met and not _stands_alone(parts.pairs):
         return None
     made = _made(met, unmet, lines, points, conventions, bare=bool(lines) and all(bare))
+    made = made if not sided or made is None else _below(made)
     return made if not of_value else _cut_off(made, of_value, lines, conventions)
+
+
+def _is_met(condition: Condition) -> bool:
+    """完成, 不低于指标值."""
+    if isinstance(condition, Completed):
+        return condition.met
+    return kept_side(condition) is Side.BELOW
+
+
+def _is_missed(condition: Condition) -> bool:
+    """未完成, 否则, 低于指标值."""
+    if isinstance(condition, Completed):
+        return not condition.met
+    return isinstance(condition, Otherwise) or is_beyond(condition, Side.BELOW)
+
+
+def _told_below(pairs: Sequence[Pair]) -> bool:
+    """Whether a pair says that what lies below the target has missed it."""
+    told = [condition for pair in pairs for condition in pair.conditions]
+    return any(
+        kept_side(condition) is Side.BELOW or is_beyond(condition, Side.BELOW) for condition in told
+    )
+
+
+def _of_two(pairs: Sequence[Pair]) -> bool:
+    """Whether one figure is kept on a side, and another one lies beyond: 满意度≥…, 质量<…."""
+    kept = [condition for pair in pairs[:1] for condition in pair.conditions]
+    return any(is_of_another(item, kept) for pair in pairs for item in pair.conditions)
+
+
+def _below(made: Composed) -> Composed | None:
+    """The rule as one that takes points below the target alone; None where it cannot say so."""
+    own = made.rule if isinstance(made.rule, OwnPoints) else None
+    rule = made.rule if own is None else own.rule
+    if isinstance(rule, Proportional):
+        rule = evolve(rule, below=True)
+    elif isinstance(rule, AllOrNothing):
+        rule = evolve(rule, side=Side.BELOW)
+    else:
+        return None
+    return Composed(with_points(rule, None if own is None else own.points), made.assumed)
 
 
 def _of_value(condition: Bounds, pair: Pair) -> bool:

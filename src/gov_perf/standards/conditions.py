@@ -33,6 +33,7 @@ from gov_perf.standards.wording import read_wording
 _SIGN: Final = one_of("signs")
 _amount: Final = partial(quantity, marks=True, powers=True)
 _HELD: Final = rf"\((?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
+_LEFT: Final = rf"\(不(?:包?含(?:本数)?|含(?:百分之)?(?:{NUMBER}){unit_pattern()}?)\)"
 _SUFFIX: Final = (
     rf"\(?含\)?以上|{_HELD}以上|以上{_HELD}|以上\(不含\)|\(不含\)以上|及以上|以上|"
     rf"\(?含\)?以下|{_HELD}以下|以下{_HELD}|以下\(不含\)|\(不含\)以下|及以下|以下|"
@@ -55,8 +56,8 @@ def _compared() -> re.Pattern[str]:
 def _range() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>{_SUBJECT})(?P<sign>达到|达|完成|为|在|介于|处于|控制在)?(?P<plan>{_PLAN})?"
-        rf"{_amount('a')}(?P<first>\(含\)|\(不含\)|以上)?(?:[-–—]+|[~～]+|至|到)"
-        rf"{_amount('b')}(?P<last>\(含\)|\(不含\)|以下|以内)?(?P<suffix>\(含\)|\(不含\))?"
+        rf"{_amount('a')}(?P<first>{_HELD}|{_LEFT}|以上)?(?:[-–—]+|[~～]+|至|到)"
+        rf"{_amount('b')}(?P<last>{_HELD}|{_LEFT}|以下|以内)?(?P<suffix>{_HELD}|{_LEFT})?"
         rf"(?:完成|达标|达成|办结|拨付|到位|支付|送达)?{_TAIL}"
     )
 
@@ -72,9 +73,9 @@ def _chain() -> re.Pattern[str]:
 
 @cache
 def _both() -> re.Pattern[str]:
-    """Two comparisons one after the other: "≥60%且<80%", "低于90%但不低于80%"."""
+    """Two comparisons one after the other: "≥60%且<80%", "低于90%但不低于80%", "80%以上不足90%"."""
     return re.compile(
-        rf"(?P<subject>{_SUBJECT})(?P<first>{_SIGN}){_amount('a')}(?P<first_end>{_SUFFIX})?"
+        rf"(?P<subject>{_SUBJECT})(?P<first>{_SIGN})?{_amount('a')}(?P<first_end>{_SUFFIX})?(?:的)?"
         rf"(?:且|并且|但|而|同时|、)?(?P<second>{_SIGN}){_amount('b')}(?P<second_end>{_SUFFIX})?{_TAIL}"
     )
 
@@ -200,7 +201,11 @@ def _is_share(amount: Quantity) -> bool:
 
 def _same_figure(match: re.Match[str], amount: Quantity) -> bool:
     """Whether （含95%）, where it names the figure, names the one that stands before it."""
-    named = re.search(rf"含(?:百分之)?({NUMBER})", match["suffix"] or "")
+    return _names(match["suffix"], amount)
+
+
+def _names(suffix: str | None, amount: Quantity) -> bool:
+    named = re.search(rf"含(?:百分之)?({NUMBER})", suffix or "")
     return named is None or read_number(named[1]) == amount.value
 
 
@@ -257,7 +262,7 @@ def _from_both(match: re.Match[str]) -> Bounds | None:
     if both is None:
         return None
     halves = [
-        _half(signs()[match[name]], amount, match[f"{name}_end"])
+        _half(signs()[match[name]] if match[name] else "", amount, match[f"{name}_end"])
         for name, amount in zip(("first", "second"), both, strict=True)
     ]
     lows = [half for half in halves if half is not None and half.high is None]
@@ -276,22 +281,27 @@ def _from_range(match: re.Match[str]) -> Bounds | None:
     both = _pair(match)
     if both is None:
         return None
-    ends = {
-        "(含)": End.IN,
-        "(不含)": End.OUT,
-        None: End.UNSAID,
-        "以上": End.SOFT,
-        "以下": End.SOFT,
-        "以内": End.WITHIN,
-    }
-    low_end, high_end = ends[match["first"]], ends[match["suffix"] or match["last"]]
     low, high = both
+    told = (match["first"], low), (match["suffix"] or match["last"], high)
+    if not all(_names(suffix, amount) for suffix, amount in told):
+        return None
+    low_end, high_end = (_range_end(suffix) for suffix, _ in told)
     if low.value > high.value:
         low, high, low_end, high_end = high, low, high_end, low_end
     relative = bool(match["plan"])
     if relative and not _is_share(low):  # 达到年度任务的30-50个: of the target, or beside it?
         return None
     return _bounds(low, high, low_end, high_end, match["subject"], relative=relative)
+
+
+def _range_end(suffix: str | None) -> End:
+    """Whether an end of a range belongs to it: （含80%）, （不含）, 以内."""
+    if suffix is None or "含" not in suffix:
+        return _RANGE_ENDS[suffix]
+    return End.OUT if suffix.startswith("(不") else End.IN
+
+
+_RANGE_ENDS: Final = {None: End.UNSAID, "以上": End.SOFT, "以下": End.SOFT, "以内": End.WITHIN}
 
 
 def _from_compared(match: re.Match[str]) -> Bounds | None:

@@ -36,13 +36,16 @@ _MEASURED: Final = re.compile(
 
 _GOALS: Final = rf"(?:{one_of('goals')})"
 _SIGNS: Final = "|".join(
-    word for word, sign in signs().items() if sign in "≤≥" and word[0] in "不大小低高"
+    word
+    for word, sign in signs().items()
+    if sign in "≤≥" and (word[0] in "不大小低高" or "或" in word)
 )
 _KEPT: Final = re.compile(
     r"(?P<subject>[\u4e00-\u9fff]{0,12}?)(?:"
     rf"(?P<sign>{_SIGNS}){_GOALS}"
     rf"|(?P<inside>控制在{_GOALS}(?:范围)?(?:以内|之内|内)"
-    rf"|(?:未|没有?)(?:超过?|超出|突破|高于){_GOALS}|不(?:超|超出|突破){_GOALS}))"
+    rf"|(?:未|没有?)(?:超过?|超出|突破|高于){_GOALS}|不(?:超|超出|突破){_GOALS}"
+    r"|(?:未|不|没有?)超支))"
     r"(?:的|时|者)?"
 )
 

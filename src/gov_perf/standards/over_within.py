@@ -11,7 +11,8 @@ from gov_perf.standards.numbers import NUMBER, quantity, quantity_of
 from gov_perf.standards.vocabulary import one_of
 
 _KEPT: Final = (
-    r"(?:(?:按期|按时)完成|完成|(?:不超过?|未超过?|控制在)(?:{goals})(?:以内|内)?)的?得满分[,;]"
+    r"(?:(?:按期|按时)完成|完成|[未不]超支"
+    r"|(?:不超过?|未超过?|控制在)(?:{goals})(?:以内|内)?)的?得满分[,;]"
 )
 _NOTHING: Final = r"(?:的|者)?,?(?:均|则|一律)?(?:不得分|不计分|得?0分)"
 

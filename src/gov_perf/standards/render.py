@@ -164,7 +164,8 @@ def _all_or_nothing(rule: AllOrNothing) -> str:
 def _proportional(rule: Proportional) -> str:
     of = "" if rule.bare_line else "完成率"
     line = "" if rule.pass_line is None else f"，{of}低于{_percent(rule.pass_line)}不得分"
-    return f"完成指标值得满分，未完成的按完成比例得分{line}"
+    full, rest = ("不低于", "低于指标值的") if rule.below else ("完成", "未完成的")
+    return f"{full}指标值得满分，{rest}按完成比例得分{line}"
 
 
 _SIDES: Final = {

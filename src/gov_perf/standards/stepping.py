@@ -75,6 +75,7 @@ def from_steps(parts: Parts, points: Decimal | None, conventions: Conventions) -
     goal = None if stated is None else _in_unit_of(stated, step)
     if len(cutoffs) > 1 or (goal is None and stated is not None):
         return None
+    step = _per_each(step, goal)
     own = points or full_award(pairs)
     if step.share and parts.cap_off is not None and own is None:
         return None
@@ -190,6 +191,14 @@ def _in_unit_of(goal: Bounds, step: StepOff) -> Bounds | None:
         return goal
     zero = {goal.low, goal.high} <= {None, 0}
     return evolve(goal, unit=Unit.of("%")) if zero else None
+
+
+def _per_each(step: StepOff, goal: Bounds | None) -> StepOff:
+    """A step in 元 beside a threshold in 元/人 as one in 元/人: 不高于50元/人，每高1元扣1分."""
+    unit, whole = step.unit, None if goal is None else goal.unit
+    if unit is None or whole is None or not whole.text.startswith(f"{unit.text}/"):
+        return step
+    return evolve(step, unit=whole)
 
 
 def _cutoff(

@@ -9,9 +9,14 @@ from gov_perf.numbers.numerals import read_number
 from gov_perf.numbers.units import Kind
 from gov_perf.rules import Measure, Side
 from gov_perf.standards.atoms import Each, StepOff
-from gov_perf.standards.numbers import NUMBER, quantity, quantity_of
+from gov_perf.standards.numbers import NUMBER, Quantity, quantity, quantity_of, unit_pattern
 from gov_perf.standards.vocabulary import one_of
 
+_HELD: Final = (
+    r"(?:\((?:包?含(?:本数)?"
+    rf"|含(?:百分之)?(?P<same>{NUMBER})(?P<same_unit>{unit_pattern()})?)\))?"
+)
+"""A whole step counts, as it does anyway: 每低5个百分点（含5个百分点）扣1分."""
 _OFF: Final = r"(?:则)?(?:相应)?(?:扣减|扣除|扣|减)(?:该项|本项|指标)?"
 
 
@@ -20,7 +25,7 @@ def _step_head() -> re.Pattern[str]:
     sides = "|".join(f"(?P<{side}>{one_of(side)})" for side in ("below", "both", "missed", "above"))
     return re.compile(
         rf"(?P<before>[^每]{{0,30}}?)每(?:再)?(?:{sides})(?:了)?(?P<of>(?:{one_of('goals')})的?)?"
-        rf"{quantity('a', marks=True)}(?:的|时|,)?"
+        rf"{quantity('a', marks=True)}{_HELD}(?:的|时|,)?"
     )
 
 
@@ -104,6 +109,8 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
     amount, (points, share) = quantity_of(head, "a"), _taken(tail)
     if amount is None or not amount.value or not points:
         return None
+    if head["same"] and not _same(head, amount):
+        return None
     side = next(side for name, side in _SIDES.items() if head[name])
     unit, measure = amount.unit, Measure.UNIT
     of = head["of"] or ""
@@ -117,6 +124,12 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
     if _turned(head["before"], side):
         return None
     return StepOff(amount.value, unit, measure, side, points, share=share), head["before"]
+
+
+def _same(head: re.Match[str], amount: Quantity) -> bool:
+    """Whether （含5个百分点） names the step itself."""
+    unit = amount.unit.text if amount.unit else None
+    return read_number(head["same"]) == amount.value and head["same_unit"] in (None, unit)
 
 
 def _turned(before: str, side: Side) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gov_perf.cells.targets import Target
+from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import InputError
 from gov_perf.numbers.units import Kind
 from gov_perf.rules import (
@@ -32,7 +32,7 @@ from gov_perf.rules import (
 )
 from gov_perf.rules.quantity import needs_achievement, threshold_unit
 from gov_perf.rules.refused import Refused
-from gov_perf.rules.sides import WORDS, contradicts, is_quantity
+from gov_perf.rules.sides import WORDS, Side, contradicts, is_quantity
 from gov_perf.tables import nodes
 from gov_perf.tables.compile_figures import (
     compile_bands,
@@ -136,12 +136,17 @@ def _full_or_nothing(rule: AllOrNothing, setting: Setting) -> Node:
         raise NotInBulk  # a figure without a unit may be refused before that
     if rule.by_date:
         rule.check_date(setting.target)
-    if contradicts(rule.side, setting.operator):
-        if doubtful:
-            raise NotInBulk
-        side = WORDS[rule.side]
-        raise InputError("kept-side-contradicts", side=side, target=setting.target)
+    _check_side(rule.side, setting, doubtful=doubtful)
     return nodes.FullOrNothing(pair, side=rule.side.value)
+
+
+def _check_side(side: Side, setting: Setting, *, doubtful: bool) -> None:
+    """Refuse a side on which the target cannot be missed, unless a figure may be refused first."""
+    if not contradicts(side, setting.operator):
+        return
+    if doubtful:
+        raise NotInBulk
+    raise InputError("kept-side-contradicts", side=WORDS[side], target=setting.target)
 
 
 def _in_proportion(rule: Proportional, setting: Setting) -> Node:
@@ -149,6 +154,10 @@ def _in_proportion(rule: Proportional, setting: Setting) -> Node:
     unit = setting.unit
     if rule.bare_line and unit is not None and unit.kind is Kind.RATIO:
         raise NotInBulk  # refused where the two readings of the line differ
+    if rule.below:
+        _check_side(Side.BELOW, setting, doubtful=pair.half is not None or pair.times is not None)
+        if setting.operator is Operator.EQUAL:
+            raise NotInBulk  # more than the target is met, whatever = means
     line = None if rule.pass_line is None else whole(rule.pass_line * SCALE)
     return nodes.InProportion(pair, line)
 

@@ -41,8 +41,10 @@ def conventions() -> st.SearchStrategy[Conventions]:
 
 
 def _proportional() -> st.SearchStrategy[Proportional]:
-    line = st.builds(Proportional, _shares(), conventions(), bare_line=st.booleans())
-    return st.builds(Proportional, st.none(), conventions()) | line
+    line = st.builds(
+        Proportional, _shares(), conventions(), bare_line=st.booleans(), below=st.booleans()
+    )
+    return st.builds(Proportional, st.none(), conventions(), below=st.booleans()) | line
 
 
 def _shares() -> st.SearchStrategy[Fraction]:
@@ -181,7 +183,7 @@ def rules(*, own_targets: bool = True) -> st.SearchStrategy[ScoringRule]:
     >>> from hypothesis import find
     >>> find(rules(own_targets=False), lambda rule: True)
     Proportional(pass_line=None, conventions=Conventions(ceiling=<Ceiling.INVERSE: 'inverse'>, \
-equals=<Equals.AS_FLOOR: 'as_floor'>), bare_line=False)
+equals=<Equals.AS_FLOOR: 'as_floor'>), bare_line=False, below=False)
     """
     if own_targets:
         return st.one_of(*kinds().values())
