@@ -39,6 +39,7 @@ from gov_perf.forms.table.overflow import (
 )
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
+from gov_perf.forms.table.three_in_one import part_named
 from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
 from gov_perf.forms.table.two_in_one import part_shared
 from gov_perf.forms.table.two_terms import Sides
@@ -71,6 +72,7 @@ def find_forms(document: Document) -> list[Form]:
     for form in finder.found:
         settle_actual_years(form)
         part_shared(form)
+        part_named(form)
         take_name_points(form)
         place_totals(form)
         settle_totals(form)

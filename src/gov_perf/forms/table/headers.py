@@ -20,7 +20,7 @@ from gov_perf.forms.table.parts import (
     year_over,
     years_alone,
 )
-from gov_perf.forms.table.shared_headings import BOTH, names_both
+from gov_perf.forms.table.shared_headings import BOTH, NAMED, names_all, names_both
 from gov_perf.forms.table.vocabulary import (
     column_role,
     field_role,
@@ -111,13 +111,15 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
         return all(
             column_role(cell.text)
             or names_both(cell.text)
+            or names_all(cell.text)
             or stands_under_target(cell, above)
             or _result_of_year(cell)
             for cell in own
         )
     if known:  # rows are many, and hardly one of them is a head
         other = [cell for cell in own if column_role(cell.text) is None]
-        known += sum(says_target(cell) or names_both(cell.text) for cell in other)
+        shared = [cell for cell in other if names_both(cell.text) or names_all(cell.text)]
+        known += sum(says_target(cell) or cell in shared for cell in other)
         years = [cell for cell in own if year_of_target(cell.text) and not says_target(cell)]
         repeated = len({cell.text for cell in years}) < len(years)  # one for each part of a year
         known += len(years) if known > 1 and repeated else len(years_alone([row]))
@@ -132,6 +134,7 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
     _settle_years(columns)
     if BOTH in columns and columns.keys() & {"target", "actual"}:
         doubled = (*doubled, ("target", bottom[columns.pop(BOTH)[0]][1]))
+    named = _take_named(columns, bottom)
     if "adjusted" in columns and "target" not in columns:
         columns["target"] = columns.pop("adjusted")
     used = {id(bottom[column][1]) for found in columns.values() for column in found}
@@ -171,8 +174,10 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
     so_far = columns.pop("progress", None)
     if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
         columns["actual"] = so_far
-    decisive = not _DECISIVE.isdisjoint(columns) or any(
-        role.startswith((YEAR, PART, RESULT)) for role in columns
+    decisive = (
+        bool(named)
+        or not _DECISIVE.isdisjoint(columns)
+        or any(role.startswith((YEAR, PART, RESULT)) for role in columns)
     )
     if "name" not in columns or not decisive:
         return None
@@ -193,9 +198,21 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
             role: bottom[found[0]][1]
             for role, found in columns.items()
             if role in _FIGURES or role.startswith((YEAR, PART, DONE, RESULT))
-        },
+        }
+        | named,
         instead,
     )
+
+
+def _take_named(
+    columns: dict[str, list[int]], bottom: Mapping[int, tuple[str, Cell]]
+) -> dict[str, Cell]:
+    """Names under a heading that names their figures too: the heading; none beside other names."""
+    found = columns.pop(NAMED, None)
+    if found is None or "name" in columns:
+        return {}
+    columns["name"] = found
+    return {NAMED: bottom[found[0]][1]}
 
 
 def _is_side(cell: Cell, columns: Mapping[str, list[int]]) -> bool:
@@ -250,6 +267,7 @@ def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
                         for cell in row):  # fmt: skip
         role = BOTH if names_both(cell.text) else alone.get(id(cell))
+        role = NAMED if names_all(cell.text) else role
         role = role or _of_year(cell, above, bottom) or part_role(cell, above)
         role = role or split_role(cell, above) or column_role(cell.text) or _result_of_year(cell)
         if role is None:

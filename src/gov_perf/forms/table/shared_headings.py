@@ -1,4 +1,4 @@
-"""Headings of two columns in one (年度指标值/实际完成值): the target, then the actual value."""
+"""Headings of several columns in one: 年度指标值/实际完成值, 三级指标、指标值及完成情况."""
 
 import re
 from functools import lru_cache
@@ -9,11 +9,14 @@ from gov_perf.text import narrow
 
 BOTH: Final = "target+actual"
 """The role of a column whose cells hold the target and the actual value."""
+NAMED: Final = "name+target+actual"
+"""The role of a heading of names that names their actual values too."""
 _LONGEST: Final = 40
 _BETWEEN: Final = re.compile(r"\s*[及和与/、]\s*|\s+")
 _IN_BRACKETS: Final = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _LETTER: Final = re.compile(r"\([A-Za-z]\)")
 _AROUND: Final = frozenset({"target", "actual", "group"})
+_NAMES: Final = frozenset({"name", "content"})
 
 
 def names_both(text: str) -> bool:
@@ -44,3 +47,29 @@ def _is_pair(text: str) -> bool:
         return False
     cuts = ((text[: gap.start()], text[gap.end() :]) for gap in _BETWEEN.finditer(text))
     return any(column_role(a) == "target" and column_role(b) == "actual" for a, b in cuts)
+
+
+def names_all(text: str) -> bool:
+    """Whether a heading names the indicator and, behind it, what was reached of it.
+
+    >>> names_all("三级指标及完成情况"), names_all("指标内容、指标值及完成情况")
+    (True, True)
+    >>> names_all("三级指标（指标值/完成值）"), names_all("三级指标")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and _names_all(text)
+
+
+@lru_cache(maxsize=4096)
+def _names_all(text: str) -> bool:
+    clean = _LETTER.sub("", narrow(text).replace("（", "(").replace("）", ")")).strip()
+    outer = _IN_BRACKETS.fullmatch(clean)
+    if outer is not None:
+        inside = outer[2].strip()
+        reached = column_role(inside) == "actual" or _is_pair(inside)
+        return column_role(outer[1]) in _NAMES and reached
+    gap = _BETWEEN.search(clean)
+    if gap is None or column_role(clean[: gap.start()]) not in _NAMES:
+        return False
+    rest = clean[gap.end() :]
+    return column_role(rest) == "actual" or _is_pair(rest)

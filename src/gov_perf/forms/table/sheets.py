@@ -35,7 +35,7 @@ from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.percents import in_doubt
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Report
-from gov_perf.forms.table.shared_headings import BOTH
+from gov_perf.forms.table.shared_headings import BOTH, NAMED
 from gov_perf.forms.table.sheet_heads import head_of, say_beside
 from gov_perf.forms.table.sheet_money import (
     PrintedMoney,
@@ -74,7 +74,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
     left = list[LeftOut]()
     unscored: list[tuple[Entry, str]] = []
     pointless = list[PrintedScore]()
-    if not {"actual", BOTH} & form.roles and planned.entries:
+    if not {"actual", BOTH, NAMED} & form.roles and planned.entries:
         report.add("actual-column-missing", planned.entries[0].where)
     for place, entry in _together(planned):
         why = uncounted(form, entry)

@@ -91,7 +91,7 @@ def _parted(text: str, sign: str, year: int | None) -> tuple[str, str] | None:
         return None
     for target in _without(_TARGET_LABEL, parts[0].strip()):
         for actual in _without(_ACTUAL_LABEL, parts[1].strip()):
-            if _fit(target, actual, year):
+            if fits(target, actual, year):
                 return target, actual
     return None
 
@@ -104,7 +104,7 @@ def _without(label: re.Pattern[str], part: str) -> Iterator[str]:
     yield part
 
 
-def _fit(target: str, actual: str, year: int | None) -> bool:
+def fits(target: str, actual: str, year: int | None) -> bool:
     """Whether both can be read, and the second as what was reached of the first."""
     reading = parse_target(target)
     promised = reading.value

@@ -1,0 +1,141 @@
+"""Name, target and actual value in one cell (名称、指标值、实际完成值写在一格): parted, or told.
+
+The target begins with the only sign or with its label, the actual value with its own label:
+培训人数≥100人，实际完成90人; 培训人数（≥100人）实际90人. Each cell says its parts itself, so
+that each is parted alone; one that does not part stays a name, and is told.
+"""
+
+import re
+from typing import Final
+
+from gov_perf.findings import finding
+from gov_perf.forms.table.form import Entry, Form, Spot
+from gov_perf.forms.table.shared_headings import BOTH, NAMED
+from gov_perf.forms.table.two_in_one import fits
+from gov_perf.forms.table.vocabulary import is_placeholder
+from gov_perf.forms.table.years import own_year
+
+_SIGN: Final = re.compile(
+    r"[<>≤≥≦≧⩽⩾＜＞=＝﹤﹥﹦]=?|(?:不低于|不少于|不小于|不高于|不超过|不大于|大于等于|小于等于)"
+)
+_TARGET: Final = re.compile(r"(?:年度|全年|年初)?(?:绩效)?(?:指标值|目标值)\s*[:：]?\s*")
+_ACTUAL: Final = re.compile(
+    r"(?:全年|年度)?已?(?:实际完成值|实际完成|实际值|完成值|实际|完成)\s*[:：]?\s*"
+)
+_GAP: Final = " \n\t\u3000，,；;、：:"
+_CUTS: Final = re.compile(r"[，；;、。：:\n]|,(?![0-9]{3})")
+_FIGURE: Final = re.compile("[0-9]")
+_OPEN, _CLOSED = ("（", "("), ("）", ")")
+_SHOWN: Final = 5
+"""Cells that are named where they do not part."""
+_LONGEST: Final = 200
+
+
+def part_named(form: Form) -> None:
+    """Give each row its name, target and actual value out of the one cell that holds all three.
+
+    So under a heading that says so; under any other only where the form has no column of them.
+    """
+    entries = [entry for entry in form.entries if len(entry.spots("name")) == 1]
+    beside = form.has_targets or bool({"actual", BOTH} & form.roles)
+    shared = [entry for entry in entries if NAMED in entry.headings]
+    if beside and not shared:
+        return
+    year = own_year(form)
+    parted: list[Entry] = []
+    left: list[Entry] = []
+    for entry in shared or entries:
+        parts = None if beside else parts_of(_text(entry), year)
+        if parts is not None:
+            spot = entry.spots("name")[0]
+            for role, part in zip(("name", "target", "actual"), parts, strict=True):
+                entry.cells[role] = (Spot(spot.grid, spot.cell, part),)
+            parted.append(entry)
+        elif shared or _speaks_of_both(_text(entry)):
+            left.append(entry)
+    if parted:
+        form.roles |= {"target", "actual"}
+        facts = {"count": len(parted), "text": _line(parted[0].spots("name")[0].cell.text)}
+        form.findings.append(finding("name-figures-parted", parted[0].at("name"), **facts))
+    if left:
+        form.roles.add(NAMED)
+        texts = "、".join(f"“{_line(_text(entry))}”" for entry in left[:_SHOWN])
+        texts += "等" if len(left) > _SHOWN else ""
+        told = finding("name-figures-unparted", left[0].at("name"), count=len(left), texts=texts)
+        form.findings.append(told)
+
+
+def parts_of(text: str, year: int | None) -> tuple[str, str, str] | None:
+    """Name, target and actual value of a cell; None where one of them is in doubt.
+
+    >>> parts_of("培训人数≥100人，实际完成90人", 2024)
+    ('培训人数', '≥100人', '90人')
+    >>> parts_of("培训人数100人，实际完成90人", 2024) is None
+    True
+    """
+    if len(text) > _LONGEST or "未" in text:
+        return None
+    signs = list(_SIGN.finditer(text))
+    start = _start(text, signs)
+    if start is None:
+        return None
+    name, rest = text[:start], text[start:]
+    label = _TARGET.match(rest)
+    if label:
+        rest = rest[label.end() :]
+    behind = _TARGET.search(name)  # 培训人数，目标值≥100人
+    if behind and not name[behind.end() :].strip(_GAP):
+        name = name[: behind.start()]
+    found = list(_ACTUAL.finditer(rest))
+    if len(found) != 1:
+        return None
+    target, actual = rest[: found[0].start()], rest[found[0].end() :].strip(_GAP + "。")
+    name, target, actual = _without_brackets(name.strip(_GAP), target.strip(_GAP), actual)
+    if not _is_name(name) or _CUTS.search(target) or _CUTS.search(actual):
+        return None
+    return (name, target, actual) if fits(target, actual, year) else None
+
+
+def _start(text: str, signs: list[re.Match[str]]) -> int | None:
+    """Where the target begins: at the only sign, or at the only label of a text without one."""
+    if len(signs) == 1:
+        return signs[0].start()
+    labels = [] if signs else list(_TARGET.finditer(text))
+    return labels[0].start() if len(labels) == 1 else None
+
+
+def _without_brackets(name: str, target: str, actual: str) -> tuple[str, str, str]:
+    """Without the pair of brackets around the target, the actual value or both together."""
+    if name.endswith(_OPEN):
+        name = name[:-1].strip(_GAP)
+        if target.endswith(_CLOSED):
+            target = target[:-1].strip(_GAP)
+        else:
+            actual = actual.removesuffix("）").removesuffix(")").strip(_GAP)
+    elif target.endswith(_OPEN) and actual.endswith(_CLOSED):
+        target, actual = target[:-1].strip(_GAP), actual[:-1].strip(_GAP)
+    return name, target, actual
+
+
+def _is_name(name: str) -> bool:
+    """Whether a text can only be a name: whole brackets, no label or list of other parts in it."""
+    whole = sum(map(name.count, _OPEN)) == sum(map(name.count, _CLOSED))
+    words = any("一" <= char <= "鿿" for char in name)
+    labels = _TARGET.search(name) or "实际" in name
+    return whole and words and not labels and not is_placeholder(name)
+
+
+def _speaks_of_both(text: str) -> bool:
+    """Whether a cell under a plain heading seems to hold a target and what was reached."""
+    said = list(_ACTUAL.finditer(text))
+    if not said or not (_SIGN.search(text) or _TARGET.search(text) or "实际" in said[-1][0]):
+        return False
+    return all(map(_FIGURE.search, (text[: said[-1].start()], text[said[-1].end() :])))
+
+
+def _text(entry: Entry) -> str:
+    return entry.text("name").strip()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

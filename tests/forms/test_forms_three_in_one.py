@@ -1,0 +1,99 @@
+"""Name, target and actual value in one cell (名称、指标值、实际完成值写在一格): parted, or told."""
+
+import pytest
+
+from forms_told import document
+from gov_perf import Reading, ScoreSheet
+from gov_perf.forms.code_tables import code_table
+from gov_perf.forms.table import plans_of, sheets_of
+
+
+def drawn(heading: str, *cells: str) -> str:
+    rows = "".join(f"产出指标|数量指标|{cell}|30|27\n" for cell in cells)
+    return (
+        "2024年度项目支出绩效自评表|<|<|<|<\n项目名称|示例|<|<|<\n"
+        f"一级指标|二级指标|{heading}|分值|得分\n{rows}"
+    )
+
+
+def sheet(heading: str, *cells: str) -> Reading[ScoreSheet]:
+    (reading,) = sheets_of(document(drawn(heading, *cells)), code_table("yunnan"))
+    return reading
+
+
+def said(reading: Reading[ScoreSheet]) -> list[tuple[str, str, str]]:
+    rows = reading.require().rows
+    return [(row.indicator.name, row.indicator.target.text, str(row.actual)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "三级指标及完成情况", "三级指标、指标值及完成情况", "指标内容及完成情况", "三级指标",
+        "三级指标（指标值/完成值）", "指标名称、目标值和实际完成值", "三级指标\\n及完成情况",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "培训人数≥100人，实际完成90人", "培训人数（≥100人）实际90人", "培训人数 ≥100人 完成90人",
+        "培训人数\\n≥100人\\n实际完成90人", "培训人数≥100人（实际完成90人）",
+        "培训人数（≥100人，实际完成90人）", "培训人数：目标值≥100人；实际完成值：90人。",
+        "培训人数，目标值≥100人，已完成90人",
+    ],
+)  # fmt: skip
+def test_the_three_parts_of_a_cell_are_read(heading: str, cell: str) -> None:
+    reading = sheet(heading, cell, "优良率≥98%，实际完成99%")
+    assert said(reading) == [("培训人数", "≥100人", "90人"), ("优良率", "≥98%", "99%")]
+    names = {item.name for item in reading.findings}
+    assert "name-figures-parted" in names
+    assert not names & {"names-column-doubtful", "actual-column-missing", "cell-not-placed"}
+    assert not reading.unread
+
+
+def test_labels_stand_for_the_sign() -> None:
+    reading = sheet("三级指标及完成情况", "培训人数：目标值100人；实际完成值90人")
+    assert [item[0] for item in said(reading)] == ["培训人数"]
+    assert said(reading)[0][2] == "90人"
+
+
+@pytest.mark.parametrize("heading", ["三级指标及完成情况", "三级指标"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "培训人数100人，实际完成90人", "培训人数≥100人，实际完成90", "培训人数≥100人，实际完成90%",
+        "培训人数≥100人，实际≥90人", "培训人数≥100人，实际完成90人，完成率90%",
+        "≥100人，实际完成90人", "培训人数≥100人，2024年实际完成90人",
+        "人数≥100人，场次≥3场，实际90人",
+    ],
+)  # fmt: skip
+def test_a_cell_in_doubt_stays_a_name_and_is_told(heading: str, cell: str) -> None:
+    reading = sheet(heading, cell, "优良率≥98%，实际完成99%")
+    assert said(reading) == [(cell, "", "None"), ("优良率", "≥98%", "99%")]
+    (told,) = [item for item in reading.findings if item.name == "name-figures-unparted"]
+    assert told.fact("texts") == f"“{cell}”"
+    assert told.where.cell == "C4"
+
+
+@pytest.mark.parametrize(
+    "cell", ["完成培训100人", "≥60岁老人补贴发放人数", "3.5万亩任务实际完成率"]
+)
+def test_names_with_figures_of_their_own_are_names(cell: str) -> None:
+    reading = sheet("三级指标", cell)
+    assert [item[0] for item in said(reading)] == [cell]
+    names = {item.name for item in reading.findings}
+    assert not names & {"name-figures-parted", "name-figures-unparted"}
+    assert "actual-column-missing" in names
+
+
+def test_beside_a_column_of_targets_nothing_is_parted() -> None:
+    drawing = drawn("三级指标", "培训人数≥100人，实际完成90人").replace("|分值|", "|指标值|")
+    (plan,) = plans_of(document(drawing), code_table("yunnan"))
+    assert [item.name for item in plan.require().indicators] == ["培训人数≥100人，实际完成90人"]
+
+
+@pytest.mark.parametrize("heading", ["完成情况及三级指标", "三级指标及说明"])
+def test_a_heading_that_does_not_name_both_in_order_is_not_known(heading: str) -> None:
+    reading = sheet(heading, "培训人数≥100人，实际完成90人")
+    (told,) = [item for item in reading.findings if item.name == "names-column-doubtful"]
+    assert "年度指标值" in str(told)
