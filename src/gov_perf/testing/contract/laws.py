@@ -63,8 +63,8 @@ def _negative(high: int) -> st.SearchStrategy[Decimal]:
 
 _USUAL: Final = (decimals(1, 100), decimals(0, 300), Decimal(0))
 _MOST: Final = 10**10
-_RANGES: Final[Mapping[str, tuple[st.SearchStrategy[Decimal], st.SearchStrategy[Decimal], Decimal]]]
-_RANGES = MappingProxyType(
+_Range = tuple[st.SearchStrategy[Decimal], st.SearchStrategy[Decimal], Decimal]
+_RANGES: Final[Mapping[str, _Range]] = MappingProxyType(
     {
         "人": _USUAL,
         "%": (

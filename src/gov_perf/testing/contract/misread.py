@@ -6,6 +6,7 @@ Each imitation yields the scores of a scorer that computes rightly from wrong fi
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from attrs import evolve
@@ -57,7 +58,7 @@ _LIMITS: Final = (*(10**digits - 1 for digits in range(4, 10)), 2**31 - 1)
 def capped(case: Facts) -> Iterator[Fraction]:
     """Figures above what a field holds taken for its largest number."""
     for limit in _LIMITS:
-        yield from _changed(case, lambda number, most=limit: min(number, Fraction(most)))
+        yield from _changed(case, partial(min, Fraction(limit)))
 
 
 def _changed(case: Facts, change: _Change) -> Iterator[Fraction]:
