@@ -54,7 +54,7 @@ def figures(given: Given) -> tuple[Fraction, Fraction, Fraction] | None:
     if given["value_unit"] not in (None, given["unit"]) or given["operator"] not in ("≥", "≤"):
         return None
     goal, value = Fraction(given["goal"] or "0"), Fraction(given["value"])
-    if 0 in (goal, value):
+    if min(goal, value) <= 0:
         return None
     part, whole = (goal, value) if given["operator"] == "≤" else (value, goal)
     return (Fraction(given["points"]), part, whole) if part < whole else None
@@ -161,7 +161,7 @@ def pro_rata_steps(given: Given) -> object:
 
 
 def percent_of_the_target(given: Given) -> object:
-    if given["standard"] != STEPS or gap(given) <= 0:
+    if given["standard"] != STEPS or gap(given) <= 0 or Fraction(given["goal"] or "0") <= 0:
         return our_scorer(given)
     steps = gap(given) * 100 // Fraction(given["goal"] or "1")
     return max(Fraction(given["points"]) - steps * Fraction(1, 2), Fraction(0))
@@ -177,7 +177,12 @@ def above_the_points(given: Given) -> object:
     if given["standard"] or given["operator"] != "≥" or given["value"] is None:
         return our_scorer(given)
     goal, value = Fraction(given["goal"] or "0"), Fraction(given["value"])
-    if value <= goal or given["value_unit"] != given["unit"] or given["level1"] == "满意度指标":
+    if (
+        value <= goal
+        or goal <= 0
+        or given["value_unit"] != given["unit"]
+        or given["level1"] == "满意度指标"
+    ):
         return our_scorer(given)
     return decimal(Fraction(given["points"]) * value / goal).quantize(CENT, ROUND_HALF_UP)
 
@@ -253,11 +258,45 @@ def zero_as_a_floor(given: Given) -> object:
 
 
 def ten_thousand_as_a_thousand(given: Given) -> object:
-    if not given["value"] or {given["unit"], given["value_unit"]} != {"元", "万元"}:
+    if {given["unit"], given["value_unit"]} != {"元", "万元"} or (given["value"] or "-")[0] == "-":
         return our_scorer(given)
     times = Fraction(1, 1000) if given["unit"] == "万元" else Fraction(1000)
-    share = min(Fraction(given["value"]) * times / Fraction(given["goal"] or 1), Fraction(1))
+    share = min(Fraction(given["value"] or "0") * times / Fraction(given["goal"] or 1), Fraction(1))
     return decimal(Fraction(given["points"]) * share).quantize(CENT, ROUND_HALF_UP)
+
+
+def with_figures(given: Given, change: Callable[[Decimal, str], object]) -> object:
+    """What is right for other figures: a scorer that reads them wrongly, and computes rightly."""
+    if given["goal"] is None or given["value"] is None:
+        return our_scorer(given)
+    target = f"{given['operator']}{change(Decimal(given['goal']), 'target')}{given['unit'] or ''}"
+    unit = given["value_unit"] or given["unit"] or ""
+    actual = f"{change(Decimal(given['value']), 'actual')}{unit}"
+    return our_scorer({**given, "target": target, "actual": actual})
+
+
+def sign_lost(given: Given) -> object:
+    return with_figures(given, lambda number, kind: abs(number) if kind == "actual" else number)
+
+
+def at_most_99999(given: Given) -> object:
+    return with_figures(
+        given, lambda number, kind: min(number, 99999 if kind == "actual" else number)
+    )
+
+
+def at_most_nine_digits(given: Given) -> object:
+    return with_figures(given, lambda number, _: min(number, Decimal(999_999_999)))
+
+
+def targets_in_integers(given: Given) -> object:
+    return with_figures(given, lambda number, kind: int(number) if kind == "target" else number)
+
+
+def one_band_edge_turned(given: Given) -> object:
+    """80% of the bands of one standard is in the band below."""
+    turned = (given["standard"] or "").startswith("≥90%计5分") and given["value"] == "80"
+    return "3.00" if turned else our_scorer(given)
 
 
 WRONG: list[tuple[Callable[[Given], object], str, str]] = [
@@ -288,6 +327,10 @@ WRONG: list[tuple[Callable[[Given], object], str, str]] = [
     (words_at_a_guess, "level-fixed", "levels/1"),
     (band_lines_left_out, "boundary", "satisfaction/2"),
     (zero_as_a_floor, "zero-as-floor", "equal/6"),
+    (sign_lost, "sign-dropped", "negative/2"),
+    (at_most_99999, "capped-figures", "large/4"),
+    (at_most_nine_digits, "capped-figures", "large/1"),
+    (targets_in_integers, "integers", "large/14"),
     (ten_thousand_as_a_thousand, "wan-thousand", "units/3"),
     (no_standards, "standard-ignored", "all-or-nothing/2"),
     (no_bands, "bands-ignored", "satisfaction/3"),
@@ -309,6 +352,51 @@ def test_a_scorer_that_is_wrong_in_one_way_is_told_where_and_why(
     assert explained == {item.case for item in report.differences if item.cause is not None}
     assert explained == {item.case for item in report.differences}, str(report)
     assert report.causes[0].label in str(report)
+
+
+@pytest.mark.parametrize("cases", [None, [f"bands/{number}" for number in range(1, 7)], "bands/3"])
+def test_the_cause_does_not_depend_on_which_other_examples_are_compared(cases: Any) -> None:  # noqa: ANN401
+    report = check_contract(one_band_edge_turned, cases=cases, laws=())
+    assert [(item.case, item.cause) for item in report.differences] == [
+        ("bands/3", IMITATIONS["boundary"][0])
+    ]
+
+
+def test_what_explains_little_and_is_contradicted_is_no_cause() -> None:
+    """One score of four wrong ones happens to be rounded up; none else is."""
+
+    def by_chance(given: Given) -> object:
+        wrong = {"proportional/6": "3.34", "steps/1": "0.31", "bands/2": "0.29", "units/1": "0.27"}
+        return wrong.get(given["case"]) or our_scorer(given)
+
+    report = check_contract(by_chance, laws=())
+    assert len(report.differences) == 4
+    assert report.causes == ()
+
+
+@pytest.mark.parametrize(
+    ("scorer", "laws"),
+    [(sign_lost, ["equal"]), (at_most_99999, ["equal"]), (at_most_nine_digits, ["equal"])],
+    ids=named,
+)
+def test_drawn_cases_have_negative_and_large_figures(
+    scorer: Callable[[Given], object], laws: list[str]
+) -> None:
+    report = check_contract(scorer, cases=[], laws=laws, max_examples=100)
+    assert report.differences
+
+
+def test_a_scorer_that_does_not_do_negative_figures_is_told_so_as_a_group() -> None:
+    def scorer(given: Given) -> object:
+        if (given["value"] or "").startswith("-"):
+            raise NotImplementedError
+        return our_scorer(given)
+
+    report = check_contract(scorer, laws=())
+    assert (
+        "不支持的（没有比较）：negative 12 项、negative-targets 12 项、negative-steps 6 项"
+        in str(report)
+    )
 
 
 def test_what_speaks_against_a_cause_is_named() -> None:
@@ -832,9 +920,9 @@ def with_signs_turned(given: Given) -> Any:  # noqa: ANN401
 def capped_at_six_fifths(given: Given) -> Any:  # noqa: ANN401
     score = our_scorer(given)
     value, goal = given["value"], given["goal"]
-    if given["standard"] or given["operator"] != "≥" or value is None or goal is None:
+    if given["standard"] or given["operator"] != "≥" or value is None or Fraction(goal or 0) <= 0:
         return score
-    share = min(Fraction(value) / Fraction(goal), Fraction(6, 5))
+    share = min(Fraction(value) / Fraction(goal or 1), Fraction(6, 5))
     return Fraction(given["points"]) * share if share > 1 and score is not None else score
 
 

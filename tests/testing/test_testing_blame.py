@@ -317,3 +317,19 @@ def test_the_page_says_what_to_do_about_each_law() -> None:
         pattern = rf"^\| `{law}` \| {name} \| [^|]+ \| {re.escape(told)} \|$"
         assert re.search(pattern, page.read_text(encoding="utf-8"), re.MULTILINE), law
     assert MENDS.keys() == LAWS.keys()
+
+
+class EveryValueApart:
+    """A rule that keeps nothing, and gives another share for every value, however near."""
+
+    def apply(self, points: Any, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
+        outcome = Proportional().apply(points, target, actual)
+        if outcome.met or outcome.achievement is None:
+            return outcome
+        digits = sum(map(int, str(outcome.achievement.numerator)))
+        return evolve(outcome, score=outcome.score * (digits % 7) / 7)
+
+
+def test_a_rule_that_is_steep_everywhere_is_not_told_to_remember() -> None:
+    laws = set(LAWS) - {"context"}
+    assert assert_rule_laws(EveryValueApart(), exempt=laws, max_examples=60).checked == ("context",)

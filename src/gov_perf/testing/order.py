@@ -149,6 +149,8 @@ def in_order(rule: ScoringRule, case: Case, question: str) -> None:
             return  # a step may lie between two values, but not thrice
         _by_chance(rule, one)
         _by_chance(rule, two)
+        if number == _SURE and not _level(rule, case, fresh, first):
+            return  # other answers for every value: it is no past that tells them apart
         what = (
             f"{_said(after)} when the same was asked before with {_of(before, forgets)}, and "
             f"{_said(first)} when it was not (actual value {one.actual}, target {one.target}): "
@@ -156,10 +158,23 @@ def in_order(rule: ScoringRule, case: Case, question: str) -> None:
             "points, target and actual value"
         )
         said = (
-            f"先问过{_named(before, forgets)}以后{_score(after)}，没有问过{_score(first)}："
+            f"先问过{_named(before, forgets)}以后{_score(after)}，没有问过的相邻的数（实际完成值 "
+            f"{one.actual}，指标值 {one.target}）{_score(first)}："
             "规则记住了答案；缓存要按分值、指标值和实际完成值存"
         )
         require(number < _SURE, "context", two, what, said)
+
+
+_NEIGHBOURS: Final = 40
+
+
+def _level(rule: ScoringRule, case: Case, fresh: _Change, first: Outcome | None) -> bool:
+    """Whether figures beside these, of which nobody asked, have the answer of the first.
+
+    A rule that keeps nothing may still give another answer for every value, however near.
+    """
+    beside = [fresh(case) for _ in range(_NEIGHBOURS)]
+    return all(_alike(first, ask(rule, it), case) for it in beside if it is not None)
 
 
 def _of(case: Case, forgets: str) -> str:

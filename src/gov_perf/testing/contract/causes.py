@@ -10,10 +10,11 @@ from gov_perf.numbers.exact import round_half_up
 from gov_perf.testing.contract.answers import Answer, Kind
 from gov_perf.testing.contract.facts import facts_of
 from gov_perf.testing.contract.given import Given
-from gov_perf.testing.contract.imitations import IMITATIONS
+from gov_perf.testing.contract.imitations import IMITATIONS, OF_ONE_RULE
 
 _NEAR: Final = Fraction(1, 10**6)
 _DOUBTFUL: Final = 3
+_FEW: Final = 2
 _NAMED: Final = 10
 """How many of the cases that speak against a cause are named; the JSON has all."""
 
@@ -69,10 +70,11 @@ def causes_of(seen: Sequence[Observed]) -> tuple[Cause, ...]:
     """The fewest mistakes that explain what differs, the one that explains most first.
 
     A mistake that explains as much as another but is contradicted by fewer answers comes
-    first, and one that is contradicted far more often than it explains is none; what none
-    explains is left without a cause.
+    first.  One that is contradicted far more often than it explains is none, nor is one that
+    is contradicted and explains a single one of several; what none explains is left without a
+    cause.
     """
-    fits = {name: _Fit() for name in IMITATIONS}
+    fits = {name: _Fit(name) for name in IMITATIONS}
     for item in seen:
         for name, predicted in _predictions(item.given).items():
             if not predicted or item.answer.score is None:
@@ -80,14 +82,18 @@ def causes_of(seen: Sequence[Observed]) -> tuple[Cause, ...]:
             if item.answer.score in predicted or _drifts(name, item):
                 fits[name].agree(item)
             elif item.expected not in predicted:
-                fits[name].against.append(item.given["case"])
+                fits[name].disagree(item)
     chosen: list[Cause] = []
     left = {item.given["case"] for item in seen if item.differs}
+    several = len(left) > _FEW
     while left:
         name, fit = max(fits.items(), key=lambda pair: pair[1].weight(left))
         explained = tuple(case for case in fit.explains if case in left)
         if not explained or not fit.likely:
             break
+        if several and len(explained) == 1 and fit.against:
+            del fits[name]
+            continue
         chosen.append(Cause(name, IMITATIONS[name][0], explained, tuple(fit.against)))
         left -= set(explained)
         del fits[name]
@@ -97,13 +103,27 @@ def causes_of(seen: Sequence[Observed]) -> tuple[Cause, ...]:
 class _Fit:
     """What speaks for a mistake, and what against it."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._apart = name in OF_ONE_RULE
+        self._rules: set[tuple[str | None, ...]] = set()
+        self._against: list[Given] = []
         self.explains: list[str] = []
-        self.against: list[str] = []
 
     def agree(self, item: Observed) -> None:
         if item.differs:
             self.explains.append(item.given["case"])
+            self._rules.add(_rule_of(item.given))
+
+    def disagree(self, item: Observed) -> None:
+        self._against.append(item.given)
+
+    @property
+    def against(self) -> list[str]:
+        """Cases that contradict it; where each rule is for itself, those of the same rule."""
+        rules = self._rules
+        return [
+            given["case"] for given in self._against if not self._apart or _rule_of(given) in rules
+        ]
 
     @property
     def likely(self) -> bool:
@@ -114,6 +134,13 @@ class _Fit:
         """How well it explains what is left: the greater the better."""
         new = sum(case in left for case in self.explains)
         return (self.likely, new, -len(self.against))
+
+
+def _rule_of(given: Given) -> tuple[str | None, ...]:
+    """What decides which rule scores a case: its standard, or else regulation and headings."""
+    if given["standard"]:
+        return (given["standard"],)
+    return (None, given["regulation"], given["level1"], given["level2"])
 
 
 def _predictions(given: Given) -> Mapping[str, frozenset[Fraction]]:

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from gov_perf.cells.targets import Operator
 from gov_perf.errors import GovPerfError
-from gov_perf.numbers.exact import plain, round_half_up
+from gov_perf.numbers.exact import round_half_up
 from gov_perf.regulations import regulation
 from gov_perf.rules import (
     Banded,
@@ -27,9 +27,15 @@ from gov_perf.rules import (
     Proportional,
     Stepwise,
 )
-from gov_perf.rules.bare import times_of
 from gov_perf.testing.contract.facts import Facts, innermost, inside
 from gov_perf.testing.contract.given import WORDS, kind_of
+from gov_perf.testing.contract.misread import (
+    capped,
+    cut_to_integers,
+    sign_dropped,
+    thousand,
+    unit_ignored,
+)
 
 
 def _bankers(case: Facts) -> Iterator[Fraction]:
@@ -146,15 +152,6 @@ def _missing_full(case: Facts) -> Iterator[Fraction]:
         yield case.points
 
 
-def _unit_ignored(case: Facts) -> Iterator[Fraction]:
-    numbers = case.numbers
-    if numbers is not None and case.given["value_unit"] not in (None, case.given["unit"]):
-        goal = case.target
-        if times_of(goal.unit):  # who takes no notice of units does not doubt them either
-            goal = evolve(goal, unit=None, text="")
-        yield from case.rounded(case.by(case.rule, goal, str(case.given["value"])))
-
-
 def _stepwise(change: Callable[[Stepwise], Stepwise]) -> Callable[[Facts], Iterator[Fraction]]:
     def imitate(case: Facts) -> Iterator[Fraction]:
         if isinstance(innermost(case.rule), Stepwise):
@@ -257,19 +254,6 @@ def _zero_as_floor(case: Facts) -> Iterator[Fraction]:
         yield from _full(case)
 
 
-def _thousand(case: Facts) -> Iterator[Fraction]:
-    """万 taken for a thousand."""
-    numbers, units = case.numbers, (case.given["unit"] or "", case.given["value_unit"] or "")
-    if numbers is None or [unit.startswith("万") for unit in units].count(True) != 1:
-        return
-    more = Fraction(1, _WAN) if units[0].startswith("万") else Fraction(_WAN)
-    if case.target.unit is not None and case.given["value_unit"]:
-        yield from case.rounded(case.by(case.rule, actual=f"{plain(numbers[1] * more)}{units[0]}"))
-
-
-_WAN: Final = 1000
-
-
 def _standard_ignored(case: Facts) -> Iterator[Fraction]:
     if case.given["standard"]:
         yield from case.rounded(case.by(Proportional()))
@@ -328,8 +312,14 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             ),
             "missing-zero": ("没有填报的按 0 计", _missing_zero),
             "missing-full": ("没有填报的给了满分", _missing_full),
-            "unit-ignored": ("没有换算单位，只比数字", _unit_ignored),
-            "wan-thousand": ("万当成一千换算，不是一万", _thousand),
+            "unit-ignored": ("没有换算单位，只比数字", unit_ignored),
+            "wan-thousand": ("万当成一千换算，不是一万", thousand),
+            "sign-dropped": ("负数丢了负号，按正数算", sign_dropped),
+            "integers": ("指标值、实际完成值的小数没有取，只取了整数", cut_to_integers),
+            "capped-figures": (
+                "大的数没有取全，超过一定位数的按最大的数算（如 99999、2147483647）",
+                capped,
+            ),
             "started": (
                 "不足一步的也扣一步",
                 _stepwise(lambda rule: evolve(rule, counting=Counting.STARTED)),
@@ -363,6 +353,9 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
     )
 )
 """Name → what it is called, and the scores that it leads to."""
+
+OF_ONE_RULE: Final = frozenset({"boundary"})
+"""Those that each standard has for itself: cases of another standard speak neither way."""
 
 OF_ROUNDING: Final = frozenset(
     {

@@ -57,18 +57,62 @@ def _case(points: object, sign: str, goal: object, unit: str, actual: object) ->
     return given_of("law", str(points), f"{sign}{goal}{unit}", done)
 
 
+def _negative(high: int) -> st.SearchStrategy[Decimal]:
+    return decimals(1, high).map(Decimal.copy_negate)
+
+
+_USUAL: Final = (decimals(1, 100), decimals(0, 300), Decimal(0))
+_MOST: Final = 10**10
+_Range = tuple[st.SearchStrategy[Decimal], st.SearchStrategy[Decimal], Decimal]
+_RANGES: Final[Mapping[str, _Range]] = MappingProxyType(
+    {
+        "人": _USUAL,
+        "%": (
+            decimals(1, 100) | decimals(1, 100) | st.just(Decimal(0)) | _negative(50),
+            decimals(0, 300) | _negative(100),
+            Decimal(-_MOST),
+        ),
+        "小时": _USUAL,
+        "元": (
+            decimals(1, 100) | decimals(1, _MOST, 4),
+            decimals(0, 300) | decimals(0, _MOST, 4),
+            Decimal(0),
+        ),
+    }
+)
+"""Unit → targets, actual values, and the least that one beside the target is."""
+
+
 @st.composite
 def _cases(draw: st.DrawFn, standards: tuple[str | None, ...] = _STANDARDS) -> Given:
-    """Any floor or ceiling with an actual value near, far, or at the target."""
+    """Any floor or ceiling with an actual value near, far, or at the target.
+
+    Among them are growth rates (targets and actual values below zero) and amounts up to 10¹⁰.
+    """
     standard = draw(st.sampled_from(standards))
     sign = "≥" if standard else draw(st.sampled_from("≥≤"))
-    unit = "%" if standard else draw(st.sampled_from(("人", "%", "小时", "元")))
-    goal = plain(draw(decimals(1, 100)))
+    unit = "%" if standard else draw(st.sampled_from(tuple(_RANGES)))
+    goals, actuals, least = _RANGES[unit]
+    goal = plain(draw(goals))
     near = st.sampled_from(("-0.01", "0", "0.01", "-1", "1"))
-    beside = near.map(lambda more: max(add([Decimal(goal), Decimal(more)]), Decimal(0)))
-    actual = plain(draw(decimals(0, 300) | beside))
+    beside = near.map(lambda more: max(add([Decimal(goal), Decimal(more)]), least))
+    actual = plain(draw(actuals | beside))
     points = plain(draw(st.integers(1, 50).map(Decimal) | decimals(1, 50)))
     return evolve_given(_case(points, sign, goal, unit, actual), standard=standard)
+
+
+@st.composite
+def _large(draw: st.DrawFn) -> Given:
+    """Amounts up to 10¹⁰ with up to four decimals, most of them missed."""
+    goal = draw(decimals(1, _MOST, 4) | decimals(_MOST // 2, _MOST, 4))
+    more = draw(decimals(0, _MOST, 4) | decimals(_MOST // 10, _MOST, 4))
+    return _case(
+        draw(st.integers(1, 50)), draw(st.sampled_from("≥≤")), plain(goal), "元", plain(more)
+    )
+
+
+def _equal_cases() -> st.SearchStrategy[Given]:
+    return _cases() | _large()
 
 
 def evolve_given(old: Given, **changes: Any) -> Given:  # noqa: ANN401 - fields of Given
@@ -87,11 +131,14 @@ def _ties() -> st.SearchStrategy[Given]:
     return st.builds(make, st.integers(1, 30), st.integers(0, 98), st.sampled_from((1, 3, 7, 60)))
 
 
+_MORE: Final = decimals(0, 50) | decimals(0, _MOST, 4)
+
+
 @st.composite
 def _pairs(draw: st.DrawFn) -> tuple[Given, Given]:
     """A case and the same with a better result."""
     case = draw(_cases())
-    better = add([Decimal(case["value"] or "0"), draw(decimals(0, 50))])
+    better = add([Decimal(case["value"] or "0"), draw(_MORE)])
     other = _case(case["points"], "≥", case["goal"], case["unit"] or "", plain(better))
     if case["operator"] == "≤":
         other = _case(case["points"], "≤", case["goal"], case["unit"] or "", plain(better))
@@ -166,7 +213,7 @@ LAWS: Final[Mapping[str, Law]] = MappingProxyType(
         "monotone": Law("做得更好不少得", "完成得更好，得分不会更少", _pairs, _monotone),
         "same": Law("结果确定", "同样的数据，每次得分一样", _cases, _same),
         "ties": Law("半分进位", "精确得分正好是半分钱的，进位", _ties, _equal),
-        "equal": Law("得分一致", "得分精确计算，只舍入一次，没有浮点误差", _cases, _equal),
+        "equal": Law("得分一致", "得分精确计算，只舍入一次，没有浮点误差", _equal_cases, _equal),
         "missing": Law("缺数不评分", "没有填报的不能评分，更不能给满分", _cases, _missing),
     }
 )
