@@ -8,7 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.cells.actuals import ActualLike, Stated, vocabulary
+from gov_perf.cells.actual_texts import vocabulary
+from gov_perf.cells.actuals import ActualLike, Stated
 from gov_perf.cells.target_text import in_one_cell
 from gov_perf.cells.targets import MAX_CELL, Target, parse_target
 from gov_perf.explain import Step

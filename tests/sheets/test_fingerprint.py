@@ -49,6 +49,7 @@ from gov_perf import (
     from_dict,
     loads,
     note_deviations,
+    parse_actual,
     regulation,
     samples,
     score,
@@ -770,5 +771,6 @@ def test_what_may_be_a_day_or_is_another_number_stays_apart(one: str, other: str
 )
 def test_zeros_behind_decimals_make_no_other_value(one: str, other: str) -> None:
     assert Actuals({"甲": one}) == Actuals({"甲": other})
-    assert hash(Measured(3, "%", one)) == hash(Measured(3, "%", other))
-    assert Measured(3, "%", one) == Measured(3, "%", other)
+    read, again = parse_actual(one).require(), parse_actual(other).require()
+    assert isinstance(read, Measured)
+    assert (read, hash(read)) == (again, hash(again))

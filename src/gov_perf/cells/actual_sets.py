@@ -38,6 +38,7 @@ def _entries(values: Mapping[str, ActualLike]) -> Mapping[str, ActualLike]:
             entries[name] = (
                 cell
                 if isinstance(cell, (str, Ratio, Judgement, Computed))
+                or (isinstance(cell, Stated) and cell.contradicts_itself)
                 else Figures(cell)
                 if isinstance(cell, Mapping)
                 else cell.text

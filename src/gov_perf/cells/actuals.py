@@ -5,35 +5,30 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
 
-from gov_perf.cells.bounds import bound_meets, bounds_value
-from gov_perf.cells.lengths import IN_MONTHS, in_two_units, in_words, may_be_year
-from gov_perf.cells.target_units import DATE_LIKE, is_date
-from gov_perf.cells.targets import MAX_CELL, NUMBER, Operator, parse_target
-from gov_perf.errors import NumberError
-from gov_perf.explain import show
-from gov_perf.findings import finding, shown
-from gov_perf.numbers.exact import (
-    Exact,
-    Ratio,
-    percent,
-    plain,
-    round_half_up,
-    to_decimal,
-    to_fraction,
+from gov_perf.cells.actual_texts import (
+    in_everyday_words,
+    is_plain_unit,
+    may_be_copied,
+    vocabulary,
+    why_not,
+    written_ratio,
 )
+from gov_perf.cells.agreement import same_figure
+from gov_perf.cells.bounds import bound_meets, bounds_value
+from gov_perf.cells.target_units import is_date
+from gov_perf.cells.targets import MAX_CELL, NUMBER, Operator, parse_target
+from gov_perf.errors import InputError, NumberError
+from gov_perf.explain import show
+from gov_perf.findings import Finding, finding, shown
+from gov_perf.numbers.exact import Exact, Ratio, percent, plain, to_decimal, to_fraction
 from gov_perf.numbers.foreign import as_cell, is_missing
-from gov_perf.numbers.numerals import read_number
-from gov_perf.numbers.shares import is_vague
 from gov_perf.numbers.tails import refuse_tail, tail_told, without_tail
 from gov_perf.numbers.trimming import trimmed
-from gov_perf.numbers.units import Kind, Unit, as_unit
-from gov_perf.phrases.deadlines import is_day, is_deadline, is_no_day
+from gov_perf.numbers.units import Unit, as_unit
 from gov_perf.reading import Reading, not_read
 from gov_perf.text import narrow
 
@@ -48,8 +43,18 @@ class Measured:
 
     Without a unit it is in the target's unit.
 
-    >>> str(Measured("97.5", "%"))
-    '97.5%'
+    Args:
+        value: The number, in ``unit``; Decimal, int or text.
+        unit: 度量单位; None is the target's.
+        text: As written; made from the other two where it is not given.  What it states has to
+            be the same: with another number give ``text=""`` to ``evolve`` as well.
+
+    Raises:
+        NumberError: ``value`` is a float or no number.
+        InputError: ``text`` states another number or unit.
+
+    >>> str(Measured("97.5", "%")), Measured(30000, "元", "3万元").value
+    ('97.5%', Decimal('30000'))
     """
 
     value: Decimal = field(converter=_number)
@@ -58,10 +63,38 @@ class Measured:
 
     def __attrs_post_init__(self) -> None:
         if not self.text:
-            object.__setattr__(self, "text", f"{plain(self.value)}{self.unit or ''}")
+            object.__setattr__(self, "text", self._made)
+        elif self.text != self._made and _contradicts(self):
+            raise InputError("actual-text-differs", text=self.text, actual=self._made)
+
+    @property
+    def _made(self) -> str:
+        """Number and unit as one text."""
+        return f"{plain(self.value)}{self.unit or ''}"
 
     def __str__(self) -> str:
         return self.text
+
+
+def _as_read(value: Decimal, unit: Unit | None, text: str) -> Measured:
+    """A value that is being read from ``text``, which is not to be read again."""
+    measured = object.__new__(Measured)
+    for name, part in (("value", value), ("unit", unit), ("text", text)):
+        object.__setattr__(measured, name, part)
+    return measured
+
+
+def _contradicts(given: Measured) -> bool:
+    """Whether its text states something else; one that is not read states nothing."""
+    for sign in (None, Operator.AT_MOST):  # 未发生 is a number beside a ceiling alone
+        read = parse_actual(given.text, given.unit, sign).value
+        if isinstance(read, Measured):
+            return not same_figure(read.value, read.unit, given.value, given.unit)
+        if isinstance(read, Ratio):
+            return not same_figure(read.value, Unit.of("比例"), given.value, given.unit)
+        if read is not None:
+            return True
+    return False
 
 
 _PERCENT = re.compile(r"\s*(.+?)\s*[%％]\s*")
@@ -106,7 +139,8 @@ class Stated:
 
     Args:
         text: As written.
-        met: Whether it says that the target was met.
+        met: Whether it says that the target was met.  A rule may give a word of its own another
+            meaning (否 for the full points); without one, :attr:`contradicts_itself` is refused.
         late: Where a deadline was missed and both days are known: by how many days of the
             calendar (迟几天).
 
@@ -117,6 +151,23 @@ class Stated:
     text: str
     met: bool
     late: int | None = None
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether the usual meaning of its word is the other one (完成, met=False).
+
+        >>> [Stated(text, met=False).contradicts_itself for text in ("完成", "健全")]
+        [True, False]
+        """
+        other = vocabulary()["stated"]["unmet" if self.met else "met"]
+        return narrow(self.text).strip() in other
+
+    @property
+    def contradiction(self) -> Finding:
+        """The finding that says so, for those who know no rule that names the word."""
+        return finding(
+            "actual-text-differs", text=self.text, actual="达到" if self.met else "没有达到"
+        )
 
     def __str__(self) -> str:
         return self.text
@@ -152,25 +203,6 @@ a time zone); and, where an indicator's formula is known, the figures of its var
 None is a missing value, as "" is, and so are NaN and what pandas writes for none."""
 
 
-@cache
-def vocabulary() -> Mapping[str, Any]:
-    """Words that stand for actual values, from ``data/actuals.toml``."""
-    import tomllib
-    from importlib.resources import files
-
-    source = files("gov_perf") / "data" / "actuals.toml"
-    return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
-
-
-def is_filler(text: str) -> bool:
-    """Whether a cell holds a filler that is no value ("无", "/").
-
-    >>> is_filler("无"), is_filler("无事故")
-    (True, False)
-    """
-    return narrow(text).strip() in vocabulary()["missing"]["words"]
-
-
 def parse_actual(
     text: str,
     unit: Unit | None = None,
@@ -202,14 +234,15 @@ def parse_actual(
         return not_read(text, finding("cell-too-long", length=len(text), limit=MAX_CELL))
     clean = narrow(text).strip()
     figure = _FIGURE.fullmatch(_YUAN_TWICE.sub("", clean))
-    if figure and len(figure[1]) <= _LONGEST_FIGURE and _is_plain_unit(figure[1], figure[2], unit):
-        measured = Measured(Decimal(figure[1].replace(",", "")), figure[2], text)
+    if figure and len(figure[1]) <= _LONGEST_FIGURE and is_plain_unit(figure[1], figure[2], unit):
+        unit_of = None if figure[2] is None else Unit.of(figure[2])
+        measured = _as_read(Decimal(figure[1].replace(",", "")), unit_of, text)
         if not is_date(measured.value, measured.unit):
             return _unless_tail(measured, text, measured.value)
     apart = _UNIT_APART.fullmatch(clean)
     if apart is not None:
         return _in_unit_apart(apart[1], apart[2], text, unit, operator)
-    ratio = _written_ratio(clean)
+    ratio = written_ratio(clean)
     if ratio is not None:
         return _unless_tail(ratio, text, ratio.part, ratio.whole)
     words = vocabulary()
@@ -239,28 +272,17 @@ def _in_everyday_words(
         if not isinstance(reading.value, Measured):
             return None
         told = finding("actual-with-part", text=text, value=reading.value)
-        measured = Measured(reading.value.value, reading.value.unit, text)
+        measured = _as_read(reading.value.value, reading.value.unit, text)
         return Reading(measured, (*reading.findings, told), (), text)
-    if unit is not None and unit.kind is Kind.DURATION:
-        length = in_two_units(clean) or (in_words(clean) if unit.text in IN_MONTHS else None)
-        return None if length is None else Reading(Measured(*length, text), (), (), text)
-    if unit is None or unit.kind is not Kind.COUNT:
+    counted = in_everyday_words(text, clean, unit, operator)
+    if counted is None:
         return None
-    none = clean in vocabulary()["none"]["words"]
-    if none and operator is not None and (operator.is_ceiling or operator is Operator.EQUAL):
-        told = finding("actual-none-happened", text=text, unit=unit)
-        return Reading(Measured(Decimal(0), unit, text), (told,), (), text)
-    numeral = clean.removesuffix(unit.text)
-    number = read_number(numeral) if numeral != clean and _NUMERAL.fullmatch(numeral) else None
-    if number is None:
-        return None
-    told = finding("actual-in-numerals", text=text, value=f"{plain(number)}{unit}")
-    return Reading(Measured(number, unit, text), (told,), (), text)
+    number, own, told_of = counted
+    return Reading(_as_read(number, own, text), told_of, (), text)
 
 
 _WITH_PART = re.compile(r"([^（()）]{1,40})[（(]其中[^（()）]*[）)]")
 """A figure and, in brackets, what of it is what: "512人次（其中夜间120人次）"."""
-_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千]{1,9}")
 
 
 _UNIT_APART = re.compile(r"([^()（）]+)[（(]单位[:：]([%‰])[）)]")
@@ -287,69 +309,23 @@ def _as_a_target(
     target = reading.value
     if target is None or target.value is None or clean.startswith("增长"):
         tails = [item for item in reading.findings if item.name == "float-tail"]
-        return not_read(text, *tails or [finding(_why_not(clean), text=text)])
+        return not_read(text, *tails or [finding(why_not(clean), text=text)])
     found = [item for item in reading.findings if item.name != "sign-missing"]
     if target.operator is not None:
         if goal is not None and operator is not None and bounds_value(target.operator, operator):
             taken = bound_meets(target.value, target.unit, operator, goal, unit)
         else:
-            taken = _may_be_copied(target.operator, operator)
+            taken = may_be_copied(target.operator, operator)
         if not taken:
             return not_read(text, finding("actual-open", text=text))
         found.append(finding("actual-with-sign", text=text, value=plain(target.value)))
-    return Reading(Measured(target.value, target.unit, text), found, (), text)
-
-
-def _may_be_copied(sign: Operator, operator: Operator | None) -> bool:
-    """Whether a sign before an actual value may be that of its target, and no statement."""
-    if sign in (Operator.ABOVE, Operator.BELOW):
-        return False
-    if sign is Operator.EQUAL or operator in (None, Operator.QUALITATIVE):
-        return True
-    return sign.is_floor if operator.is_floor else sign.is_ceiling and operator.is_ceiling
-
-
-def _why_not(clean: str) -> str:
-    """The name of the finding about a text that is no actual value."""
-    if is_day(clean) or is_deadline(clean):
-        return "actual-is-date"
-    if is_no_day(clean):
-        return "day-nonexistent"
-    return "actual-share-vague" if is_vague(clean) else "actual-not-read"
+    return Reading(_as_read(target.value, target.unit, text), found, (), text)
 
 
 _FIGURE = re.compile(rf"({NUMBER})\s*([%‰]|[\u4e00-\u9fff]{{1,4}})?", re.ASCII)
 """The usual cell, so that it need not go through the whole grammar of targets."""
 _YUAN_TWICE = re.compile(r"^[￥¥]\s*(?=[\d,.]+\s*(?:元|万元|亿元)$)")
 _LONGEST_FIGURE = 40
-_RATIO = re.compile(rf"({NUMBER})/({NUMBER})[（(](-?[\d.]+)%[）)]", re.ASCII)
-
-
-def _written_ratio(clean: str) -> Ratio | None:
-    """Part and whole with their percentage ("196/200（98%）"), as a form of ours writes them.
-
-    A bare "196/200" may be a date or a name, so the percentage must be there and be right.
-    """
-    match = _RATIO.fullmatch(clean)
-    if match is None or max(len(match[1]), len(match[2])) > _LONGEST_FIGURE:
-        return None
-    part, whole = (Decimal(figure.replace(",", "")) for figure in match.groups()[:2])
-    if whole <= 0:
-        return None
-    ratio = Ratio(part, whole)
-    rounded = f"{plain(round_half_up(ratio.value * 100, 2))}%"  # as people round 99.996, too
-    return ratio if f"{match[3]}%" in (percent(ratio.value), rounded) else None
-
-
-def _is_plain_unit(number: str, text: str | None, target: Unit | None) -> bool:
-    """Whether what stands behind the number is a unit and not the rest of a date."""
-    if text is None or (target is not None and text == target.text):
-        return True
-    if text == "日" and target is not None and target.kind is Kind.DURATION:
-        return True  # 30日 beside ≤30天 is a length: no day is asked for
-    if text == "年" and target is not None and target.kind is Kind.DURATION:
-        return not may_be_year(number)  # 3年 beside ≥24个月 is a length as well
-    return text not in DATE_LIKE and Unit.of(text).known
 
 
 def read_actual(

@@ -11,13 +11,14 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gov_perf.arguments import names_its_arguments
+from gov_perf.cells.agreement import same_figure
 from gov_perf.cells.target_units import is_date, is_duration, is_misspelt_figure, read_unit
 from gov_perf.errors import InputError
 from gov_perf.findings import NOWHERE, Finding, Where, finding
 from gov_perf.numbers.exact import Exact, number_or_none, plain, to_decimal
 from gov_perf.numbers.shares import in_percent, is_vague
 from gov_perf.numbers.tails import tail_told
-from gov_perf.numbers.units import Comparison, Unit, as_unit, compared, unit_names
+from gov_perf.numbers.units import Unit, as_unit, unit_names
 from gov_perf.numbers.years_in_words import in_months
 from gov_perf.phrases.changes import is_change
 from gov_perf.phrases.deadlines import is_bare_date, is_deadline, is_no_day, is_period, is_recurring
@@ -176,12 +177,7 @@ def _agree(read: Target, target: Target) -> bool:
         return False
     if target.value is None or read.value is None:
         return target.value is read.value
-    if read.unit is None or read.unit == target.unit:
-        return read.value == target.value
-    same = None if target.unit is None else compared(read.unit, target.unit)
-    if same is None or same[1] is Comparison.COUNTED:
-        return False
-    return Fraction(read.value) * same[0] == target.value
+    return same_figure(read.value, read.unit, target.value, target.unit)
 
 
 def _as_read(

@@ -6,7 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_perf.cells.actuals import Judgement, Stated, vocabulary
+from gov_perf.cells.actual_texts import vocabulary
+from gov_perf.cells.actuals import Judgement, Stated
 from gov_perf.cells.targets import Target
 from gov_perf.completion import done_days, first_day, last_days
 from gov_perf.explain import Step

@@ -142,6 +142,16 @@ def read_figure(
     dates against a deadline.
     """
     given = day_as_text(as_given(given), target)
+    if isinstance(given, Stated) and given.contradicts_itself:
+        found.wrong.append(given.contradiction.at(where))
+        return NOTHING
+    return _read_figure(given, target, year, where, found)
+
+
+def _read_figure(
+    given: ActualLike, target: Target, year: int | None, where: Where, found: Findings
+) -> Figure:
+    """A value that does not contradict itself."""
     if target.is_deadline and isinstance(given, str):
         done = read_completion(given, target, year)
         if done is not None and done.value is None:

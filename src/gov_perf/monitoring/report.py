@@ -30,6 +30,7 @@ class NoLight(Enum):
     WORDS = "指标值是文字，需要评判"
     STATED = "只写了完成与否，没有数值"
     NO_SIGN = "指标值没有符号"
+    NO_TARGET = "没有指标值"
     NOT_DUE = "按计划进度此时不要求完成"
     UNDEFINED = "目标或完成值为负，或目标为零，不能构成比例"
     BEFORE_DUE = "未到期"

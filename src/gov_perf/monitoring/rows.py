@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from gov_perf.cells.actuals import Measured, Stated
+from gov_perf.cells.targets import Target
 from gov_perf.completion import first_day
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
@@ -72,7 +73,7 @@ def make_row(
     if progress is Progress.DEADLINE and not figure.unread:
         found, computed, stated, remark, doubts = _due(seen, stated, on, year)
     elif progress is None or progress is Progress.WORDS or figure.number is None:
-        found = _unlit(progress, figure)
+        found = _unlit(progress, figure, target)
         computed = _finished(progress, figure)
     else:
         done = figure.number
@@ -131,14 +132,14 @@ def _due(
     return due.found, due.year, Outlook(None, met, (stated.steps[0], *last)), due.remark, doubts
 
 
-def _unlit(progress: Progress | None, figure: Figure) -> Assessment:
+def _unlit(progress: Progress | None, figure: Figure, target: Target) -> Assessment:
     """No light where there is nothing to compute with."""
     if figure.unread:
         reason = NoLight.UNREAD
     elif progress is None:
         reason = NoLight.NO_SIGN
     elif progress is Progress.WORDS:
-        reason = NoLight.WORDS
+        reason = NoLight.WORDS if target.text.strip() else NoLight.NO_TARGET
     else:
         reason = NoLight.STATED if figure.text else NoLight.ABSENT
     return Assessment(None, None, None, reason, (dark(reason),))
@@ -176,14 +177,7 @@ def _doubts(seen: Seen, row: MonitoringRow, on: date) -> Iterator[Finding]:
         yield finding("monitor-absent", where)
     elif target.is_deadline and (done := first_day(row.text, on.year)) and done > on:
         yield finding("monitor-not-yet", where, text=row.text, on=on)
-    if row.no_light is NoLight.WORDS:
-        yield finding("monitor-words", where, target=target)
-    elif row.no_light is NoLight.NO_SIGN:
-        yield _without_sign(seen.figure, row, where)
-    elif row.no_light is NoLight.STATED:
-        yield finding("actual-in-words", where, text=row.text)
-    elif row.no_light is NoLight.UNDEFINED:
-        yield finding("pace-undefined", where, target=target, done=row.text)
+    yield from _why_dark(seen.figure, row, where)
     if seen.stated is None and is_assumed(target):
         yield finding("progress-assumed", where, target=target)
     ahead = seen.ahead.number
@@ -198,6 +192,20 @@ def _doubts(seen: Seen, row: MonitoringRow, on: date) -> Iterator[Finding]:
     if said in ((Likelihood.CERTAIN, False), (Likelihood.IMPOSSIBLE, True)):
         verb = "达到" if row.will_meet else "达不到"
         yield finding("likelihood-differs", where, likelihood=row.likelihood, verdict=verb)
+
+
+def _why_dark(figure: Figure, row: MonitoringRow, where: Where) -> Iterator[Finding]:
+    """Why there is no light, where somebody has to do something about it."""
+    if row.no_light is NoLight.WORDS:
+        yield finding("monitor-words", where, target=row.indicator.target)
+    elif row.no_light is NoLight.NO_TARGET:
+        yield finding("target-empty", where)
+    elif row.no_light is NoLight.NO_SIGN:
+        yield _without_sign(figure, row, where)
+    elif row.no_light is NoLight.STATED:
+        yield finding("actual-in-words", where, text=row.text)
+    elif row.no_light is NoLight.UNDEFINED:
+        yield finding("pace-undefined", where, target=row.indicator.target, done=row.text)
 
 
 def _without_sign(figure: Figure, row: MonitoringRow, where: Where) -> Finding:

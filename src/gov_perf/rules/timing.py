@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
-from gov_perf.cells.actuals import Stated, vocabulary
+from gov_perf.cells.actual_texts import vocabulary
+from gov_perf.cells.actuals import Stated
 from gov_perf.cells.targets import Target
 from gov_perf.completion import done_days, last_day
 from gov_perf.text import narrow, squeeze

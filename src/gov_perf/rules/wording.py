@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from gov_perf.cells.actuals import Actual, Judgement, Stated, is_filler
+from gov_perf.cells.actual_texts import is_filler
+from gov_perf.cells.actuals import Actual, Judgement, Stated
 from gov_perf.cells.judgements import any_judgement, level_judgement
 from gov_perf.cells.targets import Operator, Target
 from gov_perf.errors import NumberError

@@ -6,14 +6,14 @@ from typing import Any
 from attrs import evolve, frozen
 
 from gov_perf.calculation import Given, read_given
-from gov_perf.cells.actuals import Actual, ActualLike, as_given
+from gov_perf.cells.actuals import Actual, ActualLike, Stated, as_given
 from gov_perf.cells.targets import MAX_CELL
 from gov_perf.completion import day_as_text, read_completion
 from gov_perf.errors import GovPerfError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.plans.indicators import IndicatorTree, Level3Indicator, Place
-from gov_perf.reading import Reading
+from gov_perf.reading import Reading, not_read
 from gov_perf.rules import ScoringRule
 from gov_perf.rules.wording import read_unread, read_words
 from gov_perf.sheets.sheet import Missing
@@ -56,7 +56,7 @@ def match(
         if place.path not in named:
             continue
         given_as = day_as_text(named[place.path], place.indicator.target)
-        rule = rule_of(place) if rule_of is not None and isinstance(given_as, str) else None
+        rule = rule_of(place) if rule_of is not None and _in_words(given_as) else None
         reading = _read(given_as, place, rule, year)
         if reading.findings:
             if missing is not Missing.ERROR and _is_filler(reading):
@@ -81,6 +81,10 @@ def _read(
     value: ActualLike, place: Place, rule: ScoringRule | None, year: int | None
 ) -> Reading[Given]:
     """A value by itself, a date against a deadline, or a text in the words of the rule."""
+    if isinstance(value, Stated) and value.contradicts_itself:
+        named = None if rule is None else read_words(value.text, rule)
+        if named is None or named.value != value:
+            return not_read(value.text, value.contradiction)
     if not isinstance(value, str) or len(value) > MAX_CELL:
         return read_given(value, place.indicator)
     target = place.indicator.target
@@ -100,6 +104,11 @@ def _read(
             return reading
     given = None if words.value is None else Given(words.value)
     return Reading(given, words.findings, words.unread, words.text)
+
+
+def _in_words(value: ActualLike) -> bool:
+    """Whether a rule may have a meaning of its own for it."""
+    return isinstance(value, str) or (isinstance(value, Stated) and value.contradicts_itself)
 
 
 def _plainly(value: str, indicator: Level3Indicator) -> Reading[Given]:
