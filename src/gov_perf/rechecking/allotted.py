@@ -107,7 +107,7 @@ def _doubt(sheet: ScoreSheet, printed: Printed, shared: Allotments, rules: Regul
     without = sum(item.path not in shared.by_path for item in printed.scores)
     if without:
         return f"{without} 个指标没有可分的分值"
-    usual, own = rules.execution_points.value, execution_points(sheet)
+    usual, own = rules.execution_points.value, execution_points(sheet, rules)
     if own not in (None, usual) and shared.decided:
         return f"表上预算执行的分值是 {plain(own)} 分，该办法是 {plain(usual)} 分"
     execution = usual if own is None else own

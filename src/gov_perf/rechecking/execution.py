@@ -17,7 +17,7 @@ from gov_perf.rechecking.figures import (
 )
 from gov_perf.rechecking.remedies import unchecked_facts
 from gov_perf.rechecking.row import RowCheck
-from gov_perf.rechecking.whole import difference, of_row
+from gov_perf.rechecking.whole import difference, is_without_execution, of_row
 from gov_perf.regulations import Regulation
 from gov_perf.rules.base import title_of
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
@@ -46,6 +46,8 @@ class ExecutionCheck:
             if rate is not None and printed is not None:
                 self._compare_rate(row.rate, printed.rate)
             return self._scored(row.points, row.score, row.rate)
+        if is_without_execution(self.sheet, self.rules):
+            return None
         if printed is None or printed.execution_points is None or printed.execution_score is None:
             amounts = printed is not None and printed.budget is not None
             if printed and printed.budget_unread and not amounts:

@@ -16,12 +16,7 @@ from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rechecking.allotted import Pointed, with_points
 from gov_perf.rechecking.execution import ExecutionCheck
-from gov_perf.rechecking.figures import (
-    readable,
-    rounded_total,
-    same_score,
-    same_total,
-)
+from gov_perf.rechecking.figures import readable, rounded_total, same_score, same_total
 from gov_perf.rechecking.grounds import Redone, basis_of, working_of
 from gov_perf.rechecking.noted import noted_otherwise
 from gov_perf.rechecking.remedies import NO_ACTUAL, NO_TARGET, unchecked_facts
@@ -33,6 +28,7 @@ from gov_perf.rechecking.whole import (
     difference,
     execution_points,
     gap_of_execution,
+    is_without_execution,
     of_row,
     total_in_whole_points,
     whole_differs,
@@ -128,7 +124,8 @@ class _Run:
         summed = add(check.stated for check in checks)
         stated = self._total([check.stated for check in checks])
         self._grade(stated)
-        whole = not self.left and execution is not None
+        paid = execution is not None or is_without_execution(self.sheet, self.rules)
+        whole = not self.left and paid
         computed = [check.computed for check in checks if check.computed is not None]
         total = add(computed) if whole and len(computed) == len(checks) else None
         self.found += tuple(
@@ -356,12 +353,16 @@ class _Run:
             if lost:
                 self._say("recheck-rows-lost", "", count=lost)
             return
-        own = execution_points(self.sheet)
+        own = execution_points(self.sheet, self.rules)
         total = add([self.sheet.indicator_points, own or Decimal(0)])
         if own is not None and total != _HUNDRED:
             self._say("recheck-points-total", "", total=plain(total))
         stated = printed.total_points if printed else None
-        gap = None if stated is None else gap_of_execution(self.sheet, "分值", stated, total)
+        gap = (
+            None
+            if stated is None
+            else gap_of_execution(self.sheet, self.rules, "分值", stated, total)
+        )
         if gap is not None:
             self.found.append(gap)
         elif stated is not None and stated not in (total, self.sheet.indicator_points):
@@ -380,7 +381,7 @@ class _Run:
         if rounded_total(stated, parts, digits) and self._of_one_grade(stated, summed):
             self.found += total_in_whole_points(stated, summed)
             return stated
-        gap = gap_of_execution(self.sheet, "得分", stated, summed)
+        gap = gap_of_execution(self.sheet, self.rules, "得分", stated, summed)
         facts = {"stated": readable(stated), "summed": readable(summed)}
         self.found.append(gap or finding("recheck-total-differs", Where(path="总分"), **facts))
         return stated
@@ -390,9 +391,7 @@ class _Run:
 
     def _grade(self, total: Decimal) -> None:
         grade = self.sheet.grade
-        if grade is None:
-            return
-        if total < 0:
+        if grade is None or total < 0:
             return
         computed = str(self.rules.grade(total))
         if computed != grade:

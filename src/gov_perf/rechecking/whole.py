@@ -80,11 +80,21 @@ def whole_differs(
         yield finding("recheck-grade-recomputed", Where(path="等级"), **facts)
 
 
-def execution_points(sheet: ScoreSheet) -> Decimal | None:
-    """The points of the execution; None where it was not read."""
+def execution_points(sheet: ScoreSheet, rules: Regulation) -> Decimal | None:
+    """The points of the execution, none by a regulation without any; None where it was not read."""
     if sheet.execution is not None:
         return sheet.execution.points
+    if is_without_execution(sheet, rules):
+        return Decimal(0)
     return sheet.printed.execution_points if sheet.printed else None
+
+
+def is_without_execution(sheet: ScoreSheet, rules: Regulation) -> bool:
+    """Whether a sheet lacks nothing without an execution: none is printed, none has points."""
+    printed = sheet.printed
+    figures = () if printed is None else (printed.execution_points, printed.execution_score)
+    none = sheet.execution is None and not any(item is not None for item in figures)
+    return none and not rules.execution_points.value
 
 
 def _is_scored(sheet: ScoreSheet, printed: Printed) -> bool:
@@ -92,12 +102,13 @@ def _is_scored(sheet: ScoreSheet, printed: Printed) -> bool:
 
 
 def gap_of_execution(
-    sheet: ScoreSheet, what: str, stated: Decimal, summed: Decimal
+    sheet: ScoreSheet, rules: Regulation, what: str, stated: Decimal, summed: Decimal
 ) -> Finding | None:
     """That an execution which nobody read may be what a total is more than its rows.
 
     Args:
         sheet: The sheet.
+        rules: The regulation it is computed under.
         what: 分值 or 得分.
         stated: What the total prints.
         summed: What the rows add up to.
@@ -105,7 +116,7 @@ def gap_of_execution(
     Returns:
         The finding; None where the execution was read, or cannot be the difference.
     """
-    own, printed = execution_points(sheet), sheet.printed
+    own, printed = execution_points(sheet, rules), sheet.printed
     if printed is None:
         return None
     if own is not None and (what == "分值" or _is_scored(sheet, printed)):

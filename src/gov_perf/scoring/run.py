@@ -69,7 +69,7 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
             Judgement for 定性 indicators, or the figures of the variables of the
             formula in 指标内容 by name ({"合格人数": 196, "参训人数": 200}).
         regulation: The regulation or its number.
-        budget: Budget and execution of the year; without it there is no grade.
+        budget: Budget and execution of the year; no grade without it where it has points.
         standards: "plan": an indicator's own 评（扣）分标准, where it is understood, prevails
             over the regulation's rule; "regulation": everything by the regulation.
         missing: What to do without an actual value: "error", "zero" (counts as nothing) or
@@ -385,13 +385,14 @@ class _Run:
         left = ((skipped, "没有实际完成值"), (len(self.unscorable), "不能计分"))
         if reasons := [f"有 {count} 个指标{why}，未计入" for count, why in left if count]:
             return None, "；".join(reasons)
-        if execution is None:
+        if execution is None and self.regulation.execution_points.value:
             return None, "没有预算执行数据"
-        points = add([execution.points, *(row.points for row in rows)])
+        every: list[SheetRow | ExecutionRow] = [*([execution] if execution else []), *rows]
+        points = add(row.points for row in every)
         if points != _HUNDRED:
             return None, f"分值合计 {plain(points)} 分，不是100分"
-        self._use(self.regulation.grades)
-        total = add([execution.score, *(row.score for row in rows)])
+        self._use(self.regulation.grades, self.regulation.execution_points)
+        total = add(row.score for row in every)
         return str(self.regulation.grade(total)), ""
 
 

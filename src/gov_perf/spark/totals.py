@@ -58,7 +58,7 @@ def totals(
         scored: The scored frame, with ``plan``; ``level1`` and ``level2`` where it has them.
         regulation: The regulation; the one named in the frame's report where None.
         budgets: A frame with ``plan``, ``budget`` and ``executed`` (元), a plan once; without it
-            there is no execution and no grade.
+            there is no execution, and no grade unless the regulation gives it no points.
 
     Raises:
         InputError: the frame was not scored, a column is missing or of no use, ANSI mode is off.

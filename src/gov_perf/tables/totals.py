@@ -63,7 +63,7 @@ def totals(
         scored: The scored table, with ``plan``; ``level1`` and ``level2`` where it has them.
         regulation: The regulation; the one named in the table's report where None.
         budgets: A table with ``plan``, ``budget`` and ``executed`` (元), a plan once; without it
-            there is no execution and no grade.
+            there is no execution, and no grade unless the regulation gives it no points.
 
     Raises:
         InputError: the table was not scored, a column is missing or of no use, a plan stands
@@ -277,7 +277,7 @@ def graded(plans: Any, execution: list[Any], regulation: Regulation) -> Any:  # 
     sums, grades, reasons = [], [], []
     for points, score, unscored, done in rows:
         sums.append(score if done is None else add([score, done]))
-        reasons.append(why_no_grade(unscored, points, own, executed=done is not None))
+        reasons.append(why_no_grade(unscored, points, own, executed=done is not None or not own))
         grades.append(None if reasons[-1] else str(regulation.grade(sums[-1])))
     kind = pa.decimal128(_WIDE, max(plans["score"].type.scale, regulation.digits.value))
     plans = plans.drop_columns(["row"])
@@ -297,7 +297,7 @@ def why_no_grade(
         unscored: Its rows without a score.
         points: The sum of its points; None where there are none.
         own: The points of the execution.
-        executed: Whether the execution has a score.
+        executed: Whether the execution has a score, or needs none (it has no points).
 
     >>> why_no_grade(2, Decimal(80), Decimal(10), executed=True)
     '2 个指标没有评分；指标分值合计 80 分，加预算执行 10 分不是 100 分'
