@@ -18,6 +18,8 @@ Number = Fraction | Decimal | int
 Fact = str | Number
 NUMBERS: Final = (Fraction, Decimal, int)
 """The classes of exact numbers."""
+_FACTS: Final = frozenset({str, *NUMBERS})
+_VALUES: Final = frozenset({*NUMBERS, type(None)})
 
 _DIGITS: Final = 6
 
@@ -102,6 +104,19 @@ class Step:
     reference: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        if not (
+            _FACTS.issuperset(map(type, self.facts))
+            and type(self.value) in _VALUES
+            and type(self.reference) in OPTIONAL_TEXT
+            and type(self.kind) is str
+        ):
+            self._check()
+        kind = step_kinds().get(self.kind)
+        if kind is None or len(kind.facts) != len(self.facts):
+            raise RuleError("step-unknown", kind=self.kind, count=len(self.facts))
+
+    def _check(self) -> None:
+        """Say what is of another kind; of subclasses, which are rare, nothing is."""
         given: tuple[object, ...] = self.facts
         for number in given:
             if isinstance(number, float):
@@ -113,9 +128,6 @@ class Step:
             ("value", self.value, (*NUMBERS, float, type(None))),  # told by the scorer and the laws
             ("reference", self.reference, OPTIONAL_TEXT),
         )  # fmt: skip
-        kind = step_kinds().get(self.kind)
-        if kind is None or len(kind.facts) != len(self.facts):
-            raise RuleError("step-unknown", kind=self.kind, count=len(self.facts))
 
     @property
     def group(self) -> str:

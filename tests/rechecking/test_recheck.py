@@ -147,7 +147,10 @@ DIFFERS: Final = f"basis={BASIS}, computed=9.5, points=10, stated=9, working=执
         ("|||95%|10|9", ["recheck-execution-by-rate rate=95%", f"recheck-row-differs {DIFFERS}"],
          "执行率 95%"),
         ("||||10|9", [], ""),
-        ("|||95%||9", ["recheck-no-execution "], None),
+        ("|||95%||9",
+         ["recheck-execution-points indicators=90, points=10, source=财预〔2020〕10号",
+          "recheck-execution-by-rate rate=95%", f"recheck-row-differs {DIFFERS}"],
+         "执行率 95%"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_the_execution_and_what_it_rests_on(

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from gov_perf.canonical import digest
 from gov_perf.cells.targets import Target
 from gov_perf.errors import RuleError
-from gov_perf.findings import Finding, Where, finding
+from gov_perf.findings import Finding, Told, Where, finding
 from gov_perf.plans.indicators import IndicatorTree, Level1, Level2
 from gov_perf.regulations.contradictions import at, contradictions
 from gov_perf.regulations.headings import checked
@@ -173,7 +173,7 @@ class Regulation:
         weaker = max(rule.evidence, over.evidence, key=list(Evidence).index)
         reference = f"{rule.reference}；{over.reference}"
         return Parameter(
-            rule.name, Overachievement(rule.value, over.value.tiers), reference, weaker
+            rule.name, Overachievement(rule.value, over.value.tiers), reference, weaker, rule.source
         )
 
     def _plain_rule(self, level: Level1 | None, level2: Level2 | None) -> Parameter[ScoringRule]:
@@ -183,7 +183,9 @@ class Regulation:
         )
         for item, key in special:
             if item is not None and key in item.value:
-                return Parameter(item.name, item.value[key], item.reference, item.evidence)
+                return Parameter(
+                    item.name, item.value[key], item.reference, item.evidence, item.source
+                )
         return self.numeric
 
     def limits(self, target: Target, level2: Level2 | None) -> bool:
@@ -320,7 +322,7 @@ def _unchecked(number: str, named: frozenset[tuple[str, Evidence, str]]) -> tupl
             Where(path=number),
             regulation=source or number,
             evidence=kind.label,
-            names="、".join(names) + (f"（沿用{source}）" if source else ""),
+            names=Told("、".join(names) + (f"（沿用{source}）" if source else "")),
         )
         for kind, source, names in groups
         if names

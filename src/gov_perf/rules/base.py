@@ -70,6 +70,9 @@ class Conventions:
 USUAL: Final = Conventions()
 
 
+_STEPS: Final = frozenset({Step})
+
+
 @frozen
 class Outcome:
     """What a rule gives (评分结果).
@@ -94,6 +97,16 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.score) is type(self.points) is Fraction
+            and (self.met is None or type(self.met) is bool)
+            and (self.achievement is None or type(self.achievement) is Fraction)
+            and _STEPS.issuperset(map(type, self.steps))
+        ):
+            self._check()
+
+    def _check(self) -> None:
+        """Say what is of another kind; other numbers than fractions are slower to see."""
         check_fields(
             self, None,
             ("points", self.points, (*NUMBERS, float)),  # of a float the scorer and the laws tell
