@@ -17,7 +17,7 @@ def listed(items: Iterable[Any]) -> tuple[Any, ...]:
     """The items as a tuple; what cannot be gone through stays, for :func:`check_fields`."""
     given: object = items
     if given.__class__ is tuple:
-        return given  # type: ignore[return-value]
+        return given
     return tuple(items) if isinstance(given, Iterable) else (NoList(given),)
 
 

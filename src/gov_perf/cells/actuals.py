@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from gov_perf.arguments import TEXT, check_fields
 from gov_perf.cells.actual_texts import (
     in_everyday_words,
     is_plain_unit,
@@ -62,6 +63,7 @@ class Measured:
     text: str = field(default="", eq=trimmed)
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self, None, ("text", self.text, TEXT))
         if not self.text:
             object.__setattr__(self, "text", self._made)
         elif self.text != self._made and _contradicts(self):

@@ -23,7 +23,7 @@ from gov_perf.charts.look import GOT, LOST, LOST_FILL, SIDE, WIDTH, styled
 from gov_perf.charts.words import clean, cut, figure, keys, lines, position
 from gov_perf.errors import GovPerfError
 from gov_perf.numbers.exact import Ratio, percent, plain
-from gov_perf.rules.base import in_unit
+from gov_perf.rules.in_units import in_unit
 from gov_perf.sheets.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 
 _HUNDRED: Final = 100

@@ -71,6 +71,11 @@ USUAL: Final = Conventions()
 
 
 _STEPS: Final = frozenset({Step})
+_USUAL_KINDS: Final = frozenset(
+    (Fraction, Fraction, achievement, met)
+    for achievement in (Fraction, type(None))
+    for met in (bool, type(None))
+)
 
 
 @frozen
@@ -97,12 +102,8 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not (
-            type(self.score) is type(self.points) is Fraction
-            and (self.met is None or type(self.met) is bool)
-            and (self.achievement is None or type(self.achievement) is Fraction)
-            and _STEPS.issuperset(map(type, self.steps))
-        ):
+        given = (type(self.points), type(self.score), type(self.achievement), type(self.met))
+        if given not in _USUAL_KINDS or not _STEPS.issuperset(map(type, self.steps)):
             self._check()
 
     def _check(self) -> None:

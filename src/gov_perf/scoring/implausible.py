@@ -13,7 +13,7 @@ from gov_perf.numbers.units import Kind
 from gov_perf.plans.budget import BudgetExecution
 from gov_perf.plans.indicators import Place
 from gov_perf.rules import Outcome
-from gov_perf.rules.base import in_unit
+from gov_perf.rules.in_units import in_unit
 from gov_perf.scoring.strict_signs import strict_sign_of
 from gov_perf.sheets.sheet import EXECUTION
 

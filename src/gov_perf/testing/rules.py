@@ -44,7 +44,8 @@ def _proportional() -> st.SearchStrategy[Proportional]:
     line = st.builds(
         Proportional, _shares(), conventions(), bare_line=st.booleans(), below=st.booleans()
     )
-    return st.builds(Proportional, st.none(), conventions(), below=st.booleans()) | line
+    below = st.builds(Proportional, st.none(), conventions(), below=st.sampled_from([True]))
+    return st.builds(Proportional, st.none(), conventions()) | below | line
 
 
 def _shares() -> st.SearchStrategy[Fraction]:

@@ -14,8 +14,9 @@ from gov_perf.findings import Where
 from gov_perf.numbers.exact import Exact, Ratio, plain, to_decimal
 from gov_perf.numbers.units import Kind, Unit
 from gov_perf.rules import ScoringRule
-from gov_perf.rules.base import PointsLike, in_unit
+from gov_perf.rules.base import PointsLike
 from gov_perf.rules.breakpoints import own_unit
+from gov_perf.rules.in_units import in_unit
 
 FAR: Final = 2**64
 """How many steps away the search ends where nothing else bounds it."""
