@@ -382,7 +382,7 @@ def test_what_explains_little_and_is_contradicted_is_no_cause() -> None:
 def test_drawn_cases_have_negative_and_large_figures(
     scorer: Callable[[Given], object], laws: list[str]
 ) -> None:
-    report = check_contract(scorer, cases=[], laws=laws, max_examples=100)
+    report = check_contract(scorer, cases=[], laws=laws, max_examples=400)
     assert report.differences
 
 
@@ -415,7 +415,7 @@ def test_the_reason_speaks_of_rounding_only_where_the_cause_is_one(
     scorer: Callable[[Given], object],
     rounding: bool,  # noqa: FBT001
 ) -> None:
-    report = check_contract(scorer, laws=["equal"], max_examples=50)
+    report = check_contract(scorer, laws=["equal"], max_examples=400)
     told = next(item for item in report.differences if item.case == "law/equal")
     assert told.cause is not None
     assert ("只舍入一次" in told.reason) is rounding
@@ -532,7 +532,7 @@ def met_earns_nothing(given: Given) -> object:
     ],
 )
 def test_a_law_is_broken_by_who_breaks_it(scorer: Callable[[Given], object], law: str) -> None:
-    report = check_contract(scorer, cases=[], laws=[law])
+    report = check_contract(scorer, cases=[], laws=[law], max_examples=300)
     (difference,) = report.differences
     assert difference.case == f"law/{law}"
     assert difference.got

@@ -94,9 +94,9 @@ def _cases(draw: st.DrawFn, standards: tuple[str | None, ...] = _STANDARDS) -> G
     unit = "%" if standard else draw(st.sampled_from(tuple(_RANGES)))
     goals, actuals, least = _RANGES[unit]
     goal = plain(draw(goals))
-    near = st.sampled_from(("-0.01", "0", "0.01", "-1", "1"))
+    near = st.sampled_from(("-0.01", "0", "0.01", "-1", "1", "-2.5"))
     beside = near.map(lambda more: max(add([Decimal(goal), Decimal(more)]), least))
-    actual = plain(draw(actuals | beside))
+    actual = plain(draw(actuals | beside | beside))  # a step is seen beside the target alone
     points = plain(draw(st.integers(1, 50).map(Decimal) | decimals(1, 50)))
     return evolve_given(_case(points, sign, goal, unit, actual), standard=standard)
 
@@ -112,7 +112,8 @@ def _large(draw: st.DrawFn) -> Given:
 
 
 def _equal_cases() -> st.SearchStrategy[Given]:
-    return _cases() | _large()
+    own = _cases(tuple(standard for standard in _STANDARDS if standard))
+    return _cases() | own | _large()
 
 
 def evolve_given(old: Given, **changes: Any) -> Given:  # noqa: ANN401 - fields of Given
