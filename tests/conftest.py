@@ -1,6 +1,5 @@
 """What every test shares: rewritten asserts in helpers, and profiles for Hypothesis."""
 
-import gc
 import os
 
 import pytest
@@ -40,9 +39,3 @@ settings.register_profile("thorough", settings.get_profile("search"), max_exampl
 # For runs that ask something else than whether the laws hold: other versions, python -O.
 settings.register_profile("light", settings.get_profile("default"), max_examples=20)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
-
-
-def pytest_collection_finish() -> None:
-    """Python's collector of cycles need not look through 23 000 tests again and again."""
-    gc.collect()
-    gc.freeze()
