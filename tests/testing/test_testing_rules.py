@@ -18,7 +18,7 @@ from gov_perf.rules import (
 
 PLAIN = (AllOrNothing, Proportional, Stepwise, Banded)
 quickly = settings(
-    max_examples=300,
+    max_examples=900,
     database=None,
     derandomize=True,
     phases=[Phase.generate],
