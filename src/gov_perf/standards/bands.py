@@ -20,7 +20,7 @@ from gov_perf.rules import (
     ScoringRule,
 )
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion
-from gov_perf.standards.parts import is_bare, is_called_done, is_own_rate
+from gov_perf.standards.parts import Named, is_bare, rate_named
 from gov_perf.standards.rows import Row, interval, is_whole, settle, unit_of, worth
 
 
@@ -50,17 +50,13 @@ def from_rows(
     if settled is None or (len(rows) == 1 and rows[0].bounds.may_be_gap):
         return None
     rising, doubtful = settled
-    own_rate = is_own_rate(unit_of(rising), (row.bounds.subject for row in rows))
+    subjects = [row.bounds.subject for row in rows]
+    named = rate_named(unit_of(rising), subjects)
     relative = rising[0].bounds.relative
-    bare = is_bare(unit_of(rising), (row.bounds.subject for row in rows))
-    done = is_called_done(unit_of(rising), (row.bounds.subject for row in rows))
+    bare = is_bare(unit_of(rising), subjects)
     assumed = ["band-edge-assumed"] if doubtful else []
     if any(isinstance(row.award, InProportion) for row in rising):
-        made = (
-            None
-            if rest is not None
-            else _proportional(rising, conventions, own_rate=own_rate, called_done=done)
-        )
+        made = None if rest is not None else _proportional(rising, conventions, named)
         return None if made is None else Made(made, own or _most(rising))
     if rest is not None and (closed or (rising := _with_otherwise(rising, rest)) == []):
         return None
@@ -76,9 +72,7 @@ def from_rows(
         if relative and unit is not None:
             return Made(_of_achievement(bands, unit, conventions), points, tuple(assumed))
         return Made(
-            Banded(
-                bands, Of.VALUE, unit, conventions, own_rate=own_rate, bare=bare, called_done=done
-            ),
+            Banded(bands, Of.VALUE, unit, conventions, bare=bare, **named),
             points,
             tuple(assumed),
         )
@@ -173,9 +167,7 @@ def _with_rest(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _proportional(
-    rows: list[Row], conventions: Conventions, *, own_rate: bool, called_done: bool
-) -> ScoringRule | None:
+def _proportional(rows: list[Row], conventions: Conventions, named: Named) -> ScoringRule | None:
     """Full points, a proportion, and perhaps nothing at the far end."""
     if len(rows) == 1:
         return None
@@ -186,7 +178,6 @@ def _proportional(
     if [row.award for row in rest] not in ([], [Award()]):
         return None
     unit = unit_of(rows)
-    named = {"own_rate": own_rate, "called_done": called_done}
     full_from = full.bounds.low if rising else full.bounds.high
     far = middle.bounds.low if rising else middle.bounds.high
     if full_from is None or full.bounds.relative:
@@ -196,7 +187,7 @@ def _proportional(
         told = unit is None or unit.kind is not Kind.RATIO or is_whole(full_from, unit)
         plain = rising and far is None and told
         own = Target("≥", full_from, unit)
-        return _of_own_target(own, None, conventions, **named) if plain else None
+        return _of_own_target(own, None, conventions, named) if plain else None
     if far is None:
         return None
     if not rising:
@@ -205,7 +196,7 @@ def _proportional(
     if unit is None or not is_whole(full_from, unit) or middle.award.falling or line_has_nothing:
         return None
     line = Fraction(far) * unit.scale
-    return _of_own_target(Target("≥", full_from, unit), line, conventions, **named)
+    return _of_own_target(Target("≥", full_from, unit), line, conventions, named)
 
 
 def _is_full(award: Award | InProportion) -> bool:
@@ -213,12 +204,6 @@ def _is_full(award: Award | InProportion) -> bool:
 
 
 def _of_own_target(
-    own: Target,
-    line: Fraction | None,
-    conventions: Conventions,
-    *,
-    own_rate: bool,
-    called_done: bool,
+    own: Target, line: Fraction | None, conventions: Conventions, named: Named
 ) -> ScoringRule:
-    rule = Proportional(line, conventions)
-    return OwnTarget(own, rule, conventions=conventions, own_rate=own_rate, called_done=called_done)
+    return OwnTarget(own, Proportional(line, conventions), conventions=conventions, **named)

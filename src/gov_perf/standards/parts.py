@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Final, TypedDict, TypeVar
 
 from attrs import Factory, define, frozen
 
@@ -149,6 +149,23 @@ def is_own_rate(unit: Unit | None, subjects: Iterable[str]) -> bool:
     if unit is None or unit.kind is not Kind.RATIO:
         return False
     return any(_OWN_RATE.search(name) and not _DONE.search(name) for name in subjects)
+
+
+class Named(TypedDict):
+    """What the names beside figures in % say of them, as rules take it."""
+
+    own_rate: bool
+    called_done: bool
+
+
+def rate_named(unit: Unit | None, subjects: Iterable[str]) -> Named:
+    """Both answers at once, for a rule that asks both.
+
+    >>> rate_named(Unit.of("%"), ["完成率"])
+    {'own_rate': False, 'called_done': True}
+    """
+    names = tuple(subjects)
+    return Named(own_rate=is_own_rate(unit, names), called_done=is_called_done(unit, names))
 
 
 def is_bare(unit: Unit | None, subjects: Iterable[str]) -> bool:

@@ -111,7 +111,7 @@ _ITSELF: Final = "比率"
 
 
 def _rate(rule: Banded | Cutoff | Interpolated | OwnTarget) -> str:
-    if getattr(rule, "called_done", False):  # said where the sentence said it
+    if not isinstance(rule, Cutoff) and rule.called_done:  # said where the sentence said it
         return DONE
     return OWN_RATE if rule.own_rate else ""
 
@@ -219,8 +219,8 @@ def _height(band: Band) -> tuple[bool, Fraction, bool]:
 def _bounds(band: Band, rule: Banded, *, relative: bool) -> str:
     if not relative:
         ratio = rule.unit is not None and rule.unit.kind is Kind.RATIO
-        own = _ITSELF if ratio and not rule.bare and not rule.own_rate else _rate(rule)
-        own = DONE if rule.called_done else own
+        named = rule.bare or rule.own_rate or rule.called_done
+        own = _ITSELF if ratio and not named else _rate(rule)
         return f"{own}{_interval(band.interval, rule.unit)}"
     ends = {
         end: None if value is None else value * 100

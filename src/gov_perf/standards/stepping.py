@@ -44,9 +44,9 @@ from gov_perf.standards.parts import (
     Composed,
     Parts,
     full_award,
-    is_called_done,
     is_own_rate,
     one_subject,
+    rate_named,
     shared_out,
     with_points,
 )
@@ -165,8 +165,7 @@ def _from_goal(
         return None
     if goal.relative:
         return OwnTarget(target, rule, Of.ACHIEVEMENT, conventions)
-    own_rate, done = is_own_rate(goal.unit, subjects), is_called_done(goal.unit, subjects)
-    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=own_rate, called_done=done)
+    return OwnTarget(target, rule, Of.VALUE, conventions, **rate_named(goal.unit, subjects))
 
 
 def _figures(parts: Parts) -> list[Bounds]:

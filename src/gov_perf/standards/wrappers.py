@@ -29,7 +29,7 @@ from gov_perf.standards.atoms import (
 from gov_perf.standards.conditions import read_condition
 from gov_perf.standards.listed import DONE, OWN_RATE
 from gov_perf.standards.numbers import SHARE, read_share
-from gov_perf.standards.parts import Composed, Parts, is_called_done, is_own_rate
+from gov_perf.standards.parts import Composed, Parts, is_own_rate, rate_named
 from gov_perf.standards.rows import interval
 
 WRAPPERS: Final = (OwnGoal, Never, OverTier, Scaled)
@@ -112,9 +112,8 @@ def _own_target(bounds: Bounds, rule: ScoringRule, conventions: Conventions) -> 
         return None
     if bounds.relative:
         return OwnTarget(target, rule, Of.ACHIEVEMENT, conventions)
-    own_rate = is_own_rate(bounds.unit, [bounds.subject])
-    done = is_called_done(bounds.unit, [bounds.subject])
-    return OwnTarget(target, rule, Of.VALUE, conventions, own_rate=own_rate, called_done=done)
+    named = rate_named(bounds.unit, [bounds.subject])
+    return OwnTarget(target, rule, Of.VALUE, conventions, **named)
 
 
 def target_of(bounds: Bounds) -> Target | None:
