@@ -67,10 +67,44 @@ def test_two_figures_that_are_alike_only_as_printed_are_never_plainly_the_same(
     run(tmp_path / "表.csv", "-o", tmp_path / "复核.csv")
     lines = csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines())
     results = {line[2]: line[6] for line in lines if line[1] == "甲项目" and line[6]}
-    assert (results["产出指标/数量指标/甲"], results["总分"]) == (said, said)
+    whole = f"{said}（N020）" if said == "不一致" else said
+    assert (results["产出指标/数量指标/甲"], results["总分"]) == (said, whole)
     assert results["预算执行率"] == "一致"
     shown = run(tmp_path / "表.csv").stdout
     assert shown.count("（按所印的位数一致）") == (2 if "（" in said else 0)
+
+
+def whole_of(path: Path, **filled: object) -> tuple[dict[str, list[str]], str]:
+    """The rows of the table without a path, by name, and what the command says of its files."""
+    form = FORM + "等级|{grade}|<|<|<|<|<\n"
+    (path / "表.csv").write_bytes(to_csv(table(form.format(**{"grade": "优", **filled}))))
+    said = run(path / "表.csv", "-o", path / "复核.csv").stderr
+    lines = csv.reader((path / "复核.csv").read_text("utf-8-sig").splitlines())
+    named = [line for line in lines if line[2] in {"总分", "等级"} and line[1] == "甲项目"]
+    return {line[2]: line[4:8] for line in named if line[6]}, said
+
+
+def test_the_rows_of_total_and_grade_say_what_is_wrong_with_them(tmp_path: Path) -> None:
+    rows, said = whole_of(tmp_path, actual=10, score=90, total=99, grade="良")
+    assert rows["总分"][:3] == ["99", "100", "不一致（N012）"]
+    assert rows["等级"][:3] == ["良", "优", "不一致（N014）"]
+    assert "各行得分之和是 100 分" in rows["总分"][3]
+    assert said.strip().splitlines()[-1].endswith("退回 2 条，不一致 0 行，未能复核 0 行")
+
+
+def test_where_total_and_grade_are_right_there_is_no_row_of_the_grade(tmp_path: Path) -> None:
+    rows, said = whole_of(tmp_path, actual=10, score=90, total=100)
+    assert rows == {"总分": ["100", "100", "一致", ""]}
+    assert said.strip().splitlines()[-1].endswith("退回 0 条，不一致 0 行，未能复核 0 行")
+
+
+def test_a_total_that_was_computed_in_part_has_its_bounds(tmp_path: Path) -> None:
+    form = FORM.format(actual="约9", score=81, total=91)
+    (tmp_path / "表.csv").write_bytes(to_csv(table(form)))
+    shown = run(tmp_path / "表.csv").stdout.replace("\n", "")
+    assert "（有未复核的行：至少 10，至多 100，其余照自评 91）" in shown
+    run(tmp_path / "表.csv", "-o", tmp_path / "复核.csv")
+    assert "总分至少 10 分、至多 100 分" in (tmp_path / "复核.csv").read_text("utf-8-sig")
 
 
 def test_a_sum_of_our_own_is_not_called_the_total_of_the_form(tmp_path: Path) -> None:
@@ -120,9 +154,10 @@ def test_the_plan_brings_its_standards(folder: Path) -> None:
     tree = [Level1Indicator("产出指标", [Level2Indicator("数量指标", [leaf])])]
     scheme = folder / "方案.json"
     scheme.write_text(dumps(ProjectPlan("甲项目", indicators=tree)), encoding="utf-8")
-    assert "N002" in run(folder / "自带.xlsx").stdout
+    silent = run(folder / "自带.xlsx")  # the form prints no standard: no ground to send it back
+    assert (silent.exit_code, "N039" in silent.stdout) == (0, True)
     done = run(folder / "自带.xlsx", "--plan", scheme)
-    assert (done.exit_code, "N002" in done.stdout) == (0, False)
+    assert (done.exit_code, "N039" in done.stdout) == (0, False)
     several = run(folder / "好.xlsx", folder / "自带.xlsx", "--plan", scheme)
     assert (several.exit_code, "U020" in several.stderr) == (2, True)
 

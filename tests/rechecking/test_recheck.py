@@ -60,6 +60,10 @@ def checked(
     return recheck(read_sheet(to_csv(table(drawn))).require(), NUMBER)
 
 
+BY_PLAN = "评分依据：财预〔2020〕10号（方案自带评分标准优先）"
+BY_RULES = "评分依据：财预〔2020〕10号（一律按办法）"
+
+
 def names(result: Recheck) -> list[str]:
     return [item.name for item in result.findings]
 
@@ -88,9 +92,9 @@ def test_a_sheet_that_adds_up_has_nothing_to_say() -> None:
         ({"first": "9期|50|50"}, ["recheck-full-marks", "recheck-total-recomputed"]),
         ({"first": "9期|50|45"}, ["recheck-total-differs"]),
         ({"first": "9期|50|44"}, [
-            "recheck-row-differs", "recheck-total-differs", "recheck-total-recomputed",
+            "recheck-row-by-default", "recheck-total-differs", "recheck-total-recomputed",
         ]),
-        ({"first": "10期|50|45"}, ["recheck-row-differs", "recheck-total-differs"]),
+        ({"first": "10期|50|45"}, ["recheck-row-by-default", "recheck-total-differs"]),
         ({"first": "10期|50|51"}, ["recheck-score-range", "recheck-total-differs"]),
         ({"first": "10期|40|40"}, [
             "recheck-heading-points", "recheck-points-total", "recheck-points-stated",
@@ -262,7 +266,7 @@ def test_a_score_printed_with_fewer_decimals_agrees(score: str, agrees: bool) ->
     result = one("≥12期", "11期", score)
     assert result.rows[0].computed == Decimal("91.67")
     assert result.rows[0].agrees is agrees
-    assert bool(result.differing) is ("recheck-row-differs" in names(result)) is not agrees
+    assert bool(result.differing) is ("recheck-row-by-default" in names(result)) is not agrees
 
 
 @pytest.mark.parametrize(
@@ -270,8 +274,8 @@ def test_a_score_printed_with_fewer_decimals_agrees(score: str, agrees: bool) ->
     [
         ("91.66", "recheck-row-rounded"),
         ("91.68", "recheck-row-rounded"),
-        ("91.65", "recheck-row-differs"),
-        ("91.6", "recheck-row-differs"),
+        ("91.65", "recheck-row-by-default"),
+        ("91.6", "recheck-row-by-default"),
     ],
 )
 def test_a_hundredth_may_come_of_rounding_and_is_no_accusation(score: str, name: str) -> None:
@@ -490,7 +494,7 @@ def test_a_printed_score_of_fewer_decimals_is_the_same_score() -> None:
         names(recheck(read_sheet(to_csv(table(drawn.format(*pair)))).require(), NUMBER))
         for pair in (("45.8", "95.3"), ("46", "95.5"), ("45.9", "95.4"))
     ]
-    differs = ["recheck-row-differs", "recheck-total-recomputed"]
+    differs = ["recheck-row-by-default", "recheck-total-recomputed"]
     assert told == [[], differs, differs]
 
 
@@ -519,7 +523,7 @@ UNREAD = "由评价组综合考察开工情况酌情打分"
         ("0.05%", "0", UNREAD, ["standard-not-understood", "actual-times-target"]),
         ("90%", "80", f"{ALL_OR_NOTHING}；{UNREAD}", ["standard-not-understood"]),  # in part
         ("90%", "80", ALL_OR_NOTHING, ["recheck-row-differs"]),
-        ("90%", "80", "", ["recheck-row-differs"]),
+        ("90%", "80", "", ["recheck-row-by-default"]),
     ],
 )
 def test_no_default_stands_in_for_a_standard_that_is_not_understood(
@@ -635,10 +639,10 @@ def test_a_standard_of_the_plan_that_is_not_understood_is_told_once_in_a_review(
         ("≤100元", "125元", "45", ["recheck-row-by-convention"]),
         ("≤100元", "125元", "40", []),
         ("≤100元", "125元", "50", ["recheck-full-marks"]),
-        ("≤100元", "80元", "45", ["recheck-row-differs"]),
+        ("≤100元", "80元", "45", ["recheck-row-by-default"]),
         ("＝12期", "15期", "45", ["recheck-row-by-convention"]),
-        ("＝12期", "12期", "45", ["recheck-row-differs"]),
-        ("≥12期", "15期", "45", ["recheck-row-differs"]),
+        ("＝12期", "12期", "45", ["recheck-row-by-default"]),
+        ("≥12期", "15期", "45", ["recheck-row-by-default"]),
         ("≤100元", "125元", "40.01", ["recheck-row-rounded"]),
     ],
 )
@@ -660,13 +664,18 @@ def test_a_convention_that_was_read_is() -> None:
     mine = regulation(NUMBER).overlay(
         number="示例办法", title="示例办法", parameters={"ceiling": read}
     )
-    drawn = table("""
+    drawn = """
 项目支出绩效自评表|<|<|<|<
 三级指标|指标值|实际完成值|分值|得分
 甲|≤100元|125元|50|45
-""")
-    sheet = read_sheet(to_csv(drawn)).require()
-    assert "recheck-row-differs" in names(recheck(sheet, mine))
+{note}
+"""
+    told = [
+        names(recheck(read_sheet(to_csv(table(drawn.format(note=note)))).require(), mine))
+        for note in ("", BY_RULES)
+    ]
+    assert ["recheck-row-by-default" in item for item in told] == [True, False]
+    assert ["recheck-row-differs" in item for item in told] == [False, True]
 
 
 OWN = """
@@ -676,8 +685,6 @@ OWN = """
 产出指标|数量指标|甲|≥10期|{actual}|10|{score}
 {note}
 """
-BY_PLAN = "评分依据：财预〔2020〕10号（方案自带评分标准优先）"
-BY_RULES = "评分依据：财预〔2020〕10号（一律按办法）"
 
 
 @pytest.mark.parametrize(
@@ -686,7 +693,7 @@ BY_RULES = "评分依据：财预〔2020〕10号（一律按办法）"
         ("9期", "0", BY_PLAN, None, ["recheck-standard-unseen"]),
         ("9期", "10", BY_PLAN, None, ["recheck-standard-unseen"]),
         ("9期", "9", BY_PLAN, None, []),
-        ("9期", "0", "", None, ["recheck-row-differs"]),
+        ("9期", "0", "", None, ["recheck-row-by-default"]),
         ("9期", "0", BY_RULES, None, ["recheck-row-differs"]),
         ("9期", "12", BY_PLAN, None, ["recheck-score-range"]),
         ("9期", "0", BY_PLAN, ALL_OR_NOTHING, []),
@@ -959,7 +966,7 @@ def test_a_target_that_was_not_read_is_named_as_the_cause() -> None:
         ("45.83", "95.3333333333333", []),
         ("45.8333333333333", "95.34", ["recheck-total-differs"]),
         ("45.8166666666667", "95.32", ["recheck-row-rounded"]),
-        ("45.7166666666667", "95.22", ["recheck-row-differs", "recheck-total-recomputed"]),
+        ("45.7166666666667", "95.22", ["recheck-row-by-default", "recheck-total-recomputed"]),
     ],
 )
 def test_a_score_that_a_formula_left_unrounded_is_held_as_it_is_shown(

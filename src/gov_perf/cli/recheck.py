@@ -19,8 +19,8 @@ from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.numbers.exact import plain
 from gov_perf.plans.plan import Plan
-from gov_perf.rechecking import recheck
-from gov_perf.rechecking.figures import same_as_printed_only, written
+from gov_perf.rechecking import Recheck, recheck
+from gov_perf.rechecking.figures import readable, same_as_printed_only, written
 from gov_perf.regulations import Regulation
 
 _HELP: Final = """复核公布的绩效自评表 FILE（xlsx、xls、ods、docx、pdf、html、csv）：按办法重算。
@@ -64,6 +64,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
             deliver(text, "text", output, files, force=force)
         elif done:
             deliver_bytes(FORMATS[ending](tuple(done)), output, files, force=force)
+            click.echo("\n".join(map(_counts, done)), err=True)
         return 2 if any(refused) else max(map(_code, done))
 
 
@@ -114,10 +115,20 @@ def _code(item: Rechecked) -> int:
     return int(any(one.severity is Severity.ERROR for one in item.findings))
 
 
+def _counts(item: Rechecked) -> str:
+    """One line for a sheet: how much of it is wrong, and how much nobody computed."""
+    result = item.result
+    returned = sum(one.severity is Severity.ERROR for one in item.findings)
+    return (
+        f"{item.file}：{result.plan or '（没有名称）'}，退回 {returned} 条，"
+        f"不一致 {len(result.differing)} 行，未能复核 {len(result.unchecked)} 行"
+    )
+
+
 def _part(item: Rechecked, lang: str) -> list[RenderableType]:
     result, where = item.result, Where(file=item.file)
     findings = [one.at(where) for one in item.findings]
-    computed = "（有未复核的行）" if result.computed_total is None else f"{result.computed_total:f}"
+    computed = _total(result)
     unread = result.printed_total is None
     sum_name = "没有读出总分，读出的各行得分之和" if unread else "总分"
     rounded = _as_printed(result.stated_total, result.computed_total)
@@ -137,6 +148,19 @@ def _part(item: Rechecked, lang: str) -> list[RenderableType]:
         *render.findings_part(findings, lang),
         "",
     ]
+
+
+def _total(result: Recheck) -> str:
+    """The computed total; where rows could not be computed, between what bounds it lies."""
+    if result.computed_total is not None:
+        return f"{result.computed_total:f}"
+    least, most, filled = result.least_total, result.most_total, result.filled_total
+    if least is None or most is None or filled is None:
+        return "（有未复核的行）"
+    return (
+        f"（有未复核的行：至少 {readable(least)}，至多 {readable(most)}，"
+        f"其余照自评 {readable(filled)}）"
+    )
 
 
 def _as_printed(stated: Decimal, computed: Decimal | None) -> str:

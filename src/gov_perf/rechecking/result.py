@@ -29,6 +29,10 @@ class Recheck(Shown):
         findings: What differs and why; what could not be computed; in the order of the sheet.
         stated_total: 总分, as printed; the sum of the rows where none is printed.
         computed_total: The sum of what was computed; None while a row could not be.
+        least_total: The least that the total can be, with 0 for what could not be computed; None
+            where rows or the execution were not read.
+        most_total: The most, with full points for what could not be computed.
+        filled_total: The total with the printed score of what could not be computed (其余照自评).
     """
 
     plan: str
@@ -37,6 +41,9 @@ class Recheck(Shown):
     findings: tuple[Finding, ...] = field(converter=_findings)
     stated_total: Decimal
     computed_total: Decimal | None
+    least_total: Decimal | None = None
+    most_total: Decimal | None = None
+    filled_total: Decimal | None = None
 
     @property
     def printed_total(self) -> Decimal | None:

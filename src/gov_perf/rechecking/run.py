@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
-from typing import Final
 
 from attrs import evolve
 
@@ -11,12 +10,12 @@ from gov_perf.cells.actuals import Actual, Stated
 from gov_perf.errors import GovPerfError, InputError
 from gov_perf.explain import Step
 from gov_perf.findings import Finding, Told, Where, finding
-from gov_perf.numbers.exact import add, plain
+from gov_perf.numbers.exact import plain
 from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rechecking.allotted import Pointed, with_points
 from gov_perf.rechecking.execution import ExecutionCheck
-from gov_perf.rechecking.figures import readable, rounded_total, same_score, same_total
+from gov_perf.rechecking.figures import readable, same_score
 from gov_perf.rechecking.grounds import Redone, basis_of, working_of
 from gov_perf.rechecking.noted import noted_otherwise
 from gov_perf.rechecking.remedies import NO_ACTUAL, NO_TARGET, unchecked_facts
@@ -24,15 +23,9 @@ from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
 from gov_perf.rechecking.stated import standards_said
 from gov_perf.rechecking.steps import other_counting, whole_steps
-from gov_perf.rechecking.whole import (
-    difference,
-    execution_points,
-    gap_of_execution,
-    is_without_execution,
-    of_row,
-    total_in_whole_points,
-    whole_differs,
-)
+from gov_perf.rechecking.sums import Sums
+from gov_perf.rechecking.totals import totals_of, whole_differs
+from gov_perf.rechecking.whole import difference, is_without_execution, of_row
 from gov_perf.rechecking.words import read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rules import Outcome, ScoringRule
@@ -44,8 +37,6 @@ from gov_perf.scoring.sheet_tree import tree_of
 from gov_perf.scoring.signs import side_told, sign_taken, under_any_sign
 from gov_perf.sheets.published import Printed
 from gov_perf.sheets.sheet import Missing, ScoreSheet, SheetRow, Standards
-
-_HUNDRED: Final = Decimal(100)
 
 
 def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None = None) -> Recheck:
@@ -116,29 +107,33 @@ class _Run:
             for row, place in zip(self.sheet.rows, tree_of(self.sheet).places, strict=True)
         ]
         self.found += self._noted(self.judged)
-        self._points()
+        sums = Sums(self.sheet, self.rules, self.left)
+        self.found += sums.points()
         money = ExecutionCheck(self.sheet, self.rules)
         execution = money.row()
         self.found += money.found
         checks = [*rows, *([execution] if execution else [])]
-        summed = add(check.stated for check in checks)
-        stated = self._total([check.stated for check in checks])
-        self._grade(stated)
-        paid = execution is not None or is_without_execution(self.sheet, self.rules)
-        whole = not self.left and paid
-        computed = [check.computed for check in checks if check.computed is not None]
-        total = add(computed) if whole and len(computed) == len(checks) else None
-        self.found += tuple(
-            whole_differs(self.sheet, self.rules, stated, total, summed, self.found)
-        )
+        stated = sums.stated_total([check.stated for check in checks])
+        self.found += sums.found
+        self.found += sums.grade(stated)
+        totals = totals_of(checks, whole=self._is_whole(execution), findings=self.found)
+        self.found += whole_differs(self.sheet, self.rules, stated, totals, self.found)
         return Recheck(
             plan=self.sheet.plan,
             regulation=self.rules.number,
             rows=checks,
             findings=self.found,
             stated_total=stated,
-            computed_total=total,
+            computed_total=totals.computed,
+            least_total=totals.least,
+            most_total=totals.most,
+            filled_total=totals.filled,
         )
+
+    def _is_whole(self, execution: RowCheck | None) -> bool:
+        """Whether everything that has points stands among the rows."""
+        without = is_without_execution(self.sheet, self.rules)
+        return not self.left and (execution is not None or without)
 
     def _say(self, name: str, path: str, **facts: object) -> None:
         self.found.append(finding(name, Where(path=path), **facts))
@@ -333,67 +328,13 @@ class _Run:
         if convention is not None and name == "recheck-row-differs":
             name = "recheck-row-by-convention"
             facts |= {"parameter": convention.title, "evidence": convention.evidence.label}
+        elif name == "recheck-row-differs" and self._is_unsaid(row, redone):
+            name = "recheck-row-by-default"
         self.found.append(of_row(name, row.path, facts))
         self.found += whole_steps(row.path, redone.outcome)
 
-    def _points(self) -> None:
-        printed = self.sheet.printed
-        sums = {part.path: part.points for part in self.sheet.subtotals}
-        whole = not self.left
-        for item in printed.headings if printed and whole else ():
-            if item.path in sums and sums[item.path] != item.points:
-                self._say(
-                    "recheck-heading-points", item.path,
-                    stated=plain(item.points), summed=plain(sums[item.path]),
-                )  # fmt: skip
-        if not whole:
-            lost = len(printed.lost) if printed else 0
-            if len(self.left) > lost:
-                self._say("recheck-rows-missing", "", count=len(self.left) - lost)
-            if lost:
-                self._say("recheck-rows-lost", "", count=lost)
-            return
-        own = execution_points(self.sheet, self.rules)
-        total = add([self.sheet.indicator_points, own or Decimal(0)])
-        if own is not None and total != _HUNDRED:
-            self._say("recheck-points-total", "", total=plain(total))
-        stated = printed.total_points if printed else None
-        gap = (
-            None
-            if stated is None
-            else gap_of_execution(self.sheet, self.rules, "分值", stated, total)
-        )
-        if gap is not None:
-            self.found.append(gap)
-        elif stated is not None and stated not in (total, self.sheet.indicator_points):
-            self._say("recheck-points-stated", "总分", stated=plain(stated), summed=plain(total))
-
-    def _total(self, parts: list[Decimal]) -> Decimal:
-        """The printed total, compared with the sum of what is printed above it."""
-        summed, digits = add(parts), self.rules.digits.value
-        if self.sheet.printed is None:  # a sheet of our own: its total is that of its rows
-            return summed
-        if (stated := self.sheet.printed.total) is None:
-            self._say("recheck-no-total", "总分", summed=readable(summed))
-            return summed
-        if self.left or same_total(stated, parts, digits):
-            return stated
-        if rounded_total(stated, parts, digits) and self._of_one_grade(stated, summed):
-            self.found += total_in_whole_points(stated, summed)
-            return stated
-        gap = gap_of_execution(self.sheet, self.rules, "得分", stated, summed)
-        facts = {"stated": readable(stated), "summed": readable(summed)}
-        self.found.append(gap or finding("recheck-total-differs", Where(path="总分"), **facts))
-        return stated
-
-    def _of_one_grade(self, stated: Decimal, summed: Decimal) -> bool:
-        return min(stated, summed) >= 0 and self.rules.grade(stated) == self.rules.grade(summed)
-
-    def _grade(self, total: Decimal) -> None:
-        grade = self.sheet.grade
-        if grade is None or total < 0:
-            return
-        computed = str(self.rules.grade(total))
-        if computed != grade:
-            facts = {"stated": grade, "total": readable(total), "computed": computed}
-            self._say("recheck-grade-differs", "等级", **facts)
+    def _is_unsaid(self, row: SheetRow, redone: Redone) -> bool:
+        """Whether the unit may have scored a row by a standard that nothing at hand prints."""
+        known = self.sheet.printed is None or row.path in self.planned
+        by_rules = self.said is Standards.REGULATION or redone.rule is None
+        return not (redone.standard or known or by_rules)

@@ -1,22 +1,16 @@
-"""What a recheck says of scores: of one that differs, of the total and the grade of all."""
+"""What a recheck says of scores: of one that differs, and where the execution is the gap."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
 from gov_perf.findings import Finding, Told, Where, finding
-from gov_perf.numbers.exact import plain, round_half_up, subtract
-from gov_perf.rechecking.figures import as_shown, is_whole, readable, same_score
+from gov_perf.numbers.exact import round_half_up, subtract
+from gov_perf.rechecking.figures import as_shown, is_whole, readable
 from gov_perf.regulations import Regulation
 from gov_perf.sheets.published import Printed
 from gov_perf.sheets.sheet import ScoreSheet
 
-_IN_DOUBT: Final = frozenset({"recheck-standard-unseen", "recheck-allotted-differs"})
-_DIFFERENT: Final = frozenset({
-    "recheck-full-marks", "recheck-row-differs", "recheck-row-by-convention",
-    "recheck-score-range",
-})  # fmt: skip
-"""What is said of a row whose score is another one; a last digit rounded away is none of it."""
 _HUNDRED: Final = Decimal(100)
 _LAST_DIGIT: Final = Decimal("0.01")
 
@@ -43,41 +37,6 @@ def total_in_whole_points(stated: Decimal, summed: Decimal) -> Iterator[Finding]
     if is_whole(stated):
         facts = {"stated": readable(stated), "exact": readable(summed), "due": "各行得分之和"}
         yield finding("recheck-whole-points", Where(path="总分"), **facts, what="总分")
-
-
-def whole_differs(
-    sheet: ScoreSheet,
-    rules: Regulation,
-    stated: Decimal,
-    computed: Decimal | None,
-    summed: Decimal,
-    rows: Iterable[Finding],
-) -> Iterator[Finding]:
-    """That the rows computed again add up to another total, and to another grade.
-
-    Rows that add up to something else than the total are told already, and so is a grade that
-    is not that of the total.
-
-    Args:
-        sheet: The sheet.
-        rules: The regulation it was computed under.
-        stated: 总分, as printed; the sum of the rows where none is printed.
-        computed: The sum of what was computed; None while a row could not be.
-        summed: The sum of the rows as printed.
-        rows: What was found in the rows.
-    """
-    names = {item.name for item in rows}
-    if computed is None or same_score(stated, computed) or _IN_DOUBT & names:
-        return
-    if names & _DIFFERENT and computed != summed:
-        facts = {"stated": readable(stated), "computed": plain(computed)}
-        yield finding("recheck-total-recomputed", Where(path="总分"), **facts)
-    if sheet.grade is None or stated < 0 or str(rules.grade(stated)) != sheet.grade:
-        return
-    due = str(rules.grade(computed))
-    if due != sheet.grade:
-        facts = {"stated": sheet.grade, "total": plain(computed), "computed": due}
-        yield finding("recheck-grade-recomputed", Where(path="等级"), **facts)
 
 
 def execution_points(sheet: ScoreSheet, rules: Regulation) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -12,7 +12,7 @@ from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
 from gov_perf.numbers.exact import plain
 from gov_perf.rechecking import Recheck
-from gov_perf.rechecking.figures import same_as_printed_only, same_score
+from gov_perf.rechecking.figures import readable, same_as_printed_only, same_score
 
 
 def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -44,6 +44,11 @@ class Rechecked:
             "regulation": result.regulation,
             "stated_total": None if printed is None else plain(printed),
             "computed_total": None if computed is None else plain(computed),
+            **{
+                name: None if value is None else plain(value)
+                for name in ("least_total", "most_total", "filled_total")
+                for value in [getattr(result, name)]
+            },
             "rows": [
                 {
                     "path": row.path,
@@ -68,6 +73,14 @@ class Rechecked:
                 for item in self.findings
             ],
         }
+
+
+_WRONG_TOTAL: Final = frozenset({
+    "recheck-total-differs", "recheck-total-recomputed", "recheck-total-impossible",
+})  # fmt: skip
+_WRONG_GRADE: Final = frozenset({
+    "recheck-grade-differs", "recheck-grade-recomputed", "recheck-grade-impossible",
+})  # fmt: skip
 
 
 def recheck_form(items: Iterable[Rechecked]) -> Form:
@@ -101,7 +114,30 @@ def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
     if result.printed_total is None:  # a sum of our own is no total of the form
         stated = cells.text(words["unread"], centred=True)
         said = cells.text(words["unchecked"], centred=True)
-    yield [*lead, cells.text(words["total"]), points, stated, ours, said, cells.text("")]
+    wrong = [one for one in result.findings if one.name in _WRONG_TOTAL]
+    ends = _differs(wrong, words) if wrong else (said, cells.text(_bounds(result, words)))
+    yield [*lead, cells.text(words["total"]), points, stated, ours, *ends]
+    grades = [one for one in result.findings if one.name in _WRONG_GRADE]
+    if grades:
+        stated, ours = (cells.text(grades[0].fact(name)) for name in ("stated", "computed"))
+        ends = _differs(grades, words)
+        yield [*lead, cells.text(words["grade"]), points, stated, ours, *ends]
+
+
+def _differs(found: list[Finding], words: dict[str, Any]) -> tuple[Cell, Cell]:
+    """That a row differs, by which codes, and what they say."""
+    codes = words["coded"].format(differs=words["differs"], codes="、".join(x.code for x in found))
+    return cells.text(codes, centred=True), cells.text("".join(item.text for item in found))
+
+
+def _bounds(result: Recheck, words: dict[str, Any]) -> str:
+    """Between what the total lies, where rows could not be computed; else nothing."""
+    totals = (result.least_total, result.most_total, result.filled_total)
+    least, most, filled = (None if item is None else readable(item) for item in totals)
+    if result.computed_total is not None or least is None:
+        return ""
+    text: str = words["bounds"].format(least=least, most=most, filled=filled)
+    return text
 
 
 def _figures(*values: Decimal | None) -> list[Cell]:
