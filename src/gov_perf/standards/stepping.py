@@ -241,9 +241,6 @@ def _beyond(line: Bounds, side: Side, goal: Bounds | None) -> bool:
     return at < edge if side is Side.BELOW else at > edge
 
 
-"""A line of so many percent or marks is one of the value; "低于10%" may be ten points below."""
-
-
 def _fits(step: StepOff, target: Target) -> bool:
     """Whether steps in this unit can be counted from this threshold."""
     unit = step.unit
