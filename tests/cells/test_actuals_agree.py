@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from gov_perf import (
     Actuals,
+    AllOrNothing,
     DepartmentPlan,
+    Graded,
     InputError,
     Judged,
     JudgedCase,
@@ -20,8 +22,11 @@ from gov_perf import (
     Level3Indicator,
     Measured,
     Operator,
+    Proportional,
     ScoreSheet,
+    ScoringRule,
     Stated,
+    Stepwise,
     Unit,
     dumps,
     loads,
@@ -147,8 +152,17 @@ def test_a_word_with_the_other_meaning_is_refused_where_it_is_used(said: Stated)
     assert loads(dumps(kept), Actuals) == kept
 
 
+@pytest.mark.parametrize("rule", [AllOrNothing(), Proportional(), Graded(), Stepwise(1, 1)])
+@pytest.mark.parametrize("said", [Stated("完成", met=False), Stated("未完成", met=True)])
+def test_a_rule_alone_refuses_it_as_well(rule: ScoringRule, said: Stated) -> None:
+    with pytest.raises(InputError) as caught:
+        rule.apply(10, "2025年11月底前", said)
+    assert caught.value.finding == said.contradiction
+
+
 def test_a_rule_may_give_the_word_another_meaning() -> None:
     rule = Judged([JudgedCase("否", 1, 1), JudgedCase("是", 0, 0)])
+    assert rule.apply(10, None, Stated("否", met=True)).score == 10
     reading = read_words("否", rule)
     assert reading is not None
     assert reading.value == Stated("否", met=True)

@@ -54,6 +54,31 @@ def test_a_thousand_times_off(target: str, actual: str, times: str | None) -> No
 
 
 @pytest.mark.parametrize(
+    ("target", "actual", "times"),
+    [
+        ("≥85%", "8.5%", "1/10"),
+        ("≥85%", "0.85%", "1/100"),
+        ("≥85.5万元", "85500元", "1/10"),
+        ("≤35天", "350天", "10"),
+        ("=12期", "1.2期", "1/10"),
+        ("=12期", "120期", None),  # met, as a floor
+        ("≥85%", "8.6%", None),
+        ("≥85%", "850%", None),  # met: 超过指标值 is told
+        ("≤350天", "35天", None),
+        ("≥100%", "10%", None),  # a tenth may be a tenth
+        ("≥1000人", "100人", None),
+        ("≥32000人", "32人", None),  # told as a thousand times off
+        ("≥0.85", "0", None),
+    ],
+)
+def test_a_decimal_point_that_may_be_misplaced(target: str, actual: str, times: str | None) -> None:
+    sheet = score(plan_of(target), {"甲": actual}, RULES)
+    texts = told(sheet, "actual-decimal-point")
+    said = f"实际完成值“{actual}”正好是指标值“{target}”的 {times} 倍，数字相同，请核对小数点。"
+    assert texts == ([said] if times else [])
+
+
+@pytest.mark.parametrize(
     ("target", "done", "points", "asked"),
     [
         ("2026年11月底前", "2025-11-30", 90, True),

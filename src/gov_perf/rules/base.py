@@ -192,6 +192,9 @@ def as_actual(
         elif isinstance(actual, Ratio):
             refuse_tail(actual.part)
             refuse_tail(actual.whole)
+        elif isinstance(actual, Stated) and actual.contradicts_itself:
+            usual = actual.contradiction.fact("actual")
+            raise InputError("actual-text-differs", text=actual.text, actual=usual)
         return actual, ()
     actual = as_given(actual)
     actual = actual if goal is None else day_as_text(actual, goal)

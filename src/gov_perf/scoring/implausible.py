@@ -18,6 +18,8 @@ from gov_perf.scoring.strict_signs import strict_sign_of
 from gov_perf.sheets.sheet import EXECUTION
 
 _FAR: Final = 1000
+_SLIPS: Final = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))
+"""A decimal point one or two places off (小数点错位): 8.5% beside ≥85%."""
 
 
 def doubts_of(
@@ -41,6 +43,9 @@ def doubts_of(
     if times is not None and (times >= _FAR or times <= Fraction(1, _FAR)):
         facts = {"actual": actual, "target": target, "times": _said(times)}
         found.append(finding("actual-times-target", where, **facts))
+    elif times in _SLIPS and not outcome.met and _digits(target) > 1:
+        facts = {"actual": actual, "target": target, "times": _said(times)}
+        found.append(finding("actual-decimal-point", where, **facts))
     return tuple(found)
 
 
@@ -92,6 +97,11 @@ def _times(actual: Actual, target: Target) -> Fraction | None:
     except GovPerfError:
         return None
     return Fraction(value) / Fraction(target.value) if value > 0 else None
+
+
+def _digits(target: Target) -> int:
+    """How many digits a target has without the zeros around them: two for 85, one for 1000."""
+    return 0 if target.value is None else len(f"{target.value:f}".replace(".", "").strip("0"))
 
 
 def _said(times: Fraction) -> str:
