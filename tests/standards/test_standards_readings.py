@@ -34,6 +34,8 @@ def test_what_is_not_understood_is_marked_to_the_character(text: str, marked: li
         ("每低1%扣1分，低于10%不得分", "低于10%"),
         ("≤30天得满分，每超过1天扣1分，超过10天不得分", None),
         ("每超过1天扣1分，低于10天不得分", None),
+        ("每低1个百分点扣1分，低于目标值的80%不得分", None),
+        ("每低1个百分点扣1分，满意度低于10%不得分", None),
     ],
 )
 def test_a_line_of_the_value_or_a_distance_is_said_to_be_in_doubt(

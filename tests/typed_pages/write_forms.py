@@ -12,6 +12,18 @@ from gov_perf import note_deviations, samples, score
 方案.to_excel("绩效目标表.xlsx")
 print(自评表.to_markdown())
 
+from gov_perf import ScoreSheet, read_sheet
+
+
+def 要点(表: ScoreSheet) -> dict[str, object]:
+    各行 = {行.path: (str(行.indicator.target), 行.points, 行.adjusted_score) for 行 in 表.rows}
+    return {**各行, "总分": 表.adjusted_total, "等级": 表.adjusted_grade}
+
+
+交回 = read_sheet("自评表.xlsx").require()
+存的, 表上的 = 要点(自评表), 要点(交回)
+print(sorted(名称 for 名称 in 存的.keys() | 表上的.keys() if 存的.get(名称) != 表上的.get(名称)))
+
 from gov_perf import read_template, write_template
 
 write_template(方案, "填报2.xlsx")  # 与命令行相同

@@ -295,7 +295,7 @@ def _begins_below(told: Sequence[object], side: Side) -> Bounds | None:
         return None
     if line.unit is None or (_is_ratio(line.unit) and line.high < NO_DISTANCE):
         return None
-    return Bounds(line.high, line.high, unit=line.unit, subject=line.subject)
+    return Bounds(line.high, line.high, unit=line.unit)
 
 
 def _stated(pairs: Sequence[Pair], side: Side) -> Bounds | None:
