@@ -171,6 +171,8 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
             ),
             None,
         )
+    if "name" not in columns and (sole := _sole_group(columns, bottom)) is not None:
+        columns["name"] = [sole]
     so_far = columns.pop("progress", None)
     if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
         columns["actual"] = so_far
@@ -294,6 +296,23 @@ def _of_year(
         return None
     which = role.removeprefix(YEAR).removeprefix(PART)[:4]
     return f"{PART}{which}年{part[0]}" if part[0] else f"{YEAR}{which}"
+
+
+_SCORED: Final = frozenset({"target", "points"})
+
+
+def _sole_group(
+    columns: Mapping[str, list[int]], bottom: Mapping[int, tuple[str, Cell]]
+) -> int | None:
+    """The column of a table headed 指标、指标值、分值 alone, which holds the names.
+
+    Beside columns of levels, or over several of them, 指标 says what stands to its right or under.
+    """
+    groups = [column for column, (role, _) in bottom.items() if role == "group"]
+    levels = columns.keys() & {"level1", "level2", "kind", "content"}
+    if len(groups) != 1 or levels or not columns.keys() >= _SCORED:
+        return None
+    return groups[0] if bottom[groups[0]][1].columns == 1 else None
 
 
 def _columns(
