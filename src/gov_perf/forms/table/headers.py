@@ -156,23 +156,7 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
             doubled = (*doubled, bottom[kind[0]])
         else:
             columns[free] = kind
-    instead: Cell | None = None
-    if "name" not in columns and "content" in columns:
-        columns["name"] = columns.pop("content")
-    if "name" not in columns and "level2" in columns and "level1" in columns:
-        columns["name"] = columns.pop("level2")
-        instead = next(
-            (
-                cell
-                for cell in cells.values()
-                if cell.column == columns["name"][-1] + 1
-                and column_role(cell.text) is None
-                and _LIKE_A_NAME.search(squeeze(cell.text))
-            ),
-            None,
-        )
-    if "name" not in columns and (sole := _sole_group(columns, bottom)) is not None:
-        columns["name"] = [sole]
+    instead = _settle_names(columns, bottom, tuple(cells.values()))
     so_far = columns.pop("progress", None)
     if so_far is not None and "actual" not in columns and "progress" not in dict(doubled):
         columns["actual"] = so_far
@@ -204,6 +188,27 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
         | named,
         instead,
     )
+
+
+def _settle_names(
+    columns: dict[str, list[int]], bottom: Mapping[int, tuple[str, Cell]], cells: Sequence[Cell]
+) -> Cell | None:
+    """The column of names where none is headed so; where level 2 is taken, what else may be it."""
+    if "name" not in columns and "content" in columns:
+        columns["name"] = columns.pop("content")
+    if "name" in columns:
+        return None
+    if "level2" in columns and "level1" in columns:
+        columns["name"] = columns.pop("level2")
+        beside = (cell for cell in cells if cell.column == columns["name"][-1] + 1)
+        return next((cell for cell in beside if _may_be_names(cell)), None)
+    if (sole := _sole_group(columns, bottom)) is not None:
+        columns["name"] = [sole]
+    return None
+
+
+def _may_be_names(cell: Cell) -> bool:
+    return column_role(cell.text) is None and bool(_LIKE_A_NAME.search(squeeze(cell.text)))
 
 
 def _take_named(
