@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from gov_perf.findings import finding
+from gov_perf.forms.table.cell_labels import ACTUAL_LABEL, one_line, some, target_label
 from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.shared_headings import BOTH, NAMED
 from gov_perf.forms.table.two_in_one import fits
@@ -18,16 +19,11 @@ from gov_perf.forms.table.years import own_year
 _SIGN: Final = re.compile(
     r"[<>≤≥≦≧⩽⩾＜＞=＝﹤﹥﹦]=?|(?:不低于|不少于|不小于|不高于|不超过|不大于|大于等于|小于等于)"
 )
-_TARGET: Final = re.compile(r"(?:年度|全年|年初)?(?:绩效)?(?:指标值|目标值)\s*[:：]?\s*")
-_ACTUAL: Final = re.compile(
-    r"(?:全年|年度)?已?(?:实际完成值|实际完成|实际值|完成值|实际|完成)\s*[:：]?\s*"
-)
+_TARGET: Final = target_label("指标值", "目标值")
 _GAP: Final = " \n\t\u3000，,；;、：:"
 _CUTS: Final = re.compile(r"[，；;、。：:\n]|,(?![0-9]{3})")
 _FIGURE: Final = re.compile("[0-9]")
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
-_SHOWN: Final = 5
-"""Cells that are named where they do not part."""
 _LONGEST: Final = 200
 
 
@@ -55,12 +51,11 @@ def part_named(form: Form) -> None:
             left.append(entry)
     if parted:
         form.roles |= {"target", "actual"}
-        facts = {"count": len(parted), "text": _line(parted[0].spots("name")[0].cell.text)}
+        facts = {"count": len(parted), "text": one_line(parted[0].spots("name")[0].cell.text)}
         form.findings.append(finding("name-figures-parted", parted[0].at("name"), **facts))
     if left:
         form.roles.add(NAMED)
-        texts = "、".join(f"“{_line(_text(entry))}”" for entry in left[:_SHOWN])
-        texts += "等" if len(left) > _SHOWN else ""
+        texts = some(map(_text, left))
         told = finding("name-figures-unparted", left[0].at("name"), count=len(left), texts=texts)
         form.findings.append(told)
 
@@ -86,7 +81,7 @@ def parts_of(text: str, year: int | None) -> tuple[str, str, str] | None:
     behind = _TARGET.search(name)  # 培训人数，目标值≥100人
     if behind and not name[behind.end() :].strip(_GAP):
         name = name[: behind.start()]
-    found = list(_ACTUAL.finditer(rest))
+    found = list(ACTUAL_LABEL.finditer(rest))
     if len(found) != 1:
         return None
     target, actual = rest[: found[0].start()], rest[found[0].end() :].strip(_GAP + "。")
@@ -127,7 +122,7 @@ def _is_name(name: str) -> bool:
 
 def _speaks_of_both(text: str) -> bool:
     """Whether a cell under a plain heading seems to hold a target and what was reached."""
-    said = list(_ACTUAL.finditer(text))
+    said = list(ACTUAL_LABEL.finditer(text))
     if not said or not (_SIGN.search(text) or _TARGET.search(text) or "实际" in said[-1][0]):
         return False
     return all(map(_FIGURE.search, (text[: said[-1].start()], text[said[-1].end() :])))
@@ -135,7 +130,3 @@ def _speaks_of_both(text: str) -> bool:
 
 def _text(entry: Entry) -> str:
     return entry.text("name").strip()
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

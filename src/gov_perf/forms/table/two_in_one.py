@@ -13,6 +13,7 @@ from gov_perf.cells.targets import Target, parse_target
 from gov_perf.codes import Severity
 from gov_perf.completion import read_completion
 from gov_perf.findings import Finding, finding
+from gov_perf.forms.table.cell_labels import ACTUAL_LABEL, one_line, some, target_label
 from gov_perf.forms.table.form import Entry, Form, Spot
 from gov_perf.forms.table.shared_headings import BOTH
 from gov_perf.forms.table.vocabulary import is_filler
@@ -21,12 +22,7 @@ from gov_perf.forms.table.years import own_year
 _BRACKETS: Final = re.compile(r"([^(（]+)[(（]([^()（）]+)[)）]", re.DOTALL)
 _SIGNS: Final = ("/", "、", "，", "；", "\n")
 _SAME_SIGN: Final = str.maketrans("／,;", "/，；")
-_TARGET_LABEL: Final = re.compile(r"(?:年度|全年|年初)?(?:绩效)?(?:指标值|目标值|目标)\s*[:：]?\s*")
-_ACTUAL_LABEL: Final = re.compile(
-    r"(?:全年|年度)?(?:实际完成值|实际完成|实际值|完成值|实际|完成)\s*[:：]?\s*"
-)
-_NAMED: Final = 5
-"""Cells that are named where they do not part."""
+_TARGET_LABEL: Final = target_label("指标值", "目标值", "目标")
 
 
 def part_shared(form: Form) -> None:
@@ -55,22 +51,14 @@ def part_shared(form: Form) -> None:
         spot, pair = entry.spots(BOTH)[0], whole[0][id(entry)]
         for role, part in zip(("target", "actual"), pair or (), strict=True):
             entry.cells[role] = (Spot(spot.grid, spot.cell, part),)
-    told = finding("figures-parted", heading.where, heading=_one_line(heading.text))
+    told = finding("figures-parted", heading.where, heading=one_line(heading.text))
     form.findings.append(told)
 
 
 def _unparted(heading: Spot, left: list[Entry]) -> Finding:
     where = left[0].at(BOTH) if left else heading.where
-    texts = "、".join(f"“{_one_line(_text(entry))}”" for entry in left[:_NAMED])
-    more = "等" if len(left) > _NAMED else ""
-    return finding(
-        "figures-unparted", where,
-        heading=_one_line(heading.text), count=len(left), texts=f"{texts}{more}",
-    )  # fmt: skip
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    facts = {"heading": one_line(heading.text), "texts": some(map(_text, left))}
+    return finding("figures-unparted", where, count=len(left), **facts)
 
 
 def _text(entry: Entry) -> str:
@@ -90,7 +78,7 @@ def _parted(text: str, sign: str, year: int | None) -> tuple[str, str] | None:
     if len(parts) != 2 or not all(part.strip() for part in parts):  # noqa: PLR2004 - two figures
         return None
     for target in _without(_TARGET_LABEL, parts[0].strip()):
-        for actual in _without(_ACTUAL_LABEL, parts[1].strip()):
+        for actual in _without(ACTUAL_LABEL, parts[1].strip()):
             if fits(target, actual, year):
                 return target, actual
     return None
