@@ -119,7 +119,8 @@ def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
     yield [*lead, cells.text(words["total"]), points, stated, ours, *ends]
     grades = [one for one in result.findings if one.name in _WRONG_GRADE]
     if grades:
-        stated, ours = (cells.text(grades[0].fact(name)) for name in ("stated", "computed"))
+        both = (grades[0].fact(name) for name in ("stated", "computed"))
+        stated, ours = (cells.text(grade, centred=True) for grade in both)
         ends = _differs(grades, words)
         yield [*lead, cells.text(words["grade"]), points, stated, ours, *ends]
 
