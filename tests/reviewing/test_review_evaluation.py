@@ -288,14 +288,49 @@ def test_a_published_sheet_must_say_why(note: str, fires: bool) -> None:  # noqa
 def test_what_is_told_of_a_row_in_words_is_what_the_form_prints() -> None:
     sheet = read_sheet(
         "项目支出绩效自评表\n项目名称,应急救护培训\n"
-        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n"
-        "效益指标,社会效益指标,群众意识,有所提升,明显提升,30,28\n"
-        "效益指标,社会效益指标,覆盖范围,有所扩大,,30,28\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因分析及改进措施\n"
+        "效益指标,社会效益指标,群众意识,有所提升,明显提升,30,28,\n"
+        "效益指标,社会效益指标,覆盖范围,有所扩大,,30,28,无\n"
     ).require()
     (first, second) = review(plan_of_sheet(sheet), sheet=sheet).of("S016")
     assert (first.fact("actual"), second.fact("actual")) == ("明显提升", "（缺）")
     assert "得分低于分值 2 分" in first.text  # and not that 明显提升 falls short of 有所提升
     assert "得分低于分值 2 分" in first.text_en
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        (None, [("S042", "自评表")]),  # no such column: one omission, told once
+        (("", ""), [("S042", "自评表")]),
+        (("无", ""), [("S016", "甲"), ("S016", "乙")]),
+        (("疫情", ""), [("S016", "乙")]),
+        (("疫情", "停电"), []),
+    ],
+)
+def test_a_form_without_any_reason_is_told_once(
+    notes: tuple[str, str] | None, expected: list[tuple[str, str]]
+) -> None:
+    head, (first, second) = "", ("", "")
+    if notes is not None:
+        head, (first, second) = ",偏差原因分析及改进措施", (f",{note}" for note in notes)
+    sheet = read_sheet(
+        "项目支出绩效自评表\n项目名称,应急救护培训\n"
+        f"一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分{head}\n"
+        f"产出指标,数量指标,甲,≥12期,11期,50,45{first}\n"
+        f"产出指标,数量指标,乙,≥12人,11人,40,35{second}\n"
+        f"产出指标,数量指标,丙,≥12次,12次,10,10{',' if head else ''}\n"
+    ).require()
+    found = [
+        item
+        for item in review(plan_of_sheet(sheet), sheet=sheet).findings
+        if item.code in {"S016", "S042"}
+    ]
+    told = [(item.code, (item.where.path or "").rpartition("/")[2]) for item in found]
+    assert told == expected
+    for item in found:
+        if item.name == "deviations-unexplained":
+            assert (item.fact("count"), item.fact("names")) == ("2", "甲、乙")
 
 
 def test_a_target_that_was_missed_at_full_marks_is_the_ground_itself() -> None:

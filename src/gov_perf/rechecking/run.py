@@ -18,6 +18,7 @@ from gov_perf.rechecking.execution import ExecutionCheck
 from gov_perf.rechecking.figures import readable, same_score
 from gov_perf.rechecking.grounds import Redone, basis_of, working_of
 from gov_perf.rechecking.noted import noted_otherwise
+from gov_perf.rechecking.other_unit import other_unit
 from gov_perf.rechecking.remedies import NO_ACTUAL, NO_TARGET, unchecked_facts
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
@@ -304,6 +305,8 @@ class _Run:
             self._say("recheck-allotted-differs", row.path, **facts, computed=plain(computed))
         elif doubtful:
             self._say("recheck-standard-unseen", row.path, **facts, computed=plain(computed))
+        elif (meant := other_unit(row, redone, computed)) is not None:
+            self.found.append(meant)
         elif redone.outcome.met is False and row.score == row.points:
             self._say(
                 "recheck-full-marks", row.path, **facts, computed=plain(computed),

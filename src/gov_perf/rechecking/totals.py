@@ -13,7 +13,9 @@ from gov_perf.rechecking.row import RowCheck
 from gov_perf.regulations import Regulation
 from gov_perf.sheets.sheet import ScoreSheet
 
-_IN_DOUBT: Final = frozenset({"recheck-standard-unseen", "recheck-allotted-differs"})
+_IN_DOUBT: Final = frozenset({
+    "recheck-standard-unseen", "recheck-allotted-differs", "recheck-other-unit",
+})  # fmt: skip
 _DIFFERENT: Final = frozenset({
     "recheck-full-marks", "recheck-row-differs", "recheck-row-by-convention",
     "recheck-row-by-default", "recheck-score-range",

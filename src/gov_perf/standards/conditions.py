@@ -166,6 +166,7 @@ def _overshot(text: str) -> Overshot | None:
 
 ODD_SUBJECT: Final = re.compile(
     rf"其中|除.{{1,12}}外|或|且|未|没|不|超|低于|高于|达到|每|[得扣计记]$|[扣加减失]分|(?:{one_of('elsewhere')})|(?:{one_of('roughly')})"
+    rf"|(?:{one_of('softened')})$"
     rf"|(?:{one_of('dated')})|(?:{one_of('changes')})(?!率|幅|额|量|值|数|比)|(?:{one_of('unable')})"
     rf"|(?:{one_of('before_figure')}|(?<!至)(?:{one_of('below')}|{one_of('above')}|{one_of('missed')})满?)$"
 )

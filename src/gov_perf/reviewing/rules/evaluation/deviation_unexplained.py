@@ -9,27 +9,21 @@ from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
+from gov_perf.reviewing.unexplained import is_without_notes, printed_actuals, unexplained
 from gov_perf.scoring.deviations import note_deviations
-from gov_perf.text import squeeze
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every row that lost points or missed its target and has no note."""
     sheet = subject.documents.sheet
-    if sheet is None:
+    if sheet is None or is_without_notes(sheet):
         return
-    printed = sheet.printed.rows if sheet.printed else ()
-    notes = {row.path: row.note for row in printed}
-    words = {row.path: row.actual for row in printed}
-    if not any(row.actual is not None or words.get(row.path) for row in sheet.rows):
-        return  # a column that was not read says nothing of single rows
-    for row in sheet.rows:
-        note = row.deviation_note or notes.get(row.path, "")
-        if (row.met is False or row.deduction > 0) and squeeze(note) in _NOTHING:
-            yield found(
-                "deviation-unexplained", row.path, target=row.indicator.target,
-                actual=row.actual or words.get(row.path) or "（缺）", ground=_ground(row.deduction),
-            )  # fmt: skip
+    words = printed_actuals(sheet)
+    for row in unexplained(sheet):
+        yield found(
+            "deviation-unexplained", row.path, target=row.indicator.target,
+            actual=row.actual or words.get(row.path) or "（缺）", ground=_ground(row.deduction),
+        )  # fmt: skip
 
 
 def _ground(lost: Decimal) -> str:
@@ -37,9 +31,6 @@ def _ground(lost: Decimal) -> str:
     if lost > 0:
         return f"得分低于分值 {readable(lost)} 分"
     return "没有达到指标值"
-
-
-_NOTHING = ("", "无", "无偏差", "/", "-", "—", "0")
 
 
 _PLAN = department(indicator("产出", "数量", "培训期数", "≥12期"))

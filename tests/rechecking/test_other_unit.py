@@ -1,0 +1,63 @@
+"""Actual values without a unit, whose score is right in another unit than the target's."""
+
+import pytest
+
+from gov_perf import read_sheet, recheck
+from gov_perf.rechecking import Recheck
+
+CASES = [
+    # length of time in the next unit, and the other way round
+    ("≤2小时", "45", "50", "recheck-other-unit"),
+    ("≤2小时", "150", "40", "recheck-other-unit"),
+    ("≤1年", "8", "50", "recheck-other-unit"),
+    ("≥90分钟", "2", "50", "recheck-other-unit"),
+    # a figure of 万 beside a target in ones
+    ("≥32000人", "3.3", "50", "recheck-other-unit"),
+    ("≥50000元", "4", "40", "recheck-other-unit"),
+    # a unit is written: nothing is in doubt
+    ("≤2小时", "45小时", "50", "recheck-full-marks"),
+    ("≥32000人", "3.3人", "50", "recheck-full-marks"),
+    # near the target as it stands, or as far off in any other unit
+    ("≤2小时", "3", "50", "recheck-full-marks"),
+    ("≥60分钟", "10", "50", "recheck-full-marks"),
+    ("≥500人", "5", "50", "recheck-full-marks"),
+    # months are no days
+    ("≤1个月", "20", "50", "recheck-full-marks"),
+    # the score is that of neither unit
+    ("≤2小时", "150", "33", "recheck-row-by-convention"),
+    # right as it stands
+    ("≤2小时", "1", "50", None),
+    ("≥500人", "480", "48", None),
+]
+
+
+def redone(target: str, actual: str, score: str) -> Recheck:
+    sheet = read_sheet(
+        "项目支出绩效自评表\n项目名称,应急救护培训\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n"
+        f"产出指标,数量指标,甲,{target},{actual},50,{score}\n"
+    ).require()
+    return recheck(sheet, "财预〔2020〕10号")
+
+
+@pytest.mark.parametrize(("target", "actual", "score", "name"), CASES)
+def test_a_bare_figure_in_another_unit_is_a_doubt(
+    target: str, actual: str, score: str, name: str | None
+) -> None:
+    result = redone(target, actual, score)
+    told = [item.name for item in result.findings if (item.where.path or "").endswith("/甲")]
+    differs = {
+        "recheck-other-unit", "recheck-full-marks", "recheck-row-differs",
+        "recheck-row-by-default", "recheck-row-by-convention",
+    }  # fmt: skip
+    assert [item for item in told if item in differs] == ([name] if name else [])
+
+
+def test_what_is_told_of_it() -> None:
+    result = redone("≤2小时", "45", "50")
+    (told,) = (item for item in result.findings if item.code == "N061")
+    assert str(told.severity) == "提示"
+    facts = {"unit": "小时", "computed": "2.22", "other": "分钟", "score": "50", "stated": "50"}
+    assert {key: told.fact(key) for key in facts} == facts
+    # and no total is held against the score in the target's unit
+    assert not {"N020", "N040"} & {item.code for item in result.findings}
