@@ -18,7 +18,6 @@ from gov_perf.rechecking.execution import ExecutionCheck
 from gov_perf.rechecking.figures import readable, same_score
 from gov_perf.rechecking.grounds import Redone, basis_of, working_of
 from gov_perf.rechecking.noted import noted_otherwise
-from gov_perf.rechecking.other_unit import other_unit
 from gov_perf.rechecking.remedies import NO_ACTUAL, NO_TARGET, unchecked_facts
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
@@ -26,6 +25,7 @@ from gov_perf.rechecking.stated import standards_said
 from gov_perf.rechecking.steps import other_counting, whole_steps
 from gov_perf.rechecking.sums import Sums
 from gov_perf.rechecking.totals import totals_of, whole_differs
+from gov_perf.rechecking.unit_doubts import unit_in_doubt
 from gov_perf.rechecking.whole import difference, is_without_execution, of_row
 from gov_perf.rechecking.words import read_printed, told_by_level
 from gov_perf.regulations import Regulation, as_regulation
@@ -305,7 +305,7 @@ class _Run:
             self._say("recheck-allotted-differs", row.path, **facts, computed=plain(computed))
         elif doubtful:
             self._say("recheck-standard-unseen", row.path, **facts, computed=plain(computed))
-        elif (meant := other_unit(row, redone, computed)) is not None:
+        elif (meant := unit_in_doubt(row, redone, computed)) is not None:
             self.found.append(meant)
         elif redone.outcome.met is False and row.score == row.points:
             self._say(

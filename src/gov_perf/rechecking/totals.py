@@ -15,6 +15,7 @@ from gov_perf.sheets.sheet import ScoreSheet
 
 _IN_DOUBT: Final = frozenset({
     "recheck-standard-unseen", "recheck-allotted-differs", "recheck-other-unit",
+    "recheck-counted-differs",
 })  # fmt: skip
 _DIFFERENT: Final = frozenset({
     "recheck-full-marks", "recheck-row-differs", "recheck-row-by-convention",

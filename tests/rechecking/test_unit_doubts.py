@@ -17,6 +17,11 @@ CASES = [
     # a unit is written: nothing is in doubt
     ("≤2小时", "45小时", "50", "recheck-full-marks"),
     ("≥32000人", "3.3人", "50", "recheck-full-marks"),
+    # people may be counted once or each time
+    ("≥500人次", "480人", "50", "recheck-counted-differs"),
+    ("≥500人次", "480人", "40", "recheck-counted-differs"),
+    ("≥500人次", "480人", "48", None),
+    ("≥500人次", "480人次", "50", "recheck-full-marks"),
     # near the target as it stands, or as far off in any other unit
     ("≤2小时", "3", "50", "recheck-full-marks"),
     ("≥60分钟", "10", "50", "recheck-full-marks"),
@@ -47,7 +52,8 @@ def test_a_bare_figure_in_another_unit_is_a_doubt(
     result = redone(target, actual, score)
     told = [item.name for item in result.findings if (item.where.path or "").endswith("/甲")]
     differs = {
-        "recheck-other-unit", "recheck-full-marks", "recheck-row-differs",
+        "recheck-other-unit", "recheck-counted-differs", "recheck-full-marks",
+        "recheck-row-differs",
         "recheck-row-by-default", "recheck-row-by-convention",
     }  # fmt: skip
     assert [item for item in told if item in differs] == ([name] if name else [])
@@ -55,7 +61,7 @@ def test_a_bare_figure_in_another_unit_is_a_doubt(
 
 def test_what_is_told_of_it() -> None:
     result = redone("≤2小时", "45", "50")
-    (told,) = (item for item in result.findings if item.code == "N061")
+    (told,) = (item for item in result.findings if item.code == "N042")
     assert str(told.severity) == "提示"
     facts = {"unit": "小时", "computed": "2.22", "other": "分钟", "score": "50", "stated": "50"}
     assert {key: told.fact(key) for key in facts} == facts

@@ -1,4 +1,4 @@
-"""An actual value without a unit (没有写单位的完成值) whose score was given in another unit."""
+"""Scores that differ where a unit is in doubt (单位存疑): none is written, or two differ."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,7 +21,21 @@ _FAR_IN_ONES: Final = 1000
 """How many times smaller than the target a figure is that may be one of 万."""
 
 
-def other_unit(row: SheetRow, redone: Redone, computed: Decimal) -> Finding | None:
+def unit_in_doubt(row: SheetRow, redone: Redone, computed: Decimal) -> Finding | None:
+    """Why a score that is another one may be right all the same: nobody knows the unit for sure.
+
+    A bare figure may be in another unit, and 480人 may be 500人次 (V024).
+    """
+    if all(item.name != "counted-differs" for item in redone.outcome.findings):
+        return _other_unit(row, redone, computed)
+    return finding(
+        "recheck-counted-differs", Where(path=row.path),
+        target=row.indicator.target, actual=redone.actual, computed=plain(computed),
+        stated=readable(row.score), points=plain(row.points),
+    )  # fmt: skip
+
+
+def _other_unit(row: SheetRow, redone: Redone, computed: Decimal) -> Finding | None:
     """That a score is right once the bare figure is in another unit (45 beside ≤2小时: 45分钟).
 
     None where the figure has a unit, where it is near its target as it stands, where the other
