@@ -94,14 +94,25 @@ def _separated(pieces: Sequence[Piece], found: Clauses) -> list[Piece]:
     """Pieces without the numbers of a list before them."""
     result: list[Piece] = []
     numbers = 0
+    pattern = _NUMBERED_SHARE if _in_order(pieces) else _NUMBERED
     for piece in pieces:
-        match = _NUMBERED.match(piece.text)
+        match = pattern.match(piece.text)
         if match is not None and match.end() < len(piece.text):
             numbers += 1
             piece = Piece(piece.text[match.end() :], piece.start + match.end())  # noqa: PLW2901
         result.append(piece)
     found.numbered = numbers > 1
     return result
+
+
+_NUMBERED_SHARE: Final = re.compile(r"\d、(?=(?:\d{1,3}(?:\.\d+)?%))")
+"""1、98%以上得满分; a number before a figure in %, which 、 parts from it."""
+
+
+def _in_order(pieces: Sequence[Piece]) -> bool:
+    """Whether numbers from 1 on stand before figures in %, one before each piece."""
+    numbers = [piece.text[0] for piece in pieces if _NUMBERED_SHARE.match(piece.text)]
+    return len(numbers) == len(pieces) > 1 and "123456789".startswith("".join(numbers))
 
 
 _BRACKETED: Final = re.compile(r"([^()]{1,60})\(([^()]{2,24})\)")

@@ -19,6 +19,7 @@ from gov_perf.standards.occurred import counted_out
 from gov_perf.standards.over_within import read_over_within
 from gov_perf.standards.parts import Composed, Parts
 from gov_perf.standards.rates import spelt_out
+from gov_perf.standards.run_on import parted
 from gov_perf.standards.stepping import line_in_doubt
 from gov_perf.standards.text import LONGEST, Sentence
 from gov_perf.standards.timed import read_timed
@@ -96,7 +97,17 @@ def _unread_over_lines(
 
 @lru_cache(maxsize=1024)
 def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
+    """A sentence as it stands; if it is no rule so, with the ends that were left out."""
     sentence = Sentence.of(text)
+    reading = _as_it_stands(text, sentence, conventions)
+    apart = parted(sentence) if reading.value is None else None
+    if apart is None:
+        return reading
+    with_ends = _as_it_stands(text, apart, conventions)
+    return reading if with_ends.value is None else with_ends
+
+
+def _as_it_stands(text: str, sentence: Sentence, conventions: Conventions) -> Reading[ScoringRule]:
     if not sentence.text:
         return _not_understood(text, (Span(0, len(text), text),) if text else ())
     found: list[Finding] = []
