@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 from gov_perf.numbers.units import ALONE, Kind, Unit
 from gov_perf.rules import Interval
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion, Otherwise, Pair
-from gov_perf.standards.below_first import below_first
 from gov_perf.standards.below_whole import proportion_below
+from gov_perf.standards.beyond_figure import beyond_figure
 from gov_perf.standards.distance import is_time_over
 from gov_perf.standards.numbers import spelt_out
 from gov_perf.standards.parts import one_subject
@@ -28,7 +28,7 @@ class Row:
 
 def rows_of(pairs: Sequence[Pair]) -> tuple[list[Row], Award | None] | None:
     """The bands of the pairs, and what 否则 gives; None where a pair is something else."""
-    rest, pairs = _rest_of(proportion_below(below_first(pairs)))
+    rest, pairs = _rest_of(proportion_below(beyond_figure(pairs)))
     rows: list[Row] = []
     for pair in pairs:
         award = pair.consequence
