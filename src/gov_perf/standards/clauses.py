@@ -40,11 +40,26 @@ MOST_PIECES: Final = 60
 
 @define
 class Clauses:
-    """The atoms of a sentence, and the pieces that are none."""
+    """The atoms of a sentence, where its pairs stand, and the pieces that are none."""
 
     atoms: list[Atom] = Factory(list)
     unread: list[Piece] = Factory(list)
     numbered: bool = False
+    places: list[tuple[Pair, int, int]] = Factory(list)
+
+    def stretches(self, pairs: Sequence[Pair]) -> list[tuple[int, int]]:
+        """From where to where each of the pairs stands, in order; neighbours as one stretch."""
+        found: list[tuple[int, int]] = []
+        last = None
+        for index, (pair, start, end) in enumerate(self.places):
+            if not any(pair is wanted for wanted in pairs):
+                continue
+            if last == index - 1 and found:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+            last = index
+        return found
 
 
 _LABEL: Final = re.compile(
@@ -249,8 +264,11 @@ def _paired(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     every = _joined([items for items, _ in waiting], conditions)
     if every is None:
         return False
+    pair = Pair(every, consequence)
+    start = min(said.start for said in (*(said for _, said in waiting), piece))
     waiting.clear()
-    found.atoms.append(Pair(every, consequence))
+    found.atoms.append(pair)
+    found.places.append((pair, start, piece.end))
     return True
 
 

@@ -9,10 +9,12 @@ from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
 from gov_perf.rules import Conventions, OwnPoints, ScoringRule
 from gov_perf.rules.base import USUAL
+from gov_perf.standards.atoms import Pair
 from gov_perf.standards.breaks import Breaks, Way
 from gov_perf.standards.by_deadline import divided, with_deadline
 from gov_perf.standards.clauses import MOST_PIECES, read_clauses, without_label
 from gov_perf.standards.compose import compose
+from gov_perf.standards.gaps import gap_in
 from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
 from gov_perf.standards.occurred import counted_out
@@ -133,8 +135,12 @@ def _as_it_stands(text: str, sentence: Sentence, conventions: Conventions) -> Re
     made = _made(parts, conventions, None if listed is None else listed[1])
     if made is None or (listed is not None and listed[1] is None):
         line = line_in_doubt(parts) if listed is None else None
-        everything = (Span(0, len(text), text),)
-        return _not_understood(text, everything, {"line-or-distance": line} if line else {})
+        bands = listed is None and parts.only(Pair)
+        gap = gap_in(parts.pairs) if bands else None
+        apart = [] if gap is None or meant is not None else clauses.stretches(gap)
+        spans = [sentence.span(*ends) for ends in apart] or [Span(0, len(text), text)]
+        doubts = {"line-or-distance": line} if line else {}
+        return _not_understood(text, tuple(spans), doubts)
     found += (finding(name, text=text) for name in made.assumed)
     return Reading(made.rule, found, (), text)
 

@@ -112,7 +112,7 @@ def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
     assumed = counted = False
     for index in range(len(rising) - 1):
         above = rising[index + 1].bounds
-        below = _next_count(rising[index].bounds, above)
+        below = next_count(rising[index].bounds, above)
         counted |= below != rising[index].bounds
         if below.high is None or below.high != above.low:
             return None
@@ -180,7 +180,7 @@ def _from_full(rows: Sequence[Row]) -> Sequence[Row]:
     return [evolve(rows[0], bounds=evolve(head, high=None)), *rows[1:]]
 
 
-def _next_count(below: Bounds, above: Bounds) -> Bounds:
+def next_count(below: Bounds, above: Bounds) -> Bounds:
     """The lower of two bands of whole things, up to the next: after 1-2次 comes 3次."""
     high, low, unit = below.high, above.low, below.unit
     whole = unit is not None and unit.kind is Kind.COUNT and unit.scale == 1
