@@ -11,7 +11,7 @@ from gov_perf.standards.vocabulary import one_of
 _GIVEN: Final = rf"(?:[得计扣](?:满|{NUMBER})分|不得分|不计分|扣完为止)"
 _NUMBER: Final = r"[①②③④⑤⑥⑦⑧⑨⑩]|\([1-9]\)|[1-9][.、](?!\d)"
 _REST: Final = r"否则|反之|未完成|未达|未按|达不到|没有?完成|不达标|不合格|不符合"
-_LIMIT: Final = r"扣完为止|最多扣|最高扣|每[低超高少减降延逾晚缺差增]"
+_LIMIT: Final = r"(?:直至|直到)?扣完|最多扣|最高扣|每[低超高少减降延逾晚缺差增]"
 
 
 @cache

@@ -115,6 +115,8 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
         return None
     side = next(side for name, side in _SIDES.items() if head[name])
     unit, measure = amount.unit, Measure.UNIT
+    if unit is not None and unit.kind is Kind.COUNT and _LATE.fullmatch(head["above"] or ""):
+        return None  # 每延迟一次: how often something was late, and no distance
     of = head["of"] or ""
     if unit is not None and unit.kind is Kind.RATIO and "百分点" not in unit.text:
         if unit.text != "%" or amount.value >= _NO_STEP:
@@ -142,6 +144,9 @@ def _turned(before: str, side: Side) -> bool:
 
 _LOW: Final = re.compile(r"(?<![不未没])低于|少于|不足")
 _HIGH: Final = re.compile(r"(?<![不未没])(?:超过|高于|超出)")
+
+
+_LATE: Final = re.compile(r"延迟|延期|延后|延误|逾期|超期|推迟|滞后|拖延|晚于|晚|迟")
 
 
 _NO_STEP: Final = 50
