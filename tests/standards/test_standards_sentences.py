@@ -1,7 +1,8 @@
 """Sentences with their meanings settled by hand, and sentences that must not become a rule."""
 
+import re
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -74,3 +75,15 @@ def test_no_clause_is_passed_over(clause: str) -> None:
                 assert getattr(rule, "points", None) == Fraction("7.25"), text
             else:
                 assert rule is None, text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_sentence_without_the_marks_behind_points_is_refused_or_the_same(
+    case: dict[str, Any],
+) -> None:
+    run_on = MARKS_BEHIND_POINTS.sub(r"\1", case["text"])
+    read = parse_standard(run_on).value
+    assert read in (None, parse_standard(case["text"]).value)
+
+
+MARKS_BEHIND_POINTS: Final = re.compile(r"(满分|[\d一二两三四五]分|不得分|为止)[，；。、,;]+")

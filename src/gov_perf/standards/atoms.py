@@ -59,9 +59,13 @@ class Bounds:
 
 @frozen
 class Completed:
-    """The condition that the target was met (完成), or was not (未完成)."""
+    """The condition that the target was met (完成), or was not (未完成).
+
+    ``bare`` marks 未达到 with no word of what: of the target, or of a figure before it.
+    """
 
     met: bool
+    bare: bool = field(default=False, eq=False, repr=False)
 
 
 @frozen

@@ -40,11 +40,26 @@ MOST_PIECES: Final = 60
 
 @define
 class Clauses:
-    """The atoms of a sentence, and the pieces that are none."""
+    """The atoms of a sentence, where its pairs stand, and the pieces that are none."""
 
     atoms: list[Atom] = Factory(list)
     unread: list[Piece] = Factory(list)
     numbered: bool = False
+    places: list[tuple[Pair, int, int]] = Factory(list)
+
+    def stretches(self, pairs: Sequence[Pair]) -> list[tuple[int, int]]:
+        """From where to where each of the pairs stands, in order; neighbours as one stretch."""
+        found: list[tuple[int, int]] = []
+        last = None
+        for index, (pair, start, end) in enumerate(self.places):
+            if not any(pair is wanted for wanted in pairs):
+                continue
+            if last == index - 1 and found:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+            last = index
+        return found
 
 
 _LABEL: Final = re.compile(
@@ -94,14 +109,25 @@ def _separated(pieces: Sequence[Piece], found: Clauses) -> list[Piece]:
     """Pieces without the numbers of a list before them."""
     result: list[Piece] = []
     numbers = 0
+    pattern = _NUMBERED_SHARE if _in_order(pieces) else _NUMBERED
     for piece in pieces:
-        match = _NUMBERED.match(piece.text)
+        match = pattern.match(piece.text)
         if match is not None and match.end() < len(piece.text):
             numbers += 1
             piece = Piece(piece.text[match.end() :], piece.start + match.end())  # noqa: PLW2901
         result.append(piece)
     found.numbered = numbers > 1
     return result
+
+
+_NUMBERED_SHARE: Final = re.compile(r"\d、(?=(?:\d{1,3}(?:\.\d+)?%))")
+"""1、98%以上得满分; a number before a figure in %, which 、 parts from it."""
+
+
+def _in_order(pieces: Sequence[Piece]) -> bool:
+    """Whether numbers from 1 on stand before figures in %, one before each piece."""
+    numbers = [piece.text[0] for piece in pieces if _NUMBERED_SHARE.match(piece.text)]
+    return len(numbers) == len(pieces) > 1 and "123456789".startswith("".join(numbers))
 
 
 _BRACKETED: Final = re.compile(r"([^()]{1,60})\(([^()]{2,24})\)")
@@ -238,8 +264,11 @@ def _paired(piece: Piece, waiting: _Waiting, found: Clauses) -> bool:
     every = _joined([items for items, _ in waiting], conditions)
     if every is None:
         return False
+    pair = Pair(every, consequence)
+    start = min(said.start for said in (*(said for _, said in waiting), piece))
     waiting.clear()
-    found.atoms.append(Pair(every, consequence))
+    found.atoms.append(pair)
+    found.places.append((pair, start, piece.end))
     return True
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from gov_perf.cells.targets import Target
+from gov_perf.numbers.units import Kind
 from gov_perf.rules import (
     Checklist,
     Conventions,
@@ -18,6 +19,7 @@ from gov_perf.rules import (
 from gov_perf.standards.against_target import from_overshoot, from_target_pairs
 from gov_perf.standards.atoms import (
     Award,
+    Bounds,
     CapOff,
     CapOn,
     Completed,
@@ -144,8 +146,15 @@ def _none_occurred(pair: Pair) -> bool:
     return all(
         (isinstance(item, Wording) and item.text.startswith(_NONE))
         or (isinstance(item, Completed) and item.met)
+        or (isinstance(item, Bounds) and _is_zero(item))
         for item in pair.conditions
     )
+
+
+def _is_zero(bounds: Bounds) -> bool:
+    """0次得满分: a count of none; 0% is a share of something."""
+    counted = bounds.unit is None or bounds.unit.kind is Kind.COUNT
+    return counted and bounds.low == bounds.high == 0
 
 
 def _bands(parts: Parts, points: Decimal | None, conventions: Conventions) -> Composed | None:

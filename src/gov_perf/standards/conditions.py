@@ -104,6 +104,7 @@ _UNMET: Final = re.compile(
     rf"|{_IF}{_OBJECT}(?:实际|指标)?(?:完成)?(?:值|情况|数)?(?:未能?|没有|没|不)(?:能)?(?:全部|按时|按期|如期|及时|完全)?"
     rf"{_VERB}{_OBJECT}(?:部分|的?部分)?{_TAIL}"
 )
+_NOT_REACHED: Final = re.compile(r"(?:未|没有?|未能|没能)达到(?:的|时|者)?")
 _SIGNED_GOAL: Final = re.compile(
     rf"(?P<subject>{_SUBJECT})(?P<sign>≤|<=|≥|>=|<|>)(?:{one_of('goals')}){_TAIL}"
 )
@@ -130,7 +131,7 @@ def read_condition(text: str) -> Condition | None:
     if _OTHERWISE.fullmatch(text):
         return Otherwise()
     if _UNMET.fullmatch(text):
-        return Completed(met=False)
+        return Completed(met=False, bare=_NOT_REACHED.fullmatch(text) is not None)
     if _MET.fullmatch(text):
         return Completed(met=True)
     signed = _SIGNED_GOAL.fullmatch(text)

@@ -83,11 +83,16 @@ def _bare(condition: Condition) -> Far | None:
     if not isinstance(condition, Bounds) or condition.low is None or condition.high is not None:
         return None
     unit = condition.unit
+    if _DAYS_LATE.fullmatch(condition.subject) and _called_late(condition):
+        return Far(condition.low, condition.low_end, unit, Side.ABOVE)
     if unit is None or unit.text != "%" or condition.low >= NO_DISTANCE or condition.relative:
         return None
     return None if condition.subject else Far(condition.low, condition.low_end, unit, Side.ABOVE)
 
 
+_DAYS_LATE: Final = re.compile(
+    r"(?:累计)?(?:逾期|超期|延期|延迟|推迟|超时)(?:的)?(?:总?天数|时间|时长)"
+)
 NO_DISTANCE: Final = 50
 """A line of so many percent or marks is one of the value; "低于10%" may be ten points below."""
 

@@ -30,12 +30,23 @@ def from_kept(parts: Parts, points: Decimal | None, conventions: Conventions) ->
         return None
     sides = {kept_side(condition) for condition in full.conditions}
     side = sides.pop() if len(sides) == 1 else None
-    if side is None or len(rest) > 1:
+    if side is None or len(rest) > _TWO_WAYS:
+        return None
+    if len(rest) == _TWO_WAYS and not _says_it_twice(rest, side):
         return None
     if any(pair.consequence != Award() or not _is_other(pair, full, side) for pair in rest):
         return None
     rule = AllOrNothing(conventions, side=side)
     return Composed(with_points(rule, points or award.points), [] if rest else ["rest-implied"])
+
+
+_TWO_WAYS: Final = 2
+
+
+def _says_it_twice(rest: list[Pair], side: Side) -> bool:
+    """超过指标值不得分，否则不得分: the target missed, and once more in other words."""
+    missed, otherwise = (pair.conditions for pair in rest)
+    return otherwise == (Otherwise(),) and all(is_beyond(item, side) for item in missed)
 
 
 def _beyond_alone(pairs: list[Pair]) -> Side | None:

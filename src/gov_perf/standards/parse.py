@@ -9,16 +9,19 @@ from gov_perf.findings import Finding, finding
 from gov_perf.reading import Reading, Span
 from gov_perf.rules import Conventions, OwnPoints, ScoringRule
 from gov_perf.rules.base import USUAL
+from gov_perf.standards.atoms import Pair
 from gov_perf.standards.breaks import Breaks, Way
 from gov_perf.standards.by_deadline import divided, with_deadline
 from gov_perf.standards.clauses import MOST_PIECES, read_clauses, without_label
 from gov_perf.standards.compose import compose
+from gov_perf.standards.gaps import gap_in
 from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
 from gov_perf.standards.occurred import counted_out
 from gov_perf.standards.over_within import read_over_within
 from gov_perf.standards.parts import Composed, Parts
 from gov_perf.standards.rates import spelt_out
+from gov_perf.standards.run_on import parted
 from gov_perf.standards.stepping import line_in_doubt
 from gov_perf.standards.text import LONGEST, Sentence
 from gov_perf.standards.timed import read_timed
@@ -96,7 +99,17 @@ def _unread_over_lines(
 
 @lru_cache(maxsize=1024)
 def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
+    """A sentence as it stands; if it is no rule so, with the ends that were left out."""
     sentence = Sentence.of(text)
+    reading = _as_it_stands(text, sentence, conventions)
+    apart = parted(sentence) if reading.value is None else None
+    if apart is None:
+        return reading
+    with_ends = _as_it_stands(text, apart, conventions)
+    return reading if with_ends.value is None else with_ends
+
+
+def _as_it_stands(text: str, sentence: Sentence, conventions: Conventions) -> Reading[ScoringRule]:
     if not sentence.text:
         return _not_understood(text, (Span(0, len(text), text),) if text else ())
     found: list[Finding] = []
@@ -122,8 +135,12 @@ def _parsed(text: str, conventions: Conventions) -> Reading[ScoringRule]:
     made = _made(parts, conventions, None if listed is None else listed[1])
     if made is None or (listed is not None and listed[1] is None):
         line = line_in_doubt(parts) if listed is None else None
-        everything = (Span(0, len(text), text),)
-        return _not_understood(text, everything, {"line-or-distance": line} if line else {})
+        bands = listed is None and parts.only(Pair)
+        gap = gap_in(parts.pairs) if bands else None
+        apart = [] if gap is None or meant is not None else clauses.stretches(gap)
+        spans = [sentence.span(*ends) for ends in apart] or [Span(0, len(text), text)]
+        doubts = {"line-or-distance": line} if line else {}
+        return _not_understood(text, tuple(spans), doubts)
     found += (finding(name, text=text) for name in made.assumed)
     return Reading(made.rule, found, (), text)
 

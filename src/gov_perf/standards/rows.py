@@ -12,6 +12,7 @@ from gov_perf.numbers.units import ALONE, Kind, Unit
 from gov_perf.rules import Interval
 from gov_perf.standards.atoms import Award, Bounds, End, InProportion, Otherwise, Pair
 from gov_perf.standards.below_whole import proportion_below
+from gov_perf.standards.beyond_figure import beyond_figure
 from gov_perf.standards.distance import is_time_over
 from gov_perf.standards.numbers import spelt_out
 from gov_perf.standards.parts import one_subject
@@ -27,7 +28,7 @@ class Row:
 
 def rows_of(pairs: Sequence[Pair]) -> tuple[list[Row], Award | None] | None:
     """The bands of the pairs, and what 否则 gives; None where a pair is something else."""
-    rest, pairs = _rest_of(proportion_below(pairs))
+    rest, pairs = _rest_of(proportion_below(beyond_figure(pairs)))
     rows: list[Row] = []
     for pair in pairs:
         award = pair.consequence
@@ -111,7 +112,7 @@ def settle(rows: Sequence[Row]) -> tuple[list[Row], bool] | None:
     assumed = counted = False
     for index in range(len(rising) - 1):
         above = rising[index + 1].bounds
-        below = _next_count(rising[index].bounds, above)
+        below = next_count(rising[index].bounds, above)
         counted |= below != rising[index].bounds
         if below.high is None or below.high != above.low:
             return None
@@ -179,7 +180,7 @@ def _from_full(rows: Sequence[Row]) -> Sequence[Row]:
     return [evolve(rows[0], bounds=evolve(head, high=None)), *rows[1:]]
 
 
-def _next_count(below: Bounds, above: Bounds) -> Bounds:
+def next_count(below: Bounds, above: Bounds) -> Bounds:
     """The lower of two bands of whole things, up to the next: after 1-2次 comes 3次."""
     high, low, unit = below.high, above.low, below.unit
     whole = unit is not None and unit.kind is Kind.COUNT and unit.scale == 1

@@ -31,9 +31,10 @@ def _step_head() -> re.Pattern[str]:
 
 @cache
 def _late_head() -> re.Pattern[str]:
-    """One day late, without 每: a step where the sentence says how far it goes on (扣完为止)."""
+    """One day late, one too few, without 每: a step where the sentence says how far it goes on."""
     return re.compile(
-        rf"(?P<before>)(?P<above>{one_of('late')})(?P<of>){quantity('a', marks=True)}(?:的|时|,)?"
+        rf"(?P<before>)(?:(?P<above>{one_of('late')})|(?P<below>少完成|少))"
+        rf"(?P<of>){quantity('a', marks=True)}(?:的|时|,)?"
     )
 
 
@@ -98,10 +99,11 @@ def _late_step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] 
     amount, (points, share) = quantity_of(head, "a"), _taken(tail)
     if amount is None or amount.value != 1 or not points:
         return None
-    unit = amount.unit
-    if unit is None or unit.kind is not Kind.DURATION:
+    unit, late = amount.unit, bool(head["above"])
+    if unit is None or unit.kind is not (Kind.DURATION if late else Kind.COUNT):
         return None
-    step = StepOff(amount.value, unit, Measure.UNIT, Side.ABOVE, points, share=share, every=False)
+    side = Side.ABOVE if late else Side.BELOW
+    step = StepOff(amount.value, unit, Measure.UNIT, side, points, share=share, every=False)
     return step, ""
 
 
@@ -113,6 +115,8 @@ def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | Non
         return None
     side = next(side for name, side in _SIDES.items() if head[name])
     unit, measure = amount.unit, Measure.UNIT
+    if unit is not None and unit.kind is Kind.COUNT and _LATE.fullmatch(head["above"] or ""):
+        return None  # 每延迟一次: how often something was late, and no distance
     of = head["of"] or ""
     if unit is not None and unit.kind is Kind.RATIO and "百分点" not in unit.text:
         if unit.text != "%" or amount.value >= _NO_STEP:
@@ -140,6 +144,9 @@ def _turned(before: str, side: Side) -> bool:
 
 _LOW: Final = re.compile(r"(?<![不未没])低于|少于|不足")
 _HIGH: Final = re.compile(r"(?<![不未没])(?:超过|高于|超出)")
+
+
+_LATE: Final = re.compile(r"延迟|延期|延后|延误|逾期|超期|推迟|滞后|拖延|晚于|晚|迟")
 
 
 _NO_STEP: Final = 50

@@ -20,6 +20,8 @@ _ASCII: Final = str.maketrans(
         **dict.fromkeys("“”‘’「」\"'", " "),
     }
 )  # fmt: skip
+_LAST_DOT: Final = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=\s*$)")
+"""A full stop of a narrow keyboard: 扣完为止."""
 _BREAK: Final = re.compile(r"[,;]+")
 
 
@@ -70,6 +72,7 @@ class Sentence:
         """
         plain = _INTERVAL.sub(_joined, narrow(source))
         clean = plain.translate(_ASCII).replace("\n", ";").replace("\r", ";")
+        clean = _LAST_DOT.sub(";", clean)
         kept = [(char, place) for place, char in enumerate(clean) if not char.isspace()]
         return Sentence(source, "".join(char for char, _ in kept), [place for _, place in kept])
 
