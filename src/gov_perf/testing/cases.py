@@ -69,7 +69,7 @@ class Watched:
 
     ``unasked`` is a copy of the rule from before it was asked about anything, where there is one.
     ``thorough`` says that a smaller case is looked for: what a law otherwise spreads over the
-    cases, it asks of each.
+    cases, it asks of each.  ``climbed`` are points and targets around which it then found no fall.
     """
 
     rule: ScoringRule
@@ -87,6 +87,7 @@ class Watched:
     refusals: dict[str, tuple[str, str]] = field(factory=dict)
     signs_missed: "dict[Sign, Case]" = field(factory=dict)
     signs_lost: "set[Sign]" = field(factory=set)
+    climbed: set[tuple[Decimal, Target]] = field(factory=set)
 
     def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         """What the rule gives; TypeError where that is no outcome."""
