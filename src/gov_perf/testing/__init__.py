@@ -26,8 +26,8 @@ steps        推导到得分  the last step of the derivation arrives at the sco
 context      再评一样    asked again, after other cases, with other random numbers or in another
                          decimal context, the whole outcome is the same; the context is kept;
                          90 and 90.0000 score the same
-edges        零和负数    zero and negative figures, 0 points and words (完成, a judgement, a target in
-                         words) raise nothing but errors of ours
+edges        零和负数    zero and negative figures, 0 points and words (完成, a judgement)
+                         raise nothing but errors of ours
                          (nor has a missed target of 0 full points, if other targets have not)
 ===========  ==========  ===========================================================================
 

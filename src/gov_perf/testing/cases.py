@@ -95,7 +95,7 @@ class Watched:
         self.last_text = told_text(points, target, actual)
         self.at_edge = _at_edge(target, actual)
         self.figures += isinstance(actual, Measured)
-        asked = _of_a_sign(points, target, actual)
+        asked = None if self._knows(target) else _of_a_sign(points, target, actual)
         try:
             outcome: object = self.rule.apply(points, target, actual)
         except GovPerfError as error:
@@ -113,6 +113,13 @@ class Watched:
         if asked is not None and outcome.met is False:
             self._note_sign(asked, lost=outcome.score != outcome.points)
         return outcome
+
+    def _knows(self, target: object) -> bool:
+        """Whether targets of this sign and unit were missed already, and lost points."""
+        if not isinstance(target, Target) or target.operator is None:
+            return False
+        sign = (target.operator, None if target.unit is None else target.unit.text)
+        return sign in self.signs_missed and sign in self.signs_lost
 
     def _note_sign(self, case: Case, *, lost: bool) -> None:
         unit = case.target.unit
