@@ -117,11 +117,12 @@ def _missed(rule: _Rule, case: Case) -> None:
 
 
 def _target(rule: _Rule, case: Case) -> None:
-    """What meets a floor or a ceiling counts as met, what misses it does not; below 0 as well."""
+    """What meets a floor or a ceiling counts as met, what misses it not; at it and below 0 too."""
     operator, goal, actual = case.target.operator, case.target.value, case.actual
     if operator is None or goal is None or not isinstance(actual, Measured):
         return
     _is_met(rule, case, operator)
+    _is_met(rule, evolve(case, actual=evolve(actual, value=goal, text="")), operator)
     below = evolve(case.target, value=goal.copy_negate(), text="")
     figure_below = evolve(actual, value=actual.value.copy_negate(), text="")
     _is_met(rule, evolve(case, target=below, actual=figure_below), operator)
