@@ -53,8 +53,10 @@ def test_the_three_parts_of_a_cell_are_read(heading: str, cell: str) -> None:
 
 def test_labels_stand_for_the_sign() -> None:
     reading = sheet("三级指标及完成情况", "培训人数：目标值100人；实际完成值90人")
-    assert [item[0] for item in said(reading)] == ["培训人数"]
-    assert said(reading)[0][2] == "90人"
+    assert said(reading) == [("培训人数", "100人", "90人")]
+    (row,) = reading.require().rows
+    target = row.indicator.target
+    assert (target.operator, target.value, str(target.unit)) == (None, 100, "人")  # as 100人 is
 
 
 @pytest.mark.parametrize("heading", ["三级指标及完成情况", "三级指标"])

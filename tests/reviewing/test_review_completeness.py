@@ -112,7 +112,12 @@ def test_a_survey_that_is_not_said_is_left_to_its_own_rule() -> None:
 def test_no_target_at_all_is_said_once() -> None:
     plan = department(*(indicator("产出", "数量", f"人数{n}", "—") for n in range(3)))
     assert len(run("target-missing", plan)) == 0
-    assert [item.fact("count") for item in run("targets-missing", plan)] == ["3"]
+    (said,) = run("targets-missing", plan)
+    assert said.fact("count") == "3"
+    assert said.text == "3 个指标都没有单独填写的指标值。"
+    assert said.text_en == "none of the 3 indicators has a target of its own."
+    assert "指标值写在名称里的，请单列一栏" in said.mend
+    assert "move targets that stand in the names to a column of their own" in said.mend_en
 
 
 def test_rows_of_other_headings_need_no_target() -> None:

@@ -13,18 +13,21 @@ inputs       不改所给    target and actual value stay as they were given
 exact        没有浮点数  no binary float in the score or the achievement, not even in a Fraction
 range        得分在内    0 ≤ score ≤ points, exact, and out of the points that were given
 met          达到得满分  what is met has full points, unless ``is_reduced`` says that it is too much
-target       达到与否    what clearly meets a floor or a ceiling is met, what clearly misses it not
+target       达到与否    what meets ≥ or ≤ is met, what misses it not; below 0 too
 achievement  完成率      None, or actual ÷ target by one of the conventions; a judgement's share
 monotone     越好不越低  doing better never scores less, below the threshold of overshoot
 scale        同比放大    target and actual value times the same factor score the same
-units        换算单位    the same actual value in a smaller unit (48小时 for 2天) scores the same
+units        换算单位    the same actual value in a smaller unit (48小时 for 2天) scores the same,
+                         and so it does without one
 converted    指标值换算  target and actual value in another unit (≥48小时 for ≥2天) score the same
 ratio        部分与总数  196 of 200 (Ratio) scores as 98%
 linear       随分值放大  three times the points score three times as much
 steps        推导到得分  the last step of the derivation arrives at the score
 context      再评一样    asked again, after other cases, with other random numbers or in another
-                         decimal context, the whole outcome is the same; the context is kept
-edges        零和负数    zero and negative figures raise nothing but errors of ours
+                         decimal context, the whole outcome is the same; the context is kept;
+                         90 and 90.0000 score the same
+edges        零和负数    zero and negative figures, 0 points and words (完成, a judgement)
+                         raise nothing but errors of ours
                          (nor has a missed target of 0 full points, if other targets have not)
 ===========  ==========  ===========================================================================
 

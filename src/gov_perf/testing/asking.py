@@ -117,6 +117,9 @@ _NEAR: Final = Context(prec=5, rounding=ROUND_HALF_UP)
 
 
 def is_reduced(rule: ScoringRule, outcome: Outcome | SheetRow) -> bool:
-    """Whether the rule's ``is_reduced`` says that the result is too far above the target."""
-    reduces = getattr(rule, "is_reduced", None)
-    return bool(reduces and outcome.achievement is not None and reduces(outcome.achievement))
+    """Whether the rule's ``is_reduced`` says that the result is too far above the target.
+
+    What is below it is none of that, whatever ``is_reduced`` says.
+    """
+    reduces, rate = getattr(rule, "is_reduced", None), outcome.achievement
+    return bool(reduces and rate is not None and exact_value(rate) >= 1 and reduces(rate))

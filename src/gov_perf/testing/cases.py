@@ -69,7 +69,7 @@ class Watched:
 
     ``unasked`` is a copy of the rule from before it was asked about anything, where there is one.
     ``thorough`` says that a smaller case is looked for: what a law otherwise spreads over the
-    cases, it asks of each.
+    cases, it asks of each.  ``climbed`` are points and targets around which it then found no fall.
     """
 
     rule: ScoringRule
@@ -87,6 +87,7 @@ class Watched:
     refusals: dict[str, tuple[str, str]] = field(factory=dict)
     signs_missed: "dict[Sign, Case]" = field(factory=dict)
     signs_lost: "set[Sign]" = field(factory=set)
+    climbed: set[tuple[Decimal, Target]] = field(factory=set)
 
     def apply(self, points: PointsLike, target: Any, actual: Any) -> Outcome:  # noqa: ANN401
         """What the rule gives; TypeError where that is no outcome."""
@@ -94,7 +95,7 @@ class Watched:
         self.last_text = told_text(points, target, actual)
         self.at_edge = _at_edge(target, actual)
         self.figures += isinstance(actual, Measured)
-        asked = _of_a_sign(points, target, actual)
+        asked = None if self._knows(target) else _of_a_sign(points, target, actual)
         try:
             outcome: object = self.rule.apply(points, target, actual)
         except GovPerfError as error:
@@ -112,6 +113,13 @@ class Watched:
         if asked is not None and outcome.met is False:
             self._note_sign(asked, lost=outcome.score != outcome.points)
         return outcome
+
+    def _knows(self, target: object) -> bool:
+        """Whether targets of this sign and unit were missed already, and lost points."""
+        if not isinstance(target, Target) or target.operator is None:
+            return False
+        sign = (target.operator, None if target.unit is None else target.unit.text)
+        return sign in self.signs_missed and sign in self.signs_lost
 
     def _note_sign(self, case: Case, *, lost: bool) -> None:
         unit = case.target.unit

@@ -1,6 +1,6 @@
 """Laws that a scoring rule (评分规则) must hold, checked on anybody's own rule."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from gov_perf.cells.actuals import Measured
+from gov_perf.cells.actuals import Judgement, Measured, Stated
 from gov_perf.cells.targets import Operator, Target
 from gov_perf.numbers.exact import is_binary, twos
 from gov_perf.rules import ScoringRule
@@ -117,14 +117,26 @@ def _missed(rule: _Rule, case: Case) -> None:
 
 
 def _target(rule: _Rule, case: Case) -> None:
-    """What clearly meets a floor or a ceiling counts as met, what clearly misses it does not."""
+    """What meets a floor or a ceiling counts as met, what misses it not; at it and below 0 too."""
+    operator, goal, actual = case.target.operator, case.target.value, case.actual
+    if operator is None or goal is None or not isinstance(actual, Measured):
+        return
+    _is_met(rule, case, operator)
+    _is_met(rule, evolve(case, actual=evolve(actual, value=goal, text="")), operator)
+    below = evolve(case.target, value=goal.copy_negate(), text="")
+    figure_below = evolve(actual, value=actual.value.copy_negate(), text="")
+    _is_met(rule, evolve(case, target=below, actual=figure_below), operator)
+
+
+def _is_met(rule: _Rule, case: Case, operator: Operator) -> None:
+    """Whether the outcome says of the figures what the sign says; of = at the target alone."""
+    goal, value = case.target.value or Decimal(0), getattr(case.actual, "value", Decimal(0))
+    if operator is Operator.EQUAL and goal != value:
+        return
     outcome = ask(rule, case)
-    operator, goal = case.target.operator, case.target.value
-    if outcome is None or operator is None or goal is None or not isinstance(case.actual, Measured):
+    if outcome is None:
         return
-    if operator is Operator.EQUAL or goal == case.actual.value:
-        return
-    meets = operator.met(case.actual.value, goal)
+    meets = operator.met(value, goal)
     said = "没有说是否达到" if outcome.met is None else "达到" if outcome.met else "未达到"
     require(outcome.met == meets, "target", case, f"met is {outcome.met}", f"结果是“{said}”")
 
@@ -182,23 +194,36 @@ def _steps(rule: _Rule, case: Case) -> None:
 
 
 def _edges(rule: _Rule, case: Case) -> None:
-    """Zero and negative figures raise errors of ours alone; a missed 0 has no full points."""
-    numbers = (Decimal(0), Decimal(-5), Decimal("0.01"))
-    for goal in numbers:
-        for value in numbers:
-            target = Target(case.target.operator, goal, case.target.unit)
-            edge = Case(case.points, target, Measured(value))
-            try:
-                _range(rule, edge, "edges")
-            except RuleLawError:
-                raise
-            except (Exception, SystemExit) as error:
-                message = f"law 'edges' broken for {edge}: {as_raised(error)}"
-                said = f"{edge.text}：规则出错 {as_raised(error)}"
-                raise RuleLawError(message, "edges", said) from error
+    """Zero, negative figures, words, 0 points: errors of ours alone; a missed 0 is not full."""
+    for edge in _edge_cases(case):
+        try:
+            _range(rule, edge, "edges")
+        except RuleLawError:
+            raise
+        except (Exception, SystemExit) as error:
+            message = f"law 'edges' broken for {edge}: {as_raised(error)}"
+            said = f"{edge.text}：规则出错 {as_raised(error)}"
+            raise RuleLawError(message, "edges", said) from error
     _missed_zero(rule, case)
 
 
+_LOW: Final = (Decimal(0), Decimal(-5), Decimal("0.01"))
+
+
+def _edge_cases(case: Case) -> Iterator[Case]:
+    """Figures at zero and below, 0 points, and words where a figure is expected."""
+    for goal in _LOW:
+        target = Target(case.target.operator, goal, case.target.unit)
+        for value in _LOW:
+            yield Case(case.points, target, Measured(value))
+    yield evolve(case, points=Decimal(0))
+    if case.target.value is not None:
+        for said in (Stated("完成", True), Stated("未完成", False), Judgement("0.5")):  # noqa: FBT003
+            yield evolve(case, actual=said)
+    yield Case(case.points, _IN_WORDS, Measured(Decimal(5)))
+
+
+_IN_WORDS: Final = Target(None, None, None, "显著提升")
 _TIMES_THE_TARGET: Final = 1000
 
 

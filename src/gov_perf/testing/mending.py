@@ -104,8 +104,14 @@ MENDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
         ),
         "edges": (
             "零和负数",
-            "除以什么，先看它是不是 0；指标值是 0 而没有达到的，不给满分",
-            "look whether it is 0 before you divide; give no full marks for a missed target of 0",
+            (
+                "除以什么，先看它是不是 0；数用 `项.figures()` 取，没有数的它会说明；"
+                "指标值是 0 而没有达到的，不给满分"
+            ),
+            (
+                "look whether it is 0 before you divide; take figures from case.figures(), which "
+                "says so where there are none; give no full marks for a missed target of 0"
+            ),
         ),
     }
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from hypothesis import strategies as st
 
@@ -44,7 +45,7 @@ def _proportional() -> st.SearchStrategy[Proportional]:
     line = st.builds(
         Proportional, _shares(), conventions(), bare_line=st.booleans(), below=st.booleans()
     )
-    below = st.builds(Proportional, st.none(), conventions(), below=st.sampled_from([True]))
+    below = st.builds(partial(Proportional, below=True), st.none(), conventions())
     return st.builds(Proportional, st.none(), conventions()) | below | line
 
 

@@ -75,7 +75,33 @@ def steady(rule: ScoringRule, case: Case) -> None:
     require(first == other, "context", case, what, said)
     what, said = "the rule changed the caller's decimal context", "规则改了调用方的 decimal 上下文"
     require(kept, "context", case, what, said)
+    _as_written(rule, case, first)
     in_order(rule, case, one_of(tuple(FORGETS), case))  # one of them, so that it stays quick
+
+
+def _as_written(rule: ScoringRule, case: Case, first: Outcome | None) -> None:
+    """90 and 90.0000 are the same number."""
+    goal, actual = case.target.value, case.actual
+    if first is None or goal is None or not isinstance(actual, Measured):
+        return
+    longer = evolve(actual, value=_with_zeros(actual.value), text="")
+    target = evolve(case.target, value=_with_zeros(goal), text="")
+    for other in (evolve(case, actual=longer), evolve(case, target=target)):
+        second = ask(rule, other)
+        same = second is not None and _result(first) == _result(second)
+        what = f"{_told(first)}, and written {other} {_told(second, first)}"
+        said = f"同一个数多写几个 0（{other.text}），{_scores(first, second)}"
+        require(same, "context", case, what, said)
+
+
+def _with_zeros(number: Decimal) -> Decimal:
+    """The same number with four zeros more behind its last decimal."""
+    written = f"{number:f}"
+    return Decimal(f"{written}0000" if "." in written else f"{written}.0000")
+
+
+def _result(outcome: Outcome) -> tuple[object, ...]:
+    return (outcome.score, outcome.met, outcome.achievement)
 
 
 _ASKED: Final = 5

@@ -32,6 +32,8 @@ def smaller(rule: ScoringRule, case: Case) -> None:
     if unit is None or not isinstance(actual, Measured):
         return
     here = evolve(case, actual=Measured(actual.value, unit))
+    if actual.value > 1 or unit.kind is not Kind.RATIO:  # a bare 0.5 may be half of the whole
+        _same(rule, here, evolve(case, actual=Measured(actual.value)), "units")
     for other in map(Unit.of, _SMALLER):
         factor = unit.scale / other.scale
         if not unit.converts_to(other) or factor <= 1 or factor.denominator != 1:

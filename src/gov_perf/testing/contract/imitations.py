@@ -32,9 +32,13 @@ from gov_perf.testing.contract.given import WORDS, kind_of
 from gov_perf.testing.contract.misread import (
     capped,
     cut_to_integers,
+    ratio_below_nothing,
     sign_dropped,
+    ten_million,
     thousand,
     unit_ignored,
+    zero_full,
+    zero_nothing,
 )
 
 
@@ -314,6 +318,7 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "missing-full": ("没有填报的给了满分", _missing_full),
             "unit-ignored": ("没有换算单位，只比数字", unit_ignored),
             "wan-thousand": ("万当成一千换算，不是一万", thousand),
+            "yi-ten-million": ("亿当成一千万换算，不是一亿", ten_million),
             "sign-dropped": ("负数丢了负号，按正数算", sign_dropped),
             "integers": ("指标值、实际完成值的小数没有取，只取了整数", cut_to_integers),
             "capped-figures": (
@@ -341,6 +346,12 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "ceiling-linear": ("反向指标用了线性算法", _linear),
             "boundary": ("刚好等于界限时，含与不含等于弄反", _boundary),
             "zero-as-floor": ("指标值“=0”按“≥0”算，超过 0 的给了满分", _zero_as_floor),
+            "zero-full": ("指标值是 0 的一律满分，没有看是否达到", zero_full),
+            "zero-nothing": ("指标值是 0 的一律不得分，没有看是否达到", zero_nothing),
+            "ratio-below-zero": (
+                "指标值或实际完成值是负数的，照样按比例算，没有只看是否达到",
+                ratio_below_nothing,
+            ),
             "standard-ignored": ("没有用方案自带的评分标准，按完成比例算", _standard_ignored),
             "bands-ignored": ("没有用办法另定的分档（如满意度），按一般指标算", _bands_ignored),
             "level-fixed": (

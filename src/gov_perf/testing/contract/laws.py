@@ -61,6 +61,7 @@ def _negative(high: int) -> st.SearchStrategy[Decimal]:
     return decimals(1, high).map(Decimal.copy_negate)
 
 
+_SIGNS: Final = st.sampled_from("≥≤≥≤=")
 _USUAL: Final = (decimals(1, 100), decimals(0, 300), Decimal(0))
 _MOST: Final = 10**10
 _Range = tuple[st.SearchStrategy[Decimal], st.SearchStrategy[Decimal], Decimal]
@@ -85,12 +86,12 @@ _RANGES: Final[Mapping[str, _Range]] = MappingProxyType(
 
 @st.composite
 def _cases(draw: st.DrawFn, standards: tuple[str | None, ...] = _STANDARDS) -> Given:
-    """Any floor or ceiling with an actual value near, far, or at the target.
+    """Any floor, ceiling or = with an actual value near, far, or at the target.
 
     Among them are growth rates (targets and actual values below zero) and amounts up to 10¹⁰.
     """
     standard = draw(st.sampled_from(standards))
-    sign = "≥" if standard else draw(st.sampled_from("≥≤"))
+    sign = "≥" if standard else draw(_SIGNS)
     unit = "%" if standard else draw(st.sampled_from(tuple(_RANGES)))
     goals, actuals, least = _RANGES[unit]
     goal = plain(draw(goals))
@@ -171,6 +172,7 @@ def _bounds(law: str, scorer: Scorer, case: Given) -> None:
 def _met(law: str, scorer: Scorer, case: Given) -> None:
     goal, value = Decimal(case["goal"] or "0"), Decimal(case["value"] or "0")
     met = value <= goal if case["operator"] == "≤" else value >= goal
+    met = value == goal if case["operator"] == "=" else met
     score = _score(law, scorer, case)
     if met and score is not None and score != Fraction(our_scorer(case)):
         _break(law, case, our_scorer(case), ask(scorer, case))
