@@ -6,7 +6,7 @@ from typing import Final
 
 from gov_perf.rules import Side
 from gov_perf.standards.atoms import Condition, Within, Wording
-from gov_perf.standards.conditions import ODD_SUBJECT
+from gov_perf.standards.bounds import ODD_SUBJECT
 from gov_perf.standards.vocabulary import one_of, signs
 
 
