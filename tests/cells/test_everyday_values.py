@@ -17,12 +17,17 @@ from gov_perf.rules.wording import read_words
         ("未发生", "起", "=", 0, "actual-none-happened"),
         ("未发生", "起", "≤", 0, "actual-none-happened"),
         ("512人次（其中夜间120人次）", "人次", "≥", 512, "actual-with-part"),
+        ("完成500人", "人", "≥", 500, "actual-done"),
+        ("已完成1,500人次", "人次", "≥", 1500, "actual-done"),
+        ("实际完成 98万元", "万元", "≤", 98, "actual-done"),
+        ("全年共12期", "期", "≥", 12, "actual-done"),
+        ("本年度实际完成值：12期", "期", None, 12, "actual-done"),
     ],
 )
 def test_what_has_one_meaning_is_read_and_told(
-    text: str, unit: str, sign: str, value: int, name: str
+    text: str, unit: str, sign: str | None, value: int, name: str
 ) -> None:
-    reading = parse_actual(text, Unit.of(unit), Operator(sign))
+    reading = parse_actual(text, Unit.of(unit), None if sign is None else Operator(sign))
     assert isinstance(reading.value, Measured)
     assert (int(reading.value.value), str(reading.value.unit)) == (value, unit)
     assert [item.name for item in reading.findings] == [name]
@@ -38,6 +43,18 @@ def test_what_has_one_meaning_is_read_and_told(
         ("未发生", "%", "="),
         ("512人次（夜间120人次）", "人次", "≥"),
         ("约五百人次（其中夜间120人次）", "人次", "≥"),
+        ("完成95%", "%", "≥"),  # of what?
+        ("完成500", "人", "≥"),
+        ("完成500人", "人次", "≥"),
+        ("完成500人", None, "≥"),
+        ("未完成500人", "人", "≥"),
+        ("提前完成3天", "天", "≤"),
+        ("完成30天", "天", "≤"),  # done in 30 days, or on 30 of them
+        ("累计完成500人", "人", "≥"),  # since when?
+        ("完成500人以上", "人", "≤"),
+        ("完成-5人", "人", "≥"),
+        ("年12期", "期", "≥"),
+        ("完成500人，合格480人", "人", "≥"),
     ],
 )
 def test_what_has_more_than_one_meaning_is_not(text: str, unit: str | None, sign: str) -> None:

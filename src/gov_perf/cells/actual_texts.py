@@ -45,7 +45,12 @@ def in_everyday_words(
     if unit is not None and unit.kind is Kind.DURATION:
         length = in_two_units(clean) or (in_words(clean) if unit.text in IN_MONTHS else None)
         return None if length is None else (length[0], Unit.of(length[1]), ())
-    if unit is None or unit.kind is not Kind.COUNT:
+    if unit is None or unit.kind is Kind.RATIO:
+        return None
+    if (done := _DONE.fullmatch(clean)) is not None and done[2] == unit.text:
+        figure = Decimal(done[1].replace(",", ""))
+        return figure, unit, (finding("actual-done", text=text, value=f"{plain(figure)}{unit}"),)
+    if unit.kind is not Kind.COUNT:
         return None
     none = clean in vocabulary()["none"]["words"]
     if none and operator is not None and (operator.is_ceiling or operator is Operator.EQUAL):
@@ -58,6 +63,12 @@ def in_everyday_words(
     return number, unit, (told,)
 
 
+_DONE: Final = re.compile(
+    r"(?=\D)(?:本年度?|全年|年度)?(?:共计?|已)?(?:实际)?(?:完成)?(?:值[:：])?"
+    rf"\s*(?![+-])({NUMBER})\s*([一-鿿()（）/]{{1,9}})",
+    re.ASCII,
+)
+"""实际完成500人: so many beside a target in the same unit; 完成95% may be of the target."""
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百千]{1,9}")
 
 
