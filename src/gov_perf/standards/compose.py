@@ -100,7 +100,7 @@ def _formula(parts: Parts, points: Decimal | None, conventions: Conventions) -> 
     if formula is None or not parts.only(Formula):
         return None
     rule: ScoringRule = Proportional(conventions=conventions)
-    if formula.points is not None or formula.of_value:
+    if formula.of_value:
         rule = OwnTarget(Target("≥", 100, "%"), rule, conventions=conventions)
     assumed = ["standard-misspelt-sign"] if formula.misspelt else []
     return Composed(with_points(rule, points), assumed)

@@ -63,6 +63,7 @@ _RATE: Final = re.compile(
     rf"|{_DONE}/{_PLANNED}(?:的比值|的比例|之比)?)"
     r"(?:\*100%)?[\])]*"
 )
+_ONLY_DONE: Final = re.compile(r"(?:实际|指标|目标|任务)?(?:完成|达成)(?:率|比例|程度)")
 _COMPLETION: Final = re.compile(r"完成|/|实际值|实现值")
 _WHOLE_POINTS: Final = re.compile(
     rf"\(?(?:该项|本项|此项|该|本)?(?:指标|项)?的?(?:分值|满分值?|标准分值?|权重分?值?|权重|赋分|指标分值)\)?|(?P<points>{NUMBER})分?"
@@ -71,7 +72,8 @@ _WHOLE_POINTS: Final = re.compile(
 
 _HEADLESS: Final = re.compile(
     rf"(?:按照?|以)?(?:\(?{_DONE}/{_PLANNED}\)?(?:\*100%)?|(?:实际)?(?:任务|指标|目标)?完成(?:率|比例))"
-    r"\*(?:该项|本项|指标|标准|权重)?(?:分值?|权重)(?:计算得分|计分|计算|得分|赋分|记分|计)?"
+    rf"\*(?:(?:该项|本项|指标|标准|权重)?(?:分值?|权重)|(?P<points>{NUMBER})分?)"
+    r"(?:计算得分|计分|计算|得分|赋分|记分|计)?"
 )
 _BARE_FORMULA: Final = re.compile(
     rf"(?P<rate>[\u4e00-\u9fff]{{2,20}}(?:率|比例|满意度))\*(?P<points>{NUMBER})分"
@@ -83,9 +85,11 @@ def read_formula(text: str) -> Atom | None:
     bare = _BARE_FORMULA.fullmatch(text)
     if bare is not None and not _ODD_RATE.search(bare["rate"]):
         points = read_number(bare["points"])
-        return Formula(points) if points else None
-    if _HEADLESS.fullmatch(text):
-        return Formula(None)
+        return Formula(points, of_value=_is_own(bare["rate"])) if points else None
+    headless = _HEADLESS.fullmatch(text)
+    if headless is not None:
+        points = read_number(headless["points"] or "")
+        return None if headless["points"] and not points else Formula(points)
     match = _PROPORTIONAL_FORMULA.fullmatch(text)
     if match is None or not _RATE.fullmatch(match["rate"]) or _ODD_RATE.search(match["rate"]):
         return None
@@ -95,4 +99,14 @@ def read_formula(text: str) -> Atom | None:
     points = read_number(whole["points"] or "")
     if whole["points"] and not points:
         return None
-    return Formula(points, match["sign"] == "二", not _COMPLETION.search(match["rate"]))
+    own = not _COMPLETION.search(match["rate"]) or (bool(points) and _is_own(match["rate"]))
+    return Formula(points, match["sign"] == "二", own)
+
+
+def _is_own(rate: str) -> bool:
+    """Whether a rate that is multiplied by a number is the value itself: 成活率×20, 入户率×20.
+
+    So is 建设任务完成率×20, which is the indicator's own name.  完成率×20 and 实际完成值/目标值×20
+    are actual value ÷ target, as 完成率×分值 is.
+    """
+    return "/" not in rate and not _ONLY_DONE.fullmatch(rate.strip("[]()"))
