@@ -255,6 +255,49 @@ def test_a_figure_that_was_not_read_is_told_as_it_is_printed() -> None:
     assert "“按计划完成大部分”" in said.text
 
 
+SUMS = [
+    ({"first": "9期|50|50"}, [
+        ("recheck-total-recomputed", "总分", {"stated": "99.5", "computed": "94.5"}),
+    ]),
+    ({"first": "7期|50|50"}, [
+        ("recheck-total-recomputed", "总分", {"stated": "99.5", "computed": "84.5"}),
+        ("recheck-grade-recomputed", "等级", {"stated": "优", "total": "84.5", "computed": "良"}),
+    ]),
+    ({"first": "10期|40|40"}, [
+        ("recheck-heading-points", "产出指标", {"stated": "50", "summed": "40"}),
+        ("recheck-points-total", "", {"total": "90"}),
+        ("recheck-points-stated", "总分", {"stated": "100", "summed": "90"}),
+        ("recheck-total-differs", "总分", {"stated": "99.5", "summed": "89.5"}),
+        ("recheck-grade-recomputed", "等级", {"stated": "优", "total": "89.5", "computed": "良"}),
+    ]),
+    ({"first": "10期||50"}, [("recheck-rows-missing", "", {"count": "1"})]),
+    ({"total": "总分|||||120|99.5"}, [
+        ("recheck-points-stated", "总分", {"stated": "120", "summed": "100"}),
+    ]),
+    ({"total": "总分|||||100|99"}, [
+        ("recheck-total-differs", "总分", {"stated": "99", "summed": "99.5"}),
+    ]),
+    ({"grade": "良好"}, [
+        ("recheck-grade-differs", "等级", {"stated": "良", "total": "99.5", "computed": "优"}),
+    ]),
+    ({"money": "||||10|"}, [
+        ("recheck-no-execution", "预算执行率", {}),
+        ("recheck-gap-execution", "总分", {
+            "what": "得分", "stated": "99.5", "summed": "90", "gap": "9.5",
+        }),
+    ]),
+    ({"total": "备注|||||"}, [("recheck-no-total", "总分", {"summed": "99.5"})]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "told"), SUMS)
+def test_sums_and_totals_are_told_with_their_place_and_figures(
+    change: dict[str, str], told: list[tuple[str, str, dict[str, str]]]
+) -> None:
+    found = [item for item in checked(**change).findings if item.name != "recheck-full-marks"]
+    assert [(item.name, item.where.path, dict(item.facts)) for item in found] == told
+
+
 def test_what_was_doubtful_in_computing_a_row_is_told() -> None:
     result = one("≥12期", "12人")
     assert result.rows[0].agrees

@@ -6,7 +6,10 @@ import pytest
 
 from forms_made import table, to_csv
 from gov_perf import read_sheet, recheck
+from gov_perf.findings import Where, finding
 from gov_perf.rechecking import Recheck
+from gov_perf.rechecking.row import RowCheck
+from gov_perf.rechecking.totals import Totals, totals_of
 
 NUMBER = "财预〔2020〕10号"
 UNREAD = "由评价组综合考察开工情况酌情打分"
@@ -66,6 +69,8 @@ def test_with_every_row_computed_the_bounds_are_the_total() -> None:
         # 9 of 10 gives 45, not 50: with 0 to 30 for the row that was not read, 64.5 to 94.5.
         ("30", "99.5", "优", ["recheck-total-impossible"]),
         ("25", "94.5", "优", []),
+        ("0", "64.5", "中", ["recheck-total-differs"]),
+        ("0", "64.49", "中", ["recheck-total-differs", "recheck-total-impossible"]),
         ("25", "94.51", "优", ["recheck-total-differs", "recheck-total-impossible"]),
         ("10", "79.5", "中", []),  # too much, and yet nobody knows by how much
     ],
@@ -119,3 +124,51 @@ def test_where_rows_were_not_read_there_are_no_bounds() -> None:
     )  # fmt: skip
     result = recheck(read_sheet(to_csv(table(drawn))).require(), NUMBER)
     assert bounds(result) == (None,) * 4
+
+
+def test_a_grade_that_cannot_be_is_told_with_its_figures() -> None:
+    found = checked(actual="7期").findings
+    (told,) = (item for item in found if item.name == "recheck-grade-impossible")
+    assert told.where.path == "等级"
+    assert dict(told.facts) == {
+        "stated": "优", "least": "54.5", "most": "84.5", "computed": "良、中、差",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("grade", ["", "良"])
+def test_without_a_grade_of_its_total_nothing_is_said_of_the_grade(grade: str) -> None:
+    names = of_whole(checked(actual="7期", grade=grade))
+    assert "recheck-grade-impossible" not in names
+    assert "recheck-total-impossible" in names
+
+
+def test_nothing_is_impossible_where_no_row_differs() -> None:
+    """The total alone is wrong, which is told already."""
+    assert of_whole(checked(total="99.6")) == ["recheck-total-differs"]
+
+
+ROW = RowCheck("甲", Decimal(50), Decimal("45.84"), Decimal("45.83"))
+OPEN = RowCheck("乙", Decimal(30), Decimal(20), None)
+WRONG = RowCheck("丙", Decimal(20), Decimal(20), Decimal(15))
+
+
+def test_a_row_that_differs_counts_as_computed_and_any_other_either_way() -> None:
+    found = [finding("recheck-full-marks", Where(path="丙"), **FACTS)]
+    totals = totals_of([ROW, OPEN, WRONG], whole=True, findings=found)
+    assert totals == Totals(
+        summed=Decimal("85.84"), computed=None, least=Decimal("60.83"), most=Decimal("90.84"),
+        filled=Decimal("80.83"), unchecked=1,
+    )  # fmt: skip
+    done = totals_of([ROW, WRONG], whole=True, findings=found)
+    assert (done.computed, done.unchecked) == (Decimal("60.83"), 0)
+
+
+def test_of_rows_that_are_not_all_there_is_only_the_sum() -> None:
+    totals = totals_of([ROW, OPEN], whole=False, findings=[])
+    assert totals == Totals(Decimal("65.84"), None, None, None, None, 1)
+
+
+FACTS = {
+    "points": "20", "stated": "20", "computed": "15", "target": "≥4", "actual": "3",
+    "basis": "", "working": "",
+}  # fmt: skip

@@ -1,9 +1,13 @@
 """Actual values without a unit, whose score is right in another unit than the target's."""
 
+from fractions import Fraction
+
 import pytest
 
 from gov_perf import read_sheet, recheck
+from gov_perf.numbers.units import Unit
 from gov_perf.rechecking import Recheck
+from gov_perf.rechecking.unit_doubts import other_units
 
 CASES = [
     # length of time in the next unit, and the other way round
@@ -63,7 +67,65 @@ def test_what_is_told_of_it() -> None:
     result = redone("≤2小时", "45", "50")
     (told,) = (item for item in result.findings if item.code == "N042")
     assert str(told.severity) == "提示"
-    facts = {"unit": "小时", "computed": "2.22", "other": "分钟", "score": "50", "stated": "50"}
-    assert {key: told.fact(key) for key in facts} == facts
+    assert told.where.path == "产出指标/数量指标/甲"
+    assert dict(told.facts) == {
+        "actual": "45", "unit": "小时", "computed": "2.22", "other": "分钟", "score": "50",
+        "stated": "50", "points": "50",
+    }  # fmt: skip
     # and no total is held against the score in the target's unit
     assert not {"N020", "N040"} & {item.code for item in result.findings}
+
+
+def test_what_is_told_of_two_ways_of_counting() -> None:
+    result = redone("≥500人次", "480人", "50")
+    (told,) = (item for item in result.findings if item.code == "N043")
+    assert str(told.severity) == "提示"
+    assert told.where.path == "产出指标/数量指标/甲"
+    assert dict(told.facts) == {
+        "target": "≥500人次", "actual": "480人", "computed": "48", "stated": "50", "points": "50",
+    }  # fmt: skip
+    assert not {"N020", "N040"} & {item.code for item in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("unit", "share", "others"),
+    [
+        # five times off or more, and within five times of the target in the other unit
+        ("小时", "5", []),  # as 分钟 a twelfth of it
+        ("小时", "11.9", []),
+        ("小时", "0.2", ["天"]),  # 4.8 times
+        ("小时", "0.21", []),
+        ("秒", "5", []),
+        ("个月", "5", []),
+        ("分钟", "0.2", []),  # as 小时 it is 12 times as much
+        ("分钟", "1/12", ["小时"]),
+        ("分钟", "1/13", ["小时"]),
+        ("分钟", "1/287", ["小时"]),
+        ("分钟", "1/300", ["天", "小时"]),
+        ("分钟", "1/301", ["天"]),
+        ("小时", "12", ["分钟"]),
+        ("小时", "300", ["分钟"]),
+        ("小时", "301", []),
+        ("小时", "1/24", ["天"]),
+        ("小时", "1/5", ["天"]),
+        # so many of 万
+        ("人", "1/1000", []),
+        ("人", "1/2000", ["万人"]),
+        ("人", "1/50000", ["万人"]),
+        ("人", "1/50001", []),
+        ("万人", "1/10000", []),
+        ("人", "1/10000", ["万人"]),
+    ],
+)
+def test_the_units_in_which_a_figure_is_near_its_target(
+    unit: str, share: str, others: list[str]
+) -> None:
+    assert [str(item) for item in other_units(Unit.of(unit), Fraction(share))] == others
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"), [("≤0小时", "45"), ("≥2小时", "0"), ("≥2小时", "-3"), ("≥2小时", "1")]
+)
+def test_zero_and_less_are_in_no_other_unit(target: str, actual: str) -> None:
+    told = {item.name for item in redone(target, actual, "50").findings}
+    assert "recheck-other-unit" not in told

@@ -47,7 +47,7 @@ def _other_unit(row: SheetRow, redone: Redone, computed: Decimal) -> Finding | N
     if target.unit is None or target.value is None or target.value <= 0 or actual.value <= 0:
         return None
     share = Fraction(actual.value) / Fraction(target.value)
-    for unit in _others(target.unit, share):
+    for unit in other_units(target.unit, share):
         try:
             given = Measured(actual.value, unit)
             outcome = redone.rule.apply(row.points, target, given)
@@ -63,15 +63,15 @@ def _other_unit(row: SheetRow, redone: Redone, computed: Decimal) -> Finding | N
     return None
 
 
-def _others(unit: Unit, share: Fraction) -> Iterator[Unit]:
+def other_units(unit: Unit, share: Fraction) -> Iterator[Unit]:
     """Units in which a figure so far from its target is near it.
 
-    >>> [str(unit) for unit in _others(Unit.of("小时"), Fraction(45, 2))]
+    >>> [str(unit) for unit in other_units(Unit.of("小时"), Fraction(45, 2))]
     ['分钟']
-    >>> [str(unit) for unit in _others(Unit.of("人"), Fraction("3.15") / 32000)]
+    >>> [str(unit) for unit in other_units(Unit.of("人"), Fraction("3.15") / 32000)]
     ['万人']
-    >>> list(_others(Unit.of("小时"), Fraction(3, 2))), list(_others(Unit.of("人"), Fraction(1, 9)))
-    ([], [])
+    >>> list(other_units(Unit.of("小时"), Fraction(3, 2)))
+    []
     """
     texts: tuple[str, ...]
     if unit.kind is Kind.DURATION:
