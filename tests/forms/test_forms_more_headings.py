@@ -50,3 +50,32 @@ def test_points_taken_off_are_held_against_the_score(score: str, found: list[str
     reading = read_sheet(OFF.format(columns="扣分,得分", first="0,50", second=f"4,{score}"))
     assert [str(row.score) for row in reading.require().rows] == ["50", score]
     assert [item.name for item in reading.findings] == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ("评价得分", "自评得分", "评价得分"),
+        ("得分（财政部门）", "得分（单位自评）", "得分（财政部门）"),
+        ("自评复核得分（评分）", "自评得分", None),  # no known heading, told as any other
+        ("得分（自评复核）", "自评得分", "得分（自评复核）"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_columns_of_scores_that_of_the_self_evaluation_is_stated(
+    first: str, second: str, left: str | None, *, turned: bool
+) -> None:
+    pairs = [(first, second), ("44", "45"), ("39", "40")]
+    columns, *rows = (",".join(pair[::-1] if turned else pair) for pair in pairs)
+    reading = read_sheet(OFF.format(columns=columns, first=rows[0], second=rows[1]))
+    assert [str(row.score) for row in reading.require().rows] == ["45", "40"]
+    twice = [dict(item.facts) for item in reading.findings if item.name == "column-twice"]
+    told = [str(facts["heading"]) for facts in twice]
+    assert told == ([] if left is None else [left])
+    assert {"44", "39"} <= {span.text for span in reading.unread}
+
+
+def test_of_two_columns_of_scores_that_say_no_self_evaluation_the_first_is_stated() -> None:
+    reading = read_sheet(OFF.format(columns="评价得分,实际得分", first="44,45", second="39,40"))
+    assert [str(row.score) for row in reading.require().rows] == ["44", "39"]
+    assert "column-twice" in [item.name for item in reading.findings]

@@ -303,6 +303,13 @@ def _of_year(
     return f"{PART}{which}年{part[0]}" if part[0] else f"{YEAR}{which}"
 
 
+def _is_own(role: str, cell: Cell) -> bool:
+    """Whether a column of scores says that the office itself gave them, whoever looked at them."""
+    text = squeeze(cell.text)
+    return role == "score" and "自评" in text and not any(word in text for word in _BY_OTHERS)
+
+
+_BY_OTHERS: Final = ("复核", "审核", "核定")
 _SCORED: Final = frozenset({"target", "points"})
 
 
@@ -325,12 +332,12 @@ def _columns(
 ) -> tuple[dict[str, list[int]], tuple[tuple[str, Cell], ...]]:
     """The columns of each heading; a second heading that says the same stands aside.
 
-    The first one is the first that is shown.
+    The first one is the first that is shown; of scores that of the self-evaluation (自评得分).
     """
     columns: dict[str, list[int]] = {}
     owners: dict[str, Cell] = {}
     doubled: dict[int, tuple[str, Cell]] = {}
-    for column in sorted(bottom, key=lambda column: (column in hidden, column)):
+    for column in sorted(bottom, key=lambda at: (at in hidden, not _is_own(*bottom[at]), at)):
         role, cell = bottom[column]
         if role == "group":
             continue
