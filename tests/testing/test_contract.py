@@ -11,6 +11,7 @@ import sys
 import unittest
 from collections.abc import Callable
 from decimal import (
+    ROUND_CEILING,
     ROUND_DOWN,
     ROUND_HALF_DOWN,
     ROUND_HALF_EVEN,
@@ -322,6 +323,58 @@ def at_most_nine_digits(given: Given) -> object:
 
 def targets_in_integers(given: Given) -> object:
     return with_figures(given, lambda number, kind: int(number) if kind == "target" else number)
+
+
+def _missed_strictly(given: Given) -> tuple[Decimal, Decimal] | None:
+    """Target and actual value where > or < is missed and no standard says otherwise."""
+    if given["standard"] or given["operator"] not in {">", "<"}:
+        return None
+    unit = given["value_unit"] in {None, given["unit"]}
+    if given["goal"] is None or given["value"] is None or not unit:
+        return None
+    goal, value = Decimal(given["goal"]), Decimal(given["value"])
+    missed = value < goal if given["operator"] == ">" else value > goal
+    return (goal, value) if missed and goal > 0 and value > 0 else None
+
+
+def strict_has_nothing(given: Given) -> object:
+    return our_scorer(given) if _missed_strictly(given) is None else "0.00"
+
+
+def strict_in_a_line(given: Given) -> object:
+    missed = _missed_strictly(given)
+    if missed is None or given["operator"] != "<":
+        return our_scorer(given)
+    goal, value = missed
+    return max(Decimal(given["points"]) * (2 * goal - value) / goal, Decimal(0)).quantize(CENT)
+
+
+def people_counted_up(given: Given) -> object:
+    """每少1人: a part of one is a whole one; all else is right."""
+    own = (given["standard"] or "").endswith("每少1人扣0.2分，扣完为止")
+    if not own or given["goal"] is None or given["value"] is None:
+        return our_scorer(given)
+    short = max(Decimal(given["goal"]) - Decimal(given["value"]), Decimal(0))
+    steps = short.to_integral_value(ROUND_CEILING)
+    return max(Decimal(given["points"]) - steps * Decimal("0.2"), Decimal(0)).quantize(CENT)
+
+
+@pytest.mark.parametrize(
+    ("scorer", "case", "law"),
+    [
+        (strict_has_nothing, "strict/1", "equal"),
+        (strict_in_a_line, "strict/7", "equal"),
+        (people_counted_up, "steps-count/5", None),
+    ],
+)
+def test_what_a_stranger_planted_is_found(
+    scorer: Callable[[Given], object], case: str, law: str | None
+) -> None:
+    """Wrong beside > and < alone, or at a part of a step: it passed when a stranger tried."""
+    report = check_contract(scorer, laws=())
+    assert case in [item.case for item in report.differences]
+    if law is not None:
+        assert not check_contract(scorer, cases=[], laws=[law]).ok
 
 
 def one_band_edge_turned(given: Given) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from operator import eq, ge, gt, le, lt
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -61,7 +62,7 @@ def _negative(high: int) -> st.SearchStrategy[Decimal]:
     return decimals(1, high).map(Decimal.copy_negate)
 
 
-_SIGNS: Final = st.sampled_from("≥≤≥≤=")
+_SIGNS: Final = st.sampled_from("≥≤≥≤=><")
 _USUAL: Final = (decimals(1, 100), decimals(0, 300), Decimal(0))
 _MOST: Final = 10**10
 _Range = tuple[st.SearchStrategy[Decimal], st.SearchStrategy[Decimal], Decimal]
@@ -86,7 +87,7 @@ _RANGES: Final[Mapping[str, _Range]] = MappingProxyType(
 
 @st.composite
 def _cases(draw: st.DrawFn, standards: tuple[str | None, ...] = _STANDARDS) -> Given:
-    """Any floor, ceiling or = with an actual value near, far, or at the target.
+    """Any sign, with an actual value near, far, or at the target.
 
     Among them are growth rates (targets and actual values below zero) and amounts up to 10¹⁰.
     """
@@ -112,9 +113,17 @@ def _large(draw: st.DrawFn) -> Given:
     )
 
 
+@st.composite
+def _strict(draw: st.DrawFn) -> Given:
+    """A target without "equal", by the rule of the regulation: half of them missed."""
+    goal, actual = draw(decimals(1, 100)), draw(decimals(1, 300))
+    sign, unit = draw(st.sampled_from("><")), draw(st.sampled_from(("人", "小时", "%")))
+    return _case(draw(st.integers(1, 50)), sign, plain(goal), unit, plain(actual))
+
+
 def _equal_cases() -> st.SearchStrategy[Given]:
     own = _cases(tuple(standard for standard in _STANDARDS if standard))
-    return _cases() | own | _large()
+    return _cases() | own | _large() | _strict()
 
 
 def evolve_given(old: Given, **changes: Any) -> Given:  # noqa: ANN401 - fields of Given
@@ -141,9 +150,10 @@ def _pairs(draw: st.DrawFn) -> tuple[Given, Given]:
     """A case and the same with a better result."""
     case = draw(_cases())
     better = add([Decimal(case["value"] or "0"), draw(_MORE)])
-    other = _case(case["points"], "≥", case["goal"], case["unit"] or "", plain(better))
-    if case["operator"] == "≤":
-        other = _case(case["points"], "≤", case["goal"], case["unit"] or "", plain(better))
+    sign = case["operator"] or "="
+    up = "≥" if sign == "=" else sign  # beyond = nobody says what is better
+    other = _case(case["points"], up, case["goal"], case["unit"] or "", plain(better))
+    if sign in ("≤", "<"):
         case, other = evolve_given(other), evolve_given(case)
     return case, evolve_given(other, standard=case["standard"])
 
@@ -169,10 +179,14 @@ def _bounds(law: str, scorer: Scorer, case: Given) -> None:
         _break(law, case, f"0 至 {case['points']}", ask(scorer, case))
 
 
+_MET: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType(
+    {"≥": ge, "≤": le, "=": eq, ">": gt, "<": lt}
+)
+
+
 def _met(law: str, scorer: Scorer, case: Given) -> None:
     goal, value = Decimal(case["goal"] or "0"), Decimal(case["value"] or "0")
-    met = value <= goal if case["operator"] == "≤" else value >= goal
-    met = value == goal if case["operator"] == "=" else met
+    met = _MET[case["operator"] or "≥"](value, goal)
     score = _score(law, scorer, case)
     if met and score is not None and score != Fraction(our_scorer(case)):
         _break(law, case, our_scorer(case), ask(scorer, case))
