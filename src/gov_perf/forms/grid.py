@@ -95,6 +95,11 @@ class Grid:
     overflow: frozenset[tuple[int, int]] = frozenset()
     cut: tuple[Cell, ...] = field(default=(), converter=_cells)
 
+    @property
+    def joined(self) -> str:
+        """The texts of all cells, to be searched at once for what hardly any grid holds."""
+        return "\n".join([cell.text for cell in self.cells])
+
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that each row shows, from left to right; rows without any are left out."""

@@ -23,6 +23,7 @@ _CODES: Final = {
     0x2A: "#N/A",
 }
 """The errors of an old workbook's records."""
+_BEGINNING: Final = re.compile("#|Err:")
 _TEXT: Final = re.compile(
     r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!)|Err:[0-9]{3}"
 )
@@ -83,6 +84,8 @@ def without_errors(document: Document) -> Document:
 
 
 def _of_grid(grid: Grid, found: list[Finding]) -> Grid:
+    if _BEGINNING.search(grid.joined) is None:  # nearly every grid
+        return grid
     wrong = [cell for cell in grid.cells if is_error(cell.text)]
     if not wrong:
         return grid
