@@ -15,7 +15,12 @@ from gov_perf import (
     Adjustment,
     BudgetExecution,
     Finding,
+    Judgement,
+    Level1Indicator,
+    Level2Indicator,
+    Level3Indicator,
     Light,
+    ProjectPlan,
     ScoreSheet,
     adjust,
     monitor,
@@ -239,3 +244,42 @@ def test_the_budget_of_a_project_s_sheet_is_no_plan_s_funds_and_a_plan_s_total_i
     assert "funds-incomplete" in names(read_plan(alone).findings)
     parts = both.replace(",年度资金总额,100,90\n", ",年度资金总额,100,90\n,其中：财政拨款,60,60\n")
     assert "funds-incomplete" in names(read_plan(parts).findings)
+
+
+def test_a_judged_row_and_its_note_are_written_again_as_they_were_printed() -> None:
+    """No such row is one without an actual value, which counts as nothing."""
+    standard = "健全得满分，基本健全得60%，不健全不得分"
+    leaves = [
+        Level3Indicator("制度健全性", "健全", points=60, standard=standard),
+        Level3Indicator("群众反映", "好", points=30),
+    ]
+    tree = [Level1Indicator("产出指标", [Level2Indicator("质量指标", leaves)])]
+    plan = ProjectPlan("甲项目", code="1", budget_year=2025, indicators=tree)
+    given = {"制度健全性": "基本健全", "群众反映": Judgement("85%")}
+    sheet = score(plan, given, "财预〔2020〕10号", budget=BudgetExecution("10", "10"))
+    sheet = note_deviations(sheet, {"制度健全性": "年底出台"})
+    again = read_sheet(sheet.to_csv().encode("utf-8-sig")).require()
+    assert [row.actual for row in again.rows] == [None, None]
+    assert again.zeroed == ()
+    text = again.to_csv()
+    assert "按零分计" not in text
+    assert "（无）" not in text
+    assert "年底出台" in text
+    twice = read_sheet(text.encode("utf-8-sig")).require()
+    assert twice.printed is not None
+    assert [(row.actual, row.note) for row in twice.printed.rows] == [
+        ("基本健全", "年底出台"), ("评判 85%", ""),
+    ]  # fmt: skip
+
+
+def test_an_empty_cell_of_a_published_sheet_stays_empty() -> None:
+    form = """项目支出绩效自评表
+项目名称,甲项目
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,甲,≥3期,,50,50
+"""
+    sheet = read_sheet(form).require()
+    assert sheet.zeroed == ()
+    text = sheet.to_csv()
+    assert "按零分计" not in text
+    assert "（无）" not in text

@@ -93,3 +93,48 @@ def test_only_the_named_rows_are_accepted_and_a_figure_decides_for_itself() -> N
         accepted(names=["没有的"])
     with pytest.raises(InputError):
         accept_scores(used["plan"], {}, used["plan"], TEN)
+
+
+ONE = """项目支出绩效自评表
+项目名称,示例项目
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,评分标准
+产出指标,时效指标,甲,{target},{actual},50,{score},{standard}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "standard", "score", "name"),
+    [
+        # what a recheck sends back, whatever the standard: a deadline that was missed, full marks
+        ("2024年10月31日前", "2024年11月20日", "", "50", "acceptance-contradicted"),
+        ("2024年10月31日前", "未完成", "", "50", "acceptance-contradicted"),
+        # a figure that misses its target, beside cases that a person names
+        ("≤80万元", "120万元", "未超过得满分，超过不得分", "50", "acceptance-contradicted"),
+        ("≥90%", "86%", "满意得满分，基本满意得80%，不满意不得分", "50", "acceptance-contradicted"),
+        ("≥90%", "86%", "满意得满分，基本满意得80%，不满意不得分", "40", "score-accepted"),
+        ("≥90%", "96%", "满意得满分，基本满意得80%，不满意不得分", "50", "score-accepted"),
+        # words that say no
+        ("健全", "未开展", "", "45", "acceptance-contradicted"),
+        ("建立健全", "未建立", "", "50", "acceptance-contradicted"),
+        ("健全", "不健全", "", "50", "acceptance-contradicted"),
+        ("明显改善", "较差", "", "50", "acceptance-contradicted"),
+        ("明显改善", "否", "", "50", "acceptance-contradicted"),
+        ("明显改善", "没有达到预期", "", "50", "acceptance-contradicted"),
+        ("明显改善", "未开展", "", "0", "score-accepted"),
+        ("明显改善", "基本改善", "", "45", "score-accepted"),
+        ("明显改善", "不断改善", "", "45", "score-accepted"),
+        ("不发生事故", "未发生", "", "50", "score-accepted"),
+    ],
+)  # fmt: skip
+def test_what_the_actual_value_contradicts_is_not_accepted(
+    target: str, actual: str, standard: str, score: str, name: str
+) -> None:
+    form = ONE.format(target=target, actual=actual, standard=standard, score=score)
+    plan, sheet = read_plan(form).require(), read_sheet(form).require()
+    given = Actuals({"甲": actual})
+    reading = accept_scores(plan, given, sheet, TEN)
+    assert [item.name for item in reading.findings] == [name]
+    if name == "acceptance-contradicted":
+        assert reading.require()["甲"] == actual
+        (told_,) = reading.findings
+        assert told_.fact("actual") == actual

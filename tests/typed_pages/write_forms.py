@@ -12,17 +12,14 @@ from gov_perf import note_deviations, samples, score
 方案.to_excel("绩效目标表.xlsx")
 print(自评表.to_markdown())
 
-from gov_perf import ScoreSheet, read_sheet
+from gov_perf import read_sheet
 
-
-def 要点(表: ScoreSheet) -> dict[str, object]:
-    各行 = {行.path: (str(行.indicator.target), 行.points, 行.adjusted_score) for 行 in 表.rows}
-    return {**各行, "总分": 表.adjusted_total, "等级": 表.adjusted_grade}
-
-
+自评表.to_excel("存的.xlsx")
+存的 = read_sheet("存的.xlsx").require()
 交回 = read_sheet("自评表.xlsx").require()
-存的, 表上的 = 要点(自评表), 要点(交回)
-print(sorted(名称 for 名称 in 存的.keys() | 表上的.keys() if 存的.get(名称) != 表上的.get(名称)))
+print(存的 == 交回)
+两张 = [set(表.to_markdown().splitlines()) for 表 in (存的, 交回)]
+print(sorted(两张[0] ^ 两张[1]))  # 不一样的各行，两边的都列出
 
 from gov_perf import read_template, write_template
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from gov_perf.cells.lengths import IN_MONTHS, in_two_units, in_words, may_be_year
 from gov_perf.cells.target_units import DATE_LIKE
-from gov_perf.cells.targets import NUMBER, Operator
+from gov_perf.cells.targets import NUMBER, Operator, Target
 from gov_perf.findings import Finding, finding
 from gov_perf.numbers.exact import Ratio, percent, plain, round_half_up
 from gov_perf.numbers.numerals import read_number
@@ -36,6 +36,25 @@ def is_filler(text: str) -> bool:
     (True, False)
     """
     return narrow(text).strip() in vocabulary()["missing"]["words"]
+
+
+_NOT: Final = re.compile(r"(?:尚|还|仍|均|都|全部)?(?:未|没有?|不|无法)(?!(?:超|发|断|影响|突破))")
+
+
+def is_negative(text: str, target: Target) -> bool:
+    """Whether words say that a target in words, or a deadline, was not reached: 未开展, 较差.
+
+    没有发生, 不超过 and whatever the target itself says (无事故) are no such words.
+
+    >>> [is_negative(text, Target.as_written("健全")) for text in ("不健全", "未建立", "基本健全")]
+    [True, True, False]
+    """
+    clean = narrow(text).strip()
+    if not clean or clean in target.text or _NOT.match(target.text):
+        return False
+    words = vocabulary()
+    known = clean in words["stated"]["unmet"] or clean in words["unfinished"]["words"]
+    return known or clean in words["negative"]["words"] or _NOT.match(clean) is not None
 
 
 def in_everyday_words(

@@ -6,15 +6,19 @@ from typing import Final
 from attrs import evolve
 
 from gov_perf.cells.actual_sets import Actuals
-from gov_perf.cells.actuals import ActualLike, Judgement, as_given
-from gov_perf.errors import InputError
+from gov_perf.cells.actual_texts import is_negative
+from gov_perf.cells.actuals import ActualLike, Judgement, as_given, parse_actual
+from gov_perf.cells.targets import Target
+from gov_perf.errors import GovPerfError, InputError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.numbers.exact import plain, to_fraction
 from gov_perf.plans.plan import Plan
 from gov_perf.reading import Reading
+from gov_perf.rechecking.run import recheck
 from gov_perf.rechecking.words import level_named
 from gov_perf.regulations import Regulation, as_regulation
 from gov_perf.rules import Graded, Judged, ScoringRule
+from gov_perf.rules.base import compare
 from gov_perf.rules.judged import same_case
 from gov_perf.rules.wording import inner_rule
 from gov_perf.scoring.rule_choice import choose_rule
@@ -50,8 +54,10 @@ def accept_scores(
         standards: As for :func:`gov_perf.score`.
 
     Returns:
-        The actual values with the judgements; what the rule does not allow, or has no score on
-        the sheet, stays as it was, with the finding that says why.
+        The actual values with the judgements; what the rule does not allow, has no score on the
+        sheet, or is contradicted by its own actual value (K072: a recheck sends the row back, the
+        value misses the target and has full marks, or says 未开展) stays as it was, with the
+        finding that says why.
 
     Raises:
         InputError: an argument of another kind.
@@ -86,12 +92,17 @@ def accept_scores(
     ]
     keys = {plan.indicators.place(name).path: name for name in actuals}
     own = {row.path: row for row in sheet.rows}
+    back = _sent_back(sheet, rules, plan)
     judged: dict[str, Judgement] = {}
     for place in plan.indicators.places:
         if place.path in asked and (wanted is None or place.path in wanted):
             row = own.get(place.path)
             if row is None or row.points <= 0 or not 0 <= row.score <= row.points:
                 found.append(finding("acceptance-no-score", Where(path=place.path)))
+                continue
+            text = str(as_given(actuals[keys[place.path]]))
+            if place.path in back or is_contradicted(row, place.indicator.target, text):
+                found.append(_contradicted(row, place.indicator.target, text))
                 continue
             rule = choose_rule(place, rules, Standards(standards)).rule
             judged[place.path] = _judgement(row, rule, actuals[keys[place.path]])
@@ -113,6 +124,36 @@ def _scored(
 ) -> ScoreSheet:
     """What can be scored of it; the rest is left out with its findings."""
     return score(plan, actuals, rules, standards=standards, missing="skip", skip_unscorable=True)
+
+
+_ROWS: Final = frozenset({"recheck-full-marks", "recheck-late-full", "recheck-score-range"})
+"""What a recheck sends a row back for, whatever its standard is."""
+
+
+def _sent_back(sheet: ScoreSheet, rules: Regulation, plan: Plan) -> frozenset[str | None]:
+    found = recheck(sheet, rules, plan).findings
+    return frozenset(item.where.path for item in found if item.name in _ROWS)
+
+
+def is_contradicted(row: SheetRow, target: Target, text: str) -> bool:
+    """Whether an actual value says that nothing, or too little, was done for its score.
+
+    A figure that misses the target has no full marks, and 未开展 none at all.
+    """
+    if is_negative(text, target):
+        return row.score > 0
+    try:
+        actual = parse_actual(text, target.unit, target.operator, target.value).require()
+        met = compare(target, actual).met
+    except GovPerfError:
+        return False
+    return not met and row.score == row.points
+
+
+def _contradicted(row: SheetRow, target: Target, text: str) -> Finding:
+    facts = {"score": plain(row.score), "points": plain(row.points)}
+    where = Where(path=row.path)
+    return finding("acceptance-contradicted", where, target=target, actual=text, **facts)
 
 
 def _judgement(row: SheetRow, rule: ScoringRule, given: ActualLike) -> Judgement:

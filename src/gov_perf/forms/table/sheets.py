@@ -127,7 +127,9 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
         skip_unscorable=bool(unscorable),
         unscorable=unscorable,
         left_out=left,
-        zeroed=[row.path for row in rows if row.actual is None],
+        zeroed=[
+            row.path for row in rows if row.actual is None and is_zeroed(form, by_path[row.path])
+        ],
         printed=Printed(
             total=total_printed(form, "score", report),
             total_points=total_printed(form, "points", report),

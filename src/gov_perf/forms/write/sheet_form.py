@@ -175,7 +175,7 @@ class _SheetForm:
         return self._uncounted(row) if isinstance(row, LeftOut) else self._without_points(row)
 
     def _row(self, row: SheetRow) -> list[Cell]:
-        actual = word("no_actual") if row.actual is None else _said(row.actual)
+        actual = self._unread(row) if row.actual is None else _said(row.actual)
         found = [
             cells.text(row.name),
             cells.text(in_one_cell(row.indicator.target), centred=True),
@@ -185,8 +185,15 @@ class _SheetForm:
         ]
         if self.adjusted:
             found.append(cells.score(row.adjusted_score, f"adjusted:{row.path}", row.points))
-        note = Cell(row.deviation_note, key=f"note:{row.path}", open=True, hint=word("pick_note"))
+        said = self.written[row.path].note if row.path in self.written else ""
+        note = Cell(row.deviation_note or said, key=f"note:{row.path}", open=True, hint=word("pick_note"))
         return [*found, note]
+
+    def _unread(self, row: SheetRow) -> str:
+        """What stands for no actual value: what a sheet that was read printed there."""
+        if row.path in self.sheet.zeroed or not self.sheet.printed:
+            return word("no_actual")
+        return self.written[row.path].actual if row.path in self.written else ""
 
     def _uncounted(self, row: LeftOut) -> list[Cell]:
         """A row that does not count: strokes for points and score, and why."""
