@@ -255,8 +255,12 @@ def test_a_judged_row_and_its_note_are_written_again_as_they_were_printed() -> N
     ]
     tree = [Level1Indicator("产出指标", [Level2Indicator("质量指标", leaves)])]
     plan = ProjectPlan("甲项目", code="1", budget_year=2025, indicators=tree)
-    given = {"制度健全性": "基本健全", "群众反映": Judgement("85%")}
-    sheet = score(plan, given, "财预〔2020〕10号", budget=BudgetExecution("10", "10"))
+    sheet = score(
+        plan,
+        {"制度健全性": "基本健全", "群众反映": Judgement("85%")},
+        "财预〔2020〕10号",
+        budget=BudgetExecution("10", "10"),
+    )
     sheet = note_deviations(sheet, {"制度健全性": "年底出台"})
     again = read_sheet(sheet.to_csv().encode("utf-8-sig")).require()
     assert [row.actual for row in again.rows] == [None, None]

@@ -287,6 +287,12 @@ SUMS = [
         }),
     ]),
     ({"total": "备注|||||"}, [("recheck-no-total", "总分", {"summed": "99.5"})]),
+    # no execution makes more than 100 points right
+    ({"first": "10期|65|65", "money": "|||||", "total": "总分|||||105|105", "grade": "优"}, [
+        ("recheck-heading-points", "产出指标", {"stated": "50", "summed": "65"}),
+        ("recheck-points-total", "", {"total": "105"}),
+        ("recheck-no-execution", "预算执行率", {}),
+    ]),
 ]  # fmt: skip
 
 
@@ -296,6 +302,12 @@ def test_sums_and_totals_are_told_with_their_place_and_figures(
 ) -> None:
     found = [item for item in checked(**change).findings if item.name != "recheck-full-marks"]
     assert [(item.name, item.where.path, dict(item.facts)) for item in found] == told
+
+
+def test_full_marks_for_a_word_are_told_with_the_word() -> None:
+    result = one("健全", "不健全", "100", "健全得满分，不健全不得分")
+    (told,) = (item for item in result.findings if item.name == "recheck-full-marks")
+    assert told.fact("actual") == "不健全"
 
 
 def test_what_was_doubtful_in_computing_a_row_is_told() -> None:

@@ -86,7 +86,8 @@ class Figures(Mapping[str, str]):
     """The figures of a formula's variables (变量取值), by name; numbers are kept as text.
 
     Raises:
-        InputError: names that are no text, floats, NaN, what is no number, all in one error.
+        InputError: names that are no text, floats, what is no number, all in one error.  A NaN
+            is no value at all, as in a table of pandas or a column of numeric.
 
     >>> Figures({"合格人数": 196, "参训人数": "200"})["合格人数"]
     '196'
@@ -131,7 +132,7 @@ class Actuals(Mapping[str, ActualLike]):
         illustrative: True for made-up figures; printed wherever they are shown.
 
     Raises:
-        InputError: names that are no text, floats, NaN …, all in one error.
+        InputError: names that are no text, floats …, all in one error; a NaN is no value at all.
 
     >>> actuals = Actuals({"培训合格率": "97.5%", "培训班期数": 12}, note="年度工作总结")
     >>> actuals["培训班期数"]

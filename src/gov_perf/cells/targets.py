@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from gov_perf.arguments import names_its_arguments
 from gov_perf.cells.agreement import same_figure
+from gov_perf.cells.held import without_held
 from gov_perf.cells.target_units import is_date, is_duration, is_misspelt_figure, read_unit
 from gov_perf.errors import InputError
 from gov_perf.findings import NOWHERE, Finding, Where, finding
@@ -277,10 +278,13 @@ def _parsed(text: str) -> Reading[Target]:
         )
     if (alone := is_bare_date(clean) or is_period(clean)) or is_no_day(clean):
         return not_read(text, finding("target-is-date" if alone else "day-nonexistent", text=text))
-    match = _matched(clean)
+    plainer = without_held(clean)
+    match = _matched(plainer)
     if match is None:
         return _words_or_nothing(text, clean)
-    return _from_match(text, match)
+    reading = _from_match(text, match)
+    sided = reading.value is not None and str(reading.value.operator) in "≥≤"
+    return reading if plainer == clean or sided else _words_or_nothing(text, clean)
 
 
 def _matched(clean: str) -> re.Match[str] | None:

@@ -310,7 +310,7 @@ class _Run:
         elif redone.outcome.met is False and row.score == row.points:
             self._say(
                 "recheck-full-marks", row.path, **facts, computed=plain(computed),
-                target=row.indicator.target, actual=row.actual,
+                target=row.indicator.target, actual=redone.actual,
                 basis=Told(redone.basis), working=working_of(redone.outcome, figures=False),
             )  # fmt: skip
         elif (other := other_counting(row, redone, computed)) is not None:

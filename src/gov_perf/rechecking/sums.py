@@ -36,7 +36,7 @@ class Sums:
                 yield finding("recheck-heading-points", Where(path=item.path), **facts)
         own = execution_points(self.sheet, self.rules)
         total = add([self.sheet.indicator_points, own or Decimal(0)])
-        if own is not None and total != _HUNDRED:
+        if (own is not None and total != _HUNDRED) or total > _HUNDRED:
             yield finding("recheck-points-total", Where(path=""), total=plain(total))
         if printed is not None and (stated := printed.total_points) is not None:
             yield from self._total_points(stated, total)

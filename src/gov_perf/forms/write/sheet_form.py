@@ -186,7 +186,8 @@ class _SheetForm:
         if self.adjusted:
             found.append(cells.score(row.adjusted_score, f"adjusted:{row.path}", row.points))
         said = self.written[row.path].note if row.path in self.written else ""
-        note = Cell(row.deviation_note or said, key=f"note:{row.path}", open=True, hint=word("pick_note"))
+        text = row.deviation_note or said
+        note = Cell(text, key=f"note:{row.path}", open=True, hint=word("pick_note"))
         return [*found, note]
 
     def _unread(self, row: SheetRow) -> str:
