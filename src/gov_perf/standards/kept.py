@@ -13,7 +13,7 @@ from gov_perf.standards.vocabulary import one_of, signs
 def kept_side(condition: Condition) -> Side | None:
     """On which side the target is missed, where the condition is that it was kept in words.
 
-    不超过指标值 and ≤指标值 say "above", 不低于指标值 "below".
+    不超过指标值 and ≤指标值 say "above", 不低于指标值 "below"; 未超过 alone is said of the target.
     """
     if isinstance(condition, Within):
         return condition.side if condition.kept else None
@@ -45,7 +45,7 @@ _KEPT: Final = re.compile(
     rf"(?P<sign>{_SIGNS}){_GOALS}"
     rf"|(?P<inside>控制在{_GOALS}(?:范围)?(?:以内|之内|内)"
     rf"|(?:未|没有?)(?:超过?|超出|突破|高于){_GOALS}|不(?:超|超出|突破){_GOALS}"
-    r"|(?:未|不|没有?)超支))"
+    r"|(?:未|不|没有?)(?:超支|超过?|超出|突破)))"
     r"(?:的|时|者)?"
 )
 
