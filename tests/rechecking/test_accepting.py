@@ -109,7 +109,7 @@ ONE = """项目支出绩效自评表
         ("2024年10月31日前", "2024年11月20日", "", "50", "acceptance-contradicted"),
         ("2024年10月31日前", "未完成", "", "50", "acceptance-contradicted"),
         # a figure that misses its target, beside cases that a person names
-        ("≤80万元", "120万元", "控制好得满分，控制一般得50%，控制不好不得分", "50", "acceptance-contradicted"),
+        ("≤80万元", "120万元", "好得满分，一般得50%，差不得分", "50", "acceptance-contradicted"),
         ("≥90%", "86%", "满意得满分，基本满意得80%，不满意不得分", "50", "acceptance-contradicted"),
         ("≥90%", "86%", "满意得满分，基本满意得80%，不满意不得分", "40", "score-accepted"),
         ("≥90%", "96%", "满意得满分，基本满意得80%，不满意不得分", "50", "score-accepted"),

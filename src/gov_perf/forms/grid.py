@@ -95,11 +95,6 @@ class Grid:
     overflow: frozenset[tuple[int, int]] = frozenset()
     cut: tuple[Cell, ...] = field(default=(), converter=_cells)
 
-    @property
-    def joined(self) -> str:
-        """The texts of all cells, to be searched at once for what hardly any grid holds."""
-        return "\n".join([cell.text for cell in self.cells])
-
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that each row shows, from left to right; rows without any are left out."""
@@ -160,3 +155,12 @@ def spread(
         for column, cell in enumerate(row)
         if (text := cell.strip())
     ]
+
+
+def joined(grid: Grid) -> str:
+    """The texts of all cells, to be searched at once for what hardly any grid holds.
+
+    >>> joined(Grid([Cell("甲", 0, 0), Cell("乙", 0, 1)])).split()
+    ['甲', '乙']
+    """
+    return "\n".join([cell.text for cell in grid.cells])

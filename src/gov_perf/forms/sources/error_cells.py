@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve
 
 from gov_perf.findings import Finding, Where, finding
-from gov_perf.forms.grid import Cell, Document, Grid, column_name
+from gov_perf.forms.grid import Cell, Document, Grid, column_name, joined
 
 _CODES: Final = {
     0x00: "#NULL!",
@@ -84,7 +84,7 @@ def without_errors(document: Document) -> Document:
 
 
 def _of_grid(grid: Grid, found: list[Finding]) -> Grid:
-    if _BEGINNING.search(grid.joined) is None:  # nearly every grid
+    if _BEGINNING.search(joined(grid)) is None:  # nearly every grid
         return grid
     wrong = [cell for cell in grid.cells if is_error(cell.text)]
     if not wrong:

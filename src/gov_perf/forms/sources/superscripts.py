@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve
 
 from gov_perf.findings import Finding, finding
-from gov_perf.forms.grid import Cell, Document, Grid
+from gov_perf.forms.grid import Cell, Document, Grid, joined
 from gov_perf.text import narrow
 
 _ENDS: Final = {"mark": "\ufdd0\ufdd1", "struck": "\ufdd2\ufdd3", "hidden": "\ufdd4\ufdd5"}
@@ -50,7 +50,7 @@ def cleaned(document: Document) -> Document:
 
 
 def _of_grid(grid: Grid, found: list[Finding]) -> Grid:
-    if not _SUSPECT.search(grid.joined):  # nearly every grid
+    if not _SUSPECT.search(joined(grid)):  # nearly every grid
         return grid
     cells: list[Cell] = []
     told = dict.fromkeys(_NAMES, 0)
