@@ -51,6 +51,30 @@ def test_the_three_parts_of_a_cell_are_read(heading: str, cell: str) -> None:
     assert not reading.unread
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "培训人数≥100人，实\\n际完成90人",
+        "培训人数≥100\\n人，实际完成90人",
+        "培训人\\n数（≥100人），实际完成\\n90人",
+        "培训人数≥100人\\n实际完成90人",
+    ],
+)  # fmt: skip
+def test_a_break_of_a_narrow_column_is_none(cell: str) -> None:
+    reading = sheet("三级指标及完成情况", cell, "优良率≥98%，实际完成99%")
+    assert said(reading)[0] == ("培训人数", "≥100人", "90人")
+
+
+@pytest.mark.parametrize(
+    "cell", ["培训人数≥1\\n00人，实际完成90人", "培训人数≥100人，实\\n际完成9\\n0人"]
+)
+def test_a_break_within_a_figure_stays_a_doubt(cell: str) -> None:
+    names = {
+        item.name for item in sheet("三级指标及完成情况", cell, "优良率≥98%，实际完成99%").findings
+    }
+    assert "name-figures-unparted" in names
+
+
 def test_labels_stand_for_the_sign() -> None:
     reading = sheet("三级指标及完成情况", "培训人数：目标值100人；实际完成值90人")
     assert said(reading) == [("培训人数", "100人", "90人")]

@@ -41,7 +41,7 @@ def part_named(form: Form) -> None:
     parted: list[Entry] = []
     left: list[Entry] = []
     for entry in shared or entries:
-        parts = None if beside else parts_of(_text(entry), year)
+        parts = None if beside else _parts_over_lines(_text(entry), year)
         if parts is not None:
             spot = entry.spots("name")[0]
             for role, part in zip(("name", "target", "actual"), parts, strict=True):
@@ -58,6 +58,21 @@ def part_named(form: Form) -> None:
         texts = some(map(_text, left))
         told = finding("name-figures-unparted", left[0].at("name"), count=len(left), texts=texts)
         form.findings.append(told)
+
+
+def _parts_over_lines(text: str, year: int | None) -> tuple[str, str, str] | None:
+    """The parts of a cell as it stands, or without the breaks of a narrow column in it.
+
+    A break between two digits may be one between two figures: 1↵00人.
+    """
+    found = parts_of(text, year)
+    if found is not None or "\n" not in text or _BROKEN.search(text):
+        return found
+    return parts_of(_BREAK.sub("", text), year)
+
+
+_BREAK: Final = re.compile(r"\s*\n\s*")
+_BROKEN: Final = re.compile(r"[0-9.,]\s*\n\s*[0-9.,%]")
 
 
 def parts_of(text: str, year: int | None) -> tuple[str, str, str] | None:
