@@ -9,7 +9,7 @@ from gov_perf import read_sheet, recheck
 from gov_perf.findings import Where, finding
 from gov_perf.rechecking import Recheck
 from gov_perf.rechecking.row import RowCheck
-from gov_perf.rechecking.totals import Totals, totals_of
+from gov_perf.rechecking.totals import Bounds, Totals, totals_of
 
 NUMBER = "财预〔2020〕10号"
 UNREAD = "由评价组综合考察开工情况酌情打分"
@@ -156,16 +156,17 @@ def test_a_row_that_differs_counts_as_computed_and_any_other_either_way() -> Non
     found = [finding("recheck-full-marks", Where(path="丙"), **FACTS)]
     totals = totals_of([ROW, OPEN, WRONG], whole=True, findings=found)
     assert totals == Totals(
-        summed=Decimal("85.84"), computed=None, least=Decimal("60.83"), most=Decimal("90.84"),
-        filled=Decimal("80.83"), unchecked=1,
-    )  # fmt: skip
+        Decimal("85.84"), Bounds(Decimal("60.83"), Decimal("90.84"), Decimal("80.83"), 1)
+    )
+    assert totals.computed is None
     done = totals_of([ROW, WRONG], whole=True, findings=found)
-    assert (done.computed, done.unchecked) == (Decimal("60.83"), 0)
+    assert (done.computed, done.summed) == (Decimal("60.83"), Decimal("65.84"))
 
 
 def test_of_rows_that_are_not_all_there_is_only_the_sum() -> None:
     totals = totals_of([ROW, OPEN], whole=False, findings=[])
-    assert totals == Totals(Decimal("65.84"), None, None, None, None, 1)
+    assert totals == Totals(Decimal("65.84"), None)
+    assert totals.computed is None
 
 
 FACTS = {

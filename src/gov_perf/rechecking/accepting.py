@@ -101,7 +101,7 @@ def accept_scores(
                 found.append(finding("acceptance-no-score", Where(path=place.path)))
                 continue
             text = str(as_given(actuals[keys[place.path]]))
-            if place.path in back or is_contradicted(row, place.indicator.target, text):
+            if place.path in back or _is_contradicted(row, place.indicator.target, text):
                 found.append(_contradicted(row, place.indicator.target, text))
                 continue
             rule = choose_rule(place, rules, Standards(standards)).rule
@@ -126,16 +126,16 @@ def _scored(
     return score(plan, actuals, rules, standards=standards, missing="skip", skip_unscorable=True)
 
 
-_ROWS: Final = frozenset({"recheck-full-marks", "recheck-late-full", "recheck-score-range"})
+_SENT_BACK: Final = frozenset({"recheck-full-marks", "recheck-late-full"})
 """What a recheck sends a row back for, whatever its standard is."""
 
 
 def _sent_back(sheet: ScoreSheet, rules: Regulation, plan: Plan) -> frozenset[str | None]:
     found = recheck(sheet, rules, plan).findings
-    return frozenset(item.where.path for item in found if item.name in _ROWS)
+    return frozenset(item.where.path for item in found if item.name in _SENT_BACK)
 
 
-def is_contradicted(row: SheetRow, target: Target, text: str) -> bool:
+def _is_contradicted(row: SheetRow, target: Target, text: str) -> bool:
     """Whether an actual value says that nothing, or too little, was done for its score.
 
     A figure that misses the target has no full marks, and 未开展 none at all.

@@ -114,11 +114,12 @@ class _Run:
         execution = money.row()
         self.found += money.found
         checks = [*rows, *([execution] if execution else [])]
-        stated = sums.stated_total([check.stated for check in checks])
-        self.found += sums.found
+        stated, told = sums.stated_total([check.stated for check in checks])
+        self.found += told
         self.found += sums.grade(stated)
         totals = totals_of(checks, whole=self._is_whole(execution), findings=self.found)
         self.found += whole_differs(self.sheet, self.rules, stated, totals, self.found)
+        bounds = totals.bounds
         return Recheck(
             plan=self.sheet.plan,
             regulation=self.rules.number,
@@ -126,9 +127,9 @@ class _Run:
             findings=self.found,
             stated_total=stated,
             computed_total=totals.computed,
-            least_total=totals.least,
-            most_total=totals.most,
-            filled_total=totals.filled,
+            least_total=None if bounds is None else bounds.least,
+            most_total=None if bounds is None else bounds.most,
+            filled_total=None if bounds is None else bounds.filled,
         )
 
     def _is_whole(self, execution: RowCheck | None) -> bool:

@@ -15,13 +15,12 @@ _HUNDRED: Final = Decimal(100)
 
 
 class Sums:
-    """The sums of one sheet; ``found`` has what there is to say of its total."""
+    """The sums of one sheet, and what there is to say of them."""
 
     def __init__(self, sheet: ScoreSheet, rules: Regulation, left: Sequence[str]) -> None:
         self.sheet = sheet
         self.rules = rules
         self.left = left
-        self.found: list[Finding] = []
 
     def points(self) -> Iterator[Finding]:
         """Points that do not add up; nothing of sums where rows are missing."""
@@ -58,24 +57,20 @@ class Sums:
             facts = {"stated": plain(stated), "summed": plain(total)}
             yield finding("recheck-points-stated", Where(path="总分"), **facts)
 
-    def stated_total(self, parts: list[Decimal]) -> Decimal:
-        """The printed total, compared with the sum of what is printed above it."""
-        summed, digits = add(parts), self.rules.digits.value
+    def stated_total(self, parts: list[Decimal]) -> tuple[Decimal, tuple[Finding, ...]]:
+        """The printed total, and what there is to say of it beside the sum of its parts."""
+        summed, digits, where = add(parts), self.rules.digits.value, Where(path="总分")
         if self.sheet.printed is None:  # a sheet of our own: its total is that of its rows
-            return summed
-        where = Where(path="总分")
+            return summed, ()
         if (stated := self.sheet.printed.total) is None:
-            self.found.append(finding("recheck-no-total", where, summed=readable(summed)))
-            return summed
+            return summed, (finding("recheck-no-total", where, summed=readable(summed)),)
         if self.left or same_total(stated, parts, digits):
-            return stated
+            return stated, ()
         if rounded_total(stated, parts, digits) and self._of_one_grade(stated, summed):
-            self.found += total_in_whole_points(stated, summed)
-            return stated
+            return stated, tuple(total_in_whole_points(stated, summed))
         gap = gap_of_execution(self.sheet, self.rules, "得分", stated, summed)
         facts = {"stated": readable(stated), "summed": readable(summed)}
-        self.found.append(gap or finding("recheck-total-differs", where, **facts))
-        return stated
+        return stated, (gap or finding("recheck-total-differs", where, **facts),)
 
     def _of_one_grade(self, stated: Decimal, summed: Decimal) -> bool:
         return min(stated, summed) >= 0 and self.rules.grade(stated) == self.rules.grade(summed)

@@ -25,24 +25,40 @@ _DIFFERENT: Final = frozenset({
 
 
 @frozen
+class Bounds:
+    """Between what a total lies (总分的范围), whatever the rows that could not be computed have.
+
+    Attributes:
+        least: These count as nothing.
+        most: They count with full points.
+        filled: They count as printed (其余照自评).
+        unchecked: How many they are.
+    """
+
+    least: Decimal
+    most: Decimal
+    filled: Decimal
+    unchecked: int
+
+
+@frozen
 class Totals:
     """The totals of rows computed again (重新计算的总分).
 
     Attributes:
         summed: The sum of the rows as printed.
-        computed: The sum of what was computed; None while a row could not be.
-        least: The least total: rows that could not be computed count as nothing.
-        most: The most: these count with full points.
-        filled: These count as printed (其余照自评).
-        unchecked: How many these are.
+        bounds: Between what the total lies; None where not all rows are there.
     """
 
     summed: Decimal
-    computed: Decimal | None
-    least: Decimal | None
-    most: Decimal | None
-    filled: Decimal | None
-    unchecked: int
+    bounds: Bounds | None
+
+    @property
+    def computed(self) -> Decimal | None:
+        """The sum of what was computed; None while a row could not be."""
+        if self.bounds is None or self.bounds.unchecked:
+            return None
+        return self.bounds.filled
 
 
 def totals_of(rows: Sequence[RowCheck], *, whole: bool, findings: Sequence[Finding]) -> Totals:
@@ -54,7 +70,7 @@ def totals_of(rows: Sequence[RowCheck], *, whole: bool, findings: Sequence[Findi
     summed = add(row.stated for row in rows)
     open_rows = [row for row in rows if row.computed is None]
     if not whole:
-        return Totals(summed, None, None, None, None, len(open_rows))
+        return Totals(summed, None)
     done = [row.computed for row in rows if row.computed is not None]
     wrong = {item.where.path for item in findings if item.name in _DIFFERENT}
     either = [
@@ -62,14 +78,13 @@ def totals_of(rows: Sequence[RowCheck], *, whole: bool, findings: Sequence[Findi
         for row in rows
         if row.computed is not None
     ]
-    return Totals(
-        summed=summed,
-        computed=None if open_rows else add(done),
+    bounds = Bounds(
         least=add(min(pair) for pair in either),
         most=add([*(max(pair) for pair in either), *(row.points for row in open_rows)]),
         filled=add([*done, *(row.stated for row in open_rows)]),
         unchecked=len(open_rows),
     )
+    return Totals(summed, bounds)
 
 
 def whole_differs(
@@ -96,9 +111,9 @@ def whole_differs(
         return ()
     if totals.computed is not None:
         return tuple(_recomputed(sheet, rules, stated, totals.computed, totals.summed, rows))
-    if totals.least is None or totals.most is None:
+    if totals.bounds is None:
         return ()
-    return tuple(_out_of_bounds(sheet, rules, stated, totals, rows))
+    return tuple(_out_of_bounds(sheet, rules, stated, totals.bounds, rows))
 
 
 def _recomputed(
@@ -128,30 +143,25 @@ def _out_of_bounds(
     sheet: ScoreSheet,
     rules: Regulation,
     stated: Decimal,
-    totals: Totals,
+    bounds: Bounds,
     rows: Sequence[Finding],
 ) -> Iterator[Finding]:
     """A total, and a grade, that no score of the rows not computed can make."""
-    least, most = totals.least or Decimal(0), totals.most or Decimal(0)
+    least, most = bounds.least, bounds.most
+    said = {"least": readable(least), "most": readable(most)}
     outside = not least <= stated <= most and not same_score(stated, min(max(stated, least), most))
     if outside and {item.name for item in rows} & _DIFFERENT:
-        facts = {
-            "stated": readable(stated), "least": readable(least), "most": readable(most),
-            "count": totals.unchecked, "filled": readable(totals.filled or Decimal(0)),
-        }  # fmt: skip
-        yield finding("recheck-total-impossible", Where(path="总分"), **facts)
+        facts = {**said, "stated": readable(stated), "filled": readable(bounds.filled)}
+        where, count = Where(path="总分"), bounds.unchecked
+        yield finding("recheck-total-impossible", where, count=count, **facts)
     if not outside or not _is_of(sheet, rules, stated) or least < 0:
         return
     ends = [str(rules.grade(total)) for total in (least, most)]
     if str(rules.grade(stated)) not in _between(rules, ends):
-        bounds = {"least": readable(least), "most": readable(most)}
+        where = Where(path="等级")
         ranged = "、".join(dict.fromkeys(_between(rules, ends)))
         yield finding(
-            "recheck-grade-impossible",
-            Where(path="等级"),
-            stated=sheet.grade,
-            computed=ranged,
-            **bounds,
+            "recheck-grade-impossible", where, stated=sheet.grade, computed=ranged, **said
         )
 
 

@@ -40,13 +40,19 @@ def doubts_of(
     if _is_negative(actual, target) and all(it.name != "no-ratio" for it in outcome.findings):
         found.append(finding("actual-negative", where, actual=actual, target=target))
     times = _times(actual, target)
-    if times is not None and (times >= _FAR or times <= Fraction(1, _FAR)):
+    name = None if times is None else _far_off(times, target, met=outcome.met)
+    if times is not None and name is not None:
         facts = {"actual": actual, "target": target, "times": _said(times)}
-        found.append(finding("actual-times-target", where, **facts))
-    elif times in _SLIPS and not outcome.met and _digits(target) > 1:
-        facts = {"actual": actual, "target": target, "times": _said(times)}
-        found.append(finding("actual-decimal-point", where, **facts))
+        found.append(finding(name, where, **facts))
     return tuple(found)
+
+
+def _far_off(times: Fraction, target: Target, *, met: bool | None) -> str | None:
+    """What is asked about a figure so many times its target, if anything."""
+    if times >= _FAR or times <= Fraction(1, _FAR):
+        return "actual-times-target"
+    slipped = times in _SLIPS and not met and _digits(target) > 1
+    return "actual-decimal-point" if slipped else None
 
 
 def doubts_of_execution(budget: BudgetExecution, rate: Fraction) -> tuple[Finding, ...]:

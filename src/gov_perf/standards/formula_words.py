@@ -6,6 +6,7 @@ from typing import Final
 from gov_perf.numbers.numerals import read_number
 from gov_perf.standards.atoms import Atom, Definition, Formula
 from gov_perf.standards.numbers import NUMBER
+from gov_perf.standards.parts import ONLY_DONE
 from gov_perf.standards.vocabulary import one_of
 
 _THREE: Final = re.compile(
@@ -63,7 +64,6 @@ _RATE: Final = re.compile(
     rf"|{_DONE}/{_PLANNED}(?:的比值|的比例|之比)?)"
     r"(?:\*100%)?[\])]*"
 )
-_ONLY_DONE: Final = re.compile(r"(?:实际|指标|目标|任务)?(?:完成|达成)(?:率|比例|程度)")
 _COMPLETION: Final = re.compile(r"完成|/|实际值|实现值")
 _WHOLE_POINTS: Final = re.compile(
     rf"\(?(?:该项|本项|此项|该|本)?(?:指标|项)?的?(?:分值|满分值?|标准分值?|权重分?值?|权重|赋分|指标分值)\)?|(?P<points>{NUMBER})分?"
@@ -109,4 +109,5 @@ def _is_own(rate: str) -> bool:
     So is 建设任务完成率×20, which is the indicator's own name.  完成率×20 and 实际完成值/目标值×20
     are actual value ÷ target, as 完成率×分值 is.
     """
-    return "/" not in rate and not _ONLY_DONE.fullmatch(rate.strip("[]()"))
+    name = rate.strip("[]()").removeprefix("任务")
+    return "/" not in rate and not ONLY_DONE.fullmatch(name)

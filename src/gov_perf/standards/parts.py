@@ -189,10 +189,10 @@ def is_called_done(unit: Unit | None, subjects: Iterable[str]) -> bool:
     """
     names = [name for name in subjects if name]
     share = unit is not None and unit.kind is Kind.RATIO
-    return share and bool(names) and all(_ONLY_DONE.fullmatch(name) for name in names)
+    return share and bool(names) and all(ONLY_DONE.fullmatch(name) for name in names)
 
 
-_ONLY_DONE: Final = re.compile(
+ONLY_DONE: Final = re.compile(
     r"(?:实际|指标值?|目标值?|年度|绩效|预期){0,2}的?(?:完成|达成)的?(?:率|度|程度|比例|比率)"
 )
 """What says actual ÷ target, and names no indicator."""

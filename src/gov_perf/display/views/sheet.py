@@ -139,11 +139,9 @@ def notes(sheet: ScoreSheet) -> Iterator[Lines]:
     """What belongs to the figures: where they come from, what was left out."""
     found = [f"实际完成值来源：{sheet.actuals_note}"] if sheet.actuals_note else []
     skipped = "没有实际完成值，未计入"
-    unread: list[str] = []
     if sheet.printed:  # a published sheet: its scores are those that it prints
         skipped = "没有可读的分值或得分，未计入"
-        unread = [row.path for row in sheet.rows if row.actual is None]
-        unread = [path for path in unread if path not in sheet.zeroed]
+    unread = [row.path for row in sheet.rows if row.actual is None and row.path not in sheet.zeroed]
     scores = {item.path: item.score for item in (sheet.printed.scores if sheet.printed else ())}
     zeroed = ("没有实际完成值，按零分计", sheet.zeroed)
     for said, paths in (zeroed, ("没有可读的实际完成值", unread), (skipped, sheet.skipped)):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 from typing import Final
 
 _NAMED: Final = 5
@@ -40,5 +39,5 @@ def some(texts: Iterable[str]) -> str:
     ('“甲”、“乙”', '“甲”、“乙”、“丙”、“丁”、“戊”等')
     """
     kept = list(texts)
-    shown = "、".join(f"“{one_line(text)}”" for text in islice(kept, _NAMED))
+    shown = "、".join(f"“{one_line(text)}”" for text in kept[:_NAMED])
     return f"{shown}等" if len(kept) > _NAMED else shown

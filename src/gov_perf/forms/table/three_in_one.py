@@ -63,7 +63,7 @@ def part_named(form: Form) -> None:
 def _parts_over_lines(text: str, year: int | None) -> tuple[str, str, str] | None:
     """The parts of a cell as it stands, or without the breaks of a narrow column in it.
 
-    A break between two digits may be one between two figures: 1↵00人.
+    A break within a figure, or between it and its %, may be one between two figures: 1↵00人.
     """
     found = parts_of(text, year)
     if found is not None or "\n" not in text or _BROKEN.search(text):

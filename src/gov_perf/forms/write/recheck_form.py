@@ -37,24 +37,21 @@ class Rechecked:
     def to_dict(self) -> dict[str, Any]:
         """The same as plain dicts and lists; scores are text."""
         result = self.result
-        computed, printed = result.computed_total, result.printed_total
         return {
             "file": self.file,
             "plan": result.plan,
             "regulation": result.regulation,
-            "stated_total": None if printed is None else plain(printed),
-            "computed_total": None if computed is None else plain(computed),
-            **{
-                name: None if value is None else plain(value)
-                for name in ("least_total", "most_total", "filled_total")
-                for value in [getattr(result, name)]
-            },
+            "stated_total": _plain(result.printed_total),
+            "computed_total": _plain(result.computed_total),
+            "least_total": _plain(result.least_total),
+            "most_total": _plain(result.most_total),
+            "filled_total": _plain(result.filled_total),
             "rows": [
                 {
                     "path": row.path,
                     "points": plain(row.points),
                     "stated": plain(row.stated),
-                    "computed": None if row.computed is None else plain(row.computed),
+                    "computed": _plain(row.computed),
                     "agrees": row.agrees,
                     "reason": row.reason,
                 }
@@ -73,6 +70,10 @@ class Rechecked:
                 for item in self.findings
             ],
         }
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
 
 
 _WRONG_TOTAL: Final = frozenset({
