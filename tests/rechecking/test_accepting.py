@@ -138,3 +138,44 @@ def test_what_the_actual_value_contradicts_is_not_accepted(
         assert reading.require()["甲"] == actual
         (told_,) = reading.findings
         assert told_.fact("actual") == actual
+
+
+def test_what_is_told_has_its_place_and_figures() -> None:
+    """A refused row keeps nobody else's from being accepted, and plain mappings are taken too."""
+    form = """项目支出绩效自评表
+项目名称,示例项目
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,质量指标,甲,健全,未开展,1,0.5
+产出指标,质量指标,乙,健全,基本健全,1,1.5
+产出指标,质量指标,丙,健全,基本健全,1,0.9
+效益指标,社会效益指标,丁,明显,较明显,50,45
+"""
+    plan, sheet = read_plan(form).require(), read_sheet(form).require()
+    values = {"甲": "未开展", "乙": "基本健全", "丙": "基本健全", "丁": "较明显"}
+    reading = accept_scores(plan, values, sheet, TEN)
+    found = {(item.where.path or ""): item for item in reading.findings}
+    assert {path: item.name for path, item in found.items()} == {
+        "产出指标/质量指标/甲": "acceptance-contradicted",
+        "产出指标/质量指标/乙": "acceptance-no-score",
+        "产出指标/质量指标/丙": "score-accepted",
+        "效益指标/社会效益指标/丁": "score-accepted",
+    }
+    assert dict(found["产出指标/质量指标/甲"].facts) == {
+        "target": "健全", "actual": "未开展", "score": "0.5", "points": "1",
+    }  # fmt: skip
+    assert dict(found["产出指标/质量指标/丙"].facts) == {"score": "0.9", "points": "1"}
+    taken = reading.require()
+    assert (taken["甲"], taken["乙"]) == ("未开展", "基本健全")
+    assert taken["丁"] == Judgement("90%", "", "照单位自评得分 45 分（分值 50 分）认可")
+    one_name = accept_scores(plan, values, sheet, TEN, names="丁")
+    assert [item.where.path for item in one_name.findings] == ["效益指标/社会效益指标/丁"]
+
+
+def test_points_of_another_plan_are_told_with_both() -> None:
+    form = ONE.format(target="健全", actual="基本健全", standard="", score="45")
+    plan = read_plan(form.replace(",50,45,", ",60,45,")).require()
+    reading = accept_scores(plan, {"甲": "基本健全"}, read_sheet(form).require(), TEN)
+    (told_,) = reading.findings
+    assert (told_.name, dict(told_.facts)) == (
+        "acceptance-other-points", {"points": "50", "planned": "60"},
+    )  # fmt: skip
