@@ -166,6 +166,7 @@ if TYPE_CHECKING:
     from gov_perf.sheets.fingerprint import Fingerprint, FingerprintParts
     from gov_perf.sheets.left_out import LeftOut
     from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
+    from gov_perf.sheets.ranking import Ranked, rank_said, ranking
     from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
     from gov_perf.sheets.sheet_head import SheetForm, SheetHead
     from gov_perf.sheets.subtotals import Subtotal
@@ -195,28 +196,28 @@ __all__ = [
     "Formula", "Funds", "GovPerfError", "Grade", "GradeLevel", "Graded", "Grid", "IndicatorTree",
     "InputError", "Interpolated", "Interval", "Inverse", "Judged", "JudgedCase", "Judgement",
     "KeyTask", "Kind", "LeftOut", "Level1", "Level1Indicator", "Level2", "Level2Indicator",
-    "Level3Indicator",
-    "Light", "LightBand", "Lights", "Likelihood", "Limits", "Measure", "Measured", "Missing",
-    "MissingExtraError", "Moment", "Money", "MonitoringInputs", "MonitoringReport", "MonitoringRow",
-    "Needed", "NoLight", "NumberError", "Of", "Operator", "Outcome", "Overachievement", "Overshoot",
-    "OwnPoints", "OwnTarget", "Parameter", "PerOccurrence", "Period", "Plan", "Printed",
-    "PrintedHeading", "PrintedRow", "PrintedScore", "Progress", "ProjectLink", "ProjectPlan",
-    "Proportional", "Quantity", "RateError", "Ratio", "Reach", "Reading", "Recheck", "RecordField",
-    "RecordKeys", "RecordTable", "Regulation", "RegulationChoice", "RegulationLibrary", "Review",
-    "ReviewSettings", "RowCheck", "RowDifference", "RuleError", "Scale", "ScoreSheet",
-    "ScoringRule", "Sensitivity", "Severity", "SheetForm", "SheetHead", "SheetRow", "Side", "Span",
-    "Standards", "Standing", "Stated", "Step", "Stepwise", "Subtotal", "Suppression", "Target",
-    "Thresholds", "Unit", "UnknownNameError", "Verdict", "Ways", "Where", "accept_scores",
-    "actuals_from_records", "adjust", "budget_from_records", "choose_regulation", "compare",
-    "compare_sheets", "dumps", "from_dict", "ids_from_records", "inverse", "known_regulations",
-    "load_regulation", "load_regulations", "loads", "monitor", "monitoring_from_records", "needed",
-    "note_deviations", "open_case", "parse_actual", "parse_formula", "parse_standard",
-    "parse_target", "plan_from_records", "plan_to_records", "read_actuals", "read_dates",
-    "read_monitoring", "read_plan", "read_plans", "read_quantities", "read_review_settings",
-    "read_sheet", "read_sheets", "read_template", "recheck", "reconcile", "record_tables",
-    "regulation", "regulation_toml", "render_standard", "review", "review_many", "score",
-    "sensitivity", "sheet_to_records", "show", "to_dict", "usual_thresholds", "verify",
-    "ways_to_grade", "write_template",
+    "Level3Indicator", "Light", "LightBand", "Lights", "Likelihood", "Limits", "Measure",
+    "Measured", "Missing", "MissingExtraError", "Moment", "Money", "MonitoringInputs",
+    "MonitoringReport", "MonitoringRow", "Needed", "NoLight", "NumberError", "Of", "Operator",
+    "Outcome", "Overachievement", "Overshoot", "OwnPoints", "OwnTarget", "Parameter",
+    "PerOccurrence", "Period", "Plan", "Printed", "PrintedHeading", "PrintedRow", "PrintedScore",
+    "Progress", "ProjectLink", "ProjectPlan", "Proportional", "Quantity", "Ranked", "RateError",
+    "Ratio", "Reach", "Reading", "Recheck", "RecordField", "RecordKeys", "RecordTable",
+    "Regulation", "RegulationChoice", "RegulationLibrary", "Review", "ReviewSettings", "RowCheck",
+    "RowDifference", "RuleError", "Scale", "ScoreSheet", "ScoringRule", "Sensitivity", "Severity",
+    "SheetForm", "SheetHead", "SheetRow", "Side", "Span", "Standards", "Standing", "Stated", "Step",
+    "Stepwise", "Subtotal", "Suppression", "Target", "Thresholds", "Unit", "UnknownNameError",
+    "Verdict", "Ways", "Where", "accept_scores", "actuals_from_records", "adjust",
+    "budget_from_records", "choose_regulation", "compare", "compare_sheets", "dumps", "from_dict",
+    "ids_from_records", "inverse", "known_regulations", "load_regulation", "load_regulations",
+    "loads", "monitor", "monitoring_from_records", "needed", "note_deviations", "open_case",
+    "parse_actual", "parse_formula", "parse_standard", "parse_target", "plan_from_records",
+    "plan_to_records", "rank_said", "ranking", "read_actuals", "read_dates", "read_monitoring",
+    "read_plan", "read_plans", "read_quantities", "read_review_settings", "read_sheet",
+    "read_sheets", "read_template", "recheck", "reconcile", "record_tables", "regulation",
+    "regulation_toml", "render_standard", "review", "review_many", "score", "sensitivity",
+    "sheet_to_records", "show", "to_dict", "usual_thresholds", "verify", "ways_to_grade",
+    "write_template",
 ]  # fmt: skip
 
 # Where each name lives, for those who run it; the tests hold it against the imports above.
@@ -288,6 +289,7 @@ _HOMES: Final = {
         "serialization": "dumps from_dict loads to_dict",
         "sheets.sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards",
         "sheets.subtotals": "Subtotal",
+        "sheets.ranking": "Ranked rank_said ranking",
         "sheets.sheet_head": "SheetForm SheetHead",
         "standards": "parse_standard render_standard",
         "cells.targets": "Operator Target parse_target",

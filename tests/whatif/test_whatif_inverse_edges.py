@@ -20,6 +20,7 @@ from gov_perf import (
     NumberError,
     Of,
     Outcome,
+    PerOccurrence,
     Proportional,
     Ratio,
     Reach,
@@ -251,3 +252,34 @@ def test_where_all_are_refused_the_one_nearest_to_zero_is_told() -> None:
     with pytest.raises(GovPerfError) as caught:
         inverse(refusing(lambda _: True), 10, "≥-50人", None, 9)
     assert caught.value.finding.fact("actual") == "0"
+
+
+@pytest.mark.parametrize(
+    ("target", "nearest", "step"),
+    [
+        ("≥3.5处", "5", "1"),
+        ("≥3.0处", "5", "1"),
+        ("≥1.50万处", "0.0005", "0.0001"),
+        ("≥0.00012万处", "0.0005", "0.0001"),
+    ],
+)
+def test_what_is_counted_is_searched_in_whole_numbers_whatever_decimals_the_target_has(
+    target: str, nearest: str, step: str
+) -> None:
+    rule = PerOccurrence(1, adding=True, thing="处")
+    found = inverse(rule, 10, target, "2处", 5)
+    assert (found.reach, figure(found.value), found.score) == (
+        Reach.REACHABLE, Decimal(nearest), Decimal("5.00"),
+    )  # fmt: skip
+    assert found.step == Decimal(step)
+
+
+def test_a_step_finer_than_what_a_rule_takes_is_not_used() -> None:
+    rule = PerOccurrence(2, thing="处")
+    found = inverse(rule, 90, "≤1.5处", "4处", 88, resolution="0.25")
+    assert (figure(found.value), found.score, found.step) == (1, 88, 1)
+
+
+def test_a_rule_that_takes_parts_of_one_is_searched_in_parts() -> None:
+    found = inverse(Proportional(), 10, "≥2.5人", "1人", "7.6")
+    assert (figure(found.value), found.step) == (Decimal("1.9"), Decimal("0.1"))

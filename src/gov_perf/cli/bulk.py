@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, shared
 from gov_perf.codes import by_code
 from gov_perf.findings import Finding
 
@@ -49,7 +49,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     )
     @click.option("--memory", default="2GB", show_default=True, help="内存上限，如 1GB。")
     @click.option("--threads", type=click.IntRange(1), help="并行数；不写时用全部核。")
-    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @shared.FORCE
     @lang_option
     def command(
         files: tuple[str, ...], regulation: str, lang: str, **options: Any  # noqa: ANN401

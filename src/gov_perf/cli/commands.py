@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,13 @@ from gov_perf.cli import (
     filling,
     inputs,
     monitoring,
+    ranking,
     recheck,
     regulations,
     render,
     review,
     rule,
+    shared,
     standard,
     verification,
     whatif,
@@ -36,7 +38,6 @@ from gov_perf.serialization import to_dict
 from gov_perf.sheets.sheet import ScoreSheet
 from gov_perf.version import __version__
 
-REGULATION = "财预〔2020〕10号"
 _CLOSED = 141  # what a shell reports for a program whose reader went away
 
 
@@ -131,28 +132,16 @@ def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
     return _lang(ctx)
 
 
-def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def apply(command: Any) -> Any:  # noqa: ANN401 - a function or a command
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return apply
-
-
 _LANG = click.option(
     "--lang", type=click.Choice(["zh", "en"]), is_eager=True, callback=_remember,
     help="问题与错误的语言，默认 zh。",
 )  # fmt: skip
 _PLAN = click.argument("plan")
-_SCORING = _options(
-    inputs.YEAR,
-    click.option("--regulation", default=REGULATION, show_default=True,
-                 help="办法的文号，或自定办法的 .toml 文件。"),
-    click.option("--standards", type=click.Choice(["plan", "regulation"]), default="plan",
-                 show_default=True, help="plan：方案自带评分标准优先；regulation：一律按办法。"),
-    click.option("--scale-standards", is_flag=True,
-                 help="标准自带的分数（如“计5分”）按指标分值折算；不写则不折算并提示。"),
+_SCORING = shared.together(
+    shared.YEAR,
+    shared.REGULATION,
+    shared.STANDARDS,
+    shared.SCALE_STANDARDS,
     click.option("--missing", type=click.Choice(["error", "zero", "skip"]), default="error",
                  show_default=True, help="缺实际完成值：报错、按零分计、不计入。"),
     click.option("--skip-unscorable", is_flag=True,
@@ -162,7 +151,7 @@ _SCORING = _options(
     click.option("--budget", metavar="金额", help="全年预算数，单位元；也可以写 7.87万元。"),
     click.option("--executed", metavar="金额", help="全年执行数，单位元；也可以写 7.8万元。"),
     click.option("-o", "--output", metavar="FILE", help="写入文件，不显示。"),
-    click.option("--force", is_flag=True, help="覆盖已有的输出文件。"),
+    shared.FORCE,
     _LANG,
 )  # fmt: skip
 
@@ -197,14 +186,14 @@ def demo(output: str | None, force: bool, lang: str) -> int:  # noqa: FBT001 - a
     """用随附的真实方案和示例数据演示。"""
     if output is not None:
         demonstration.save(output, force=force)
-    parts, findings = demonstration.shown(output, REGULATION, lang)
+    parts, findings = demonstration.shown(output, shared.NUMBER, lang)
     render.put(render.drawn(*parts))
     return _code(findings)
 
 
 @program.command()
 @_PLAN
-@inputs.YEAR
+@shared.YEAR
 @_LANG
 def show(plan: str, lang: str, year: int | None) -> int:
     """显示从 PLAN 读到的内容和问题。"""
@@ -365,6 +354,7 @@ filling.add_to(program, _LANG)
 convert.add_to(program, _LANG)
 verification.add_to(program, _LANG)
 recheck.add_to(program, _LANG)
+ranking.add_to(program, _LANG)
 review.add_to(program, _LANG)
 rule.add_to(program, _LANG)
 contract.add_to(program, _LANG)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from gov_perf.cli import render
+from gov_perf.cli import render, shared
 from gov_perf.cli.output import deliver
 from gov_perf.errors import InputError
 from gov_perf.extras import need
@@ -36,7 +36,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
                   show_default=True, help="输出格式。")  # fmt: skip
     @click.option("-o", "--output", metavar="FILE", help="写入文件，不显示。")
-    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @shared.FORCE
     @lang_option
     def command(scorer: str, form: str, lang: str, **options: Any) -> int:  # noqa: ANN401, ARG001
         need("hypothesis", "gov-perf contract", "testing")

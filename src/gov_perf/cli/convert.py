@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import frozen
 
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, shared
 from gov_perf.cli.output import deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError, reason_of
@@ -54,8 +54,8 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.argument("sources", nargs=-1, required=True, metavar="IN...")
     @click.argument("out", metavar="OUT")
     @click.option("--to", "ending", type=click.Choice(_ENDINGS), help="几个文件时的输出格式。")
-    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
-    @inputs.YEAR
+    @shared.FORCE
+    @shared.YEAR
     @lang_option
     def command(
         sources: tuple[str, ...],

@@ -8,7 +8,7 @@ import click
 from attrs import frozen
 
 from gov_perf.cells.actual_sets import Actuals
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, shared
 from gov_perf.cli.output import check_ending, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -32,10 +32,22 @@ _HELP: Final = """由 PLAN 生成填报表（Excel）：单位填实际完成值
 
 @frozen
 class Filled:
-    """What scoring needs from a filled form, and the notes that go on the sheet."""
+    """What scoring needs from a filled form, and the notes that go on the sheet.
+
+    ``printed`` is what a self-evaluation prints itself; None for a form of ours.
+    """
 
     given: inputs.Given
     notes: Mapping[str, str]
+    printed: ScoreSheet | None = None
+
+
+@frozen
+class _Own:
+    """A self-evaluation that holds its actual values itself."""
+
+    filled: "Reading[FilledForm]"
+    printed: ScoreSheet | None
 
 
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
@@ -44,8 +56,8 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @program.command(name="template", help=_HELP)
     @click.argument("plan")
     @click.option("-o", "--output", required=True, metavar="FILE", help="填报表的文件名。")
-    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
-    @inputs.YEAR
+    @shared.FORCE
+    @shared.YEAR
     @lang_option
     def command(plan: str, output: str, lang: str, *, year: int | None, force: bool) -> int:
         from gov_perf.forms.template import template
@@ -86,7 +98,7 @@ def load_filled(
     problems: list[Finding] = []
     data = _tried(lambda: inputs.read_bytes(path), where, problems)
     own = None if data is None or is_template(data) else _own_values(data, year)
-    reading = own
+    reading = None if own is None else own.filled
     if own is None and data is not None:
         reading = _tried(lambda: read_template(data), where, problems)
         told = _of_the_file(data) if reading is None else ()
@@ -107,7 +119,7 @@ def load_filled(
             ]
     if problems or reading is None or rules is None or reading.value is None:
         raise inputs.Unusable(problems)
-    return _filled(reading.value, found, rules, money)
+    return _filled(reading.value, found, rules, money, own)
 
 
 def load_each(path: str, regulation: str, year: int | None = None) -> list[Filled]:
@@ -130,8 +142,9 @@ def load_each(path: str, regulation: str, year: int | None = None) -> list[Fille
         raise inputs.Unusable(inputs.problems_of(error, Where(path="--regulation"))) from None
     where = Where(file=path)
     return [
-        _filled(form.value, [item.at(where) for item in form.findings], rules, None)
-        for form in forms
+        _filled(form.value, [item.at(where) for item in form.findings], rules, None, own)
+        for own in forms
+        for form in [own.filled]
         if form.value is not None
     ]
 
@@ -144,14 +157,14 @@ def _filled(
     found: Sequence[Finding],
     rules: Regulation,
     money: BudgetExecution | None,
+    own: _Own | None,
 ) -> Filled:
     budget = money or filled.budget
-    return Filled(
-        inputs.Given(filled.plan, filled.actuals, rules, budget, tuple(found)), filled.notes
-    )
+    given = inputs.Given(filled.plan, filled.actuals, rules, budget, tuple(found))
+    return Filled(given, filled.notes, None if own is None else own.printed)
 
 
-def _forms_of(data: bytes, year: int | None) -> "list[Reading[FilledForm]]":
+def _forms_of(data: bytes, year: int | None) -> list[_Own]:
     """Every form of a file that holds its actual values itself."""
     try:
         forms = read_forms_with_values(data, year=year)
@@ -161,7 +174,7 @@ def _forms_of(data: bytes, year: int | None) -> "list[Reading[FilledForm]]":
     return [form for form in found if form is not None]
 
 
-def _own_values(data: bytes, year: int | None = None) -> "Reading[FilledForm] | None":
+def _own_values(data: bytes, year: int | None = None) -> _Own | None:
     """A self-evaluation that holds its actual values itself; None for any other file."""
     try:
         plan, actuals = read_plan(data, year=year), read_actuals(data)
@@ -182,7 +195,7 @@ def _without_scores(data: bytes, plan: Plan, year: int | None) -> Reading[ScoreS
 
 def _joined(
     plan: Reading[Plan], actuals: Reading[Actuals], printing: Reading[ScoreSheet]
-) -> "Reading[FilledForm] | None":
+) -> _Own | None:
     """A self-evaluation of its plan, its actual values and what it prints."""
     from gov_perf.forms.filled import FilledForm
 
@@ -205,7 +218,7 @@ def _joined(
         told = [item for item in told if item.name != "execution-beside-values"]
     names = _NO_BUDGET if budget is None else ("money-parts-differ",)
     told += [item for item in printing.findings if item.name in names and item not in told]
-    return Reading(filled, told)
+    return _Own(Reading(filled, told), sheet)
 
 
 _NO_BUDGET: Final = ("execution-incomplete", "execution-under-unknown", "not-an-amount")

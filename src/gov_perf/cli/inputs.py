@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-import click
 from attrs import evolve, field, frozen
 
 from gov_perf.canonical import digest
@@ -27,14 +26,6 @@ from gov_perf.text import narrow, squeeze
 
 STDIN: Final = "-"
 _OFFICE: Final = (b"PK", b"\xd0\xcf\x11\xe0")
-
-YEAR: Final = click.option(
-    "--year",
-    type=click.IntRange(1900, 2999),
-    metavar="年份",
-    help="绩效目标表分列几个年度指标值的，读这一年的，如 2026；不写则按表上写明的年度。",
-)
-"""The option of every command that reads a plan's form."""
 
 _T = TypeVar("_T")
 

@@ -10,7 +10,7 @@ import click
 from rich.console import RenderableType
 from rich.text import Text
 
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, shared
 from gov_perf.cli.filling import load_filled
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
@@ -73,8 +73,8 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         metavar="FILE",
         help="写入文件，不显示；格式看后缀：xlsx、docx、html、md、csv 是监控表，json、txt。",
     )
-    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
-    @inputs.YEAR
+    @shared.FORCE
+    @shared.YEAR
     @lang_option
     def command(plan: str, actuals: str | None, lang: str, **options: Any) -> int:  # noqa: ANN401
         return _run(plan, actuals, lang, options)  # fmt: skip

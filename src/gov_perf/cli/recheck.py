@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 from rich.console import RenderableType
 
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, shared
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError, InputError
@@ -35,14 +35,13 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
 
     @program.command(name="recheck", help=_HELP)
     @click.argument("files", nargs=-1, required=True)
-    @click.option("--regulation", default="财预〔2020〕10号", show_default=True,
-                  help="办法的文号，或自定办法的 .toml 文件。")  # fmt: skip
+    @shared.REGULATION
     @click.option("--plan", metavar="FILE", help="自评表所属的方案，其自带的评分标准优先。")
-    @inputs.YEAR
+    @shared.YEAR
     @click.option("-o", "--output", metavar="FILE",
                   help="写入文件，不显示；全部自评表在一张复核表里，格式看后缀："
                        "xlsx、docx、html、md、csv、json、txt。")  # fmt: skip
-    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @shared.FORCE
     @lang_option
     def command(
         files: tuple[str, ...], regulation: str, plan: str | None, lang: str,
@@ -52,7 +51,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         if ending not in _ENDINGS:
             raise InputError("output-ending-unknown", path=output, known="、".join(_ENDINGS))
         rules = inputs.load_rules(regulation)
-        files = _once(files, lang)
+        files = each_once(files, lang)
         if plan is not None and len(files) > 1:
             raise InputError("recheck-one-sheet", count=len(files))
         scheme = None if plan is None else inputs.load_plan(plan, year).plan
@@ -68,7 +67,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         return 2 if any(refused) else max(map(_code, done))
 
 
-def _once(files: tuple[str, ...], lang: str) -> tuple[str, ...]:
+def each_once(files: tuple[str, ...], lang: str) -> tuple[str, ...]:
     """Every file once, however it is written; one that was given several times is told."""
     given: dict[str, list[str]] = {}
     for path in files:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import evolve
 
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, shared
 from gov_perf.cli.output import deliver, deliver_bytes
 from gov_perf.cli.review_files import Given, read_around, read_forms, read_options, tried
 from gov_perf.cli.review_view import OPINIONS, check_output, show
@@ -69,11 +69,11 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         metavar="FILE",
         help="写入文件，不显示；是文件夹的（已有的，或以 / 结尾），每个方案写一份审核意见。",
     )
-    @click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+    @shared.FORCE
     @click.option("--fix", is_flag=True, help="改好能自动改的，写入 --output；JSON 方案可就地改。")
     @click.option("--unsafe-fixes", is_flag=True, help="连同须核对的自动修改。")
     @click.option("--diff", is_flag=True, help="只显示自动修改会改什么，不写文件。")
-    @inputs.YEAR
+    @shared.YEAR
     @lang_option
     def command(files: tuple[str, ...], lang: str, **options: Any) -> int:  # noqa: ANN401
         return _run(files, lang, options)

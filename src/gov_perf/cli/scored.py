@@ -32,7 +32,7 @@ def scored_form(path: str, options: dict[str, Any]) -> Scored:
         path, options["regulation"], options["budget"], options["executed"], options["year"],
         lenient=options["skip_unscorable"],
     )  # fmt: skip
-    return _with_notes(filled, options)
+    return scored_filled(filled, options)
 
 
 def scored_for(
@@ -96,13 +96,18 @@ _OF_ONE: Final = ("budget", "executed", "output")
 
 def _tried(form: filling.Filled, options: dict[str, Any]) -> Scored | inputs.Unusable:
     try:
-        return _with_notes(form, options)
+        return scored_filled(form, options)
     except inputs.Unusable as refused:
         name = Where(path=form.given.plan.name)
         return inputs.Unusable(item.at(name) for item in refused.problems)
 
 
-def _with_notes(filled: filling.Filled, options: dict[str, Any]) -> Scored:
+def scored_filled(filled: filling.Filled, options: dict[str, Any]) -> Scored:
+    """The sheet of a form that was read, with the notes that were filled in.
+
+    Raises:
+        Unusable: with everything that is wrong.
+    """
     sheet, findings = _sheet_of(filled.given, options)
     on_sheet = {row.path for row in sheet.rows}
     notes = {path: note for path, note in filled.notes.items() if path in on_sheet}

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from gov_perf.cli import inputs, render
+from gov_perf.cli import inputs, render, shared
 from gov_perf.cli.output import deliver
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
@@ -38,7 +38,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         metavar="FILE",
         help="评分时自定的办法（.toml 文件）；随附的办法不用写。",
     )
-    @inputs.YEAR
+    @shared.YEAR
     @lang_option
     def command(
         sheet: str,

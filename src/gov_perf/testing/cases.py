@@ -101,8 +101,9 @@ class Watched:
         except GovPerfError as error:
             self.refused += 1
             self.figures_refused += isinstance(actual, Measured)
-            both = (f"{self.last}: {error}", f"{self.last_text}：{error.text}")
-            self.refusals.setdefault(error.code, both)
+            if error.code not in self.refusals:  # texts of errors take a while to make
+                both = (f"{self.last}: {error}", f"{self.last_text}：{error.text}")
+                self.refusals[error.code] = both
             raise
         if not isinstance(outcome, Outcome):
             message = f"apply gave {outcome!r} ({type(outcome).__name__}), not an Outcome"

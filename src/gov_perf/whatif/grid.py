@@ -96,6 +96,9 @@ def grid_for(
         unit = current.unit
     goal = target.value if target else None
     step = own or resolution_of(unit, goal, current)
+    digits = _digits_of_scale(unit, 0)
+    if decimals_of(step) > digits and _counts(rule, points, target, unit, (digits, step)):
+        step = Decimal(f"1E-{digits}")
     start = None if current is None else Fraction(in_unit(current, unit, goal)[0]) / Fraction(step)
     return Grid(step, Fraction(1), lambda number: Measured(number, unit), start)
 
@@ -127,6 +130,39 @@ def _judged(rule: ScoringRule, points: PointsLike, target: Target | None) -> boo
     """Whether the rule takes a judgement."""
     try:
         rule.apply(points, target, Judgement(1))
+    except GovPerfError:
+        return False
+    return True
+
+
+def _counts(
+    rule: ScoringRule,
+    points: PointsLike,
+    target: Target | None,
+    unit: Unit | None,
+    steps: tuple[int, Decimal],
+) -> bool:
+    """Whether a rule takes whole numbers only: none that lies a finer step above one it takes.
+
+    Args:
+        rule: The rule.
+        points: 分值.
+        target: 指标值.
+        unit: The unit of the answer.
+        steps: The decimals of a whole number in this unit (4 in 万处), and the finer step.
+    """
+    digits, fine = steps
+    goal = Fraction(0) if target is None or target.value is None else Fraction(target.value)
+    near = int(goal * 10**digits)
+    probes = [Decimal(f"{number}E-{digits}") for number in (0, 1, near, near + 1)]
+    taken = [number for number in probes if _takes(rule, points, target, Measured(number, unit))]
+    finer = (_takes(rule, points, target, Measured(number + fine, unit)) for number in taken)
+    return bool(taken) and not any(finer)
+
+
+def _takes(rule: ScoringRule, points: PointsLike, target: Target | None, actual: Measured) -> bool:
+    try:
+        rule.apply(points, target, actual)
     except GovPerfError:
         return False
     return True

@@ -6,6 +6,7 @@ from typing import Final
 
 from gov_perf.errors import InputError
 from gov_perf.forms.write.layout import Form
+from gov_perf.forms.write.ranking_form import RankingTable
 from gov_perf.forms.write.recheck_form import Rechecked
 from gov_perf.forms.write.storing import check_name, store
 from gov_perf.monitoring import MonitoringReport
@@ -13,7 +14,7 @@ from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.reviewing.result import Review
 from gov_perf.sheets.sheet import ScoreSheet
 
-Printable = Plan | ScoreSheet | MonitoringReport | Review | tuple[Rechecked, ...]
+Printable = Plan | ScoreSheet | MonitoringReport | Review | RankingTable | tuple[Rechecked, ...]
 """What has an official form."""
 
 
@@ -35,6 +36,10 @@ def form_of(item: Printable) -> Form:
         from gov_perf.forms.write.opinion_form import opinion_form
 
         return opinion_form(item)
+    if isinstance(item, RankingTable):
+        from gov_perf.forms.write.ranking_form import ranking_form
+
+        return ranking_form(item)
     if isinstance(item, tuple):
         from gov_perf.forms.write.recheck_form import recheck_form
 
@@ -98,7 +103,7 @@ def json_text(item: Printable) -> str:
     """The item itself as ``gov-perf/1`` JSON."""
     from gov_perf.serialization import dumps
 
-    if not isinstance(item, Review | tuple):
+    if not isinstance(item, Review | RankingTable | tuple):
         return dumps(item) + "\n"
     import json
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from gov_perf.findings import Finding
 from gov_perf.forms.write import cells
+from gov_perf.forms.write.as_data import figure_data, finding_data
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
 from gov_perf.numbers.exact import plain
@@ -41,39 +42,24 @@ class Rechecked:
             "file": self.file,
             "plan": result.plan,
             "regulation": result.regulation,
-            "stated_total": _plain(result.printed_total),
-            "computed_total": _plain(result.computed_total),
-            "least_total": _plain(result.least_total),
-            "most_total": _plain(result.most_total),
-            "filled_total": _plain(result.filled_total),
+            "stated_total": figure_data(result.printed_total),
+            "computed_total": figure_data(result.computed_total),
+            "least_total": figure_data(result.least_total),
+            "most_total": figure_data(result.most_total),
+            "filled_total": figure_data(result.filled_total),
             "rows": [
                 {
                     "path": row.path,
                     "points": plain(row.points),
                     "stated": plain(row.stated),
-                    "computed": _plain(row.computed),
+                    "computed": figure_data(row.computed),
                     "agrees": row.agrees,
                     "reason": row.reason,
                 }
                 for row in result.rows
             ],
-            "findings": [
-                {
-                    "code": item.code,
-                    "name": item.name,
-                    "severity": item.severity.value,
-                    "where": str(item.where),
-                    "facts": dict(item.facts),
-                    "text": item.text,
-                    "text_en": item.text_en,
-                }
-                for item in self.findings
-            ],
+            "findings": [*map(finding_data, self.findings)],
         }
-
-
-def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
 
 
 _WRONG_TOTAL: Final = frozenset({

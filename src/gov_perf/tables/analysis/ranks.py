@@ -1,19 +1,16 @@
 """Ranking with ties kept (排名): equal values share a rank."""
 
 from collections.abc import Sequence
-from typing import Any, Final, Literal
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from gov_perf.codes import definitions
+from gov_perf.sheets.ranking import TIES, Ties
 from gov_perf.tables.analysis.figures import column, decimals, figures, groups, option, plans_of
 from gov_perf.tables.analysis.statistics import shown
 from gov_perf.tables.columns import Array
-
-Ties = Literal["min", "dense"]
-
-_TIES: Final = ("min", "dense")
 
 
 def ranking(
@@ -36,7 +33,7 @@ def ranking(
     Raises:
         InputError: a column is missing or of no use, or ``ties`` is neither.
     """
-    option("ties", ties, _TIES)
+    option("ties", ties, TIES)
     table = plans_of(given)
     names = column(table, "plan")
     found = figures(table, by)
@@ -78,21 +75,6 @@ def _reason(note: str | None, said: object) -> str | None:
     if note != "analysis-incomplete" or not said:
         return None if note is None else definitions()[note].title
     return said if isinstance(said, str) else f"{said} 个指标没有评分"
-
-
-def rank_said(rank: int | None, tied: int | None = 1) -> str:
-    """A rank in words (名次): 并列 where others share it; "不排名" for one that has none.
-
-    Args:
-        rank: What ``ranking`` gave, or ``totals``.
-        tied: How many share it, itself included.
-
-    >>> rank_said(1), rank_said(2, tied=2), rank_said(None, None)
-    ('第1名', '并列第2名', '不排名')
-    """
-    if rank is None:
-        return "不排名"
-    return f"{'并列' if (tied or 1) > 1 else ''}第{rank}名"
 
 
 def _ranks(falling: Array, *, dense: bool) -> tuple[Array, Array]:
