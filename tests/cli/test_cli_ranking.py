@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from forms_made import Cell, table, to_docx, to_xlsx
-from gov_perf import BudgetExecution, dumps, read_actuals, read_plan, score
+from forms_made import table, to_docx, to_xlsx
+from gov_perf import BudgetExecution, Cell, dumps, read_actuals, read_plan, score
 from gov_perf.cli.commands import program
 
 FORM = """

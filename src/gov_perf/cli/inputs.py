@@ -17,6 +17,7 @@ from gov_perf.forms import load_regulation, read_actuals, read_plan, read_sheet
 from gov_perf.forms.filled import unread_cells, with_unread
 from gov_perf.forms.source import read_source
 from gov_perf.plans.budget import BudgetExecution, Money
+from gov_perf.plans.pairs import named_alike
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
@@ -127,7 +128,7 @@ def load_all(
     found = [*loaded.findings, *figures.findings]
     if figures.plan is not None and digest(figures.plan) != digest(loaded.plan):
         found.append(finding("template-other-plan", at_actuals))
-    if figures.of is not None and not _alike(figures.of, loaded.plan.name):
+    if figures.of is not None and not named_alike(figures.of, loaded.plan.name):
         facts = {"other": figures.of, "plan": loaded.plan.name}
         found.append(finding("actuals-of-another-plan", at_actuals, **facts))
     return Given(loaded.plan, figures.actuals, rules, money[0] or figures.budget, tuple(found))
@@ -307,12 +308,6 @@ def _named(data: bytes) -> str | None:
     except GovPerfError:
         return None
     return None if plan is None else plan.name or None
-
-
-def _alike(first: str, second: str) -> bool:
-    """Whether two names may be of one unit: one is in the other, blanks and widths aside."""
-    names = [squeeze(narrow(name)) for name in (first, second)]
-    return not all(names) or names[0] in names[1] or names[1] in names[0]
 
 
 def load_rules(text: str) -> Regulation:

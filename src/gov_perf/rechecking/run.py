@@ -13,6 +13,7 @@ from gov_perf.findings import Finding, Told, Where, finding
 from gov_perf.numbers.exact import plain
 from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
+from gov_perf.rechecking.against_plan import planned_rows
 from gov_perf.rechecking.allotted import Pointed, with_points
 from gov_perf.rechecking.execution import ExecutionCheck
 from gov_perf.rechecking.figures import readable, same_score
@@ -48,15 +49,16 @@ def recheck(sheet: ScoreSheet, regulation: Regulation | str, plan: Plan | None =
         regulation: The regulation to compute under, or its number.  A row's own standard,
             where the form prints one, comes first; one that is not understood leaves its row
             without a score of ours (T001), since no other rule may stand in for it.
-        plan: The plan that the sheet belongs to: its standards are used for the rows that stand
-            at the same path, since few forms print them.
+        plan: The plan that the sheet belongs to: its standards are used for its rows, found by
+            path or by a name that stands once in both, since few forms print them.
 
     Returns:
         Every row beside what the rule gives, and a finding for every difference, with its
         reason: points shared out where the form prints none (by the plan, otherwise by the
         regulation), full marks for a target that was not met, more points than there are, points
         that do not add up, a rate that is not executed ÷ budget, a total that is not the sum,
-        a grade that is not the total's; a total and a grade that the rows computed again change.
+        a grade that is not the total's; a total and a grade that the rows computed again change;
+        where the plan and the sheet are not alike (N044, S006 to S009).
 
     Raises:
         InputError: ``sheet`` is no sheet, ``plan`` is no plan.
@@ -92,13 +94,14 @@ class _Run:
         self.sheet = sheet = pointed.sheet
         self.allotted = pointed.paths
         self.rules = rules
-        self.planned = {} if plan is None else {at.path: at for at in plan.indicators.places}
+        planned = planned_rows(sheet, plan, self.allotted)
+        self.planned = planned.places
         self.said = standards_said(sheet)
         self.year = sheet.head.year if sheet.head else None
         printed = sheet.printed or Printed()
         self.texts = {item.path: item.actual for item in printed.rows}
         self.left = (*sheet.skipped, *sheet.unscorable, *printed.lost)
-        self.found = list(pointed.findings)
+        self.found = [*planned.findings, *pointed.findings]
         self.judged: list[ScoringRule] = []
 
     def result(self) -> Recheck:

@@ -1,4 +1,4 @@
-"""Two plans side by side (两表对照): the same indicator in both, and figures in one unit."""
+"""Two documents side by side (两表对照): the same indicator in both, and figures in one unit."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -32,12 +32,11 @@ class Sides:
 def sides(earlier: IndicatorTree, later: IndicatorTree) -> Sides:
     """Match by path; what is left by name, where a name stands once on each side.
 
-    >>> from gov_perf.reviewing.examples import department, indicator
-    >>> old = department(indicator("产出", "数量", "培训期数", "≥12期")).indicators
-    >>> new = department(indicator("产出", "质量", "培训期数", "≥10期")).indicators
-    >>> found = sides(old, new)
-    >>> [str(two.indicator.target) for _, two in found.pairs], found.dropped
-    (['≥10期'], ())
+    >>> from gov_perf import samples
+    >>> plan = samples.suijiang_red_cross()
+    >>> found = sides(plan.indicators, plan.indicators)
+    >>> len(found.pairs), found.dropped, found.added
+    (8, (), ())
     """
     by_path = {_key(place.path): place for place in later.places}
     found: dict[str, Place] = {}
@@ -58,6 +57,18 @@ def sides(earlier: IndicatorTree, later: IndicatorTree) -> Sides:
         tuple(place for place in earlier.places if place.path not in found),
         tuple(place for place in later.places if place.path not in matched),
     )
+
+
+def named_alike(first: str, second: str) -> bool:
+    """Whether two names may be of one unit: one is in the other, blanks and widths aside.
+
+    >>> named_alike("示例局", "某县示例局"), named_alike("示例局", "")
+    (True, True)
+    >>> named_alike("示例一局", "示例二局")
+    False
+    """
+    names = [squeeze(narrow(name)) for name in (first, second)]
+    return not all(names) or names[0] in names[1] or names[1] in names[0]
 
 
 def _key(path: str) -> str:
