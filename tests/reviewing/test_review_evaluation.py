@@ -7,11 +7,11 @@ from attrs import evolve
 
 from gov_perf import monitor, read_sheet, samples, score
 from gov_perf.cells.targets import Target
+from gov_perf.plans.pairs import differs, done, sides
 from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.reviewing import Documents, ReviewSettings, review
 from gov_perf.reviewing.examples import Row, department, indicator, scored, task
 from gov_perf.reviewing.from_sheet import plan_of_sheet
-from gov_perf.plans.pairs import differs, done, sides
 from gov_perf.reviewing.run import review_documents
 
 

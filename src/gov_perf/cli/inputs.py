@@ -23,7 +23,6 @@ from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.serialization import loads, read_json, to_dict
 from gov_perf.sheets.sheet import ScoreSheet
-from gov_perf.text import narrow, squeeze
 
 STDIN: Final = "-"
 _OFFICE: Final = (b"PK", b"\xd0\xcf\x11\xe0")

@@ -5,11 +5,11 @@ from datetime import date
 
 from gov_perf.monitoring import MonitoringReport, Progress, monitor
 from gov_perf.numbers.exact import plain
+from gov_perf.plans.pairs import done
 from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
-from gov_perf.plans.pairs import done
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 

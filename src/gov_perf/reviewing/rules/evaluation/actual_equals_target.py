@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gov_perf.plans.pairs import done, figure
 from gov_perf.reviewing.bases import SPOT_CHECKED
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import scored, trainings
-from gov_perf.plans.pairs import done, figure
 from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 

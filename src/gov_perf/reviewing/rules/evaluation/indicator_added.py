@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from gov_perf.plans.pairs import sides
 from gov_perf.reviewing.bases import APPROVED
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator
-from gov_perf.plans.pairs import sides
 from gov_perf.reviewing.rule import Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from gov_perf.monitoring import MonitoringReport, monitor
+from gov_perf.plans.pairs import differs
 from gov_perf.plans.plan import Plan
 from gov_perf.regulations import Evidence
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator
-from gov_perf.plans.pairs import differs
 from gov_perf.reviewing.rule import Basis, Found, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 

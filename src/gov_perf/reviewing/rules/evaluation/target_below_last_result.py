@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from gov_perf.plans.pairs import done, figure, sides
 from gov_perf.reviewing.bases import LAST_YEAR
 from gov_perf.reviewing.documents import Documents
 from gov_perf.reviewing.examples import department, indicator, scored
-from gov_perf.plans.pairs import done, figure, sides
 from gov_perf.reviewing.rule import Found, Option, ReviewRule, found
 from gov_perf.reviewing.subject import Subject
 from gov_perf.scoring.sheet_tree import tree_of
