@@ -159,6 +159,7 @@ if TYPE_CHECKING:
     )
     from gov_perf.scoring.adjusting import adjust
     from gov_perf.scoring.deviations import note_deviations
+    from gov_perf.scoring.ranking import Ranked, rank_said, ranking
     from gov_perf.scoring.run import score
     from gov_perf.scoring.verifying import verify
     from gov_perf.serialization import dumps, from_dict, loads, to_dict
@@ -166,7 +167,6 @@ if TYPE_CHECKING:
     from gov_perf.sheets.fingerprint import Fingerprint, FingerprintParts
     from gov_perf.sheets.left_out import LeftOut
     from gov_perf.sheets.published import Printed, PrintedHeading, PrintedRow, PrintedScore
-    from gov_perf.sheets.ranking import Ranked, rank_said, ranking
     from gov_perf.sheets.sheet import ExecutionRow, Missing, ScoreSheet, SheetRow, Standards
     from gov_perf.sheets.sheet_head import SheetForm, SheetHead
     from gov_perf.sheets.subtotals import Subtotal
@@ -285,11 +285,11 @@ _HOMES: Final = {
             "Overachievement OwnPoints OwnTarget PerOccurrence Proportional ScoringRule "
             "Side Stepwise Verdict open_case"
         ),
+        "scoring.ranking": "Ranked rank_said ranking",
         "scoring.run": "score",
         "serialization": "dumps from_dict loads to_dict",
         "sheets.sheet": "ExecutionRow Missing ScoreSheet SheetRow Standards",
         "sheets.subtotals": "Subtotal",
-        "sheets.ranking": "Ranked rank_said ranking",
         "sheets.sheet_head": "SheetForm SheetHead",
         "standards": "parse_standard render_standard",
         "cells.targets": "Operator Target parse_target",

@@ -155,3 +155,22 @@ def test_a_file_given_twice_is_ranked_once(folder: Path) -> None:
     done = run(folder / "一.xlsx", folder / "." / "一.xlsx")
     assert "共 1 张表" in done.stdout
     assert "同一个文件给了 2 次" in done.stderr
+
+
+HUNDRED = """
+项目支出绩效自评表|<|<|<|<|<|<
+项目名称|{name}|<|<|<|<|<
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分
+产出指标|数量指标|甲|≥10期|9期|100|90
+总分|<|<|<|<|100|90
+"""
+
+
+def test_forms_whose_indicators_have_all_points_are_ranked_where_that_is_asked_for(
+    folder: Path,
+) -> None:
+    (folder / "四.xlsx").write_bytes(to_xlsx(table(HUNDRED.format(name="丁项目"))))
+    assert ranked(folder)["丁项目"]["rank"] is None
+    among = ranked(folder, "--execution", "form", "--force")
+    assert (among["丁项目"]["rank"], among["丁项目"]["total"]) == (3, "90.00")
+    assert (among["甲项目"]["rank"], among["甲项目"]["total"]) == (2, "94.50")

@@ -19,8 +19,8 @@ OWN = "完成得满分，未完成不得分"
 
 def plan(**other: str) -> Plan:
     facts = {
-        "project": "示例文化项目", "level2": "社会效益指标", "name": "受众人数", "target": "≥4000人",
-        "points": "30", "more": "", **other,
+        "project": "示例文化项目", "level2": "社会效益指标", "name": "受众人数",
+        "target": "≥4000人", "points": "30", "more": "", **other,
     }  # fmt: skip
     text = f"""项目支出绩效目标表
 项目名称,{facts["project"]}

@@ -17,8 +17,10 @@ from gov_perf.errors import GovPerfError
 from gov_perf.findings import Finding, Where
 from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.ranking_form import Entry, RankingTable
+from gov_perf.numbers.exact import add
+from gov_perf.plans.plan import Plan
 from gov_perf.rechecking import accept_scores
-from gov_perf.sheets.ranking import TIES, rank_said, ranking
+from gov_perf.scoring.ranking import TIES, rank_said, ranking
 from gov_perf.sheets.sheet import ScoreSheet
 
 _HELP: Final = """给多个 FILE 评分、排名：带实际完成值的自评表、填好的填报表、存着的自评表（JSON）。
@@ -38,6 +40,9 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--missing", type=click.Choice(["skip", "zero"]), default="skip",
                   show_default=True, help="缺实际完成值：不计入（不排名）、按零分计。")  # fmt: skip
     @click.option("--accept", is_flag=True, help="由人评判的定性指标，照单位的自评得分认可。")
+    @click.option("--execution", type=click.Choice(["regulation", "form"]), default="regulation",
+                  show_default=True,
+                  help="regulation：预算执行按办法计分；form：指标已满 100 分的不另计。")  # fmt: skip
     @click.option("--ties", type=click.Choice(TIES), default="min", show_default=True,
                   help="并列之后：min 隔开（1、1、3），dense 接着排（1、1、2）。")  # fmt: skip
     @shared.YEAR
@@ -95,6 +100,9 @@ def _of_file(path: str, options: dict[str, Any], *, accept: bool) -> Iterator[_T
 
 def _of_form(path: str, form: filling.Filled, options: dict[str, Any], *, accept: bool) -> _Tried:
     name = form.given.plan.name
+    if options["execution"] == "form" and _is_hundred(form.given.plan):
+        rules = form.given.regulation.without_execution()
+        form = evolve(form, given=evolve(form.given, regulation=rules))
     told: tuple[Finding, ...] = ()
     if accept and form.printed is not None:
         form, told = _accepted(form, form.printed, options)
@@ -104,6 +112,16 @@ def _of_form(path: str, form: filling.Filled, options: dict[str, Any], *, accept
         return _Tried(Entry(path, name, None, form.printed, (*told, *refused.problems)), None)
     findings = dict.fromkeys((*told, *found))
     return _Tried(Entry(path, name, None, form.printed, findings), sheet)
+
+
+def _is_hundred(plan: Plan) -> bool:
+    """Whether all points are stated, and make 100 without the execution."""
+    points = [place.indicator.points for place in plan.indicators.places]
+    stated = [number for number in points if number is not None]
+    return len(stated) == len(points) and add(stated) == _HUNDRED
+
+
+_HUNDRED: Final = 100
 
 
 def _accepted(

@@ -47,6 +47,7 @@ class ExecutionCheck:
                 self._compare_rate(row.rate, printed.rate)
             return self._scored(row.points, row.score, row.rate)
         if is_without_execution(self.sheet, self.rules):
+            self._without(rate)
             return None
         if printed is None or printed.execution_points is None or printed.execution_score is None:
             amounts = printed is not None and printed.budget is not None
@@ -62,6 +63,17 @@ class ExecutionCheck:
         elif rate is not None:
             self._say("recheck-execution-by-rate", rate=printed.rate)
         return self._scored(printed.execution_points, printed.execution_score, rate)
+
+    def _without(self, rate: Fraction | None) -> None:
+        """That the indicators of a form have all 100 points, though the regulation keeps some."""
+        printed, points = self.sheet.printed, self.rules.execution_points.value
+        if printed is None or not points:
+            return
+        self._say("recheck-all-with-indicators", points=plain(points), regulation=self.rules.number)
+        money = printed.budget
+        if rate is not None and money is not None and money.budget.yuan > 0:
+            done = Fraction(money.executed.yuan) / Fraction(money.budget.yuan)
+            self._compare_rate(done, printed.rate)
 
     def _compare_rate(self, rate: Fraction, text: str) -> None:
         """The printed rate, as precise as it is printed."""

@@ -49,11 +49,22 @@ def execution_points(sheet: ScoreSheet, rules: Regulation) -> Decimal | None:
 
 
 def is_without_execution(sheet: ScoreSheet, rules: Regulation) -> bool:
-    """Whether a sheet lacks nothing without an execution: none is printed, none has points."""
+    """Whether a sheet lacks nothing without an execution: none is printed, none has points.
+
+    Where its indicators have all 100 points, there are none left for it.
+    """
     printed = sheet.printed
     figures = () if printed is None else (printed.execution_points, printed.execution_score)
     none = sheet.execution is None and not any(item is not None for item in figures)
-    return none and not rules.execution_points.value
+    return none and (not rules.execution_points.value or _is_of_hundred(sheet))
+
+
+def _is_of_hundred(sheet: ScoreSheet) -> bool:
+    """Whether all rows of a form were read, and their points alone make 100."""
+    printed = sheet.printed
+    if printed is None or printed.lost or sheet.skipped or sheet.unscorable:
+        return False
+    return sheet.indicator_points == _HUNDRED and printed.total_points in (None, _HUNDRED)
 
 
 def _is_scored(sheet: ScoreSheet, printed: Printed) -> bool:

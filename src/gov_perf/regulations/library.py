@@ -10,7 +10,7 @@ from gov_perf.arguments import names_its_arguments
 from gov_perf.errors import InputError, RuleError, UnknownNameError
 from gov_perf.findings import Where, finding
 from gov_perf.regulations.choice import RegulationChoice, choose
-from gov_perf.regulations.model import Regulation
+from gov_perf.regulations.model import WITHOUT_EXECUTION, Regulation
 from gov_perf.regulations.numbers import DocumentNumber
 
 
@@ -77,11 +77,14 @@ class RegulationLibrary:
         """The regulation of this number (文号) or name.
 
         〔〕, [], 【】 and （） are the same, full-width digits too; the issuer may be left out.
+        With （预算执行不计分） behind it, it is :meth:`Regulation.without_execution` of it.
 
         Raises:
             UnknownNameError: none of that number, or several; the known ones are listed.
         """
         given: object = number
+        if isinstance(given, str) and given.endswith(WITHOUT_EXECUTION):
+            return self.find(given.removesuffix(WITHOUT_EXECUTION)).without_execution()
         wanted = DocumentNumber.read(given) if isinstance(given, str) else None
         found = []
         for item in self.items:

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_perf.canonical import digest
 from gov_perf.cells.targets import Target
@@ -38,6 +38,11 @@ __all__ = [
     "Parameter",
     "Regulation",
 ]
+
+WITHOUT_EXECUTION: Final = "（预算执行不计分）"
+"""What the number of a regulation ends with whose execution was left out."""
+
+_HUNDRED: Final = 100
 
 
 @frozen(eq=False)
@@ -142,6 +147,33 @@ class Regulation:
         """Every parameter that the regulation has, for a table of references."""
         given = (getattr(self, name) for name in PARAMETER_TITLES)
         return tuple(item for item in given if item is not None)
+
+    def without_execution(self) -> "Regulation":
+        """The same regulation, all 100 points with the indicators (预算执行不计分).
+
+        For forms whose indicators have 100 points already.  That is the user's choice and no rule
+        of the regulation: the number says so, and so does the reference of both parameters.
+
+        >>> from gov_perf.regulations import regulation
+        >>> own = regulation("财预〔2020〕10号").without_execution()
+        >>> own.number, own.execution_points.value, own.pool.value
+        ('财预〔2020〕10号（预算执行不计分）', Decimal('0'), Decimal('100'))
+        """
+        if not self.execution_points.value:
+            return self
+        why = f"使用者指定，不是{self.number}的规定"
+        kept: dict[str, Any] = {
+            name: item.inherited(self.number)
+            for name in PARAMETER_TITLES
+            if (item := getattr(self, name)) is not None
+        }
+        kept |= {
+            "points": None, "points_with_cost": None, "absent_to": None,
+            "execution_points": Parameter("execution_points", Decimal(0), why, Evidence.RECALLED),
+            "pool": Parameter("pool", Decimal(_HUNDRED), why, Evidence.RECALLED),
+        }  # fmt: skip
+        own = f"{self.number}{WITHOUT_EXECUTION}"
+        return evolve(self, **kept, number=own, supersedes=(), base=self.number)
 
     def level_points(self, levels: frozenset[Level1]) -> LevelPoints | None:
         """The points of each level 1 for a plan that has these levels; None for a pool."""

@@ -94,9 +94,8 @@ class Proportional:
                 ZERO, rate.step, Step("below-pass", (rate.value, self.pass_line), ZERO)
             )
         score = rate.of(case.full)
-        step = Step(
-            "proportion", (case.full, rate.part if score else ZERO, rate.whole, score), score
-        )
+        part = rate.part if score or not case.full else ZERO
+        step = Step("proportion", (case.full, part, rate.whole, score), score)
         return case.outcome(score, rate.step, step)
 
     def _refuse_doubtful(self, case: Case) -> None:

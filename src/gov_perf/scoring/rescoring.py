@@ -140,7 +140,7 @@ def check_grade(sheet: ScoreSheet, regulation: Regulation) -> Iterator[Finding]:
     """Whether the grade is that of the total, and is there only where it may be."""
     complete = (
         not (sheet.skipped or sheet.unscorable)
-        and sheet.execution is not None
+        and (sheet.execution is not None or not regulation.execution_points.value)
         and sheet.total_points == _HUNDRED
     )
     grade = str(regulation.grade(sheet.total)) if complete and sheet.total >= 0 else None

@@ -12,7 +12,7 @@ from gov_perf.forms.write.as_data import figure_data, finding_data
 from gov_perf.forms.write.layout import Cell, Form, Role
 from gov_perf.forms.write.words import layouts
 from gov_perf.numbers.exact import plain
-from gov_perf.sheets.ranking import Ranked, rank_said
+from gov_perf.scoring.ranking import Ranked, rank_said
 from gov_perf.sheets.sheet import EXECUTION, ExecutionRow, ScoreSheet, SheetRow
 
 

@@ -7,7 +7,7 @@ rounded half-up, once.  ``figures`` reads columns, ``statistics`` computes, and 
 has a module of its own.  docs/how-to/analysis.md documents the columns.
 """
 
-from gov_perf.sheets.ranking import Ties, rank_said
+from gov_perf.scoring.ranking import Ties, rank_said
 from gov_perf.tables.analysis.correlating import correlation
 from gov_perf.tables.analysis.outlying import Outliers, Rule, outliers
 from gov_perf.tables.analysis.ranks import ranking

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from gov_perf.codes import definitions
-from gov_perf.sheets.ranking import TIES, Ties
+from gov_perf.scoring.ranking import TIES, Ties
 from gov_perf.tables.analysis.figures import column, decimals, figures, groups, option, plans_of
 from gov_perf.tables.analysis.statistics import shown
 from gov_perf.tables.columns import Array

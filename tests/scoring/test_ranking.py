@@ -27,7 +27,7 @@ from gov_perf import (
     regulation,
     score,
 )
-from gov_perf.sheets.ranking import Ties
+from gov_perf.scoring.ranking import Ties
 from gov_perf.tables import analysis
 
 NUMBER = "财预〔2020〕10号"

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from gov_perf.errors import InputError
 from gov_perf.findings import shown
+from gov_perf.regulations.model import WITHOUT_EXECUTION
 from gov_perf.sheets.sheet import ScoreSheet
 
 Ties = Literal["min", "dense"]
@@ -57,7 +58,8 @@ def ranking(sheets: Iterable[ScoreSheet], *, ties: Ties = "min") -> tuple[Ranked
     end, with the reason.
 
     Args:
-        sheets: Sheets that :func:`gov_perf.score` gave, or stored ones, of one regulation.
+        sheets: Sheets that :func:`gov_perf.score` gave, or stored ones, of one regulation; with
+            its execution or without (:meth:`Regulation.without_execution`), as all are out of 100.
         ties: What follows two that share rank 1: "min" goes on with 3, "dense" with 2.
 
     Raises:
@@ -80,7 +82,7 @@ def ranking(sheets: Iterable[ScoreSheet], *, ties: Ties = "min") -> tuple[Ranked
         if not isinstance(item, ScoreSheet):
             raise InputError("verify-kind", kind=type(item).__name__)
     own = [sheet for sheet in given if sheet.printed is None]
-    numbers = tuple(dict.fromkeys(sheet.regulation for sheet in own))
+    numbers = tuple(dict.fromkeys(it.regulation.removesuffix(WITHOUT_EXECUTION) for it in own))
     if len(numbers) > 1:
         raise InputError("ranking-regulations", regulations=shown("、".join(numbers)))
     falling = sorted(
