@@ -42,7 +42,7 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
     @click.option("--accept", is_flag=True, help="由人评判的定性指标，照单位的自评得分认可。")
     @click.option("--execution", type=click.Choice(["regulation", "form"]), default="regulation",
                   show_default=True,
-                  help="regulation：预算执行按办法计分；form：指标已满 100 分的不另计。")  # fmt: skip
+                  help="预算执行：regulation 按办法计分；form 指标满 100 分的不另计。")  # fmt: skip
     @click.option("--ties", type=click.Choice(TIES), default="min", show_default=True,
                   help="并列之后：min 隔开（1、1、3），dense 接着排（1、1、2）。")  # fmt: skip
     @shared.YEAR
