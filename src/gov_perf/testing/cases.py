@@ -1,6 +1,7 @@
 """Cases that the laws of scoring rules are tried on (算例), and a rule that is watched at them."""
 
 from collections.abc import Sequence
+from copy import copy
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
@@ -30,6 +31,11 @@ class Case:
     def text(self) -> str:
         """The same in Chinese."""
         return told_text(self.points, self.target, self.actual)
+
+
+def own_copy(case: Case) -> Case:
+    """The same case again: what a rule changes in this one is not changed in the other."""
+    return Case(case.points, copy(case.target), copy(case.actual))
 
 
 _Item = TypeVar("_Item")

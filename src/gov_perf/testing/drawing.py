@@ -6,12 +6,11 @@ again only to make the case smaller that broke a law.
 
 import random
 from collections.abc import Callable
-from copy import deepcopy
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
-from gov_perf.testing.cases import Case
+from gov_perf.testing.cases import Case, own_copy
 
 
 class Drawn:
@@ -21,7 +20,7 @@ class Drawn:
         self._strategy = cases
         self._max_examples = max_examples
         self._cases: list[Case] = []
-        self.search(lambda case: self._cases.append(deepcopy(case)))
+        self.search(lambda case: self._cases.append(own_copy(case)))
 
     def each(self, holds: Callable[[Case], None]) -> None:
         """Ask about each case: a copy of its own, and random numbers as Hypothesis seeds them."""
@@ -29,7 +28,7 @@ class Drawn:
         try:
             for case in self._cases:
                 random.seed(0)
-                holds(deepcopy(case))
+                holds(own_copy(case))
         finally:
             random.setstate(before)
 

@@ -61,12 +61,12 @@ def register() -> None:
     ExecutionRow, Explanation, FilledForm, FilledMonitoring, Finding, Fingerprint,
     FingerprintParts, Forecast, Funds, Grade, Graded, Grid, IndicatorTree, Interpolated,
     Judged, Judgement, KeyTask, LeftOut, Level1Indicator, Level2Indicator, Level3Indicator,
-    Limits, Measured, Moment, Money, MonitoringInputs, MonitoringReport, MonitoringRow, Needed,
-    Outcome, Overachievement, OwnPoints, OwnTarget, Parameter, PerOccurrence, Period, Printed,
-    PrintedHeading, PrintedRow, PrintedScore, ProjectLink, ProjectPlan, Proportional, Quantity,
-    Ratio, Reading, RecordField, RecordTable, Regulation, RegulationChoice, RowCheck, RowDifference,
-    ScoreSheet, ScoringRule, SheetHead, SheetRow, Span, Stated, Step, Stepwise, Subtotal,
-    Target, Unit, Verdict, Where.
+    Limits, Measured, Moment, Money, MonitoringInputs, MonitoringReport, MonitoringRow,
+    Needed, Outcome, Overachievement, OwnPoints, OwnTarget, Parameter, PerOccurrence, Period,
+    Printed, PrintedHeading, PrintedRow, PrintedScore, ProjectLink, ProjectPlan, Proportional,
+    Quantity, Ranked, Ratio, Reading, RecordField, RecordTable, Regulation, RegulationChoice,
+    RowCheck, RowDifference, ScoreSheet, ScoringRule, SheetHead, SheetRow, Span, Stated, Step,
+    Stepwise, Subtotal, Target, Unit, Verdict, Where.
     """
     st.register_type_strategy(Money, money())
     st.register_type_strategy(Ratio, ratios())
