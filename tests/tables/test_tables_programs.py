@@ -68,14 +68,17 @@ def on_blocks(program: Program, cases: list[Case]) -> list[Said | None]:
     )
     found = program.run(Blocks(), *columns)
 
-    def cell(value: Any, row: int) -> Any:  # noqa: ANN401 - an array, or one value for all
-        return None if value is None else np.broadcast_to(plain(value), len(cases))[row]
+    def column(value: Any) -> list[Any]:  # noqa: ANN401 - an array, or one value for all
+        if value is None:
+            return [None] * len(cases)
+        whole: list[Any] = np.broadcast_to(plain(value), len(cases)).tolist()
+        return whole
 
     values = (
         found.score, found.met, found.achievement, found.exists, found.elsewhere, found.marks,
         found.fails,
     )  # fmt: skip
-    rows = (Scored(*(cell(value, n) for value in values)) for n in range(len(cases)))
+    rows = map(Scored, *map(column, values))
     return [None if row.elsewhere else said(program, row) for row in rows]
 
 
