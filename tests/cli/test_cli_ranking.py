@@ -89,6 +89,14 @@ def test_a_file_that_is_none_stands_last_and_stops_nobody(folder: Path) -> None:
     assert "没有评分（P" in done.stdout  # no such file
 
 
+def test_what_is_to_be_checked_stands_beside_a_rank(folder: Path) -> None:
+    doubtful = form("丁项目", "10期", 50, target="≥85%", done="8.5")
+    (folder / "四.xlsx").write_bytes(to_xlsx(doubtful))
+    done = run(*sorted(folder.glob("*.*x")))
+    (line,) = [line for line in done.stdout.splitlines() if "丁项目" in line]
+    assert "请核对：K034、K071" in line
+
+
 def test_every_score_stands_beside_what_the_unit_gave(folder: Path) -> None:
     run(*sorted(folder.glob("*.*x")), "-o", folder / "排.csv")
     with (folder / "排.csv").open(encoding="utf-8-sig", newline="") as file:

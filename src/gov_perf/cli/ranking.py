@@ -151,7 +151,7 @@ def _ranked(tried: Iterable[_Tried], ties: Literal["min", "dense"]) -> list[Entr
 def _parts(table: RankingTable, lang: str) -> list[RenderableType]:
     lines = render.grid(
         ("名次", False), ("单位（项目）", False), ("总分", True), ("等级", False),
-        ("自评", True), ("自评等级", False), ("不排名的原因", False), ("文件", False),
+        ("自评", True), ("自评等级", False), ("说明", False), ("文件", False),
     )  # fmt: skip
     for item in table.entries:
         ranked = item.ranked
@@ -162,7 +162,7 @@ def _parts(table: RankingTable, lang: str) -> list[RenderableType]:
         own = (stated, item.stated_grade or "")
         lines.add_row(
             *render.cells(rank_said(rank, tied), item.plan, total, grade, *own),
-            *render.cells(item.reason, item.file),
+            *render.cells(item.note, item.file),
         )
     found = dict.fromkeys(_told(one, it, table) for it in table.entries for one in it.findings)
     return [

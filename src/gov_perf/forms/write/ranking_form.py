@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from gov_perf.codes import Severity
 from gov_perf.findings import Finding
 from gov_perf.forms.write import cells
 from gov_perf.forms.write.as_data import figure_data, finding_data
@@ -44,6 +45,14 @@ class Entry:
         if self.ranked is not None:
             return self.ranked.reason
         return f"没有评分（{'、'.join(dict.fromkeys(item.code for item in self.findings))}）"
+
+    @property
+    def note(self) -> str:
+        """Why there is no rank; for a ranked one the codes of what is to be checked, if any."""
+        grave = [it.code for it in self.findings if it.severity is not Severity.NOTE]
+        if self.reason or not grave:
+            return self.reason
+        return f"请核对：{'、'.join(dict.fromkeys(grave))}"
 
     @property
     def stated_total(self) -> Decimal | None:
@@ -149,7 +158,7 @@ def _place(item: Entry) -> list[Cell]:
         cells.text(None if item.ranked is None else item.ranked.grade, centred=True),
         cells.points(item.stated_total),
         cells.text(item.stated_grade, centred=True),
-        cells.text(item.reason),
+        cells.text(item.note),
         cells.text(item.file),
     ]
 
