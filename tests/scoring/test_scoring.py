@@ -28,10 +28,12 @@ from gov_perf import (
     Level2Indicator,
     Level3Indicator,
     Measured,
+    Missing,
     Of,
     Outcome,
     Ratio,
     ScoreSheet,
+    Standards,
     Target,
     UnknownNameError,
     dumps,
@@ -43,6 +45,7 @@ from gov_perf import (
 )
 from gov_perf.cells.actuals import ActualLike
 from gov_perf.numbers.exact import to_fraction
+from gov_perf.scoring.run import MissingChoice, StandardsChoice
 from gov_perf.testing import actuals_for, plans, project_plans
 
 TEN = regulation("财预〔2020〕10号")
@@ -969,3 +972,25 @@ def test_a_standard_of_one_side_says_which_sign_is_meant(
         plan, {"新增学位": actual}, "财预〔2020〕10号", skip_unscorable=True, standards="regulation"
     )
     assert "sign-by-standard" not in {item.name for item in by_rules.findings}
+
+
+@pytest.mark.parametrize("standards", [*Standards, *(item.value for item in Standards)])
+@pytest.mark.parametrize("missing", [*Missing, *(item.value for item in Missing)])
+def test_the_choices_of_a_sheet_are_choices(
+    standards: StandardsChoice, missing: MissingChoice
+) -> None:
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    sheet = score(plan, actuals, "财预〔2020〕10号", standards=standards, missing=missing)
+    again = score(
+        plan, actuals, "财预〔2020〕10号", standards=sheet.standards, missing=sheet.missing
+    )
+    assert again == sheet
+    assert (again.standards, again.missing) == (Standards(standards), Missing(missing))
+
+
+@pytest.mark.parametrize("choice", ["Plan", "", None, 1, [], Missing.SKIP])
+def test_other_choices_are_refused(choice: StandardsChoice) -> None:
+    plan, actuals = samples.suijiang_red_cross(), samples.suijiang_actuals()
+    with pytest.raises(InputError) as refused:
+        score(plan, actuals, "财预〔2020〕10号", standards=choice)
+    assert refused.value.finding.name == "choice-unknown"

@@ -15,9 +15,9 @@ print(自评表.to_markdown())
 from gov_perf import read_sheet
 
 自评表.to_excel("存的.xlsx")
-存的 = read_sheet("存的.xlsx").require()
-交回 = read_sheet("自评表.xlsx").require()
-print(存的 == 交回)
+读 = [read_sheet(文件) for 文件 in ("存的.xlsx", "自评表.xlsx")]
+存的, 交回 = (一份.require() for 一份 in 读)
+print(存的 == 交回, 读[0].findings == 读[1].findings, 读[0].unread == 读[1].unread)
 两张 = [set(表.to_markdown().splitlines()) for 表 in (存的, 交回)]
 print(sorted(两张[0] ^ 两张[1]))  # 不一样的各行，两边的都列出
 

@@ -22,7 +22,7 @@ from gov_perf.numbers.tails import tail_told
 from gov_perf.numbers.units import Unit, as_unit, unit_names
 from gov_perf.numbers.years_in_words import in_months
 from gov_perf.phrases.changes import is_change
-from gov_perf.phrases.deadlines import is_bare_date, is_deadline, is_no_day, is_period, is_recurring
+from gov_perf.phrases.deadlines import is_dated, is_deadline, is_due, is_no_day, is_recurring
 from gov_perf.reading import Reading, not_read
 from gov_perf.text import beside, leads_elsewhere, narrow, narrow_figure
 
@@ -158,7 +158,7 @@ class Target:
         >>> Target.as_written("11月底前").is_deadline, Target("≤", 30, "日").is_deadline
         (True, False)
         """
-        return self.value is None and is_deadline(_worded(narrow_figure(self.text).strip()))
+        return self.value is None and is_due(_worded(narrow_figure(self.text).strip()))
 
     def __str__(self) -> str:
         return self.text
@@ -272,11 +272,10 @@ def _parsed(text: str) -> Reading[Target]:
         return not_read(text, finding("target-elsewhere", text=text))
     if worded != clean:
         return _qualitative(text, worded)
-    if is_deadline(clean):
-        return Reading(
-            Target.as_written(text), (finding("target-is-deadline", text=text),), (), text
-        )
-    if (alone := is_bare_date(clean) or is_period(clean)) or is_no_day(clean):
+    if is_due(clean):
+        name = "target-is-deadline" if is_deadline(clean) else "target-is-day"
+        return Reading(Target.as_written(text), (finding(name, text=text),), (), text)
+    if (alone := is_dated(clean)) or is_no_day(clean):
         return not_read(text, finding("target-is-date" if alone else "day-nonexistent", text=text))
     plainer = without_held(clean)
     match = _matched(plainer)

@@ -84,6 +84,32 @@ def is_deadline(clean: str) -> bool:
     return month is not None and bool(month["end"] or (match["before"] and month[0]))
 
 
+def is_due_day(clean: str) -> bool:
+    """Whether a cell is one day, or one month of a year, by which something is due, unsaid.
+
+    Nobody promises to be done on that day and not before; a year alone, a quarter and months
+    without their year are periods of a figure as well, and none of it.
+
+    >>> is_due_day("2024年9月30日"), is_due_day("2024年9月30日完成"), is_due_day("2024年9月")
+    (True, True, True)
+    >>> is_due_day("2024年"), is_due_day("9月"), is_due_day("第四季度"), is_due_day("2024年9月前")
+    (False, False, False, False)
+    """
+    match = _BARE.fullmatch(without_midnight(clean))
+    return match is not None and bool(
+        is_day(match["date"]) or _YEAR_AND_MONTH.fullmatch(match["date"])
+    )
+
+
+def is_due(clean: str) -> bool:
+    """Whether a cell is a deadline, said or unsaid.
+
+    >>> is_due("2024年9月底前"), is_due("2024年9月30日"), is_due("2024年")
+    (True, True, False)
+    """
+    return is_deadline(clean) or is_due_day(clean)
+
+
 def counts_the_day(clean: str) -> bool:
     """Whether a deadline says that the day, or the month, before which it is due counts itself.
 
@@ -100,18 +126,19 @@ def counts_the_day(clean: str) -> bool:
     )
 
 
-def is_bare_date(clean: str) -> bool:
-    """Whether a cell is a date and does not say whether it is meant as a deadline.
+def is_dated(clean: str) -> bool:
+    """Whether a cell is a date or a period that does not say whether it is meant as a deadline.
 
-    >>> is_bare_date("2024年12月31日"), is_bare_date("2024年11月"), is_bare_date("11月")
+    >>> is_dated("2024年"), is_dated("2024年第四季度"), is_dated("11月")
     (True, True, False)
-    >>> is_bare_date("2025年11月30日（含）")
+    >>> is_dated("1-12月")
     True
     """
     match = _BARE.fullmatch(without_midnight(clean))
-    return match is not None and (
+    dated = match is not None and (
         is_day(match["date"]) or _YEAR_FIRST.fullmatch(match["date"]) is not None
     )
+    return dated or is_period(clean)
 
 
 def is_period(clean: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -42,8 +42,8 @@ from gov_perf.sheets.sheet import (
 )
 from gov_perf.sheets.sheet_head import SheetHead
 
-MissingChoice = Literal["error", "zero", "skip"]
-StandardsChoice = Literal["plan", "regulation"]
+MissingChoice = Literal["error", "zero", "skip"] | Missing
+StandardsChoice = Literal["plan", "regulation"] | Standards
 
 _HUNDRED = Decimal(100)
 
@@ -73,7 +73,8 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
         standards: "plan": an indicator's own 评（扣）分标准, where it is understood, prevails
             over the regulation's rule; "regulation": everything by the regulation.
         missing: What to do without an actual value: "error", "zero" (counts as nothing) or
-            "skip" (left out; no grade).  The sheet records the choice.
+            "skip" (left out; no grade).  The sheet records both choices, as
+            :class:`Standards` and :class:`Missing`, which may be given as well.
         weights: Weights for points that the plan does not state, by name or path.
         scale_standards: Turn points that a standard states itself ("计5分") into the indicator's
             points; otherwise they stand as they are, with a finding where they differ.
@@ -100,10 +101,9 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
     _check_kinds(plan, actuals, regulation, budget, weights)
-    if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
-        raise InputError("choice-unknown", standards=standards, missing=missing)
+    chosen, absent = choices_of(standards, missing)
     run = _Run(
-        plan, regulation, Standards(standards), Missing(missing),
+        plan, regulation, chosen, absent,
         scale=scale_standards, lenient=skip_unscorable,
     )  # fmt: skip
     sheet = run.sheet(actuals, budget, weights)
@@ -112,6 +112,18 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
         regulation=regulation, path_of=lambda name: plan.indicators.place(name).path,
     )  # fmt: skip
     return evolve(sheet, fingerprint=fingerprint)
+
+
+def choices_of(standards: StandardsChoice, missing: MissingChoice) -> tuple[Standards, Missing]:
+    """Both choices as a sheet records them.
+
+    Raises:
+        InputError: a choice that there is not.
+    """
+    try:
+        return Standards(standards), Missing(missing)
+    except ValueError:
+        raise InputError("choice-unknown", standards=standards, missing=missing) from None
 
 
 def _check_kinds(

@@ -11,8 +11,7 @@ from gov_perf.numbers.exact import decimals, round_half_up
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules.blame import tell_where
-from gov_perf.scoring.run import StandardsChoice
-from gov_perf.sheets.sheet import Standards
+from gov_perf.scoring.run import StandardsChoice, choices_of
 from gov_perf.tables.choice import Rules, by_object
 from gov_perf.tables.columns import Array, as_table, blank, code_type, combined, looked_up
 from gov_perf.tables.compiler import Program
@@ -72,7 +71,11 @@ def score(
 
 
 def rules_of(
-    regulation: Regulation | str, standards: str, missing: str, *, scale_standards: bool
+    regulation: Regulation | str,
+    standards: StandardsChoice,
+    missing: str,
+    *,
+    scale_standards: bool,
 ) -> Rules:
     """The rules that the arguments of ``score`` stand for.
 
@@ -82,9 +85,10 @@ def rules_of(
     """
     if isinstance(regulation, str):
         regulation = find_regulation(regulation)
-    if standards not in get_args(StandardsChoice) or missing not in get_args(MissingChoice):
+    if missing not in get_args(MissingChoice):
         raise InputError("choice-unknown", standards=standards, missing=missing)
-    return Rules(regulation, Standards(standards), scale_standards)
+    chosen, _ = choices_of(standards, "skip")
+    return Rules(regulation, chosen, scale_standards)
 
 
 def scored_columns(table: Any, rules: Rules, *, zero: bool) -> tuple[dict[str, Any], Report]:  # noqa: ANN401

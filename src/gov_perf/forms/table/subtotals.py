@@ -13,6 +13,7 @@ from gov_perf.forms.table.headers import Head
 from gov_perf.forms.table.indicators import Planned
 from gov_perf.forms.table.left_out import uncounted
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.numbers.exact import add, plain, to_decimal
 from gov_perf.plans.indicators import bare_heading
 from gov_perf.text import narrow, squeeze
@@ -34,7 +35,15 @@ def take_subtotal(form: Form, grid: Grid, own: Sequence[Cell], head: Head, name:
     figures = "、".join(cell.text for cell in own if squeeze(cell.text) != name)
     where = grid.where(own[0])
     form.subtotals.append(Subtotal(name, cells, figures or "（无）", where, len(form.entries)))
-    form.keep(*own)
+    form.keep(*(cell for cell in own if _is_of_a_sum(cell, head, name)))
+
+
+def _is_of_a_sum(cell: Cell, head: Head, name: str) -> bool:
+    """Whether a cell is the row's name or one of its figures; anything else goes into nothing."""
+    if squeeze(cell.text) == name or is_filler(cell.text):
+        return True
+    roles = [role for role, columns in head.columns.items() if cell.column in columns]
+    return bool(_ROLES.keys() & set(roles)) and _number(cell.text) is not None
 
 
 def check_subtotals(
