@@ -135,8 +135,17 @@ def test_a_row_of_another_amount_is_not_the_total(name: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["整体支出情况", "预算执行情况（万元）", "资金使用情况（万元）", "项目预算执行情况（万元）"],
-)
+    [
+        "整体支出情况", "预算执行情况（万元）", "资金使用情况（万元）", "项目预算执行情况（万元）",
+        "部门预算（万元）", "部门预算情况", "单位预算（万元）", "年度预算", "年度部门预算",
+        "预算安排",
+        "预算安排情况（万元）", "部门预算安排", "整体支出预算（万元）", "部门整体支出预算",
+        "部门整体预算",
+        "预算安排及执行情况", "年度预算及执行情况（万元）", "部门支出（万元）", "资金安排情况",
+        "资金预算",
+        "项目预算情况", "部门整体支出执行情况",
+    ],
+)  # fmt: skip
 def test_a_block_is_known_by_its_heading(heading: str) -> None:
     for row in ("^|<|<|80|76|10|9.5\n", "年度资金总额|<|<|80|76|10|9.5\n"):
         reading = sheet(f"{heading}|<|<|全年预算数|全年执行数|分值|得分\n{row}")
@@ -144,6 +153,23 @@ def test_a_block_is_known_by_its_heading(heading: str) -> None:
         assert execution is not None
         assert execution.budget.executed.yuan == Decimal(760000)
         assert not [item for item in reading.findings if item.name == "cell-not-placed"]
+
+
+def test_a_word_of_the_block_names_its_only_row() -> None:
+    columns = "|<|<|全年预算数|全年执行数|分值|得分\n"
+    reading = sheet(f"{columns}部门预算（万元）|<|<|80|76|10|9.5\n")
+    execution = reading.require().execution
+    assert execution is not None
+    assert execution.budget.executed.yuan == Decimal(760000)
+
+
+@pytest.mark.parametrize("name", ["部门预算（万元）", "支出预算", "年度预算"])
+def test_a_word_of_the_block_above_a_row_of_another_name_is_not_the_total(name: str) -> None:
+    columns = "资金情况|<|<|全年预算数|全年执行数|分值|得分\n"
+    reading = sheet(f"{columns}{name}|<|<|80|76|10|9.5\n专项经费|<|<|20|19|10|9.5\n")
+    assert reading.require().execution is None
+    (told,) = [item for item in reading.findings if item.name == "money-row-unknown"]
+    assert told.fact("name") == name
 
 
 @pytest.mark.parametrize("label", ["金额", "上级补助", "上年资金总额"])

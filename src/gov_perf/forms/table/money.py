@@ -136,6 +136,8 @@ def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlo
         kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
         if head_at(rows, at) or (not kinds and (labels or taken or begun)):
             break
+        if not kinds and _is_one_of_several(rows[at : at + 2], block):
+            break
         kind = kinds[-1][1] if kinds else "total"
         cells = _by_column(grid, row, block.columns)
         _take_beside(form, grid, row, block.beside, cells)
@@ -150,6 +152,23 @@ def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlo
         taken += 1
     _note_unheaded(form, rows[:taken], block)
     return taken
+
+
+def _is_one_of_several(rows: Sequence[Row], block: MoneyBlock) -> bool:
+    """Whether a row that only a word of the block names stands above one of another name.
+
+    部门预算 above 专项经费 may be a part beside it, and not the total of both.
+    """
+    if len(rows) == 1 or not any(cell.column < block.first for cell in rows[0]):
+        return False
+    labels = [cell for cell in rows[1] if cell.column < block.first]
+    known = any(is_money_head(cell.text) or money_row(cell.text) for cell in labels)
+    figures = [
+        cell for cell in rows[1]
+        for role, (low, high) in block.columns.items()
+        if role in _AMOUNTS and low <= cell.column <= high and is_amount(cell.text)
+    ]  # fmt: skip
+    return bool(labels and figures) and not known
 
 
 def _by_column(grid: Grid, row: Row, columns: Mapping[str, tuple[int, int]]) -> dict[str, Spot]:
@@ -180,8 +199,8 @@ def _note_unheaded(form: Form, below: Sequence[Row], block: MoneyBlock) -> None:
 
 
 def _is_unknown(cell: Cell) -> bool:
-    """Whether a heading of the block is neither a column's nor says only what comes."""
-    known = (money_column, is_money_head, money_row, money_beside)
+    """Whether a heading is no column's of the block; with an amount under it, 预算安排 is one."""
+    known = (money_column, money_row, money_beside)
     return not any(look(cell.text) for look in known)
 
 
