@@ -56,6 +56,30 @@ def test_its_points_stand_in_the_words_of_the_block(block: str) -> None:
     assert [item.name for item in reading.findings] == told
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "资金（万元）|<|<|预算数|执行数|预算执行率(10分)|得分\n年度资金总额|<|<|80|76|95%|9.5\n",
+        "资金（万元）|<|<|预算数|执行数|执行率（10分）|得分\n年度资金总额|<|<|80|76|95%|9.5\n",
+        "预算执行率（10分）|<|<|预算数|执行数|执行率|得分\n年度资金总额|<|<|80|76|95%|9.5\n",
+        "预算执行率（10分）（万元）|<|<|预算数|执行数|执行率|得分\n^|<|<|80|76|95%|9.5\n",
+    ],
+)
+def test_its_points_stand_beside_the_word_for_its_rate(block: str) -> None:
+    printed = sheet(block).require()
+    assert printed.execution is not None
+    assert (printed.execution.points, printed.execution.score) == (Decimal(10), Decimal("9.5"))
+    assert printed.printed is not None
+    assert printed.printed.rate == "95%"
+    told = {item.name for item in recheck(printed, RULES).findings}
+    assert "recheck-execution-points" not in told
+
+
+def test_a_rate_in_percent_is_no_points() -> None:
+    block = "资金|<|<|预算数|执行数|执行率（95%）|得分\n年度资金总额|<|<|80|76|95%|9.5\n"
+    assert sheet(block).require().execution is None
+
+
 def test_two_points_that_differ_are_told_and_none_is_taken() -> None:
     block = BLOCK.replace("得分(20分*", "得分(10分*") + "^|^|项目总额|80|76|95%|19\n"
     reading = sheet(block)

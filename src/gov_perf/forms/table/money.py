@@ -39,7 +39,7 @@ def money_head(row: Row, below: Row = ()) -> dict[str, tuple[int, int]] | None:
         return None
     so_far: dict[str, list[tuple[tuple[int, int | None], tuple[int, int]]]] = {}
     adjusted = any(is_adjusted_budget(cell.text) for cell in row)
-    for cell in row:
+    for cell in row[1:] if _is_named_by_rate(row) else row:
         role = money_column(cell.text)
         if adjusted and role == "budget" and not is_adjusted_budget(cell.text):
             role = "initial"
@@ -58,6 +58,12 @@ def money_head(row: Row, below: Row = ()) -> dict[str, tuple[int, int]] | None:
         {"rate", "score"} <= found.keys() and any(money_row(cell.text) == "total" for cell in below)
     )
     return found if len(found) > 1 and sure else None
+
+
+def _is_named_by_rate(row: Row) -> bool:
+    """Whether the first cell, 预算执行率（10分）, says what the block is: its rate has a column."""
+    rates = [at for at, cell in enumerate(row) if money_column(cell.text) == "rate"]
+    return len(rates) > 1 and rates[0] == 0
 
 
 _AMOUNTS: Final = frozenset({"initial", "budget", "executed"})
@@ -132,7 +138,8 @@ def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlo
     begun = block.begun or grid is not block.grid
     for at, row in enumerate(rows):
         labels = [cell for cell in row if cell.column < block.first]
-        labels = [cell for cell in labels if not is_money_head(cell.text)]
+        named = block.head[:1] if _is_named_by_rate(block.head) else ()
+        labels = [cell for cell in labels if not is_money_head(cell.text) and cell not in named]
         kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
         if head_at(rows, at) or (not kinds and (labels or taken or begun)):
             break
