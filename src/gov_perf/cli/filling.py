@@ -1,6 +1,7 @@
 """``gov-perf template`` (填报表), and the filled form as an input of ``gov-perf score``."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,10 +33,11 @@ _HELP: Final = """由 PLAN 生成填报表（Excel）：单位填实际完成值
 
 @frozen
 class Filled:
-    """What scoring needs from a filled form, and the notes that go on the sheet."""
+    """What scoring needs from a filled form, the notes that go on the sheet, its own scores."""
 
     given: inputs.Given
     notes: Mapping[str, str]
+    scores: Mapping[str, Decimal]
 
 
 def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
@@ -147,7 +149,9 @@ def _filled(
 ) -> Filled:
     budget = money or filled.budget
     return Filled(
-        inputs.Given(filled.plan, filled.actuals, rules, budget, tuple(found)), filled.notes
+        inputs.Given(filled.plan, filled.actuals, rules, budget, tuple(found)),
+        filled.notes,
+        filled.scores,
     )
 
 
@@ -196,7 +200,9 @@ def _joined(
         budget = None
     if sheet is not None and sheet.execution is not None:
         budget = sheet.execution.budget
-    filled = FilledForm(plan.value, actuals.value, budget, notes)
+    alone = printed.scores if printed is not None and sheet is not None and not sheet.rows else ()
+    scores = {item.path: item.score for item in alone if item.score is not None}
+    filled = FilledForm(plan.value, actuals.value, budget, notes, scores=scores)
     found = dict.fromkeys((*plan.findings, *actuals.findings))
     of_one = sheet is not None and sheet.plan == plan.value.name
     left = set(printing.findings)

@@ -1,6 +1,7 @@
 """What a unit filled in (填报内容), and which of its cells were not read."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +16,10 @@ def _texts(texts: Mapping[str, str]) -> Mapping[str, str]:
     return dict(texts)
 
 
+def _scores(scores: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    return dict(scores)
+
+
 @frozen
 class FilledForm:
     """What a unit filled in (填报内容), as :func:`read_template` gives it.
@@ -25,6 +30,7 @@ class FilledForm:
         budget: The execution of the budget; None where nothing was filled in.
         notes: 偏差原因分析及改进措施 by path.
         unread: What stands for the cells that are filled and were not read, by path.
+        scores: 得分 as a self-evaluation without 分值 prints it, by path.
     """
 
     plan: Plan
@@ -32,6 +38,7 @@ class FilledForm:
     budget: BudgetExecution | None = None
     notes: Mapping[str, str] = field(factory=dict, converter=_texts)
     unread: Mapping[str, str] = field(factory=dict, converter=_texts)
+    scores: Mapping[str, Decimal] = field(factory=dict, converter=_scores)
 
     @property
     def with_unread(self) -> Actuals:
