@@ -5,7 +5,7 @@ from typing import Any
 
 from gov_perf import regulation, tables
 from gov_perf.bulk.engine import Engine, opened
-from gov_perf.scoring.run import StandardsChoice
+from gov_perf.scoring.choices import StandardsChoice
 from gov_perf.tables.scores import MissingChoice, rules_of
 
 TEN = regulation("财预〔2020〕10号")

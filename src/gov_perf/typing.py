@@ -36,7 +36,7 @@ from gov_perf.rules.base import Figure, PointsLike
 from gov_perf.rules.checklist import Element
 from gov_perf.rules.interpolated import Knot
 from gov_perf.rules.overachievement import Tier
-from gov_perf.scoring.run import MissingChoice, StandardsChoice
+from gov_perf.scoring.choices import MissingChoice, StandardsChoice
 from gov_perf.serialization import Storable
 from gov_perf.whatif.desk import Options
 from gov_perf.whatif.difference import AnyRow, Reason

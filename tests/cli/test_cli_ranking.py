@@ -31,7 +31,8 @@ def form(name: str, actual: str, given: int, **other: object) -> list[Cell]:
 
 
 def run(*words: object) -> Result:
-    return CliRunner().invoke(program, ["rank", *map(str, words)])
+    # wide enough for the longest folder of a test
+    return CliRunner(env={"COLUMNS": "400"}).invoke(program, ["rank", *map(str, words)])
 
 
 @pytest.fixture

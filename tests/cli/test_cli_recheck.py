@@ -247,6 +247,27 @@ def test_findings_of_a_file_with_several_forms_say_whose_they_are(tmp_path: Path
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("actual", "score", "place", "why"),
+    [
+        ("有效保障", 90, "产出指标/数量指标/甲", "N004：这一行没有重新计算（实际完成值"),
+        (10, "", "总分", "N005：有 1 个指标没有可读的分值或得分"),
+        (10, 90, "产出指标/数量指标/甲", ""),
+    ],
+)  # fmt: skip
+def test_the_table_says_why_a_row_was_not_rechecked(
+    tmp_path: Path, actual: object, score: object, place: str, why: str
+) -> None:
+    form = FORM.format(actual=actual, score=score, total=100)
+    (tmp_path / "表.csv").write_bytes(to_csv(table(form)))
+    run(tmp_path / "表.csv", "-o", tmp_path / "复核.csv")
+    lines = csv.reader((tmp_path / "复核.csv").read_text("utf-8-sig").splitlines())
+    state, reason = next(line[6:8] for line in lines if line[2] == place)
+    assert state == ("未能复核" if why else "一致")
+    assert reason.startswith(why)
+    assert bool(reason) is bool(why)
+
+
 def test_a_total_that_was_not_read_is_no_sum_of_ours(tmp_path: Path) -> None:
     form = FORM.format(actual=10, score=90, total=100)
     (tmp_path / "表.csv").write_bytes(to_csv(table("\n".join(form.strip().splitlines()[:-1]))))

@@ -56,6 +56,30 @@ def test_its_points_stand_in_the_words_of_the_block(block: str) -> None:
     assert [item.name for item in reading.findings] == told
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "资金（万元）|<|<|预算数|执行数|预算执行率(10分)|得分\n年度资金总额|<|<|80|76|95%|9.5\n",
+        "资金（万元）|<|<|预算数|执行数|执行率（10分）|得分\n年度资金总额|<|<|80|76|95%|9.5\n",
+        "预算执行率（10分）|<|<|预算数|执行数|执行率|得分\n年度资金总额|<|<|80|76|95%|9.5\n",
+        "预算执行率（10分）（万元）|<|<|预算数|执行数|执行率|得分\n^|<|<|80|76|95%|9.5\n",
+    ],
+)
+def test_its_points_stand_beside_the_word_for_its_rate(block: str) -> None:
+    printed = sheet(block).require()
+    assert printed.execution is not None
+    assert (printed.execution.points, printed.execution.score) == (Decimal(10), Decimal("9.5"))
+    assert printed.printed is not None
+    assert printed.printed.rate == "95%"
+    told = {item.name for item in recheck(printed, RULES).findings}
+    assert "recheck-execution-points" not in told
+
+
+def test_a_rate_in_percent_is_no_points() -> None:
+    block = "资金|<|<|预算数|执行数|执行率（95%）|得分\n年度资金总额|<|<|80|76|95%|9.5\n"
+    assert sheet(block).require().execution is None
+
+
 def test_two_points_that_differ_are_told_and_none_is_taken() -> None:
     block = BLOCK.replace("得分(20分*", "得分(10分*") + "^|^|项目总额|80|76|95%|19\n"
     reading = sheet(block)
@@ -135,8 +159,17 @@ def test_a_row_of_another_amount_is_not_the_total(name: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["整体支出情况", "预算执行情况（万元）", "资金使用情况（万元）", "项目预算执行情况（万元）"],
-)
+    [
+        "整体支出情况", "预算执行情况（万元）", "资金使用情况（万元）", "项目预算执行情况（万元）",
+        "部门预算（万元）", "部门预算情况", "单位预算（万元）", "年度预算", "年度部门预算",
+        "预算安排",
+        "预算安排情况（万元）", "部门预算安排", "整体支出预算（万元）", "部门整体支出预算",
+        "部门整体预算",
+        "预算安排及执行情况", "年度预算及执行情况（万元）", "部门支出（万元）", "资金安排情况",
+        "资金预算",
+        "项目预算情况", "部门整体支出执行情况",
+    ],
+)  # fmt: skip
 def test_a_block_is_known_by_its_heading(heading: str) -> None:
     for row in ("^|<|<|80|76|10|9.5\n", "年度资金总额|<|<|80|76|10|9.5\n"):
         reading = sheet(f"{heading}|<|<|全年预算数|全年执行数|分值|得分\n{row}")
@@ -144,6 +177,23 @@ def test_a_block_is_known_by_its_heading(heading: str) -> None:
         assert execution is not None
         assert execution.budget.executed.yuan == Decimal(760000)
         assert not [item for item in reading.findings if item.name == "cell-not-placed"]
+
+
+def test_a_word_of_the_block_names_its_only_row() -> None:
+    columns = "|<|<|全年预算数|全年执行数|分值|得分\n"
+    reading = sheet(f"{columns}部门预算（万元）|<|<|80|76|10|9.5\n")
+    execution = reading.require().execution
+    assert execution is not None
+    assert execution.budget.executed.yuan == Decimal(760000)
+
+
+@pytest.mark.parametrize("name", ["部门预算（万元）", "支出预算", "年度预算"])
+def test_a_word_of_the_block_above_a_row_of_another_name_is_not_the_total(name: str) -> None:
+    columns = "资金情况|<|<|全年预算数|全年执行数|分值|得分\n"
+    reading = sheet(f"{columns}{name}|<|<|80|76|10|9.5\n专项经费|<|<|20|19|10|9.5\n")
+    assert reading.require().execution is None
+    (told,) = [item for item in reading.findings if item.name == "money-row-unknown"]
+    assert told.fact("name") == name
 
 
 @pytest.mark.parametrize("label", ["金额", "上级补助", "上年资金总额"])

@@ -85,6 +85,77 @@ def test_labels_stand_for_the_sign() -> None:
     assert str(target.unit) == "人"
 
 
+LABELS = [
+    "目标", "目标：", "目标:", "年度目标", "年度目标：", "全年目标", "预期目标", "年初设定目标",
+    "绩效目标", "目标数", "目标任务", "任务数", "目标为", "指标", "指标：", "年度指标：",
+    "指标值", "指标值：", "年度指标值", "目标值", "计划", "计划数", "计划值：", "计划完成",
+    "预期值", "应完成", "应达到", "要求", "预计",
+]  # fmt: skip
+DONE = [
+    "实际", "实际：", "实际:", "完成", "完成：", "实际完成", "实际完成：", "完成值", "完成值：",
+    "实际完成值：", "实际值", "实际数", "完成数", "完成情况：", "实际完成情况：", "已完成",
+    "全年实际完成", "实际为", "实际达到",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["三级指标及完成情况", "三级指标"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(f"受众人数：{label}≥4000人，实际3600人" for label in LABELS),
+        *(f"受众人数：目标≥4000人，{label}3600人" for label in DONE),
+        "受众人数，目标：≥4000人；实际：3600人", "受众人数（目标≥4000人，实际3600人）",
+        "受众人数(目标≥4000人)实际3600人", "受众人数（目标：≥4000人）；完成：3600人。",
+        "受众人数 目标≥4000人 实际3600人", "受众人数　目标：≥4000人　实际：3600人",
+        "受众人数\\n目标≥4000人\\n实际3600人", "受众人数、目标≥4000人、实际3600人",
+        "指标名称：受众人数，目标：≥4000人，实际：3600人",
+        "三级指标：受众人数；指标值：≥4000人；完成值：3600人",
+    ],
+)  # fmt: skip
+def test_a_label_of_the_target_is_no_part_of_the_name(heading: str, cell: str) -> None:
+    reading = sheet(heading, cell, "优良率≥98%，实际完成99%")
+    assert said(reading)[0] == ("受众人数", "≥4000人", "3600人")
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("目标完成率：目标≥95%，实际96%", "目标完成率"), ("目标完成率≥95%，实际96%", "目标完成率"),
+        ("任务完成及时率，目标≥95%，实际96%", "任务完成及时率"),
+        ("受众人数（人）目标≥95%，实际96%", "受众人数（人）"),
+    ],
+)  # fmt: skip
+def test_a_name_keeps_its_own_words(cell: str, name: str) -> None:
+    assert said(sheet("三级指标及完成情况", cell)) == [(name, "≥95%", "96%")]
+
+
+@pytest.mark.parametrize("text", ["目标4000人", "目标：4000人", "年度指标：4000人"])
+def test_a_label_of_the_target_stands_for_the_sign(text: str) -> None:
+    reading = sheet("三级指标及完成情况", f"受众人数：{text}，实际3600人")
+    assert said(reading) == [("受众人数", "4000人", "3600人")]
+    assert reading.require().rows[0].indicator.target.operator is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "受众人数目标≥4000人，实际3600人", "受众人数目标：≥4000人，实际：3600人",
+        "受众人数年度目标≥4000人，实际3600人", "受众人数年初设定目标值≥4000人，实际3600人",
+        "受众人数计划≥4000人，实际3600人", "受众人数应≥4000人，实际3600人",
+        "受众人数完成≥4000人，实际3600人", "受众人数 年度 目标≥4000人 实际3600人",
+        "受众人数 目 标≥4000人 实际3600人", "受众人数：年度 目标≥4000人，实际3600人",
+        "受众人数：2024年目标≥4000人，实际3600人", "受众人数——目标≥4000人，实际3600人",
+        "受众人数【目标≥4000人】实际3600人", "受众人数：实际3600人，目标≥4000人",
+        "受众人数：完成3600人（目标≥4000人）", "数量指标：受众人数≥4000人，实际3600人",
+        "受众人数\\n目标≥4000人，实际3600人", "受众人数：目标4000人，目标3人，实际3600人",
+    ],
+)  # fmt: skip
+def test_a_name_that_may_hold_a_part_of_a_label_is_none(cell: str) -> None:
+    reading = sheet("三级指标及完成情况", cell, "优良率≥98%，实际完成99%")
+    assert said(reading)[0][1:] == ("", "None")
+    assert "name-figures-unparted" in {item.name for item in reading.findings}
+
+
 @pytest.mark.parametrize("heading", ["三级指标及完成情况", "三级指标"])
 @pytest.mark.parametrize(
     "cell",

@@ -204,10 +204,30 @@ def test_tables_read_a_day_in_eight_digits_too() -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["2026年11月", "2026年11月30日", "=2026年11月30日", "≤20261130", "2026年上半年"],
+    ["2026年", "第四季度", "≤20261130", "2026年上半年"],
 )
 def test_a_target_that_is_no_deadline_is_the_cause(target: str) -> None:
     assert told(target, "2026-12-05") == "target-no-deadline"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "2026年11月30日", "=2026年11月30日", "2026-11-30", "2026.11.30（含）", "2026年11月30日完成",
+        "2026年11月30日竣工", "2026年11月", "2026-11-30 00:00:00",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("actual", "points"),
+    [("2026-11-20", "90.00"), ("2026-11-30", "90.00"), ("2026-12-05", "85.00")],
+)
+def test_a_day_alone_is_a_deadline_that_counts_it(target: str, actual: str, points: str) -> None:
+    assert sheet_of(target, actual, DAY).rows[0].score == Decimal(points)
+
+
+@pytest.mark.parametrize(("actual", "points"), [("2026年10月", "90.00"), ("2026年11月", "90.00")])
+def test_a_month_alone_is_a_deadline_at_its_end(actual: str, points: str) -> None:
+    assert sheet_of("2026年11月", actual, DAY).rows[0].score == Decimal(points)
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,11 @@ SUMS = [
         ("recheck-total-differs", "总分", {"stated": "99.5", "summed": "89.5"}),
         ("recheck-grade-recomputed", "等级", {"stated": "优", "total": "89.5", "computed": "良"}),
     ]),
-    ({"first": "10期||50"}, [("recheck-rows-missing", "", {"count": "1"})]),
+    ({"first": "10期||50"}, [
+        ("recheck-rows-missing", "", {
+            "count": "1", "what": "分值或得分", "unchecked": "分值合计和总分",
+        }),
+    ]),
     ({"total": "总分|||||120|99.5"}, [
         ("recheck-points-stated", "总分", {"stated": "120", "summed": "100"}),
     ]),

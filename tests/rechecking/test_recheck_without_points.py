@@ -19,7 +19,6 @@ from gov_perf import (
     Side,
     Stepwise,
     UnknownNameError,
-    Where,
     dumps,
     loads,
     read_sheet,
@@ -65,7 +64,7 @@ def names(result: Recheck) -> list[str]:
 
 def told(result: Recheck, name: str) -> dict[str, str]:
     (found,) = [item for item in result.findings if item.name == name]
-    assert found.where == Where() or name == "recheck-allotted-differs"
+    assert not found.where.path or name == "recheck-allotted-differs"
     return dict(found.facts)
 
 
@@ -149,15 +148,84 @@ def test_points_of_headings_are_shared_out_under_each() -> None:
     )  # fmt: skip
     sheet = read_sheet(to_csv(table(form))).require()
     result = recheck(sheet, NATIONAL)
-    assert names(result) == ["recheck-points-allotted"]
+    assert names(result) == ["recheck-points-of-heading", "recheck-points-allotted"]
     facts = told(result, "recheck-points-allotted")
     assert facts["source"] == "表上所印的上级指标分值"
-    assert facts["shares"] == (
-        "产出指标 50 分由 2 个指标平均分配、社会效益指标 30 分由 1 个指标平均分配、"
-        "满意度指标 10 分由 1 个指标平均分配"
-    )
+    assert facts["shares"] == "产出指标 50 分由 2 个指标平均分配"
+    assert facts["count"] == "2"
+    alone = told(result, "recheck-points-of-heading")
+    assert alone == {"count": "2", "names": "“普及率”、“满意度”"}
     assert [row.points for row in result.rows] == [25, 25, 30, 10, 10]
     assert result.computed_total == Decimal("92.75")
+
+
+UNEQUAL = """
+2024年度项目支出绩效自评表|<|<|<|<|<
+项目名称|无分值项目|<|<|<|<
+资金（万元）|全年预算数|全年执行数|分值|执行率|得分
+年度资金总额|100|95|10|95%|9.5
+一级指标|二级指标|三级指标|年度指标值|实际完成值|得分
+{output}|数量指标|场次|≥20场|20场|{first}
+^|质量指标|合格率|≥95%|95%|{second}
+{benefit}|社会效益指标|覆盖村数|≥20个|10个|{third}
+满意度指标（10分）|服务对象满意度指标|满意度|≥90%|45%|10
+总分|<|<|<|<|{total}
+"""
+
+
+def unequal(**changes: str) -> ScoreSheet:
+    usual = {
+        "output": "产出指标（50分）", "benefit": "效益指标（30分）", "first": "30", "second": "20",
+        "third": "30", "total": "99.5",
+    }  # fmt: skip
+    return read_sheet(to_csv(table(UNEQUAL.format(**{**usual, **changes})))).require()
+
+
+def test_an_indicator_alone_under_printed_points_is_rechecked_with_them() -> None:
+    result = recheck(unequal(), NATIONAL)
+    rows = [(row.path.split("/")[-1], row.points, row.stated, row.computed) for row in result.rows]
+    tens = Decimal(10), Decimal(10), Decimal(5)
+    assert rows == [
+        ("覆盖村数", 30, 30, 15), ("满意度", *tens),
+        ("预算执行率", 10, Decimal("9.5"), Decimal("9.5"))
+    ]  # fmt: skip
+    assert names(result).count("recheck-full-marks") == 2
+    alone = told(result, "recheck-points-of-heading")
+    assert alone == {"count": "2", "names": "“覆盖村数”、“满意度”"}
+    facts = told(result, "recheck-points-unallotted")
+    assert (facts["count"], facts["names"]) == ("2", "“场次”、“合格率”")
+    assert result.computed_total is None
+
+
+def test_where_points_alone_lack_the_scores_are_added_up() -> None:
+    missing = told(recheck(unequal(), NATIONAL), "recheck-rows-missing")
+    assert missing == {"count": "2", "what": "分值", "unchecked": "分值合计"}
+    assert "recheck-total-differs" not in names(recheck(unequal(), NATIONAL))
+    result = recheck(unequal(total="98.5"), NATIONAL)
+    (differs,) = [item for item in result.findings if item.name == "recheck-total-differs"]
+    assert dict(differs.facts) == {"stated": "98.5", "summed": "99.5"}
+
+
+def test_a_score_that_is_not_read_leaves_the_total_unchecked() -> None:
+    result = recheck(unequal(first="三十上下", total="98.5"), NATIONAL)
+    assert "recheck-total-differs" not in names(result)
+    missing = told(result, "recheck-rows-missing")
+    assert missing["unchecked"] == "分值合计和总分"
+
+
+def test_an_indicator_alone_under_points_of_the_regulation_is_not_certain() -> None:
+    result = recheck(unequal(benefit="效益指标"), NATIONAL)
+    assert [row.path.split("/")[-1] for row in result.rows] == ["满意度", "预算执行率"]
+    assert told(result, "recheck-points-of-heading")["names"] == "“满意度”"
+
+
+def test_an_indicator_alone_beside_rows_that_were_lost_is_not_certain() -> None:
+    sheet = unequal()
+    assert sheet.printed is not None
+    broken = evolve(sheet, printed=evolve(sheet.printed, lost=["第3页"]))
+    result = recheck(broken, NATIONAL)
+    assert [row.path for row in result.rows] == ["预算执行率"]
+    assert "recheck-points-of-heading" not in names(result)
 
 
 def plan_with(points: tuple[int, ...]) -> ProjectPlan:

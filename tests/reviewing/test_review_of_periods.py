@@ -27,7 +27,7 @@ def told(target: str, actual: str, score: str = "10") -> list[str]:
 
 @pytest.mark.parametrize(
     ("target", "actual"),
-    [("1-12月", "1-12月"), ("2023年12月", "2023年11月"), ("第四季度", "2023年12月")],
+    [("1-12月", "1-12月"), ("2023年下半年", "2023年11月"), ("第四季度", "2023年12月")],
 )
 def test_a_period_goes_back_once_on_the_target(target: str, actual: str) -> None:
     assert told(target, actual) == ["V037"]

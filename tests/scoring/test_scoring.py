@@ -45,7 +45,7 @@ from gov_perf import (
 )
 from gov_perf.cells.actuals import ActualLike
 from gov_perf.numbers.exact import to_fraction
-from gov_perf.scoring.run import MissingChoice, StandardsChoice
+from gov_perf.scoring.choices import MissingChoice, StandardsChoice
 from gov_perf.testing import actuals_for, plans, project_plans
 
 TEN = regulation("财预〔2020〕10号")

@@ -57,7 +57,7 @@ from gov_perf import (
     verify,
 )
 from gov_perf.canonical import canonical, digest
-from gov_perf.scoring.run import MissingChoice, StandardsChoice
+from gov_perf.scoring.choices import MissingChoice, StandardsChoice
 from gov_perf.sheets.fingerprint import digest_actuals
 from gov_perf.testing import actuals_for, plans
 

@@ -40,7 +40,7 @@ from gov_perf.cells.targets import Target
 from gov_perf.regulations.parameters import Parameter
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.base import PointsLike
-from gov_perf.scoring.run import StandardsChoice
+from gov_perf.scoring.choices import StandardsChoice
 from gov_perf.spark.scores import scored
 from gov_perf.tables.scores import MissingChoice, rules_of
 from spark_session import NEEDED, execution, frame, rows_by, running_spark, written

@@ -30,7 +30,7 @@ from gov_perf import score as score_plan
 from gov_perf.cells.actuals import Stated
 from gov_perf.codes import by_code
 from gov_perf.numbers.exact import round_half_up
-from gov_perf.scoring.run import StandardsChoice
+from gov_perf.scoring.choices import StandardsChoice
 from gov_perf.sheets.sheet import SheetRow
 from gov_perf.tables import analysis
 from gov_perf.testing import actuals_for, plans

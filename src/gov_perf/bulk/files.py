@@ -31,7 +31,7 @@ from gov_perf.bulk.sources import (
 from gov_perf.errors import InputError, not_written
 from gov_perf.findings import NOWHERE, Finding, Where
 from gov_perf.regulations import Regulation
-from gov_perf.scoring.run import StandardsChoice
+from gov_perf.scoring.choices import StandardsChoice
 from gov_perf.sql.dialects import DUCKDB
 from gov_perf.tables.faults import raise_all
 from gov_perf.tables.near import WithNear

@@ -5,6 +5,7 @@ from typing import Any, Final
 from gov_perf.cli import filling, inputs
 from gov_perf.errors import GovPerfError, UnknownNameError
 from gov_perf.findings import Finding, Where, finding
+from gov_perf.rechecking.contradicted import scores_above_points
 from gov_perf.scoring.deviations import note_deviations
 from gov_perf.scoring.run import score as score_plan
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
@@ -111,7 +112,8 @@ def scored_filled(filled: filling.Filled, options: dict[str, Any]) -> Scored:
     sheet, findings = _sheet_of(filled.given, options)
     on_sheet = {row.path for row in sheet.rows}
     notes = {path: note for path, note in filled.notes.items() if path in on_sheet}
-    return note_deviations(sheet, notes), findings
+    told = scores_above_points(sheet, filled.printed)
+    return note_deviations(sheet, notes), (*findings, *told)
 
 
 def _sheet_of(given: inputs.Given, options: dict[str, Any]) -> Scored:

@@ -78,6 +78,7 @@ class Period:
 _LONGEST: Final = 40
 _TITLE_YEARS: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])", re.ASCII)
 _TITLE_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年(?!\s*[0-9])", re.ASCII)
+_OF_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}\s*年\s*度", re.ASCII)
 
 
 def title_year(title: str, period: Period | None) -> int | None:
@@ -96,3 +97,12 @@ def title_year(title: str, period: Period | None) -> int | None:
         return None
     year = int(match[1])
     return year if period is None or year in period else None
+
+
+def names_its_year(title: str) -> bool:
+    """Whether a title says whose year it is (2025年度), and not only when it may have been made.
+
+    >>> names_its_year("2025年度部门整体支出绩效自评表"), names_its_year("2025年绩效自评表")
+    (True, False)
+    """
+    return _OF_YEAR.search(narrow(title)) is not None

@@ -21,8 +21,9 @@ from gov_perf.rules import Graded, Judged, ScoringRule
 from gov_perf.rules.base import compare
 from gov_perf.rules.judged import same_case
 from gov_perf.rules.wording import inner_rule
+from gov_perf.scoring.choices import StandardsChoice
 from gov_perf.scoring.rule_choice import choose_rule
-from gov_perf.scoring.run import StandardsChoice, score
+from gov_perf.scoring.run import score
 from gov_perf.sheets.sheet import ScoreSheet, SheetRow, Standards
 
 _ASKED: Final = frozenset({"judgement-needed", "case-needed", "deadline-missed"})

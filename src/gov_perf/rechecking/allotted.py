@@ -1,5 +1,9 @@
-"""Points of a form that prints none (没有印分值): shared out as scoring does, or not at all."""
+"""Points of a form that prints none (没有印分值): shared out as scoring does, or not at all.
 
+An indicator that stands alone under printed points (效益指标（30分）) has them for certain.
+"""
+
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Final
@@ -15,11 +19,12 @@ from gov_perf.rechecking.execution_points import with_execution_points
 from gov_perf.rechecking.figures import readable, same_score
 from gov_perf.rechecking.whole import execution_points
 from gov_perf.regulations import Regulation
-from gov_perf.scoring.points import Allotments, allot
-from gov_perf.sheets.published import Printed
+from gov_perf.scoring.points import PRINTED_POINTS, Allotment, Allotments, allot
+from gov_perf.sheets.published import Printed, PrintedScore
 from gov_perf.sheets.sheet import ScoreSheet, row_as_printed
 
 _HUNDRED: Final = Decimal(100)
+_NAMED: Final = 5
 
 
 @frozen(eq=False)
@@ -42,29 +47,70 @@ def _with_rows(sheet: ScoreSheet, rules: Regulation, plan: Plan | None) -> Point
     """The sheet with rows for the scores that its form prints without points.
 
     The points are those of a plan that has exactly these indicators, otherwise what the
-    regulation shares out.  Where anything says that the form went by other points, the sheet
-    stays as it is, and a finding says why.
+    regulation shares out.  Where anything says that the form went by other points, only the
+    indicators that stand alone under printed points get a row, and a finding says why.
     """
     printed = sheet.printed
     if printed is None or not printed.scores:
         return Pointed(sheet)
     own = _own_tree(printed, plan)
-    shared, count = allot(own or _tree(printed), rules), len(printed.scores)
-    reason = _incomplete(sheet, printed) or _doubt(sheet, printed, shared, rules)
-    if reason:
-        facts = {"source": rules.number, "reason": Told(reason), "count": count}
-        told = finding("recheck-points-unallotted", Where(), **facts)
-        return Pointed(sheet, findings=(*shared.findings, told))
+    shared = allot(own or _tree(printed), rules)
+    incomplete = _incomplete(sheet, printed)
+    sure = () if incomplete or own is not None else _alone(printed, shared)
+    others = [item for item in printed.scores if item not in sure]
+    told = _told_alone(sure)
+    reason = incomplete or _doubt(sheet, printed, shared, rules)
+    if reason and others:
+        facts = {"source": rules.number, "reason": Told(reason), "count": len(others)}
+        told += (finding("recheck-points-unallotted", Where(), **facts, names=_names(others)),)
+        return _pointed(sheet, sure, shared, (), (*shared.findings, *told))
+    if others:
+        said = _shared_out([shared.by_path[item.path] for item in others], rules, own)
+        told += (finding("recheck-points-allotted", Where(), count=len(others), **said),)
+    return _pointed(sheet, printed.scores, shared, others, (*shared.findings, *told))
+
+
+def _pointed(
+    sheet: ScoreSheet,
+    scores: Sequence[PrintedScore],
+    shared: Allotments,
+    divided: Sequence[PrintedScore],
+    told: tuple[Finding, ...],
+) -> Pointed:
+    """The sheet with a row for each of these scores, as far as it was read."""
     rows = [
         row_as_printed(item, shared.by_path[item.path].points, item.score)
-        for item in printed.scores
+        for item in scores
         if item.score is not None
     ]
-    paths = frozenset(row.path for row in rows)
-    left = [path for path in sheet.skipped if path not in paths]
-    said = _shared_out(shared, rules, of_plan=own is not None)
-    told = finding("recheck-points-allotted", Where(), count=count, **said)
-    return Pointed(evolve(sheet, rows=rows, skipped=left), paths, (*shared.findings, told))
+    known = {row.path for row in rows}
+    left = [path for path in sheet.skipped if path not in known]
+    paths = frozenset(item.path for item in divided if item.path in known)
+    return Pointed(evolve(sheet, rows=rows, skipped=left) if rows else sheet, paths, told)
+
+
+def _alone(printed: Printed, shared: Allotments) -> tuple[PrintedScore, ...]:
+    """The indicators that alone have the points which the form prints above them."""
+    kinds = {path: allotment.steps[-1] for path, allotment in shared.by_path.items()}
+    found = (item for item in printed.scores if item.path in kinds)
+    return tuple(item for item in found if _is_alone(kinds[item.path]))
+
+
+def _is_alone(step: Step) -> bool:
+    of_form = step.kind == "points-shared" and step.reference == PRINTED_POINTS
+    return of_form and step.named_facts["count"] == "1"
+
+
+def _told_alone(sure: Sequence[PrintedScore]) -> tuple[Finding, ...]:
+    if not sure:
+        return ()
+    facts = {"count": len(sure), "names": _names(sure)}
+    return (finding("recheck-points-of-heading", Where(), **facts),)
+
+
+def _names(scores: Sequence[PrintedScore]) -> str:
+    named = "、".join(f"“{shown(item.name)}”" for item in scores[:_NAMED])
+    return f"{named}等" if len(scores) > _NAMED else named
 
 
 def _own_tree(printed: Printed, plan: Plan | None) -> IndicatorTree | None:
@@ -125,10 +171,12 @@ def _doubt(sheet: ScoreSheet, printed: Printed, shared: Allotments, rules: Regul
     return ""
 
 
-def _shared_out(shared: Allotments, rules: Regulation, *, of_plan: bool) -> dict[str, str]:
+def _shared_out(
+    parts: Sequence[Allotment], rules: Regulation, plan: IndicatorTree | None
+) -> dict[str, str]:
     """How the points came about: what was divided among how many, and by whom."""
-    steps = [item.steps[-1] for item in shared.by_path.values()]
-    own = "绩效目标表所列" if of_plan else "表上所印的上级指标分值"
+    steps = [item.steps[-1] for item in parts]
+    own = "表上所印的上级指标分值" if plan is None else "绩效目标表所列"
     sources = (rules.number if step.reference == rules.number else own for step in steps)
     shares = map(_share, steps)
     told = {"shares": shares, "source": sources}

@@ -15,6 +15,7 @@ from gov_perf.plans.indicators import Place
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.rechecking.against_plan import planned_rows
 from gov_perf.rechecking.allotted import Pointed, with_points
+from gov_perf.rechecking.decimal_doubts import decimal_in_doubt
 from gov_perf.rechecking.execution import ExecutionCheck
 from gov_perf.rechecking.figures import readable, same_score
 from gov_perf.rechecking.grounds import Redone, basis_of, working_of
@@ -166,6 +167,8 @@ class _Run:
             return RowCheck(row.path, row.points, row.score, None)
         computed = redone.outcome.rounded(redone.digits)
         self._compare(row, redone, computed, doubtful=doubtful)
+        if not doubtful and row.path not in self.allotted:
+            self.found += decimal_in_doubt(row, redone, computed)
         reason = f"{redone.basis}：{working_of(redone.outcome)}"
         return RowCheck(row.path, row.points, row.score, computed, reason)
 

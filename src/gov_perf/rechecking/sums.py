@@ -9,6 +9,7 @@ from gov_perf.numbers.exact import add, plain
 from gov_perf.rechecking.figures import readable, rounded_total, same_total
 from gov_perf.rechecking.whole import execution_points, gap_of_execution, total_in_whole_points
 from gov_perf.regulations import Regulation
+from gov_perf.sheets.published import PrintedScore
 from gov_perf.sheets.sheet import ScoreSheet
 
 _HUNDRED: Final = Decimal(100)
@@ -44,7 +45,10 @@ class Sums:
         printed = self.sheet.printed
         lost = len(printed.lost) if printed else 0
         if len(self.left) > lost:
-            yield finding("recheck-rows-missing", Where(path=""), count=len(self.left) - lost)
+            unpointed = self._scores_left() is not None
+            what = ("分值", "分值合计") if unpointed else ("分值或得分", "分值合计和总分")
+            facts = {"count": len(self.left) - lost, "what": what[0], "unchecked": what[1]}
+            yield finding("recheck-rows-missing", Where(path=""), **facts)
         if lost:
             yield finding("recheck-rows-lost", Where(path=""), count=lost)
 
@@ -57,14 +61,26 @@ class Sums:
             facts = {"stated": plain(stated), "summed": plain(total)}
             yield finding("recheck-points-stated", Where(path="总分"), **facts)
 
+    def _scores_left(self) -> list[Decimal] | None:
+        """The scores of the rows that lack their points alone; None where others are left too."""
+        scores = {item.path: item.score for item in self._unpointed()}
+        left = [scores.get(path) for path in self.left]
+        known = [score for score in left if score is not None]
+        return known if len(known) == len(left) else None
+
+    def _unpointed(self) -> Sequence[PrintedScore]:
+        return self.sheet.printed.scores if self.sheet.printed else ()
+
     def stated_total(self, parts: list[Decimal]) -> tuple[Decimal, tuple[Finding, ...]]:
         """The printed total, and what there is to say of it beside the sum of its parts."""
+        scores = self._scores_left()
+        parts = [*parts, *(scores or ())]
         summed, digits, where = add(parts), self.rules.digits.value, Where(path="总分")
         if self.sheet.printed is None:  # a sheet of our own: its total is that of its rows
             return summed, ()
         if (stated := self.sheet.printed.total) is None:
             return summed, (finding("recheck-no-total", where, summed=readable(summed)),)
-        if self.left or same_total(stated, parts, digits):
+        if scores is None or same_total(stated, parts, digits):
             return stated, ()
         if rounded_total(stated, parts, digits) and self._of_one_grade(stated, summed):
             return stated, tuple(total_in_whole_points(stated, summed))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -62,7 +62,8 @@ class _Part:
 
 
 _TOGETHER = "年度目标"
-_PLAN = "绩效目标表"
+PRINTED_POINTS: Final = "绩效目标表"
+"""Whose points they are, where the form prints them and no regulation gives them."""
 
 
 def allot(
@@ -173,7 +174,7 @@ def _pools(tree: IndicatorTree, regulation: Regulation, found: list[Finding]) ->
             found.append(finding("level1-absent", level=level, points=plain(points)))
     for root in tree.roots:
         if root.points is not None:
-            pools[bare_heading(root.name)] = _Pool(root.points, _PLAN)
+            pools[bare_heading(root.name)] = _Pool(root.points, PRINTED_POINTS)
     return pools
 
 
@@ -208,7 +209,7 @@ def _parts(places: Sequence[Place], pool: _Pool | None, found: list[Finding]) ->
             return []
         if printed:
             label = str(group[0].sublevel or group[0].level2.name)
-            own.append(_Part(group, _Pool(printed.pop(), _PLAN, (), label, path=path)))
+            own.append(_Part(group, _Pool(printed.pop(), PRINTED_POINTS, (), label, path=path)))
         else:
             others += group
     taken = add(part.pool.total for part in own if part.pool is not None)
@@ -217,7 +218,7 @@ def _parts(places: Sequence[Place], pool: _Pool | None, found: list[Finding]) ->
     found += _difference(places, pool)
     if not blank:
         return []
-    of_plan = own and pool is not None and pool.reference == _PLAN
+    of_plan = own and pool is not None and pool.reference == PRINTED_POINTS
     if of_plan and pool is not None and contradicts(pool.total, taken, whole=not others):
         told = finding(
             "level2-points-differ", _head(places, pool),
@@ -243,7 +244,7 @@ def _one_pool(tree: IndicatorTree, source: Parameter[Decimal], number: str) -> d
     for root in tree.roots:
         if root.points is not None:
             total = subtract(total, root.points)
-            pools[bare_heading(root.name)] = _Pool(root.points, _PLAN)
+            pools[bare_heading(root.name)] = _Pool(root.points, PRINTED_POINTS)
     pools[_TOGETHER] = _Pool(total, number, (source,), _TOGETHER)
     return pools
 
@@ -266,7 +267,7 @@ def _stated(places: Sequence[Place], digits: int, found: list[Finding]) -> dict[
         if tail := tail_told(points):
             found.append(tail.at(where))
             points = _NONE
-        step = Step("points-stated", (points,), points, _PLAN)
+        step = Step("points-stated", (points,), points, PRINTED_POINTS)
         kept = _digits_for(points, digits, where, found)
         stated[place.path] = Allotment(points, (step,), kept)
     return stated

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -23,6 +22,7 @@ from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule, title_of
 from gov_perf.rules.base import ZERO
 from gov_perf.rules.blame import applied
+from gov_perf.scoring.choices import MissingChoice, StandardsChoice, choices_of
 from gov_perf.scoring.execution import execution_figures
 from gov_perf.scoring.implausible import doubts_of, doubts_of_execution
 from gov_perf.scoring.leaving_out import rows_left_out
@@ -41,9 +41,6 @@ from gov_perf.sheets.sheet import (
     Standards,
 )
 from gov_perf.sheets.sheet_head import SheetHead
-
-MissingChoice = Literal["error", "zero", "skip"] | Missing
-StandardsChoice = Literal["plan", "regulation"] | Standards
 
 _HUNDRED = Decimal(100)
 
@@ -112,18 +109,6 @@ def score(  # noqa: PLR0913 - every option is a choice of its own
         regulation=regulation, path_of=lambda name: plan.indicators.place(name).path,
     )  # fmt: skip
     return evolve(sheet, fingerprint=fingerprint)
-
-
-def choices_of(standards: StandardsChoice, missing: MissingChoice) -> tuple[Standards, Missing]:
-    """Both choices as a sheet records them.
-
-    Raises:
-        InputError: a choice that there is not.
-    """
-    try:
-        return Standards(standards), Missing(missing)
-    except ValueError:
-        raise InputError("choice-unknown", standards=standards, missing=missing) from None
 
 
 def _check_kinds(

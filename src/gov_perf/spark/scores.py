@@ -6,7 +6,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql.functions import col
 
 from gov_perf.regulations import Regulation
-from gov_perf.scoring.run import StandardsChoice
+from gov_perf.scoring.choices import StandardsChoice
 from gov_perf.spark.fallback import by_object
 from gov_perf.spark.look import hashed, left_over, look, varying
 from gov_perf.spark.program import Query

@@ -33,10 +33,10 @@ from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.regulations import Regulation
 from gov_perf.rules import Judged, ScoringRule
 from gov_perf.rules.wording import inner_rule, read_words
+from gov_perf.scoring.choices import StandardsChoice
 from gov_perf.scoring.matching import Matched, match
 from gov_perf.scoring.points import allot
 from gov_perf.scoring.rule_choice import choose_rule
-from gov_perf.scoring.run import StandardsChoice
 from gov_perf.sheets.sheet import Missing, Standards
 from gov_perf.tables.columns import as_table, one_array
 from gov_perf.tables.dates import with_texts

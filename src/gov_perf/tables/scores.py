@@ -11,7 +11,7 @@ from gov_perf.numbers.exact import decimals, round_half_up
 from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules.blame import tell_where
-from gov_perf.scoring.run import StandardsChoice, choices_of
+from gov_perf.scoring.choices import StandardsChoice, choices_of
 from gov_perf.tables.choice import Rules, by_object
 from gov_perf.tables.columns import Array, as_table, blank, code_type, combined, looked_up
 from gov_perf.tables.compiler import Program

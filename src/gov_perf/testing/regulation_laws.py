@@ -29,7 +29,7 @@ from gov_perf.testing.sheet_laws import (
 from gov_perf.testing.values import executions
 
 if TYPE_CHECKING:
-    from gov_perf.scoring.run import StandardsChoice
+    from gov_perf.scoring.choices import StandardsChoice
 
 
 @define

@@ -23,7 +23,7 @@ from gov_perf.testing.cases import Case, told, told_text
 from gov_perf.testing.steady import blame_state
 
 if TYPE_CHECKING:
-    from gov_perf.scoring.run import StandardsChoice
+    from gov_perf.scoring.choices import StandardsChoice
 
 
 class RegulationLawError(AssertionError):

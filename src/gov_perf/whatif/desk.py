@@ -18,9 +18,9 @@ from gov_perf.regulations import Regulation
 from gov_perf.regulations import regulation as find_regulation
 from gov_perf.rules import Outcome, ScoringRule
 from gov_perf.rules.blame import applied
+from gov_perf.scoring.choices import MissingChoice, StandardsChoice
 from gov_perf.scoring.points import allot
 from gov_perf.scoring.rule_choice import RuleChoice, choose_rule
-from gov_perf.scoring.run import MissingChoice, StandardsChoice
 from gov_perf.scoring.run import score as score_plan
 from gov_perf.scoring.signs import side_told
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet, SheetRow

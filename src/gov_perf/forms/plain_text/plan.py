@@ -13,7 +13,7 @@ from gov_perf.forms.plain_text.rows import read_rows
 from gov_perf.forms.plain_text.tasks import KeyTasks, path_of, read_key_tasks
 from gov_perf.forms.plain_text.tree import build_tree
 from gov_perf.forms.plain_text.vocabulary import part_name
-from gov_perf.phrases.periods import Period, title_year
+from gov_perf.phrases.periods import Period, names_its_year, title_year
 from gov_perf.plans.budget import Scale
 from gov_perf.plans.plan import DepartmentPlan
 from gov_perf.text import narrow
@@ -100,7 +100,7 @@ def _budget_year(fields: Mapping[str, Field], period: Period | None, report: Rep
     if "year" not in fields and "title" in fields:
         title = fields["title"]
         year = title_year(title.text, period)
-        if year is not None:
+        if year is not None and not names_its_year(title.text):
             report.add("year-from-title", title.line, title=title.text, year=year)
         return year
     found = _years(fields.get("year"), report)

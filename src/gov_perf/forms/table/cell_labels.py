@@ -18,7 +18,7 @@ def target_label(*words: str) -> re.Pattern[str]:
 
 
 ACTUAL_LABEL: Final = re.compile(
-    r"(?:全年|年度)?已?(?:实际完成值|实际完成|实际值|完成值|实际|完成)\s*[:：]?\s*"
+    r"(?:全年|年度)?已?(?:实际完成(?:值|数|情况)?|实际(?:值|数)?|完成(?:值|数|情况)?)\s*[:：]?\s*"
 )
 """What stands before an actual value in a cell: 实际完成, 已完成."""
 

@@ -39,7 +39,7 @@ def money_head(row: Row, below: Row = ()) -> dict[str, tuple[int, int]] | None:
         return None
     so_far: dict[str, list[tuple[tuple[int, int | None], tuple[int, int]]]] = {}
     adjusted = any(is_adjusted_budget(cell.text) for cell in row)
-    for cell in row:
+    for cell in row[1:] if _is_named_by_rate(row) else row:
         role = money_column(cell.text)
         if adjusted and role == "budget" and not is_adjusted_budget(cell.text):
             role = "initial"
@@ -58,6 +58,12 @@ def money_head(row: Row, below: Row = ()) -> dict[str, tuple[int, int]] | None:
         {"rate", "score"} <= found.keys() and any(money_row(cell.text) == "total" for cell in below)
     )
     return found if len(found) > 1 and sure else None
+
+
+def _is_named_by_rate(row: Row) -> bool:
+    """Whether the first cell, 预算执行率（10分）, says what the block is: its rate has a column."""
+    rates = [at for at, cell in enumerate(row) if money_column(cell.text) == "rate"]
+    return len(rates) > 1 and rates[0] == 0
 
 
 _AMOUNTS: Final = frozenset({"initial", "budget", "executed"})
@@ -132,9 +138,12 @@ def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlo
     begun = block.begun or grid is not block.grid
     for at, row in enumerate(rows):
         labels = [cell for cell in row if cell.column < block.first]
-        labels = [cell for cell in labels if not is_money_head(cell.text)]
+        named = block.head[:1] if _is_named_by_rate(block.head) else ()
+        labels = [cell for cell in labels if not is_money_head(cell.text) and cell not in named]
         kinds = [(cell, kind) for cell in labels if (kind := money_row(cell.text))]
         if head_at(rows, at) or (not kinds and (labels or taken or begun)):
+            break
+        if not kinds and _is_one_of_several(rows[at : at + 2], block):
             break
         kind = kinds[-1][1] if kinds else "total"
         cells = _by_column(grid, row, block.columns)
@@ -150,6 +159,23 @@ def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlo
         taken += 1
     _note_unheaded(form, rows[:taken], block)
     return taken
+
+
+def _is_one_of_several(rows: Sequence[Row], block: MoneyBlock) -> bool:
+    """Whether a row that only a word of the block names stands above one of another name.
+
+    部门预算 above 专项经费 may be a part beside it, and not the total of both.
+    """
+    if len(rows) == 1 or not any(cell.column < block.first for cell in rows[0]):
+        return False
+    labels = [cell for cell in rows[1] if cell.column < block.first]
+    known = any(is_money_head(cell.text) or money_row(cell.text) for cell in labels)
+    figures = [
+        cell for cell in rows[1]
+        for role, (low, high) in block.columns.items()
+        if role in _AMOUNTS and low <= cell.column <= high and is_amount(cell.text)
+    ]  # fmt: skip
+    return bool(labels and figures) and not known
 
 
 def _by_column(grid: Grid, row: Row, columns: Mapping[str, tuple[int, int]]) -> dict[str, Spot]:
@@ -180,8 +206,8 @@ def _note_unheaded(form: Form, below: Sequence[Row], block: MoneyBlock) -> None:
 
 
 def _is_unknown(cell: Cell) -> bool:
-    """Whether a heading of the block is neither a column's nor says only what comes."""
-    known = (money_column, is_money_head, money_row, money_beside)
+    """Whether a heading is no column's of the block; with an amount under it, 预算安排 is one."""
+    known = (money_column, money_row, money_beside)
     return not any(look(cell.text) for look in known)
 
 

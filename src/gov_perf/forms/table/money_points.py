@@ -1,4 +1,4 @@
-"""Points of the execution in the words of its block (资金栏里的分值): "预算执行情况（20分）"."""
+"""Points of the execution in the words of its block (资金栏里的分值): "预算执行率（10分）"."""
 
 import re
 from decimal import Decimal
@@ -17,11 +17,13 @@ _OF: Final = re.compile(r"得分[/／]([0-9]+(?:\.[0-9]+)?)分?")
 
 
 def note_points(form: Form, spot: Spot) -> None:
-    """Keep the points that a heading of the block or its column 得分 names (得分（20分*执行率）).
+    """Keep the points that a heading of the block names, or its column 执行率 or 得分.
+
+    So 预算执行情况（20分）, 执行率（10分）, 得分（20分*执行率）.
 
     Two that differ are a finding, and neither is taken.
     """
-    if not (is_money_head(spot.text) or money_column(spot.text) == "score"):
+    if not (is_money_head(spot.text) or money_column(spot.text) in {"score", "rate"}):
         return
     text = narrow(squeeze(spot.text))
     match = _SAID.search(text) or _OF.search(text)

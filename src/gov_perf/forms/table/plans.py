@@ -13,7 +13,7 @@ from gov_perf.forms.table.own_words import is_own_line, own_word
 from gov_perf.forms.table.report import Report
 from gov_perf.forms.table.tasks import release_tasks, tasks_of
 from gov_perf.forms.table.vocabulary import is_filler, speaks_of
-from gov_perf.phrases.periods import Period, title_year
+from gov_perf.phrases.periods import Period, names_its_year, title_year
 from gov_perf.plans.budget import Funds, Money
 from gov_perf.plans.plan import DepartmentPlan, Plan, ProjectPlan
 from gov_perf.text import narrow
@@ -150,7 +150,7 @@ def _period(form: Form, title: str) -> Period | None:
 def _year(form: Form, period: Period | None, report: Report) -> int | None:
     if "year" not in form.fields:
         year = title_year(form.title.text, period) if form.title else None
-        if form.title and year is not None:
+        if form.title and year is not None and not names_its_year(form.title.text):
             report.add("year-from-title", form.title.where, title=form.title.text, year=year)
         return year
     text, spot = form.fields["year"]

@@ -9,8 +9,15 @@ import re
 from typing import Final
 
 from gov_perf.findings import finding
-from gov_perf.forms.table.cell_labels import ACTUAL_LABEL, one_line, some, target_label
+from gov_perf.forms.table.cell_labels import ACTUAL_LABEL, one_line, some
 from gov_perf.forms.table.form import Entry, Form, Spot
+from gov_perf.forms.table.name_labels import (
+    GAP,
+    TARGET,
+    is_whole_name,
+    labels_of_target,
+    without_labels,
+)
 from gov_perf.forms.table.shared_headings import BOTH, NAMED
 from gov_perf.forms.table.two_in_one import fits
 from gov_perf.forms.table.vocabulary import is_placeholder
@@ -19,9 +26,9 @@ from gov_perf.forms.table.years import own_year
 _SIGN: Final = re.compile(
     r"[<>≤≥≦≧⩽⩾＜＞=＝﹤﹥﹦]=?|(?:不低于|不少于|不小于|不高于|不超过|不大于|大于等于|小于等于)"
 )
-_TARGET: Final = target_label("指标值", "目标值")
-_GAP: Final = " \n\t\u3000，,；;、：:"
 _CUTS: Final = re.compile(r"[，；;、。：:\n]|,(?![0-9]{3})")
+_SAID: Final = re.compile(r"(?:为|是|达到|达|了)\s*(?=[0-9])")
+_BLANK: Final = re.compile(r"[ \n\t\u3000]\Z")
 _FIGURE: Final = re.compile("[0-9]")
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 _LONGEST: Final = 200
@@ -85,45 +92,46 @@ def parts_of(text: str, year: int | None) -> tuple[str, str, str] | None:
     """
     if len(text) > _LONGEST or "未" in text:
         return None
-    signs = list(_SIGN.finditer(text))
-    start = _start(text, signs)
-    if start is None:
+    said = list(ACTUAL_LABEL.finditer(text))
+    blanks = bool(said) and bool(_BLANK.search(text[: said[-1].start()]))
+    cut = _cut(text, blanks=blanks)
+    if cut is None:
         return None
-    name, rest = text[:start], text[start:]
-    label = _TARGET.match(rest)
-    if label:
-        rest = rest[label.end() :]
-    behind = _TARGET.search(name)  # 培训人数，目标值≥100人
-    if behind and not name[behind.end() :].strip(_GAP):
-        name = name[: behind.start()]
+    name, rest = without_labels(cut[0], blanks=blanks), cut[1]
     found = list(ACTUAL_LABEL.finditer(rest))
     if len(found) != 1:
         return None
-    target, actual = rest[: found[0].start()], rest[found[0].end() :].strip(_GAP + "。")
-    name, target, actual = _without_brackets(name.strip(_GAP), target.strip(_GAP), actual)
+    target, actual = rest[: found[0].start()], rest[found[0].end() :].strip(GAP + "。")
+    name, target, actual = _without_brackets(name.strip(GAP), target.strip(GAP), actual)
+    actual = _SAID.sub("", actual, count=1) if _SAID.match(actual) else actual
     if not _is_name(name) or _CUTS.search(target) or _CUTS.search(actual):
         return None
     return (name, target, actual) if fits(target, actual, year) else None
 
 
-def _start(text: str, signs: list[re.Match[str]]) -> int | None:
-    """Where the target begins: at the only sign, or at the only label of a text without one."""
+def _cut(text: str, *, blanks: bool) -> tuple[str, str] | None:
+    """Name and the rest: cut at the only sign, or at the only label of a text without one."""
+    signs = list(_SIGN.finditer(text))
     if len(signs) == 1:
-        return signs[0].start()
-    labels = [] if signs else list(_TARGET.finditer(text))
-    return labels[0].start() if len(labels) == 1 else None
+        start = end = signs[0].start()
+    else:
+        labels = [] if signs else list(labels_of_target(text, blanks=blanks))
+        if len(labels) != 1:
+            return None
+        ((start, end),) = labels
+    return text[:start], text[end:]
 
 
 def _without_brackets(name: str, target: str, actual: str) -> tuple[str, str, str]:
     """Without the pair of brackets around the target, the actual value or both together."""
     if name.endswith(_OPEN):
-        name = name[:-1].strip(_GAP)
+        name = name[:-1].strip(GAP)
         if target.endswith(_CLOSED):
-            target = target[:-1].strip(_GAP)
+            target = target[:-1].strip(GAP)
         else:
-            actual = actual.removesuffix("）").removesuffix(")").strip(_GAP)
+            actual = actual.removesuffix("）").removesuffix(")").strip(GAP)
     elif target.endswith(_OPEN) and actual.endswith(_CLOSED):
-        target, actual = target[:-1].strip(_GAP), actual[:-1].strip(_GAP)
+        target, actual = target[:-1].strip(GAP), actual[:-1].strip(GAP)
     return name, target, actual
 
 
@@ -131,14 +139,13 @@ def _is_name(name: str) -> bool:
     """Whether a text can only be a name: whole brackets, no label or list of other parts in it."""
     whole = sum(map(name.count, _OPEN)) == sum(map(name.count, _CLOSED))
     words = any("一" <= char <= "鿿" for char in name)
-    labels = _TARGET.search(name) or "实际" in name
-    return whole and words and not labels and not is_placeholder(name)
+    return whole and words and is_whole_name(name) and not is_placeholder(name)
 
 
 def _speaks_of_both(text: str) -> bool:
     """Whether a cell under a plain heading seems to hold a target and what was reached."""
     said = list(ACTUAL_LABEL.finditer(text))
-    if not said or not (_SIGN.search(text) or _TARGET.search(text) or "实际" in said[-1][0]):
+    if not said or not (_SIGN.search(text) or TARGET.search(text) or "实际" in said[-1][0]):
         return False
     return all(map(_FIGURE.search, (text[: said[-1].start()], text[said[-1].end() :])))
 

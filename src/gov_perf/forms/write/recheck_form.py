@@ -14,6 +14,7 @@ from gov_perf.forms.write.words import layouts
 from gov_perf.numbers.exact import plain
 from gov_perf.rechecking import Recheck
 from gov_perf.rechecking.figures import readable, same_as_printed_only, same_score
+from gov_perf.rechecking.row import RowCheck
 
 
 def _findings(items: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -68,6 +69,11 @@ _WRONG_TOTAL: Final = frozenset({
 _WRONG_GRADE: Final = frozenset({
     "recheck-grade-differs", "recheck-grade-recomputed", "recheck-grade-impossible",
 })  # fmt: skip
+_NO_TOTAL: Final = frozenset({
+    "recheck-rows-missing", "recheck-rows-lost", "recheck-points-unallotted",
+    "recheck-no-execution", "recheck-execution-unscored", "recheck-execution-unread",
+    "recheck-no-total",
+})  # fmt: skip
 
 
 def recheck_form(items: Iterable[Rechecked]) -> Form:
@@ -93,7 +99,7 @@ def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
     for row in result.rows:
         figures = _figures(row.points, row.stated, row.computed)
         said = _said(row.stated, row.computed, words)
-        reason = row.reason if row.agrees is False else ""
+        reason = _why(row, result, words)
         yield [*lead, cells.text(row.path), *figures, said, cells.text(reason)]
     computed = result.computed_total
     points, stated, ours = _figures(None, result.printed_total, computed)
@@ -112,6 +118,19 @@ def _scores(item: Rechecked, words: dict[str, Any]) -> Iterator[list[Cell]]:
         yield [*lead, cells.text(words["grade"]), points, stated, ours, *ends]
 
 
+def _why(row: RowCheck, result: Recheck, words: dict[str, Any]) -> str:
+    """What a score that differs rests on; of a row that was not computed, what is said of it."""
+    if row.computed is not None:
+        return row.reason if row.agrees is False else ""
+    return _coded((one for one in result.findings if one.where.path == row.path), words)
+
+
+def _coded(found: Iterable[Finding], words: dict[str, Any]) -> str:
+    """Findings with their codes, as one text."""
+    lines = (words["why"].format(code=one.code, text=one.text) for one in found)
+    return "".join(dict.fromkeys(lines))
+
+
 def _differs(found: list[Finding], words: dict[str, Any]) -> tuple[Cell, Cell]:
     """That a row differs, by which codes, and what they say."""
     codes = words["coded"].format(differs=words["differs"], codes="、".join(x.code for x in found))
@@ -119,7 +138,9 @@ def _differs(found: list[Finding], words: dict[str, Any]) -> tuple[Cell, Cell]:
 
 
 def _bounds(result: Recheck, words: dict[str, Any]) -> str:
-    """Between what the total lies, where rows could not be computed; else nothing."""
+    """Between what the total lies where rows could not be computed, or what is missing of it."""
+    if result.printed_total is None or (result.computed_total is result.least_total is None):
+        return _coded((one for one in result.findings if one.name in _NO_TOTAL), words)
     totals = (result.least_total, result.most_total, result.filled_total)
     least, most, filled = (None if item is None else readable(item) for item in totals)
     if result.computed_total is not None or least is None:
