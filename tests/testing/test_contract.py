@@ -9,6 +9,7 @@ import pickle
 import re
 import sys
 import unittest
+from collections import Counter
 from collections.abc import Callable
 from decimal import (
     ROUND_CEILING,
@@ -46,7 +47,10 @@ from gov_perf.testing.contract.causes import Cause
 from gov_perf.testing.contract.given import kind_of
 from gov_perf.testing.contract.imitations import IMITATIONS
 
-CENT = Decimal("0.01")
+
+def cent(given: Given) -> Decimal:
+    """One in the last decimal of a score."""
+    return Decimal(1).scaleb(-given["digits"])
 
 
 def figures(given: Given) -> tuple[Fraction, Fraction, Fraction] | None:
@@ -74,7 +78,7 @@ def with_floats(given: Given) -> object:
     if known is None:
         return our_scorer(given)
     points, part, whole = map(float, known)
-    return round(points * part / whole, 2)
+    return round(points * part / whole, given["digits"])
 
 
 def with_floats_unrounded(given: Given) -> object:
@@ -87,20 +91,20 @@ def with_bankers_rounding(given: Given) -> object:
     if known is None:
         return our_scorer(given)
     points, part, whole = known
-    return decimal(points * part / whole).quantize(CENT, ROUND_HALF_EVEN)
+    return decimal(points * part / whole).quantize(cent(given), ROUND_HALF_EVEN)
 
 
-def rounded_by(rounding: str, cent: str = "0.01") -> Callable[[Given], object]:
-    """A proportion rounded in another way than half up, or to other decimals."""
+def rounded_by(rounding: str, to: str = "") -> Callable[[Given], object]:
+    """A proportion rounded in another way than half up, or always to the same decimals."""
 
     def scorer(given: Given) -> object:
         known = figures(given)
         if known is None:
             return our_scorer(given)
         points, part, whole = known
-        return decimal(points * part / whole).quantize(Decimal(cent), rounding)
+        return decimal(points * part / whole).quantize(Decimal(to) if to else cent(given), rounding)
 
-    scorer.__name__ = f"{rounding}_{cent}"
+    scorer.__name__ = f"{rounding}_{to}"
     return scorer
 
 
@@ -110,7 +114,7 @@ def ratio_to_a_tenth_of_a_percent(given: Given) -> object:
         return our_scorer(given)
     points, part, whole = map(decimal, known)
     ratio = (part / whole).quantize(Decimal("0.001"), ROUND_HALF_UP)
-    return (points * ratio).quantize(CENT, ROUND_HALF_UP)
+    return (points * ratio).quantize(cent(given), ROUND_HALF_UP)
 
 
 def ratio_first(given: Given) -> object:
@@ -118,7 +122,7 @@ def ratio_first(given: Given) -> object:
     if known is None:
         return our_scorer(given)
     points, part, whole = map(decimal, known)
-    return (points * (part / whole)).quantize(CENT, ROUND_HALF_UP)
+    return (points * (part / whole)).quantize(cent(given), ROUND_HALF_UP)
 
 
 def ratio_in_whole_percent(given: Given) -> object:
@@ -126,7 +130,9 @@ def ratio_in_whole_percent(given: Given) -> object:
     if known is None:
         return our_scorer(given)
     points, part, whole = map(decimal, known)
-    return (points * (part / whole).quantize(CENT, ROUND_HALF_UP)).quantize(CENT, ROUND_HALF_UP)
+    return (points * (part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)).quantize(
+        cent(given), ROUND_HALF_UP
+    )
 
 
 def cut_off(given: Given) -> object:
@@ -134,7 +140,7 @@ def cut_off(given: Given) -> object:
     if known is None:
         return our_scorer(given)
     points, part, whole = known
-    return decimal(points * part / whole).quantize(CENT, ROUND_DOWN)
+    return decimal(points * part / whole).quantize(cent(given), ROUND_DOWN)
 
 
 def not_rounded(given: Given) -> object:
@@ -159,7 +165,7 @@ def pro_rata_steps(given: Given) -> object:
     if given["standard"] != STEPS or gap(given) <= 0:
         return our_scorer(given)
     left = Fraction(given["points"]) - gap(given) * Fraction(1, 2)
-    return max(decimal(left), Decimal(0)).quantize(CENT, ROUND_HALF_UP)
+    return max(decimal(left), Decimal(0)).quantize(cent(given), ROUND_HALF_UP)
 
 
 def percent_of_the_target(given: Given) -> object:
@@ -186,7 +192,7 @@ def above_the_points(given: Given) -> object:
         or given["level1"] == "满意度指标"
     ):
         return our_scorer(given)
-    return decimal(Fraction(given["points"]) * value / goal).quantize(CENT, ROUND_HALF_UP)
+    return decimal(Fraction(given["points"]) * value / goal).quantize(cent(given), ROUND_HALF_UP)
 
 
 def null_is_zero(given: Given) -> object:
@@ -284,7 +290,7 @@ def ratios_of_negatives(given: Given) -> object:
         return our_scorer(given)
     share = goal / value if given["operator"] == "≤" else value / goal
     score = Fraction(given["points"]) * max(min(share, Fraction(1)), Fraction(0))
-    return decimal(score).quantize(CENT, ROUND_HALF_UP)
+    return decimal(score).quantize(cent(given), ROUND_HALF_UP)
 
 
 def zero_in_full(given: Given) -> object:
@@ -346,7 +352,9 @@ def strict_in_a_line(given: Given) -> object:
     if missed is None or given["operator"] != "<":
         return our_scorer(given)
     goal, value = missed
-    return max(Decimal(given["points"]) * (2 * goal - value) / goal, Decimal(0)).quantize(CENT)
+    return max(Decimal(given["points"]) * (2 * goal - value) / goal, Decimal(0)).quantize(
+        cent(given)
+    )
 
 
 def people_counted_up(given: Given) -> object:
@@ -356,7 +364,7 @@ def people_counted_up(given: Given) -> object:
         return our_scorer(given)
     short = max(Decimal(given["goal"]) - Decimal(given["value"]), Decimal(0))
     steps = short.to_integral_value(ROUND_CEILING)
-    return max(Decimal(given["points"]) - steps * Decimal("0.2"), Decimal(0)).quantize(CENT)
+    return max(Decimal(given["points"]) - steps * Decimal("0.2"), Decimal(0)).quantize(cent(given))
 
 
 @pytest.mark.parametrize(
@@ -381,6 +389,101 @@ def one_band_edge_turned(given: Given) -> object:
     """80% of the bands of one standard is in the band below."""
     turned = (given["standard"] or "").startswith("≥90%计5分") and given["value"] == "80"
     return "3.00" if turned else our_scorer(given)
+
+
+def strict_as_inclusive(*signs: str) -> Callable[[Given], object]:
+    """> for ≥, < for ≤, under 完成得满分，否则不得分."""
+
+    def scorer(given: Given) -> object:
+        own = given["standard"] == ALL_OR_NOTHING and given["operator"] in signs
+        score = given["points"] if own and given["value"] == given["goal"] else our_scorer(given)
+        return score if given["value_unit"] == given["unit"] else our_scorer(given)
+
+    scorer.__name__ = "strict_as_inclusive" + "".join(signs)
+    return scorer
+
+
+ALL_OR_NOTHING = "完成得满分，否则不得分"
+
+
+SIZES = {"元": 1, "万元": 10**4, "亿元": 10**8}
+
+
+def short_of(given: Given) -> Fraction:
+    """Target less actual value, in the target's unit; amounts are converted."""
+    own, other = (SIZES.get(given[key] or "", 1) for key in ("unit", "value_unit"))
+    return Fraction(given["goal"] or 0) - Fraction(given["value"] or 0) * other / own
+
+
+def equal_and_nothing_else(given: Given) -> object:
+    score = our_scorer(given)
+    own = given["operator"] == "=" and not given["standard"]
+    return "0" if own and short_of(given) else score
+
+
+def _over_an_equal(given: Given) -> Fraction | None:
+    """By which part of it a target with = above zero is exceeded; None for anything else."""
+    score = our_scorer(given)
+    if given["standard"] or given["operator"] != "=" or score != Decimal(given["points"]):
+        return None
+    goal, value = Fraction(given["goal"] or 0), Fraction(given["value"] or 0)
+    own_unit = given["value_unit"] == given["unit"]
+    return (value - goal) / goal if own_unit and value > goal > 0 else None
+
+
+def equal_exceeded_is_nothing(given: Given) -> object:
+    return our_scorer(given) if _over_an_equal(given) is None else "0"
+
+
+def equal_exceeded_by_distance(given: Given) -> object:
+    over = _over_an_equal(given)
+    if over is None:
+        return our_scorer(given)
+    left = decimal(Fraction(given["points"]) * max(1 - over, Fraction(0)))
+    return left.quantize(cent(given), ROUND_HALF_UP)
+
+
+def one_percent_is_one(given: Given) -> object:
+    """每少完成1%: one person, or one of 万元, for each step."""
+    if given["standard"] != "每少完成1%扣0.5分，扣完为止" or short_of(given) <= 0:
+        return our_scorer(given)
+    return max(Fraction(given["points"]) - short_of(given) // 1 * Fraction(1, 2), Fraction(0))
+
+
+def no_cap(given: Given) -> object:
+    if not (given["standard"] or "").endswith("最多扣5分") or gap(given) <= 0:
+        return our_scorer(given)
+    return max(Fraction(given["points"]) - gap(given) // 1 * Fraction(1, 2), Fraction(0))
+
+
+def gap_rounded_to(digits: str) -> Callable[[Given], object]:
+    """The gap in percentage points, or people, rounded before its steps are counted."""
+
+    def scorer(given: Given) -> object:
+        people = (given["standard"] or "").endswith("每少1人扣0.2分，扣完为止")
+        if not (people or given["standard"] == STEPS) or gap(given) <= 0:
+            return our_scorer(given)
+        short = decimal(gap(given)).quantize(Decimal(digits), ROUND_HALF_UP)
+        off = int(short) * (Decimal("0.2") if people else Decimal("0.5"))
+        return max(Decimal(given["points"]) - off, Decimal(0))
+
+    scorer.__name__ = f"gap_rounded_to_{digits}"
+    return scorer
+
+
+def share_between_days_first(given: Given) -> object:
+    if "按比例减分" not in (given["standard"] or ""):
+        return our_scorer(given)
+    share = decimal((30 - Fraction(given["value"] or 0)) / 15)
+    whole = max(min(share, Decimal(1)), Decimal(0)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Decimal(given["points"]) * whole
+
+
+def always_two_decimals(given: Given) -> object:
+    """As if the usual regulation were meant, whatever one is named."""
+    if given["digits"] == 2:
+        return our_scorer(given)
+    return our_scorer({**given, "digits": 2, "regulation": "财预〔2020〕10号"})
 
 
 WRONG: list[tuple[Callable[[Given], object], str, str]] = [
@@ -422,6 +525,18 @@ WRONG: list[tuple[Callable[[Given], object], str, str]] = [
     (zero_has_nothing, "zero-nothing", "negative-targets/12"),
     (no_standards, "standard-ignored", "all-or-nothing/2"),
     (no_bands, "bands-ignored", "satisfaction/3"),
+    (strict_as_inclusive(">", "<"), "boundary", "all-or-nothing/3"),
+    (strict_as_inclusive(">"), "boundary", "all-or-nothing/3"),
+    (strict_as_inclusive("<"), "boundary", "all-or-nothing/10"),
+    (equal_and_nothing_else, "equal-strict", "equal/4"),
+    (equal_exceeded_is_nothing, "equal-over", "equal/3"),
+    (equal_exceeded_by_distance, "equal-over", "equal/3"),
+    (one_percent_is_one, "percent-as-unit", "steps-percent/2"),
+    (no_cap, "cap-ignored", "steps-capped/3"),
+    (gap_rounded_to("1"), "gap-rounded", "steps/4"),
+    (gap_rounded_to("0.1"), "gap-rounded", "steps/4"),
+    (share_between_days_first, "ratio-first", "interpolated/2"),
+    (always_two_decimals, "two-decimals", "digits-whole/1"),
 ]
 
 
@@ -491,10 +606,127 @@ def test_a_scorer_that_does_not_do_negative_figures_is_told_so_as_a_group() -> N
         return our_scorer(given)
 
     report = check_contract(scorer, laws=())
-    assert (
-        "不支持的（没有比较）：negative 12 项、negative-targets 16 项、negative-steps 6 项、"
-        "large-units 2 项" in str(report)
+    text = str(report)
+    assert "\n不支持的（没有比较）：\n  实际完成值是负数（negative）12 项\n" in text
+    assert "\n  指标值是负数或 0（negative-targets）16 项\n" in text
+    assert "\n  大的数：亿、万、元换算（large-units）2 项" in text
+    assert report.unsupported_standards == (STEPS,)
+
+
+def test_the_standards_that_were_left_out_are_told_as_they_are_written() -> None:
+    """Who knows 每少1人扣1分 alone sees with what wording the kit would have compared it."""
+
+    def scorer(given: Given) -> object:
+        if given["standard"] not in (None, STEPS) or given["digits"] != 2:
+            raise NotImplementedError
+        return our_scorer(given)
+
+    report = check_contract(scorer, max_examples=5)
+    counted = "完成得满分；每少1人扣0.2分，扣完为止"
+    assert f"\n  按差距扣分：按个数、天数（steps-count）6 项，评分标准是“{counted}”\n" in str(
+        report
     )
+    assert "\n  规律（law/digits）1 项" in str(report)
+    assert counted in report.unsupported_standards
+    assert STEPS not in report.unsupported_standards
+    assert report.to_dict()["unsupported_standards"] == list(report.unsupported_standards)
+    written = {case.given["standard"] for case in contract.cases() if case.given["standard"]}
+    assert {*report.unsupported_standards, STEPS} == written
+
+
+def test_a_group_has_one_title_and_one_standard() -> None:
+    """So that the report may tell of a group what it tells."""
+    groups: dict[str, set[tuple[str | None, ...]]] = {}
+    for case in contract.cases():
+        told = (case.title, case.given["standard"], case.given["regulation"])
+        groups.setdefault(case.id.partition("/")[0], set()).add(told)
+    assert [name for name, told in groups.items() if len(told) > 1] == []
+
+
+@pytest.mark.parametrize("signs", [">", "<", "><"])
+def test_a_strict_sign_at_its_edge_is_found_by_the_laws_too(signs: str) -> None:
+    report = check_contract(strict_as_inclusive(*signs), cases=[])
+    (found,) = report.differences
+    assert found.case == "law/equal"
+    assert found.given["value"] == found.given["goal"]
+    assert found.cause == IMITATIONS["boundary"][0]
+
+
+@pytest.mark.parametrize("sign", [">", "<"])
+def test_one_strict_sign_alone_is_named(sign: str) -> None:
+    """One difference of one, beside examples of the same standard that are right."""
+    name = {">": "all-or-nothing/3", "<": "all-or-nothing/6"}[sign]
+    few = [f"all-or-nothing/{number}" for number in (*range(1, 8), 9, 11, 12)]
+    report = check_contract(strict_as_inclusive(sign), cases=few, laws=())
+    (found,) = report.differences
+    assert (found.case, found.cause) == (name, IMITATIONS["boundary"][0])
+    assert report.causes[0].against == ()
+
+
+@pytest.mark.parametrize(
+    ("case", "score"),
+    [
+        ("equal/2", "5.55"),
+        ("equal/3", "9.30"),
+        ("steps-percent/6", "9.10"),
+        ("steps-percent/9", "7.70"),
+        ("steps-capped/5", "14.40"),
+        ("steps/12", "4.10"),
+        ("interpolated/5", "5.11"),
+        ("digits-whole/1", "6.1"),
+        ("all-or-nothing/8", "3.10"),
+    ],
+)
+def test_a_wrong_score_that_is_nobodys_has_no_cause(case: str, score: str) -> None:
+    report = check_contract(
+        lambda given: score if given["case"] == case else our_scorer(given), laws=()
+    )
+    assert [item.case for item in report.differences] == [case]
+    assert report.causes == ()
+
+
+RIGHT: list[Callable[[Given], object]] = [
+    our_scorer,
+    lambda given: float(our_scorer(given)),
+    lambda given: Fraction(our_scorer(given)),
+    lambda given: plain(our_scorer(given)),
+]
+
+
+@pytest.mark.parametrize("scorer", RIGHT)
+def test_a_right_scorer_is_named_no_cause(scorer: Callable[[Given], object]) -> None:
+    """Not even where somebody's own rule differs at one place."""
+    report = check_contract(scorer, max_examples=10)
+    assert (report.differences, report.causes) == ((), ())
+    own = {"steps-count/3": "4.31", "levels/2": "9.07", "proportional/9": "7.01"}
+    other = check_contract(lambda given: own.get(given["case"]) or scorer(given), laws=())
+    assert [item.case for item in other.differences] == sorted(own, key=list(by_id()).index)
+    assert other.causes == ()
+
+
+def by_id() -> dict[str, ContractCase]:
+    return {case.id: case for case in contract.cases()}
+
+
+def test_other_decimals_are_of_a_regulation_that_is_named_as_an_example() -> None:
+    given = by_id()["digits-four/1"].given
+    assert (given["digits"], given["regulation"]) == (
+        4,
+        "示例办法（沿用财预〔2020〕10号，得分保留4位小数）",
+    )
+    assert {case.given["digits"] for case in contract.cases()} == {0, 1, 2, 4}
+    told = "\n".join(contract.check_case(lambda _: 0, "digits-whole/1").differences[0].steps)
+    assert "四舍五入到 0 位小数" in told
+    assert "示例办法（沿用财预〔2020〕10号，得分取整数）" in told
+
+
+def test_always_two_decimals_and_another_mistake_are_told_apart() -> None:
+    def scorer(given: Given) -> object:
+        return always_two_decimals(given) if given["actual"] else null_is_zero(given)
+
+    report = check_contract(scorer, laws=())
+    assert {cause.name for cause in report.causes} == {"missing-zero", "two-decimals"}
+    assert all(item.cause for item in report.differences)
 
 
 def test_what_speaks_against_a_cause_is_named() -> None:
@@ -625,6 +857,8 @@ def met_earns_nothing(given: Given) -> object:
         (ratio_first, "ties"),
         (with_floats_unrounded, "equal"),
         (started_steps, "equal"),
+        (always_two_decimals, "digits"),
+        (cut_off, "digits"),
         (null_is_zero, "missing"),
         (null_is_full, "missing"),
     ],
@@ -640,7 +874,9 @@ def test_a_law_is_broken_by_who_breaks_it(scorer: Callable[[Given], object], law
 
 
 def test_every_law_is_broken_by_somebody() -> None:
-    assert set(contract.LAWS) == {"bounds", "met", "monotone", "same", "ties", "equal", "missing"}
+    assert set(contract.LAWS) == {
+        "bounds", "met", "monotone", "same", "ties", "equal", "digits", "missing",
+    }  # fmt: skip
 
 
 def test_the_smallest_case_is_told() -> None:
@@ -807,7 +1043,7 @@ def test_what_is_not_supported_is_no_difference_but_has_to_be_allowed() -> None:
     report = check_contract(only_plain, max_examples=5)
     assert report.differences == ()
     assert "steps/1" in report.unsupported
-    with pytest.raises(ContractError, match="steps 10 项"):
+    with pytest.raises(ContractError, match="（steps）12 项，评分标准是"):
         report.require()
     assert report.require(allow_unsupported=True) is report
 
@@ -1004,7 +1240,12 @@ def test_the_page_lists_every_mistake_that_is_known() -> None:
     text = page.read_text(encoding="utf-8")
     rows = [f"| `{name}` | {label} |" for name, (label, _) in IMITATIONS.items()]
     assert "\n".join(rows) in text
-    assert f"算例有 {len(contract.cases())} 个" in text
+    kinds = Counter(kind_of(case.given) for case in contract.cases())
+    assert (
+        f"算例有 {len(contract.cases())} 个：定量指标 {kinds['定量指标']} 个，"
+        f"定性指标（指标值是文字的）{kinds['定性指标']} 个，期限 {kinds['期限']} 个。" in text
+    )
+    assert f"规律有{'零一二三四五六七八九'[len(contract.LAWS)]}条" in text
 
 
 # -- causes that are told once, and name what is wrong ---------------------------------------------

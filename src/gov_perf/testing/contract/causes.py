@@ -121,7 +121,7 @@ class _Fit:
 
     @property
     def against(self) -> list[str]:
-        """Cases that contradict it; where each rule is for itself, those of the same rule."""
+        """Cases that contradict it; where each rule is for itself, those of the same."""
         rules = self._rules
         return [
             given["case"] for given in self._against if not self._apart or _rule_of(given) in rules
@@ -139,10 +139,11 @@ class _Fit:
 
 
 def _rule_of(given: Given) -> tuple[str | None, ...]:
-    """What decides which rule scores a case: its standard, or else regulation and headings."""
+    """What decides how a case is scored: its sign, and its standard or else the headings."""
+    sign = given["operator"]
     if given["standard"]:
-        return (given["standard"],)
-    return (None, given["regulation"], given["level1"], given["level2"])
+        return (sign, given["standard"])
+    return (sign, given["regulation"], given["level1"], given["level2"])
 
 
 def _predictions(given: Given) -> Mapping[str, frozenset[Fraction]]:

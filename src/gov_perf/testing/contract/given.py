@@ -12,6 +12,8 @@ from gov_perf.errors import GovPerfError
 from gov_perf.numbers.exact import plain
 
 USUAL_REGULATION: Final = "财预〔2020〕10号"
+USUAL_DIGITS: Final = 2
+OTHER_DIGITS: Final = (0, 1, 4)
 USUAL_LEVEL: Final = "产出指标/数量指标"
 
 
@@ -128,8 +130,12 @@ def given_of(
     standard: str | None = None,
     regulation: str = USUAL_REGULATION,
     level: str = USUAL_LEVEL,
+    digits: int = USUAL_DIGITS,
 ) -> Given:
-    """The plain data of one indicator, target and actual value taken apart."""
+    """The plain data of one indicator, target and actual value taken apart.
+
+    Other ``digits`` than the usual ones are those of an example laid over the usual regulation.
+    """
     level1, _, level2 = level.partition("/")
     goal = parse_target(target).require()
     value = _read(actual, target)
@@ -137,7 +143,7 @@ def given_of(
     judged = level_judgement(actual) if actual is not None and goal.in_words else None
     return Given(
         case=case,
-        regulation=regulation,
+        regulation=regulation if digits == USUAL_DIGITS else own_number(digits),
         level1=level1,
         level2=level2,
         standard=standard,
@@ -151,8 +157,14 @@ def given_of(
         value_unit=measured.unit.text if measured is not None and measured.unit else None,
         judged_level=None if judged is None else judged.level or None,
         judged_share=None if judged is None else plain(judged.share),
-        digits=2,
+        digits=digits,
     )
+
+
+def own_number(digits: int) -> str:
+    """What an example is called that is the usual regulation with other decimals of a score."""
+    decimals = f"得分保留{digits}位小数" if digits else "得分取整数"
+    return f"示例办法（沿用{USUAL_REGULATION}，{decimals}）"
 
 
 def _read(actual: str | None, target: str) -> Actual | None:

@@ -17,17 +17,8 @@ from attrs import evolve
 from gov_perf.cells.targets import Operator
 from gov_perf.errors import GovPerfError
 from gov_perf.numbers.exact import round_half_up
-from gov_perf.regulations import regulation
-from gov_perf.rules import (
-    Banded,
-    Ceiling,
-    Conventions,
-    Counting,
-    Measure,
-    Proportional,
-    Stepwise,
-)
-from gov_perf.testing.contract.facts import Facts, innermost, inside
+from gov_perf.rules import Counting, Interpolated, Proportional
+from gov_perf.testing.contract.facts import Facts, innermost
 from gov_perf.testing.contract.given import WORDS, kind_of
 from gov_perf.testing.contract.misread import (
     capped,
@@ -39,6 +30,24 @@ from gov_perf.testing.contract.misread import (
     unit_ignored,
     zero_full,
     zero_nothing,
+)
+from gov_perf.testing.contract.missteps import (
+    cap_ignored,
+    gap_rounded,
+    percent,
+    percent_as_unit,
+    stepwise,
+    uncapped,
+)
+from gov_perf.testing.contract.ours import rules_of
+from gov_perf.testing.contract.signs import (
+    as_ceiling,
+    as_floor,
+    boundary,
+    equal_over,
+    equal_strict,
+    linear,
+    turned,
 )
 
 
@@ -67,10 +76,10 @@ def _up(case: Facts) -> Iterator[Fraction]:
 
 
 def _to(digits: int) -> Callable[[Facts], Iterator[Fraction]]:
-    """Rounded properly, but to fewer decimals."""
+    """Rounded properly, but always to so many decimals."""
 
     def imitate(case: Facts) -> Iterator[Fraction]:
-        if case.exact is not None and digits < case.digits:
+        if case.exact is not None and digits != case.digits:
             yield Fraction(round_half_up(case.exact, digits))
 
     return imitate
@@ -93,8 +102,15 @@ def _in_proportion(case: Facts) -> tuple[Fraction, Fraction, Fraction] | None:
     return (case.points, *pair) if case.points * pair[0] / pair[1] == case.exact else None
 
 
+def _between_knots(case: Facts) -> tuple[Fraction, Fraction, Fraction] | None:
+    """Likewise where points fall evenly from one figure to another."""
+    if not isinstance(innermost(case.rule), Interpolated) or not case.exact:
+        return None
+    return (case.points, case.exact, case.points) if case.exact < case.points else None
+
+
 def _ratio_first(case: Facts) -> Iterator[Fraction]:
-    numbers = _in_proportion(case)
+    numbers = _in_proportion(case) or _between_knots(case)
     if numbers is None:
         return
     points, part, whole = numbers
@@ -156,102 +172,6 @@ def _missing_full(case: Facts) -> Iterator[Fraction]:
         yield case.points
 
 
-def _stepwise(change: Callable[[Stepwise], Stepwise]) -> Callable[[Facts], Iterator[Fraction]]:
-    def imitate(case: Facts) -> Iterator[Fraction]:
-        if isinstance(innermost(case.rule), Stepwise):
-            yield from case.rounded(case.by(inside(case.rule, change)))
-
-    return imitate
-
-
-def _percent(rule: Stepwise) -> Stepwise:
-    """Percentage points taken for percent of the target, and the other way round."""
-    if rule.measure is Measure.UNIT:
-        return evolve(rule, measure=Measure.PERCENT, unit=None)
-    return evolve(rule, measure=Measure.UNIT, unit=None)
-
-
-def _uncapped(case: Facts) -> Iterator[Fraction]:
-    rule = innermost(case.rule)
-    if isinstance(rule, Stepwise) and case.exact is not None:
-        many = case.points + 1000
-        lots = evolve(case, points=many).by(inside(case.rule, _without_cap))
-        if lots is not None:
-            yield from case.rounded(lots - 1000)
-
-
-def _without_cap(rule: Stepwise) -> Stepwise:
-    return evolve(rule, cap=None)
-
-
-def _as_floor(case: Facts) -> Iterator[Fraction]:
-    goal = case.target
-    if goal.operator is not None and goal.operator.is_ceiling:
-        floor = evolve(goal, operator=Operator.AT_LEAST, text="")
-        yield from case.rounded(case.by(case.rule, floor))
-
-
-_TURNED: Final = {
-    Operator.AT_LEAST: Operator.AT_MOST,
-    Operator.ABOVE: Operator.BELOW,
-    Operator.AT_MOST: Operator.AT_LEAST,
-    Operator.BELOW: Operator.ABOVE,
-}
-
-
-def _turned(case: Facts) -> Iterator[Fraction]:
-    other = _TURNED.get(case.target.operator) if case.target.operator else None
-    if other is not None:
-        goal = evolve(case.target, operator=other, text="")
-        yield from case.rounded(case.by(case.rule, goal))
-
-
-def _as_ceiling(case: Facts) -> Iterator[Fraction]:
-    if case.target.operator is not None and case.target.operator.is_floor:
-        yield from _turned(case)
-
-
-def _linear(case: Facts) -> Iterator[Fraction]:
-    if isinstance(case.rule, Proportional):
-        usual = Conventions(Ceiling.LINEAR, case.rule.conventions.equals)
-        yield from case.rounded(case.by(evolve(case.rule, conventions=usual)))
-
-
-_OTHER_SIGN: Final = {
-    Operator.AT_LEAST: Operator.ABOVE,
-    Operator.ABOVE: Operator.AT_LEAST,
-    Operator.AT_MOST: Operator.BELOW,
-    Operator.BELOW: Operator.AT_MOST,
-}
-
-
-def _boundary(case: Facts) -> Iterator[Fraction]:
-    other = _OTHER_SIGN.get(case.target.operator) if case.target.operator else None
-    if other is not None:
-        goal = evolve(case.target, operator=other, text="")
-        yield from case.rounded(case.by(case.rule, goal))
-    if isinstance(innermost(case.rule), Banded):
-        try:
-            turned = inside(case.rule, _other_ends)
-        except GovPerfError:  # bands of 完成率 have full points from 100 % on
-            return
-        yield from case.rounded(case.by(turned))
-
-
-def _other_ends(rule: Banded) -> Banded:
-    """The bands with what lies on a line in the other band of the two."""
-    bands = [
-        evolve(
-            band,
-            interval=evolve(
-                band.interval, low_in=not band.interval.low_in, high_in=not band.interval.high_in
-            ),
-        )
-        for band in rule.bands
-    ]
-    return evolve(rule, bands=bands)
-
-
 def _zero_as_floor(case: Facts) -> Iterator[Fraction]:
     """A target "=0" read as ≥0: more than nothing has full points."""
     if case.target.operator is Operator.EQUAL and case.target.value == 0:
@@ -265,7 +185,7 @@ def _standard_ignored(case: Facts) -> Iterator[Fraction]:
 
 def _bands_ignored(case: Facts) -> Iterator[Fraction]:
     """The usual rule where the regulation has another one for these headings (满意度)."""
-    usual = regulation(case.given["regulation"]).numeric.value
+    usual = rules_of(case.given).numeric.value
     if not case.given["standard"] and innermost(case.rule) != innermost(usual):
         yield from case.rounded(case.by(usual))
         yield from case.rounded(case.by(Proportional()))
@@ -303,8 +223,9 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             "bankers": ("四舍六入五成双（银行家舍入），不是四舍五入", _bankers),
             "half-down": ("正好半分钱的舍去了（五舍六入），不是四舍五入", _half_down),
             "rounded-up": ("多余的小数一律进位（只入不舍），不是四舍五入", _up),
-            "one-decimal": ("得分只保留一位小数，不是规定的小数位数", _to(1)),
-            "whole": ("得分只保留整数，不是规定的小数位数", _to(0)),
+            "one-decimal": ("得分一律保留一位小数，不是规定的小数位数", _to(1)),
+            "two-decimals": ("得分一律保留两位小数，不是规定的小数位数", _to(2)),
+            "whole": ("得分一律取整数，不是规定的小数位数", _to(0)),
             "float": ("用浮点数（二进制小数）计算", _floats),
             "ratio-first": ("先把完成率舍入，再乘分值", _ratio_first),
             "truncated": ("舍去多余的小数，没有进位", _truncated),
@@ -327,24 +248,35 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
             ),
             "started": (
                 "不足一步的也扣一步",
-                _stepwise(lambda rule: evolve(rule, counting=Counting.STARTED)),
+                stepwise(lambda rule: evolve(rule, counting=Counting.STARTED)),
             ),
             "completed": (
                 "写明不足一步按一步的，没有扣不足的一步",
-                _stepwise(lambda rule: evolve(rule, counting=Counting.COMPLETED)),
+                stepwise(lambda rule: evolve(rule, counting=Counting.COMPLETED)),
             ),
             "pro-rata": (
                 "不足一步的按比例扣分",
-                _stepwise(lambda rule: evolve(rule, counting=Counting.PRO_RATA)),
+                stepwise(lambda rule: evolve(rule, counting=Counting.PRO_RATA)),
             ),
-            "percent": ("百分点与指标值的百分之几混用", _stepwise(_percent)),
-            "uncapped": ("扣分没有以 0 分或所写的上限为止", _uncapped),
-            "ceiling-as-floor": ("反向指标（≤、<）按正向算", _as_floor),
-            "floor-as-ceiling": ("正向指标（≥、>）按反向算", _as_ceiling),
-            "turned": ("正向、反向弄反：≥ 按 ≤ 算，≤ 按 ≥ 算", _turned),
+            "gap-rounded": ("差距先四舍五入，再数够几步", gap_rounded),
+            "percent": ("百分点与指标值的百分之几混用", percent),
+            "percent-as-unit": (
+                "“每少完成1%”的 1% 当成一个单位（如 1 人、1 万元），不是指标值的 1%",
+                percent_as_unit,
+            ),
+            "uncapped": ("扣分没有以 0 分或所写的上限为止", uncapped),
+            "cap-ignored": ("没有管所写的扣分上限（最多扣几分），一直扣到 0 分", cap_ignored),
+            "boundary": ("刚好等于界限时，含与不含等于弄反", boundary),
+            "ceiling-as-floor": ("反向指标（≤、<）按正向算", as_floor),
+            "floor-as-ceiling": ("正向指标（≥、>）按反向算", as_ceiling),
+            "turned": ("正向、反向弄反：≥ 按 ≤ 算，≤ 按 ≥ 算", turned),
             "ceiling-full": ("未达到的反向指标（≤、<）一律满分", _full_ceiling),
-            "ceiling-linear": ("反向指标用了线性算法", _linear),
-            "boundary": ("刚好等于界限时，含与不含等于弄反", _boundary),
+            "ceiling-linear": ("反向指标用了线性算法", linear),
+            "equal-strict": (
+                "“=”的指标，没有正好等于指标值的一律不得分，没有按比例，超过的没有记满分",
+                equal_strict,
+            ),
+            "equal-over": ("“=”的指标，超过指标值的没有记满分", equal_over),
             "zero-as-floor": ("指标值“=0”按“≥0”算，超过 0 的给了满分", _zero_as_floor),
             "zero-full": ("指标值是 0 的一律满分，没有看是否达到", zero_full),
             "zero-nothing": ("指标值是 0 的一律不得分，没有看是否达到", zero_nothing),
@@ -363,15 +295,18 @@ IMITATIONS: Final[Mapping[str, tuple[str, Callable[[Facts], Iterator[Fraction]]]
         }
     )
 )
-"""Name → what it is called, and the scores that it leads to."""
+"""Name → what it is called, and the scores that it leads to.
+
+Of two that explain the same, the first is named: what is said of fewer figures stands before.
+"""
 
 OF_ONE_RULE: Final = frozenset({"boundary"})
-"""Those that each standard has for itself: cases of another standard speak neither way."""
+"""Those that each standard has for itself, and each sign: other cases speak neither way."""
 
 OF_ROUNDING: Final = frozenset(
     {
-        "bankers", "half-down", "rounded-up", "one-decimal", "whole", "float", "ratio-first",
-        "truncated", "unrounded",
+        "bankers", "half-down", "rounded-up", "one-decimal", "two-decimals", "whole", "float",
+        "ratio-first", "truncated", "unrounded",
     }
 )  # fmt: skip
 """Those that round otherwise, or compute otherwise what is rounded."""

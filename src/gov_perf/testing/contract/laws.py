@@ -15,12 +15,14 @@ from hypothesis.errors import Flaky
 from gov_perf.errors import GovPerfError
 from gov_perf.numbers.exact import add, plain
 from gov_perf.testing.contract.answers import Answer, Kind, Scorer, ask
-from gov_perf.testing.contract.given import Given, given_of, told
+from gov_perf.testing.contract.given import OTHER_DIGITS, Given, given_of, own_number, told
 from gov_perf.testing.contract.ours import derivation, our_scorer
 from gov_perf.testing.contract.report import Difference
 from gov_perf.testing.values import decimals
 
-_STANDARDS: Final = (None, "每低于1个百分点扣0.5分，扣完为止", "完成得满分，否则不得分")
+_STEPS: Final = "每低于1个百分点扣0.5分，扣完为止"
+_ALL_OR_NOTHING: Final = "完成得满分，否则不得分"
+_STANDARDS: Final = (None, _STEPS, _ALL_OR_NOTHING)
 _TIMES: Final = 3
 
 
@@ -92,7 +94,7 @@ def _cases(draw: st.DrawFn, standards: tuple[str | None, ...] = _STANDARDS) -> G
     Among them are growth rates (targets and actual values below zero) and amounts up to 10¹⁰.
     """
     standard = draw(st.sampled_from(standards))
-    sign = "≥" if standard else draw(_SIGNS)
+    sign = "≥" if standard == _STEPS else draw(_SIGNS)  # 低于 is said of a floor
     unit = "%" if standard else draw(st.sampled_from(tuple(_RANGES)))
     goals, actuals, least = _RANGES[unit]
     goal = plain(draw(goals))
@@ -121,9 +123,27 @@ def _strict(draw: st.DrawFn) -> Given:
     return _case(draw(st.integers(1, 50)), sign, plain(goal), unit, plain(actual))
 
 
+@st.composite
+def _edges(draw: st.DrawFn, sign: str) -> Given:
+    """A target without "equal" that is reached exactly, and no more: it is missed."""
+    goal = plain(draw(decimals(1, 100)))
+    unit = draw(st.sampled_from(("人", "小时", "%")))
+    case = _case(draw(st.integers(1, 50)), sign, goal, unit, goal)
+    return evolve_given(case, standard=_ALL_OR_NOTHING)
+
+
+@st.composite
+def _other_digits(draw: st.DrawFn) -> Given:
+    """Scores to be rounded to none, one or four decimals; the points are whole."""
+    goal, actual = draw(decimals(1, 100)), draw(decimals(0, 300))
+    sign, digits = draw(st.sampled_from("≥≤")), draw(st.sampled_from(OTHER_DIGITS))
+    case = _case(draw(st.integers(1, 50)), sign, plain(goal), "小时", plain(actual))
+    return evolve_given(case, digits=digits, regulation=own_number(digits))
+
+
 def _equal_cases() -> st.SearchStrategy[Given]:
     own = _cases(tuple(standard for standard in _STANDARDS if standard))
-    return _cases() | own | _large() | _strict()
+    return _cases() | own | _large() | _strict() | _edges(">") | _edges("<")
 
 
 def evolve_given(old: Given, **changes: Any) -> Given:  # noqa: ANN401 - fields of Given
@@ -231,6 +251,7 @@ LAWS: Final[Mapping[str, Law]] = MappingProxyType(
         "same": Law("结果确定", "同样的数据，每次得分一样", _cases, _same),
         "ties": Law("半分进位", "精确得分正好是半分钱的，进位", _ties, _equal),
         "equal": Law("得分一致", "得分精确计算，只舍入一次，没有浮点误差", _equal_cases, _equal),
+        "digits": Law("小数位数", "得分四舍五入到办法规定的小数位数", _other_digits, _equal),
         "missing": Law("缺数不评分", "没有填报的不能评分，更不能给满分", _cases, _missing),
     }
 )
@@ -298,7 +319,7 @@ def check_law(scorer: Scorer, name: str, max_examples: int) -> Verdict:
 
 
 _CENTS: Final = Fraction(5, 100)
-"""More than that is no matter of rounding, nor of floats."""
+"""More than that, or than one in the last decimal, is no matter of rounding, nor of floats."""
 _FAR_OFF: Final = "得分按下面的推导计算；差得多，不是舍入的差别"
 NO_ROUNDING: Final = "得分按办法的规则计算；差错是疑似的那一种，不是舍入的差别"
 """The reason where the cause is known, and is none of rounding, however near the score is."""
@@ -308,7 +329,8 @@ def difference_of(broken: Broken) -> Difference:
     """A broken law as a difference."""
     law = LAWS[broken.law]
     right = right_score(broken.given)
-    far = broken.answer.score is None or right is None or abs(broken.answer.score - right) > _CENTS
+    near = max(_CENTS, Fraction(1, 10 ** broken.given["digits"]))
+    far = broken.answer.score is None or right is None or abs(broken.answer.score - right) > near
     given_ = evolve_given(broken.given, case=f"law/{broken.law}")
     return Difference(
         f"law/{broken.law}",

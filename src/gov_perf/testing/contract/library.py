@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from gov_perf.testing.contract.given import (
+    USUAL_DIGITS,
     USUAL_LEVEL,
     USUAL_REGULATION,
     ContractCase,
@@ -51,6 +52,7 @@ def _group_cases(group: dict[str, Any]) -> Iterator[ContractCase]:
             standard=group.get("standard"),
             regulation=group.get("regulation", USUAL_REGULATION),
             level=group.get("level", USUAL_LEVEL),
+            digits=group.get("digits", USUAL_DIGITS),
         )
         score = None if expected == REFUSED else Decimal(expected)
         why = "；".join([group["why"], *more])

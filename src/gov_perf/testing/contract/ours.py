@@ -1,6 +1,7 @@
 """This library as an adapter (本库的评分): what the others are held against."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -15,12 +16,18 @@ from gov_perf.plans.indicators import (
     Place,
 )
 from gov_perf.plans.plan import DepartmentPlan
-from gov_perf.regulations import regulation
+from gov_perf.regulations import Regulation, regulation
 from gov_perf.rules import ScoringRule
 from gov_perf.scoring.rule_choice import choose_rule
 from gov_perf.scoring.run import score
 from gov_perf.sheets.sheet import ScoreSheet, Standards
-from gov_perf.testing.contract.given import Given, SheetGiven
+from gov_perf.testing.contract.given import (
+    OTHER_DIGITS,
+    USUAL_REGULATION,
+    Given,
+    SheetGiven,
+    own_number,
+)
 
 NAME = "指标"
 
@@ -42,17 +49,37 @@ def _tree(given: Given) -> IndicatorTree:
     )
 
 
+def rules_of(given: Given) -> Regulation:
+    """The regulation of a case: a published one, or the example with other decimals."""
+    return _own().get(given["regulation"]) or regulation(given["regulation"])
+
+
+@cache
+def _own() -> dict[str, Regulation]:
+    """The usual regulation with other decimals of a score, by number; they are made up."""
+    usual = regulation(USUAL_REGULATION)
+    why = "对照检查的示例，不是公布的规定"
+    return {
+        own_number(digits): usual.overlay(
+            number=own_number(digits),
+            title="对照检查的示例办法",
+            parameters={"digits": {"value": digits, "reference": why, "evidence": "recalled"}},
+        )
+        for digits in OTHER_DIGITS
+    }
+
+
 def seat_of(given: Given) -> Seat:
     """The rule that decides a case: that of the standard, otherwise that of the regulation."""
     place = _tree(given).places[0]
-    choice = choose_rule(place, regulation(given["regulation"]), Standards.PLAN)
+    choice = choose_rule(place, rules_of(given), Standards.PLAN)
     return Seat(place, choice.rule)
 
 
 def _scored(given: Given) -> ScoreSheet:
     plan = DepartmentPlan("示例单位", indicators=_tree(given))
     actuals = {} if given["actual"] is None else {NAME: given["actual"]}
-    return score(plan, actuals, given["regulation"])
+    return score(plan, actuals, rules_of(given))
 
 
 def our_scorer(given: Given) -> Decimal:

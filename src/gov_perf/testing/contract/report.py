@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -68,6 +68,13 @@ class ContractError(AssertionError):
         return (ContractError, (self.report,))
 
 
+_LAWS: Final = "规律"
+_SHEETS: Final = "整表的数"
+_OWN: Final = "自备的算例"
+_KINDS: Final = {"law": _LAWS, "sheets": _SHEETS}
+_GROUPS: Final = {"law": _LAWS, "sheets": "整表"}
+
+
 def _tuple(items: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(items)
 
@@ -80,7 +87,8 @@ class ContractReport:
         checked: Names of the examples and laws that were compared.
         differences: Where the adapter differs.
         causes: Mistakes that look like the cause, with what they explain.
-        unsupported: What the adapter said it does not do; nothing is known about it.
+        unsupported: What the adapter said it does not do; nothing is known about it
+            (:attr:`unsupported_standards`: in which wordings).
         every_call: What every single call of the adapter raised, and how often; "" where at
             least one did not.
     """
@@ -95,6 +103,13 @@ class ContractReport:
     def ok(self) -> bool:
         """Whether something was compared and nothing differs."""
         return bool(self.checked) and not self.differences
+
+    @property
+    def unsupported_standards(self) -> tuple[str, ...]:
+        """The standards (评分标准) of the worked examples that the adapter does not do."""
+        known = {case.id: case.given["standard"] for case in cases()}
+        found = (known.get(name) for name in self.unsupported)
+        return tuple(dict.fromkeys(standard for standard in found if standard))
 
     def require(self, *, allow_unsupported: bool = False) -> "ContractReport":
         """The report itself, if nothing differs.
@@ -127,6 +142,7 @@ class ContractReport:
             "ok": self.ok,
             "checked": list(self.checked),
             "unsupported": list(self.unsupported),
+            "unsupported_standards": list(self.unsupported_standards),
             "every_call": self.every_call,
             "causes": [
                 {
@@ -168,11 +184,9 @@ class ContractReport:
     def kinds(self) -> dict[str, int]:
         """How many were compared of each kind: indicators, laws, figures of whole sheets."""
         known = {case.id: kind_of(case.given) for case in cases()}
-        other = {"law": "规律", "sheets": "整表的数"}
         return dict(
             Counter(
-                known.get(name) or other.get(name.partition("/")[0], "自备的算例")
-                for name in self.checked
+                known.get(name) or _KINDS.get(name.partition("/")[0], _OWN) for name in self.checked
             )
         )
 
@@ -181,7 +195,7 @@ class ContractReport:
         found = self.kinds
         lines = ["比较的：" + "、".join(f"{name} {count} 项" for name, count in found.items())]
         missing = [name for name in (FIGURE, WORDS, DEADLINE) if name not in found]
-        if set(found) <= {"整表的数"}:
+        if set(found) <= {_SHEETS}:
             return [*lines, "整表的算例都是定量指标，定性指标、期限要用逐项的算例比较"]
         if missing:
             lines.append(f"没有比较的：{'、'.join(missing)}，这些评得对不对看不出来")
@@ -203,9 +217,7 @@ class ContractReport:
         else:
             lines += self._covered()
         if self.unsupported:
-            groups = Counter(name.partition("/")[0] for name in self.unsupported)
-            told = "、".join(f"{name} {count} 项" for name, count in groups.items())
-            lines.append(f"不支持的（没有比较）：{told}")
+            lines += ["不支持的（没有比较）：", *_left_out(self.unsupported)]
         for cause in self.causes:
             own = [item for item in self.differences if item.case in cause.cases]
             lines += ["", f"疑似：{cause}"]
@@ -220,3 +232,18 @@ class ContractReport:
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _left_out(names: Sequence[str]) -> list[str]:
+    """What was left out, by group: what it is called, how many, and by what standard."""
+    known = {case.id.partition("/")[0]: (case.title, case.given["standard"]) for case in cases()}
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.partition("/")[0], []).append(name)
+    lines = []
+    for group, own in groups.items():
+        title, standard = known.get(group) or (_GROUPS.get(group, _OWN), None)
+        told = "、".join(own) if group == "law" else group
+        said = f"，评分标准是“{standard}”" if standard else ""
+        lines.append(f"  {title}（{told}）{len(own)} 项{said}")
+    return lines
