@@ -13,6 +13,7 @@ from gov_perf.forms.table.headers import Head
 from gov_perf.forms.table.indicators import Planned
 from gov_perf.forms.table.left_out import uncounted
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.shared_headings import SCORED
 from gov_perf.numbers.exact import add, plain, to_decimal
 from gov_perf.plans.indicators import bare_heading
 from gov_perf.text import narrow, squeeze
@@ -27,7 +28,7 @@ def take_subtotal(form: Form, grid: Grid, own: Sequence[Cell], head: Head, name:
     """Keep the row; what it says is held against the others once these are read."""
     cells = {
         role: Spot(grid, cell)
-        for role in _ROLES
+        for role in (*_ROLES, *SCORED)
         for cell in own
         if cell.column in head.columns.get(role, ())
     }
