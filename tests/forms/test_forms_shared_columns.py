@@ -100,7 +100,8 @@ def test_a_name_parts_from_its_target_at_the_only_sign(
 @pytest.mark.parametrize(
     ("heading", "others"),
     [
-        ("得分（主管部门）", True), ("得分（财政）", True), ("自评得分（复核）", True),
+        ("得分（主管部门）", True), ("得分(财政)", True), ("财政", True),
+        ("财政复核得分", True), ("得分（财政资金）", False), ("自评得分（复核）", True),
         ("复核", True), ("第三方得分", True), ("得分", False), ("自评得分", False),
         ("评价得分", False),
         ("自评得分（报主管部门）", False),

@@ -22,7 +22,12 @@ from gov_perf.forms.table.parts import (
     years_alone,
 )
 from gov_perf.forms.table.score_headings import is_own
-from gov_perf.forms.table.settled_columns import settle_shared, take_actual_unit, take_named
+from gov_perf.forms.table.settled_columns import (
+    part_wide,
+    settle_shared,
+    take_actual_unit,
+    take_named,
+)
 from gov_perf.forms.table.shared_headings import BOTH, REASONED, SCORED, shared_role
 from gov_perf.forms.table.vocabulary import (
     column_role,
@@ -136,6 +141,7 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
     columns, doubled = _columns(bottom, hidden)
     doubled = _pair_units(columns, doubled, bottom)
     _settle_years(columns)
+    part_wide(columns, below)
     doubled = (*take_actual_unit(columns, doubled), *settle_shared(columns, bottom))
     named = take_named(columns, bottom)
     if "adjusted" in columns and "target" not in columns:
@@ -181,6 +187,7 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
             if column_role(cell.text) is None
             and id(cell) not in used
             and not _is_side(cell, columns)
+            and not (shared_role(cell.text) and bottom[cell.column][1] is not cell)
         ),
         tuple(cells.values()),
         free if kind is not None else "",

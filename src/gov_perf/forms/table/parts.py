@@ -73,9 +73,15 @@ def split_role(cell: Cell, above: Sequence[Cell]) -> str | None:
 
 def score_role(cell: Cell, above: Sequence[Cell]) -> str | None:
     """A score where a heading under 得分 says whose it is (自评, 复核); None for another column."""
-    if bare(cell.text) not in columns_data()["scores"]["under"]:
+    words = columns_data()["scores"]
+    clean = bare(cell.text)
+    if not any(clean.removesuffix(ending) in words["under"] for ending in words["endings"]):
         return None
-    return "score" if _over(cell, above) == "score" else None
+    heading = _heading_over(cell, above)
+    if heading is None:
+        return None
+    over = column_role(heading.text) == "score" or bare(heading.text) in words["over"]
+    return "score" if over else None
 
 
 def year_over(cell: Cell, above: Sequence[Cell]) -> Cell | None:

@@ -21,7 +21,6 @@ def by_others(heading: str) -> bool:
     >>> by_others("得分（主管部门）"), by_others("自评得分（报财政部门）"), by_others("得分")
     (True, False, False)
     """
-    text = squeeze(heading)
-    if "自评" in text:
-        return any(word in text for word in _BY_OTHERS)
-    return any(word in text for word in columns_data()["scores"]["others"])
+    text = "（" + squeeze(heading).replace("(", "（").replace(")", "）") + "）"
+    words = _BY_OTHERS if "自评" in text else columns_data()["scores"]["others"]
+    return any(word in text for word in words)

@@ -1,6 +1,6 @@
 """Columns whose heading names several things, or stands twice (一栏多义的表头): what each is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gov_perf.forms.grid import Cell
@@ -25,6 +25,23 @@ _APART: Final[Mapping[str, frozenset[str]]] = {
     REASONED: frozenset({"actual"}),
     **{role: frozenset({"points", "score"}) for role in SCORED},
 }
+
+
+def part_wide(columns: dict[str, list[int]], below: Sequence[Sequence[Cell]]) -> None:
+    """A heading of two over two columns is of one each, in its order, where no row goes over both.
+
+    Target and actual value are parted by what their cells hold (``two_in_one``).
+    """
+    for role in (*SCORED, REASONED, NAMED_TARGET):
+        found, parts = columns.get(role, []), role.split("+")
+        if len(found) != len(parts) or columns.keys() & set(parts):
+            continue
+        first, second = found
+        cells = [cell for row in below for cell in row]
+        over = any(cell.column == first and cell.columns > 1 for cell in cells)
+        if not over and any(cell.column == second for cell in cells):
+            del columns[role]
+            columns |= {part: [column] for part, column in zip(parts, found, strict=True)}
 
 
 def settle_shared(
