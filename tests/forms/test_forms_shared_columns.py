@@ -39,6 +39,7 @@ def test_a_heading_names_what_its_column_holds(heading: str, role: str | None) -
         ("10（10）", ("10", "10")), ("10\n0", ("10", "0")), (" 10 / 9 ", ("10", "9")),
         ("9.5/10", None), ("10", None), ("10/", None), ("/9", None), ("10/9/8", None),
         ("10/-1", None), ("10%/9%", None), ("10-9", None), ("10/9.", None), ("", None),
+        ("10" + " \n" * 20_000 + "9", None),
     ],
 )  # fmt: skip
 def test_points_and_a_score_no_higher_part(text: str, pair: tuple[str, str] | None) -> None:

@@ -23,6 +23,7 @@ _PAIR: Final = re.compile(
     rf"({_FIGURE})\s*分?\s*(?:[/\n]\s*({_FIGURE})\s*分?|[(（]\s*({_FIGURE})\s*分?\s*[)）])"
 )
 _LONE: Final = re.compile(rf"{_FIGURE}\s*分?")
+_LONGEST: Final = 40
 
 
 def scored_role(heading: str) -> str | None:
@@ -39,7 +40,7 @@ def points_and_score(text: str, role: str) -> tuple[str, str] | None:
     >>> points_and_score("9.5（10）", "score+points")
     ('10', '9.5')
     """
-    match = _PAIR.fullmatch(narrow(text).strip())
+    match = _matched(_PAIR, text)
     if match is None:
         return None
     first, second = match[1], match[2] or match[3]
@@ -49,8 +50,11 @@ def points_and_score(text: str, role: str) -> tuple[str, str] | None:
 
 def may_be_scored(text: str) -> bool:
     """Whether a cell under such a heading may hold points, a score or both."""
-    clean = narrow(text).strip()
-    return bool(_PAIR.fullmatch(clean) or _LONE.fullmatch(clean))
+    return bool(_matched(_PAIR, text) or _matched(_LONE, text))
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.fullmatch(narrow(text).strip()) if len(text) <= _LONGEST else None
 
 
 def with_scores(cells: dict[str, Spot]) -> dict[str, Spot]:
@@ -77,7 +81,7 @@ def part_scores(form: Form) -> None:
     if role in form.execution:
         texts.append(form.execution[role].text)
     pairs = [points_and_score(text, role) for text in texts]
-    lone = [_LONE.fullmatch(narrow(text).strip()) is not None for text in texts]
+    lone = [_matched(_LONE, text) is not None for text in texts]
     own = column_role(heading.text)
     if not texts:
         form.roles |= {"points", "score"}
