@@ -6,7 +6,15 @@ A form may have two columns of units, one behind the targets and one behind the 
 from gov_perf.cells.actuals import Measured, parse_actual
 from gov_perf.cells.targets import Target
 from gov_perf.forms.table.form import Entry
-from gov_perf.forms.table.heading_units import actual_in_heading, same_unit, unit_beside, with_unit
+from gov_perf.forms.table.heading_units import (
+    actual_in_heading,
+    doubt_about,
+    same_unit,
+    unit_beside,
+    unit_of_heading,
+    with_two_units,
+    with_unit,
+)
 from gov_perf.forms.table.report import Report
 from gov_perf.numbers.exact import plain
 from gov_perf.text import beside
@@ -29,6 +37,12 @@ def with_own_unit(text: str, entry: Entry, target: Target, report: Report) -> st
         return f"{beside(number, str(own))} 或 {beside(number, unit)}（{unit}？）"
     if value.unit is not None:
         return text
+    spot = entry.headings.get("actual")
+    named = unit_of_heading(spot.text) if spot else ""
+    if named and (two := with_two_units(text, unit, named)).in_doubt:
+        name, facts = doubt_about(two, text, unit, named)
+        report.add(name, entry.at("actual_unit"), **facts)
+        return two.text
     meant = with_unit(text, unit, target.unit, target.operator)
     if meant.in_doubt:
         report.add("unit-beside-unfit", entry.at("actual_unit"), text=text, unit=unit)

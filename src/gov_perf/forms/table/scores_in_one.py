@@ -141,7 +141,8 @@ def _leave(form: Form, role: str, held: list[Entry], heading: Spot) -> None:
     left = [entry for entry in held if points_and_score(entry.text(role), role) is None] or held
     form.tell([spot for entry in form.entries for spot in entry.spots(role)])
     form.said |= {(id(entry), "score") for entry in form.entries}
-    form.execution.pop(role, None)
+    if role in form.execution:
+        form.tell([form.execution.pop(role)])
     form.total_rows[:] = [
         evolve(
             row,
