@@ -7,7 +7,7 @@ heading over several of them, which no plan keeps, and one finding says so.
 from gov_perf.findings import finding
 from gov_perf.forms.table.cell_labels import some
 from gov_perf.forms.table.form import Form
-from gov_perf.forms.table.vocabulary import is_filler
+from gov_perf.forms.table.vocabulary import is_filler, is_placeholder
 
 
 def take_level4(form: Form) -> None:
@@ -26,4 +26,4 @@ def take_level4(form: Form) -> None:
 
 
 def _is_blank(text: str) -> bool:
-    return not text.strip() or is_filler(text)
+    return not text.strip() or is_filler(text) or is_placeholder(text)
