@@ -6,18 +6,14 @@ from typing import Final
 _FORMULA: Final = re.compile("'*\\s*[=+@＝＋＠\\-－−\t\r]")
 """What a spreadsheet may take for a formula, in ASCII or full width, and what hides one."""
 
-_NUMBER: Final = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
-
 
 def guarded(text: str) -> str:
     """A text as a cell that stays a text: with a ' before it where it looks like a formula.
 
-    A plain negative number is a number.
-
-    >>> guarded("=12期"), guarded("98%"), guarded("'+1"), guarded("-6.5")
-    ("'=12期", '98%', "''+1", '-6.5')
+    >>> guarded("=12期"), guarded("98%"), guarded("'+1")
+    ("'=12期", '98%', "''+1")
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:

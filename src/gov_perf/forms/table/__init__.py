@@ -13,6 +13,7 @@ from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.monitoring import FilledMonitoring, read_form_monitoring
 from gov_perf.forms.table.plans import read_form_plan
 from gov_perf.forms.table.report import Placed, Report
+from gov_perf.forms.table.shared_headings import SCORED
 from gov_perf.forms.table.sheets import read_form_sheet
 from gov_perf.forms.table.split_columns import CAUSE, LIKELY
 from gov_perf.forms.table.subtotals import check_subtotals
@@ -23,7 +24,7 @@ from gov_perf.sheets.sheet import ScoreSheet
 __all__ = ["actuals_of", "has_forms", "monitorings_of", "plans_of", "sheets_of", "with_values"]
 
 _T = TypeVar("_T")
-_PRINTED = {"score", "deducted"}
+_PRINTED = {"score", "deducted", *SCORED}
 
 
 def has_forms(document: Document) -> bool:

@@ -4,8 +4,8 @@ from collections import Counter
 from typing import Final
 
 from gov_perf.cells.actual_sets import Actuals
+from gov_perf.forms.table.actual_units import with_own_unit
 from gov_perf.forms.table.form import Form
-from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, text_of
 from gov_perf.forms.table.own_words import own_word
 from gov_perf.forms.table.percents import in_doubt
@@ -26,10 +26,12 @@ def read_form_actuals(form: Form, planned: Planned, report: Report) -> Actuals:
         name = place.indicator.name
         key = name if name and count[name] == 1 else place.path
         text = text_of(entry.spots("actual"))
+        if form.is_said(entry, "actual"):
+            continue
         if text and not is_filler(text) and text != own_word("no_actual"):
             target = place.indicator.target
             text = in_doubt(text, entry, target, report)
-            values[key] = actual_in_heading(text, entry, target, report)
+            values[key] = with_own_unit(text, entry, target, report)
         elif text and text != own_word("no_actual"):
             report.add("actual-filler", entry.at("actual"), indicator=key, text=text)
         else:

@@ -9,6 +9,7 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Grid
 from gov_perf.forms.table.form import Entry, Form, Heading, Spot
 from gov_perf.forms.table.headers import Head, Row
+from gov_perf.forms.table.shared_headings import SCORED
 from gov_perf.forms.table.totals import figure_of
 from gov_perf.forms.table.vocabulary import column_role, is_execution, is_filler, is_placeholder
 from gov_perf.plans.level_words import heading_above
@@ -218,7 +219,7 @@ def _is_execution_row(
     if _is_under_another(levels, names):
         return False
     form.keep(*heads, *(spot.cell for spot in names))
-    for role in ("points", "score", "actual"):
+    for role in ("points", "score", *SCORED, "actual"):
         for spot in cells.get(role, ()):
             if form.execution.setdefault("rate" if role == "actual" else role, spot) is spot:
                 form.keep(spot.cell)

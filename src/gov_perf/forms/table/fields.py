@@ -19,7 +19,7 @@ from gov_perf.forms.table.vocabulary import (
     money_row,
     name_of,
 )
-from gov_perf.text import narrow, squeeze
+from gov_perf.text import narrow, narrow_figure, squeeze
 
 _SCALE: Final = re.compile(r"(亿元|万元|元)")
 _AMOUNT: Final = re.compile(r"[-+]?[0-9,]+(?:\.[0-9]+)?\s*(?:(?:[亿万]\s*)?元)?")
@@ -139,7 +139,7 @@ def _put_total(form: Form, role: str, text: str, spot: Spot) -> None:
 
 def is_amount(text: str) -> bool:
     """Whether a cell holds an amount of money and nothing else."""
-    return _AMOUNT.fullmatch(narrow(text).strip()) is not None
+    return _AMOUNT.fullmatch(narrow_figure(text).strip()) is not None
 
 
 def _is_next(form: Form, role: str, spot: Spot) -> bool:

@@ -10,16 +10,13 @@ from gov_perf.findings import finding
 from gov_perf.forms.grid import Cell, Document, Grid
 from gov_perf.forms.table.blocks import block_rows
 from gov_perf.forms.table.body import carry_levels, read_entry
-from gov_perf.forms.table.cut_cells import tell_repeated, with_levels
-from gov_perf.forms.table.cut_pages import cut_level, tell_lost
-from gov_perf.forms.table.done_years import settle_actual_years
+from gov_perf.forms.table.cut_cells import with_levels
+from gov_perf.forms.table.cut_pages import cut_level
 from gov_perf.forms.table.fields import read_labels
 from gov_perf.forms.table.form import Form, Spot
-from gov_perf.forms.table.furniture import furniture_of, leave_furniture
+from gov_perf.forms.table.furniture import furniture_of
 from gov_perf.forms.table.head_findings import tell_head
 from gov_perf.forms.table.headers import Head, Row, head_at
-from gov_perf.forms.table.heading_points import take_heading_points, take_name_points
-from gov_perf.forms.table.merged import hold_merged
 from gov_perf.forms.table.money import (
     MoneyBlock,
     head_of_block,
@@ -27,23 +24,20 @@ from gov_perf.forms.table.money import (
     read_money,
     read_money_rows,
 )
+from gov_perf.forms.table.money_left import left_edge, right_of
 from gov_perf.forms.table.money_pairs import is_paired, read_paired
-from gov_perf.forms.table.no_level1 import imply_level1
 from gov_perf.forms.table.notes import notes_go_on
 from gov_perf.forms.table.overflow import (
     doubtful_above,
     in_doubt,
     leave_cells,
     leave_row,
-    tell_overflow,
 )
+from gov_perf.forms.table.settling import settle
 from gov_perf.forms.table.subtotals import take_subtotal
 from gov_perf.forms.table.tasks import Columns, read_tasks, tasks_head
-from gov_perf.forms.table.three_in_one import part_named
-from gov_perf.forms.table.totals import is_total, place_totals, read_total, subtotal_of
-from gov_perf.forms.table.two_in_one import part_shared
+from gov_perf.forms.table.totals import is_total, read_total, subtotal_of
 from gov_perf.forms.table.two_terms import Sides
-from gov_perf.forms.table.two_totals import settle_totals
 from gov_perf.forms.table.vocabulary import (
     field_role,
     is_note,
@@ -70,30 +64,8 @@ def find_forms(document: Document) -> list[Form]:
         finder.take(grid)
     finder.close()
     for form in finder.found:
-        settle_actual_years(form)
-        part_shared(form)
-        part_named(form)
-        take_name_points(form)
-        place_totals(form)
-        settle_totals(form)
-        imply_level1(form)
-        hold_merged(form)
-        _tell_aside(form)
-        leave_furniture(form, document)
-        tell_repeated(form)
-        tell_lost(form)
-        tell_overflow(form)
-        take_heading_points(form)
+        settle(form, document)
     return finder.found
-
-
-def _tell_aside(form: Form) -> None:
-    """One finding for all that is of several years beside the year."""
-    if form.aside:
-        form.tell(form.aside)
-        form.findings.append(
-            finding("several-years-beside", form.aside[0].where, count=len(form.aside))
-        )
 
 
 @frozen(eq=False)
@@ -343,9 +315,11 @@ class _Finder:
         if self.head is not None and self.form.entries:
             self.close()
         self.head = None
-        taken = read(self.form, grid, rows, index)
+        edge = left_edge(rows[index]) if read is read_money else 0
+        taken = read(self.form, grid, right_of(rows, index, edge), index)
         for row in rows[index : index + taken]:
-            self._own(grid, row)
+            own = self._own(grid, row)
+            read_labels(self.form, grid, [cell for cell in own if cell.column < edge], ())
         if read is read_money and index + taken == len(rows):
             self.money = head_of_block(grid, rows[index], begun=taken > 1)
             if taken == 1 and grid.page is not None:

@@ -65,10 +65,14 @@ class Entry:
 
 @frozen(eq=False)
 class MoneyRow:
-    """A row of the budget block (资金行): what it is about, and its cells by column."""
+    """A row of the budget block (资金行): what it is about, and its cells by column.
+
+    ``of_which``: it says that it is a part alone (其中), which need not be all of the whole.
+    """
 
     kind: str
     cells: dict[str, Spot]
+    of_which: bool = False
 
 
 @frozen(eq=False)
@@ -150,6 +154,8 @@ class Form:
     findings: list[Finding] = field(factory=list)
     kept: set[int] = field(factory=set)
     told: set[int] = field(factory=set)
+    said: set[tuple[int, str]] = field(factory=set)
+    """Rows, by id, and what of them a finding already says that it was not read."""
     torn: list[Grid] = field(factory=list)
     """What stands between the pages of its table, and tables behind it that may be its rows."""
     cut: list[Spot] = field(factory=list)
@@ -189,6 +195,10 @@ class Form:
         """These cells went into nothing, and one finding says so of all of them."""
         self.release(spots)
         self.told.update(id(spot.cell) for spot in spots)
+
+    def is_said(self, entry: Entry, what: str) -> bool:
+        """Whether a finding of the whole column already says that this of the row is not read."""
+        return (id(entry), what) in self.said
 
     def release(self, spots: Sequence[Spot]) -> None:
         """These cells went into nothing after all."""

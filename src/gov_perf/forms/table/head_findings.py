@@ -2,8 +2,10 @@
 
 from gov_perf.findings import finding
 from gov_perf.forms.grid import Grid
+from gov_perf.forms.table.cell_labels import one_line
 from gov_perf.forms.table.form import Form
 from gov_perf.forms.table.headers import Head
+from gov_perf.forms.table.score_headings import by_others
 from gov_perf.forms.table.vocabulary import name_of, without_slip, year_of_target
 
 
@@ -17,6 +19,10 @@ def tell_head(form: Form, grid: Grid, head: Head) -> None:
             )
     if head.instead is not None:
         told = finding("names-column-doubtful", grid.where(head.instead), heading=head.instead.text)
+        form.findings.append(told)
+    score = head.headings.get("score")
+    if score is not None and by_others(score.text):
+        told = finding("score-by-others", grid.where(score), heading=one_line(score.text))
         form.findings.append(told)
     years = [cell for cell in head.unknown if year_of_target(cell.text)]
     if len(years) > 1:

@@ -15,12 +15,20 @@ from gov_perf.forms.table.parts import (
     YEAR,
     part_role,
     says_target,
+    score_role,
     split_role,
     stands_under_target,
     year_over,
     years_alone,
 )
-from gov_perf.forms.table.shared_headings import BOTH, NAMED, names_all, names_both
+from gov_perf.forms.table.score_headings import is_own
+from gov_perf.forms.table.settled_columns import (
+    part_wide,
+    settle_shared,
+    take_actual_unit,
+    take_named,
+)
+from gov_perf.forms.table.shared_headings import BOTH, REASONED, SCORED, shared_role
 from gov_perf.forms.table.vocabulary import (
     column_role,
     field_role,
@@ -33,9 +41,11 @@ from gov_perf.plans.indicators import Level1, Level2
 from gov_perf.text import squeeze
 
 _DEEPEST: Final = 4
-_DECISIVE: Final = frozenset({"target", "actual", BOTH, "points", "score", "standard"})
+_DECISIVE: Final = frozenset(
+    {"target", "actual", BOTH, REASONED, "points", "score", *SCORED, "standard"}
+)
 
-_FIGURES: Final = ("target", "actual", BOTH, "adjusted")
+_FIGURES: Final = ("target", "actual", BOTH, REASONED, "adjusted", "score", *SCORED)
 _LIKE_A_NAME: Final = re.compile("[三3]级|级指|指标名")
 _ROWS_LOOKED_AT: Final = 8
 """Rows under a head by which a column 类别 is told to hold headings."""
@@ -110,15 +120,14 @@ def _like_a_head(row: Row, above: Row | None) -> bool:
     if above is not None:
         return all(
             column_role(cell.text)
-            or names_both(cell.text)
-            or names_all(cell.text)
+            or shared_role(cell.text)
             or stands_under_target(cell, above)
             or _result_of_year(cell)
             for cell in own
         )
     if known:  # rows are many, and hardly one of them is a head
         other = [cell for cell in own if column_role(cell.text) is None]
-        shared = [cell for cell in other if names_both(cell.text) or names_all(cell.text)]
+        shared = [cell for cell in other if shared_role(cell.text)]
         known += sum(says_target(cell) or cell in shared for cell in other)
         years = [cell for cell in own if year_of_target(cell.text) and not says_target(cell)]
         repeated = len({cell.text for cell in years}) < len(years)  # one for each part of a year
@@ -132,12 +141,13 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
     columns, doubled = _columns(bottom, hidden)
     doubled = _pair_units(columns, doubled, bottom)
     _settle_years(columns)
-    if BOTH in columns and columns.keys() & {"target", "actual"}:
-        doubled = (*doubled, ("target", bottom[columns.pop(BOTH)[0]][1]))
-    named = _take_named(columns, bottom)
+    part_wide(columns, below)
+    doubled = (*take_actual_unit(columns, doubled), *settle_shared(columns, bottom))
+    named = take_named(columns, bottom)
     if "adjusted" in columns and "target" not in columns:
         columns["target"] = columns.pop("adjusted")
     used = {id(bottom[column][1]) for found in columns.values() for column in found}
+    used |= {id(cell) for role, cell in doubled if role == "score"}
     used |= {
         id(year_over(cell, above))
         for above, row in pairwise(block)
@@ -177,6 +187,7 @@ def _head(block: Sequence[Row], below: Sequence[Row], hidden: frozenset[int]) ->
             if column_role(cell.text) is None
             and id(cell) not in used
             and not _is_side(cell, columns)
+            and not (shared_role(cell.text) and bottom[cell.column][1] is not cell)
         ),
         tuple(cells.values()),
         free if kind is not None else "",
@@ -194,8 +205,9 @@ def _settle_names(
     columns: dict[str, list[int]], bottom: Mapping[int, tuple[str, Cell]], cells: Sequence[Cell]
 ) -> Cell | None:
     """The column of names where none is headed so; where level 2 is taken, what else may be it."""
-    if "name" not in columns and "content" in columns:
-        columns["name"] = columns.pop("content")
+    for role in ("level4", "content"):
+        if "name" not in columns and role in columns:
+            columns["name"] = columns.pop(role)
     if "name" in columns:
         return None
     if "level2" in columns and "level1" in columns:
@@ -209,17 +221,6 @@ def _settle_names(
 
 def _may_be_names(cell: Cell) -> bool:
     return column_role(cell.text) is None and bool(_LIKE_A_NAME.search(squeeze(cell.text)))
-
-
-def _take_named(
-    columns: dict[str, list[int]], bottom: Mapping[int, tuple[str, Cell]]
-) -> dict[str, Cell]:
-    """Names under a heading that names their figures too: the heading; none beside other names."""
-    found = columns.pop(NAMED, None)
-    if found is None or "name" in columns:
-        return {}
-    columns["name"] = found
-    return {NAMED: bottom[found[0]][1]}
 
 
 def _is_side(cell: Cell, columns: Mapping[str, list[int]]) -> bool:
@@ -273,10 +274,10 @@ def _bottom(block: Sequence[Row]) -> dict[int, tuple[str, Cell]]:
     alone = years_alone(block)
     for above, cell in ((above, cell) for above, row in zip(((), *block), block, strict=False)
                         for cell in row):  # fmt: skip
-        role = BOTH if names_both(cell.text) else alone.get(id(cell))
-        role = NAMED if names_all(cell.text) else role
+        role = shared_role(cell.text) or alone.get(id(cell))
         role = role or _of_year(cell, above, bottom) or part_role(cell, above)
-        role = role or split_role(cell, above) or column_role(cell.text) or _result_of_year(cell)
+        role = role or split_role(cell, above) or score_role(cell, above)
+        role = role or column_role(cell.text) or _result_of_year(cell)
         if role is None:
             continue
         for column in range(cell.column, cell.column + cell.columns):
@@ -303,13 +304,6 @@ def _of_year(
     return f"{PART}{which}年{part[0]}" if part[0] else f"{YEAR}{which}"
 
 
-def _is_own(role: str, cell: Cell) -> bool:
-    """Whether a column of scores says that the office itself gave them, whoever looked at them."""
-    text = squeeze(cell.text)
-    return role == "score" and "自评" in text and not any(word in text for word in _BY_OTHERS)
-
-
-_BY_OTHERS: Final = ("复核", "审核", "核定")
 _SCORED: Final = frozenset({"target", "points"})
 
 
@@ -337,7 +331,7 @@ def _columns(
     columns: dict[str, list[int]] = {}
     owners: dict[str, Cell] = {}
     doubled: dict[int, tuple[str, Cell]] = {}
-    for column in sorted(bottom, key=lambda at: (at in hidden, not _is_own(*bottom[at]), at)):
+    for column in sorted(bottom, key=lambda at: (at in hidden, not is_own(*bottom[at]), at)):
         role, cell = bottom[column]
         if role == "group":
             continue

@@ -12,9 +12,11 @@ from gov_perf.forms.table.cut_cells import cut_beside
 from gov_perf.forms.table.fields import is_amount, note_scale, scale_in
 from gov_perf.forms.table.form import Form, MoneyRow, Spot
 from gov_perf.forms.table.headers import Row, head_at
+from gov_perf.forms.table.money_left import left_edge
 from gov_perf.forms.table.money_points import note_points
 from gov_perf.forms.table.own_words import is_own_light
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.scores_in_one import scored_role, with_scores
 from gov_perf.forms.table.vocabulary import (
     is_adjusted_budget,
     is_block_head,
@@ -35,12 +37,13 @@ def money_head(row: Row, below: Row = ()) -> dict[str, tuple[int, int]] | None:
     headings of the amounts are not known.
     """
     found: dict[str, tuple[int, int]] = {}
-    if any(is_amount(cell.text) for cell in row):  # figures beside labels, no heads of columns
-        return None
+    edge = left_edge(row)
+    if any(is_amount(cell.text) for cell in row if cell.column >= edge):
+        return None  # figures beside labels, no heads of columns
     so_far: dict[str, list[tuple[tuple[int, int | None], tuple[int, int]]]] = {}
     adjusted = any(is_adjusted_budget(cell.text) for cell in row)
     for cell in row[1:] if _is_named_by_rate(row) else row:
-        role = money_column(cell.text)
+        role = money_column(cell.text) or scored_role(cell.text)
         if adjusted and role == "budget" and not is_adjusted_budget(cell.text):
             role = "initial"
         place = (cell.column, cell.column + cell.columns - 1)
@@ -90,7 +93,8 @@ def read_money(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     """Take the block that begins with this row; how many rows it has."""
     side = cut_beside(form, grid, rows[index][0].row)
     for cell in (*side, *rows[index]):
-        if money_column(cell.text) or is_money_head(cell.text) or money_row(cell.text) == "total":
+        known = money_column(cell.text) or scored_role(cell.text)
+        if known or is_money_head(cell.text) or money_row(cell.text) == "total":
             form.keep(cell)
         note_points(form, Spot(grid, cell))
         note_scale(form, cell.text)  # "经费（元）" says what is counted, known or not
@@ -146,7 +150,7 @@ def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlo
         if not kinds and _is_one_of_several(rows[at : at + 2], block):
             break
         kind = kinds[-1][1] if kinds else "total"
-        cells = _by_column(grid, row, block.columns)
+        cells = with_scores(_by_column(grid, row, block.columns))
         _take_beside(form, grid, row, block.beside, cells)
         form.keep(*(cell for cell, _ in kinds))
         form.keep(*(cell for cell in row if is_money_head(cell.text)))
@@ -154,7 +158,8 @@ def read_money_rows(form: Form, grid: Grid, rows: Sequence[Row], block: MoneyBlo
         for cell in labels:
             note_scale(form, cell.text)
         if all(item.kind != kind for item in form.money):
-            form.money.append(MoneyRow(kind, cells))
+            of_which = any(cell.text.lstrip().startswith("其中") for cell in labels)
+            form.money.append(MoneyRow(kind, cells, of_which))
             form.keep(*(spot.cell for spot in cells.values()))
         taken += 1
     _note_unheaded(form, rows[:taken], block)
@@ -207,7 +212,7 @@ def _note_unheaded(form: Form, below: Sequence[Row], block: MoneyBlock) -> None:
 
 def _is_unknown(cell: Cell) -> bool:
     """Whether a heading is no column's of the block; with an amount under it, 预算安排 is one."""
-    known = (money_column, money_row, money_beside)
+    known = (money_column, scored_role, money_row, money_beside)
     return not any(look(cell.text) for look in known)
 
 

@@ -45,6 +45,7 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
     """
     tops: dict[int, str] = {}
     found: dict[str, dict[str, Spot]] = {}
+    of_which: set[str | None] = set()
     taken = 0
     for row in rows[index:]:
         pairs = _by_adjusted(_pairs(grid, row))
@@ -52,6 +53,7 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
         if not pairs or None in roles:
             break
         _keep(form, grid, row, pairs)
+        of_which |= {pair.row for pair in pairs if _is_of_which(pair)}
         for pair, role in zip(pairs, roles, strict=True):
             cells = found.setdefault(pair.row or "total", {})
             if cells.setdefault(role or "", pair.figure) is not pair.figure:
@@ -59,10 +61,16 @@ def read_paired(form: Form, grid: Grid, rows: Sequence[Row], index: int) -> int:
         taken += 1
     for kind, cells in found.items():
         if all(item.kind != kind for item in form.money):
-            form.money.append(MoneyRow(kind, cells))
+            form.money.append(MoneyRow(kind, cells, kind in of_which))
         else:
             form.release(list(cells.values()))
     return taken
+
+
+def _is_of_which(pair: Pair) -> bool:
+    """Whether a label says that it is of a part alone: 其中：财政拨款."""
+    before = pair.label.text.partition(pair.said)[0]
+    return pair.said.startswith("其中") or before.rstrip(" ：:\n\t\u3000").endswith("其中")
 
 
 def _by_adjusted(pairs: list[Pair]) -> list[Pair]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from gov_perf.forms.grid import Cell
+from gov_perf.forms.table.columns_data import columns_data
 from gov_perf.forms.table.vocabulary import (
     bare,
     column_role,
@@ -37,11 +38,11 @@ def stands_under_target(cell: Cell, above: Sequence[Cell]) -> bool:
     """Whether a heading names a year or a part of it, and is of the targets.
 
     It says so itself, stands under 指标值, or is one of years under 绩效指标; so do the kinds of
-    causes and of likelihoods under their heading.
+    causes and of likelihoods, and those who gave a score, under their heading.
     """
     if part_role(cell, above) is not None or year_over(cell, above) is not None:
         return True
-    if split_role(cell, above) is not None:
+    if split_role(cell, above) is not None or score_role(cell, above) is not None:
         return True
     return year_of_target(cell.text) is not None and _over(cell, above) == "group"
 
@@ -68,6 +69,19 @@ def split_role(cell: Cell, above: Sequence[Cell]) -> str | None:
     if over is not None and over in words:
         return words[over].get(bare(cell.text))
     return None
+
+
+def score_role(cell: Cell, above: Sequence[Cell]) -> str | None:
+    """A score where a heading under 得分 says whose it is (自评, 复核); None for another column."""
+    words = columns_data()["scores"]
+    clean = bare(cell.text)
+    if not any(clean.removesuffix(ending) in words["under"] for ending in words["endings"]):
+        return None
+    heading = _heading_over(cell, above)
+    if heading is None:
+        return None
+    over = column_role(heading.text) == "score" or bare(heading.text) in words["over"]
+    return "score" if over else None
 
 
 def year_over(cell: Cell, above: Sequence[Cell]) -> Cell | None:

@@ -1,6 +1,7 @@
 """Headings of several columns in one: 年度指标值/实际完成值, 三级指标、指标值及完成情况."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -11,12 +12,54 @@ BOTH: Final = "target+actual"
 """The role of a column whose cells hold the target and the actual value."""
 NAMED: Final = "name+target+actual"
 """The role of a heading of names that names their actual values too."""
+NAMED_TARGET: Final = "name+target"
+"""The role of a heading of names that names their targets too."""
+REASONED: Final = "actual+deviation"
+"""The role of a column whose cells hold the actual value and, behind it, why it differs."""
+SCORES: Final = "points+score"
+"""The role of a column whose cells hold points and score."""
+TURNED: Final = "score+points"
+"""As :data:`SCORES`, the score first."""
+SCORED: Final = (SCORES, TURNED)
 _LONGEST: Final = 40
 _BETWEEN: Final = re.compile(r"\s*[及和与/、]\s*|\s+")
 _IN_BRACKETS: Final = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _LETTER: Final = re.compile(r"\([A-Za-z]\)")
 _AROUND: Final = frozenset({"target", "actual", "group"})
 _NAMES: Final = frozenset({"name", "content"})
+
+
+def shared_role(text: str) -> str | None:
+    """What a column holds whose heading names several; None for another heading.
+
+    >>> shared_role("分值/得分"), shared_role("完成情况及偏差原因"), shared_role("得分")
+    ('points+score', 'actual+deviation', None)
+    >>> shared_role("三级指标及指标值"), shared_role("指标值/完成值")
+    ('name+target', 'target+actual')
+    """
+    return _shared_role(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _shared_role(text: str) -> str | None:
+    if _names_both(text):
+        return BOTH
+    if _names_all(text):
+        return NAMED
+    clean = _plain(text)
+    outer = _IN_BRACKETS.fullmatch(clean)
+    pairs = [(outer[1], outer[2])] if outer else list(_cuts(clean))
+    roles = ((column_role(first), column_role(second)) for first, second in pairs)
+    return next((_PAIRS[pair] for pair in roles if pair in _PAIRS), None)
+
+
+_PAIRS: Final[Mapping[tuple[str | None, str | None], str]] = {
+    ("points", "score"): SCORES,
+    ("score", "points"): TURNED,
+    ("actual", "deviation"): REASONED,
+    ("name", "target"): NAMED_TARGET,
+    ("content", "target"): NAMED_TARGET,
+}
 
 
 def names_both(text: str) -> bool:
@@ -32,7 +75,7 @@ def names_both(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_both(text: str) -> bool:
-    clean = _LETTER.sub("", narrow(text).replace("（", "(").replace("）", ")")).strip()
+    clean = _plain(text)
     outer = _IN_BRACKETS.fullmatch(clean)
     if outer is None:
         return _is_pair(clean)
@@ -43,10 +86,21 @@ def _names_both(text: str) -> bool:
 
 
 def _is_pair(text: str) -> bool:
-    if "(" in text:
-        return False
-    cuts = ((text[: gap.start()], text[gap.end() :]) for gap in _BETWEEN.finditer(text))
-    return any(column_role(a) == "target" and column_role(b) == "actual" for a, b in cuts)
+    return any(
+        column_role(first) == "target" and column_role(second) == "actual"
+        for first, second in _cuts(text)
+    )
+
+
+def _plain(text: str) -> str:
+    return _LETTER.sub("", narrow(text).replace("（", "(").replace("）", ")")).strip()
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    """The two sides of every word or sign that may part two headings; none beside brackets."""
+    if "(" not in text:
+        for gap in _BETWEEN.finditer(text):
+            yield text[: gap.start()], text[gap.end() :]
 
 
 def names_all(text: str) -> bool:
@@ -62,7 +116,7 @@ def names_all(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_all(text: str) -> bool:
-    clean = _LETTER.sub("", narrow(text).replace("（", "(").replace("）", ")")).strip()
+    clean = _plain(text)
     outer = _IN_BRACKETS.fullmatch(clean)
     if outer is not None:
         inside = outer[2].strip()

@@ -110,9 +110,12 @@ def amounts_of(form: Form, total: MoneyRow | None, report: Report) -> BudgetExec
     for role in ("budget", "executed"):
         stated = amounts.get(role)
         for kinds in _DIVISIONS:
-            rows = [row for row in others if row.kind in kinds and role in row.cells]
+            listed = [row for row in others if row.kind in kinds]
+            rows = [row for row in listed if role in row.cells]
             parts = [money_of(row.cells[role], scale, report) for row in rows]
             known = [part for part in parts if part is not None]
+            if len(listed) == 1 and listed[0].of_which and stated is not None:
+                known = [part for part in known if part.yuan > stated.yuan]  # 其中 is not all of it
             if known and stated is not None and Money.total(known) != stated:
                 report.add(
                     "money-parts-differ", total.cells[role].where,

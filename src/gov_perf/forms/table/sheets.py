@@ -15,11 +15,11 @@ from gov_perf.codes import Severity
 from gov_perf.completion import read_completion, year_of
 from gov_perf.findings import Finding
 from gov_perf.forms.code_tables import CodeTable
+from gov_perf.forms.table.actual_units import with_own_unit
 from gov_perf.forms.table.actuals import is_illustrative
 from gov_perf.forms.table.adjusted import made_from, with_adjustments
 from gov_perf.forms.table.form import Entry, Form
 from gov_perf.forms.table.grades import grade_named, ticked_grades
-from gov_perf.forms.table.heading_units import actual_in_heading
 from gov_perf.forms.table.indicators import Planned, points_of, text_of
 from gov_perf.forms.table.left_out import (
     is_unscorable,
@@ -94,6 +94,7 @@ def read_form_sheet(form: Form, table: CodeTable, report: Report) -> ScoreSheet:
             skipped.append(place.path)
             pointless.append(row)
     kept = scores_alone(_together(planned), pointless)
+    unscored = [item for item in unscored if not form.is_said(item[0], "score")]
     tell_unscored(unscored, report, scores=bool(kept))
     if not form.lost:
         check_subtotals(form, planned, report, scores)
@@ -207,11 +208,13 @@ def _actual(
         return None, ""
     if not text and "actual" not in form.roles:
         return None, ""  # told once, of the whole form
+    if form.is_said(entry, "actual"):
+        return None, ""
     if not text or text == own_word("no_actual"):
         report.add("actual-blank", entry.where, indicator=place.indicator.name)
         return None, ""
     target = place.indicator.target
-    text = actual_in_heading(in_doubt(text, entry, target, report), entry, target, report)
+    text = with_own_unit(in_doubt(text, entry, target, report), entry, target, report)
     done = read_completion(text, target, year)
     if done is not None:
         told = (item for item in done.findings if not _is_of_target(item, target))

@@ -13,6 +13,7 @@ from gov_perf.forms.table.headers import Head
 from gov_perf.forms.table.indicators import Planned
 from gov_perf.forms.table.left_out import uncounted
 from gov_perf.forms.table.report import Report
+from gov_perf.forms.table.shared_headings import SCORED
 from gov_perf.forms.table.vocabulary import is_filler
 from gov_perf.numbers.exact import add, plain, to_decimal
 from gov_perf.plans.indicators import bare_heading
@@ -28,7 +29,7 @@ def take_subtotal(form: Form, grid: Grid, own: Sequence[Cell], head: Head, name:
     """Keep the row; what it says is held against the others once these are read."""
     cells = {
         role: Spot(grid, cell)
-        for role in _ROLES
+        for role in (*_ROLES, *SCORED)
         for cell in own
         if cell.column in head.columns.get(role, ())
     }
@@ -39,11 +40,18 @@ def take_subtotal(form: Form, grid: Grid, own: Sequence[Cell], head: Head, name:
 
 
 def _is_of_a_sum(cell: Cell, head: Head, name: str) -> bool:
-    """Whether a cell is the row's name or one of its figures; anything else goes into nothing."""
-    if squeeze(cell.text) == name or is_filler(cell.text):
+    """Whether a cell is the row's name or a figure; words, targets and actual values are neither.
+
+    Nothing is said of headings before the name, which are merged into such rows too.
+    """
+    if cell.column <= head.name or squeeze(cell.text) == name or is_filler(cell.text):
         return True
-    roles = [role for role, columns in head.columns.items() if cell.column in columns]
-    return bool(_ROLES.keys() & set(roles)) and _number(cell.text) is not None
+    promised = {column for role in _PROMISED for column in head.columns.get(role, ())}
+    return cell.column not in promised and _FIGURES.fullmatch(narrow(cell.text)) is not None
+
+
+_PROMISED: Final = ("target", "actual")
+_FIGURES: Final = re.compile(r"[\s0-9.,%分()/+-]*")
 
 
 def check_subtotals(

@@ -6,8 +6,10 @@ that each is parted alone; one that does not part stays a name, and is told.
 """
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
+from gov_perf.cells.targets import parse_target
 from gov_perf.findings import finding
 from gov_perf.forms.table.cell_labels import ACTUAL_LABEL, one_line, some
 from gov_perf.forms.table.form import Entry, Form, Spot
@@ -19,13 +21,14 @@ from gov_perf.forms.table.name_labels import (
     without_labels,
 )
 from gov_perf.forms.table.shared_headings import BOTH, NAMED
-from gov_perf.forms.table.two_in_one import fits
+from gov_perf.forms.table.two_in_one import fits, is_faulty
 from gov_perf.forms.table.vocabulary import is_placeholder
 from gov_perf.forms.table.years import own_year
 
 _SIGN: Final = re.compile(
     r"[<>≤≥≦≧⩽⩾＜＞=＝﹤﹥﹦]=?|(?:不低于|不少于|不小于|不高于|不超过|不大于|大于等于|小于等于)"
 )
+_T = TypeVar("_T")
 _CUTS: Final = re.compile(r"[，；;、。：:\n]|,(?![0-9]{3})")
 _SAID: Final = re.compile(r"(?:为|是|达到|达|了)\s*(?=[0-9])")
 _BLANK: Final = re.compile(r"[ \n\t\u3000]\Z")
@@ -48,7 +51,7 @@ def part_named(form: Form) -> None:
     parted: list[Entry] = []
     left: list[Entry] = []
     for entry in shared or entries:
-        parts = None if beside else _parts_over_lines(_text(entry), year)
+        parts = None if beside else _parts(_text(entry), year)
         if parts is not None:
             spot = entry.spots("name")[0]
             for role, part in zip(("name", "target", "actual"), parts, strict=True):
@@ -62,20 +65,25 @@ def part_named(form: Form) -> None:
         form.findings.append(finding("name-figures-parted", parted[0].at("name"), **facts))
     if left:
         form.roles.add(NAMED)
+        form.said |= {(id(entry), "actual") for entry in left}
         texts = some(map(_text, left))
         told = finding("name-figures-unparted", left[0].at("name"), count=len(left), texts=texts)
         form.findings.append(told)
 
 
-def _parts_over_lines(text: str, year: int | None) -> tuple[str, str, str] | None:
+def _parts(text: str, year: int | None) -> tuple[str, str, str] | None:
+    return as_it_stands_or_joined(text, lambda said: parts_of(said, year))
+
+
+def as_it_stands_or_joined(text: str, part: Callable[[str], _T | None]) -> _T | None:
     """The parts of a cell as it stands, or without the breaks of a narrow column in it.
 
     A break within a figure, or between it and its %, may be one between two figures: 1↵00人.
     """
-    found = parts_of(text, year)
+    found = part(text)
     if found is not None or "\n" not in text or _BROKEN.search(text):
         return found
-    return parts_of(_BREAK.sub("", text), year)
+    return part(_BREAK.sub("", text))
 
 
 _BREAK: Final = re.compile(r"\s*\n\s*")
@@ -94,10 +102,10 @@ def parts_of(text: str, year: int | None) -> tuple[str, str, str] | None:
         return None
     said = list(ACTUAL_LABEL.finditer(text))
     blanks = bool(said) and bool(_BLANK.search(text[: said[-1].start()]))
-    cut = _cut(text, blanks=blanks)
+    cut = _name_and_rest(text, blanks=blanks)
     if cut is None:
         return None
-    name, rest = without_labels(cut[0], blanks=blanks), cut[1]
+    name, rest = cut
     found = list(ACTUAL_LABEL.finditer(rest))
     if len(found) != 1:
         return None
@@ -107,6 +115,31 @@ def parts_of(text: str, year: int | None) -> tuple[str, str, str] | None:
     if not _is_name(name) or _CUTS.search(target) or _CUTS.search(actual):
         return None
     return (name, target, actual) if fits(target, actual, year) else None
+
+
+def name_and_target(text: str) -> tuple[str, str] | None:
+    """Name and target of a cell that holds no more; None where one of them is in doubt.
+
+    >>> name_and_target("培训人数（≥100人）"), name_and_target("培训人数100人")
+    (('培训人数', '≥100人'), None)
+    """
+    cut = _name_and_rest(text, blanks=False) if len(text) <= _LONGEST else None
+    if cut is None:
+        return None
+    name, target, _ = _without_brackets(cut[0].strip(GAP), cut[1].strip(GAP + "。"), "")
+    if sum(map(text.count, _OPEN)) != sum(map(text.count, _CLOSED)):
+        return None
+    if not _is_name(name) or not target or _CUTS.search(target) or ACTUAL_LABEL.search(target):
+        return None
+    reading = parse_target(target)
+    known = reading.value is not None and not is_faulty(reading.findings)
+    return (name, target) if known else None
+
+
+def _name_and_rest(text: str, *, blanks: bool) -> tuple[str, str] | None:
+    """What stands before the target, and the rest without a label of the target."""
+    cut = _cut(text, blanks=blanks)
+    return None if cut is None else (without_labels(cut[0], blanks=blanks), cut[1])
 
 
 def _cut(text: str, *, blanks: bool) -> tuple[str, str] | None:

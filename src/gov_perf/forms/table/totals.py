@@ -10,6 +10,8 @@ from gov_perf.forms.table.fields import put
 from gov_perf.forms.table.form import Form, Spot, Subtotal, TotalRow
 from gov_perf.forms.table.grades import grade_named
 from gov_perf.forms.table.headers import Head, Row
+from gov_perf.forms.table.scores_in_one import may_be_scored
+from gov_perf.forms.table.shared_headings import SCORED
 from gov_perf.forms.table.vocabulary import field_role
 from gov_perf.numbers.exact import number_or_none
 from gov_perf.plans.indicators import Level1, Level2
@@ -121,6 +123,8 @@ def _take_as_subtotal(form: Form, row: TotalRow) -> None:
 def _is_number(cell: Cell, head: Head | None) -> bool:
     """Whether a cell may be points or score; a percentage only under the weights."""
     text = narrow(cell.text).strip()
+    if head and any(cell.column in head.columns.get(role, ()) for role in SCORED):
+        return may_be_scored(text)
     if text.endswith("%") and head and cell.column in head.columns.get("points", ()):
         text = text.removesuffix("%")
     return _NUMBER.fullmatch(text) is not None

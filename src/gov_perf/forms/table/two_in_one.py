@@ -96,13 +96,13 @@ def fits(target: str, actual: str, year: int | None) -> bool:
     """Whether both can be read, and the second as what was reached of the first."""
     reading = parse_target(target)
     promised = reading.value
-    if promised is None or _is_faulty(reading.findings):
+    if promised is None or is_faulty(reading.findings):
         return False
     done = read_completion(actual, promised, year)
     if done is not None:
-        return done.value is not None and not _is_faulty(done.findings)
+        return done.value is not None and not is_faulty(done.findings)
     reached = parse_actual(actual, promised.unit, promised.operator)
-    if reached.value is None or _is_faulty(reached.findings):
+    if reached.value is None or is_faulty(reached.findings):
         return False
     if isinstance(reached.value, Measured):
         return _same_unit(promised, reached.value)
@@ -120,5 +120,6 @@ def _is_wording(target: str) -> bool:
     return not any(map(str.isdigit, target))
 
 
-def _is_faulty(findings: tuple[Finding, ...]) -> bool:
+def is_faulty(findings: tuple[Finding, ...]) -> bool:
+    """Whether what was read is in error."""
     return any(item.severity is Severity.ERROR for item in findings)
