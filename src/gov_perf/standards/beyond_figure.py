@@ -8,7 +8,16 @@ from typing import Final
 from attrs import evolve
 
 from gov_perf.numbers.units import Kind
-from gov_perf.standards.atoms import Award, Bounds, Completed, Condition, End, Pair, Wording
+from gov_perf.standards.atoms import (
+    Award,
+    Bounds,
+    Completed,
+    Condition,
+    End,
+    InProportion,
+    Pair,
+    Wording,
+)
 from gov_perf.standards.vocabulary import one_of
 
 _WORD: Final = re.compile(
@@ -33,7 +42,7 @@ def beyond_figure(pairs: Sequence[Pair]) -> Sequence[Pair]:
     >>> below[1].conditions[0].high, below[1].conditions[0].high_end
     (Decimal('95'), <End.OUT: 'out'>)
     """
-    if len(pairs) < _FEWEST or not isinstance(pairs[-1].consequence, Award):
+    if len(pairs) < _FEWEST or not isinstance(pairs[-1].consequence, (Award, InProportion)):
         return pairs
     word = pairs[-1]
     figures = [item for pair in pairs[:-1] for item in pair.conditions]

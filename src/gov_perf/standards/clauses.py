@@ -334,7 +334,7 @@ def _joined(
     return None
 
 
-_ADDED: Final = re.compile(r"[加减扣增](?:\d|[一二两三四五六七八九十半])")
+_ADDED: Final = re.compile(r"[加减扣增](?:\d|[一二两三四五六七八九十半])|[加增][减扣]")
 """Points on or off, and no points that are given: 提前完成加1分 is no 1分 for 提前完成加."""
 
 

@@ -17,7 +17,7 @@ _HELD: Final = (
     rf"|含(?:百分之)?(?P<same>{NUMBER})(?P<same_unit>{unit_pattern()})?)\))?"
 )
 """A whole step counts, as it does anyway: 每低5个百分点（含5个百分点）扣1分."""
-_OFF: Final = r"(?:则)?(?:相应)?(?:扣减|扣除|扣|减)(?:该项|本项|指标)?"
+_OFF: Final = r"(?:则)?(?:相应)?(?:扣减|扣除|扣|减(?!半))(?:该项|本项|指标)?"
 
 
 @cache
