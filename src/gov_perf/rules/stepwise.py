@@ -96,7 +96,8 @@ class Stepwise:
         conventions: How a target with = is read: whether an overshoot counts as met (AS_FLOOR)
             or is taken off by steps, like a shortfall (SYMMETRIC, EXACT).
         side: On which side steps count; a side on which the target cannot be missed is refused.
-        unit: Unit of the step ("每延迟1天"), for ``Measure.UNIT``; the target's where None.
+        unit: Unit of the step ("每延迟1天"), for ``Measure.UNIT``; the target's where None.  Beside
+            a price for one of something (元/人) it may be the amount alone (元).
         nothing: How far from the target nothing is given ("延迟超过30天不得分"), measured as
             the steps are; open above.  A bare % (``Measure.SAID``) is refused beside a target
             that is a ratio: the line may be the value itself there.
@@ -236,6 +237,8 @@ class Stepwise:
         if own is not None and counted and own.kind is Kind.COUNT and own.per is None:
             doubt = finding("counted-differs", actual=unit, target=own)
             return _Gap(gap * own.scale, unit.text, (doubt,))
+        if own is not None and _is_price_in(own, unit):
+            return _Gap(gap, own.text)
         raise InputError("step-unit-differs", unit=unit, target=case.goal)
 
     def _score(self, case: Case, gap: _Gap) -> tuple[Fraction, tuple[Step, ...]]:
@@ -265,3 +268,14 @@ class Stepwise:
         if self.counting is Counting.STARTED:
             return Fraction(-(-count.numerator // count.denominator))
         return count
+
+
+def _is_price_in(own: Unit, unit: Unit) -> bool:
+    """Whether the target is a price for one of something, in the step's unit: 元/人, 每超1元.
+
+    For a time (万元/年) a step may be meant in all.
+    """
+    if own.kind is not Kind.AMOUNT or unit.kind is not Kind.AMOUNT or unit.per is not None:
+        return False
+    known = own.per is not None and Unit.of(own.per).kind not in (Kind.DURATION, Kind.OTHER)
+    return known and (own.base, own.scale) == (unit.base, unit.scale)

@@ -43,7 +43,7 @@ _SHARE: Final = re.compile(
     rf"|{_LEAD}(?:得|计|按|给|记|赋)(?P<half>一半)(?:的?(?:分值|分数|分))?"
 )
 _OFF: Final = re.compile(
-    rf"{_LEAD}扣(?:减|除|掉)?(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{SHARE}))"
+    rf"{_LEAD}(?:扣(?:减|除|掉)?|减(?!半))(?:该项|本项)?(?:(?P<points>{NUMBER})分|(?:该项|本项)?(?:分值|满分|标准分)的?(?P<share>{SHARE}))"
 )
 _DISCRETION: Final = (
     r"(?:视情况?|视情节|视具体情况|视情形|视程度|视严重程度|视完成情况|酌情"

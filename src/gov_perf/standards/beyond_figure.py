@@ -8,11 +8,24 @@ from typing import Final
 from attrs import evolve
 
 from gov_perf.numbers.units import Kind
-from gov_perf.standards.atoms import Award, Bounds, Completed, Condition, End, Pair, Wording
+from gov_perf.standards.atoms import (
+    Award,
+    Bounds,
+    Completed,
+    Condition,
+    End,
+    InProportion,
+    Pair,
+    Wording,
+)
+from gov_perf.standards.vocabulary import one_of
 
 _WORD: Final = re.compile(
     r"(?:(?P<below>以下)|(?P<under>低于|不足|小于|少于)|(?P<above>以上)|(?P<over>超过|超出|高于|大于))的?"
 )
+
+
+_LATE: Final = re.compile(rf"(?:如|若)?(?:{one_of('late')})(?:完成)?(?:的|者)?")
 
 
 def beyond_figure(pairs: Sequence[Pair]) -> Sequence[Pair]:
@@ -20,7 +33,8 @@ def beyond_figure(pairs: Sequence[Pair]) -> Sequence[Pair]:
 
     That is the last figure of the sentence, and all figures before it lie on its other side.
     未完成 and 未达到目标值 speak of the indicator's target, which may be another figure: they
-    stay what they are, except beside 100 %; 未达到 behind two bands may be either's.
+    stay what they are, except beside 100 %; 未达到 behind two bands may be either's.  逾期 is
+    what lies beyond one length of time (≤30天得满分，逾期不得分).
 
     >>> from decimal import Decimal
     >>> full = Pair((Bounds(Decimal(95), None, unit=None),), Award(full=True))
@@ -28,7 +42,7 @@ def beyond_figure(pairs: Sequence[Pair]) -> Sequence[Pair]:
     >>> below[1].conditions[0].high, below[1].conditions[0].high_end
     (Decimal('95'), <End.OUT: 'out'>)
     """
-    if len(pairs) < _FEWEST or not isinstance(pairs[-1].consequence, Award):
+    if len(pairs) < _FEWEST or not isinstance(pairs[-1].consequence, (Award, InProportion)):
         return pairs
     word = pairs[-1]
     figures = [item for pair in pairs[:-1] for item in pair.conditions]
@@ -44,6 +58,8 @@ _FEWEST: Final = 2
 
 def _beyond(bounds: Sequence[Bounds], word: Condition) -> Bounds | None:
     match = _WORD.fullmatch(word.text) if isinstance(word, Wording) else None
+    if isinstance(word, Wording) and _LATE.fullmatch(word.text) and _is_length(bounds):
+        return _above(bounds, End.OUT)
     if match is None:
         if len(bounds) > 1 or not isinstance(word, Completed) or word.met:
             return None
@@ -74,6 +90,11 @@ def _above(bounds: Sequence[Bounds], end: End) -> Bounds | None:
     if last.low is not None and len(bounds) == 1:
         return None
     return evolve(last, low=at, high=None, low_end=end, high_end=End.OUT)
+
+
+def _is_length(bounds: Sequence[Bounds]) -> bool:
+    unit = bounds[0].unit
+    return len(bounds) == 1 and unit is not None and unit.kind is Kind.DURATION
 
 
 def _is_whole(bounds: Bounds) -> bool:

@@ -29,7 +29,13 @@ from gov_perf.standards.awards import read_consequence
 from gov_perf.standards.conditions import read_conditions
 from gov_perf.standards.formula_words import is_three_levels
 from gov_perf.standards.numbers import NUMBER
-from gov_perf.standards.steps import is_description, is_step_head, read_each, read_step
+from gov_perf.standards.steps import (
+    is_description,
+    is_one_of_many,
+    is_step_head,
+    read_each,
+    read_step,
+)
 from gov_perf.standards.text import Piece, Sentence
 from gov_perf.standards.vocabulary import one_of
 from gov_perf.standards.whole import read_whole
@@ -82,7 +88,7 @@ def read_clauses(sentence: Sentence) -> Clauses:
         found.unread = pieces
         return found
     pieces = [piece for piece in map(_without_label, pieces) if piece is not None]
-    pieces = _separated(pieces, found)
+    pieces = _separated(pieces, sentence, found)
     pieces = [part for piece in pieces for part in _unbracketed(piece)]
     waiting: list[tuple[tuple[Condition, ...], Piece]] = []
     index = 0
@@ -105,12 +111,13 @@ def _without_label(piece: Piece) -> Piece | None:
     return Piece(piece.text[match.end() :], piece.start + match.end())
 
 
-def _separated(pieces: Sequence[Piece], found: Clauses) -> list[Piece]:
+def _separated(pieces: Sequence[Piece], sentence: Sentence, found: Clauses) -> list[Piece]:
     """Pieces without the numbers of a list before them."""
     result: list[Piece] = []
     numbers = 0
-    pattern = _NUMBERED_SHARE if _in_order(pieces) else _NUMBERED
+    items = _items(pieces, sentence)
     for piece in pieces:
+        pattern = _NUMBERED_SHARE if piece in items else _NUMBERED
         match = pattern.match(piece.text)
         if match is not None and match.end() < len(piece.text):
             numbers += 1
@@ -120,14 +127,26 @@ def _separated(pieces: Sequence[Piece], found: Clauses) -> list[Piece]:
     return result
 
 
-_NUMBERED_SHARE: Final = re.compile(r"\d、(?=(?:\d{1,3}(?:\.\d+)?%))")
-"""1、98%以上得满分; a number before a figure in %, which 、 parts from it."""
+_NUMBERED_SHARE: Final = re.compile(r"\d[、.](?=(?:\d{1,3}(?:\.\d+)?%)|[^\d.、])")
+"""1、98%以上得满分; 2.90%-95%: a number before a figure in %, where all clauses have one."""
+
+
+def _items(pieces: Sequence[Piece], sentence: Sentence) -> Sequence[Piece]:
+    """The items of a list with numbers before figures in %: all clauses, or those behind ;."""
+    begins = [piece for piece in pieces if sentence.text[max(piece.start - 1, 0)] in ";:"]
+    heads = [*pieces[:1], *(piece for piece in begins if piece is not pieces[0])]
+    return next((group for group in (pieces, heads) if _in_order(group)), ())
 
 
 def _in_order(pieces: Sequence[Piece]) -> bool:
-    """Whether numbers from 1 on stand before figures in %, one before each piece."""
+    """Whether numbers from 1 on stand before figures in %, one before each piece.
+
+    Behind a dot that is a number only where another shows it (1.≥95%).
+    """
     numbers = [piece.text[0] for piece in pieces if _NUMBERED_SHARE.match(piece.text)]
-    return len(numbers) == len(pieces) > 1 and "123456789".startswith("".join(numbers))
+    if not (len(numbers) == len(pieces) > 1 and "123456789".startswith("".join(numbers))):
+        return False
+    return any(piece.text[1] == "、" or not piece.text[2].isdigit() for piece in pieces)
 
 
 _BRACKETED: Final = re.compile(r"([^()]{1,60})\(([^()]{2,24})\)")
@@ -164,6 +183,10 @@ def _take(pieces: Sequence[Piece], index: int, waiting: _Waiting, found: Clauses
     whole = _goes_on(piece, after)
     if whole is not None and _stepped(whole, waiting, found):
         return index + 2
+    if after is not None and is_one_of_many(piece.text):
+        both = Piece(f"{piece.text}{after.text}", piece.start)
+        if _counted(both, waiting, found):
+            return index + 2
     atom = read_wrapper(piece.text) or read_whole(piece.text)
     if isinstance(atom, Formula) and waiting:
         atom = None
@@ -204,7 +227,7 @@ def _stepped(text: str, waiting: _Waiting, found: Clauses) -> bool:
 
 _HARMLESS: Final = re.compile(
     r"(?:实际)?(?:完成)?(?:情况|值|数|率|比例)?(?:较|比|与|和|低于|超过|高于|未达到)?"
-    rf"(?:{one_of('goals')})?(?:的)?"
+    rf"(?:(?:{one_of('goals')})(?:相比|对比)?)?(?:的)?"
 )
 
 
@@ -278,7 +301,7 @@ def _divided(text: str) -> tuple[tuple[Condition, ...], Consequence] | None:
     for cut in range(min(len(text), _LONGEST_PIECE)):
         if _WITHIN_NUMBER.fullmatch(text[max(cut - 1, 0) : cut + 1]):
             continue
-        if cut and _ADDED.match(text, cut - 1):
+        if cut and (_ADDED.match(text, cut - 1) or _changed(text, cut)):
             continue
         consequence = read_consequence(text[cut:])
         if consequence is None:
@@ -311,8 +334,18 @@ def _joined(
     return None
 
 
-_ADDED: Final = re.compile(r"[加减扣增](?:\d|[一二两三四五六七八九十半])")
+_ADDED: Final = re.compile(r"[加减扣增](?:\d|[一二两三四五六七八九十半])|[加增][减扣]")
 """Points on or off, and no points that are given: 提前完成加1分 is no 1分 for 提前完成加."""
 
+
+def _changed(text: str, cut: int) -> bool:
+    """Whether the points are by how much a score is changed: 未公开的降低2分 gives no 2分."""
+    return _FIGURE.match(text, cut) is not None and _CHANGED.search(text, 0, cut) is not None
+
+
+_FIGURE: Final = re.compile(r"\d|[一二两三四五六七八九十半]")
+_CHANGED: Final = re.compile(
+    r"(?:[降减]|降低|减少|减去|下降|下[调浮]|上[调浮升]|提[高升]|增加|追加|附加|额外|奖励?|惩?罚|核减|倒扣|[少多]得?|[高低]出?|差)$"
+)
 _WITHIN_NUMBER: Final = re.compile(r"[\d.][\d.%]|[零〇一二两三四五六七八九十百千半]{2}")
 _LONGEST_PIECE: Final = 120

@@ -38,6 +38,7 @@ from gov_perf.standards.one_side import from_kept
 from gov_perf.standards.parts import Composed, Parts, own_points, shared_out, with_points
 from gov_perf.standards.rows import rows_of
 from gov_perf.standards.stepping import from_steps
+from gov_perf.standards.vocabulary import table
 from gov_perf.standards.words import from_words
 from gov_perf.standards.wrappers import has_wrappers, inner_parts, wrap
 
@@ -135,7 +136,7 @@ def _occurrences(parts: Parts, points: Decimal | None, _: Conventions) -> Compos
     return Composed(with_points(rule, points or stated))
 
 
-_NONE: Final = ("无", "未", "没有", "不存在", "零", "按", "全部", "符合", "达到")
+_NONE: Final = tuple(table()["words"]["nothing_happened"])
 
 
 def _none_occurred(pair: Pair) -> bool:

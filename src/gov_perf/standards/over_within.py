@@ -26,7 +26,7 @@ def _sentence() -> re.Pattern[str]:
         rf"(?:{_KEPT.format(goals=goals)})?"
         rf"(?:(?P<late>{late})|(?P<over>{over})){quantity('a')}(?:\(含\))?(?:以内|之内|内)(?:\(含\))?的?,?"
         rf"(?:扣|减)(?P<points>{NUMBER})分[,;]"
-        rf"(?:(?:{late})?超过|(?:{over})|超出)(?:{goals})?{quantity('b')}"
+        rf"(?:(?:{late})?超过|(?:{over})|超出|超)(?:{goals})?{quantity('b')}"
         rf"(?P<above>以上(?:\(不含\))?)?{_NOTHING}"
     )
 

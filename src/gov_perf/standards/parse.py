@@ -19,6 +19,7 @@ from gov_perf.standards.in_time import read_in_time
 from gov_perf.standards.listed import read_listed
 from gov_perf.standards.occurred import counted_out
 from gov_perf.standards.over_within import read_over_within
+from gov_perf.standards.partly import partly_done
 from gov_perf.standards.parts import Composed, Parts
 from gov_perf.standards.rates import spelt_out
 from gov_perf.standards.run_on import parted
@@ -155,8 +156,8 @@ def _whole_sentence(text: str, conventions: Conventions) -> Reading[ScoringRule]
     dated = divided(text)
     if dated is not None:
         return _by_deadline(*dated, conventions)
-    counts = counted_out(text) or spelt_out(text)
-    inner = None if counts is None else _parsed(counts, conventions)
+    other = counted_out(text) or spelt_out(text) or partly_done(text)
+    inner = None if other is None else _parsed(other, conventions)
     return None if inner is None or inner.value is None else inner
 
 

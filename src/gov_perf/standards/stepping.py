@@ -122,7 +122,7 @@ def _too_far(cutoffs: Sequence[Pair], step: StepOff, goal: Bounds | None) -> Int
 
 def line_in_doubt(parts: Parts) -> str | None:
     """The line of which nobody knows whether it is one of the value or a distance: 超过30天."""
-    step = parts.one(StepOff)
+    step = _step(parts)
     nothing = [pair for pair in parts.pairs if pair.consequence == Award()]
     if step is None or len(nothing) != 1 or len(nothing[0].conditions) != 1:
         return None

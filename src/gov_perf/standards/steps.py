@@ -17,23 +17,23 @@ _HELD: Final = (
     rf"|含(?:百分之)?(?P<same>{NUMBER})(?P<same_unit>{unit_pattern()})?)\))?"
 )
 """A whole step counts, as it does anyway: 每低5个百分点（含5个百分点）扣1分."""
-_OFF: Final = r"(?:则)?(?:相应)?(?:扣减|扣除|扣|减)(?:该项|本项|指标)?"
+_OFF: Final = r"(?:则)?(?:相应)?(?:扣减|扣除|扣|减(?!半))(?:该项|本项|指标)?"
 
 
 @cache
 def _step_head() -> re.Pattern[str]:
     sides = "|".join(f"(?P<{side}>{one_of(side)})" for side in ("below", "both", "missed", "above"))
     return re.compile(
-        rf"(?P<before>[^每]{{0,30}}?)每(?:再)?(?:{sides})(?:了)?(?P<of>(?:{one_of('goals')})的?)?"
+        rf"(?P<before>[^每]{{0,30}}?)每(?:再)?(?:[较比](?:{one_of('goals')}))?(?:{sides})(?:了)?(?P<of>(?:{one_of('goals')})的?)?"
         rf"{quantity('a', marks=True)}{_HELD}(?:的|时|,)?"
     )
 
 
 @cache
 def _late_head() -> re.Pattern[str]:
-    """One day late, one too few, without 每: a step where the sentence says how far it goes on."""
+    """One day late, 1 % too much, without 每: a step where the sentence says how far it goes on."""
     return re.compile(
-        rf"(?P<before>)(?:(?P<above>{one_of('late')})|(?P<below>少完成|少))"
+        rf"(?P<before>)(?:(?P<above>{one_of('late')}|超支|超)|(?P<below>少完成|少|低))"
         rf"(?P<of>){quantity('a', marks=True)}(?:的|时|,)?"
     )
 
@@ -55,7 +55,7 @@ _WEIGHT: Final = (
 )
 _POINTS: Final = (
     rf"(?:(?P<points>{NUMBER})分|{_WEIGHT}的?(?:(?P<share>{NUMBER})%|百分之(?P<hundredths>{NUMBER}))"
-    rf"|(?P<first>{NUMBER})%的?{_WEIGHT})"
+    rf"|(?P<first>{NUMBER})%(?:的?{_WEIGHT})?)"
 )
 _STEP_TAIL: Final = re.compile(rf"{_OFF}{_POINTS}")
 
@@ -99,12 +99,22 @@ def _late_step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] 
     amount, (points, share) = quantity_of(head, "a"), _taken(tail)
     if amount is None or amount.value != 1 or not points:
         return None
-    unit, late = amount.unit, bool(head["above"])
-    if unit is None or unit.kind is not (Kind.DURATION if late else Kind.COUNT):
+    unit, side = amount.unit, Side.ABOVE if head["above"] else Side.BELOW
+    if unit is None or unit.kind is not _one_of_what(head["above"] or head["below"]):
         return None
-    side = Side.ABOVE if late else Side.BELOW
-    step = StepOff(amount.value, unit, Measure.UNIT, side, points, share=share, every=False)
-    return step, ""
+    measure = Measure.UNIT
+    if unit.kind is Kind.RATIO and unit.text not in ("个百分点", "百分点"):
+        if unit.text != "%":
+            return None
+        unit, measure = None, Measure.SAID
+    return StepOff(amount.value, unit, measure, side, points, share=share, every=False), ""
+
+
+def _one_of_what(word: str) -> Kind:
+    """What kind of thing one of is a step: 逾期1天, 少1人, 超支1%, 低1个百分点."""
+    if word in ("超支", "超", "低"):
+        return Kind.RATIO
+    return Kind.COUNT if word.startswith("少") else Kind.DURATION
 
 
 def _step(head: re.Match[str], tail: re.Match[str]) -> tuple[StepOff, str] | None:
@@ -164,13 +174,24 @@ _ONCE_OFF: Final = re.compile(
     r"(?:如|若)?(?:发现|出现|发生|存在)[^\d每扣]{0,10}?的?(?:一|1|每)"
     rf"(?P<thing>{_THING}){_TAKEN}(?P<points>{NUMBER})分"
 )
-_ONE_OFF: Final = re.compile(
-    rf"(?:有|如有|若有)?(?:一|1)(?P<thing>(?:{one_of('things')})(?:不|未)[\u4e00-\u9fff]{{1,10}}?)的?"
-    rf"{_OFF}(?P<points>{NUMBER})分"
+_ONE: Final = (
+    r"(?:有|如有|若有)?(?:一|1)"
+    rf"(?P<thing>(?:{one_of('things')})(?:不|未)[\u4e00-\u9fff]{{1,10}}?)的?"
 )
+_ONE_ALONE: Final = re.compile(_ONE)
+_ONE_OFF: Final = re.compile(rf"{_ONE}{_OFF}(?P<points>{NUMBER})分")
 _EACH_ON: Final = re.compile(
     rf"每(?:{_OCCURS})?(?:一|1)?(?P<thing>{_THING})(?:的|时|,)?(?:加|得|计|记|给)(?P<points>{NUMBER})分"
 )
+
+
+def is_one_of_many(text: str) -> bool:
+    """Whether a text names one of what is counted, and leaves its points to the next clause.
+
+    >>> is_one_of_many("有一项未落实的"), is_one_of_many("一律未落实")
+    (True, False)
+    """
+    return _ONE_ALONE.fullmatch(text) is not None
 
 
 def read_each(text: str) -> Each | None:

@@ -7,7 +7,7 @@ from gov_perf.standards.atoms import Wording
 from gov_perf.standards.vocabulary import one_of
 
 _NO_WORDING: Final = re.compile(
-    r"^满$|[\d%‰≥≤<>=+*/×÷:]|[一二两三四五六七八九十百千]万|分\)|每|百分|分之|[一二三四五六七八九]成以|半以|如果|若|超额|另|除以|乘以"
+    r"^满$|[\d%‰≥≤<>=+*/×÷:]|[一二两三四五六七八九十百千]万|分\)|每|(?:各|分别|酌|酌情|适当|倒)[得计占记给]?$|百分|分之|[一二三四五六七八九]成以|半以|如果|若|超额|另|除以|乘以"
 )
 _LONGEST_WORDING: Final = 40
 _GIVES: Final = re.compile(
