@@ -183,3 +183,11 @@ def test_forms_whose_indicators_have_all_points_are_ranked_where_that_is_asked_f
     among = ranked(folder, "--execution", "form", "--force")
     assert (among["丁项目"]["rank"], among["丁项目"]["total"]) == (3, "90.00")
     assert (among["甲项目"]["rank"], among["甲项目"]["total"]) == (2, "94.50")
+
+
+def test_several_forms_of_one_project_are_told_once(folder: Path) -> None:
+    (folder / "一.docx").write_bytes(to_docx(form("甲项目", "9期", 50)))
+    done = run(folder / "一.xlsx", folder / "一.docx", folder / "二.docx")
+    assert done.stdout.count("提示 O009") == 1
+    assert "“甲项目”有 2 张表" in done.stdout
+    assert [done.stdout.count(f"并列第2名  {name}") for name in ("甲项目", "乙项目")] == [2, 0]

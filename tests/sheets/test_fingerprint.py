@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from random import Random
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from attrs import evolve, frozen
@@ -38,9 +38,11 @@ from gov_perf import (
     Level2Indicator,
     Level3Indicator,
     Measured,
+    Missing,
     Proportional,
     Ratio,
     ScoreSheet,
+    Standards,
     Stated,
     Step,
     UnknownNameError,
@@ -57,7 +59,6 @@ from gov_perf import (
     verify,
 )
 from gov_perf.canonical import canonical, digest
-from gov_perf.scoring.choices import MissingChoice, StandardsChoice
 from gov_perf.sheets.fingerprint import digest_actuals
 from gov_perf.testing import actuals_for, plans
 
@@ -380,10 +381,10 @@ def test_every_sheet_of_score_is_verified(
     data: st.DataObject, plan: DepartmentPlan, number: str
 ) -> None:
     values = data.draw(actuals_for(plan))
-    missing = data.draw(st.sampled_from(get_args(MissingChoice)))
-    if missing != "error":
+    missing = data.draw(st.sampled_from(Missing))
+    if missing is not Missing.ERROR:
         values = {key: value for key, value in values.items() if data.draw(st.booleans())}
-    standards = data.draw(st.sampled_from(get_args(StandardsChoice)))
+    standards = data.draw(st.sampled_from(Standards))
     budget = data.draw(st.sampled_from([None, BUDGET]))
     sheet = score(plan, values, number, budget=budget, standards=standards, missing=missing)
     assert verify(loads(dumps(sheet), ScoreSheet)) == ()

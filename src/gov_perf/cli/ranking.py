@@ -14,7 +14,7 @@ from gov_perf.cli.recheck import each_once
 from gov_perf.cli.scored import scored_filled
 from gov_perf.codes import Severity
 from gov_perf.errors import GovPerfError
-from gov_perf.findings import Finding, Where
+from gov_perf.findings import Finding, Where, finding, shown
 from gov_perf.forms.write import FORMATS
 from gov_perf.forms.write.ranking_form import Entry, RankingTable
 from gov_perf.numbers.exact import add
@@ -141,11 +141,32 @@ def _accepted(
 
 def _ranked(tried: Iterable[_Tried], ties: Literal["min", "dense"]) -> list[Entry]:
     """The entries in the order of their ranks; those that were not scored stand last."""
-    given = list(tried)
+    given = _twins_told(tried)
     sheets = [item.sheet for item in given if item.sheet is not None]
     entries = {id(item.sheet): item.entry for item in given}
     placed = [evolve(entries[id(it.sheet)], ranked=it) for it in ranking(sheets, ties=ties)]
     return [*placed, *(item.entry for item in given if item.sheet is None)]
+
+
+def _twins_told(tried: Iterable[_Tried]) -> list[_Tried]:
+    """The forms; where several are of one unit or project, each says which files they are in."""
+    given = list(tried)
+    files: dict[str, list[str]] = {}
+    for item in given:
+        if item.sheet is not None and item.entry.plan:
+            files.setdefault(item.entry.plan, []).append(item.entry.file)
+    return [_told_of_twins(item, files.get(item.entry.plan, [])) for item in given]
+
+
+def _told_of_twins(item: _Tried, files: list[str]) -> _Tried:
+    if item.sheet is None or len(files) < _TWO:
+        return item
+    facts = {"plan": item.entry.plan, "count": len(files), "files": shown("、".join(files))}
+    told = finding("ranked-twice", **facts)
+    return evolve(item, entry=evolve(item.entry, findings=(*item.entry.findings, told)))
+
+
+_TWO: Final = 2
 
 
 def _parts(table: RankingTable, lang: str) -> list[RenderableType]:
@@ -174,8 +195,9 @@ def _parts(table: RankingTable, lang: str) -> list[RenderableType]:
 
 
 def _told(item: Finding, entry: Entry, table: RankingTable) -> Finding:
-    """A finding with its file; what is said of the regulation is said once for all of them."""
-    return item if item.where == Where(path=table.regulation) else item.at(Where(file=entry.file))
+    """A finding with its file; what is said of all of them, or of the regulation, is said once."""
+    of_all = item.name == "ranked-twice" or item.where == Where(path=table.regulation)
+    return item if of_all else item.at(Where(file=entry.file))
 
 
 def _counts(table: RankingTable) -> str:
