@@ -8,7 +8,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from forms_made import table, to_docx, to_xlsx
-from gov_perf import BudgetExecution, Cell, dumps, read_actuals, read_plan, score
+from gov_perf import (
+    BudgetExecution,
+    Cell,
+    dumps,
+    read_actuals,
+    read_plan,
+    regulation,
+    score,
+)
 from gov_perf.cli.commands import program
 
 FORM = """
@@ -191,3 +199,25 @@ def test_several_forms_of_one_project_are_told_once(folder: Path) -> None:
     assert done.stdout.count("提示 O009") == 1
     assert "“甲项目”有 2 张表" in done.stdout
     assert [done.stdout.count(f"并列第2名  {name}") for name in ("甲项目", "乙项目")] == [2, 0]
+
+
+def test_the_regulation_of_stored_sheets_stands_over_the_table(folder: Path) -> None:
+    source = to_xlsx(form("甲项目", "9期", 50))
+    plan, actuals = read_plan(source).require(), read_actuals(source).require()
+    own = regulation("财预〔2020〕10号").overlay(
+        number="某县〔2031〕1号", title="某县办法",
+        parameters={"digits": {"value": 1, "reference": "第一条（示例）", "evidence": "read"}},
+    )  # fmt: skip
+    sheet = score(plan, actuals, own, budget=BudgetExecution("80万元", "76万元"))
+    (folder / "存.json").write_text(dumps(sheet), encoding="utf-8")
+    done = run(folder / "存.json", "-o", folder / "排.md")
+    assert done.exit_code == 0
+    text = (folder / "排.md").read_text(encoding="utf-8")
+    assert "依据 某县〔2031〕1号 评分" in text
+    assert "财预〔2020〕10号 评分" not in text
+
+    sheet.to_excel(folder / "写.xlsx")  # the form names its regulation, and is scored by another
+    again = run(folder / "写.xlsx")
+    assert "提示 N049" in again.stdout
+    assert "“某县〔2031〕1号”" in again.stdout
+    assert "N049" not in run(folder / "一.xlsx").stdout

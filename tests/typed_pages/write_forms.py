@@ -12,10 +12,14 @@ from gov_perf import note_deviations, samples, score
 方案.to_excel("绩效目标表.xlsx")
 print(自评表.to_markdown())
 
+from pathlib import Path
+
 from gov_perf import read_sheet
 
 自评表.to_excel("存的.xlsx")
-读 = [read_sheet(文件) for 文件 in ("存的.xlsx", "自评表.xlsx")]
+读 = [
+    read_sheet(Path(文件).read_bytes()) for 文件 in ("存的.xlsx", "自评表.xlsx")
+]  # 问题里就没有文件名
 存的, 交回 = (一份.require() for 一份 in 读)
 print(存的 == 交回, 读[0].findings == 读[1].findings, 读[0].unread == 读[1].unread)
 两张 = [set(表.to_markdown().splitlines()) for 表 in (存的, 交回)]

@@ -20,6 +20,8 @@ from gov_perf.forms.write.ranking_form import Entry, RankingTable
 from gov_perf.numbers.exact import add
 from gov_perf.plans.plan import Plan
 from gov_perf.rechecking import accept_scores
+from gov_perf.regulations import Regulation
+from gov_perf.regulations.model import WITHOUT_EXECUTION
 from gov_perf.scoring.ranking import TIES, rank_said, ranking
 from gov_perf.sheets.sheet import ScoreSheet
 
@@ -59,7 +61,8 @@ def add_to(program: click.Group, lang_option: Callable[[Any], Any]) -> None:
         options |= {"budget": None, "executed": None, "skip_unscorable": True, "so_far": False}
         files = each_once(files, lang)
         tried = [it for path in files for it in _of_file(path, options, accept=accept)]
-        table = RankingTable(rules.number, _ranked(tried, ties))
+        entries = _ranked(tried, ties)
+        table = RankingTable(_number(entries, rules), entries)
         ending = "" if output is None else Path(output).suffix.lower()
         if output is None or ending not in FORMATS:
             text = render.drawn(*_parts(table, lang), to_file=output is not None)
@@ -146,6 +149,12 @@ def _ranked(tried: Iterable[_Tried], ties: Literal["min", "dense"]) -> list[Entr
     entries = {id(item.sheet): item.entry for item in given}
     placed = [evolve(entries[id(it.sheet)], ranked=it) for it in ranking(sheets, ties=ties)]
     return [*placed, *(item.entry for item in given if item.sheet is None)]
+
+
+def _number(entries: Iterable[Entry], rules: Regulation) -> str:
+    """The regulation of the sheets, which is the stored ones' own; as given where there is none."""
+    numbers = (item.ranked.sheet.regulation for item in entries if item.ranked is not None)
+    return next(numbers, rules.number).removesuffix(WITHOUT_EXECUTION)
 
 
 def _twins_told(tried: Iterable[_Tried]) -> list[_Tried]:

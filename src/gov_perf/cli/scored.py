@@ -6,6 +6,7 @@ from gov_perf.cli import filling, inputs
 from gov_perf.errors import GovPerfError, UnknownNameError
 from gov_perf.findings import Finding, Where, finding
 from gov_perf.rechecking.contradicted import scores_above_points
+from gov_perf.rechecking.stated import other_basis
 from gov_perf.scoring.deviations import note_deviations
 from gov_perf.scoring.run import score as score_plan
 from gov_perf.sheets.sheet import EXECUTION, ScoreSheet
@@ -112,7 +113,10 @@ def scored_filled(filled: filling.Filled, options: dict[str, Any]) -> Scored:
     sheet, findings = _sheet_of(filled.given, options)
     on_sheet = {row.path for row in sheet.rows}
     notes = {path: note for path, note in filled.notes.items() if path in on_sheet}
-    told = scores_above_points(sheet, filled.printed)
+    told = (
+        *other_basis(filled.printed, filled.given.regulation),
+        *scores_above_points(sheet, filled.printed),
+    )
     return note_deviations(sheet, notes), (*findings, *told)
 
 

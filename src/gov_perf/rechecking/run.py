@@ -23,7 +23,7 @@ from gov_perf.rechecking.noted import noted_otherwise
 from gov_perf.rechecking.remedies import NO_ACTUAL, NO_TARGET, unchecked_facts
 from gov_perf.rechecking.result import Recheck
 from gov_perf.rechecking.row import RowCheck
-from gov_perf.rechecking.stated import standards_said
+from gov_perf.rechecking.stated import other_basis, standards_said
 from gov_perf.rechecking.steps import other_counting, whole_steps
 from gov_perf.rechecking.sums import Sums
 from gov_perf.rechecking.totals import totals_of, whole_differs
@@ -102,7 +102,7 @@ class _Run:
         printed = sheet.printed or Printed()
         self.texts = {item.path: item.actual for item in printed.rows}
         self.left = (*sheet.skipped, *sheet.unscorable, *printed.lost)
-        self.found = [*planned.findings, *pointed.findings]
+        self.found = [*other_basis(sheet, rules), *planned.findings, *pointed.findings]
         self.judged: list[ScoringRule] = []
 
     def result(self) -> Recheck:
