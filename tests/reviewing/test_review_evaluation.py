@@ -285,6 +285,20 @@ def test_a_published_sheet_must_say_why(note: str, fires: bool) -> None:  # noqa
     assert ("deviation-unexplained" in result) is fires
 
 
+@pytest.mark.parametrize(
+    "heading", ["备注", "原因说明", "偏差说明", "存在问题及改进措施", "未完成情况说明"]
+)
+@pytest.mark.parametrize(("note", "fires"), [("场地维修，停办一期", False), ("", True)])
+def test_a_reason_is_one_wherever_units_write_it(heading: str, note: str, fires: bool) -> None:  # noqa: FBT001
+    sheet = read_sheet(
+        "项目支出绩效自评表\n项目名称,应急救护培训\n"
+        f"一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,{heading}\n"
+        f"产出指标,数量指标,培训班期数,≥12期,11期,50,45,{note}\n"
+    ).require()
+    result = [name for name, _ in names(Documents(plan_of_sheet(sheet), sheet=sheet))]
+    assert ("deviation-unexplained" in result) is fires
+
+
 def test_what_is_told_of_a_row_in_words_is_what_the_form_prints() -> None:
     sheet = read_sheet(
         "项目支出绩效自评表\n项目名称,应急救护培训\n"

@@ -334,3 +334,14 @@ def test_a_threshold_turned_against_the_target_is_refused_in_tables() -> None:
     done = tables.score(table, TEN).to_pylist()
     assert [row["score"] for row in done] == [None, None, Decimal("10.00")]
     assert [row["finding"] for row in done] == ["L044", "L044", None]
+
+
+@pytest.mark.parametrize("actual", ["95%以下", "95%以上", "≥95%", "≤95%", "0.95以上", "不低于95%"])
+def test_an_open_bound_beside_wording_is_no_share_of_the_points(actual: str) -> None:
+    table = pa.table(
+        {"target": ["显著提升", "显著提升"], "actual": [actual, "95%"], "points": [10, 10]}
+    )
+    open_, plain = tables.score(table, TEN).to_pylist()
+    assert open_["score"] is None
+    assert "V040" in open_["finding"]
+    assert plain["score"] == Decimal("9.50")

@@ -43,8 +43,12 @@ def is_without_notes(sheet: ScoreSheet) -> bool:
 
 
 def _notes(sheet: ScoreSheet) -> Mapping[str, str]:
-    """The notes of the rows, by path; those that were noted since come first."""
+    """The notes of the rows, by path; those that were noted since come first.
+
+    Many units write their reasons under 备注.
+    """
     printed = {row.path: row.note for row in sheet.printed.rows} if sheet.printed else {}
     return {
-        row.path: squeeze(row.deviation_note or printed.get(row.path, "")) for row in sheet.rows
+        row.path: squeeze(row.deviation_note or printed.get(row.path) or row.indicator.remark or "")
+        for row in sheet.rows
     }

@@ -341,7 +341,12 @@ def _done(text: str, deadline: str) -> ActualKind | None:
 
 
 def _bounded(text: str, target: TargetKind) -> tuple[ActualKind, Any] | None:
-    """A number that is only a bound, on the side on which the target is met; None for any other."""
+    """A number that is only a bound, on the side on which the target is met; None for any other.
+
+    Beside wording it is no share of the points, on neither side.
+    """
+    if target.by_share:
+        return ActualKind(wrong=("actual-open",)), None
     read = parse_target(text)
     if target.words or read.value is None or not bounds_value(read.value.operator, target.operator):
         return None
