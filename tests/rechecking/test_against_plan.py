@@ -102,3 +102,30 @@ def test_a_review_with_the_sheet_says_it_once() -> None:
 
 def test_without_a_plan_nothing_is_held_against_one() -> None:
     assert told(recheck(sheet(), NUMBER).findings) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "name", "facts"),
+    [
+        ({"points": "20"}, "sheet-points-differ", {"planned": "20", "printed": "30"}),
+        ({"name": "受众总人数"}, "sheet-row-missing", {"name": "受众总人数"}),
+        ({"name": "受众总人数"}, "sheet-row-extra", {"name": "受众人数"}),
+        (
+            {"target": "≥5000人"}, "sheet-target-differs",
+            {"planned": "≥5000人", "printed": "≥4000人"},
+        ),
+        (
+            {"project": "示例体育项目", "name": "参赛人数"}, "recheck-other-plan",
+            {"plan": "示例体育项目", "sheet": "示例文化项目", "rows": "3", "count": "2"},
+        ),
+    ],
+)  # fmt: skip
+def test_the_facts_of_a_difference(other: dict[str, str], name: str, facts: dict[str, str]) -> None:
+    found = recheck(sheet(), NUMBER, plan(**other)).findings
+    (item,) = [item for item in found if item.name == name]
+    assert dict(item.facts) == facts
+
+
+def test_that_the_plan_is_another_s_comes_first() -> None:
+    found = told(recheck(sheet(), NUMBER, plan(project="示例体育项目", points="20")).findings)
+    assert [name for name, _ in found] == ["recheck-other-plan", "sheet-points-differ"]

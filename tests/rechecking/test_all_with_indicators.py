@@ -62,3 +62,9 @@ def test_a_regulation_without_points_for_it_has_nothing_to_say() -> None:
     result = recheck(sheet, regulation(NUMBER).without_execution())
     assert "recheck-all-with-indicators" not in names(result)
     assert result.computed_total == Decimal("83.50")
+
+
+def test_it_says_what_the_regulation_keeps_for_it() -> None:
+    (told,) = [item for item in again().findings if item.name == "recheck-all-with-indicators"]
+    assert dict(told.facts) == {"points": "10", "regulation": NUMBER}
+    assert told.where.path == "预算执行率"

@@ -39,6 +39,10 @@ def told(found: Recheck) -> list[dict[str, str]]:
         ("≥1200人", "110人", "9.17", "1100人"),
         ("≥12期", "1.1期", "9.17", "11期"),
         ("≤30天", "310天", "9.68", "31天"),
+        ("≥1.2期", "0.11期", "9.17", "1.1期"),
+        ("≥10期", "50期", "5", "5期"),  # half of the target is near enough
+        ("≥1期", "0.2期", "10", "2期"),  # and so is twice
+        ("≥90%", "10%", "10", "100%"),
     ],
 )
 def test_the_figure_that_gives_the_score_is_told(
@@ -46,6 +50,8 @@ def test_the_figure_that_gives_the_score_is_told(
 ) -> None:
     found = result(target, actual, score)
     (facts,) = told(found)
+    (item,) = [one for one in found.findings if one.name == "recheck-decimal-point"]
+    assert (item.where.path, facts["points"]) == ("产出指标/质量指标/甲", "10")
     assert (facts["actual"], facts["other"], facts["stated"]) == (actual, other, score)
     (row,) = found.rows
     assert row.computed is not None
@@ -66,6 +72,9 @@ def test_the_figure_that_gives_the_score_is_told(
         ("≥12期", "7期", "10"),  # 70期 is far from it
         ("≥1200人", "11人", "11"),
         ("≥90%", "明显提升", "9.44"),
+        ("≥-90万元", "-850万元", "9.44"),
+        ("≥90%", "0%", "9.44"),
+        ("≥90%", "10.5%", "10"),  # 105% is no rate
     ],
 )
 def test_any_other_score_is_not(target: str, actual: str, score: str) -> None:

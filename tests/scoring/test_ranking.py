@@ -100,13 +100,19 @@ def test_sheets_of_several_regulations_are_not_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sheets", "ties", "name"),
-    [([], "max", "analysis-option"), (["表"], "min", "verify-kind")],
+    ("sheets", "ties", "name", "facts"),
+    [
+        ([], "max", "analysis-option", {"option": "ties", "value": "max", "known": "min、dense"}),
+        (["表"], "min", "verify-kind", {"kind": "str"}),
+    ],
 )
-def test_misuse_is_told(sheets: list[ScoreSheet], ties: Ties, name: str) -> None:
+def test_misuse_is_told(
+    sheets: list[ScoreSheet], ties: Ties, name: str, facts: dict[str, str]
+) -> None:
     with pytest.raises(InputError) as refused:
         ranking(sheets, ties=ties)
     assert refused.value.finding.name == name
+    assert dict(refused.value.finding.facts) == facts
 
 
 def test_nothing_is_ranked_as_nothing() -> None:
@@ -131,3 +137,26 @@ def test_it_is_the_ranking_of_tables(done: list[int], ties: Ties) -> None:
 
 def test_a_rank_in_words() -> None:
     assert analysis.rank_said is rank_said
+    pairs = ((1, 1), (1, 2), (3, 3), (4, None), (None, None))
+    said = [rank_said(*pair) for pair in pairs]
+    assert said == ["第1名", "并列第1名", "并列第3名", "第4名", "不排名"]
+    assert rank_said(2) == "第2名"
+
+
+def test_what_is_printed_of_each() -> None:
+    low, lacking = sheet("丁", 60), sheet("缺", 60, budget=False)
+    said = [str(item) for item in ranking([low, sheet("甲", 90), sheet("乙", 90), lacking])]
+    assert said == [
+        "并列第1名 甲 100.00 优", "并列第1名 乙 100.00 优", "第3名 丁 70.00 中",
+        "不排名 缺 60.00（没有预算执行数据）",
+    ]  # fmt: skip
+
+
+def test_with_and_without_the_execution_are_of_one_regulation() -> None:
+    whole = score(
+        ProjectPlan("满", indicators=[
+            Level1Indicator("产出指标", [Level2Indicator("数量指标", [
+                Level3Indicator("甲", "≥90次", points=100)])])]),
+        {"甲": 81}, f"{NUMBER}（预算执行不计分）",
+    )  # fmt: skip
+    assert places(ranking([sheet("丁", 60), whole])) == [("满", 1, 1), ("丁", 2, 1)]
