@@ -2,7 +2,17 @@
 
 import pytest
 
-from gov_perf import Finding, Plan, ScoreSheet, read_plan, read_sheet, recheck, review
+from gov_perf import (
+    BudgetExecution,
+    Finding,
+    Plan,
+    ScoreSheet,
+    read_plan,
+    read_sheet,
+    recheck,
+    review,
+    score,
+)
 
 NUMBER = "财预〔2020〕10号"
 SHEET = """项目支出绩效自评表
@@ -129,3 +139,14 @@ def test_the_facts_of_a_difference(other: dict[str, str], name: str, facts: dict
 def test_that_the_plan_is_another_s_comes_first() -> None:
     found = told(recheck(sheet(), NUMBER, plan(project="示例体育项目", points="20")).findings)
     assert [name for name, _ in found] == ["recheck-other-plan", "sheet-points-differ"]
+
+
+def test_a_sheet_of_our_own_agrees_with_its_plan() -> None:
+    own = plan()
+    values = {"培训场次": "12场", "受众人数": "3600人", "群众满意度": "95%"}
+    ours = score(own, values, NUMBER, budget=BudgetExecution(100, 100))
+    result = recheck(ours, NUMBER, own)
+    assert told(result.findings) == []
+    assert result.computed_total == ours.total
+    other = recheck(ours, NUMBER, plan(name="受众总人数"))
+    assert [name for name, _ in told(other.findings)] == ["sheet-row-missing", "sheet-row-extra"]
